@@ -1,0 +1,51 @@
+using System;
+
+namespace StaticNet;
+
+/// <summary>
+/// Makes a network trainable: its loss, its optimizer and what is measured besides. Without it, a network only predicts.
+/// </summary>
+/// <remarks>
+/// A property that is not set has the optimizer's default in Keras 3; setting one that does not belong to the optimizer or
+/// the loss is a compiler error (SN0302).
+/// </remarks>
+/// <param name="loss">What training makes smaller.</param>
+/// <param name="optimizer">How a step follows from a gradient.</param>
+/// <param name="metrics">What is measured besides the loss.</param>
+// Twice is an error of StaticNet's own (SN0302), with a sentence that says more than CS0579 does.
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class CompileAttribute(Loss loss, Optimizer optimizer, params Metric[] metrics) : Attribute
+{
+    /// <summary>Gets what training makes smaller.</summary>
+    public Loss Loss { get; } = loss;
+
+    /// <summary>Gets how a step follows from a gradient.</summary>
+    public Optimizer Optimizer { get; } = optimizer;
+
+    /// <summary>Gets what is measured besides the loss.</summary>
+    public Metric[] Metrics { get; } = metrics;
+
+    /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for Adam.</summary>
+    public float LearningRate { get; set; }
+
+    /// <summary>Gets or sets SGD's momentum, in [0, 1]. Default: 0.</summary>
+    public float Momentum { get; set; }
+
+    /// <summary>Gets or sets whether SGD's momentum is Nesterov's. Default: false.</summary>
+    public bool Nesterov { get; set; }
+
+    /// <summary>Gets or sets Adam's decay of the first moment, in [0, 1). Default: 0.9.</summary>
+    public float Beta1 { get; set; }
+
+    /// <summary>Gets or sets Adam's decay of the second moment, in [0, 1). Default: 0.999.</summary>
+    public float Beta2 { get; set; }
+
+    /// <summary>Gets or sets the constant that Adam adds to the root of the second moment, above 0. Default: 1e-7.</summary>
+    public float Epsilon { get; set; }
+
+    /// <summary>Gets or sets whether a cross-entropy reads logits instead of probabilities. Default: false.</summary>
+    public bool FromLogits { get; set; }
+
+    /// <summary>Gets or sets by how much a cross-entropy's targets are drawn towards the uniform distribution, in [0, 1]. Default: 0.</summary>
+    public float LabelSmoothing { get; set; }
+}

@@ -1,0 +1,20 @@
+using System;
+
+namespace StaticNet;
+
+/// <summary>The base of every layer's attribute.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public abstract class LayerAttribute : Attribute
+{
+    /// <summary>
+    /// Gets or sets the layer's name, unique in its network. The default is Keras's: the kind in lower case and a number
+    /// that counts the layers of the kind from 1, such as <c>dense_1</c>.
+    /// </summary>
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// Gets or sets the names of the layers that this one reads. The default is the layer above; <c>"input"</c> is the
+    /// network's input.
+    /// </summary>
+    public string[]? From { get; set; }
+}
