@@ -1,12 +1,45 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StaticNet.Generator;
 
 /// <summary>Emits the code of every class with <c>[Network]</c>.</summary>
+/// <remarks>It reports nothing: <see cref="NetworkAnalyzer"/> does, through the same reader.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    /// <summary>The names of the steps, for tests of their caching.</summary>
+    internal const string DeclarationStep = "Declaration", SourceStep = "Source";
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                DeclarationReader.NetworkAttribute,
+                (node, _) => node is TypeDeclarationSyntax,
+                (found, cancellation) => DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation))
+            .WithTrackingName(DeclarationStep);
+        IncrementalValuesProvider<SourceFile> sources = declarations
+            .Select((declaration, _) => SourceFile.Of(declaration))
+            .WithTrackingName(SourceStep);
+        context.RegisterSourceOutput(sources, (output, source) =>
+        {
+            if (source.Text.Length > 0)
+                output.AddSource(source.HintName, source.Text);
+        });
+    }
+
+    /// <summary>A file to add; an empty text is none.</summary>
+    internal sealed record SourceFile(string HintName, string Text)
+    {
+        public static SourceFile Of(NetworkDeclaration declaration)
+        {
+            (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(declaration);
+            return new SourceFile(
+                declaration.Type.HintName,
+                graph is not null ? NetworkWriter.Write(graph)
+                    : TypeRules.CanBeExtended(problems) ? NetworkWriter.WriteInvalid(declaration)
+                    : "");
+        }
     }
 }

@@ -6,6 +6,11 @@ namespace StaticNet;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {
+    // The compiler must know every kind: nobody else derives from this.
+    private protected LayerAttribute()
+    {
+    }
+
     /// <summary>
     /// Gets or sets the layer's name, unique in its network. The default is Keras's: the kind in lower case and a number
     /// that counts the layers of the kind from 1, such as <c>dense_1</c>.

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>The only ways in which numbers become text here: none depends on a culture.</summary>
+internal static class Text
+{
+    /// <summary>A whole number with thousands separators, for people: 7,850.</summary>
+    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number as it stands in source code: 7_850.</summary>
+    public static string Literal(int value) =>
+        value is > -10_000 and < 10_000 ? Plain(value) : value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_');
+
+    /// <summary>A whole number without separators.</summary>
+    public static string Plain(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A float as it stands in source code; G9 gives the same bits back.</summary>
+    public static string Literal(float value) =>
+        float.IsNaN(value) ? "float.NaN"
+        : float.IsPositiveInfinity(value) ? "float.PositiveInfinity"
+        : float.IsNegativeInfinity(value) ? "float.NegativeInfinity"
+        : value.ToString("G9", CultureInfo.InvariantCulture) + "f";
+
+    /// <summary>A float for people: the shortest text that reads well.</summary>
+    public static string Readable(float value) => value.ToString("G7", CultureInfo.InvariantCulture);
+
+    /// <summary>A shape: (28, 28, 1).</summary>
+    public static string Shape(IEnumerable<int> dimensions) => "(" + string.Join(", ", dimensions.Select(dimension => Plain(dimension))) + ")";
+}

@@ -1,0 +1,44 @@
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>What the user wrote.</summary>
+/// <remarks>
+/// Immutable and equal by content: an edit that leaves it equal costs nothing. It holds no symbol, syntax node or location.
+/// </remarks>
+/// <param name="Type">The class.</param>
+/// <param name="Network">The arguments of <c>[Network]</c>.</param>
+/// <param name="Layers">The layer attributes, in order.</param>
+/// <param name="Compiles">The <c>[Compile]</c> attributes: one at most, in a valid declaration.</param>
+/// <param name="Parameters">The <c>[Parameters]</c> attribute.</param>
+/// <param name="Problems">What is wrong with the declaration itself.</param>
+/// <param name="HasCompilerErrors">Whether the C# compiler already refuses one of the attributes.</param>
+internal sealed record NetworkDeclaration(
+    TypeIdentity Type,
+    AttributeDeclaration Network,
+    EquatableArray<AttributeDeclaration> Layers,
+    EquatableArray<AttributeDeclaration> Compiles,
+    AttributeDeclaration? Parameters,
+    EquatableArray<Problem> Problems,
+    bool HasCompilerErrors);
+
+/// <summary>One attribute.</summary>
+/// <param name="Kind">The attribute class's name, such as <c>DenseAttribute</c>.</param>
+/// <param name="Index">Its number among the class's attributes, in source order.</param>
+/// <param name="Arguments">Its arguments.</param>
+internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArray<Argument> Arguments)
+{
+    public Argument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
+
+    public T Get<T>(string name, T otherwise) => Find(name)?.Value is T value ? value : otherwise;
+
+    public Place At(string? argument = null, int element = -1) => new(Index, argument, element);
+}
+
+/// <summary>The class that a network is.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="Name">Its name, without escapes.</param>
+/// <param name="Keyword">How its declaration reads: <c>class</c> or <c>record</c>.</param>
+/// <param name="Containers">The types that it stands in, outermost first, as they are declared: <c>partial class Outer&lt;T&gt;</c>.</param>
+/// <param name="HintName">A file name for the generated code, of its own.</param>
+internal sealed record TypeIdentity(string Namespace, string Name, string Keyword, EquatableArray<string> Containers, string HintName);

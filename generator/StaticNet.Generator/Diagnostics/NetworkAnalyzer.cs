@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reports what is wrong with a network, at the argument that caused it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
+        if (!attributes.Any(attribute => attribute.AttributeClass!.Name == "NetworkAttribute"))
+            return;
+        foreach (Problem problem in GraphBuilder.Build(DeclarationReader.Read(type, context.CancellationToken)).Problems)
+        {
+            Location location = PlaceFinder.Find(problem.Place, type, attributes, context.CancellationToken);
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), location, problem.Arguments.ToArray<object>()));
+        }
+    }
+}

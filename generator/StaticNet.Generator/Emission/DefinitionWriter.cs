@@ -1,0 +1,103 @@
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace StaticNet.Generator;
+
+/// <summary>Writes the file-local class with what the compiler decided, as data.</summary>
+internal static class DefinitionWriter
+{
+    public static void Write(IndentedWriter writer, NetworkPlan plan)
+    {
+        NetworkGraph graph = plan.Graph;
+        string name = graph.Type.Name;
+        string engine = graph.Compilation is { } compilation ? $"TrainingEngine<{compilation.Loss.Function.TargetType}>" : "NetworkEngine";
+        writer.Line("// What the compiler knows of the network.");
+        using (writer.Braces($"file static class {name}Definition"))
+        {
+            WriteNetwork(writer, plan);
+            if (plan.Training is not null)
+            {
+                writer.Line();
+                WriteTraining(writer, plan);
+            }
+
+            writer.Line();
+            writer.Line("// The widest registers of the machine compute.");
+            using (writer.Indented($"public static {engine} CreateEngine(int seed) =>"))
+            {
+                writer.Line($"Vector512.IsHardwareAccelerated ? new {name}Engine<Lanes512>(seed)");
+                writer.Line($": Vector256.IsHardwareAccelerated ? new {name}Engine<Lanes256>(seed)");
+                writer.Line($": new {name}Engine<Lanes128>(seed);");
+            }
+        }
+    }
+
+    private static void WriteNetwork(IndentedWriter writer, NetworkPlan plan)
+    {
+        NetworkGraph graph = plan.Graph;
+        using (writer.Indented("public static readonly NetworkDefinition Network = new("))
+        {
+            writer.Line($"{String(graph.Type.Name)},");
+            writer.Line($"inputShape: {Array(graph.Input)},");
+            writer.Line($"outputShape: {Array(graph.Output)},");
+            using (writer.Braces("layers:\n[", "],", opening: false))
+            {
+                for (int i = 0; i < graph.Layers.Count; i++)
+                    writer.Line(LayerInfo(graph, i) + ",");
+            }
+
+            using (writer.Braces("storage:\n[", "])", opening: false))
+            {
+                foreach (WeightSlot slot in plan.Weights)
+                    writer.Line(WeightStorage(slot) + ",");
+            }
+        }
+
+        using (writer.Braces("", "};"))
+        {
+            writer.Line($"ParameterFloats = {Text.Literal(WeightSlot.TotalFloats(plan.Weights))},");
+            writer.Line($"BlockRows = {Text.Literal(NetworkPlan.BlockRows)},");
+            writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
+            writer.Line($"ForwardFlops = {Text.Plain(plan.Prediction.Flops)},");
+        }
+    }
+
+    private static void WriteTraining(IndentedWriter writer, NetworkPlan plan)
+    {
+        Compilation compilation = plan.Graph.Compilation!;
+        PlanTensor output = plan.Training!.Output;
+        bool takesClasses = compilation.Loss.Function.TakesClasses;
+        writer.Line("public static readonly TrainingDefinition Training = new()");
+        using (writer.Braces("", "};"))
+        {
+            writer.Line($"MetricNames = [{string.Join(", ", compilation.Metrics.Select(metric => String(metric.Name)))}],");
+            writer.Line($"TargetSize = {Text.Literal(takesClasses ? output.Rows : output.Rows * output.Columns)},");
+            writer.Line($"Classes = {Text.Literal(takesClasses ? output.Columns : 0)},");
+            writer.Line($"LearningRate = {Text.Literal(compilation.Optimizer.LearningRate)},");
+            writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
+            writer.Line($"TransposedFloats = {Text.Literal(plan.Training.TransposedFloats)},");
+            writer.Line($"OptimizerSlots = {Text.Literal(compilation.Optimizer.Slots)},");
+            writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
+            writer.Line($"StepFlops = {Text.Plain(plan.StepFlops)},");
+        }
+    }
+
+    private static string LayerInfo(NetworkGraph graph, int index)
+    {
+        Layer layer = graph.Layers[index];
+        string inbound = string.Join(", ", layer.Node.Inputs.Select(input => String(graph.NameOf(input))));
+        string outbound = string.Join(", ", graph.ReadersOf(index).Select(reader => String(reader.Name)));
+        return $"new({String(layer.Name)}, {String(layer.Kind)}, {Array(layer.Output)}, {Text.Literal((int)layer.ParameterCount)}, [{inbound}], [{outbound}])";
+    }
+
+    private static string WeightStorage(WeightSlot slot)
+    {
+        string info = $"new WeightInfo({String(slot.Name)}, {Array(slot.Weight.Shape)}, Trainable: {(slot.Weight.Trainable ? "true" : "false")}, Initializer.{slot.Weight.Initializer})";
+        string penalty = (slot.Weight.L1 == 0 ? "" : $", L1: {Text.Literal(slot.Weight.L1)}") + (slot.Weight.L2 == 0 ? "" : $", L2: {Text.Literal(slot.Weight.L2)}");
+        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty})";
+    }
+
+    private static string Array(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Text.Literal(dimension))) + "]";
+
+    private static string String(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+}

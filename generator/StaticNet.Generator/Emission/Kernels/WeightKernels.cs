@@ -1,0 +1,77 @@
+namespace StaticNet.Generator;
+
+/// <summary>What happens to a part of the weights besides the products: sums for biases, penalties, the optimizer's rule.</summary>
+internal static class WeightKernels
+{
+    public static void WriteColumnSums(IndentedWriter writer, int panel, int stride)
+    {
+        writer.Line($"// gradient = the sums of {Text.Plain(panel)} columns of dy over the samples, whose rows are {Text.Plain(stride)} floats apart.");
+        using (writer.Braces($"public static void ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}(ref float dy, ref float gradient, int rows)"))
+        using (writer.Braces($"for (int column = 0; column < {Text.Plain(panel)}; column += V.Count)"))
+        {
+            writer.Line("V sum = V.Zero;");
+            using (writer.Indented("for (int row = 0; row < rows; row++)"))
+                writer.Line($"sum += V.Load(ref dy, (row * {Text.Literal(stride)}) + column);");
+            writer.Line("V.Store(sum, ref gradient, column);");
+        }
+    }
+
+    public static string UsePenalty(KernelLibrary kernels) => kernels.Use("Penalize", writer =>
+    {
+        writer.Line("// gradient += the derivative of l1·Σ|w| + l2·Σw².");
+        using (writer.Braces("public static void Penalize(ref float weights, ref float gradient, float l1, float l2, int length)"))
+        using (writer.Braces("for (int i = 0; i < length; i += V.Count)"))
+        {
+            writer.Line("V w = V.Load(ref weights, i);");
+            writer.Line("V sign = V.Select(V.LessThan(V.Zero, w), V.One, V.Select(V.LessThan(w, V.Zero), -V.One, V.Zero));");
+            writer.Line("V penalty = (V.Broadcast(l1) * sign) + (V.Broadcast(2 * l2) * w);");
+            writer.Line("V.Store(V.Load(ref gradient, i) + penalty, ref gradient, i);");
+        }
+    });
+
+    public static string UseUpdate(KernelLibrary kernels, OptimizerSettings optimizer) => optimizer switch
+    {
+        { Name: "Adam" } => kernels.Use("Adam", writer => WriteAdam(writer, optimizer)),
+        { Momentum: 0 } => kernels.Use("Sgd", WriteSgd),
+        _ => kernels.Use("SgdWithMomentum", writer => WriteMomentum(writer, optimizer)),
+    };
+
+    private static void WriteSgd(IndentedWriter writer)
+    {
+        writer.Line("// w −= lr·g.");
+        using (writer.Braces("public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)"))
+        using (writer.Indented("for (int i = 0; i < length; i += V.Count)"))
+            writer.Line("V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);");
+    }
+
+    private static void WriteMomentum(IndentedWriter writer, OptimizerSettings optimizer)
+    {
+        string momentum = $"V.Broadcast({Text.Literal(optimizer.Momentum)})";
+        writer.Line(optimizer.Nesterov ? "// m = μ·m − lr·g, w += μ·m − lr·g." : "// m = μ·m − lr·g, w += m.");
+        using (writer.Braces("public static void SgdWithMomentum(ref float weights, ref float gradient, ref float moment, float learningRate, int length)"))
+        using (writer.Braces("for (int i = 0; i < length; i += V.Count)"))
+        {
+            writer.Line("V step = V.Broadcast(-learningRate) * V.Load(ref gradient, i);");
+            writer.Line($"V m = V.MultiplyAdd({momentum}, V.Load(ref moment, i), step);");
+            writer.Line("V.Store(m, ref moment, i);");
+            writer.Line($"V.Store(V.Load(ref weights, i) + {(optimizer.Nesterov ? $"V.MultiplyAdd({momentum}, m, step)" : "m")}, ref weights, i);");
+        }
+    }
+
+    private static void WriteAdam(IndentedWriter writer, OptimizerSettings optimizer)
+    {
+        writer.Line("// m += (g − m)·(1 − β₁), v += (g² − v)·(1 − β₂), w −= α·m / (√v + ε), where α = lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ).");
+        using (writer.Braces("public static void Adam(ref float weights, ref float gradient, ref float moment, ref float velocity, float alpha, int length)"))
+        using (writer.Braces("for (int i = 0; i < length; i += V.Count)"))
+        {
+            writer.Line("V g = V.Load(ref gradient, i);");
+            writer.Line("V m = V.Load(ref moment, i);");
+            writer.Line("V v = V.Load(ref velocity, i);");
+            writer.Line($"m = V.MultiplyAdd(g - m, V.Broadcast(1 - {Text.Literal(optimizer.Beta1)}), m);");
+            writer.Line($"v = V.MultiplyAdd((g * g) - v, V.Broadcast(1 - {Text.Literal(optimizer.Beta2)}), v);");
+            writer.Line("V.Store(m, ref moment, i);");
+            writer.Line("V.Store(v, ref velocity, i);");
+            writer.Line($"V.Store(V.Load(ref weights, i) - (V.Broadcast(alpha) * m / (V.Sqrt(v) + V.Broadcast({Text.Literal(optimizer.Epsilon)}))), ref weights, i);");
+        }
+    }
+}

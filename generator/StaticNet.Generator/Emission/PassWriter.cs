@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>Which of a pass's methods is being written.</summary>
+internal enum PassMode
+{
+    /// <summary>A block of a prediction: tensors lie in a workspace of the block's.</summary>
+    Predict,
+
+    /// <summary>A block of a batch in training: tensors lie in memory for the batch.</summary>
+    Rows,
+
+    /// <summary>A part of the weights: tensors of the whole batch.</summary>
+    Weights,
+}
+
+/// <summary>Writes the body of a method as operations add to it, and declares the tensors that they use.</summary>
+internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
+{
+    private readonly IndentedWriter _body = new();
+    private readonly List<string> _declarations = [];
+    private readonly HashSet<string> _declared = [];
+
+    public KernelLibrary Kernels => kernels;
+
+    public PassMode Mode => mode;
+
+    /// <summary>The body's lines.</summary>
+    public IndentedWriter Body => _body;
+
+    /// <summary>Whether the input's local is used.</summary>
+    public bool UsesInput { get; private set; }
+
+    /// <summary>The local that is a tensor's first float.</summary>
+    public string Value(PlanTensor tensor)
+    {
+        if (tensor.IsInput)
+        {
+            UsesInput = true;
+            return "input";
+        }
+
+        string place = mode == PassMode.Predict ? $"Unsafe.Add(ref workspace, {Text.Literal(tensor.ValueOffset)})" : Tensor(tensor.ValueOffset, tensor.Floats);
+        return Declare(tensor.Identifier, place);
+    }
+
+    /// <summary>The local that is the first float of a tensor's gradient.</summary>
+    public string Gradient(PlanTensor tensor) => Declare(tensor.GradientIdentifier, Tensor(tensor.GradientOffset, tensor.Floats));
+
+    /// <summary>How many rows of a tensor the samples have.</summary>
+    public static string Rows(PlanTensor tensor) => tensor.Rows == 1 ? "rows" : "rows * " + Text.Literal(tensor.Rows);
+
+    /// <summary>How many floats of a tensor the samples have, padding included.</summary>
+    public static string Length(PlanTensor tensor) => "(nint)rows * " + Text.Literal(tensor.Floats);
+
+    /// <summary>Writes a call.</summary>
+    public void Call(string method, params string[] arguments) => _body.Line($"{method}({string.Join(", ", arguments)});");
+
+    /// <summary>Writes the declarations, and then the body.</summary>
+    public void WriteTo(IndentedWriter writer)
+    {
+        if (UsesInput)
+            writer.Line($"ref float input = ref Unsafe.AsRef(in {(mode == PassMode.Predict ? "inputs" : "x")});");
+        foreach (string declaration in _declarations)
+            writer.Line(declaration);
+        string body = _body.ToString();
+        if (body.Length > 0)
+            writer.Line(body.TrimEnd('\n'));
+    }
+
+    private string Tensor(int floatsBefore, int floats) =>
+        $"Tensor({Text.Literal(floatsBefore)}, {Text.Literal(floats)}, {(mode == PassMode.Weights ? "0" : "block.First")})";
+
+    private string Declare(string identifier, string place)
+    {
+        if (_declared.Add(identifier))
+            _declarations.Add($"ref float {identifier} = ref {place};");
+        return identifier;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Writes what an engine does to the weights, part by part: gradients, the optimizer's rule, transposed copies.</summary>
+internal sealed class WeightPassWriter
+{
+    private readonly IndentedWriter _writer;
+    private readonly KernelLibrary _kernels;
+    private readonly OptimizerSettings _optimizer;
+
+    // The first part after each weight's.
+    private readonly List<(WeightPart Part, int End)> _parts = [];
+
+    public WeightPassWriter(IndentedWriter writer, NetworkPlan plan, KernelLibrary kernels)
+    {
+        _writer = writer;
+        _kernels = kernels;
+        _optimizer = plan.Graph.Compilation!.Optimizer;
+        int end = 0;
+        foreach (WeightPart part in plan.Training!.WeightParts)
+            _parts.Add((part, end += part.Parts));
+    }
+
+    public void Write()
+    {
+        WriteGradients();
+        WriteUpdates();
+        WriteTransposes();
+        WriteLocate();
+    }
+
+    private void WriteGradients()
+    {
+        PassWriter pass = new(_kernels, PassMode.Weights);
+        WriteSwitch(pass, part =>
+        {
+            pass.Body.Line($"// {part.Weight.Name} {part.Weight.Weight.Shape}");
+            part.WriteGradient(pass);
+            Weight weight = part.Weight.Weight;
+            if (weight.L1 != 0 || weight.L2 != 0)
+                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", Text.Literal(weight.L1), Text.Literal(weight.L2), "p.Length");
+            return true;
+        });
+        WriteMethod("protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)", pass);
+    }
+
+    private void WriteUpdates()
+    {
+        PassWriter pass = new(_kernels, PassMode.Weights);
+        string[] slots = Enumerable.Range(0, _optimizer.Slots).Select(slot => $"ref Slot({Text.Plain(slot)}, p.Offset)").ToArray();
+        if (_parts.Count > 0)
+        {
+            pass.Body.Line("PanelPart p = Locate(part);");
+            pass.Call(WeightKernels.UseUpdate(_kernels, _optimizer), ["ref Parameters(p.Offset)", "ref Gradients(p.Offset)", .. slots, _optimizer.Name == "Adam" ? "_alpha" : "LearningRate", "p.Length"]);
+        }
+
+        WriteMethod("protected override void UpdateWeights(int part)", pass);
+        if (_optimizer.Name != "Adam")
+            return;
+        _writer.Line();
+        _writer.Line("// The learning rate with both moments' corrections for their start at zero.");
+        _writer.Line("private float _alpha;");
+        _writer.Line();
+        using (_writer.Indented("protected override void BeginUpdate() =>"))
+            _writer.Line($"_alpha = (float)(LearningRate * Math.Sqrt(1 - Math.Pow({Text.Literal(_optimizer.Beta2)}, Iterations)) / (1 - Math.Pow({Text.Literal(_optimizer.Beta1)}, Iterations)));");
+    }
+
+    private void WriteTransposes()
+    {
+        PassWriter pass = new(_kernels, PassMode.Weights);
+        WriteSwitch(pass, part => part.WriteTranspose(pass));
+        WriteMethod("protected override void TransposeWeights(int part)", pass);
+    }
+
+    private void WriteSwitch(PassWriter pass, System.Func<WeightPart, bool> write)
+    {
+        PassWriter cases = pass;
+        if (_parts.Count == 0)
+            return;
+        cases.Body.Line("PanelPart p = Locate(part);");
+        using (cases.Body.Braces("switch (part)"))
+        {
+            foreach ((WeightPart part, int end) in _parts)
+            {
+                using (cases.Body.Indented($"case < {Text.Literal(end)}:"))
+                {
+                    write(part);
+                    cases.Body.Line("break;");
+                }
+            }
+        }
+    }
+
+    private void WriteLocate()
+    {
+        if (_parts.Count == 0)
+            return;
+        _writer.Line();
+        _writer.Line("// Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.");
+        _writer.Line("private static PanelPart Locate(int part) => part switch");
+        using (_writer.Braces("", "};"))
+        {
+            int start = 0;
+            foreach ((WeightPart part, int end) in _parts)
+            {
+                string number = start == 0 ? "part" : "part - " + Text.Literal(start);
+                _writer.Line($"< {Text.Literal(end)} => PanelPart.Of({number}, rows: {Text.Literal(part.Weight.Rows)}, panelColumns: {Text.Literal(part.Weight.Panel)}, rowsPerPart: {Text.Literal(part.RowsPerPart)}, offset: {Text.Literal(part.Weight.Offset)}),");
+                start = end;
+            }
+
+            _writer.Line("_ => throw new UnreachableException(),");
+        }
+    }
+
+    private void WriteMethod(string header, PassWriter pass)
+    {
+        _writer.Line();
+        using (_writer.Braces(header))
+            pass.WriteTo(_writer);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace StaticNet.Generator;
+
+/// <summary>What an activation function works on.</summary>
+internal enum ActivationKindOf
+{
+    /// <summary>Nothing happens.</summary>
+    Identity,
+
+    /// <summary>Each number by itself.</summary>
+    Elementwise,
+
+    /// <summary>All numbers of the last axis together.</summary>
+    Rowwise,
+
+    /// <summary>All numbers of the last axis together, giving half as many.</summary>
+    Halving,
+}
+
+/// <summary>An activation function.</summary>
+/// <param name="Name">The enum's member, and the name of the run-time struct that computes it.</param>
+/// <param name="Kind">What it works on.</param>
+/// <param name="Formula">It, for comments.</param>
+/// <param name="NeedsInput">Whether its derivative needs the input, not the output alone.</param>
+internal sealed record ActivationFunction(string Name, ActivationKindOf Kind, string Formula, bool NeedsInput = false)
+{
+    /// <summary>Whether the outputs are probabilities, as a cross-entropy without logits needs them.</summary>
+    public bool GivesProbabilities => Name is "Softmax" or "Sparsemax" or "Sigmoid" or "HardSigmoid" or "SparseSigmoid";
+
+    public int OutputColumns(int columns) => Kind == ActivationKindOf.Halving ? columns / 2 : columns;
+}
+
+/// <summary>Every member of <c>StaticNet.Activation</c>.</summary>
+internal static class ActivationFunctions
+{
+    public static readonly ActivationFunction Linear = new("Linear", ActivationKindOf.Identity, "x");
+
+    public static readonly ImmutableArray<ActivationFunction> All =
+    [
+        Linear,
+        Elementwise("Relu", "max(x, 0)"),
+        Elementwise("Relu6", "min(max(x, 0), 6)"),
+        Elementwise("LeakyRelu", "x ≥ 0 ? x : 0.2·x"),
+        Elementwise("Elu", "x > 0 ? x : eˣ − 1"),
+        Elementwise("Selu", "1.0507·(x > 0 ? x : 1.6733·(eˣ − 1))"),
+        Elementwise("Celu", "max(x, 0) + min(eˣ − 1, 0)"),
+        Elementwise("Gelu", "x/2·(1 + erf(x/√2))", needsInput: true),
+        Elementwise("Silu", "x·sigmoid(x)", needsInput: true),
+        Elementwise("Mish", "x·tanh(softplus(x))", needsInput: true),
+        Elementwise("Sigmoid", "1/(1 + e⁻ˣ)"),
+        Elementwise("HardSigmoid", "clip(x/6 + 1/2, 0, 1)"),
+        Elementwise("HardSilu", "x·hard_sigmoid(x)", needsInput: true),
+        Elementwise("Tanh", "tanh(x)"),
+        Elementwise("TanhShrink", "x − tanh(x)", needsInput: true),
+        Elementwise("HardTanh", "clip(x, −1, 1)"),
+        Elementwise("Softplus", "log(1 + eˣ)"),
+        Elementwise("Softsign", "x/(1 + |x|)"),
+        Elementwise("Exponential", "eˣ"),
+        Elementwise("LogSigmoid", "−log(1 + e⁻ˣ)"),
+        Elementwise("SoftShrink", "x − ½ above ½, x + ½ below −½, else 0"),
+        Elementwise("HardShrink", "|x| > ½ ? x : 0"),
+        Elementwise("Squareplus", "(x + √(x² + 4))/2"),
+        Elementwise("SparsePlus", "0, (x + 1)²/4, x with cuts at −1 and 1"),
+        Elementwise("SparseSigmoid", "0, (x + 1)/2, 1 with cuts at −1 and 1"),
+        new("Softmax", ActivationKindOf.Rowwise, "e^(x − max)/Σ e^(x − max)"),
+        new("LogSoftmax", ActivationKindOf.Rowwise, "x − max − log Σ e^(x − max)"),
+        new("Sparsemax", ActivationKindOf.Rowwise, "max(x − τ, 0), summing to 1"),
+        new("Glu", ActivationKindOf.Halving, "a·sigmoid(b) of the halves a and b"),
+    ];
+
+    private static readonly ImmutableDictionary<string, ActivationFunction> ByName = All.ToImmutableDictionary(function => function.Name);
+
+    public static ActivationFunction? Find(string name) => ByName.TryGetValue(name, out ActivationFunction? function) ? function : null;
+
+    private static ActivationFunction Elementwise(string name, string formula, bool needsInput = false) =>
+        new(name, ActivationKindOf.Elementwise, formula, needsInput);
+}

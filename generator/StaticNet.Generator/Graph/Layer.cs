@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>The shape of one sample of a tensor, without the batch.</summary>
+internal sealed record Shape(EquatableArray<int> Dimensions)
+{
+    public int Rank => Dimensions.Count;
+
+    /// <summary>The last axis, on which layers work.</summary>
+    public int Last => Dimensions[Rank - 1];
+
+    /// <summary>The number of elements.</summary>
+    public long Size => Dimensions.Aggregate(1L, (size, dimension) => size > int.MaxValue ? size : size * dimension);
+
+    public static Shape Of(IEnumerable<int> dimensions) => new(System.Collections.Immutable.ImmutableArray.CreateRange(dimensions));
+
+    public Shape WithLast(int size) => Of(Dimensions.Take(Rank - 1).Concat([size]));
+
+    public override string ToString() => Text.Shape(Dimensions);
+}
+
+/// <summary>A parameter tensor of a layer.</summary>
+/// <param name="Name">Its name within the layer, such as <c>kernel</c>.</param>
+/// <param name="Shape">Keras's shape.</param>
+/// <param name="Initializer">How it starts.</param>
+/// <param name="L1">The factor of Σ|w| in the loss.</param>
+/// <param name="L2">The factor of Σw² in the loss.</param>
+internal sealed record Weight(string Name, Shape Shape, string Initializer, float L1 = 0, float L2 = 0)
+{
+    public bool Trainable => true;
+}
+
+/// <summary>What every layer has: its place in the graph.</summary>
+/// <param name="Name">Its name, unique in the network.</param>
+/// <param name="Inputs">The layers that it reads, by number; -1 is the network's input.</param>
+/// <param name="Input">The shape that it reads.</param>
+/// <param name="Output">The shape that it gives.</param>
+/// <param name="InputActivation">The activation that the input has gone through last.</param>
+internal sealed record LayerNode(string Name, EquatableArray<int> Inputs, Shape Input, Shape Output, ActivationFunction InputActivation);
+
+/// <summary>A layer in the graph. Each kind derives a record with what is its own.</summary>
+internal abstract record Layer(LayerNode Node)
+{
+    public string Name => Node.Name;
+
+    public Shape Output => Node.Output;
+
+    /// <summary>The kind by its Keras name, such as <c>Dense</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The parameter tensors in Keras's order.</summary>
+    public virtual EquatableArray<Weight> Weights => default;
+
+    /// <summary>The activation that the output has gone through last.</summary>
+    public virtual ActivationFunction OutputActivation => ActivationFunctions.Linear;
+
+    /// <summary>A sentence for the generated code: what the layer does, with its numbers.</summary>
+    public abstract string Describe();
+
+    /// <summary>Adds the layer's work to the plan, and returns where its output lies.</summary>
+    public abstract PlanTensor Plan(PlanBuilder plan, PlanTensor input);
+
+    public long ParameterCount => Weights.Sum(weight => weight.Shape.Size);
+}
+
+/// <summary>What a layer's outputs add to the loss: (l1·Σ|y| + l2·Σy²) / batch.</summary>
+internal sealed record ActivityRegularizer(float L1, float L2)
+{
+    public bool IsZero => L1 == 0 && L2 == 0;
+}

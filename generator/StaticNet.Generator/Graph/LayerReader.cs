@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>What comes into a layer: by which name, in which shape, and through which activation last.</summary>
+internal sealed record LayerInput(string Name, Shape Shape, ActivationFunction Activation);
+
+/// <summary>What a layer kind reads its attribute with: its arguments, checked, and the shape that comes in.</summary>
+internal sealed class LayerReader(AttributeDeclaration attribute, string name, EquatableArray<int> inputs, IReadOnlyList<LayerInput> sources, List<Problem> problems)
+{
+    public AttributeDeclaration Attribute => attribute;
+
+    public string Name => name;
+
+    /// <summary>The shape of the first input.</summary>
+    public Shape Input => sources[0].Shape;
+
+    public string InputName => sources[0].Name;
+
+    public bool HasFailed { get; private set; }
+
+    /// <summary>The layer's place in the graph, with the shape that it gives.</summary>
+    public LayerNode Node(Shape output) => new(name, inputs, Input, output, sources[0].Activation);
+
+    public void Report(string id, string? argument, params string[] arguments) => Report(id, attribute.At(argument), arguments);
+
+    public void Report(string id, Place place, params string[] arguments)
+    {
+        HasFailed = true;
+        problems.Add(Problem.Of(id, place, arguments));
+    }
+
+    public int AtLeast(int minimum, string argument)
+    {
+        int value = attribute.Get(argument, minimum);
+        if (value < minimum)
+            Range(argument, "at least " + Text.Plain(minimum), Text.Plain(value));
+        return value;
+    }
+
+    /// <summary>A factor: a number of at least 0.</summary>
+    public float Factor(string argument)
+    {
+        float value = attribute.Get(argument, 0f);
+        if (!(value >= 0 && !float.IsInfinity(value)))
+            Range(argument, "a number of at least 0", Text.Readable(value));
+        return value;
+    }
+
+    /// <summary>A rate in [0, 1).</summary>
+    public float Rate(string argument)
+    {
+        float value = attribute.Get(argument, 0f);
+        if (!(value >= 0 && value < 1))
+            Range(argument, "in [0, 1)", Text.Readable(value));
+        return value;
+    }
+
+    public string Member(string argument, string otherwise)
+    {
+        EnumMember member = attribute.Get(argument, new EnumMember(otherwise, IsDefined: true));
+        if (!member.IsDefined)
+            Range(argument, "a member of its enum", member.Name);
+        return member.Name;
+    }
+
+    /// <summary>An activation for outputs of some size along the last axis; null where it cannot be, which is reported then.</summary>
+    public ActivationFunction? Activation(string argument, int columns)
+    {
+        string member = Member(argument, "Linear");
+        if (ActivationFunctions.Find(member) is not { } function)
+            return null;
+        if (function.Kind == ActivationKindOf.Halving && columns % 2 != 0)
+        {
+            Report(Descriptors.InputRank, argument, $"{member} of {name}", "a last axis of even size", name, Text.Plain(columns));
+            return null;
+        }
+
+        return function;
+    }
+
+    private void Range(string argument, string expected, string found) =>
+        Report(Descriptors.ArgumentRange, argument, name, argument, expected, found);
+}

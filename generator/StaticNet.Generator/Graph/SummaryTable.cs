@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace StaticNet.Generator;
+
+/// <summary>The table that <c>model.summary()</c> of Keras 1.0.4 to 1.1.1 prints, character for character.</summary>
+internal static class SummaryTable
+{
+    private const int LineLength = 100;
+
+    // Where the four columns end. A field that does not fit is cut there.
+    private static readonly int[] Ends = [33, 55, 67, LineLength];
+
+    public static string Write(NetworkGraph graph)
+    {
+        List<string> lines = [Rule('_'), Row("Layer (type)", "Output Shape", "Param #", "Connected to"), Rule('=')];
+        for (int i = 0; i < graph.Layers.Count; i++)
+        {
+            Layer layer = graph.Layers[i];
+            string[] connections = layer.Node.Inputs.Select(input => Connection(graph, input)).ToArray();
+            lines.Add(Row($"{layer.Name} ({layer.Kind})", BatchShape(layer.Output), Text.Plain(layer.ParameterCount), connections[0]));
+            lines.AddRange(connections.Skip(1).Select(connection => Row("", "", "", connection)));
+            lines.Add(Rule(i == graph.Layers.Count - 1 ? '=' : '_'));
+        }
+
+        lines.Add("Total params: " + Text.Plain(graph.ParameterCount));
+        lines.Add(Rule('_'));
+        return string.Join("\n", lines);
+    }
+
+    // Keras names the input of a Sequential after its first layer's class.
+    private static string Connection(NetworkGraph graph, int input) =>
+        (input < 0 ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.Layers[input].Name) + "[0][0]";
+
+    private static string BatchShape(Shape shape) => "(None, " + shape.ToString().Substring(1);
+
+    private static string Rule(char character) => new(character, LineLength);
+
+    private static string Row(params string[] fields)
+    {
+        StringBuilder line = new();
+        for (int i = 0; i < fields.Length; i++)
+        {
+            line.Append(fields[i]);
+            line.Length = System.Math.Min(line.Length, Ends[i]);
+            line.Append(' ', Ends[i] - line.Length);
+        }
+
+        return line.ToString();
+    }
+}

@@ -1,0 +1,28 @@
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[Activation(activation)]</c>: any shape stays.</summary>
+internal sealed class ActivationKind : LayerKind
+{
+    public override string Name => "Activation";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        if (reader.Activation("Activation", reader.Input.Last) is not { } activation)
+            return null;
+        Shape output = reader.Input.WithLast(activation.OutputColumns(reader.Input.Last));
+        return new ActivationLayer(reader.Node(output), activation);
+    }
+}
+
+/// <summary>activation(x).</summary>
+internal sealed record ActivationLayer(LayerNode Node, ActivationFunction Activation) : Layer(Node)
+{
+    public override string Kind => "Activation";
+
+    // A linear activation changes nothing: softmax before it still gives probabilities.
+    public override ActivationFunction OutputActivation => Activation.Kind == ActivationKindOf.Identity ? Node.InputActivation : Activation;
+
+    public override string Describe() => $"{Activation.Name}, {Activation.Formula}, {Output}";
+
+    public override PlanTensor Plan(PlanBuilder plan, PlanTensor input) => plan.Activate(this, input, Activation);
+}

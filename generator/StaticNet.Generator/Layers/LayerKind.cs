@@ -1,0 +1,17 @@
+namespace StaticNet.Generator;
+
+/// <summary>
+/// A kind of layer: how its attribute is read, and which shape it gives. What the layer then is and does stands in its
+/// <see cref="Layer"/> record, in the same file.
+/// </summary>
+internal abstract class LayerKind
+{
+    /// <summary>The kind by its Keras name, as summaries print it: <c>Dense</c>. Its attribute is named after it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How its layers are named by default: <c>dense</c> gives <c>dense_1</c>, <c>dense_2</c>, …</summary>
+    public string NamePrefix => Name.ToLowerInvariant();
+
+    /// <summary>Reads the attribute; null where something is wrong, which has been reported then.</summary>
+    public abstract Layer? Read(LayerReader reader);
+}

@@ -1,0 +1,53 @@
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[Reshape(dimensions)]</c>: any shape with as many elements; one dimension may be -1.</summary>
+internal sealed class ReshapeKind : LayerKind
+{
+    public override string Name => "Reshape";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        EquatableArray<int> target = reader.Attribute.Get("TargetShape", default(EquatableArray<int>));
+        if (target.Count == 0)
+            reader.Report(Descriptors.ArgumentRange, "TargetShape", reader.Name, "TargetShape", "one or more dimensions", "empty");
+        int unknown = -1;
+        long known = 1;
+        for (int i = 0; i < target.Count; i++)
+        {
+            if (target[i] == -1 && unknown < 0)
+                unknown = i;
+            else if (target[i] < 1)
+                reader.Report(Descriptors.ArgumentRange, reader.Attribute.At("TargetShape", i), reader.Name, "TargetShape", "dimensions of at least 1, or one -1", Text.Shape(target));
+            else if (known <= int.MaxValue)
+                known *= target[i];
+        }
+
+        if (reader.HasFailed)
+            return null;
+        long size = reader.Input.Size;
+        bool fits = unknown < 0 ? known == size : size % known == 0;
+        if (!fits)
+        {
+            string found = $"{reader.InputName} gives {reader.Input}, that is {Text.Grouped(size)} elements, and {Text.Shape(target)} has {(unknown < 0 ? "" : "a multiple of ")}{Text.Grouped(known)}";
+            reader.Report(Descriptors.ReshapeSize, "TargetShape", reader.Name, reader.InputName, Text.Shape(target), found);
+            return null;
+        }
+
+        return new ReshapeLayer(reader.Node(Shape.Of(target.Select((dimension, i) => i == unknown ? (int)(size / known) : dimension))));
+    }
+}
+
+/// <summary>The same numbers in another shape.</summary>
+internal sealed record ReshapeLayer(LayerNode Node) : Layer(Node)
+{
+    public override string Kind => "Reshape";
+
+    // Softmax over the old last axis gives no distribution over the new one, but still numbers in [0, 1].
+    public override ActivationFunction OutputActivation => Node.InputActivation;
+
+    public override string Describe() => $"{Node.Input} → {Output}, the same numbers in another shape";
+
+    public override PlanTensor Plan(PlanBuilder plan, PlanTensor input) => plan.Reshape(this, input, Output);
+}

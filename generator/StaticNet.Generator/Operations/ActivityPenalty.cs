@@ -1,0 +1,29 @@
+namespace StaticNet.Generator;
+
+/// <summary>(l1·Σ|y| + l2·Σy²) / batch in the loss.</summary>
+internal sealed class ActivityPenalty(Layer layer, PlanTensor tensor, ActivityRegularizer regularizer) : Operation(layer)
+{
+    public override PlanTensor Input => tensor;
+
+    public override PlanTensor Output => tensor;
+
+    // The gradient that the first call adds to is not yet there: what comes later overwrites it.
+    public override void WriteForward(PassWriter pass) => Write(pass, "loss += ");
+
+    public override void WriteBackward(PassWriter pass) => Write(pass, "");
+
+    private void Write(PassWriter pass, string assignment)
+    {
+        using (pass.Body.Indented($"for (int row = 0; row < {PassWriter.Rows(tensor)}; row++)"))
+        {
+            pass.Call(
+                assignment + "ActivityPenalty.Row<V>",
+                "ref " + Rowwise.Row(pass.Value(tensor), tensor),
+                "ref " + Rowwise.Row(pass.Gradient(tensor), tensor),
+                Text.Literal(regularizer.L1),
+                Text.Literal(regularizer.L2),
+                "gradientScale",
+                Text.Literal(tensor.Columns));
+        }
+    }
+}

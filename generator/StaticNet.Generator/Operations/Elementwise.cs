@@ -1,0 +1,18 @@
+namespace StaticNet.Generator;
+
+/// <summary>An element-wise activation that is not in a product's epilogue.</summary>
+internal sealed class Elementwise(Layer layer, PlanTensor input, PlanTensor output, ActivationFunction activation) : Operation(layer)
+{
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override void WriteForward(PassWriter pass) =>
+        pass.Call(ElementwiseKernels.UseForward(pass.Kernels, activation), "ref " + pass.Value(input), "ref " + pass.Value(output), PassWriter.Length(input));
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        if (input.NeedsGradient)
+            ElementwiseKernels.CallBackward(pass, activation, input, output, pass.Gradient(output), pass.Gradient(input));
+    }
+}

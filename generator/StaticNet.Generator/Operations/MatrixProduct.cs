@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
+internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer)
+{
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    /// <summary>The activation of the tile's epilogue, if any.</summary>
+    public ActivationFunction? Activation { get; set; }
+
+    /// <summary>Where x·kernel + bias is kept for the activation's way back, if that needs it.</summary>
+    public PlanTensor? Sum { get; set; }
+
+    public override long Flops => 2L * input.Rows * input.Columns * output.Columns;
+
+    public override IEnumerable<WeightPart> WeightParts
+    {
+        get
+        {
+            yield return new KernelPart(this, kernel, transposedOffset);
+            if (bias is not null)
+                yield return new BiasPart(this, bias);
+        }
+    }
+
+    public override void WriteForward(PassWriter pass)
+    {
+        ProductKernel product = new(input.Columns, input.Stride, output.Columns, bias is not null, Activation, Sum is not null);
+        List<string> arguments = ["ref " + pass.Value(input), $"ref Parameters({Text.Literal(kernel.Offset)})"];
+        if (bias is not null)
+            arguments.Add($"ref Parameters({Text.Literal(bias.Offset)})");
+        if (Sum is not null)
+            arguments.Add("ref " + pass.Value(Sum));
+        arguments.Add("ref " + pass.Value(output));
+        arguments.Add(PassWriter.Rows(input));
+        pass.Call(pass.Kernels.Use(product.Name, product.Write), [.. arguments]);
+    }
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        string gradient = pass.Gradient(output);
+        if (Activation is not null)
+            ElementwiseKernels.CallBackward(pass, Activation, Sum ?? output, output, gradient, gradient);
+
+        if (input.NeedsGradient)
+        {
+            ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null, KeepsSum: false);
+            pass.Call(pass.Kernels.Use(product.Name, product.Write), "ref " + gradient, $"ref Transposed({Text.Literal(transposedOffset)})", "ref " + pass.Gradient(input), PassWriter.Rows(input));
+        }
+    }
+
+    /// <summary>kernel gradient = xᵀ·dy.</summary>
+    private sealed class KernelPart(MatrixProduct product, WeightSlot kernel, int transposedOffset) : WeightPart(kernel, Tiling.GradientRows(kernel.Rows, kernel.Columns))
+    {
+        public override void WriteGradient(PassWriter pass)
+        {
+            GradientKernel gradient = new(product.Input.Stride, product.Output.Stride, Weight.Panel);
+            pass.Call(
+                pass.Kernels.Use(gradient.Name, gradient.Write),
+                $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.FirstRow)",
+                $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
+                "ref Gradients(p.Offset)",
+                PassWriter.Rows(product.Input),
+                "p.RowCount");
+        }
+
+        public override bool WriteTranspose(PassWriter pass)
+        {
+            if (transposedOffset < 0)
+                return false;
+            int panel = Tiling.PanelColumns(Weight.Rows);
+            pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposedOffset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(panel)}");
+            return true;
+        }
+    }
+
+    /// <summary>bias gradient = the sum of dy over the samples.</summary>
+    private sealed class BiasPart(MatrixProduct product, WeightSlot bias) : WeightPart(bias, rowsPerPart: 1)
+    {
+        public override void WriteGradient(PassWriter pass)
+        {
+            int stride = product.Output.Stride, panel = Weight.Panel;
+            string kernel = pass.Kernels.Use($"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}", writer => WeightKernels.WriteColumnSums(writer, panel, stride));
+            pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(panel)})", "ref Gradients(p.Offset)", PassWriter.Rows(product.Output));
+        }
+    }
+}

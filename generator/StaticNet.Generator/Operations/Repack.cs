@@ -1,0 +1,35 @@
+namespace StaticNet.Generator;
+
+/// <summary>The same numbers with other rows or other padding.</summary>
+internal sealed class Repack(Layer layer, PlanTensor input, PlanTensor output) : Operation(layer)
+{
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override void WriteForward(PassWriter pass) =>
+        Write(pass, pass.Value(input), input, pass.Value(output), output.Columns, output.Stride, output.Floats);
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        if (input.NeedsGradient)
+            Write(pass, pass.Gradient(output), output, pass.Gradient(input), input.Columns, input.Stride, input.Floats);
+    }
+
+    /// <summary>Writes the copy of a tensor into rows of other sizes.</summary>
+    public static void Write(PassWriter pass, string source, PlanTensor tensor, string destination, int columns, int stride, int floats)
+    {
+        pass.Call(
+            "Repacking.Copy",
+            "ref " + source,
+            Text.Literal(tensor.Columns),
+            Text.Literal(tensor.Stride),
+            Text.Literal(tensor.Floats),
+            "ref " + destination,
+            Text.Literal(columns),
+            Text.Literal(stride),
+            Text.Literal(floats),
+            $"length: {Text.Literal(tensor.Rows * tensor.Columns)}",
+            "rows");
+    }
+}

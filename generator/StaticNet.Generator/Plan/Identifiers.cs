@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Text;
+
+namespace StaticNet.Generator;
+
+/// <summary>Makes names of C# locals from layers' names, which may have any characters.</summary>
+internal sealed class Identifiers
+{
+    // The names that the generated methods use themselves.
+    private readonly HashSet<string> _taken = ["input", "inputs", "outputs", "rows", "row", "workspace", "block", "x", "y", "training", "loss", "sums", "part", "panel", "first", "count", "offset", "length", "gradientScale", "scratch"];
+
+    /// <summary>A camel-case identifier that is not yet taken: <c>dense_1 mask</c> gives <c>dense1Mask</c>.</summary>
+    public string Make(string name)
+    {
+        StringBuilder text = new();
+        bool upper = false;
+        foreach (char character in name)
+        {
+            bool isLetterOrDigit = character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+            if (isLetterOrDigit)
+                text.Append(upper ? char.ToUpperInvariant(character) : text.Length == 0 ? char.ToLowerInvariant(character) : character);
+            upper = !isLetterOrDigit && text.Length > 0;
+        }
+
+        // A digit or nothing cannot begin a name; and no keyword or gradient is named like a layer.
+        string candidate = text.Length == 0 || char.IsDigit(text[0]) || DeclarationReader.Escape(text.ToString())[0] == '@' || text.ToString().EndsWith("Gradient", System.StringComparison.Ordinal)
+            ? "layer" + (text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text.ToString(1, text.Length - 1)) + "_"
+            : text.ToString();
+        string unique = candidate;
+        for (int i = 2; !_taken.Add(unique); i++)
+            unique = candidate + "_" + Text.Plain(i);
+        return unique;
+    }
+}

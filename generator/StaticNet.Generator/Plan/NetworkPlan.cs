@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Everything that is decided of a network's code.</summary>
+internal sealed class NetworkPlan
+{
+    /// <summary>
+    /// The samples of a block. Enough that a panel of weights is read for many rows, few enough that a block's tensors stay
+    /// in the second-level cache and a common batch of 128 is two blocks, one a core.
+    /// </summary>
+    public const int BlockRows = 64;
+
+    private NetworkPlan(NetworkGraph graph)
+    {
+        Graph = graph;
+        Weights = WeightSlot.Layout(graph);
+        Prediction = PlanBuilder.Build(graph, Weights, training: false);
+        BlockFloats = Prediction.PlaceForPrediction(BlockRows);
+        if (graph.Compilation is not null)
+        {
+            Training = PlanBuilder.Build(graph, Weights, training: true);
+            SampleFloats = Training.PlaceForTraining();
+        }
+    }
+
+    public NetworkGraph Graph { get; }
+
+    public ImmutableArray<WeightSlot> Weights { get; }
+
+    public PassPlan Prediction { get; }
+
+    public int BlockFloats { get; }
+
+    public PassPlan? Training { get; }
+
+    public int SampleFloats { get; }
+
+    /// <summary>A step is the pass forward, the two products back, and no product back to the input of the first layer.</summary>
+    public long StepFlops => Training!.Flops * 3;
+
+    public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
+
+    public static NetworkPlan Create(NetworkGraph graph) => new(graph);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>A step of the pass. The plan has decided all of it; it writes itself as calls of kernels.</summary>
+/// <param name="layer">The layer that it is for.</param>
+internal abstract class Operation(Layer layer)
+{
+    public Layer Layer => layer;
+
+    public abstract PlanTensor Input { get; }
+
+    public abstract PlanTensor Output { get; }
+
+    /// <summary>The floating-point operations of one sample, forward.</summary>
+    public virtual long Flops => 0;
+
+    /// <summary>The parts of the weights' work that belong to it.</summary>
+    public virtual IEnumerable<WeightPart> WeightParts => [];
+
+    public abstract void WriteForward(PassWriter pass);
+
+    /// <summary>Writes the way back: from the output's gradient to the input's, where that is wanted.</summary>
+    public abstract void WriteBackward(PassWriter pass);
+}
+
+/// <summary>Work on the weights that is cut into parts which any thread may take.</summary>
+/// <param name="weight">The weight.</param>
+/// <param name="rowsPerPart">The rows of one panel that are one part.</param>
+internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
+{
+    public WeightSlot Weight => weight;
+
+    public int RowsPerPart => rowsPerPart;
+
+    public int PartsPerPanel => (weight.Rows + rowsPerPart - 1) / rowsPerPart;
+
+    public int Parts => PartsPerPanel * weight.Panels;
+
+    /// <summary>Writes the computation of the part's gradient; the locals <c>panel</c>, <c>first</c>, <c>count</c> and <c>offset</c> say which part.</summary>
+    public abstract void WriteGradient(PassWriter pass);
+
+    /// <summary>Writes the copy into the transposed kernel, if there is one.</summary>
+    public virtual bool WriteTranspose(PassWriter pass) => false;
+}

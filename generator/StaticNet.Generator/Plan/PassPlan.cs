@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>One pass through a network: its operations in order, and its tensors.</summary>
+/// <param name="input">The caller's samples.</param>
+/// <param name="output">The network's output.</param>
+/// <param name="judged">What the loss reads: the output, or the logits before its activation.</param>
+/// <param name="operations">The operations in order.</param>
+/// <param name="tensors">All tensors but the input.</param>
+/// <param name="transposedFloats">The floats of the transposed kernels.</param>
+internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor judged, ImmutableArray<Operation> operations, ImmutableArray<PlanTensor> tensors, int transposedFloats)
+{
+    public PlanTensor Input => input;
+
+    public PlanTensor Output => output;
+
+    public PlanTensor Judged => judged;
+
+    /// <summary>Whether the loss takes over the output's activation.</summary>
+    public bool ReadsLogits => judged != output;
+
+    public ImmutableArray<Operation> Operations => operations;
+
+    public int TransposedFloats => transposedFloats;
+
+    public long Flops => operations.Sum(operation => operation.Flops);
+
+    /// <summary>The parts of the weights' work, in the order of their numbers.</summary>
+    public IEnumerable<WeightPart> WeightParts => operations.SelectMany(operation => operation.WeightParts);
+
+    /// <summary>The operations on the way back, in order. The activation that the loss takes over is not among them.</summary>
+    public IEnumerable<Operation> Backward => operations.Reverse().Where(operation => !(ReadsLogits && operation.Output == output && operation.Input == judged));
+
+    /// <summary>Gives every tensor a place of its own: all are kept until the way back. Returns the floats of a sample.</summary>
+    public int PlaceForTraining()
+    {
+        int floats = 0;
+        foreach (PlanTensor tensor in tensors)
+        {
+            tensor.ValueOffset = floats;
+            floats = checked(floats + tensor.Floats);
+            if (tensor.NeedsGradient || tensor == judged)
+            {
+                tensor.GradientOffset = floats;
+                floats = checked(floats + tensor.Floats);
+            }
+        }
+
+        return floats;
+    }
+
+    /// <summary>Gives tensors that live one after another the same place. Returns the floats of a block.</summary>
+    public int PlaceForPrediction(int blockRows)
+    {
+        List<(PlanTensor Tensor, int End)> placed = [];
+        int floats = 0;
+        for (int i = 0; i < operations.Length; i++)
+        {
+            PlanTensor tensor = operations[i].Output;
+            if (tensor.ValueOffset >= 0)
+                continue;
+            int length = checked(tensor.Floats * blockRows), offset = 0;
+            foreach ((PlanTensor other, int end) in placed.Where(entry => LastUse(entry.Tensor) >= i).OrderBy(entry => entry.Tensor.ValueOffset))
+            {
+                if (offset + length <= other.ValueOffset)
+                    break;
+                offset = end;
+            }
+
+            tensor.ValueOffset = offset;
+            placed.Add((tensor, offset + length));
+            floats = System.Math.Max(floats, offset + length);
+        }
+
+        return floats;
+    }
+
+    private int LastUse(PlanTensor tensor)
+    {
+        if (tensor == output)
+            return operations.Length;
+        int last = -1;
+        for (int i = 0; i < operations.Length; i++)
+        {
+            if (operations[i].Input == tensor || operations[i].Output == tensor)
+                last = i;
+        }
+
+        return last;
+    }
+}

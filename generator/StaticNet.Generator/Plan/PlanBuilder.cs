@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>What layers call to plan their work: it picks operations, fuses what can be done at once, and hands out memory.</summary>
+internal sealed class PlanBuilder
+{
+    private readonly NetworkGraph _graph;
+    private readonly Dictionary<string, WeightSlot> _weights;
+    private readonly List<Operation> _operations = [];
+    private readonly List<PlanTensor> _tensors = [];
+    private readonly Identifiers _identifiers = new();
+    private int _transposedFloats;
+    private int _dropouts;
+
+    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
+    {
+        _graph = graph;
+        _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
+        IsTraining = training;
+        LogitsActivation = training ? FusedActivation(graph) : null;
+    }
+
+    /// <summary>Whether the plan is one for training, which keeps what the way back needs.</summary>
+    public bool IsTraining { get; }
+
+    /// <summary>The output's activation whose gradient the loss takes over, if so.</summary>
+    public ActivationFunction? LogitsActivation { get; }
+
+    /// <summary>Plans one pass through the network.</summary>
+    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
+    {
+        PlanBuilder builder = new(graph, weights, training);
+        PlanTensor input = new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
+        Dictionary<int, PlanTensor> outputs = new() { [-1] = input };
+        for (int i = 0; i < graph.Layers.Count; i++)
+            outputs[i] = graph.Layers[i].Plan(builder, outputs[graph.Layers[i].Node.Inputs[0]]);
+        PlanTensor output = outputs[graph.Layers.Count - 1];
+        return new PassPlan(input, output, builder.Logits ?? output, builder._operations.ToImmutableArray(), builder._tensors.ToImmutableArray(), builder._transposedFloats);
+    }
+
+    /// <summary>What the loss reads instead of the output, if the output's activation is fused with it.</summary>
+    public PlanTensor? Logits { get; private set; }
+
+    /// <summary>x·kernel + bias.</summary>
+    public PlanTensor MatrixProduct(DenseLayer layer, PlanTensor input, int units)
+    {
+        PlanTensor output = NewTensor(layer.Name, input.Rows, units);
+        output.NeedsGradient = true;
+        int transposed = -1;
+        if (IsTraining && input.NeedsGradient)
+        {
+            transposed = _transposedFloats;
+            _transposedFloats = checked(_transposedFloats + (units * Tiling.Stride(input.Columns)));
+        }
+
+        WeightSlot kernel = _weights[layer.Name + "/kernel"];
+        WeightSlot? bias = layer.Bias is null ? null : _weights[layer.Name + "/bias"];
+        return Add(new MatrixProduct(layer, input, output, kernel, bias, transposed));
+    }
+
+    /// <summary>An activation of a tensor: in the epilogue of the product that makes it, where that is possible.</summary>
+    public PlanTensor Activate(Layer layer, PlanTensor input, ActivationFunction activation)
+    {
+        bool lossTakesOver = LogitsActivation == activation && IsOutput(layer);
+        if (lossTakesOver)
+            Logits = input;
+        switch (activation.Kind)
+        {
+            case ActivationKindOf.Identity:
+                return input;
+            case ActivationKindOf.Elementwise:
+                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is MatrixProduct { Activation: null } product && product.Output == input && IsReadOnlyBy(product.Layer, layer))
+                {
+                    product.Activation = activation;
+                    if (IsTraining && activation.NeedsInput)
+                        product.Sum = NewTensor(product.Layer.Name + " sum", input.Rows, input.Columns);
+                    return input;
+                }
+
+                PlanTensor padded = Padded(layer, input);
+                return Add(new Elementwise(layer, padded, NewTensorLike(layer.Name, padded), activation));
+            default:
+                return Add(new Rowwise(layer, input, NewTensor(layer.Name, input.Rows, activation.OutputColumns(input.Columns), input), activation));
+        }
+    }
+
+    /// <summary>The same numbers with other rows: the same memory where neither has padding, else a copy.</summary>
+    public PlanTensor Reshape(Layer layer, PlanTensor input, Shape shape)
+    {
+        int rows = Product(shape, shape.Rank - 1);
+        if (input.IsInput)
+            return new PlanTensor(input.Identifier, rows, shape.Last, shape.Last) { IsInput = true };
+        return input.Rows == rows ? input : Add(new Repack(layer, input, NewTensor(layer.Name, rows, shape.Last, input)));
+    }
+
+    /// <summary>Dropout; nothing at all in prediction.</summary>
+    public PlanTensor Dropout(Layer layer, PlanTensor input, float rate, int seed)
+    {
+        if (!IsTraining || rate == 0)
+            return input;
+        PlanTensor padded = Padded(layer, input);
+        PlanTensor mask = NewTensorLike(layer.Name + " mask", padded);
+        mask.NeedsGradient = false;
+        return Add(new Dropout(layer, padded, NewTensorLike(layer.Name, padded), mask, rate, seed, ++_dropouts));
+    }
+
+    /// <summary>What a layer's outputs add to the loss; nothing in prediction.</summary>
+    public PlanTensor PenalizeActivity(Layer layer, PlanTensor tensor, ActivityRegularizer regularizer)
+    {
+        if (IsTraining && !regularizer.IsZero)
+        {
+            tensor.IsPinned = true;
+            Add(new ActivityPenalty(layer, tensor, regularizer));
+        }
+
+        return tensor;
+    }
+
+    /// <summary>
+    /// Keras computes a cross-entropy from the logits where its own activation comes last: no clipping, and one simple
+    /// gradient. With a penalty on the outputs, their gradient has two sources, and the activation's own way back is needed.
+    /// </summary>
+    private static ActivationFunction? FusedActivation(NetworkGraph graph)
+    {
+        LossSettings loss = graph.Compilation!.Loss;
+        bool isPenalized = graph.OutputLayer is DenseLayer { Activity.IsZero: false };
+        return loss.FromLogits || isPenalized || loss.Function.FusesWith != graph.OutputLayer.OutputActivation.Name ? null : graph.OutputLayer.OutputActivation;
+    }
+
+    private static int Product(Shape shape, int axes) => shape.Dimensions.Take(axes).Aggregate(1, (product, dimension) => product * dimension);
+
+    private bool IsOutput(Layer layer) => layer == _graph.OutputLayer;
+
+    private bool IsReadOnlyBy(Layer layer, Layer reader) =>
+        layer == reader || _graph.ReadersOf(_graph.Layers.Items.IndexOf(layer)).SequenceEqual([reader]);
+
+    private PlanTensor Add(Operation operation)
+    {
+        _operations.Add(operation);
+        return operation.Output;
+    }
+
+    /// <summary>The tensor with padded rows: kernels that work on whole registers cannot read the caller's memory.</summary>
+    private PlanTensor Padded(Layer layer, PlanTensor tensor) =>
+        tensor.IsInput ? Add(new Repack(layer, tensor, NewTensor(layer.Name + " input", tensor.Rows, tensor.Columns, tensor))) : tensor;
+
+    private PlanTensor NewTensorLike(string name, PlanTensor other) => NewTensor(name, other.Rows, other.Columns, other);
+
+    private PlanTensor NewTensor(string name, int rows, int columns, PlanTensor? source = null)
+    {
+        PlanTensor tensor = new(_identifiers.Make(name), rows, columns, Tiling.Stride(columns)) { NeedsGradient = source?.NeedsGradient ?? false };
+        _tensors.Add(tensor);
+        return tensor;
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+
+namespace StaticNet.Generator;
+
+/// <summary>The sizes of tiles, as pure functions of a shape.</summary>
+internal static class Tiling
+{
+    /// <summary>Floats of the widest register: strides and panels are multiples of it.</summary>
+    public const int WidestLanes = 16;
+
+    /// <summary>The rows of a tile where there are 32 registers: 8 × 3 sums, 3 weights and an input fill 28 of them.</summary>
+    public const int RowsWith32Registers = 8;
+
+    /// <summary>The rows of a tile where there are 16 registers: 4 × 3 sums, 3 weights and an input fill all.</summary>
+    public const int RowsWith16Registers = 4;
+
+    /// <summary>
+    /// The columns of a panel of a matrix with so many columns: 16, 32 or 48, whichever takes the least time for the columns
+    /// with their padding. A tile of one register's width waits for its loads, one of two or three does not.
+    /// </summary>
+    public static int PanelColumns(int columns)
+    {
+        ReadOnlySpan<(int Columns, int Cost)> panels = [(48, 100), (32, 103), (16, 125)];
+        (int best, long least) = (0, long.MaxValue);
+        foreach ((int panel, int cost) in panels)
+        {
+            long total = (long)Pad(columns, panel) * cost;
+            if (total < least)
+                (best, least) = (panel, total);
+        }
+
+        return best;
+    }
+
+    /// <summary>The floats from a row to the next in a padded matrix with so many columns.</summary>
+    public static int Stride(int columns) => Pad(columns, PanelColumns(columns));
+
+    /// <summary>The smallest multiple of <paramref name="unit"/> that is not below a length.</summary>
+    public static int Pad(int length, int unit) => (length + unit - 1) / unit * unit;
+
+    /// <summary>
+    /// The rows of a kernel whose gradient is one part of the work: about sixteen parts a kernel, so that threads share it
+    /// evenly, but none so small that taking it costs more than doing it.
+    /// </summary>
+    public static int GradientRows(int rows, int columns)
+    {
+        const int parts = 16, smallest = 1_536;
+        int panel = PanelColumns(columns), panels = Stride(columns) / panel;
+        long evenly = (((long)rows * panels) + parts - 1) / parts;
+        return (int)Math.Min(Pad(rows, RowsWith32Registers), Pad((int)Math.Max(evenly, smallest / panel), RowsWith32Registers));
+    }
+}

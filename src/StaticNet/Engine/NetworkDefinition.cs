@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Linq;
+
+namespace StaticNet.Engine;
+
+/// <summary>What the compiler decided of a network, for the code that has no fixed shape.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NetworkDefinition
+{
+    private readonly Dictionary<string, WeightStorage> _weights;
+
+    /// <summary>Takes the compiler's decisions.</summary>
+    /// <param name="name">The network's name, for messages.</param>
+    /// <param name="inputShape">One sample's input shape.</param>
+    /// <param name="outputShape">One sample's output shape.</param>
+    /// <param name="layers">The layers.</param>
+    /// <param name="storage">The parameter tensors and their places, in order.</param>
+    public NetworkDefinition(
+        string name,
+        ImmutableArray<int> inputShape,
+        ImmutableArray<int> outputShape,
+        ImmutableArray<LayerInfo> layers,
+        ImmutableArray<WeightStorage> storage)
+    {
+        Name = name;
+        InputShape = inputShape;
+        OutputShape = outputShape;
+        Layers = layers;
+        Storage = storage;
+        Weights = [.. storage.Select(weight => weight.Info)];
+        _weights = storage.ToDictionary(weight => weight.Info.Name, StringComparer.Ordinal);
+        InputSize = Size(inputShape);
+        OutputSize = Size(outputShape);
+    }
+
+    /// <summary>Gets the network's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets one sample's input shape.</summary>
+    public ImmutableArray<int> InputShape { get; }
+
+    /// <summary>Gets one sample's output shape.</summary>
+    public ImmutableArray<int> OutputShape { get; }
+
+    /// <summary>Gets the layers.</summary>
+    public ImmutableArray<LayerInfo> Layers { get; }
+
+    /// <summary>Gets the parameter tensors.</summary>
+    public ImmutableArray<WeightInfo> Weights { get; }
+
+    /// <summary>Gets the places of the parameter tensors.</summary>
+    public ImmutableArray<WeightStorage> Storage { get; }
+
+    /// <summary>Gets the floats of one sample's input.</summary>
+    public int InputSize { get; }
+
+    /// <summary>Gets the floats of one sample's output.</summary>
+    public int OutputSize { get; }
+
+    /// <summary>Gets the floats of the parameter buffer, padding included.</summary>
+    public required int ParameterFloats { get; init; }
+
+    /// <summary>Gets how many samples one block has: the unit of work of a thread, and of the order of summation.</summary>
+    public required int BlockRows { get; init; }
+
+    /// <summary>Gets the floats that predicting one block needs.</summary>
+    public required int BlockFloats { get; init; }
+
+    /// <summary>Gets the floating-point operations of one sample's prediction.</summary>
+    public required long ForwardFlops { get; init; }
+
+    internal WeightStorage Find(string weight)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        if (_weights.TryGetValue(weight, out WeightStorage? found))
+            return found;
+
+        string known = _weights.Count == 0 ? "it has none" : "it has " + string.Join(", ", Weights.Select(info => $"\"{info.Name}\""));
+        throw new KeyNotFoundException($"{Name} has no weight \"{weight}\": {known}.");
+    }
+
+    internal string Describe(ImmutableArray<int> shape) => shape.Length == 0 ? "()" : $"({string.Join(", ", shape)})";
+
+    private static int Size(ImmutableArray<int> shape)
+    {
+        int size = 1;
+        foreach (int dimension in shape)
+            size *= dimension;
+        return size;
+    }
+}

@@ -1,0 +1,184 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace StaticNet.Engine;
+
+/// <summary>
+/// The part of a network that has no fixed shape: its memory, its threads, the checks of what a caller brings. The generated
+/// engine derives from it and adds the kernels.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class NetworkEngine
+{
+    // Waking a thread costs some microseconds: less work than this is done before another thread has begun.
+    internal const long FlopsWorthAThread = 400_000;
+
+    private readonly AlignedBuffer _parameters;
+    private readonly WorkspacePool _workspaces;
+    private PredictJob? _spareJob;
+    private int _maxDegreeOfParallelism = Environment.ProcessorCount;
+
+    /// <summary>Takes memory and initialises the weights.</summary>
+    /// <param name="definition">The compiler's decisions.</param>
+    /// <param name="seed">The seed of the weights.</param>
+    protected NetworkEngine(NetworkDefinition definition, int seed)
+    {
+        Definition = definition;
+        Seed = seed;
+        _parameters = new AlignedBuffer(definition.ParameterFloats);
+        _workspaces = new WorkspacePool(definition.BlockFloats);
+        InitializeWeights();
+    }
+
+    /// <summary>Gets the compiler's decisions.</summary>
+    public NetworkDefinition Definition { get; }
+
+    /// <summary>Gets the seed that the network was made with.</summary>
+    public int Seed { get; }
+
+    /// <summary>Gets or sets how many threads may work at once.</summary>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set
+        {
+            if (value < 1)
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"{Definition.Name}.MaxDegreeOfParallelism must be at least 1, but was set to {value}.");
+            _maxDegreeOfParallelism = value;
+        }
+    }
+
+    internal AlignedBuffer ParameterBuffer => _parameters;
+
+    /// <summary>Predicts a batch.</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    /// <param name="outputs">Takes the outputs.</param>
+    public unsafe void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        int rows = CountSamples(inputs.Length, nameof(inputs));
+        if (outputs.Length != (long)rows * Definition.OutputSize)
+            throw new ArgumentException($"{Definition.Name}.Predict: {rows} samples have {(long)rows * Definition.OutputSize} outputs, but the span for them has {outputs.Length}.", nameof(outputs));
+        if (inputs.Overlaps(outputs))
+            throw new ArgumentException($"{Definition.Name}.Predict: the outputs must not overlap the inputs, which are read while outputs are written.", nameof(outputs));
+
+        int blocks = (rows + Definition.BlockRows - 1) / Definition.BlockRows;
+        fixed (float* x = inputs, y = outputs)
+        {
+            if (blocks <= 1 || Degree(Definition.ForwardFlops * rows) == 1)
+            {
+                AlignedBuffer workspace = _workspaces.Rent();
+                for (int block = 0; block < blocks; block++)
+                    PredictBlock(x, y, rows, block, workspace);
+                _workspaces.Return(workspace);
+                return;
+            }
+
+            PredictJob job = Interlocked.Exchange(ref _spareJob, null) ?? new PredictJob(this);
+            job.Set(x, y, rows);
+            WorkerPool.Run(job, blocks, MaxDegreeOfParallelism);
+            _spareJob = job;
+        }
+    }
+
+    /// <summary>Predicts a batch.</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    public float[] Predict(ReadOnlySpan<float> inputs)
+    {
+        float[] outputs = new float[checked(CountSamples(inputs.Length, nameof(inputs)) * Definition.OutputSize)];
+        Predict(inputs, outputs);
+        return outputs;
+    }
+
+    /// <summary>Copies a parameter tensor out.</summary>
+    /// <param name="weight">Its name.</param>
+    public float[] GetWeights(string weight) => Unpack(Definition.Find(weight), _parameters);
+
+    /// <summary>Replaces the values of a parameter tensor.</summary>
+    /// <param name="weight">Its name.</param>
+    /// <param name="values">Its values.</param>
+    public void SetWeights(string weight, ReadOnlySpan<float> values)
+    {
+        WeightStorage storage = Definition.Find(weight);
+        if (values.Length != storage.Info.Length)
+            throw new ArgumentException($"{Definition.Name}: \"{weight}\" has the shape {Definition.Describe(storage.Info.Shape)}, that is {storage.Info.Length} values, but {values.Length} were given.", nameof(values));
+        storage.Pack(values, _parameters.Span);
+        OnWeightsChanged();
+    }
+
+    /// <summary>Predicts up to <see cref="NetworkDefinition.BlockRows"/> samples.</summary>
+    /// <param name="inputs">The first sample's first float.</param>
+    /// <param name="outputs">The first output's place.</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <param name="workspace">Memory of <see cref="NetworkDefinition.BlockFloats"/> floats that this call has for itself.</param>
+    protected abstract void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace);
+
+    /// <summary>Called when weights have been replaced from outside.</summary>
+    protected virtual void OnWeightsChanged()
+    {
+    }
+
+    /// <summary>Gets a place in the parameter buffer.</summary>
+    /// <param name="offset">The place, in floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ref float Parameters(int offset) => ref Unsafe.Add(ref _parameters.Start, offset);
+
+    internal int Degree(long flops) => flops < FlopsWorthAThread ? 1 : MaxDegreeOfParallelism;
+
+    internal int CountSamples(int length, string parameterName)
+    {
+        (int rows, int rest) = Math.DivRem(length, Definition.InputSize);
+        if (rest != 0)
+            throw new ArgumentException($"{Definition.Name}: a sample {Definition.Describe(Definition.InputShape)} has {Definition.InputSize} values, but {length} were given, which is no multiple of it.", parameterName);
+        return rows;
+    }
+
+    internal static float[] Unpack(WeightStorage storage, AlignedBuffer buffer)
+    {
+        float[] values = new float[storage.Info.Length];
+        storage.Unpack(buffer.Span, values);
+        return values;
+    }
+
+    private void InitializeWeights()
+    {
+        for (int i = 0; i < Definition.Storage.Length; i++)
+        {
+            WeightStorage storage = Definition.Storage[i];
+            float[] values = new float[storage.Info.Length];
+            storage.Pack(values, _parameters.Span);
+        }
+    }
+
+    private unsafe void PredictBlock(float* inputs, float* outputs, int rows, int block, AlignedBuffer workspace)
+    {
+        int first = block * Definition.BlockRows;
+        PredictRows(
+            in *(inputs + ((nint)first * Definition.InputSize)),
+            ref *(outputs + ((nint)first * Definition.OutputSize)),
+            Math.Min(Definition.BlockRows, rows - first),
+            ref workspace.Start);
+    }
+
+    private sealed unsafe class PredictJob(NetworkEngine engine) : IParallelJob
+    {
+        private float* _inputs;
+        private float* _outputs;
+        private int _rows;
+
+        public void Set(float* inputs, float* outputs, int rows)
+        {
+            _inputs = inputs;
+            _outputs = outputs;
+            _rows = rows;
+        }
+
+        public void Run(int part)
+        {
+            AlignedBuffer workspace = engine._workspaces.Rent();
+            engine.PredictBlock(_inputs, _outputs, _rows, part, workspace);
+            engine._workspaces.Return(workspace);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace StaticNet.Engine;
+
+/// <summary>What the compiler decided of a network's training.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TrainingDefinition
+{
+    /// <summary>Gets the names of the metrics, Keras's.</summary>
+    public required ImmutableArray<string> MetricNames { get; init; }
+
+    /// <summary>Gets the targets of one sample.</summary>
+    public required int TargetSize { get; init; }
+
+    /// <summary>Gets the number of classes where targets are class numbers, else 0.</summary>
+    public required int Classes { get; init; }
+
+    /// <summary>Gets the learning rate to begin with.</summary>
+    public required float LearningRate { get; init; }
+
+    /// <summary>Gets the floats that one sample needs from the first layer to the last gradient.</summary>
+    public required int SampleFloats { get; init; }
+
+    /// <summary>Gets the floats of the transposed kernels.</summary>
+    public required int TransposedFloats { get; init; }
+
+    /// <summary>Gets how many values the optimizer keeps for each parameter.</summary>
+    public required int OptimizerSlots { get; init; }
+
+    /// <summary>Gets the number of parts in which the weights' gradients are computed.</summary>
+    public required int WeightParts { get; init; }
+
+    /// <summary>Gets the floating-point operations of one sample's step.</summary>
+    public required long StepFlops { get; init; }
+}

@@ -1,0 +1,318 @@
+using System;
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using StaticNet.Training;
+
+namespace StaticNet.Engine;
+
+/// <summary>A network's engine that also trains.</summary>
+/// <remarks>
+/// A step has two stages. First, blocks of samples go through all layers, forward and backward, each block on its own.
+/// Then the weights change, each part of them on its own: its gradient over all samples, and its update. Every number is
+/// computed by one part in one order, and the parts' losses are added in the parts' order, so the number of threads never
+/// shows in a result.
+/// </remarks>
+/// <typeparam name="TTarget"><see langword="int"/> for class numbers, else <see langword="float"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<TTarget>
+    where TTarget : unmanaged
+{
+    private readonly TrainingDefinition _training;
+    private readonly AlignedBuffer _gradients;
+    private readonly AlignedBuffer _slots;
+    private readonly AlignedBuffer _transposed;
+    private readonly RowsJob _rowsJob;
+    private readonly WeightsJob _weightsJob;
+    private readonly bool _hasPenalty;
+    private AlignedBuffer _activations = new(0);
+    private double[] _blockSums = [];
+    private float _learningRate;
+
+    /// <summary>Takes memory and initialises the weights.</summary>
+    /// <param name="definition">The compiler's decisions of the network.</param>
+    /// <param name="training">The compiler's decisions of its training.</param>
+    /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
+    protected TrainingEngine(NetworkDefinition definition, TrainingDefinition training, int seed)
+        : base(definition, seed)
+    {
+        _training = training;
+        _learningRate = training.LearningRate;
+        _gradients = new AlignedBuffer(definition.ParameterFloats);
+        _slots = new AlignedBuffer(definition.ParameterFloats * training.OptimizerSlots);
+        _transposed = new AlignedBuffer(training.TransposedFloats);
+        _rowsJob = new RowsJob(this);
+        _weightsJob = new WeightsJob(this);
+        foreach (WeightStorage storage in definition.Storage)
+            _hasPenalty |= storage.L1 != 0 || storage.L2 != 0;
+        OnWeightsChanged();
+    }
+
+    /// <summary>Gets or sets the optimizer's learning rate.</summary>
+    public float LearningRate
+    {
+        get => _learningRate;
+        set
+        {
+            if (!(value >= 0 && float.IsFinite(value)))
+                throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
+            _learningRate = value;
+        }
+    }
+
+    string ITrainer<TTarget>.NetworkName => Definition.Name;
+
+    int ITrainer<TTarget>.InputSize => Definition.InputSize;
+
+    int ITrainer<TTarget>.TargetSize => _training.TargetSize;
+
+    ImmutableArray<string> ITrainer<TTarget>.MetricNames => _training.MetricNames;
+
+    /// <summary>Gets how many optimizer steps have been taken.</summary>
+    protected long Iterations { get; private set; }
+
+    /// <summary>Gets how many batches have been seen in training: each draws dropout masks of its own.</summary>
+    protected ulong TrainingPasses { get; private set; }
+
+    /// <summary>Takes one optimizer step on a batch.</summary>
+    /// <param name="x">The samples.</param>
+    /// <param name="y">Their targets.</param>
+    /// <returns>The loss before the step.</returns>
+    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y)
+    {
+        int rows = CheckBatch(x, y);
+        ValidateTargets(y, nameof(y));
+        return (float)RunBatch(x, y, rows, PassKind.Train, []);
+    }
+
+    /// <summary>Computes the gradients of a batch's loss.</summary>
+    /// <param name="x">The samples.</param>
+    /// <param name="y">Their targets.</param>
+    /// <returns>The loss.</returns>
+    public float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y)
+    {
+        int rows = CheckBatch(x, y);
+        ValidateTargets(y, nameof(y));
+        return (float)RunBatch(x, y, rows, PassKind.Gradients, []);
+    }
+
+    /// <summary>Copies a gradient out.</summary>
+    /// <param name="weight">The weight's name.</param>
+    public float[] GetGradient(string weight) => Unpack(Definition.Find(weight), _gradients);
+
+    double ITrainer<TTarget>.TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans) =>
+        RunBatch(x, y, CheckBatch(x, y), PassKind.Train, metricMeans);
+
+    double ITrainer<TTarget>.TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans) =>
+        RunBatch(x, y, CheckBatch(x, y), PassKind.Test, metricMeans);
+
+    double ITrainer<TTarget>.Penalty() => Penalty();
+
+    /// <inheritdoc/>
+    protected sealed override void OnWeightsChanged()
+    {
+        for (int part = 0; part < _training.WeightParts; part++)
+            TransposeWeights(part);
+    }
+
+    /// <summary>Sends a block of samples through all layers and compares the outputs with the targets.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="x">The block's first sample.</param>
+    /// <param name="y">The block's first target.</param>
+    /// <param name="gradientScale">1 / the batch's samples.</param>
+    /// <param name="training">Whether layers behave as in training.</param>
+    /// <returns>The sum of the samples' losses.</returns>
+    protected abstract double ForwardRows(RowBlock block, ref readonly float x, ref readonly TTarget y, float gradientScale, bool training);
+
+    /// <summary>Sends the gradient of a block's outputs back to the first layer.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="x">The block's first sample.</param>
+    /// <param name="gradientScale">1 / the batch's samples.</param>
+    protected abstract void BackwardRows(RowBlock block, ref readonly float x, float gradientScale);
+
+    /// <summary>Measures a block's outputs.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="y">The block's first target.</param>
+    /// <param name="sums">Takes, for each metric, the sum over the samples.</param>
+    protected abstract void MeasureRows(RowBlock block, ref readonly TTarget y, Span<double> sums);
+
+    /// <summary>Computes the gradients of a part of the weights.</summary>
+    /// <param name="part">Which part.</param>
+    /// <param name="x">The batch's first sample.</param>
+    /// <param name="rows">The batch's samples.</param>
+    protected abstract void ComputeWeightGradients(int part, ref readonly float x, int rows);
+
+    /// <summary>Changes a part of the weights by the optimizer's rule.</summary>
+    /// <param name="part">Which part.</param>
+    protected abstract void UpdateWeights(int part);
+
+    /// <summary>Copies a part of the weights into the transposed kernels.</summary>
+    /// <param name="part">Which part.</param>
+    protected abstract void TransposeWeights(int part);
+
+    /// <summary>Computes what is the same for all weights of a step, such as Adam's corrected learning rate.</summary>
+    protected virtual void BeginUpdate()
+    {
+    }
+
+    /// <summary>Gets a tensor of the pass: the place of a block's first sample.</summary>
+    /// <param name="floatsBefore">The floats of a sample that come before the tensor.</param>
+    /// <param name="floats">The floats of a sample in the tensor.</param>
+    /// <param name="firstRow">The block's first sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ref float Tensor(int floatsBefore, int floats, int firstRow) =>
+        ref Unsafe.Add(ref _activations.Start, ((nint)floatsBefore * Capacity) + ((nint)firstRow * floats));
+
+    /// <summary>Gets a place in the gradients, which are laid out as the parameters are.</summary>
+    /// <param name="offset">The place, in floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ref float Gradients(int offset) => ref Unsafe.Add(ref _gradients.Start, offset);
+
+    /// <summary>Gets a place in what the optimizer keeps, which is laid out as the parameters are.</summary>
+    /// <param name="slot">Which of the kept values.</param>
+    /// <param name="offset">The place, in floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ref float Slot(int slot, int offset) => ref Unsafe.Add(ref _slots.Start, ((nint)slot * Definition.ParameterFloats) + offset);
+
+    /// <summary>Gets a place in the transposed kernels.</summary>
+    /// <param name="offset">The place, in floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ref float Transposed(int offset) => ref Unsafe.Add(ref _transposed.Start, offset);
+
+    /// <summary>Gets the random stream of a dropout in this pass.</summary>
+    /// <param name="number">Which of the network's dropouts, from 1.</param>
+    protected ulong DropoutStream(int number) => RandomStreams.Dropout(number, TrainingPasses);
+
+    private int Capacity { get; set; }
+
+    private double Penalty()
+    {
+        double penalty = 0;
+        if (_hasPenalty)
+        {
+            foreach (WeightStorage storage in Definition.Storage)
+                penalty += storage.Penalty(ParameterBuffer.Span);
+        }
+
+        return penalty;
+    }
+
+    private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> metricMeans)
+    {
+        int blocks = (rows + Definition.BlockRows - 1) / Definition.BlockRows;
+        Reserve(rows, blocks);
+        double penalty = kind == PassKind.Test ? 0 : Penalty();
+        fixed (float* xs = x)
+        fixed (TTarget* ys = y)
+        {
+            _rowsJob.Set(xs, ys, rows, kind, metricMeans.Length);
+            WorkerPool.Run(_rowsJob, blocks, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)));
+            if (kind != PassKind.Test)
+            {
+                if (kind == PassKind.Train)
+                {
+                    Iterations++;
+                    BeginUpdate();
+                }
+
+                _weightsJob.Set(xs, rows, kind);
+                WorkerPool.Run(_weightsJob, _training.WeightParts, Degree(rows * _training.StepFlops));
+                TrainingPasses++;
+            }
+        }
+
+        int width = 1 + _training.MetricNames.Length;
+        double loss = 0;
+        metricMeans.Clear();
+        for (int block = 0; block < blocks; block++)
+        {
+            loss += _blockSums[block * width];
+            for (int i = 0; i < metricMeans.Length; i++)
+                metricMeans[i] += _blockSums[(block * width) + 1 + i];
+        }
+
+        for (int i = 0; i < metricMeans.Length; i++)
+            metricMeans[i] /= rows;
+        return (loss / rows) + penalty;
+    }
+
+    private void Reserve(int rows, int blocks)
+    {
+        int width = 1 + _training.MetricNames.Length;
+        if (rows > Capacity)
+        {
+            long floats = (long)rows * _training.SampleFloats;
+            if (floats > Array.MaxLength - 64)
+                throw new ArgumentException($"{Definition.Name}: a batch of {rows} samples needs {floats} floats for its activations, more than one buffer holds; train on smaller batches.");
+            _activations = new AlignedBuffer((int)floats);
+            Capacity = rows;
+        }
+
+        if (_blockSums.Length < blocks * width)
+            _blockSums = new double[blocks * width];
+    }
+
+    private enum PassKind
+    {
+        Test,
+        Gradients,
+        Train,
+    }
+
+    private sealed unsafe class RowsJob(TrainingEngine<TTarget> engine) : IParallelJob
+    {
+        private float* _x;
+        private TTarget* _y;
+        private int _rows;
+        private PassKind _kind;
+        private int _metrics;
+
+        public void Set(float* x, TTarget* y, int rows, PassKind kind, int metrics)
+        {
+            _x = x;
+            _y = y;
+            _rows = rows;
+            _kind = kind;
+            _metrics = metrics;
+        }
+
+        public void Run(int part)
+        {
+            int first = part * engine.Definition.BlockRows;
+            RowBlock block = new(first, Math.Min(engine.Definition.BlockRows, _rows - first));
+            ref float x = ref *(_x + ((nint)first * engine.Definition.InputSize));
+            ref TTarget y = ref *(_y + ((nint)first * engine._training.TargetSize));
+            int width = 1 + engine._training.MetricNames.Length;
+            Span<double> sums = engine._blockSums.AsSpan(part * width, width);
+            sums[0] = engine.ForwardRows(block, in x, in y, 1f / _rows, _kind != PassKind.Test);
+            if (_metrics > 0)
+                engine.MeasureRows(block, in y, sums[1..]);
+            if (_kind != PassKind.Test)
+                engine.BackwardRows(block, in x, 1f / _rows);
+        }
+    }
+
+    private sealed unsafe class WeightsJob(TrainingEngine<TTarget> engine) : IParallelJob
+    {
+        private float* _x;
+        private int _rows;
+        private PassKind _kind;
+
+        public void Set(float* x, int rows, PassKind kind)
+        {
+            _x = x;
+            _rows = rows;
+            _kind = kind;
+        }
+
+        public void Run(int part)
+        {
+            engine.ComputeWeightGradients(part, in *_x, _rows);
+            if (_kind == PassKind.Train)
+            {
+                engine.UpdateWeights(part);
+                engine.TransposeWeights(part);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace StaticNet;
+
+/// <summary>What every generated network has: its constants as static members, so that code can be generic over networks.</summary>
+/// <typeparam name="TSelf">The network.</typeparam>
+public interface INetwork<TSelf>
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>Gets the number of parameters, trained or not.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>Gets the number of floats of one sample's input.</summary>
+    static abstract int InputSize { get; }
+
+    /// <summary>Gets the number of floats of one sample's output.</summary>
+    static abstract int OutputSize { get; }
+
+    /// <summary>Gets the table that Keras 1's <c>model.summary()</c> prints.</summary>
+    static abstract string Summary { get; }
+
+    /// <summary>Gets the shape of one sample's input, without the batch.</summary>
+    static abstract ReadOnlySpan<int> InputShape { get; }
+
+    /// <summary>Gets the shape of one sample's output, without the batch.</summary>
+    static abstract ReadOnlySpan<int> OutputShape { get; }
+
+    /// <summary>Gets the layers in their order, with the graph that they form.</summary>
+    static abstract ReadOnlySpan<LayerInfo> Layers { get; }
+
+    /// <summary>Gets every parameter tensor in its order.</summary>
+    static abstract ReadOnlySpan<WeightInfo> Weights { get; }
+
+    /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
+    /// <param name="seed">The seed.</param>
+    static abstract TSelf Create(int seed = 0);
+
+    /// <summary>Gets or sets how many threads may work at once; 1 starts none. The results do not depend on it. Default: the number of processors.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    int MaxDegreeOfParallelism { get; set; }
+
+    /// <summary>Predicts a batch without allocating. Safe to call from many threads at once, as long as none trains.</summary>
+    /// <param name="inputs">Samples one after another, each of <see cref="InputSize"/> floats, row-major.</param>
+    /// <param name="outputs">Takes <see cref="OutputSize"/> floats a sample.</param>
+    /// <exception cref="ArgumentException">A length is not that of a whole number of samples, the lengths disagree, or the spans overlap.</exception>
+    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>Predicts a batch.</summary>
+    /// <param name="inputs">Samples one after another, each of <see cref="InputSize"/> floats, row-major.</param>
+    /// <returns><see cref="OutputSize"/> floats a sample.</returns>
+    /// <exception cref="ArgumentException">The length is not that of a whole number of samples.</exception>
+    float[] Predict(ReadOnlySpan<float> inputs);
+
+    /// <summary>Copies a parameter tensor out.</summary>
+    /// <param name="weight">Its name, such as <c>"dense_1/kernel"</c>.</param>
+    /// <returns>Its values, row-major in Keras's layout.</returns>
+    /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>
+    float[] GetWeights(string weight);
+
+    /// <summary>Replaces the values of a parameter tensor.</summary>
+    /// <param name="weight">Its name, such as <c>"dense_1/kernel"</c>.</param>
+    /// <param name="values">Its values, row-major in Keras's layout.</param>
+    /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>
+    /// <exception cref="ArgumentException">The number of values is not the weight's.</exception>
+    void SetWeights(string weight, ReadOnlySpan<float> values);
+
+    /// <summary>Writes all weights to a safetensors file.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    void Save(string path);
+
+    /// <summary>Writes all weights in the safetensors format.</summary>
+    /// <param name="stream">Where to.</param>
+    void Save(Stream stream);
+
+    /// <summary>Reads all weights from a safetensors file that has exactly this network's tensors.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or its tensors are not this network's; the weights are then unchanged.</exception>
+    void Load(string path);
+
+    /// <summary>Reads all weights in the safetensors format; the stream must end with them.</summary>
+    /// <param name="stream">Where from.</param>
+    /// <exception cref="InvalidDataException">The data is damaged, or its tensors are not this network's; the weights are then unchanged.</exception>
+    void Load(Stream stream);
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNet;
+
+/// <summary>What a network with <c>[Compile]</c> has besides.</summary>
+/// <typeparam name="TSelf">The network.</typeparam>
+/// <typeparam name="TTarget"><see langword="int"/> for a sparse loss (class numbers), else <see langword="float"/>.</typeparam>
+public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
+    where TSelf : ITrainableNetwork<TSelf, TTarget>
+    where TTarget : unmanaged
+{
+    /// <summary>Gets or sets the optimizer's learning rate.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
+    float LearningRate { get; set; }
+
+    /// <summary>Trains for some epochs: Keras's <c>fit</c>.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <param name="batchSize">The samples of one optimizer step; the last batch of an epoch may be smaller.</param>
+    /// <param name="epochs">How often to go through the data.</param>
+    /// <param name="verbose">What to print.</param>
+    /// <param name="callbacks">Called at the beginning and end of training, epochs and batches.</param>
+    /// <param name="validationSplit">The fraction of samples, taken from the end before shuffling, to validate on after each epoch; ignored where <paramref name="validationData"/> is given.</param>
+    /// <param name="validationData">Samples and targets to validate on after each epoch.</param>
+    /// <param name="shuffle">Whether to go through the samples in another order each epoch.</param>
+    /// <returns>The loss and the metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">An argument is out of range, or lengths do not fit the network or each other; nothing has been trained then.</exception>
+    History Fit(
+        ReadOnlyMemory<float> x,
+        ReadOnlyMemory<TTarget> y,
+        int batchSize = 32,
+        int epochs = 1,
+        Verbose verbose = Verbose.Bar,
+        IEnumerable<Callback>? callbacks = null,
+        float validationSplit = 0,
+        (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData = null,
+        bool shuffle = true);
+
+    /// <summary>Measures the loss and the metrics without training.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <param name="batchSize">The samples of one pass.</param>
+    /// <exception cref="ArgumentException">An argument is out of range, or lengths do not fit the network or each other.</exception>
+    Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize = 32);
+
+    /// <summary>Takes one optimizer step on a batch, without allocating after the first of its size.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <returns>The batch's loss before the step, penalties included.</returns>
+    /// <exception cref="ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y);
+
+    /// <summary>Computes the gradients of a batch's loss without a step.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <returns>The batch's loss, penalties included.</returns>
+    /// <remarks>Layers behave as in training: each call draws new dropout masks, as each <see cref="TrainOnBatch"/> does.</remarks>
+    /// <exception cref="ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y);
+
+    /// <summary>Copies the gradient of the last <see cref="ComputeGradients"/> or <see cref="TrainOnBatch"/> out.</summary>
+    /// <param name="weight">The weight's name, such as <c>"dense_1/kernel"</c>.</param>
+    /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
+    /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>
+    float[] GetGradient(string weight);
+}
