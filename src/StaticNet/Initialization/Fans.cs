@@ -24,9 +24,7 @@ internal readonly record struct Fans(double In, double Out)
         if (shape.Length == 1)
             return new(shape[0], shape[0]);
 
-        double window = 1;
-        foreach (int dimension in shape[..^2])
-            window *= dimension;
+        double window = Shapes.Length(shape[..^2]);
         return new(shape[^2] * window, shape[^1] * window);
     }
 

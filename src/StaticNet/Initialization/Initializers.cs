@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace StaticNet.Initialization;
 
@@ -75,29 +74,19 @@ public static class Initializers
         }
     }
 
-    /// <summary>A shape for people: (784, 10).</summary>
-    internal static string Describe(ReadOnlySpan<int> shape)
-    {
-        string[] dimensions = new string[shape.Length];
-        for (int i = 0; i < shape.Length; i++)
-            dimensions[i] = shape[i].ToString(CultureInfo.InvariantCulture);
-        return $"({string.Join(", ", dimensions)})";
-    }
-
     private static void CheckShape(int length, ReadOnlySpan<int> shape)
     {
-        double expected = 1;
         foreach (int dimension in shape)
         {
             if (dimension < 1)
-                throw new ArgumentException($"Every dimension of a weight must be at least 1, but the shape is {Describe(shape)}.", nameof(shape));
-            expected *= dimension;
+                throw new ArgumentException($"Every dimension of a weight must be at least 1, but the shape is {Shapes.Describe(shape)}.", nameof(shape));
         }
 
+        double expected = Shapes.Length(shape);
         if (length != expected)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A weight of shape {Describe(shape)} has {expected} values, but there is room for {length}."),
+                FormattableString.Invariant($"A weight of shape {Shapes.Describe(shape)} has {expected} values, but there is room for {length}."),
                 "values");
         }
     }
@@ -123,7 +112,7 @@ public static class Initializers
     private static void FillIdentity(Span<float> values, ReadOnlySpan<int> shape)
     {
         if (shape.Length != 2)
-            throw new ArgumentException($"Identity fills weights of two dimensions, but the shape is {Describe(shape)}.", nameof(shape));
+            throw new ArgumentException($"Identity fills weights of two dimensions, but the shape is {Shapes.Describe(shape)}.", nameof(shape));
 
         values.Clear();
         int diagonal = Math.Min(shape[0], shape[1]);

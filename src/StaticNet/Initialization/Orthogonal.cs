@@ -29,7 +29,7 @@ internal static class Orthogonal
         if (shape.Length < 2)
         {
             throw new ArgumentException(
-                $"Orthogonal fills weights of at least two dimensions, but the shape is {Initializers.Describe(shape)}.",
+                $"Orthogonal fills weights of at least two dimensions, but the shape is {Shapes.Describe(shape)}.",
                 nameof(shape));
         }
 
