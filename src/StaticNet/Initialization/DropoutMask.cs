@@ -29,24 +29,32 @@ public static class DropoutMask
         ArgumentOutOfRangeException.ThrowIfNegative(length);
 
         var random = new CounterRandom(key, stream);
-        float kept = 1 / (1 - rate);
+        int kept = BitConverter.SingleToInt32Bits(1 / (1 - rate));
+
+        // A uniform float is k × 2⁻²⁴: it is below the rate where the integer k is below rate × 2²⁴, rounded up.
+        int dropped = (int)MathF.Ceiling(rate * (1 << 24));
         nint i = 0;
         for (; i < length && (position & 3) != 0; i++)
-            Unsafe.Add(ref mask, i) = Choose(random.Bits(position++), rate, kept);
+            Unsafe.Add(ref mask, i) = Choose(random.Bits(position++), dropped, kept);
 
         for (; i <= length - 4; i += 4, position += 4)
         {
             (uint word0, uint word1, uint word2, uint word3) = random.Block(position >> 2);
-            Unsafe.Add(ref mask, i) = Choose(word0, rate, kept);
-            Unsafe.Add(ref mask, i + 1) = Choose(word1, rate, kept);
-            Unsafe.Add(ref mask, i + 2) = Choose(word2, rate, kept);
-            Unsafe.Add(ref mask, i + 3) = Choose(word3, rate, kept);
+            Unsafe.Add(ref mask, i) = Choose(word0, dropped, kept);
+            Unsafe.Add(ref mask, i + 1) = Choose(word1, dropped, kept);
+            Unsafe.Add(ref mask, i + 2) = Choose(word2, dropped, kept);
+            Unsafe.Add(ref mask, i + 3) = Choose(word3, dropped, kept);
         }
 
         for (; i < length; i++)
-            Unsafe.Add(ref mask, i) = Choose(random.Bits(position++), rate, kept);
+            Unsafe.Add(ref mask, i) = Choose(random.Bits(position++), dropped, kept);
     }
 
+    /// <summary>The mask's element of a word, without a branch: at random, a branch would be mispredicted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Choose(uint word, float rate, float kept) => CounterRandom.ToUniform(word) < rate ? 0 : kept;
+    private static float Choose(uint word, int dropped, int kept)
+    {
+        int allOnesIfDropped = ((int)(word >> 8) - dropped) >> 31;
+        return BitConverter.Int32BitsToSingle(kept & ~allOnesIfDropped);
+    }
 }

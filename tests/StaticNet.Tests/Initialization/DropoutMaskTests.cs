@@ -23,6 +23,18 @@ public class DropoutMaskTests
     }
 
     [Fact]
+    public void Rates_at_and_beside_a_uniform_float_decide_as_documented()
+    {
+        var random = new CounterRandom(2016, 7);
+        float[] uniforms = [.. Enumerable.Range(0, 12).Select(i => random.UniformFloat((ulong)i))];
+        foreach (float uniform in uniforms)
+        {
+            foreach (float rate in new[] { MathF.BitDecrement(uniform), uniform, MathF.BitIncrement(uniform) })
+                Assert.Equal(uniforms.Select(u => u < rate ? 0 : 1 / (1 - rate)), Mask(12, rate));
+        }
+    }
+
+    [Fact]
     public void Any_split_gives_the_same_bits()
     {
         float[] whole = Mask(64, 0.5f);
