@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+
+namespace StaticNet.Serialization;
+
+/// <summary>Reads the JSON of a safetensors header, as strictly as the format is defined.</summary>
+/// <param name="network">The network's name, for messages.</param>
+internal sealed class SafeTensorsHeaderParser(string network)
+{
+    private const string Metadata = "__metadata__";
+
+    /// <summary>Parses a header.</summary>
+    /// <exception cref="InvalidDataException">It is no JSON, or not that of a safetensors header.</exception>
+    public List<TensorEntry> Parse(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            return ParseHeader(ref reader);
+        }
+        catch (JsonException exception)
+        {
+            throw SafeTensorsHeader.Damaged(network, $"the header is not valid JSON. {exception.Message}", exception);
+        }
+    }
+
+    private List<TensorEntry> ParseHeader(ref Utf8JsonReader reader)
+    {
+        var entries = new List<TensorEntry>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        reader.Read();
+        while (ReadName(ref reader, names, "the header") is { } name)
+        {
+            reader.Read();
+            if (name == Metadata)
+                SkipMetadata(ref reader);
+            else
+                entries.Add(ParseTensor(ref reader, name));
+        }
+
+        // Reads on to the end, where only white space may stand: anything else is a JsonException.
+        reader.Read();
+        return entries;
+    }
+
+    private TensorEntry ParseTensor(ref Utf8JsonReader reader, string tensor)
+    {
+        string place = $"the tensor '{tensor}'";
+        Expect(ref reader, JsonTokenType.StartObject, place, "an object with dtype, shape and data_offsets");
+        string? dtype = null;
+        ImmutableArray<long>? shape = null;
+        ImmutableArray<long>? offsets = null;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (ReadName(ref reader, names, place) is { } name)
+        {
+            reader.Read();
+            switch (name)
+            {
+                case "dtype":
+                    Expect(ref reader, JsonTokenType.String, $"the dtype of '{tensor}'", "a string");
+                    dtype = Text(ref reader);
+                    break;
+                case "shape":
+                    shape = ParseNumbers(ref reader, $"the shape of '{tensor}'");
+                    break;
+                case "data_offsets":
+                    offsets = ParseNumbers(ref reader, $"the data_offsets of '{tensor}'");
+                    break;
+                default:
+                    throw SafeTensorsHeader.Damaged(network, $"{place} should have dtype, shape and data_offsets, but it has '{name}'.");
+            }
+        }
+
+        if (dtype is null || shape is null || offsets is null)
+        {
+            string missing = dtype is null ? "dtype" : shape is null ? "shape" : "data_offsets";
+            throw SafeTensorsHeader.Damaged(network, $"{place} should have dtype, shape and data_offsets, but it has no {missing}.");
+        }
+
+        if (offsets.Value is not [long begin, long end] || begin > end)
+            throw SafeTensorsHeader.Damaged(network, $"the data_offsets of '{tensor}' should be a begin and an end, but they are {Shapes.Describe(offsets.Value.AsSpan())}.");
+
+        return new(tensor, dtype, shape.Value, begin, end);
+    }
+
+    private ImmutableArray<long> ParseNumbers(ref Utf8JsonReader reader, string place)
+    {
+        Expect(ref reader, JsonTokenType.StartArray, place, "an array of whole numbers");
+        ImmutableArray<long>.Builder numbers = ImmutableArray.CreateBuilder<long>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            Expect(ref reader, JsonTokenType.Number, place, "an array of whole numbers");
+            if (!reader.TryGetInt64(out long number) || number < 0)
+                throw SafeTensorsHeader.Damaged(network, $"{place} should hold whole numbers from 0 up, but it holds {Raw(ref reader)}.");
+            numbers.Add(number);
+        }
+
+        return numbers.ToImmutable();
+    }
+
+    private void SkipMetadata(ref Utf8JsonReader reader)
+    {
+        const string Expected = "an object of strings";
+        Expect(ref reader, JsonTokenType.StartObject, Metadata, Expected);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (ReadName(ref reader, names, Metadata) is not null)
+        {
+            reader.Read();
+            Expect(ref reader, JsonTokenType.String, Metadata, Expected);
+            Text(ref reader);
+        }
+    }
+
+    /// <summary>Reads the name of an object's next member; null at the object's end.</summary>
+    private string? ReadName(ref Utf8JsonReader reader, HashSet<string> names, string place)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject)
+            return null;
+
+        string name = Text(ref reader);
+        return names.Add(name)
+            ? name
+            : throw SafeTensorsHeader.Damaged(network, $"{place} should have each member once, but it has '{name}' twice.");
+    }
+
+    private string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw SafeTensorsHeader.Damaged(network, $"the header holds a string that is not Unicode: {exception.Message}", exception);
+        }
+    }
+
+    private void Expect(ref Utf8JsonReader reader, JsonTokenType expected, string place, string description)
+    {
+        if (reader.TokenType != expected)
+            throw SafeTensorsHeader.Damaged(network, $"{place} should be {description}, but {Raw(ref reader)} was found.");
+    }
+
+    /// <summary>The token as it stands in the file, its beginning if it is long.</summary>
+    private static string Raw(ref Utf8JsonReader reader)
+    {
+        const int Shown = 40;
+        ReadOnlySpan<byte> token = reader.ValueSpan;
+        return token.Length <= Shown ? Encoding.UTF8.GetString(token) : $"{Encoding.UTF8.GetString(token[..Shown])}…";
+    }
+}

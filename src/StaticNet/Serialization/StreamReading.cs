@@ -1,0 +1,30 @@
+using System;
+using System.IO;
+
+namespace StaticNet.Serialization;
+
+/// <summary>Reading from streams that may give less than they announce.</summary>
+internal static class StreamReading
+{
+    private const int FirstBuffer = 1 << 16;
+
+    /// <summary>Reads a number of bytes, or all that there are if the stream ends before.</summary>
+    /// <remarks>
+    /// The length often stands in the file itself. The buffer grows with what has really been read, so that a damaged
+    /// length cannot make a short file take gigabytes.
+    /// </remarks>
+    public static byte[] ReadUpTo(Stream stream, int length)
+    {
+        byte[] buffer = new byte[Math.Min(length, FirstBuffer)];
+        int read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        while (read == buffer.Length && read < length)
+        {
+            Array.Resize(ref buffer, (int)Math.Min(length, 2L * buffer.Length));
+            read += stream.ReadAtLeast(buffer.AsSpan(read), buffer.Length - read, throwOnEndOfStream: false);
+        }
+
+        if (read < buffer.Length)
+            Array.Resize(ref buffer, read);
+        return buffer;
+    }
+}
