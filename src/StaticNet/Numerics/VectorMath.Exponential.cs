@@ -23,7 +23,8 @@ public static partial class VectorMath
         where V : struct, ILanes<V>
     {
         // e⁻¹⁰⁴ is below half of the smallest subnormal, e⁸⁹ above the largest float.
-        V mantissa = ExpParts(AtLeast(AtMost(x, 89), -104), V.Zero, out V first, out V second);
+        V bounded = AtLeast(AtMost(x, 89), -104);
+        V mantissa = ExpParts(bounded, bounded, V.Zero, out V first, out V second);
         return mantissa * first * second;
     }
 
@@ -44,29 +45,35 @@ public static partial class VectorMath
     internal static V ExpTimes<V>(V x, V factor)
         where V : struct, ILanes<V>
     {
-        V mantissa = ExpParts(x, V.Zero, out V first, out V second);
+        V mantissa = ExpParts(x, x, V.Zero, out V first, out V second);
         return factor * mantissa * first * second;
     }
 
     /// <summary>
-    /// e^(x + correction) as mantissa·first·second, where the mantissa is between 0.7 and 1.5 and the scales are powers of two. Two
-    /// scales reach the subnormal results and 2¹²⁸, which one float can't.
+    /// e^(high + low) as mantissa·first·second, where the mantissa is between 0.7 and 1.5 and the scales are powers of two. Two scales reach
+    /// the subnormal results and 2¹²⁸, which one float can't.
     /// </summary>
-    /// <param name="x">The exponent: −170 … 89.</param>
-    /// <param name="correction">What its float could not hold: at most 0.05.</param>
+    /// <param name="sum">high + low, rounded: −170 … 89.</param>
+    /// <param name="high">The exponent, of which subtracting the multiple of ln 2 nearest to it leaves no rounding.</param>
+    /// <param name="low">What it lacks: at most 0.06.</param>
     /// <param name="first">A power of two.</param>
     /// <param name="second">A power of two.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ExpParts<V>(V x, V correction, out V first, out V second)
+    private static V ExpParts<V>(V sum, V high, V low, out V first, out V second)
         where V : struct, ILanes<V>
     {
-        V n = V.MultiplyAdd(x + correction, V.Broadcast(Log2E), V.Broadcast(Rounding)) - V.Broadcast(Rounding);
-        V r = ReducedExponent(x, n) + correction;
+        V n = V.MultiplyAdd(sum, V.Broadcast(Log2E), V.Broadcast(Rounding)) - V.Broadcast(Rounding);
         V halved = V.MultiplyAdd(n, V.Broadcast(0.5f), V.Broadcast(RoundingBiased));
         V rest = n - (halved - V.Broadcast(RoundingBiased)) + V.Broadcast(RoundingBiased);
         first = V.ShiftLeft(halved, ExponentShift);
         second = V.ShiftLeft(rest, ExponentShift);
-        return V.One + (r + ReducedTail(r));
+
+        // The large difference is exact; what rounds away when the small part joins it is added to the tail.
+        V large = V.MultiplyAdd(n, V.Broadcast(-Ln2High), high);
+        V small = V.MultiplyAdd(n, V.Broadcast(-Ln2Low), low);
+        V r = large + small;
+        V lost = large - r + small;
+        return V.One + (r + (ReducedTail(r) + lost));
     }
 
     /// <summary>
@@ -83,16 +90,10 @@ public static partial class VectorMath
         V biased = V.MultiplyAdd(x, V.Broadcast(Log2E), V.Broadcast(rounding));
         V n = biased - V.Broadcast(rounding);
         V power = V.ShiftLeft(biased, ExponentShift);
-        V r = ReducedExponent(x, n);
+        V r = V.MultiplyAdd(n, V.Broadcast(-Ln2Low), V.MultiplyAdd(n, V.Broadcast(-Ln2High), x));
         V large = V.MultiplyAdd(power, r, power - V.Broadcast(scale));
         return V.MultiplyAdd(power, ReducedTail(r), large);
     }
-
-    /// <summary>x − n·ln 2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ReducedExponent<V>(V x, V n)
-        where V : struct, ILanes<V>
-        => V.MultiplyAdd(n, V.Broadcast(-Ln2Low), V.MultiplyAdd(n, V.Broadcast(-Ln2High), x));
 
     /// <summary>
     /// eʳ − 1 − r = r²·q(r) for |r| ≤ ½·ln 2: q is minimax of degree 4 with the constant ½ given, its error at most 1.7·10⁻⁸ of eʳ − 1 and

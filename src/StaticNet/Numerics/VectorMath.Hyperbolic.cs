@@ -17,7 +17,7 @@ public static partial class VectorMath
     }
 
     /// <summary>x − tanh x.</summary>
-    /// <remarks>Beyond ±1 the difference magnifies the rounding of tanh: there, up to 6 units in the last place.</remarks>
+    /// <remarks>Up to 3 units in the last place between −1 and 1; beyond, where the difference magnifies the rounding of tanh, up to 6.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V TanhShrink<V>(V x)
         where V : struct, ILanes<V>
