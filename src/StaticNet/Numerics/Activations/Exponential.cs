@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace StaticNet.Numerics.Activations;
+
+/// <summary>y = eˣ.</summary>
+/// <remarks>y′ = y.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Exponential : IElementwiseActivation
+{
+    /// <inheritdoc/>
+    public static bool NeedsInput => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Forward<V>(V x)
+        where V : struct, ILanes<V>
+        => VectorMath.Exp(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Backward<V>(V x, V y, V dy)
+        where V : struct, ILanes<V>
+        => dy * y;
+}
