@@ -37,9 +37,12 @@ public readonly struct Sparsemax : IRowwiseActivation
         double count = 0;
         for (int column = 0; column < columns; column += V.Count)
         {
-            V outside = V.LessThanOrEqual(RowLanes.Load<V>(in y, column, columns), V.Zero);
+            V share = RowLanes.Load<V>(in y, column, columns);
+            V outside = V.LessThanOrEqual(share, V.Zero);
             sum += V.SumAcross(V.Select(outside, V.Zero, RowLanes.Load<V>(in dy, column, columns)));
-            count += V.SumAcross(V.Select(outside, V.Zero, V.One));
+
+            // y/y counts 1 for a share, and carries a NaN on.
+            count += V.SumAcross(V.Select(outside, V.Zero, share / share));
         }
 
         V mean = V.Broadcast((float)(sum / count));
