@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using StaticNet.Numerics.Rows;
+
+namespace StaticNet.Numerics;
+
+/// <summary>
+/// l1·Σ|y| + l2·Σy², the penalty on a layer's outputs (<c>keras.regularizers.L1L2</c> as an <c>activity_regularizer</c>);
+/// ∂/∂y = l1·sign(y) + 2·l2·y.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ActivityPenalty
+{
+    /// <summary>Returns a row's penalty, and adds its gradient to what the row's gradient already holds.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="y">The row's outputs: <paramref name="columns"/> floats.</param>
+    /// <param name="gradient">The gradient with respect to the outputs, to which <paramref name="scale"/>·∂penalty/∂y is added.</param>
+    /// <param name="l1">The weight of Σ|y|.</param>
+    /// <param name="l2">The weight of Σy².</param>
+    /// <param name="scale">What the gradient is multiplied by: Keras 3 divides by the batch's samples.</param>
+    /// <param name="columns">The number of outputs in the row, at least 1.</param>
+    /// <returns>The row's penalty, not scaled.</returns>
+    public static double Row<V>(ref readonly float y, ref float gradient, float l1, float l2, float scale, int columns)
+        where V : struct, ILanes<V>
+    {
+        double absolutes = 0;
+        double squares = 0;
+        V signFactor = V.Broadcast(scale * l1);
+        V valueFactor = V.Broadcast(scale * 2 * l2);
+        for (int column = 0; column < columns; column += V.Count)
+        {
+            V value = RowLanes.Load<V>(in y, column, columns);
+            absolutes += V.SumAcross(V.Abs(value));
+            squares += V.SumAcross(value * value);
+
+            V slope = V.MultiplyAdd(RowLanes.Sign(value), signFactor, value * valueFactor);
+            RowLanes.Store(RowLanes.Load<V>(ref gradient, column, columns) + slope, ref gradient, column, columns);
+        }
+
+        return (l1 * absolutes) + (l2 * squares);
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using StaticNet.Numerics.Rows;
+
+namespace StaticNet.Numerics.Losses;
+
+/// <summary>
+/// −ln p[class] over the last axis (<c>keras.losses.sparse_categorical_crossentropy</c>): <see cref="CategoricalCrossentropy"/> with
+/// a class number for a one-hot target.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SparseCategoricalCrossentropy
+{
+    /// <summary>
+    /// Returns the loss of a row of probabilities, and writes its gradient. As Keras does, the row is first divided by its sum S and
+    /// clipped: L = −ln clip(q, ε, 1 − ε), q = p[class]/S; ∂L/∂pⱼ = (1 − [j = class]/q)/S, and 0 where q was clipped.
+    /// </summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="prediction">The row's predictions (probabilities, or what the method's name says): <paramref name="columns"/> floats.</param>
+    /// <param name="target">The class number, from 0 to <paramref name="columns"/> − 1: the caller has checked it.</param>
+    /// <param name="gradient">Receives <paramref name="scale"/>·∂loss/∂prediction: <paramref name="columns"/> floats, apart from the others.</param>
+    /// <param name="scale">What the gradient is multiplied by, such as 1 / samples of the batch.</param>
+    /// <param name="columns">The number of classes, at least 1.</param>
+    /// <returns>The row's loss, not scaled.</returns>
+    public static double Row<V>(ref readonly float prediction, ref readonly int target, ref float gradient, float scale, int columns)
+        where V : struct, ILanes<V>
+    {
+        double sum = RowLanes.Sum<V>(in prediction, columns);
+        float probability = Unsafe.Add(ref Unsafe.AsRef(in prediction), target) / (float)sum;
+        bool clipped = probability < ProbabilityRange.Least || probability > ProbabilityRange.Greatest;
+        float share = clipped ? 0 : (float)(scale / sum);
+        for (int column = 0; column < columns; column += V.Count)
+            RowLanes.Store(V.Broadcast(share), ref gradient, column, columns);
+        if (!clipped)
+            Unsafe.Add(ref gradient, target) = share - (share / probability);
+        return -Math.Log(Math.Clamp(probability, ProbabilityRange.Least, ProbabilityRange.Greatest));
+    }
+
+    /// <summary>
+    /// Returns the loss of a row of logits, and writes its gradient: L = ln Σe^(z − max) − (z[class] − max);
+    /// ∂L/∂zⱼ = softmax(z)ⱼ − [j = class].
+    /// </summary>
+    /// <inheritdoc cref="Row" path="/typeparam|/returns|/param"/>
+    public static double RowFromLogits<V>(ref readonly float prediction, ref readonly int target, ref float gradient, float scale, int columns)
+        where V : struct, ILanes<V>
+    {
+        float max = RowLanes.Max<V>(in prediction, columns);
+        double sum = RowLanes.ExpBelowMax<V>(in prediction, max, ref gradient, columns);
+        RowLanes.Scale<V>(ref gradient, (float)(scale / sum), columns);
+        Unsafe.Add(ref gradient, target) -= scale;
+        return Math.Log(sum) - (Unsafe.Add(ref Unsafe.AsRef(in prediction), target) - max);
+    }
+}

@@ -1,0 +1,151 @@
+using System;
+using System.Linq;
+using StaticNet.Numerics;
+using Xunit;
+
+namespace StaticNet.Tests.Numerics;
+
+/// <summary>A loss's row function, for some register: losses without label smoothing pass over that argument.</summary>
+public delegate double RowLoss(
+    ref readonly float prediction, ref readonly float target, ref float gradient, float scale, float labelSmoothing, int columns);
+
+/// <summary>What every loss must fulfil; a derived class says what its formula is.</summary>
+public abstract class LossesRowTests
+{
+    private const float Scale = 0.25f;
+
+    // The table's two samples of Keras's values.
+    private static readonly float[][] Truths = [[0, 1, 0], [1, 0, 0]];
+    private static readonly float[][] Probabilities = [[0.1f, 0.7f, 0.2f], [0.3f, 0.4f, 0.3f]];
+
+    /// <summary>Keras's mean over the table's samples, for each amount of label smoothing that the loss is tested with.</summary>
+    protected abstract (float LabelSmoothing, double Value)[] KerasValues { get; }
+
+    protected abstract RowLoss Kernel<V>()
+        where V : struct, ILanes<V>;
+
+    /// <summary>The formula, in double.</summary>
+    protected abstract double Reference(double[] prediction, double[] target, double labelSmoothing);
+
+    /// <summary>The derivative's closed form, in double.</summary>
+    protected abstract double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing);
+
+    protected abstract float[] Predictions(Random random, int columns);
+
+    protected abstract float[] Targets(Random random, int columns);
+
+    /// <summary>The prediction that stands for a probability.</summary>
+    protected virtual float FromProbability(float probability) => probability;
+
+    [Theory]
+    [InlineData(RowWidth.Bits128)]
+    [InlineData(RowWidth.Bits256)]
+    [InlineData(RowWidth.Bits512)]
+    public void Loss_and_gradient_are_the_formulas(RowWidth width)
+    {
+        var random = new Random(1);
+        foreach ((float labelSmoothing, _) in KerasValues)
+        {
+            foreach (int columns in RowsCheck.Columns)
+            {
+                float[] prediction = Predictions(random, columns);
+                float[] target = Targets(random, columns);
+                (double loss, float[] gradient) = Run(width, prediction, target, labelSmoothing);
+                double[] p = RowsCheck.ToDouble(prediction);
+                double[] t = RowsCheck.ToDouble(target);
+                RowsCheck.AssertClose(Reference(p, t, labelSmoothing), loss, 2e-6);
+                RowsCheck.AssertClose(Scaled(ReferenceGradient(p, t, labelSmoothing)), gradient, 4e-6);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(RowWidth.Bits128)]
+    [InlineData(RowWidth.Bits256)]
+    [InlineData(RowWidth.Bits512)]
+    public void Gradient_agrees_with_central_differences(RowWidth width)
+    {
+        var random = new Random(2);
+        foreach ((float labelSmoothing, _) in KerasValues)
+        {
+            foreach (int columns in RowsCheck.DifferenceColumns)
+            {
+                float[] prediction = Predictions(random, columns);
+                float[] target = Targets(random, columns);
+                double[] t = RowsCheck.ToDouble(target);
+                double[] expected = RowsCheck.CentralDifferences(p => Reference(p, t, labelSmoothing), RowsCheck.ToDouble(prediction));
+                RowsCheck.AssertClose(Scaled(expected), Run(width, prediction, target, labelSmoothing).Gradient, 1e-5);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(RowWidth.Bits128)]
+    [InlineData(RowWidth.Bits256)]
+    [InlineData(RowWidth.Bits512)]
+    public void Values_are_those_of_Keras(RowWidth width)
+    {
+        foreach ((float labelSmoothing, double expected) in KerasValues)
+        {
+            double sum = Probabilities.Zip(Truths, (probabilities, truth) =>
+                Run(width, [.. probabilities.Select(FromProbability)], truth, labelSmoothing).Loss).Sum();
+            Assert.Equal(expected, sum / Truths.Length, 3e-7);
+        }
+    }
+
+    [Theory]
+    [InlineData(RowWidth.Bits128)]
+    [InlineData(RowWidth.Bits256)]
+    [InlineData(RowWidth.Bits512)]
+    public void A_NaN_propagates(RowWidth width)
+    {
+        foreach (int columns in (int[])[1, 3, 4, 7, 8, 15, 16, 19, 40])
+        {
+            for (int place = 0; place < columns; place++)
+            {
+                var random = new Random(3);
+                float[] prediction = Predictions(random, columns);
+                prediction[place] = float.NaN;
+                (double loss, float[] gradient) = Run(width, prediction, Targets(random, columns), labelSmoothing: 0);
+                Assert.True(double.IsNaN(loss));
+                Assert.True(float.IsNaN(gradient[place]));
+            }
+        }
+    }
+
+    protected static (double Loss, float[] Gradient) Run(RowLoss kernel, float[] prediction, float[] target, float labelSmoothing)
+    {
+        var predictions = new GuardedRow(prediction);
+        var targets = new GuardedRow(target);
+        var gradient = new GuardedRow(prediction.Length);
+        double loss = kernel(in predictions.First, in targets.First, ref gradient.First, Scale, labelSmoothing, prediction.Length);
+        predictions.AssertGuardsUntouched();
+        targets.AssertGuardsUntouched();
+        gradient.AssertGuardsUntouched();
+        return (loss, gradient.Values.ToArray());
+    }
+
+    protected (double Loss, float[] Gradient) Run(RowWidth width, float[] prediction, float[] target, float labelSmoothing = 0)
+    {
+        RowLoss kernel = width switch
+        {
+            RowWidth.Bits128 => Kernel<Lanes128>(),
+            RowWidth.Bits256 => Kernel<Lanes256>(),
+            _ => Kernel<Lanes512>(),
+        };
+        return Run(kernel, prediction, target, labelSmoothing);
+    }
+
+    protected static double[] Scaled(double[] gradient) => [.. gradient.Select(value => value * Scale)];
+
+    /// <summary>A class of its own in each row: 1 there, 0 elsewhere.</summary>
+    protected static float[] OneHot(Random random, int columns)
+    {
+        float[] target = new float[columns];
+        target[random.Next(columns)] = 1;
+        return target;
+    }
+
+    /// <summary>The probabilities that Keras takes the logarithm of.</summary>
+    protected static double Clip(double probability) => Math.Clamp(probability, 1e-7, 1 - 1e-7);
+}

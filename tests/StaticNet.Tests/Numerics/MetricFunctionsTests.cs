@@ -1,0 +1,133 @@
+using System;
+using System.Linq;
+using StaticNet.Numerics;
+using Xunit;
+
+namespace StaticNet.Tests.Numerics;
+
+public sealed class MetricFunctionsTests
+{
+    private const int Rows = 7;
+
+    private delegate double MetricFunction(ref readonly float outputs, nint outputStride, ref readonly float targets, int rows, int columns);
+
+    [Fact]
+    public void Binary_accuracy_is_the_mean_of_the_right_columns()
+    {
+        Check(
+            MetricFunctions.BinaryAccuracy,
+            (output, target) => output.Zip(target, (p, t) => (p > 0.5 ? 1 : 0) == t ? 1.0 : 0.0).Average(),
+            (random, columns) => [.. RowsCheck.Uniform(random, columns, 0, 1).Select(value => MathF.Round(value))]);
+    }
+
+    [Fact]
+    public void Categorical_accuracy_counts_equal_places_of_the_maximum()
+    {
+        Check(
+            MetricFunctions.CategoricalAccuracy,
+            (output, target) => Array.IndexOf(output, output.Max()) == Array.IndexOf(target, target.Max()) ? 1 : 0,
+            (random, columns) => [.. RowsCheck.Uniform(random, columns, 0, columns).Select(value => MathF.Round(value))]);
+    }
+
+    [Fact]
+    public void Mean_absolute_error_is_the_formula()
+    {
+        Check(
+            MetricFunctions.MeanAbsoluteError,
+            (output, target) => output.Zip(target, (p, t) => Math.Abs(p - t)).Average(),
+            (random, columns) => RowsCheck.Uniform(random, columns, -1, 1));
+    }
+
+    [Fact]
+    public void Mean_squared_error_is_the_formula()
+    {
+        Check(
+            MetricFunctions.MeanSquaredError,
+            (output, target) => output.Zip(target, (p, t) => (p - t) * (p - t)).Average(),
+            (random, columns) => RowsCheck.Uniform(random, columns, -1, 1));
+    }
+
+    [Fact]
+    public void Sparse_accuracy_finds_the_maximum_wherever_it_is()
+    {
+        foreach (int columns in RowsCheck.Columns)
+        {
+            for (int place = 0; place < columns; place++)
+            {
+                // The second of two equal maxima never counts.
+                float[] outputs = [.. RowsCheck.Uniform(new Random(place), columns, -2, -1)];
+                outputs[place] = -0.5f;
+                outputs[(place + columns) / 2] = -0.5f;
+                var row = new GuardedRow(outputs);
+                Assert.Equal(1, MetricFunctions.SparseCategoricalAccuracy(in row.First, columns, in place, 1, columns));
+                int next = (place + 1) % columns;
+                Assert.Equal(columns == 1 ? 1 : 0, MetricFunctions.SparseCategoricalAccuracy(in row.First, columns, in next, 1, columns));
+            }
+        }
+    }
+
+    [Fact]
+    public void Sparse_accuracy_goes_from_row_to_row()
+    {
+        float[] outputs = [0, 1, 9, 1, 0, 9, 0, 1, 9];
+        int[] targets = [1, 0, 0];
+        Assert.Equal(2, MetricFunctions.SparseCategoricalAccuracy(in outputs[0], 3, in targets[0], 3, 2));
+    }
+
+    [Fact]
+    public void Zeros_of_either_sign_are_equal()
+    {
+        float[] outputs = [-1, -0f, 0, -1, -1];
+        int target = 1;
+        Assert.Equal(1, MetricFunctions.SparseCategoricalAccuracy(in outputs[0], 5, in target, 1, 5));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void NaNs_are_passed_over_or_make_the_error_NaN(int columns)
+    {
+        float[] outputs = [.. Enumerable.Repeat(0.25f, columns)];
+        float[] targets = [.. Enumerable.Repeat(0f, columns)];
+        outputs[1] = float.NaN;
+        outputs[columns - 1] = 0.5f;
+        int target = columns - 1;
+        Assert.Equal(1, MetricFunctions.SparseCategoricalAccuracy(in outputs[0], columns, in target, 1, columns));
+        Assert.Equal(1, MetricFunctions.BinaryAccuracy(in outputs[0], columns, in targets[0], 1, columns));
+        Assert.True(double.IsNaN(MetricFunctions.MeanAbsoluteError(in outputs[0], columns, in targets[0], 1, columns)));
+        Assert.True(double.IsNaN(MetricFunctions.MeanSquaredError(in outputs[0], columns, in targets[0], 1, columns)));
+
+        Array.Fill(outputs, float.NaN);
+        target = 0;
+        Assert.Equal(1, MetricFunctions.SparseCategoricalAccuracy(in outputs[0], columns, in target, 1, columns));
+    }
+
+    private static void Check(MetricFunction metric, Func<double[], double[], double> reference, Func<Random, int, float[]> values)
+    {
+        var random = new Random(1);
+        foreach (int columns in RowsCheck.Columns)
+        {
+            foreach (int padding in (int[])[0, 5])
+            {
+                // Between the rows of outputs lies what would show in any result: a large value.
+                int stride = columns + padding;
+                float[] outputs = new float[(Rows * stride) - padding];
+                Array.Fill(outputs, 1e9f);
+                float[] targets = new float[Rows * columns];
+                double expected = 0;
+                for (int row = 0; row < Rows; row++)
+                {
+                    float[] output = values(random, columns);
+                    float[] target = row % 2 == 0 ? output.ToArray() : values(random, columns);
+                    output.CopyTo(outputs, row * stride);
+                    target.CopyTo(targets, row * columns);
+                    expected += reference(RowsCheck.ToDouble(output), RowsCheck.ToDouble(target));
+                }
+
+                var outputMemory = new GuardedRow(outputs);
+                var targetMemory = new GuardedRow(targets);
+                RowsCheck.AssertClose(expected, metric(in outputMemory.First, stride, in targetMemory.First, Rows, columns), 1e-6);
+            }
+        }
+    }
+}
