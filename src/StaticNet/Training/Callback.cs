@@ -20,7 +20,7 @@ public abstract class Callback
 
     /// <summary>The run that this callback takes part in: it tells the number of epochs, stops the training, changes the learning rate.</summary>
     /// <exception cref="InvalidOperationException">No <c>Fit</c> has begun with this callback.</exception>
-    public TrainingSession Session => _session ?? throw new InvalidOperationException(
+    protected TrainingSession Session => _session ?? throw new InvalidOperationException(
         $"{GetType().Name} has no session yet: a callback gets it when Fit begins, and this one was not given to a Fit.");
 
     /// <summary>Before the first epoch.</summary>

@@ -31,7 +31,7 @@ public sealed class Evaluation
         get
         {
             int index = Array.IndexOf(_keys, key);
-            return index >= 0 ? _values[index] : throw LogText.NotFound("The evaluation", key, _keys);
+            return index >= 0 ? _values[index] : throw LogText.NotFound(key, "the evaluation", _keys);
         }
     }
 

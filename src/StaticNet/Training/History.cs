@@ -44,7 +44,7 @@ public sealed class History
         get
         {
             int index = Array.IndexOf(_keys, key);
-            return index >= 0 ? _columns[index].AsReadOnly() : throw LogText.NotFound("The history", key, _keys);
+            return index >= 0 ? _columns[index].AsReadOnly() : throw LogText.NotFound(key, "the history", _keys);
         }
     }
 

@@ -37,8 +37,8 @@ internal static class LogText
     }
 
     /// <summary>The error for a log that is not there.</summary>
-    public static KeyNotFoundException NotFound(string what, string name, IEnumerable<string> names) =>
-        new($"{what} has no \"{name}\": it has {string.Join(", ", names)}.");
+    public static KeyNotFoundException NotFound(string name, string where, IEnumerable<string> names) =>
+        new($"\"{name}\" is not in {where}; expected one of {string.Join(", ", names)}.");
 
     /// <summary>
     /// Rounds to the even neighbour where the value lies exactly between two of them, as the C library does; .NET would

@@ -41,7 +41,7 @@ internal sealed class Logs : IReadOnlyDictionary<string, double>
     public IEnumerable<double> Values => _values;
 
     public double this[string key] =>
-        TryGetValue(key, out double value) ? value : throw LogText.NotFound("The logs", key, _names);
+        TryGetValue(key, out double value) ? value : throw LogText.NotFound(key, "the logs", _names);
 
     /// <summary>Sets the values of the names from <paramref name="first"/> on.</summary>
     public void Write(RunningMeans means, int first = 0)
