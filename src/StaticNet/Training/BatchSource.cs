@@ -1,0 +1,71 @@
+using System;
+
+namespace StaticNet.Training;
+
+/// <summary>
+/// The batches of an epoch: the last one keeps what is left over. In order they are slices of the caller's memory;
+/// shuffled, each is gathered into the same buffers, which are all that this allocates.
+/// </summary>
+internal sealed class BatchSource<TTarget>
+    where TTarget : unmanaged
+{
+    private readonly ITrainer<TTarget> _trainer;
+    private readonly Samples<TTarget> _samples;
+    private readonly int _batchSize;
+    private readonly int[]? _order;
+    private readonly float[] _x = [];
+    private readonly TTarget[] _y = [];
+
+    public BatchSource(ITrainer<TTarget> trainer, Samples<TTarget> samples, int batchSize, bool shuffle)
+    {
+        _trainer = trainer;
+        _samples = samples;
+        // A batch larger than everything would only make buffers larger.
+        _batchSize = Math.Min(batchSize, samples.Count);
+        if (shuffle)
+        {
+            _order = new int[samples.Count];
+            _x = GC.AllocateUninitializedArray<float>(_batchSize * trainer.InputSize);
+            _y = GC.AllocateUninitializedArray<TTarget>(_batchSize * trainer.TargetSize);
+        }
+    }
+
+    /// <summary>The number of batches.</summary>
+    public int Count => (_samples.Count - 1) / _batchSize + 1;
+
+    /// <summary>Draws the epoch's order.</summary>
+    public void BeginEpoch(int epoch)
+    {
+        if (_order is not null)
+            _trainer.Shuffle(_order, epoch);
+    }
+
+    /// <summary>The samples and targets of a batch, valid until the next one is read.</summary>
+    /// <returns>The number of its samples.</returns>
+    public int Read(int batch, out ReadOnlySpan<float> x, out ReadOnlySpan<TTarget> y)
+    {
+        int start = batch * _batchSize;
+        int count = Math.Min(_batchSize, _samples.Count - start);
+        if (_order is null)
+        {
+            x = _samples.X(start, count);
+            y = _samples.Y(start, count);
+            return count;
+        }
+
+        int inputSize = _trainer.InputSize;
+        int targetSize = _trainer.TargetSize;
+        ReadOnlySpan<float> allX = _samples.X(0, _samples.Count);
+        ReadOnlySpan<TTarget> allY = _samples.Y(0, _samples.Count);
+        for (int i = 0; i < count; i++)
+        {
+            int sample = _order[start + i];
+            allX.Slice(sample * inputSize, inputSize).CopyTo(_x.AsSpan(i * inputSize));
+            allY.Slice(sample * targetSize, targetSize).CopyTo(_y.AsSpan(i * targetSize));
+        }
+
+        x = _x.AsSpan(0, count * inputSize);
+        y = _y.AsSpan(0, count * targetSize);
+        return count;
+    }
+}

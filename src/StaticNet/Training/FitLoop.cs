@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+
+namespace StaticNet.Training;
+
+/// <summary>Keras 3's <c>fit</c>.</summary>
+/// <param name="trainer">The network.</param>
+/// <param name="output">Where progress is written; the console by default.</param>
+internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput? output = null)
+    where TTarget : unmanaged
+{
+    /// <summary>Trains for a number of epochs. Every argument is checked before the first step.</summary>
+    /// <param name="x">The samples, one after another.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="batchSize">The samples of a step; the last batch of an epoch has what is left over.</param>
+    /// <param name="epochs">How often all samples are seen.</param>
+    /// <param name="verbose">What is printed.</param>
+    /// <param name="callbacks">Called before the history and the progress bar.</param>
+    /// <param name="validationSplit">The last fraction of the samples, taken before any shuffling, which is measured and not trained on.</param>
+    /// <param name="validationData">What is measured after each epoch, in place of a split.</param>
+    /// <param name="shuffle">Whether each epoch sees the samples in another order.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network or each other, or a target cannot be, or a callback is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public History Fit(
+        ReadOnlyMemory<float> x,
+        ReadOnlyMemory<TTarget> y,
+        int batchSize = 32,
+        int epochs = 1,
+        Verbose verbose = Verbose.Bar,
+        IEnumerable<Callback>? callbacks = null,
+        float validationSplit = 0,
+        (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData = null,
+        bool shuffle = true)
+    {
+        EvaluateLoop<TTarget>.CheckBatchSize(trainer, batchSize);
+        CheckNumbers(epochs, verbose, validationSplit);
+        ImmutableArray<Callback> own = CheckCallbacks(callbacks);
+        (Samples<TTarget> training, Samples<TTarget>? measured) = Divide(x, y, validationSplit, validationData);
+
+        var batches = new BatchSource<TTarget>(trainer, training, batchSize, shuffle);
+        EvaluateLoop<TTarget>? validation = measured is { } samples ? new(trainer, samples, batchSize) : null;
+        string[] names = ["loss", .. trainer.MetricNames];
+        var epochLogs = new Logs(validation is null ? names : [.. names, .. names.Select(name => "val_" + name)]);
+        var history = new History(epochLogs.Names);
+        ProgressBar? progress = verbose == Verbose.Silent ? null : new(output ?? ProgressOutput.ForConsole(), verbose, epochs, batches.Count);
+        var everyone = new CallbackList(progress is null ? [.. own, history.Recorder()] : [.. own, history.Recorder(), progress]);
+        var session = new TrainingSession(
+            trainer.NetworkName, epochs, batches.Count, epochLogs.Names, () => trainer.LearningRate, rate => trainer.LearningRate = rate);
+        everyone.Join(session);
+        try
+        {
+            Run(session, batches, validation, new Logs(names), epochLogs, everyone);
+        }
+        finally
+        {
+            progress?.EndLine();
+        }
+
+        return history;
+    }
+
+    private void Run(
+        TrainingSession session,
+        BatchSource<TTarget> batches,
+        EvaluateLoop<TTarget>? validation,
+        Logs batchLogs,
+        Logs epochLogs,
+        CallbackList callbacks)
+    {
+        var means = new RunningMeans(trainer.MetricNames.Length);
+        Logs last = Logs.Empty;
+        callbacks.OnTrainBegin();
+        for (int epoch = 0; epoch < session.Epochs; epoch++)
+        {
+            callbacks.OnEpochBegin(epoch);
+            means.Reset();
+            batches.BeginEpoch(epoch);
+            for (int batch = 0; batch < batches.Count; batch++)
+            {
+                callbacks.OnTrainBatchBegin(batch);
+                int count = batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<TTarget> y);
+                means.Add(trainer.TrainBatch(x, y, means.BatchMetrics), count);
+                batchLogs.Write(means);
+                callbacks.OnTrainBatchEnd(batch, batchLogs);
+                if (session.StopTraining)
+                    break;
+            }
+
+            epochLogs.Write(means);
+            if (validation is not null)
+            {
+                validation.Run(callbacks);
+                epochLogs.Write(validation.Means, first: means.Count);
+            }
+
+            last = epochLogs.Snapshot();
+            callbacks.OnEpochEnd(epoch, last);
+            if (session.StopTraining)
+                break;
+        }
+
+        callbacks.OnTrainEnd(last);
+    }
+
+    private void CheckNumbers(int epochs, Verbose verbose, float validationSplit)
+    {
+        if (epochs < 0)
+            throw new ArgumentOutOfRangeException(nameof(epochs), epochs, $"{trainer.NetworkName}: epochs must be at least 0.");
+        if (verbose is not (Verbose.Silent or Verbose.Bar or Verbose.Line))
+            throw new ArgumentOutOfRangeException(nameof(verbose), verbose, $"{trainer.NetworkName}: verbose must be Silent, Bar or Line.");
+        if (!(validationSplit >= 0 && validationSplit < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validationSplit),
+                validationSplit.ToString(CultureInfo.InvariantCulture),
+                $"{trainer.NetworkName}: validationSplit must be a fraction, at least 0 and below 1.");
+        }
+    }
+
+    private ImmutableArray<Callback> CheckCallbacks(IEnumerable<Callback>? callbacks)
+    {
+        ImmutableArray<Callback> own = [.. callbacks ?? []];
+        int missing = own.IndexOf(null!);
+        return missing < 0
+            ? own
+            : throw new ArgumentException($"{trainer.NetworkName}: callbacks[{missing}] is null.", nameof(callbacks));
+    }
+
+    private (Samples<TTarget> Training, Samples<TTarget>? Validation) Divide(
+        ReadOnlyMemory<float> x,
+        ReadOnlyMemory<TTarget> y,
+        float validationSplit,
+        (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData)
+    {
+        Samples<TTarget> all = Samples<TTarget>.Check(trainer, x, y);
+        if (validationData is { } given)
+            return (all, Samples<TTarget>.Check(trainer, given.X, given.Y, "validationData.X", "validationData.Y"));
+        if (validationSplit == 0)
+            return (all, null);
+
+        // The boundary is that of Keras to the sample: computed in double, from the fraction as it is written. 0.2f is a
+        // little more than 0.2 as a double, and would keep 7 of 10 samples instead of 8.
+        double fraction = (double)(decimal)validationSplit;
+        int kept = (int)Math.Floor(all.Count * (1.0 - fraction));
+        if (kept == 0 || kept == all.Count)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{trainer.NetworkName}: a validationSplit of {validationSplit} leaves {kept} of {all.Count} samples to train on and {all.Count - kept} to validate with; expected at least one on either side."),
+                nameof(validationSplit));
+        }
+
+        return (all.Slice(0, kept), all.Slice(kept, all.Count - kept));
+    }
+}

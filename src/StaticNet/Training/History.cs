@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using StaticNet.Training;
+
+namespace StaticNet;
+
+/// <summary>What <c>Fit</c> measured, epoch by epoch.</summary>
+/// <remarks>
+/// The training values of an epoch are means over its batches while the weights change, not measurements of the final
+/// weights; those named <c>val_…</c> are measured after the epoch.
+/// </remarks>
+public sealed class History
+{
+    private readonly List<int> _epoch = [];
+    private readonly string[] _keys;
+    private readonly List<double>[] _columns;
+
+    internal History(IEnumerable<string> sortedKeys)
+    {
+        _keys = [.. sortedKeys];
+        _columns = [.. _keys.Select(_ => new List<double>())];
+    }
+
+    /// <summary>The epochs that ran, from 0.</summary>
+    public IReadOnlyList<int> Epoch => _epoch.AsReadOnly();
+
+    /// <summary>The names of what was measured, sorted: <c>accuracy</c>, <c>loss</c>, <c>val_accuracy</c>, <c>val_loss</c>.</summary>
+    public IReadOnlyList<string> Keys => _keys.AsReadOnly();
+
+    /// <summary>Everything that was measured by its name: a value for each epoch.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Metrics =>
+        new ReadOnlyDictionary<string, IReadOnlyList<double>>(
+            new OrderedDictionary<string, IReadOnlyList<double>>(_keys.Select(key => KeyValuePair.Create(key, this[key]))));
+
+    /// <summary>The values of one measure: one for each epoch.</summary>
+    /// <param name="key">The name, such as <c>val_loss</c>.</param>
+    /// <exception cref="KeyNotFoundException">Nothing of this name was measured; the message lists what was.</exception>
+    public IReadOnlyList<double> this[string key]
+    {
+        get
+        {
+            int index = Array.IndexOf(_keys, key);
+            return index >= 0 ? _columns[index].AsReadOnly() : throw LogText.NotFound(key, "the history", _keys);
+        }
+    }
+
+    /// <summary>A table with a line for each epoch, numbered from 1 as <c>Fit</c> prints them.</summary>
+    public override string ToString()
+    {
+        string[][] rows =
+        [
+            ["epoch", .. _keys],
+            .. _epoch.Select((epoch, row) => (string[])
+            [
+                (epoch + 1).ToString(CultureInfo.InvariantCulture),
+                .. _columns.Select(column => LogText.Format(column[row])),
+            ]),
+        ];
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
+        var text = new StringBuilder();
+        foreach (string[] row in rows)
+        {
+            if (text.Length > 0)
+                text.Append('\n');
+            text.AppendJoin("  ", row.Select((cell, column) => cell.PadLeft(widths[column])));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The callback that fills this history.</summary>
+    internal Callback Recorder() => new EpochRecorder(this);
+
+    private sealed class EpochRecorder(History history) : Callback
+    {
+        public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> logs)
+        {
+            history._epoch.Add(epoch);
+            for (int i = 0; i < history._keys.Length; i++)
+                history._columns[i].Add(logs[history._keys[i]]);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace StaticNet.Training;
+
+/// <summary>How losses and metrics are written for people: Keras's own number formats, in every culture.</summary>
+internal static class LogText
+{
+    /// <summary>
+    /// Four decimals, or four decimals and an exponent where |value| ≤ 0.001: <c>0.8750</c>, <c>1.0000e-04</c>, <c>0.0000e+00</c>.
+    /// </summary>
+    public static string Format(double value)
+    {
+        if (double.IsNaN(value))
+            return "nan";
+        if (double.IsInfinity(value))
+            return value > 0 ? "inf" : "-inf";
+        if (Math.Abs(value) > 1e-3)
+            return RoundTies(value, 4).ToString("F4", CultureInfo.InvariantCulture);
+
+        // .NET writes three digits of exponent, the C library and Python at least two.
+        string text = value.ToString("e4", CultureInfo.InvariantCulture);
+        int digits = text.Length - 3;
+        return text[digits] == '0' ? text.Remove(digits, 1) : text;
+    }
+
+    /// <summary>A number of whole units, as <c>5</c> in <c>5s</c>.</summary>
+    public static string FormatWhole(double value) => RoundTies(value, 0).ToString("F0", CultureInfo.InvariantCulture);
+
+    /// <summary>Appends <c> - accuracy: 0.8750 - loss: 0.5000</c>.</summary>
+    public static void AppendLogs(StringBuilder text, IReadOnlyDictionary<string, double> logs)
+    {
+        foreach ((string name, double value) in logs)
+            text.Append(" - ").Append(name).Append(": ").Append(Format(value));
+    }
+
+    /// <summary>The error for a log that is not there.</summary>
+    public static KeyNotFoundException NotFound(string name, string where, IEnumerable<string> names) =>
+        new($"\"{name}\" is not in {where}; expected one of {string.Join(", ", names)}.");
+
+    /// <summary>
+    /// Rounds to the even neighbour where the value lies exactly between two of them, as the C library does; .NET would
+    /// round away from zero. Accuracies over batches of 32 lie there often: 29/32 is 0.90625 and is written 0.9062.
+    /// </summary>
+    private static double RoundTies(double value, int decimals)
+    {
+        // A binary fraction is halfway between two decimals of d digits only as an odd multiple of 2^-(d + 1).
+        double halves = value * (2 << decimals);
+        if (Math.Abs(halves) > 1L << 40 || double.IsEvenInteger(halves) || !double.IsInteger(halves))
+            return value;
+        double scale = Math.Pow(10, decimals);
+        return Math.Round(value * scale, MidpointRounding.ToEven) / scale;
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using StaticNet.Training;
+
+namespace StaticNet.Tests.Training;
+
+/// <summary>
+/// A network that learns nothing and remembers everything: the loss of a batch is its first float, each metric half of it.
+/// </summary>
+internal sealed class FakeTrainer<TTarget> : ITrainer<TTarget>
+    where TTarget : unmanaged
+{
+    public string NetworkName => "FakeNet";
+
+    public int InputSize { get; init; } = 1;
+
+    public int TargetSize { get; init; } = 1;
+
+    public ImmutableArray<string> MetricNames { get; init; } = ["accuracy"];
+
+    public float LearningRate { get; set; } = 0.5f;
+
+    public double WeightPenalty { get; init; }
+
+    /// <summary>The samples of every training batch.</summary>
+    public List<float[]> TrainX { get; } = [];
+
+    public List<TTarget[]> TrainY { get; } = [];
+
+    public List<float[]> TestX { get; } = [];
+
+    /// <summary>Losses that take the place of the first float, for training and for testing.</summary>
+    public Queue<double> TrainLosses { get; } = [];
+
+    public Queue<double> TestLosses { get; } = [];
+
+    /// <summary>Runs within each training batch.</summary>
+    public Action? WhileTraining { get; set; }
+
+    public Action? WhileTesting { get; set; }
+
+    /// <summary>What counts as a wrong target.</summary>
+    public Predicate<TTarget> IsWrong { get; init; } = _ => false;
+
+    public double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans)
+    {
+        TrainX.Add(x.ToArray());
+        TrainY.Add(y.ToArray());
+        WhileTraining?.Invoke();
+        return Measure(x, TrainLosses, metricMeans);
+    }
+
+    public double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans)
+    {
+        TestX.Add(x.ToArray());
+        WhileTesting?.Invoke();
+        return Measure(x, TestLosses, metricMeans);
+    }
+
+    public double Penalty() => WeightPenalty;
+
+    /// <summary>Backwards, and turned by the epoch.</summary>
+    public void Shuffle(Span<int> order, int epoch)
+    {
+        for (int i = 0; i < order.Length; i++)
+            order[i] = (2 * order.Length - 1 - i - epoch) % order.Length;
+    }
+
+    public void ValidateTargets(ReadOnlySpan<TTarget> y, string parameterName)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            if (IsWrong(y[i]))
+                throw new ArgumentException($"{NetworkName}: {parameterName}[{i}] is wrong.", parameterName);
+        }
+    }
+
+    private static double Measure(ReadOnlySpan<float> x, Queue<double> losses, Span<double> metricMeans)
+    {
+        double loss = losses.TryDequeue(out double given) ? given : x[0];
+        metricMeans.Fill(loss / 2);
+        return loss;
+    }
+}
