@@ -1,7 +1,10 @@
 using System;
 using System.ComponentModel;
+using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using StaticNet.Initialization;
+using StaticNet.Serialization;
 
 namespace StaticNet.Engine;
 
@@ -107,6 +110,47 @@ public abstract class NetworkEngine
         OnWeightsChanged();
     }
 
+    /// <summary>Writes all weights to a safetensors file.</summary>
+    /// <param name="path">The file.</param>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+
+        // A crash half-way leaves the old file whole.
+        string unfinished = path + ".tmp";
+        using (FileStream stream = File.Create(unfinished))
+            Save(stream);
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>Writes all weights in the safetensors format.</summary>
+    /// <param name="stream">Where to.</param>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        SafeTensors.Write(stream, Definition.Weights, index => Unpack(Definition.Storage[index], _parameters));
+    }
+
+    /// <summary>Reads all weights from a safetensors file.</summary>
+    /// <param name="path">The file.</param>
+    public void Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = File.OpenRead(path);
+        Load(stream);
+    }
+
+    /// <summary>Reads all weights in the safetensors format.</summary>
+    /// <param name="stream">Where from.</param>
+    public void Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        float[][] values = SafeTensors.Read(stream, Definition.Name, Definition.Weights);
+        for (int i = 0; i < values.Length; i++)
+            Definition.Storage[i].Pack(values[i], _parameters.Span);
+        OnWeightsChanged();
+    }
+
     /// <summary>Predicts up to <see cref="NetworkDefinition.BlockRows"/> samples.</summary>
     /// <param name="inputs">The first sample's first float.</param>
     /// <param name="outputs">The first output's place.</param>
@@ -147,6 +191,7 @@ public abstract class NetworkEngine
         {
             WeightStorage storage = Definition.Storage[i];
             float[] values = new float[storage.Info.Length];
+            Initializers.Fill(storage.Info.Initializer, values, storage.Info.Shape.AsSpan(), unchecked((ulong)Seed), RandomStreams.Weight(i));
             storage.Pack(values, _parameters.Span);
         }
     }

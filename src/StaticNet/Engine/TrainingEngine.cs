@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using StaticNet.Initialization;
 using StaticNet.Training;
 
 namespace StaticNet.Engine;
@@ -28,6 +30,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     private AlignedBuffer _activations = new(0);
     private double[] _blockSums = [];
     private float _learningRate;
+    private ulong _epochsShuffled;
 
     /// <summary>Takes memory and initialises the weights.</summary>
     /// <param name="definition">The compiler's decisions of the network.</param>
@@ -99,6 +102,38 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <summary>Copies a gradient out.</summary>
     /// <param name="weight">The weight's name.</param>
     public float[] GetGradient(string weight) => Unpack(Definition.Find(weight), _gradients);
+
+    /// <summary>Trains for some epochs.</summary>
+    /// <param name="x">The samples.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="batchSize">The samples of a step.</param>
+    /// <param name="epochs">How often to go through the samples.</param>
+    /// <param name="verbose">What to print.</param>
+    /// <param name="callbacks">Who else is called.</param>
+    /// <param name="validationSplit">The fraction of samples to validate on.</param>
+    /// <param name="validationData">Other samples to validate on.</param>
+    /// <param name="shuffle">Whether each epoch has another order.</param>
+    public History Fit(
+        ReadOnlyMemory<float> x,
+        ReadOnlyMemory<TTarget> y,
+        int batchSize,
+        int epochs,
+        Verbose verbose,
+        IEnumerable<Callback>? callbacks,
+        float validationSplit,
+        (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData,
+        bool shuffle) =>
+        new FitLoop<TTarget>(this).Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+
+    /// <summary>Measures the loss and the metrics.</summary>
+    /// <param name="x">The samples.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="batchSize">The samples of a pass.</param>
+    public Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize) =>
+        EvaluateLoop<TTarget>.Evaluate(this, x, y, batchSize);
+
+    void ITrainer<TTarget>.Shuffle(Span<int> order, int epoch) =>
+        Permutation.Fill(order, unchecked((ulong)Seed), RandomStreams.Shuffle(_epochsShuffled++));
 
     double ITrainer<TTarget>.TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans) =>
         RunBatch(x, y, CheckBatch(x, y), PassKind.Train, metricMeans);
