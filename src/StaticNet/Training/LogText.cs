@@ -6,6 +6,7 @@ using System.Text;
 namespace StaticNet.Training;
 
 /// <summary>How losses and metrics are written for people: Keras's own number formats, in every culture.</summary>
+/// <remarks>Like the C library, .NET rounds what lies exactly between two neighbours to the even one: 29/32 is 0.90625 and is written 0.9062.</remarks>
 internal static class LogText
 {
     /// <summary>
@@ -18,7 +19,7 @@ internal static class LogText
         if (double.IsInfinity(value))
             return value > 0 ? "inf" : "-inf";
         if (Math.Abs(value) > 1e-3)
-            return RoundTies(value, 4).ToString("F4", CultureInfo.InvariantCulture);
+            return value.ToString("F4", CultureInfo.InvariantCulture);
 
         // .NET writes three digits of exponent, the C library and Python at least two.
         string text = value.ToString("e4", CultureInfo.InvariantCulture);
@@ -27,7 +28,7 @@ internal static class LogText
     }
 
     /// <summary>A number of whole units, as <c>5</c> in <c>5s</c>.</summary>
-    public static string FormatWhole(double value) => RoundTies(value, 0).ToString("F0", CultureInfo.InvariantCulture);
+    public static string FormatWhole(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
 
     /// <summary>Appends <c> - accuracy: 0.8750 - loss: 0.5000</c>.</summary>
     public static void AppendLogs(StringBuilder text, IReadOnlyDictionary<string, double> logs)
@@ -39,18 +40,4 @@ internal static class LogText
     /// <summary>The error for a log that is not there.</summary>
     public static KeyNotFoundException NotFound(string name, string where, IEnumerable<string> names) =>
         new($"\"{name}\" is not in {where}; expected one of {string.Join(", ", names)}.");
-
-    /// <summary>
-    /// Rounds to the even neighbour where the value lies exactly between two of them, as the C library does; .NET would
-    /// round away from zero. Accuracies over batches of 32 lie there often: 29/32 is 0.90625 and is written 0.9062.
-    /// </summary>
-    private static double RoundTies(double value, int decimals)
-    {
-        // A binary fraction is halfway between two decimals of d digits only as an odd multiple of 2^-(d + 1).
-        double halves = value * (2 << decimals);
-        if (Math.Abs(halves) > 1L << 40 || double.IsEvenInteger(halves) || !double.IsInteger(halves))
-            return value;
-        double scale = Math.Pow(10, decimals);
-        return Math.Round(value * scale, MidpointRounding.ToEven) / scale;
-    }
 }

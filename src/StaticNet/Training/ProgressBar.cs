@@ -28,7 +28,6 @@ internal sealed class ProgressBar : Callback
     private long _start;
     private long? _afterFirstStep;
     private long? _lastDrawn;
-    private int _escapes;
     private int _drawnWidth;
 
     public ProgressBar(ProgressOutput output, Verbose verbose, int epochs, int steps)
@@ -121,7 +120,6 @@ internal sealed class ProgressBar : Callback
     private void DrawBar(int step, string time, double secondsPerStep, IReadOnlyDictionary<string, double> logs)
     {
         _text.Clear();
-        _escapes = 0;
         AppendStyle(Bold);
         AppendCount(step);
         AppendStyle(Plain);
@@ -140,8 +138,8 @@ internal sealed class ProgressBar : Callback
         _text.Append(' ').Append(PerStep(secondsPerStep));
         LogText.AppendLogs(_text, logs);
 
-        // A shorter line has to cover all of the one below it.
-        int width = _text.Length - _escapes;
+        // A shorter line has to cover all of the one below it; both hold the same escape sequences, which show nothing.
+        int width = _text.Length;
         if (width < _drawnWidth)
             _text.Append(' ', _drawnWidth - width);
         _drawnWidth = width;
@@ -151,10 +149,8 @@ internal sealed class ProgressBar : Callback
 
     private void AppendStyle(string escape)
     {
-        if (!_output.HasColor)
-            return;
-        _text.Append(escape);
-        _escapes += escape.Length;
+        if (_output.HasColor)
+            _text.Append(escape);
     }
 
     private void AppendCount(int step)

@@ -87,7 +87,7 @@ public abstract class RowsActivationTests<T>
             float[] x = [.. RowsCheck.Uniform(random, outputs * InputsPerOutput, -1, 1).Select(value => value < 0 ? -1e4f : 1e4f)];
             float[] dy = RowsCheck.Uniform(random, outputs, -1, 1);
             RowsCheck.AssertClose(Reference(RowsCheck.ToDouble(x)), Forward(width, x), 2e-6);
-            Assert.All(Backward(width, x, dy), gradient => Assert.True(float.IsFinite(gradient)));
+            Assert.DoesNotContain(Backward(width, x, dy), gradient => !float.IsFinite(gradient));
         }
     }
 
@@ -107,8 +107,8 @@ public abstract class RowsActivationTests<T>
                 float[] dx = Backward(width, x, [.. Enumerable.Repeat(1f, outputs)]);
                 if (NaNFillsTheRow)
                 {
-                    Assert.All(y, value => Assert.True(float.IsNaN(value)));
-                    Assert.All(dx, value => Assert.True(float.IsNaN(value)));
+                    Assert.Equal(y.Length, y.Count(float.IsNaN));
+                    Assert.Equal(dx.Length, dx.Count(float.IsNaN));
                 }
                 else
                 {
@@ -133,6 +133,9 @@ public abstract class RowsActivationTests<T>
         var input = new GuardedRow(x);
         var output = new GuardedRow(outputs);
         forward(in input.First, ref output.First, x.Length);
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        forward(in input.First, ref output.First, x.Length);
+        Assert.Equal(allocated, GC.GetAllocatedBytesForCurrentThread());
         input.AssertGuardsUntouched();
         output.AssertGuardsUntouched();
         return output.Values.ToArray();

@@ -52,8 +52,7 @@ public sealed class RowsRowMathTests
     {
         float nearest = Math.Abs((float)expected);
         double ulp = MathF.BitIncrement(nearest) - (double)nearest;
-        Assert.True(
-            Math.Abs(actual - expected) <= ulps * ulp,
-            FormattableString.Invariant($"At {x:G9}: expected {expected:G9}, found {actual:G9}."));
+        if (!(Math.Abs(actual - expected) <= ulps * ulp))
+            Assert.Fail(FormattableString.Invariant($"At {x:G9}: expected {expected:G9}, found {actual:G9}."));
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace StaticNet.Tests.Numerics;
@@ -40,10 +41,9 @@ internal sealed class GuardedRow
 
     public void AssertGuardsUntouched()
     {
-        foreach (float value in _memory.AsSpan(0, Guard))
-            Assert.Equal(GuardBits, BitConverter.SingleToInt32Bits(value));
-        foreach (float value in _memory.AsSpan(Guard + _columns))
-            Assert.Equal(GuardBits, BitConverter.SingleToInt32Bits(value));
+        ReadOnlySpan<int> bits = MemoryMarshal.Cast<float, int>(_memory);
+        Assert.Equal(-1, bits[..Guard].IndexOfAnyExcept(GuardBits));
+        Assert.Equal(-1, bits[(Guard + _columns)..].IndexOfAnyExcept(GuardBits));
     }
 }
 
@@ -91,16 +91,14 @@ internal static class RowsCheck
         for (int column = 0; column < expected.Length; column++)
         {
             double allowed = (tolerance * (Math.Abs(expected[column]) + (largest / 4))) + 1e-9;
-            Assert.True(
-                Math.Abs(actual[column] - expected[column]) <= allowed,
-                FormattableString.Invariant($"Column {column} of {expected.Length}: expected {expected[column]:G9}, found {actual[column]:G9}."));
+            if (!(Math.Abs(actual[column] - expected[column]) <= allowed))
+                Assert.Fail(FormattableString.Invariant($"Column {column} of {expected.Length}: expected {expected[column]:G9}, found {actual[column]:G9}."));
         }
     }
 
     public static void AssertClose(double expected, double actual, double tolerance)
     {
-        Assert.True(
-            Math.Abs(actual - expected) <= tolerance * (Math.Abs(expected) + 0.1),
-            FormattableString.Invariant($"Expected {expected:G12}, found {actual:G12}."));
+        if (!(Math.Abs(actual - expected) <= tolerance * (Math.Abs(expected) + 0.1)))
+            Assert.Fail(FormattableString.Invariant($"Expected {expected:G12}, found {actual:G12}."));
     }
 }

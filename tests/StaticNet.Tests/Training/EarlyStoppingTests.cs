@@ -17,6 +17,7 @@ public class EarlyStoppingTests
     [InlineData("5 6 4 6 6 6 6", 2, 4, 2)]
     [InlineData("5 6 4 6 3 6", 2, null, 4)]
     [InlineData("nan nan nan nan", 2, 1, null)]
+    [InlineData("nan nan 5", 0, 1, null)]
     [InlineData("5 nan nan 1", 2, 2, 0)]
     public void A_loss_stops_the_training_at_the_epoch_that_wears_out_the_patience(string losses, int patience, int? stopped, int? best)
     {
