@@ -38,15 +38,17 @@ public static partial class VectorMath
         return half + half;
     }
 
-    /// <summary><paramref name="factor"/>·eˣ for x ≤ 0, rounded once even where eˣ alone would be subnormal.</summary>
+    /// <summary>eˣ for x ≤ 0 and, beside it, <paramref name="factor"/>·eˣ, rounded once even where eˣ alone would be subnormal.</summary>
     /// <param name="x">The exponent: −110 … 0.</param>
     /// <param name="factor">The factor, up to some hundreds.</param>
+    /// <param name="product">factor·eˣ.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V ExpTimes<V>(V x, V factor)
+    internal static V ExpAndProduct<V>(V x, V factor, out V product)
         where V : struct, ILanes<V>
     {
         V mantissa = ExpParts(x, x, V.Zero, out V first, out V second);
-        return factor * mantissa * first * second;
+        product = factor * mantissa * first * second;
+        return mantissa * first * second;
     }
 
     /// <summary>

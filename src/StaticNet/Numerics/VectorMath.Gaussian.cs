@@ -14,6 +14,7 @@ public static partial class VectorMath
     /// factor·Φ(−a), where Φ(−a) = ½·erfc(a/√2) is the probability that a standard normal variable exceeds a. The relative accuracy is kept into
     /// the far tail, and the product is rounded once even where the tail alone would be subnormal.
     /// </summary>
+    /// <remarks>Up to 4 units in the last place.</remarks>
     /// <param name="a">0 … <see cref="NormalTailEnd"/>, or NaN.</param>
     /// <param name="factor">The factor.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,10 +10,15 @@ public static partial class VectorMath
     public static V Tanh<V>(V x)
         where V : struct, ILanes<V>
     {
-        // (e²ˡˣˡ − 1) / (e²ˡˣˡ + 1) with the sign of x. From 9.02 on it is 1.
-        V magnitude = V.Abs(x);
-        V expm1 = ScaledExpm1(AtMost(magnitude + magnitude, 20), 1, RoundingBiased);
-        return V.CopySign(expm1 / (expm1 + V.Broadcast(2)), x);
+        // (e²ˡˣˡ − 1) / (e²ˡˣˡ + 1) with the sign of x. From 9.02 on it is 1. Below ½ the quotient's three roundings are kept out of the
+        // result: with m = e²ᵃ − 1, tanh a = a + (m − 2·a − a·m)/(m + 2), which is a small correction of a.
+        V a = AtMost(V.Abs(x), 10);
+        V twice = a + a;
+        V m = ScaledExpm1(twice, 1, RoundingBiased);
+        V small = V.LessThan(a, V.Broadcast(0.5f));
+        V numerator = V.Select(small, V.MultiplyAdd(-a, m, m - twice), m);
+        V quotient = numerator / (m + V.Broadcast(2));
+        return V.CopySign(quotient + (small & a), x);
     }
 
     /// <summary>x − tanh x.</summary>
@@ -36,6 +41,7 @@ public static partial class VectorMath
     }
 
     /// <summary>1 / (1 + e⁻ˣ).</summary>
+    /// <remarks>Up to 2.5 units in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid<V>(V x)
         where V : struct, ILanes<V>

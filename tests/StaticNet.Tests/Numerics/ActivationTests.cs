@@ -114,7 +114,7 @@ public abstract class ActivationTests<V>
 
     [Theory]
     [MemberData(nameof(Elementwise))]
-    public void Backward_at_a_kink_is_the_side_that_Keras_takes(Activation activation)
+    public void Backward_at_a_kink_takes_the_documented_side(Activation activation)
     {
         ActivationCase item = ActivationCases.All[activation];
         foreach (double kink in item.Kinks)

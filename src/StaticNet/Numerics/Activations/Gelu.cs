@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace StaticNet.Numerics.Activations;
 
 /// <summary>y = x·Φ(x), where Φ(x) = ½·(1 + erf(x/√2)): the exact form.</summary>
-/// <remarks>y′ = Φ(x) + x·φ(x), where φ(x) = e^(−x²/2)/√(2π).</remarks>
+/// <remarks>y′ = Φ(x) + x·φ(x), where φ(x) = e^(−x²/2)/√(2π). Within 4 units in the last place.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Gelu : IElementwiseActivation
 {

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace StaticNet.Numerics.Activations;
 
 /// <summary>y = x·clip(x/6 + ½, 0, 1), also called hard swish.</summary>
-/// <remarks>y′ = x/3 + ½ where −3 &lt; x &lt; 3, 0 up to −3, 1 from 3 (at the kinks, as in TensorFlow).</remarks>
+/// <remarks>y′ = x/3 + ½ where −3 &lt; x &lt; 3, 0 up to −3, 1 from 3 (at the kinks, as in TensorFlow). Within 3 units in the last place.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HardSilu : IElementwiseActivation
 {

@@ -15,7 +15,7 @@ public interface IElementwiseActivation
     /// </summary>
     static abstract bool NeedsInput { get; }
 
-    /// <summary>y = f(x). A NaN gives a NaN; ±∞ give the limit.</summary>
+    /// <summary>y = f(x). A NaN gives a NaN; ±∞ give the limit. Within 2 units in the last place, unless the activation says otherwise.</summary>
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="x">The input.</param>
     static abstract V Forward<V>(V x)

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace StaticNet.Numerics.Activations;
 
 /// <summary>y = λ·x where x &gt; 0, else λ·α·(eˣ − 1), with λ = 1.0507009873554805 and α = 1.6732632423543772.</summary>
-/// <remarks>y′ = λ where y ≥ 0, else λ·α·eˣ = y + λ·α (at the kink λ, as in TensorFlow).</remarks>
+/// <remarks>y′ = λ where y ≥ 0, else λ·α·eˣ = y + λ·α (at the kink λ, as in TensorFlow). Within 3 units in the last place.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Selu : IElementwiseActivation
 {

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace StaticNet.Numerics.Activations;
 
 /// <summary>y = σ(x) = 1 / (1 + e⁻ˣ).</summary>
-/// <remarks>y′ = y·(1 − y).</remarks>
+/// <remarks>y′ = y·(1 − y). Within 2.5 units in the last place.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Sigmoid : IElementwiseActivation
 {

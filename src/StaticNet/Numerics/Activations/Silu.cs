@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace StaticNet.Numerics.Activations;
 
 /// <summary>y = x·σ(x) = x / (1 + e⁻ˣ), also called swish.</summary>
-/// <remarks>y′ = σ(x)·(1 + x·σ(−x)).</remarks>
+/// <remarks>y′ = σ(x)·(1 + x·σ(−x)). Within 3.5 units in the last place.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Silu : IElementwiseActivation
 {
@@ -19,8 +19,8 @@ public readonly struct Silu : IElementwiseActivation
         // With e = e⁻ˡˣˡ: x / (1 + e) from 0 on and x·e / (1 + e) below, where −110 already gives the limit 0 of −∞.
         V bounded = VectorMath.AtLeast(x, -110);
         V exponent = -V.Abs(VectorMath.AtMost(bounded, 110));
-        V scaled = VectorMath.ExpTimes(exponent, bounded);
-        return V.Select(V.LessThan(x, V.Zero), scaled, x) / (V.One + VectorMath.ExpTimes(exponent, V.One));
+        V e = VectorMath.ExpAndProduct(exponent, bounded, out V scaled);
+        return V.Select(V.LessThan(x, V.Zero), scaled, x) / (V.One + e);
     }
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public readonly struct Silu : IElementwiseActivation
         where V : struct, ILanes<V>
     {
         V bounded = VectorMath.AtLeast(VectorMath.AtMost(x, 110), -110);
-        V e = VectorMath.ExpTimes(-V.Abs(bounded), V.One);
+        V e = VectorMath.Exp(-V.Abs(bounded));
         V near = V.One / (V.One + e);
         V far = e * near;
         V negative = V.LessThan(x, V.Zero);
