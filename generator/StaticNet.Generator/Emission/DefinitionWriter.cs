@@ -10,7 +10,7 @@ internal static class DefinitionWriter
     {
         NetworkGraph graph = plan.Graph;
         string name = graph.Type.Name;
-        string engine = graph.Compilation is { } compilation ? $"TrainingEngine<{compilation.Loss.Function.TargetType}>" : "NetworkEngine";
+        string engine = graph.CompileSettings is { } settings ? $"TrainingEngine<{settings.Loss.Function.TargetType}>" : "NetworkEngine";
         writer.Line("// What the compiler knows of the network.");
         using (writer.Braces($"file static class {name}Definition"))
         {
@@ -64,19 +64,19 @@ internal static class DefinitionWriter
 
     private static void WriteTraining(IndentedWriter writer, NetworkPlan plan)
     {
-        Compilation compilation = plan.Graph.Compilation!;
+        CompileSettings settings = plan.Graph.CompileSettings!;
         PlanTensor output = plan.Training!.Output;
-        bool takesClasses = compilation.Loss.Function.TakesClasses;
+        bool takesClasses = settings.Loss.Function.TakesClasses;
         writer.Line("public static readonly TrainingDefinition Training = new()");
         using (writer.Braces("", "};"))
         {
-            writer.Line($"MetricNames = [{string.Join(", ", compilation.Metrics.Select(metric => String(metric.Name)))}],");
+            writer.Line($"MetricNames = [{string.Join(", ", settings.Metrics.Select(metric => String(metric.Name)))}],");
             writer.Line($"TargetSize = {Text.Literal(takesClasses ? output.Rows : output.Rows * output.Columns)},");
             writer.Line($"Classes = {Text.Literal(takesClasses ? output.Columns : 0)},");
-            writer.Line($"LearningRate = {Text.Literal(compilation.Optimizer.LearningRate)},");
+            writer.Line($"LearningRate = {Text.Literal(settings.Optimizer.LearningRate)},");
             writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training.TransposedFloats)},");
-            writer.Line($"OptimizerSlots = {Text.Literal(compilation.Optimizer.Slots)},");
+            writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Slots)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"StepFlops = {Text.Plain(plan.StepFlops)},");
         }

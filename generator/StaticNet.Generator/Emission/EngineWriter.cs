@@ -18,7 +18,7 @@ internal sealed class EngineWriter
 
     public static void Write(IndentedWriter writer, NetworkPlan plan, KernelLibrary kernels) => new EngineWriter(writer, plan, kernels).Write();
 
-    private string TargetType => _plan.Graph.Compilation!.Loss.Function.TargetType;
+    private string TargetType => _plan.Graph.CompileSettings!.Loss.Function.TargetType;
 
     private void Write()
     {
@@ -74,7 +74,7 @@ internal sealed class EngineWriter
 
     private void WriteLoss(PassWriter pass, PassPlan training)
     {
-        LossSettings loss = _plan.Graph.Compilation!.Loss;
+        LossSettings loss = _plan.Graph.CompileSettings!.Loss;
         PlanTensor judged = training.Judged;
         bool fromLogits = loss.FromLogits || training.ReadsLogits;
         pass.Body.Line($"// {loss.Function.Name}, {loss.Function.Formula}, and its gradient{(training.ReadsLogits ? $" with {training.Output.Identifier}'s {loss.Function.FusesWith} in one: from the logits" : "")}.");
@@ -112,7 +112,7 @@ internal sealed class EngineWriter
     {
         PassWriter pass = new(_kernels, PassMode.Rows);
         PlanTensor output = training.Output;
-        EquatableArray<MetricKind> metrics = _plan.Graph.Compilation!.Metrics;
+        EquatableArray<MetricKind> metrics = _plan.Graph.CompileSettings!.Metrics;
         for (int i = 0; i < metrics.Count; i++)
         {
             string rows = output.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(output.Rows);

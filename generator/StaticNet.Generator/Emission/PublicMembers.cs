@@ -29,7 +29,7 @@ internal sealed class PublicMembers
 
     public static void Write(IndentedWriter writer, NetworkGraph graph)
     {
-        PublicMembers members = new(writer, graph.Type, graph.Compilation?.Loss.Function.TargetType, isValid: true);
+        PublicMembers members = new(writer, graph.Type, graph.CompileSettings?.Loss.Function.TargetType, isValid: true);
         string summary = SummaryTable.Write(graph);
         members.WriteType(summary.Split('\n'), () =>
         {

@@ -17,7 +17,7 @@ internal sealed class WeightPassWriter
     {
         _writer = writer;
         _kernels = kernels;
-        _optimizer = plan.Graph.Compilation!.Optimizer;
+        _optimizer = plan.Graph.CompileSettings!.Optimizer;
         int end = 0;
         foreach (WeightPart part in plan.Training!.WeightParts)
             _parts.Add((part, end += part.Parts));

@@ -37,8 +37,8 @@ internal sealed class GraphBuilder
         if (!ReadInput() || !ReadLayers())
             return null;
 
-        Compilation? compilation = CompilationReader.Read(_declaration, _layers[_layers.Count - 1], _problems);
-        NetworkGraph graph = new(_declaration.Type, _input, _layers.ToImmutableArray(), compilation);
+        CompileSettings? settings = CompileReader.Read(_declaration, _layers[_layers.Count - 1], _problems);
+        NetworkGraph graph = new(_declaration.Type, _input, _layers.ToImmutableArray(), settings);
         CheckUse(graph);
         CheckCount(graph);
         return graph;

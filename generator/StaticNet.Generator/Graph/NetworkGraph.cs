@@ -4,7 +4,7 @@ using System.Linq;
 namespace StaticNet.Generator;
 
 /// <summary>A network whose layers are wired and named, and whose shapes are known: nothing about it can be wrong any more.</summary>
-internal sealed record NetworkGraph(TypeIdentity Type, Shape Input, EquatableArray<Layer> Layers, Compilation? Compilation)
+internal sealed record NetworkGraph(TypeIdentity Type, Shape Input, EquatableArray<Layer> Layers, CompileSettings? CompileSettings)
 {
     /// <summary>How <c>From</c> names the network's input.</summary>
     public const string InputName = "input";
@@ -32,4 +32,4 @@ internal sealed record NetworkGraph(TypeIdentity Type, Shape Input, EquatableArr
 /// <param name="Loss">The loss.</param>
 /// <param name="Optimizer">The optimizer with its numbers.</param>
 /// <param name="Metrics">The metrics.</param>
-internal sealed record Compilation(LossSettings Loss, OptimizerSettings Optimizer, EquatableArray<MetricKind> Metrics);
+internal sealed record CompileSettings(LossSettings Loss, OptimizerSettings Optimizer, EquatableArray<MetricKind> Metrics);

@@ -18,7 +18,7 @@ internal sealed class NetworkPlan
         Weights = WeightSlot.Layout(graph);
         Prediction = PlanBuilder.Build(graph, Weights, training: false);
         BlockFloats = Prediction.PlaceForPrediction(BlockRows);
-        if (graph.Compilation is not null)
+        if (graph.CompileSettings is not null)
         {
             Training = PlanBuilder.Build(graph, Weights, training: true);
             SampleFloats = Training.PlaceForTraining();

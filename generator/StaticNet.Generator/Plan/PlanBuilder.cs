@@ -126,7 +126,7 @@ internal sealed class PlanBuilder
     /// </summary>
     private static ActivationFunction? FusedActivation(NetworkGraph graph)
     {
-        LossSettings loss = graph.Compilation!.Loss;
+        LossSettings loss = graph.CompileSettings!.Loss;
         bool isPenalized = graph.OutputLayer is DenseLayer { Activity.IsZero: false };
         return loss.FromLogits || isPenalized || loss.Function.FusesWith != graph.OutputLayer.OutputActivation.Name ? null : graph.OutputLayer.OutputActivation;
     }

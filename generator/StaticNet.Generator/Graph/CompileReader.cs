@@ -5,14 +5,14 @@ using System.Linq;
 namespace StaticNet.Generator;
 
 /// <summary>Reads <c>[Compile]</c>, and holds it against the output that it judges.</summary>
-internal sealed class CompilationReader
+internal sealed class CompileReader
 {
     private readonly NetworkDeclaration _declaration;
     private readonly AttributeDeclaration _attribute;
     private readonly Layer _output;
     private readonly List<Problem> _problems;
 
-    private CompilationReader(NetworkDeclaration declaration, Layer output, List<Problem> problems)
+    private CompileReader(NetworkDeclaration declaration, Layer output, List<Problem> problems)
     {
         _declaration = declaration;
         _attribute = declaration.Compiles[0];
@@ -21,16 +21,16 @@ internal sealed class CompilationReader
     }
 
     /// <summary>Reads the attribute; null where there is none, or something is wrong, which has been reported then.</summary>
-    public static Compilation? Read(NetworkDeclaration declaration, Layer output, List<Problem> problems)
+    public static CompileSettings? Read(NetworkDeclaration declaration, Layer output, List<Problem> problems)
     {
         if (declaration.Compiles.Count == 0)
             return null;
         for (int i = 1; i < declaration.Compiles.Count; i++)
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[i].At(), $"'{declaration.Type.Name}' has [Compile] twice: a network has one loss and one optimizer"));
-        return new CompilationReader(declaration, output, problems).Read();
+        return new CompileReader(declaration, output, problems).Read();
     }
 
-    private Compilation? Read()
+    private CompileSettings? Read()
     {
         LossFunction? loss = Member("Loss") is { } lossName ? LossFunctions.Find(lossName) : null;
         OptimizerKind? optimizer = Member("Optimizer") is { } optimizerName ? OptimizerKinds.Find(optimizerName) : null;
@@ -38,7 +38,7 @@ internal sealed class CompilationReader
             return null;
         LossSettings settings = ReadLoss(loss);
         CheckLoss(settings);
-        return new Compilation(settings, ReadOptimizer(optimizer), ReadMetrics(loss));
+        return new CompileSettings(settings, ReadOptimizer(optimizer), ReadMetrics(loss));
     }
 
     private string? Member(string argument)

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>Compiles sources in memory as a user's project would be: against .NET 10 and StaticNet, with its generator and its analyzer.</summary>
+internal static class Harness
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location)];
+
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    /// <summary>A compilation of sources, without what the generator adds.</summary>
+    public static CSharpCompilation Compile(IEnumerable<string> sources, CSharpCompilationOptions? options = null) => CSharpCompilation.Create(
+        "Consumer",
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{i}.cs")),
+        References,
+        options ?? new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    public static CSharpCompilation Compile(params string[] sources) => Compile(sources, options: null);
+
+    /// <summary>A driver of the generator that keeps track of its steps.</summary>
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>The files that the generator adds, by their names.</summary>
+    public static IReadOnlyDictionary<string, string> Generate(params string[] sources) =>
+        Driver().RunGenerators(Compile(sources)).GetRunResult().Results.Single() is { Exception: null } result
+            ? result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString())
+            : throw new InvalidOperationException("The generator failed.");
+
+    /// <summary>The compilation with what the generator adds.</summary>
+    public static Compilation CompileWithGenerator(CSharpCompilation compilation)
+    {
+        GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
+        return driver.GetRunResult().Results.Single().Exception is { } exception ? throw exception : updated;
+    }
+
+    /// <summary>What the analyzer reports, in source order.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(params string[] sources)
+    {
+        CompilationWithAnalyzers analysis = Compile(sources).WithAnalyzers([new NetworkAnalyzer()]);
+        ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();
+        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+}
