@@ -17,12 +17,17 @@ internal static class Text
     /// <summary>A whole number without separators.</summary>
     public static string Plain(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A float as it stands in source code; G9 gives the same bits back.</summary>
-    public static string Literal(float value) =>
-        float.IsNaN(value) ? "float.NaN"
-        : float.IsPositiveInfinity(value) ? "float.PositiveInfinity"
-        : float.IsNegativeInfinity(value) ? "float.NegativeInfinity"
-        : value.ToString("G9", CultureInfo.InvariantCulture) + "f";
+    /// <summary>A float as it stands in source code: as short as its bits allow. G9 always gives the same bits back.</summary>
+    public static string Literal(float value)
+    {
+        if (float.IsNaN(value))
+            return "float.NaN";
+        if (float.IsInfinity(value))
+            return value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity";
+        string text = value.ToString("G7", CultureInfo.InvariantCulture);
+        bool isExact = (float)double.Parse(text, CultureInfo.InvariantCulture) == value;
+        return (isExact ? text : value.ToString("G9", CultureInfo.InvariantCulture)) + "f";
+    }
 
     /// <summary>A float for people: the shortest text that reads well.</summary>
     public static string Readable(float value) => value.ToString("G7", CultureInfo.InvariantCulture);

@@ -41,7 +41,6 @@ internal sealed class WeightPassWriter
             Weight weight = part.Weight.Weight;
             if (weight.L1 != 0 || weight.L2 != 0)
                 pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", Text.Literal(weight.L1), Text.Literal(weight.L2), "p.Length");
-            return true;
         });
         WriteMethod("protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)", pass);
     }
@@ -70,24 +69,24 @@ internal sealed class WeightPassWriter
     private void WriteTransposes()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        WriteSwitch(pass, part => part.WriteTranspose(pass));
+        if (_parts.Any(entry => entry.Part.HasTransposed))
+            WriteSwitch(pass, part => part.WriteTranspose(pass));
         WriteMethod("protected override void TransposeWeights(int part)", pass);
     }
 
-    private void WriteSwitch(PassWriter pass, System.Func<WeightPart, bool> write)
+    private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write)
     {
-        PassWriter cases = pass;
         if (_parts.Count == 0)
             return;
-        cases.Body.Line("PanelPart p = Locate(part);");
-        using (cases.Body.Braces("switch (part)"))
+        pass.Body.Line("PanelPart p = Locate(part);");
+        using (pass.Body.Braces("switch (part)"))
         {
             foreach ((WeightPart part, int end) in _parts)
             {
-                using (cases.Body.Indented($"case < {Text.Literal(end)}:"))
+                using (pass.Body.Indented($"case < {Text.Literal(end)}:"))
                 {
                     write(part);
-                    cases.Body.Line("break;");
+                    pass.Body.Line("break;");
                 }
             }
         }

@@ -68,13 +68,12 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
                 "p.RowCount");
         }
 
-        public override bool WriteTranspose(PassWriter pass)
+        public override bool HasTransposed => transposedOffset >= 0;
+
+        public override void WriteTranspose(PassWriter pass)
         {
-            if (transposedOffset < 0)
-                return false;
-            int panel = Tiling.PanelColumns(Weight.Rows);
-            pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposedOffset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(panel)}");
-            return true;
+            if (HasTransposed)
+                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposedOffset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
         }
     }
 
