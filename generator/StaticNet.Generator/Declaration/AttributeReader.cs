@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StaticNet.Generator;
 
@@ -31,7 +32,12 @@ internal static class AttributeReader
     public static bool HasErrors(AttributeData attribute) =>
         attribute.AttributeConstructor is null
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
-        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Length != WrittenProperties(attribute);
+
+    // An argument that names no property is missing among the arguments that the compiler hands out.
+    private static int WrittenProperties(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var arguments } ? arguments.Count(argument => argument.NameEquals is not null) : 0;
 
     public static string PascalCase(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 

@@ -13,7 +13,10 @@ internal static class TypeRules
 {
     public static EquatableArray<Problem> Check(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
+        // On anything but a class, the compiler refuses the attributes themselves.
         List<Problem> problems = [];
+        if (type.TypeKind != TypeKind.Class)
+            return default;
         if (WrongKind(type) is { } kind)
             problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, type.Name, kind));
         CheckPartial(type, problems, cancellation);
@@ -24,7 +27,7 @@ internal static class TypeRules
     /// <summary>Layers, [Compile] or [Parameters] on a class without [Network] do nothing at all, and nobody means that.</summary>
     public static EquatableArray<Problem> CheckWithoutNetwork(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
     {
-        for (int i = 0; i < attributes.Length; i++)
+        for (int i = 0; i < attributes.Length && type.TypeKind == TypeKind.Class; i++)
         {
             if (DeclarationReader.IsLayer(attributes[i]) || attributes[i].AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute")
                 return ImmutableArray.Create(Problem.Of(Descriptors.NoNetwork, new Place(i), type.Name, Written(attributes[i])));
@@ -41,8 +44,7 @@ internal static class TypeRules
         type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type);
 
     private static string? WrongKind(INamedTypeSymbol type) =>
-        type.TypeKind != TypeKind.Class ? "not a class"
-        : !type.TypeParameters.IsEmpty ? "generic"
+        !type.TypeParameters.IsEmpty ? "generic"
         : type.IsStatic ? "static"
         : type.IsAbstract ? "abstract"
         : type.IsRecord ? "a record, whose copies would share one network's weights"

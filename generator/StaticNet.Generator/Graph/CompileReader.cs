@@ -21,13 +21,15 @@ internal sealed class CompileReader
     }
 
     /// <summary>Reads the attribute; null where there is none, or something is wrong, which has been reported then.</summary>
-    public static CompileSettings? Read(NetworkDeclaration declaration, Layer output, List<Problem> problems)
+    public static CompileSettings? Read(NetworkDeclaration declaration, IReadOnlyList<Layer> layers, List<Problem> problems)
     {
         if (declaration.Compiles.Count == 0)
             return null;
         for (int i = 1; i < declaration.Compiles.Count; i++)
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[i].At(), $"'{declaration.Type.Name}' has [Compile] twice: a network has one loss and one optimizer"));
-        return new CompileReader(declaration, output, problems).Read();
+        if (!layers.Any(layer => layer.Weights.Any(weight => weight.Trainable)))
+            problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At(), $"[Compile] trains, but '{declaration.Type.Name}' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]"));
+        return new CompileReader(declaration, layers[layers.Count - 1], problems).Read();
     }
 
     private CompileSettings? Read()

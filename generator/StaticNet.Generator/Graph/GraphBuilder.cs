@@ -37,7 +37,7 @@ internal sealed class GraphBuilder
         if (!ReadInput() || !ReadLayers())
             return null;
 
-        CompileSettings? settings = CompileReader.Read(_declaration, _layers[_layers.Count - 1], _problems);
+        CompileSettings? settings = CompileReader.Read(_declaration, _layers, _problems);
         NetworkGraph graph = new(_declaration.Type, _input, _layers.ToImmutableArray(), settings);
         CheckUse(graph);
         SizeRules.Check(_declaration, graph, _problems);

@@ -53,6 +53,13 @@ public class CompileDiagnosticsTests
     public Task A_wrong_loss_and_a_wrong_optimizer_are_judged_at_once() =>
         Verify.Attributes("[Network(8)]\n[Dense(3)]\n[Compile({|SN0105:(Loss)99|}, {|SN0105:(Optimizer)(-1)|})]");
 
+    [Theory]
+    [InlineData("[Flatten]")]
+    [InlineData("[Dropout(0.5f)]\n[Activation(Activation.Softmax)]")]
+    public Task Only_what_has_parameters_is_trained(string layers) => Verify.Attributes(
+        "[Network(8)]\n" + layers + "\n[{|SN0302:Compile(Loss.MeanSquaredError, Optimizer.Sgd)|}]\n[Parameters(0)]",
+        "[Compile] trains, but 'Net' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]");
+
     [Fact]
     public Task A_network_has_one_loss() => Verify.Attributes(
         """

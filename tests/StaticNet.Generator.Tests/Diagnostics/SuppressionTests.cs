@@ -47,7 +47,7 @@ public class SuppressionTests
     {
         string text = Assert.Single(Harness.Generate(Net)).Value;
         Assert.Contains("public const int ParameterCount = 36;", text, System.StringComparison.Ordinal);
-        Assert.DoesNotContain("throw", text, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("InvalidOperationException", text, System.StringComparison.Ordinal);
     }
 
     [Fact]

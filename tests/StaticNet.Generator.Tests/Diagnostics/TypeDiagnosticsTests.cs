@@ -92,7 +92,7 @@ public class TypeDiagnosticsTests
         ImmutableArray<Diagnostic> diagnostics = await Harness.Analyze(source);
         Compilation compilation = Harness.CompileWithGenerator(Harness.Compile(source));
         Assert.Equal([], diagnostics.Select(diagnostic => diagnostic.Id));
-        Assert.Equal(["CS0592", "CS0592"], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["CS0592", "CS0592"], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]
@@ -184,8 +184,8 @@ public class TypeDiagnosticsTests
 
     [Theory]
     [InlineData("[Network(8)] [Dense(4)] partial class Net; [Network(8)] [Dense(4)] partial class NET; [Network(8)] [Dense(4)] partial class nEt;")]
-    [InlineData("partial class Outer<T> { [Network(8)] [Dense(4)] partial class Net; } partial class Outer_1 { [Network(8)] [Dense(4)] partial class Net; }")]
-    [InlineData("[Network(8)] [Dense(4)] partial class Netz\u0301\u203fwerk;")]
+    [InlineData("partial class Outer<T> { [Network(8)] [Dense(4)] partial class Inner; } partial class Outer_1 { [Network(8)] [Dense(4)] partial class Inner; }")]
+    [InlineData("[Network(8)] [Dense(4)] partial class Werk\u0301\u203fe;")]
     public Task Every_network_has_a_file_of_its_own(string types) => Verify.Diagnostics("using StaticNet;\n\n" + types);
 
     [Theory]
@@ -193,7 +193,7 @@ public class TypeDiagnosticsTests
     [InlineData("[Network(8), Network(9)] [Dense(4)] public partial class Net;", "CS0579")]
     [InlineData("[Network(8)] [Dense(4)] [Parameters(36), Parameters(35)] public partial class Net;", "CS0579")]
     [InlineData("[Network(8)] [Dense(4)] public partial class Net { public void Save(string path) { } }", "CS0111")]
-    [InlineData("[Network(8)] [Dense(4)] public partial class Net { public const int ParameterCount = 3; }", "CS0102")]
+    [InlineData("[Network(8)] [Dense(4)] public partial class Net { public const int ParameterCount = 3; }", "CS0102,CS0229")]
     [InlineData("[Network(\"8\")] [Dense(0)] public partial class Net;", "CS1503")]
     [InlineData("[Network(8)] [Dense(\"4\")] [Dense(0)] [Parameters(3)] public partial class Net;", "CS1503")]
     [InlineData("[Network(8)] [Dense] [Parameters(3)] public partial class Net;", "CS7036")]
@@ -210,7 +210,7 @@ public class TypeDiagnosticsTests
         string source = "using StaticNet;\n\n" + type;
         Assert.Equal([], (await Harness.Analyze(source)).Select(diagnostic => diagnostic.Id));
         Compilation compilation = Harness.CompileWithGenerator(Harness.Compile(source, "class Consumer { float[] Use() => new Net(3).Predict(new float[Net.InputSize]); }"));
-        Assert.Equal([error], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.Equal(error.Split(','), compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).Distinct().Order());
     }
 
     // A source that is there twice, as after copying a file, is the compiler's to report; the generator must survive it.
