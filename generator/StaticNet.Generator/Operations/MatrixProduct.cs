@@ -63,9 +63,10 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
                 pass.Kernels.Use(gradient.Name, gradient.Write),
                 $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.FirstRow)",
                 $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
-                "ref Gradients(p.Offset)",
+                "ref Unsafe.Add(ref gradients, p.Offset)",
                 PassWriter.Rows(product.Input),
-                "p.RowCount");
+                "p.RowCount",
+                "accumulate");
         }
 
         public override bool HasTransposed => transposedOffset >= 0;
@@ -84,7 +85,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         {
             int stride = product.Output.Stride, panel = Weight.Panel;
             string kernel = pass.Kernels.Use($"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}", writer => WeightKernels.WriteColumnSums(writer, panel, stride));
-            pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(panel)})", "ref Gradients(p.Offset)", PassWriter.Rows(product.Output));
+            pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(product.Output), "accumulate");
         }
     }
 }
