@@ -65,10 +65,9 @@ public partial class ReadmeTests
     [Fact]
     public void Every_link_leads_to_a_file()
     {
-        string root = Root();
-        foreach (string page in new[] { "README.md" }.Concat(Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)))
+        foreach (string page in new[] { "README.md" }.Concat(Directory.GetFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories)))
         {
-            string path = Path.Combine(root, page);
+            string path = Repository.Path(page);
             foreach (Match link in RelativeLink().Matches(File.ReadAllText(path)))
             {
                 string target = Path.Combine(Path.GetDirectoryName(path)!, link.Groups["path"].Value);
@@ -96,15 +95,7 @@ public partial class ReadmeTests
     private static string Format(Diagnostic diagnostic) => $"error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 
     private static IReadOnlyList<Block> Blocks() =>
-        [.. Fence().Matches(File.ReadAllText(Path.Combine(Root(), "README.md")).ReplaceLineEndings("\n")).Select(match => new Block(match.Groups["language"].Value, match.Groups["text"].Value))];
-
-    private static string Root()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "StaticNet.sln")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException($"No directory above {AppContext.BaseDirectory} has StaticNet.sln.");
-    }
+        [.. Fence().Matches(File.ReadAllText(Repository.Path("README.md")).ReplaceLineEndings("\n")).Select(match => new Block(match.Groups["language"].Value, match.Groups["text"].Value))];
 
     [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
