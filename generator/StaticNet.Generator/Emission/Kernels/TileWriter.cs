@@ -22,9 +22,6 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
     /// <summary>What becomes of a sum, if not itself.</summary>
     public Func<string, string>? Epilogue { get; init; }
 
-    /// <summary>Whether the sums are stored apart from what becomes of them.</summary>
-    public bool KeepsSum { get; init; }
-
     /// <summary>Whether the sums may begin with what is there already; a loop over rows and this go together.</summary>
     public bool IsGradient { get; init; }
 
@@ -36,7 +33,7 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
 
     public void Write(IndentedWriter writer, string name)
     {
-        string parameters = "ref float x, ref float panel, " + (HasBias ? "ref float bias, " : "") + (KeepsSum ? "ref float sum, " : "") + "ref float y" + (IsGradient ? ", int rows, bool accumulate" : "");
+        string parameters = "ref float x, ref float panel, " + (HasBias ? "ref float bias, " : "") + "ref float y" + (IsGradient ? ", int rows, bool accumulate" : "");
         using (writer.Braces($"private static void {name}({parameters})"))
         using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += {Times(Vectors, "V.Count")})"))
         {
@@ -118,12 +115,7 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
     }
 
     private void WriteResults(IndentedWriter writer) => ForEachSum((row, vector) =>
-    {
-        string place = Place(row, vector);
-        if (KeepsSum)
-            writer.Line($"V.Store({Sum(row, vector)}, ref sum, {place});");
-        writer.Line($"V.Store({Epilogue?.Invoke(Sum(row, vector)) ?? Sum(row, vector)}, ref y, {place});");
-    });
+        writer.Line($"V.Store({Epilogue?.Invoke(Sum(row, vector)) ?? Sum(row, vector)}, ref y, {Place(row, vector)});"));
 
     private string Place(int row, int vector) => row == 0 ? Column(vector) : Text.Literal(row * OutputStride) + " + " + Column(vector);
 
