@@ -13,7 +13,7 @@ internal sealed record GradientKernel(int InputStride, int OutputStride, int Pan
         writer.Line($"// gradient = xᵀ·dy: count rows of a panel of {Text.Plain(Panel)} columns, each summed over the samples in their order.");
         writer.Line($"// x has a number of each row every {Text.Plain(InputStride)} floats, dy has the panel's columns every {Text.Plain(OutputStride)}.");
         using (writer.Braces($"public static void {Name}(ref float x, ref float dy, ref float gradient, int rows, int count)"))
-            Tiles.WriteRowLoop(writer, Name, "count", "i", i => $"ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * {Text.Plain(Panel)}), rows");
+            Tiles.WriteRowLoop(writer, Name, Panel, "count", "i", i => $"ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * {Text.Plain(Panel)}), rows");
         Tiles.Write(writer, Name, Panel, (rows, vectors) => new TileWriter(rows, vectors, Panel, 1, InputStride, OutputStride, Panel, "rows"));
     }
 }

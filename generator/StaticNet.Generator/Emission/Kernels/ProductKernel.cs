@@ -31,7 +31,7 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
         using (writer.Braces($"for (int column = 0; column < {Text.Literal(OutputStride)}; column += {Text.Plain(Panel)})"))
         {
             writer.Line($"ref float panel = ref Unsafe.Add(ref weights, column * {Text.Literal(Inner)});");
-            Tiles.WriteRowLoop(writer, Name, "rows", "row", row =>
+            Tiles.WriteRowLoop(writer, Name, Panel, "rows", "row", row =>
                 $"ref Unsafe.Add(ref x, row * {Text.Literal(InputStride)}), ref panel"
                 + (HasBias ? ", ref Unsafe.Add(ref bias, column)" : "")
                 + (KeepsSum ? ", ref " + Result("sum") : "")
