@@ -1,13 +1,10 @@
 using System;
 using StaticNet.Benchmarks;
 
+Options options;
 try
 {
-    Options options = Options.Parse(args);
-    return options.Command switch
-    {
-        _ => ComparisonRun.Run(options),
-    };
+    options = Options.Parse(args);
 }
 catch (ArgumentException exception)
 {
@@ -16,3 +13,10 @@ catch (ArgumentException exception)
     Console.Error.WriteLine(Options.Usage);
     return 2;
 }
+
+return options.Command switch
+{
+    "generator" => GeneratorRun.Run(),
+    "growth" => GrowthRun.Run(),
+    _ => ComparisonRun.Run(options),
+};

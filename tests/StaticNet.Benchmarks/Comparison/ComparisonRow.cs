@@ -26,8 +26,8 @@ internal sealed record ComparisonRow(
     /// <summary>StaticNet's operations a second.</summary>
     public double Rate => Workload.Flops / Ours.Best;
 
-    /// <summary>StaticNet's part of the limit: the middle one of the rounds, each against the limit of its moment.</summary>
-    public double ShareOfPeak => Statistics.Median([.. Ours.Seconds.Zip(Peak.Seconds, (own, peak) => Workload.Flops / own / (PeakFlops / peak))]);
+    /// <summary>StaticNet's part of the limit.</summary>
+    public double ShareOfPeak => Rate / PeakRate;
 
     /// <summary>How many times faster than a peer StaticNet is; not a number where the peer did not take part.</summary>
     public double SpeedAgainst(string peer) => Peers.FirstOrDefault(timing => timing.Name == peer) is { } timing ? Ours.SpeedAgainst(timing) : double.NaN;

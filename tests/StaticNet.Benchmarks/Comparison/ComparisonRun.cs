@@ -21,6 +21,7 @@ internal static class ComparisonRun
         Console.WriteLine();
         Console.WriteLine(table.Header);
 
+        OtherPrograms others = new();
         List<ComparisonRow> rows = [];
         foreach (Workload workload in Workloads.All.Where(options.Wants))
         {
@@ -32,7 +33,7 @@ internal static class ComparisonRun
             }
         }
 
-        IReadOnlyList<string> means = table.Means(rows);
+        IReadOnlyList<string> means = [.. table.Means(rows), others.Describe()];
         Console.WriteLine();
         foreach (string mean in means)
             Console.WriteLine(mean);

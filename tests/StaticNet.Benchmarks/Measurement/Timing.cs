@@ -16,8 +16,12 @@ internal sealed record Timing(string Name, IReadOnlyList<double> Seconds, long A
     /// <summary>The time of a step in the middle round.</summary>
     public double Median => Statistics.Median(Seconds);
 
-    /// <summary>How many times faster this one is than another: the middle one of the rounds' ratios.</summary>
-    public double SpeedAgainst(Timing other) => Statistics.Median([.. Seconds.Zip(other.Seconds, (own, others) => others / own)]);
+    /// <summary>
+    /// How many times faster this one is than another: the middle one of the rounds' ratios, or the ratio of the best rounds
+    /// if that is smaller, so that a disturbance of the other one does not count as speed of this one.
+    /// </summary>
+    public double SpeedAgainst(Timing other) =>
+        Math.Min(Statistics.Median([.. Seconds.Zip(other.Seconds, (own, others) => others / own)]), other.Best / Best);
 }
 
 /// <summary>Means that one odd value does not move.</summary>
