@@ -5,7 +5,7 @@ namespace StaticNet.Benchmarks;
 [Dense(32, Activation.Tanh)]
 [Dense(16, Activation.Tanh)]
 [Dense(4)]
-[Compile(Loss.MeanSquaredError, Optimizer.Adam)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
 [Parameters(756)]
 public sealed partial class TanhNet;
 
@@ -29,7 +29,7 @@ public sealed partial class HiddenLayerNet;
 [Dense(512, Activation.Relu)]
 [Dense(512, Activation.Relu)]
 [Dense(10, Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
 [Parameters(669_706)]
 public sealed partial class WideNet;
 
@@ -37,7 +37,7 @@ public sealed partial class WideNet;
 [Network(514)]
 [Dense(514)]
 [Dense(257)]
-[Compile(Loss.MeanSquaredError, Optimizer.Adam)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
 [Parameters(397_065)]
 public sealed partial class OddWidthNet;
 

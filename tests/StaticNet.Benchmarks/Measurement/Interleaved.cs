@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime;
 using System.Threading;
 
 namespace StaticNet.Benchmarks;
@@ -9,6 +10,9 @@ namespace StaticNet.Benchmarks;
 /// <summary>Measures contenders in turns, so that whatever disturbs the machine disturbs them alike.</summary>
 internal static class Interleaved
 {
+    // The JIT compiles its last tier in the background, 100 ms after the program has last called something new.
+    private static readonly TimeSpan JitSilence = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Warms up, measures, and returns the timings in the contenders' order.</summary>
     public static IReadOnlyList<Timing> Measure(IReadOnlyList<IContender> contenders, MeasureSettings settings)
     {
@@ -34,21 +38,25 @@ internal static class Interleaved
         return [.. contenders.Select((contender, i) => new Timing(contender.Name, seconds[i], allocated[i]))];
     }
 
-    /// <summary>Runs until the time of a step no longer falls, and returns the steps that fill a slice.</summary>
+    /// <summary>Runs until the JIT has nothing left to compile and the time of a step no longer falls; returns the steps that fill a slice.</summary>
     private static int WarmUp(IContender contender, MeasureSettings settings)
     {
         contender.Prepare();
         contender.Run(1);
-        long began = Stopwatch.GetTimestamp();
+        long began = Stopwatch.GetTimestamp(), compiled = began, methods = JitInfo.GetCompiledMethodCount();
         double best = double.MaxValue;
         int steps = 1, withoutProgress = 0;
-        while (Stopwatch.GetElapsedTime(began) is var elapsed && elapsed < settings.LongestWarmUp && (elapsed < settings.WarmUp || withoutProgress < 5))
+        while (Stopwatch.GetElapsedTime(began) is var elapsed
+            && elapsed < settings.LongestWarmUp
+            && (elapsed < settings.WarmUp || withoutProgress < 5 || Stopwatch.GetElapsedTime(compiled) < JitSilence))
         {
             double seconds = Time(contender, steps);
             double perStep = seconds / steps;
             withoutProgress = perStep < 0.98 * best ? 0 : withoutProgress + 1;
             best = Math.Min(best, perStep);
             steps = (int)Math.Clamp(settings.Slice.TotalSeconds / best, 1, 10_000_000);
+            if (JitInfo.GetCompiledMethodCount() is var count && count != methods)
+                (methods, compiled) = (count, Stopwatch.GetTimestamp());
             contender.Prepare();
         }
 
