@@ -26,6 +26,7 @@ internal sealed class WeightPassWriter
     public void Write()
     {
         WriteGradients();
+        WritePenalties();
         WriteUpdates();
         WriteTransposes();
         WriteLocate();
@@ -34,15 +35,20 @@ internal sealed class WeightPassWriter
     private void WriteGradients()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        WriteSwitch(pass, part =>
+        WriteSwitch(pass, _ => true, part =>
         {
             pass.Body.Line($"// {part.Weight.Name} {part.Weight.Weight.Shape}");
             part.WriteGradient(pass);
-            Weight weight = part.Weight.Weight;
-            if (weight.L1 != 0 || weight.L2 != 0)
-                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", Text.Literal(weight.L1), Text.Literal(weight.L2), "p.Length");
         });
-        WriteMethod("protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)", pass);
+        WriteMethod("protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)", pass);
+    }
+
+    private void WritePenalties()
+    {
+        PassWriter pass = new(_kernels, PassMode.Weights);
+        WriteSwitch(pass, part => part.Weight.Weight is { L1: not 0 } or { L2: not 0 }, part =>
+            pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", Text.Literal(part.Weight.Weight.L1), Text.Literal(part.Weight.Weight.L2), "p.Length"));
+        WriteMethod("protected override void AddPenaltyGradients(int part)", pass);
     }
 
     private void WriteUpdates()
@@ -69,14 +75,14 @@ internal sealed class WeightPassWriter
     private void WriteTransposes()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        if (_parts.Any(entry => entry.Part.HasTransposed))
-            WriteSwitch(pass, part => part.WriteTranspose(pass));
+        WriteSwitch(pass, part => part.HasTransposed, part => part.WriteTranspose(pass));
         WriteMethod("protected override void TransposeWeights(int part)", pass);
     }
 
-    private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write)
+    /// <summary>Writes the choice of a weight by its parts' numbers; nothing where no weight has anything to do.</summary>
+    private void WriteSwitch(PassWriter pass, System.Func<WeightPart, bool> applies, System.Action<WeightPart> write)
     {
-        if (_parts.Count == 0)
+        if (!_parts.Any(entry => applies(entry.Part)))
             return;
         pass.Body.Line("PanelPart p = Locate(part);");
         using (pass.Body.Braces("switch (part)"))
@@ -85,7 +91,8 @@ internal sealed class WeightPassWriter
             {
                 using (pass.Body.Indented($"case < {Text.Literal(end)}:"))
                 {
-                    write(part);
+                    if (applies(part))
+                        write(part);
                     pass.Body.Line("break;");
                 }
             }
@@ -94,11 +101,9 @@ internal sealed class WeightPassWriter
 
     private void WriteLocate()
     {
-        if (_parts.Count == 0)
-            return;
         _writer.Line();
         _writer.Line("// Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.");
-        _writer.Line("private static PanelPart Locate(int part) => part switch");
+        _writer.Line("protected override PanelPart Locate(int part) => part switch");
         using (_writer.Braces("", "};"))
         {
             int start = 0;
