@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -62,20 +64,38 @@ internal static class DeclarationReader
         List<string> containers = [];
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             containers.Insert(0, "partial " + Keyword(outer) + " " + Escape(outer.Name) + TypeParameters(outer));
-        string path = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            path += outer.MetadataName.Replace('`', '_') + ".";
         return new TypeIdentity(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(EscapedNames),
             type.Name,
             Keyword(type),
             containers.ToImmutableArray(),
-            path.Replace("@", "") + type.MetadataName.Replace('`', '_') + ".g.cs");
+            HintName(type.ToDisplayString(QualifiedNames)));
     }
+
+    /// <summary>A file name for a type's full name. The compiler refuses some of the characters that names may have.</summary>
+    private static string HintName(string name)
+    {
+        StringBuilder file = new();
+        foreach (char character in name)
+        {
+            if (char.IsLetterOrDigit(character) || character is '.' or ',' or '_' or ' ')
+                file.Append(character);
+            else if (character is '<' or '>')
+                file.Append(character == '<' ? '{' : '}');
+            else
+                file.Append('-').Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+        }
+
+        return file.Append(".g.cs").ToString();
+    }
+
+    private static readonly SymbolDisplayFormat QualifiedNames = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None);
 
     private static readonly SymbolDisplayFormat EscapedNames = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

@@ -36,13 +36,12 @@ internal sealed class WeightPassWriter
         PassWriter pass = new(_kernels, PassMode.Weights);
         WriteSwitch(pass, part =>
         {
-            pass.Body.Line($"// {part.Weight.Name} {part.Weight.Weight.Shape}");
             part.WriteGradient(pass);
             Weight weight = part.Weight.Weight;
             if (weight.L1 != 0 || weight.L2 != 0)
-                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", Text.Literal(weight.L1), Text.Literal(weight.L2), "p.Length");
+                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "l1: " + Text.Literal(weight.L1), "l2: " + Text.Literal(weight.L2), "p.Length");
         });
-        WriteMethod("protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)", pass);
+        WriteMethod("A part of the weights' gradients, summed over the whole batch.", "protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)", pass);
     }
 
     private void WriteUpdates()
@@ -55,7 +54,7 @@ internal sealed class WeightPassWriter
             pass.Call(WeightKernels.UseUpdate(_kernels, _optimizer), ["ref Parameters(p.Offset)", "ref Gradients(p.Offset)", .. slots, _optimizer.Name == "Adam" ? "_alpha" : "LearningRate", "p.Length"]);
         }
 
-        WriteMethod("protected override void UpdateWeights(int part)", pass);
+        WriteMethod($"{_optimizer.Name}'s step of a part of the weights.", "protected override void UpdateWeights(int part)", pass);
         if (_optimizer.Name != "Adam")
             return;
         _writer.Line();
@@ -71,9 +70,10 @@ internal sealed class WeightPassWriter
         PassWriter pass = new(_kernels, PassMode.Weights);
         if (_parts.Any(entry => entry.Part.HasTransposed))
             WriteSwitch(pass, part => part.WriteTranspose(pass));
-        WriteMethod("protected override void TransposeWeights(int part)", pass);
+        WriteMethod("Copies a part of the kernels that the way back reads transposed.", "protected override void TransposeWeights(int part)", pass);
     }
 
+    /// <summary>Writes what is done for each weight, where something is: a case for parts of weights with nothing to do stands only before another.</summary>
     private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write)
     {
         if (_parts.Count == 0)
@@ -81,15 +81,28 @@ internal sealed class WeightPassWriter
         pass.Body.Line("PanelPart p = Locate(part);");
         using (pass.Body.Braces("switch (part)"))
         {
+            int idle = 0;
             foreach ((WeightPart part, int end) in _parts)
             {
-                using (pass.Body.Indented($"case < {Text.Literal(end)}:"))
+                string work = pass.Capture(() => write(part));
+                if (work.Length == 0)
                 {
-                    write(part);
-                    pass.Body.Line("break;");
+                    idle = end;
+                    continue;
                 }
+
+                if (idle > 0)
+                    WriteCase(pass, idle, "");
+                WriteCase(pass, end, $"// {Text.OneLine(part.Weight.Name)} {part.Weight.Weight.Shape}\n{work}");
+                idle = 0;
             }
         }
+    }
+
+    private static void WriteCase(PassWriter pass, int end, string work)
+    {
+        using (pass.Body.Indented($"case < {Text.Literal(end)}:"))
+            pass.Body.Line((work + "\nbreak;").TrimStart('\n'));
     }
 
     private void WriteLocate()
@@ -113,9 +126,10 @@ internal sealed class WeightPassWriter
         }
     }
 
-    private void WriteMethod(string header, PassWriter pass)
+    private void WriteMethod(string sentence, string header, PassWriter pass)
     {
         _writer.Line();
+        _writer.Line("// " + sentence);
         using (_writer.Braces(header))
             pass.WriteTo(_writer);
     }
