@@ -98,10 +98,10 @@ internal sealed class EngineWriter
     {
         PassWriter pass = new(_kernels, PassMode.Rows);
         pass.Body.Line("int rows = block.Count;");
-        foreach (Operation operation in training.Backward)
+        foreach (BackwardStep step in training.Backward)
         {
-            pass.Body.Line($"// {operation.Layer.Name}, backward");
-            operation.WriteBackward(pass);
+            pass.Body.Line($"// {step.Operation.Layer.Name}, backward");
+            pass.WriteBackward(step);
         }
 
         _writer.Line();
