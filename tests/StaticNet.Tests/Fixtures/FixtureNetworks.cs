@@ -166,3 +166,65 @@ public sealed partial class ActivationLayers;
 [Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, LearningRate = 0.02f, Momentum = 0.9f)]
 [Parameters(2162)]
 public sealed partial class WideMomentum;
+
+// The branches are added to what they started from: one tensor has two readers, a sum another two.
+[Network(6)]
+[Dense(7, Activation.Tanh, Name = "stem")]
+[Dense(9, Activation.Softplus)]
+[Dense(7, Name = "branch")]
+[Add(From = ["stem", "branch"], Name = "sum")]
+[Dense(5, Activation.Silu)]
+[Dense(7, Name = "branch2")]
+[Add(From = ["branch2", "sum"])]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.05f)]
+[Parameters(297)]
+public sealed partial class Residual;
+
+// Four layers read one tensor, one of them under another shape's name.
+[Network(5)]
+[Dense(6, Activation.Tanh, Name = "shared")]
+[Dense(6, Activation.Sigmoid, Name = "a")]
+[Activation(Activation.Softmax, From = ["shared"], Name = "b")]
+[Dense(4, Activation.Silu, From = ["shared"], Name = "c")]
+[Reshape(6, From = ["shared"], Name = "d")]
+[Multiply(From = ["a", "b", "d"], Name = "product")]
+[Concatenate(From = ["product", "c"])]
+[Dense(3, Activation.Softmax)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, LearningRate = 0.05f, Momentum = 0.9f, Nesterov = true)]
+[Parameters(139)]
+public sealed partial class ThreeReaders;
+
+[Network(3, 5)]
+[Dense(5, Activation.Tanh, Name = "a")]
+[Dense(5, From = ["input"], Name = "b")]
+[Dense(5, Activation.Silu, From = ["input"], Name = "c")]
+[Subtract(From = ["a", "b"], Name = "difference")]
+[Multiply(From = ["difference", "c"], Name = "product")]
+[Average(From = ["a", "product", "input"], Name = "mean")]
+[Maximum(From = ["a", "b", "mean"], Name = "largest")]
+[Minimum(From = ["input", "b", "product"], Name = "smallest")]
+[Multiply(From = ["c", "c"], Name = "square")]
+[Add(From = ["largest", "smallest", "square", "mean"])]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(122)]
+public sealed partial class Merges;
+
+// Along each axis: of the network's own input, which has no padding, of one tensor twice, and of rows that are no power of two apart.
+[Network(2, 3, 3)]
+[Dense(5, Activation.Tanh, Name = "a")]
+[Dense(17, Activation.Sigmoid, From = ["input"], Name = "b")]
+[Concatenate(From = ["a", "input", "b"], Name = "columns")]
+[Dense(3, Activation.Silu, Name = "narrow")]
+[Concatenate(Axis = 2, From = ["narrow", "input", "narrow"], Name = "rows")]
+[Reshape(1, 6, 3, From = ["narrow"], Name = "tall")]
+[Reshape(2, 9, 3, From = ["rows"], Name = "blocks")]
+[Reshape(3, 6, 3, From = ["blocks"], Name = "halves")]
+[Concatenate(Axis = 1, From = ["tall", "halves"])]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(312)]
+public sealed partial class Concatenations;

@@ -32,6 +32,10 @@ internal static class NetworkCases
         Case<Reshaped, float>(),
         Case<ActivationLayers, float>(),
         Case<WideMomentum, float>(),
+        Case<Residual, float>(),
+        Case<ThreeReaders, float>(),
+        Case<Merges, float>(),
+        Case<Concatenations, float>(),
     ]);
 
     /// <summary>Gets the names of the networks.</summary>
