@@ -21,7 +21,7 @@ internal sealed class ConcatenateKind : LayerKind
         int axis = stated < 0 ? rank + stated : stated - 1;
         if (stated == 0 || axis < 0 || axis >= rank)
         {
-            reader.Report(Descriptors.ArgumentRange, "Axis", reader.Name, "Axis", $"from 1 to {Text.Plain(rank)}, or from {Text.Plain(-rank)} to -1,", Text.Plain(stated));
+            reader.Report(Descriptors.ArgumentRange, "Axis", reader.Name, "Axis", $"from 1 to {Text.Plain(rank)} or from {Text.Plain(-rank)} to -1", Text.Plain(stated));
             return null;
         }
 

@@ -132,6 +132,14 @@ internal sealed class PlanBuilder
         return Add(new Concatenate(layer, [.. inputs], output, groups: Product(layer.Output, axis), isAlongRows: axis == layer.Output.Rank - 1));
     }
 
+    /// <summary>One number for each window and channel.</summary>
+    public PlanTensor Pool(PoolingLayer layer, PlanTensor input)
+    {
+        PlanTensor padded = Padded(layer, input);
+        PlanTensor output = NewTensor(layer.Name, layer.Height.Output * layer.Width.Output, padded.Columns, padded);
+        return Add(new Pooling(layer, padded, output, layer.IsMaximum, layer.Height, layer.Width));
+    }
+
     /// <summary>What a layer's outputs add to the loss; nothing in prediction.</summary>
     public PlanTensor PenalizeActivity(Layer layer, PlanTensor tensor, ActivityRegularizer regularizer)
     {

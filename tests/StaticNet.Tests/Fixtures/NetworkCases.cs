@@ -36,6 +36,14 @@ internal static class NetworkCases
         Case<ThreeReaders, float>(),
         Case<Merges, float>(),
         Case<Concatenations, float>(),
+        Case<MaxPooledValid, float>(),
+        Case<MaxPooledSame, float>(),
+        Case<MaxPooledOverlapping, float>(),
+        Case<AveragePooledValid, float>(),
+        Case<AveragePooledSame, float>(),
+        Case<PooledInput, float>(),
+        Case<PooledSteps, float>(),
+        Case<GloballyPooled, float>(),
     ]);
 
     /// <summary>Gets the names of the networks.</summary>
