@@ -82,6 +82,7 @@ internal static class DefinitionWriter
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training.TransposedFloats)},");
             writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Slots)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
+            writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             writer.Line($"StepFlops = {Text.Literal(plan.StepFlops)},");
         }
     }

@@ -12,7 +12,7 @@ internal enum PassMode
     /// <summary>A block of a batch in training: tensors lie in memory for the batch.</summary>
     Rows,
 
-    /// <summary>A part of the weights: tensors of the whole batch.</summary>
+    /// <summary>A part of the weights: tensors of all rows that its gradient is summed over.</summary>
     Weights,
 }
 
@@ -103,7 +103,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     }
 
     private string Tensor(int floatsBefore, int floats) =>
-        $"Tensor({Text.Literal(floatsBefore)}, {Text.Literal(floats)}, {(mode == PassMode.Weights ? "0" : "block.First")})";
+        $"Tensor({Text.Literal(floatsBefore)}, {Text.Literal(floats)}, {(mode == PassMode.Weights ? "firstRow" : "block.First")})";
 
     private string Declare(string identifier, string place)
     {

@@ -13,7 +13,7 @@ namespace StaticNet.Generator;
 /// <param name="InputStep">The floats of x from one step of the loop to the next.</param>
 /// <param name="PanelStep">The floats of the panel from one step of the loop to the next.</param>
 /// <param name="OutputStride">The floats of the result from a row to the next.</param>
-/// <param name="Steps">The loop's length, as it stands in the code.</param>
+/// <param name="Steps">The loop's length, as it stands in the code: <c>rows</c> in a gradient.</param>
 internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep, int InputStep, int PanelStep, int OutputStride, string Steps)
 {
     /// <summary>Whether the sums begin with the bias and not with zeros.</summary>
@@ -22,8 +22,8 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
     /// <summary>What becomes of a sum, if not itself.</summary>
     public Func<string, string>? Epilogue { get; init; }
 
-    /// <summary>Whether the sums are stored apart from what becomes of them.</summary>
-    public bool KeepsSum { get; init; }
+    /// <summary>Whether the sums may begin with what is there already; a loop over rows and this go together.</summary>
+    public bool IsGradient { get; init; }
 
     /// <summary>
     /// How many sums are kept for each number of the result, which take steps of the loop in turn and are added at the end: a
@@ -33,7 +33,7 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
 
     public void Write(IndentedWriter writer, string name)
     {
-        string parameters = "ref float x, ref float panel, " + (HasBias ? "ref float bias, " : "") + (KeepsSum ? "ref float sum, " : "") + "ref float y" + (Steps == "rows" ? ", int rows" : "");
+        string parameters = "ref float x, ref float panel, " + (HasBias ? "ref float bias, " : "") + "ref float y" + (IsGradient ? ", int rows, bool accumulate" : "");
         using (writer.Braces($"private static void {name}({parameters})"))
         using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += {Times(Vectors, "V.Count")})"))
         {
@@ -79,7 +79,9 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
     {
         ForEachSum((row, vector) =>
         {
-            string start = !HasBias ? "V.Zero" : row == 0 ? $"V.Load(ref bias, {Column(vector)})" : Sum(0, vector);
+            string start = HasBias ? row == 0 ? $"V.Load(ref bias, {Column(vector)})" : Sum(0, vector)
+                : IsGradient ? $"accumulate ? V.Load(ref y, {Place(row, vector)}) : V.Zero"
+                : "V.Zero";
             writer.Line($"V {Sum(row, vector)} = {start};");
         });
         for (int chain = 1; chain < Chains; chain++)
@@ -113,12 +115,9 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
     }
 
     private void WriteResults(IndentedWriter writer) => ForEachSum((row, vector) =>
-    {
-        string place = row == 0 ? Column(vector) : Text.Literal(row * OutputStride) + " + " + Column(vector);
-        if (KeepsSum)
-            writer.Line($"V.Store({Sum(row, vector)}, ref sum, {place});");
-        writer.Line($"V.Store({Epilogue?.Invoke(Sum(row, vector)) ?? Sum(row, vector)}, ref y, {place});");
-    });
+        writer.Line($"V.Store({Epilogue?.Invoke(Sum(row, vector)) ?? Sum(row, vector)}, ref y, {Place(row, vector)});"));
+
+    private string Place(int row, int vector) => row == 0 ? Column(vector) : Text.Literal(row * OutputStride) + " + " + Column(vector);
 
     private static string Sum(int row, int vector, int chain = 0) => $"sum{Text.Plain(row)}{"abc"[vector]}{(chain == 0 ? "" : Text.Plain(chain))}";
 
