@@ -36,7 +36,10 @@ internal sealed class WeightPassWriter
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
         WriteSwitch(pass, part => part.WriteGradient(pass));
-        WriteMethod("A part of the weights' gradients, summed over some samples.", "protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)", pass);
+        WriteMethod(
+            "A part of the weights' gradients, summed over some samples of the batch.",
+            "protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)",
+            pass);
     }
 
     private void WritePenalties()
@@ -44,11 +47,10 @@ internal sealed class WeightPassWriter
         PassWriter pass = new(_kernels, PassMode.Weights);
         WriteSwitch(pass, part =>
         {
-            Weight weight = part.Weight.Weight;
-            if (weight.L1 != 0 || weight.L2 != 0)
-                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "l1: " + Text.Literal(weight.L1), "l2: " + Text.Literal(weight.L2), "p.Length");
+            if (part.Weight.Weight is { L1: not 0 } or { L2: not 0 })
+                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "l1: " + Text.Literal(part.Weight.Weight.L1), "l2: " + Text.Literal(part.Weight.Weight.L2), "p.Length");
         });
-        WriteMethod("What the weights' own penalties add to a part of the gradients.", "protected override void AddPenaltyGradients(int part)", pass);
+        WriteMethod("Adds the gradients of the penalties on a part of the weights.", "protected override void AddPenaltyGradients(int part)", pass);
     }
 
     private void WriteUpdates()
@@ -79,10 +81,13 @@ internal sealed class WeightPassWriter
         WriteMethod("Copies a part of the kernels that the way back reads transposed.", "protected override void TransposeWeights(int part)", pass);
     }
 
-    /// <summary>Writes what is done for each weight, where something is: a case for parts of weights with nothing to do stands only before another.</summary>
+    /// <summary>
+    /// Writes the choice of a weight by its parts' numbers; nothing where no weight has anything to do. A case for parts of
+    /// weights with nothing to do stands only before another.
+    /// </summary>
     private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write)
     {
-        List<(WeightPart Part, int End, string Work)> cases = [.. _parts.Select(entry => (entry.Part, entry.End, pass.Capture(() => write(entry.Part))))];
+        (WeightPart Part, int End, string Work)[] cases = [.. _parts.Select(entry => (entry.Part, entry.End, pass.Capture(() => write(entry.Part))))];
         if (cases.All(entry => entry.Work.Length == 0))
             return;
         pass.Body.Line("PanelPart p = Locate(part);");
@@ -91,11 +96,16 @@ internal sealed class WeightPassWriter
             int idle = 0;
             foreach ((WeightPart part, int end, string work) in cases)
             {
-                if (work.Length > 0 && idle > 0)
+                if (work.Length == 0)
+                {
+                    idle = end;
+                    continue;
+                }
+
+                if (idle > 0)
                     WriteCase(pass, idle, "");
-                if (work.Length > 0)
-                    WriteCase(pass, end, $"// {Text.OneLine(part.Weight.Name)} {part.Weight.Weight.Shape}\n{work}");
-                idle = work.Length > 0 ? 0 : end;
+                WriteCase(pass, end, $"// {Text.OneLine(part.Weight.Name)} {part.Weight.Weight.Shape}\n{work}");
+                idle = 0;
             }
         }
     }
