@@ -18,7 +18,8 @@ internal static class AttributeReader
                 arguments.Add(new Argument(PascalCase(constructor.Parameters[i].Name), Value(attribute.ConstructorArguments[i])));
         }
 
-        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+        // The order of properties means nothing: sorted, declarations that mean the same are equal.
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments.OrderBy(named => named.Key, System.StringComparer.Ordinal))
         {
             // A property set by name wins over the constructor's parameter of the same name, as it does at run time.
             arguments.RemoveAll(argument => argument.Name == named.Key);

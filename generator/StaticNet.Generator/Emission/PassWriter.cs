@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace StaticNet.Generator;
@@ -18,7 +19,7 @@ internal enum PassMode
 /// <summary>Writes the body of a method as operations add to it, and declares the tensors that they use.</summary>
 internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 {
-    private readonly IndentedWriter _body = new();
+    private IndentedWriter _body = new();
     private readonly List<string> _declarations = [];
     private readonly HashSet<string> _declared = [];
 
@@ -45,8 +46,14 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         return Declare(tensor.Identifier, place);
     }
 
-    /// <summary>The local that is the first float of a tensor's gradient.</summary>
-    public string Gradient(PlanTensor tensor) => Declare(tensor.GradientIdentifier, Tensor(tensor.GradientOffset, tensor.Floats));
+    /// <summary>The step on the way back that is being written.</summary>
+    public BackwardStep? Step { get; private set; }
+
+    /// <summary>The local that is the first float of a tensor's gradient; for an input whose gradient goes through scratch memory, that of the scratch.</summary>
+    public string Gradient(PlanTensor tensor) => Step is { Scratch: { } scratch } && Step.Operation.Input == tensor ? Value(scratch) : Declare(tensor.GradientIdentifier, Tensor(tensor.GradientOffset, tensor.Floats));
+
+    /// <summary>Adds a line before the body.</summary>
+    public void Declare(string line) => _declarations.Add(line);
 
     /// <summary>How many rows of a tensor the samples have.</summary>
     public static string Rows(PlanTensor tensor) => tensor.Rows == 1 ? "rows" : "rows * " + Text.Literal(tensor.Rows);
@@ -54,19 +61,58 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>How many floats of a tensor the samples have, padding included.</summary>
     public static string Length(PlanTensor tensor) => "(nint)rows * " + Text.Literal(tensor.Floats);
 
+    /// <summary>Writes a paragraph under a sentence that says what it does; where there is nothing to do, neither.</summary>
+    public void Paragraph(string sentence, Action write)
+    {
+        string paragraph = Capture(write);
+        if (paragraph.Length == 0)
+            return;
+        _body.Line();
+        _body.Line("// " + Text.OneLine(sentence));
+        _body.Line(paragraph);
+    }
+
+    /// <summary>What would be added to the body, instead of adding it.</summary>
+    public string Capture(Action write)
+    {
+        IndentedWriter body = _body;
+        _body = new IndentedWriter();
+        write();
+        string captured = _body.ToString().Trim('\n');
+        _body = body;
+        return captured;
+    }
+
     /// <summary>Writes a call.</summary>
     public void Call(string method, params string[] arguments) => _body.Line($"{method}({string.Join(", ", arguments)});");
+
+    /// <summary>Writes a step on the way back.</summary>
+    public void WriteBackward(BackwardStep step)
+    {
+        Step = step;
+        step.Operation.WriteBackward(this);
+        Step = null;
+        if (step.Scratch is { } scratch)
+            Call(MergeKernels.UseAccumulate(kernels), "ref " + Value(scratch), "ref " + Gradient(step.Operation.Input), Length(scratch));
+    }
 
     /// <summary>Writes the declarations, and then the body.</summary>
     public void WriteTo(IndentedWriter writer)
     {
+        string body = _body.ToString().Trim('\n');
+        if (body.Length == 0)
+        {
+            writer.Line("// There is nothing to do.");
+            return;
+        }
+
         if (UsesInput)
             writer.Line($"ref float input = ref Unsafe.AsRef(in {(mode == PassMode.Predict ? "inputs" : "x")});");
         foreach (string declaration in _declarations)
             writer.Line(declaration);
-        string body = _body.ToString();
-        if (body.Length > 0)
-            writer.Line(body.TrimEnd('\n'));
+        if (UsesInput || _declarations.Count > 0)
+            writer.Line();
+        writer.Line(body);
     }
 
     private string Tensor(int floatsBefore, int floats) =>

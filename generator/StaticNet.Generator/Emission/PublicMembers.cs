@@ -136,8 +136,20 @@ internal sealed class PublicMembers
     {
         string memory = "global::System.ReadOnlyMemory<float>", targets = $"global::System.ReadOnlyMemory<{target}>", batch = $"{Floats} x, global::System.ReadOnlySpan<{target}> y";
         Accessors("float", "LearningRate");
+        string[] fit =
+        [
+            $"{memory} x",
+            $"{targets} y",
+            "int batchSize = 32",
+            "int epochs = 1",
+            "global::StaticNet.Verbose verbose = global::StaticNet.Verbose.Bar",
+            "global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks = null",
+            "float validationSplit = 0",
+            $"({memory} X, {targets} Y)? validationData = null",
+            "bool shuffle = true",
+        ];
         Method(
-            $"global::StaticNet.History Fit({memory} x, {targets} y, int batchSize = 32, int epochs = 1, global::StaticNet.Verbose verbose = global::StaticNet.Verbose.Bar, global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks = null, float validationSplit = 0, ({memory} X, {targets} Y)? validationData = null, bool shuffle = true)",
+            "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", fit) + ")",
             "Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle)");
         Method($"global::StaticNet.Evaluation Evaluate({memory} x, {targets} y, int batchSize = 32)", "Evaluate(x, y, batchSize)");
         Method($"float TrainOnBatch({batch})", "TrainOnBatch(x, y)");
@@ -183,5 +195,5 @@ internal sealed class PublicMembers
             _writer.Line($"{(_isValid ? "_staticNetEngine." + call : Throw)};");
     }
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    private static string Escape(string text) => Text.OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }
