@@ -27,7 +27,6 @@ public sealed class AllocationTests
         AssertStepAllocatesNothing<DeepAdam, int>(rows, threads);
         AssertStepAllocatesNothing<WideMomentum, float>(rows, threads);
         AssertStepAllocatesNothing<Penalized, float>(rows, threads);
-        AssertStepAllocatesNothing<WeightlessSoftmax, float>(rows, threads);
     }
 
     private static void AssertPredictAllocatesNothing<TNetwork>(int rows, int threads)

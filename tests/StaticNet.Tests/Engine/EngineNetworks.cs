@@ -86,7 +86,6 @@ public sealed partial class DropoutBetweenPlain;
 
 [Network(2, 3)]
 [Activation(Activation.Softmax)]
-[Compile(Loss.CategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
 [Parameters(0)]
 public sealed partial class WeightlessSoftmax;
 
@@ -102,6 +101,5 @@ public sealed partial class UnicodeNames;
 
 [Network(2, 3)]
 [Flatten]
-[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
 [Parameters(0)]
 public sealed partial class WeightlessFlatten;

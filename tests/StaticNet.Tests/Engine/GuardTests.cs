@@ -23,7 +23,6 @@ public sealed class GuardTests
         AssertStaysInside<WideMomentum>(rows);
         AssertStaysInside<Penalized>(rows);
         AssertStaysInside<BinaryClassifier>(rows);
-        AssertStaysInside<WeightlessSoftmax>(rows);
         AssertStaysInside<Shapes2>(rows);
         AssertStaysInside<ShapesOfPositions>(rows);
     }
