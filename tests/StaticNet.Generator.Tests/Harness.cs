@@ -33,9 +33,12 @@ internal static class Harness
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
+    /// <summary>A driver that has run over sources.</summary>
+    public static GeneratorDriver Run(params string[] sources) => Driver().RunGenerators(Compile(sources));
+
     /// <summary>The files that the generator adds, by their names.</summary>
     public static IReadOnlyDictionary<string, string> Generate(params string[] sources) =>
-        Driver().RunGenerators(Compile(sources)).GetRunResult().Results.Single() is { Exception: null } result
+        Run(sources).GetRunResult().Results.Single() is { Exception: null } result
             ? result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString())
             : throw new InvalidOperationException("The generator failed.");
 

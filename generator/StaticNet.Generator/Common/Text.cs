@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 
 namespace StaticNet.Generator;
 
@@ -10,8 +11,14 @@ internal static class Text
     /// <summary>A whole number with thousands separators, for people: 7,850.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A count that may have outgrown its type, for people.</summary>
+    public static string Count(long value) => value == long.MaxValue ? "more than " + Grouped(value) : Grouped(value);
+
+    /// <summary>A text in quotes, with an escape for whatever one would not see.</summary>
+    public static string Quoted(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
+
     /// <summary>A whole number as it stands in source code: 7_850.</summary>
-    public static string Literal(int value) =>
+    public static string Literal(long value) =>
         value is > -10_000 and < 10_000 ? Plain(value) : value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_');
 
     /// <summary>A whole number without separators.</summary>
@@ -31,6 +38,23 @@ internal static class Text
 
     /// <summary>A float for people: the shortest text that reads well.</summary>
     public static string Readable(float value) => value.ToString("G7", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A text as it stands in a comment or in XML: what ends a line there, or is no character of XML, is a replacement character.
+    /// </summary>
+    public static string OneLine(string text)
+    {
+        StringBuilder line = new(text);
+        for (int i = 0; i < line.Length; i++)
+        {
+            bool isPaired = char.IsHighSurrogate(line[i]) ? i + 1 < line.Length && char.IsLowSurrogate(line[i + 1])
+                : !char.IsLowSurrogate(line[i]) || (i > 0 && char.IsHighSurrogate(line[i - 1]));
+            if (!isPaired || char.IsControl(line[i]) || line[i] is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF')
+                line[i] = '\uFFFD';
+        }
+
+        return line.ToString();
+    }
 
     /// <summary>A shape: (28, 28, 1).</summary>
     public static string Shape(IEnumerable<int> dimensions) => "(" + string.Join(", ", dimensions.Select(dimension => Plain(dimension))) + ")";

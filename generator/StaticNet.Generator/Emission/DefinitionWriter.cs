@@ -4,13 +4,17 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace StaticNet.Generator;
 
 /// <summary>Writes the file-local class with what the compiler decided, as data.</summary>
+/// <remarks>
+/// The engine's types stand there by their namespace too: the file-local types of a class that is called <c>Network</c> or
+/// <c>Training</c> have the same simple names.
+/// </remarks>
 internal static class DefinitionWriter
 {
     public static void Write(IndentedWriter writer, NetworkPlan plan)
     {
         NetworkGraph graph = plan.Graph;
         string name = graph.Type.Name;
-        string engine = graph.CompileSettings is { } settings ? $"TrainingEngine<{settings.Loss.Function.TargetType}>" : "NetworkEngine";
+        string engine = graph.CompileSettings is { } settings ? $"Engine.TrainingEngine<{settings.Loss.Function.TargetType}>" : "Engine.NetworkEngine";
         writer.Line("// What the compiler knows of the network.");
         using (writer.Braces($"file static class {name}Definition"))
         {
@@ -35,7 +39,7 @@ internal static class DefinitionWriter
     private static void WriteNetwork(IndentedWriter writer, NetworkPlan plan)
     {
         NetworkGraph graph = plan.Graph;
-        using (writer.Indented("public static readonly NetworkDefinition Network = new("))
+        using (writer.Indented("public static readonly Engine.NetworkDefinition Network = new("))
         {
             writer.Line($"{String(graph.Type.Name)},");
             writer.Line($"inputShape: {Array(graph.Input)},");
@@ -58,7 +62,7 @@ internal static class DefinitionWriter
             writer.Line($"ParameterFloats = {Text.Literal(WeightSlot.TotalFloats(plan.Weights))},");
             writer.Line($"BlockRows = {Text.Literal(NetworkPlan.BlockRows)},");
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
-            writer.Line($"ForwardFlops = {Text.Plain(plan.Prediction.Flops)},");
+            writer.Line($"ForwardFlops = {Text.Literal(plan.Prediction.Flops)},");
         }
     }
 
@@ -67,7 +71,7 @@ internal static class DefinitionWriter
         CompileSettings settings = plan.Graph.CompileSettings!;
         PlanTensor output = plan.Training!.Output;
         bool takesClasses = settings.Loss.Function.TakesClasses;
-        writer.Line("public static readonly TrainingDefinition Training = new()");
+        writer.Line("public static readonly Engine.TrainingDefinition Training = new()");
         using (writer.Braces("", "};"))
         {
             writer.Line($"MetricNames = [{string.Join(", ", settings.Metrics.Select(metric => String(metric.Name)))}],");
@@ -78,7 +82,8 @@ internal static class DefinitionWriter
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training.TransposedFloats)},");
             writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Slots)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
-            writer.Line($"StepFlops = {Text.Plain(plan.StepFlops)},");
+            writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
+            writer.Line($"StepFlops = {Text.Literal(plan.StepFlops)},");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -24,8 +25,8 @@ internal sealed class EngineWriter
     {
         string name = _plan.Graph.Type.Name;
         (string engine, string arguments) = _plan.Training is null
-            ? ("NetworkEngine", $"{name}Definition.Network, seed")
-            : ($"TrainingEngine<{TargetType}>", $"{name}Definition.Network, {name}Definition.Training, seed");
+            ? ("Engine.NetworkEngine", $"{name}Definition.Network, seed")
+            : ($"Engine.TrainingEngine<{TargetType}>", $"{name}Definition.Network, {name}Definition.Training, seed");
         _writer.Line("// The network's passes, layer by layer.");
         using (_writer.Braces($"file sealed class {name}Engine<V>(int seed) : {engine}({arguments})\n    where V : struct, ILanes<V>"))
         {
@@ -43,33 +44,39 @@ internal sealed class EngineWriter
     private void WritePrediction()
     {
         PassWriter pass = new(_kernels, PassMode.Predict);
-        foreach (Operation operation in _plan.Prediction.Operations)
-        {
-            pass.Body.Line(Comment(operation));
-            operation.WriteForward(pass);
-        }
-
-        pass.Body.Line("// The outputs, without padding.");
+        WriteLayers(pass, _plan.Prediction);
         PlanTensor output = _plan.Prediction.Output;
-        Repack.Write(pass, pass.Value(output), output, "outputs", output.Columns, output.Columns, output.Rows * output.Columns);
+        pass.Paragraph("The outputs, without padding.", () => Repack.Write(pass, pass.Value(output), output, "outputs", output.Columns, output.Columns, output.Rows * output.Columns));
+        _writer.Line("// Predicts some samples. What never lives at once shares a place in the workspace.");
         WriteMethod("protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)", pass);
     }
 
     private void WriteForward(PassPlan training)
     {
         PassWriter pass = new(_kernels, PassMode.Rows);
-        pass.Body.Line("int rows = block.Count;");
-        pass.Body.Line("double loss = 0;");
-        foreach (Operation operation in training.Operations)
-        {
-            pass.Body.Line(Comment(operation));
-            operation.WriteForward(pass);
-        }
-
+        pass.Declare("int rows = block.Count;");
+        pass.Declare("double loss = 0;");
+        WriteLayers(pass, training);
         WriteLoss(pass, training);
+        pass.Body.Line();
         pass.Body.Line("return loss;");
         _writer.Line();
+        _writer.Line("// Runs some samples of a batch forward, and begins the way back with the gradient of the loss.");
+        _writer.Line("// Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).");
         WriteMethod($"protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly {TargetType} y, float gradientScale, bool training)", pass);
+    }
+
+    // Every layer has its sentence, so that nobody looks in vain for one that costs nothing or is done in another's loop.
+    private void WriteLayers(PassWriter pass, PassPlan plan)
+    {
+        foreach (Layer layer in _plan.Graph.Layers)
+        {
+            Operation[] operations = [.. plan.Operations.Where(operation => operation.Layer == layer)];
+            foreach (Operation operation in operations)
+                pass.Paragraph(operation.Sentence, () => operation.WriteForward(pass));
+            if (operations.Length == 0)
+                pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. It needs no loop of its own here.")}");
+        }
     }
 
     private void WriteLoss(PassWriter pass, PassPlan training)
@@ -77,7 +84,7 @@ internal sealed class EngineWriter
         LossSettings loss = _plan.Graph.CompileSettings!.Loss;
         PlanTensor judged = training.Judged;
         bool fromLogits = loss.FromLogits || training.ReadsLogits;
-        pass.Body.Line($"// {loss.Function.Name}, {loss.Function.Formula}, and its gradient{(training.ReadsLogits ? $" with {training.Output.Identifier}'s {loss.Function.FusesWith} in one: from the logits" : "")}.");
+        string sentence = $"{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(training.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : "")}.";
         string targets = loss.Function.TakesClasses ? "row" : "row * " + Text.Literal(judged.Columns);
         List<string> arguments =
         [
@@ -87,24 +94,25 @@ internal sealed class EngineWriter
             judged.Rows == 1 ? "gradientScale" : "gradientScale / " + Text.Literal(judged.Rows),
         ];
         if (loss.Function.TakesLabelSmoothing)
-            arguments.Add(Text.Literal(loss.LabelSmoothing));
-        arguments.Add(Text.Literal(judged.Columns));
+            arguments.Add("labelSmoothing: " + Text.Literal(loss.LabelSmoothing));
+        arguments.Add("columns: " + Text.Literal(judged.Columns));
         string call = $"{loss.Function.Name}.{(fromLogits ? "RowFromLogits" : "Row")}<V>({string.Join(", ", arguments)})";
-        using (pass.Body.Indented($"for (int row = 0; row < {PassWriter.Rows(judged)}; row++)"))
-            pass.Body.Line($"loss += {call}{(judged.Rows == 1 ? "" : " / " + Text.Literal(judged.Rows))};");
+        pass.Paragraph(sentence, () =>
+        {
+            using (pass.Body.Indented($"for (int row = 0; row < {PassWriter.Rows(judged)}; row++)"))
+                pass.Body.Line($"loss += {call}{(judged.Rows == 1 ? "" : " / " + Text.Literal(judged.Rows))};");
+        });
     }
 
     private void WriteBackward(PassPlan training)
     {
         PassWriter pass = new(_kernels, PassMode.Rows);
-        pass.Body.Line("int rows = block.Count;");
         foreach (BackwardStep step in training.Backward)
-        {
-            pass.Body.Line($"// {step.Operation.Layer.Name}, backward");
-            pass.WriteBackward(step);
-        }
-
+            pass.Paragraph(step.Operation.BackwardSentence, () => pass.WriteBackward(step));
+        if (pass.Body.ToString().Length > 0)
+            pass.Declare("int rows = block.Count;");
         _writer.Line();
+        _writer.Line("// Takes the gradient of the same samples from the output back to the first layer with weights.");
         WriteMethod("protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)", pass);
     }
 
@@ -116,11 +124,12 @@ internal sealed class EngineWriter
         for (int i = 0; i < metrics.Count; i++)
         {
             string rows = output.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(output.Rows);
-            string call = $"MetricFunctions.{metrics[i].Function}(ref {pass.Value(output)}, {Text.Literal(output.Stride)}, in y, {rows}, {Text.Literal(output.Columns)})";
+            string call = $"MetricFunctions.{metrics[i].Function}(ref {pass.Value(output)}, {Text.Literal(output.Stride)}, in y, {rows}, columns: {Text.Literal(output.Columns)})";
             pass.Body.Line($"sums[{Text.Plain(i)}] = {call}{(output.Rows == 1 ? "" : " / " + Text.Literal(output.Rows))};");
         }
 
         _writer.Line();
+        _writer.Line("// Sums each metric over some samples.");
         WriteMethod($"protected override void MeasureRows(RowBlock block, ref readonly {TargetType} y, Span<double> sums)", pass);
     }
 
@@ -129,7 +138,4 @@ internal sealed class EngineWriter
         using (_writer.Braces(header))
             pass.WriteTo(_writer);
     }
-
-    // A layer's name may have any characters, but a comment ends with its line.
-    private static string Comment(Operation operation) => $"// {operation.Layer.Name} ({operation.Layer.Kind}): {operation.Layer.Describe()}";
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace StaticNet.Generator;
@@ -11,14 +12,14 @@ internal enum PassMode
     /// <summary>A block of a batch in training: tensors lie in memory for the batch.</summary>
     Rows,
 
-    /// <summary>A part of the weights: tensors of the whole batch.</summary>
+    /// <summary>A part of the weights: tensors of all rows that its gradient is summed over.</summary>
     Weights,
 }
 
 /// <summary>Writes the body of a method as operations add to it, and declares the tensors that they use.</summary>
 internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 {
-    private readonly IndentedWriter _body = new();
+    private IndentedWriter _body = new();
     private readonly List<string> _declarations = [];
     private readonly HashSet<string> _declared = [];
 
@@ -51,11 +52,36 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>The local that is the first float of a tensor's gradient; for an input whose gradient goes through scratch memory, that of the scratch.</summary>
     public string Gradient(PlanTensor tensor) => Step is { Scratch: { } scratch } && Step.Operation.Input == tensor ? Value(scratch) : Declare(tensor.GradientIdentifier, Tensor(tensor.GradientOffset, tensor.Floats));
 
+    /// <summary>Adds a line before the body.</summary>
+    public void Declare(string line) => _declarations.Add(line);
+
     /// <summary>How many rows of a tensor the samples have.</summary>
     public static string Rows(PlanTensor tensor) => tensor.Rows == 1 ? "rows" : "rows * " + Text.Literal(tensor.Rows);
 
     /// <summary>How many floats of a tensor the samples have, padding included.</summary>
     public static string Length(PlanTensor tensor) => "(nint)rows * " + Text.Literal(tensor.Floats);
+
+    /// <summary>Writes a paragraph under a sentence that says what it does; where there is nothing to do, neither.</summary>
+    public void Paragraph(string sentence, Action write)
+    {
+        string paragraph = Capture(write);
+        if (paragraph.Length == 0)
+            return;
+        _body.Line();
+        _body.Line("// " + Text.OneLine(sentence));
+        _body.Line(paragraph);
+    }
+
+    /// <summary>What would be added to the body, instead of adding it.</summary>
+    public string Capture(Action write)
+    {
+        IndentedWriter body = _body;
+        _body = new IndentedWriter();
+        write();
+        string captured = _body.ToString().Trim('\n');
+        _body = body;
+        return captured;
+    }
 
     /// <summary>Writes a call.</summary>
     public void Call(string method, params string[] arguments) => _body.Line($"{method}({string.Join(", ", arguments)});");
@@ -73,17 +99,24 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>Writes the declarations, and then the body.</summary>
     public void WriteTo(IndentedWriter writer)
     {
+        string body = _body.ToString().Trim('\n');
+        if (body.Length == 0)
+        {
+            writer.Line("// There is nothing to do.");
+            return;
+        }
+
         if (UsesInput)
             writer.Line($"ref float input = ref Unsafe.AsRef(in {(mode == PassMode.Predict ? "inputs" : "x")});");
         foreach (string declaration in _declarations)
             writer.Line(declaration);
-        string body = _body.ToString();
-        if (body.Length > 0)
-            writer.Line(body.TrimEnd('\n'));
+        if (UsesInput || _declarations.Count > 0)
+            writer.Line();
+        writer.Line(body);
     }
 
     private string Tensor(int floatsBefore, int floats) =>
-        $"Tensor({Text.Literal(floatsBefore)}, {Text.Literal(floats)}, {(mode == PassMode.Weights ? "0" : "block.First")})";
+        $"Tensor({Text.Literal(floatsBefore)}, {Text.Literal(floats)}, {(mode == PassMode.Weights ? "firstRow" : "block.First")})";
 
     private string Declare(string identifier, string place)
     {

@@ -23,7 +23,7 @@ internal sealed class PublicMembers
         _isValid = isValid;
     }
 
-    private string Name => DeclarationReader.Escape(_type.Name);
+    private string Name => TypeReader.Escape(_type.Name) + _type.TypeParameters;
 
     private string Definition => $"global::{NetworkWriter.Namespace}.{_type.Name}Definition";
 
@@ -45,7 +45,8 @@ internal sealed class PublicMembers
         PublicMembers members = new(writer, declaration.Type, target, isValid: false);
         members.WriteType(["The network is not valid: see the errors of its attributes."], () =>
         {
-            members.WriteConstants(0, 0, 0, "");
+            // No constant is 0: a division by it would be an error of the compiler's, beside the network's own.
+            members.WriteConstants(1, 1, 1, "");
             members.WriteShapes(null, null);
         });
     }
@@ -64,7 +65,7 @@ internal sealed class PublicMembers
         _writer.Line("/// </code>");
         _writer.Line("/// </summary>");
         string contract = _target is null ? $"INetwork<{Name}>" : $"ITrainableNetwork<{Name}, {_target}>";
-        using (_writer.Braces($"partial class {Name} : global::StaticNet.{contract}"))
+        using (_writer.Braces($"partial {_type.Keyword} {Name} : global::StaticNet.{contract}"))
         {
             writeConstants();
             WriteMembers();
@@ -93,7 +94,7 @@ internal sealed class PublicMembers
         _writer.Line();
         _writer.Line($"static string {network}.Summary => Summary;");
         _writer.Line();
-        _writer.Line($"static {Name} {network}.Create(int seed) => new {Name}(seed);");
+        _writer.Line($"static {Name} {network}.Create(int seed) => {(_isValid ? $"new {Name}(seed)" : Throw)};");
         _writer.Line();
     }
 
@@ -116,7 +117,7 @@ internal sealed class PublicMembers
 
         _writer.Line("/// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>");
         _writer.Line("/// <param name=\"seed\">The seed of the weights, of dropout and of shuffling.</param>");
-        using (_writer.Braces($"public {Name}(int seed = 0)"))
+        using (_writer.Braces($"public {TypeReader.Escape(_type.Name)}(int seed = 0)"))
             _writer.Line(_isValid ? $"_staticNetEngine = {Definition}.CreateEngine(seed);" : Throw + ";");
         Accessors("int", "MaxDegreeOfParallelism");
         Method($"void Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)");
@@ -135,8 +136,20 @@ internal sealed class PublicMembers
     {
         string memory = "global::System.ReadOnlyMemory<float>", targets = $"global::System.ReadOnlyMemory<{target}>", batch = $"{Floats} x, global::System.ReadOnlySpan<{target}> y";
         Accessors("float", "LearningRate");
+        string[] fit =
+        [
+            $"{memory} x",
+            $"{targets} y",
+            "int batchSize = 32",
+            "int epochs = 1",
+            "global::StaticNet.Verbose verbose = global::StaticNet.Verbose.Bar",
+            "global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks = null",
+            "float validationSplit = 0",
+            $"({memory} X, {targets} Y)? validationData = null",
+            "bool shuffle = true",
+        ];
         Method(
-            $"global::StaticNet.History Fit({memory} x, {targets} y, int batchSize = 32, int epochs = 1, global::StaticNet.Verbose verbose = global::StaticNet.Verbose.Bar, global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks = null, float validationSplit = 0, ({memory} X, {targets} Y)? validationData = null, bool shuffle = true)",
+            "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", fit) + ")",
             "Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle)");
         Method($"global::StaticNet.Evaluation Evaluate({memory} x, {targets} y, int batchSize = 32)", "Evaluate(x, y, batchSize)");
         Method($"float TrainOnBatch({batch})", "TrainOnBatch(x, y)");
@@ -182,5 +195,5 @@ internal sealed class PublicMembers
             _writer.Line($"{(_isValid ? "_staticNetEngine." + call : Throw)};");
     }
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    private static string Escape(string text) => Text.OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

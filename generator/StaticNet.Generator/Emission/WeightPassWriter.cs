@@ -26,6 +26,7 @@ internal sealed class WeightPassWriter
     public void Write()
     {
         WriteGradients();
+        WritePenalties();
         WriteUpdates();
         WriteTransposes();
         WriteLocate();
@@ -34,15 +35,22 @@ internal sealed class WeightPassWriter
     private void WriteGradients()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
+        WriteSwitch(pass, part => part.WriteGradient(pass));
+        WriteMethod(
+            "A part of the weights' gradients, summed over some samples of the batch.",
+            "protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)",
+            pass);
+    }
+
+    private void WritePenalties()
+    {
+        PassWriter pass = new(_kernels, PassMode.Weights);
         WriteSwitch(pass, part =>
         {
-            pass.Body.Line($"// {part.Weight.Name} {part.Weight.Weight.Shape}");
-            part.WriteGradient(pass);
-            Weight weight = part.Weight.Weight;
-            if (weight.L1 != 0 || weight.L2 != 0)
-                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", Text.Literal(weight.L1), Text.Literal(weight.L2), "p.Length");
+            if (part.Weight.Weight is { L1: not 0 } or { L2: not 0 })
+                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "l1: " + Text.Literal(part.Weight.Weight.L1), "l2: " + Text.Literal(part.Weight.Weight.L2), "p.Length");
         });
-        WriteMethod("protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)", pass);
+        WriteMethod("Adds the gradients of the penalties on a part of the weights.", "protected override void AddPenaltyGradients(int part)", pass);
     }
 
     private void WriteUpdates()
@@ -55,7 +63,7 @@ internal sealed class WeightPassWriter
             pass.Call(WeightKernels.UseUpdate(_kernels, _optimizer), ["ref Parameters(p.Offset)", "ref Gradients(p.Offset)", .. slots, _optimizer.Name == "Adam" ? "_alpha" : "LearningRate", "p.Length"]);
         }
 
-        WriteMethod("protected override void UpdateWeights(int part)", pass);
+        WriteMethod($"{_optimizer.Name}'s step of a part of the weights.", "protected override void UpdateWeights(int part)", pass);
         if (_optimizer.Name != "Adam")
             return;
         _writer.Line();
@@ -69,36 +77,50 @@ internal sealed class WeightPassWriter
     private void WriteTransposes()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        if (_parts.Any(entry => entry.Part.HasTransposed))
-            WriteSwitch(pass, part => part.WriteTranspose(pass));
-        WriteMethod("protected override void TransposeWeights(int part)", pass);
+        WriteSwitch(pass, part => part.WriteTranspose(pass));
+        WriteMethod("Copies a part of the kernels that the way back reads transposed.", "protected override void TransposeWeights(int part)", pass);
     }
 
+    /// <summary>
+    /// Writes the choice of a weight by its parts' numbers; nothing where no weight has anything to do. A case for parts of
+    /// weights with nothing to do stands only before another.
+    /// </summary>
     private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write)
     {
-        if (_parts.Count == 0)
+        (WeightPart Part, int End, string Work)[] cases = [.. _parts.Select(entry => (entry.Part, entry.End, pass.Capture(() => write(entry.Part))))];
+        if (cases.All(entry => entry.Work.Length == 0))
             return;
         pass.Body.Line("PanelPart p = Locate(part);");
         using (pass.Body.Braces("switch (part)"))
         {
-            foreach ((WeightPart part, int end) in _parts)
+            int idle = 0;
+            foreach ((WeightPart part, int end, string work) in cases)
             {
-                using (pass.Body.Indented($"case < {Text.Literal(end)}:"))
+                if (work.Length == 0)
                 {
-                    write(part);
-                    pass.Body.Line("break;");
+                    idle = end;
+                    continue;
                 }
+
+                if (idle > 0)
+                    WriteCase(pass, idle, "");
+                WriteCase(pass, end, $"// {Text.OneLine(part.Weight.Name)} {part.Weight.Weight.Shape}\n{work}");
+                idle = 0;
             }
         }
     }
 
+    private static void WriteCase(PassWriter pass, int end, string work)
+    {
+        using (pass.Body.Indented($"case < {Text.Literal(end)}:"))
+            pass.Body.Line((work + "\nbreak;").TrimStart('\n'));
+    }
+
     private void WriteLocate()
     {
-        if (_parts.Count == 0)
-            return;
         _writer.Line();
         _writer.Line("// Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.");
-        _writer.Line("private static PanelPart Locate(int part) => part switch");
+        _writer.Line("protected override PanelPart Locate(int part) => part switch");
         using (_writer.Braces("", "};"))
         {
             int start = 0;
@@ -113,9 +135,10 @@ internal sealed class WeightPassWriter
         }
     }
 
-    private void WriteMethod(string header, PassWriter pass)
+    private void WriteMethod(string sentence, string header, PassWriter pass)
     {
         _writer.Line();
+        _writer.Line("// " + sentence);
         using (_writer.Braces(header))
             pass.WriteTo(_writer);
     }

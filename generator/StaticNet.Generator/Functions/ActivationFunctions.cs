@@ -23,7 +23,11 @@ internal enum ActivationKindOf
 /// <param name="Kind">What it works on.</param>
 /// <param name="Formula">It, for comments.</param>
 /// <param name="NeedsInput">Whether its derivative needs the input, not the output alone.</param>
-internal sealed record ActivationFunction(string Name, ActivationKindOf Kind, string Formula, bool NeedsInput = false)
+/// <param name="IsCheap">
+/// Whether it is a few instructions, so that a product's tile can do it while the sums are in registers. Two dozen copies of a
+/// polynomial in one method would be more than the JIT inlines.
+/// </param>
+internal sealed record ActivationFunction(string Name, ActivationKindOf Kind, string Formula, bool NeedsInput = false, bool IsCheap = false)
 {
     /// <summary>Whether the outputs are probabilities, as a cross-entropy without logits needs them.</summary>
     public bool GivesProbabilities => Name is "Softmax" or "Sparsemax" or "Sigmoid" or "HardSigmoid" or "SparseSigmoid";
@@ -39,9 +43,9 @@ internal static class ActivationFunctions
     public static readonly ImmutableArray<ActivationFunction> All =
     [
         Linear,
-        Elementwise("Relu", "max(x, 0)"),
-        Elementwise("Relu6", "min(max(x, 0), 6)"),
-        Elementwise("LeakyRelu", "x ≥ 0 ? x : 0.2·x"),
+        Elementwise("Relu", "max(x, 0)", isCheap: true),
+        Elementwise("Relu6", "min(max(x, 0), 6)", isCheap: true),
+        Elementwise("LeakyRelu", "x ≥ 0 ? x : 0.2·x", isCheap: true),
         Elementwise("Elu", "x > 0 ? x : eˣ − 1"),
         Elementwise("Selu", "1.0507·(x > 0 ? x : 1.6733·(eˣ − 1))"),
         Elementwise("Celu", "max(x, 0) + min(eˣ − 1, 0)"),
@@ -49,20 +53,20 @@ internal static class ActivationFunctions
         Elementwise("Silu", "x·sigmoid(x)", needsInput: true),
         Elementwise("Mish", "x·tanh(softplus(x))", needsInput: true),
         Elementwise("Sigmoid", "1/(1 + e⁻ˣ)"),
-        Elementwise("HardSigmoid", "clip(x/6 + 1/2, 0, 1)"),
+        Elementwise("HardSigmoid", "clip(x/6 + 1/2, 0, 1)", isCheap: true),
         Elementwise("HardSilu", "x·hard_sigmoid(x)", needsInput: true),
         Elementwise("Tanh", "tanh(x)"),
         Elementwise("TanhShrink", "x − tanh(x)", needsInput: true),
-        Elementwise("HardTanh", "clip(x, −1, 1)"),
+        Elementwise("HardTanh", "clip(x, −1, 1)", isCheap: true),
         Elementwise("Softplus", "log(1 + eˣ)"),
-        Elementwise("Softsign", "x/(1 + |x|)"),
+        Elementwise("Softsign", "x/(1 + |x|)", isCheap: true),
         Elementwise("Exponential", "eˣ"),
         Elementwise("LogSigmoid", "−log(1 + e⁻ˣ)"),
-        Elementwise("SoftShrink", "x − ½ above ½, x + ½ below −½, else 0"),
-        Elementwise("HardShrink", "|x| > ½ ? x : 0"),
+        Elementwise("SoftShrink", "x − ½ above ½, x + ½ below −½, else 0", isCheap: true),
+        Elementwise("HardShrink", "|x| > ½ ? x : 0", isCheap: true),
         Elementwise("Squareplus", "(x + √(x² + 4))/2"),
-        Elementwise("SparsePlus", "0, (x + 1)²/4, x with cuts at −1 and 1"),
-        Elementwise("SparseSigmoid", "0, (x + 1)/2, 1 with cuts at −1 and 1"),
+        Elementwise("SparsePlus", "0, (x + 1)²/4, x with cuts at −1 and 1", isCheap: true),
+        Elementwise("SparseSigmoid", "0, (x + 1)/2, 1 with cuts at −1 and 1", isCheap: true),
         new("Softmax", ActivationKindOf.Rowwise, "e^(x − max)/Σ e^(x − max)"),
         new("LogSoftmax", ActivationKindOf.Rowwise, "x − max − log Σ e^(x − max)"),
         new("Sparsemax", ActivationKindOf.Rowwise, "max(x − τ, 0), summing to 1"),
@@ -73,6 +77,6 @@ internal static class ActivationFunctions
 
     public static ActivationFunction? Find(string name) => ByName.TryGetValue(name, out ActivationFunction? function) ? function : null;
 
-    private static ActivationFunction Elementwise(string name, string formula, bool needsInput = false) =>
-        new(name, ActivationKindOf.Elementwise, formula, needsInput);
+    private static ActivationFunction Elementwise(string name, string formula, bool needsInput = false, bool isCheap = false) =>
+        new(name, ActivationKindOf.Elementwise, formula, needsInput, isCheap);
 }

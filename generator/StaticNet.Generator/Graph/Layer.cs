@@ -11,8 +11,8 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
     /// <summary>The last axis, on which layers work.</summary>
     public int Last => Dimensions[Rank - 1];
 
-    /// <summary>The number of elements.</summary>
-    public long Size => Dimensions.Aggregate(1L, (size, dimension) => size > int.MaxValue ? size : size * dimension);
+    /// <summary>The number of elements; <see cref="long.MaxValue"/> where there are more.</summary>
+    public long Size => Dimensions.Aggregate(1L, (size, dimension) => Saturating.Multiply(size, dimension));
 
     public static Shape Of(IEnumerable<int> dimensions) => new(System.Collections.Immutable.ImmutableArray.CreateRange(dimensions));
 
@@ -64,7 +64,7 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="inputs">Where its inputs lie, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
-    public long ParameterCount => Weights.Sum(weight => weight.Shape.Size);
+    public long ParameterCount => Weights.Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
 }
 
 /// <summary>What a layer's outputs add to the loss: (l1·Σ|y| + l2·Σy²) / batch.</summary>

@@ -7,6 +7,10 @@ internal sealed class ActivityPenalty(Layer layer, PlanTensor tensor, ActivityRe
 
     public override PlanTensor Output => tensor;
 
+    public override string Sentence => $"{Layer.Name} ({Layer.Kind}): the penalty of its outputs, (l1·Σ|y| + l2·Σy²) / batch, joins the loss.";
+
+    public override string BackwardSentence => $"{Layer.Name} backward: the penalty's own gradient joins that of {tensor.Identifier}.";
+
     // The gradient that the first call adds to is not yet there: what comes later overwrites it.
     public override void WriteForward(PassWriter pass) => Write(pass, "loss += ");
 
@@ -20,10 +24,10 @@ internal sealed class ActivityPenalty(Layer layer, PlanTensor tensor, ActivityRe
                 assignment + "ActivityPenalty.Row<V>",
                 "ref " + Rowwise.Row(pass.Value(tensor), tensor),
                 "ref " + Rowwise.Row(pass.Gradient(tensor), tensor),
-                Text.Literal(regularizer.L1),
-                Text.Literal(regularizer.L2),
+                "l1: " + Text.Literal(regularizer.L1),
+                "l2: " + Text.Literal(regularizer.L2),
                 "gradientScale",
-                Text.Literal(tensor.Columns));
+                "columns: " + Text.Literal(tensor.Columns));
         }
     }
 }

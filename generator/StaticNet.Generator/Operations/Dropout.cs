@@ -14,7 +14,7 @@ internal sealed class Dropout(Layer layer, PlanTensor input, PlanTensor output, 
         using (pass.Body.Braces("if (training)"))
         {
             string key = seed < 0 ? "Seed" : Text.Literal(seed);
-            pass.Call("DropoutMask.Fill", factors, length, Text.Literal(rate), $"unchecked((ulong){key})", $"DropoutStream({Text.Literal(number)})", $"(ulong)block.First * {Text.Literal(input.Floats)}");
+            pass.Call("DropoutMask.Fill", factors, length, Text.Literal(rate), $"unchecked((ulong){key})", $"DropoutStream({Text.Literal(number)})", $"(ulong)block.Sample * {Text.Literal(input.Floats)}");
             pass.Call(ElementwiseKernels.UseMultiply(pass.Kernels), x, factors, y, length);
         }
 

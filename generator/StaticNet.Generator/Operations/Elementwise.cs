@@ -7,6 +7,8 @@ internal sealed class Elementwise(Layer layer, PlanTensor input, PlanTensor outp
 
     public override PlanTensor Output => output;
 
+    public override string Sentence => $"{Layer.Name} ({Layer.Kind}): {activation.Name}, {activation.Formula}.";
+
     public override void WriteForward(PassWriter pass) =>
         pass.Call(ElementwiseKernels.UseForward(pass.Kernels, activation), "ref " + pass.Value(input), "ref " + pass.Value(output), PassWriter.Length(input));
 

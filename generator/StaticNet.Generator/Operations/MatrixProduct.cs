@@ -9,7 +9,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
     public override PlanTensor Output => output;
 
-    /// <summary>The activation of the tile's epilogue, if any.</summary>
+    /// <summary>The activation, if any: in the tile's epilogue where it is cheap, else right after the product.</summary>
     public ActivationFunction? Activation { get; set; }
 
     /// <summary>Where x·kernel + bias is kept for the activation's way back, if that needs it.</summary>
@@ -29,15 +29,17 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
     public override void WriteForward(PassWriter pass)
     {
-        ProductKernel product = new(input.Columns, input.Stride, output.Columns, bias is not null, Activation, Sum is not null);
+        bool isInTile = Activation is { IsCheap: true };
+        PlanTensor product = Sum ?? output;
+        ProductKernel shape = new(input.Columns, input.Stride, output.Columns, bias is not null, isInTile ? Activation : null);
         List<string> arguments = ["ref " + pass.Value(input), $"ref Parameters({Text.Literal(kernel.Offset)})"];
         if (bias is not null)
             arguments.Add($"ref Parameters({Text.Literal(bias.Offset)})");
-        if (Sum is not null)
-            arguments.Add("ref " + pass.Value(Sum));
-        arguments.Add("ref " + pass.Value(output));
+        arguments.Add("ref " + pass.Value(product));
         arguments.Add(PassWriter.Rows(input));
-        pass.Call(pass.Kernels.Use(product.Name, product.Write), [.. arguments]);
+        pass.Call(pass.Kernels.Use(shape.Name, shape.Write), [.. arguments]);
+        if (Activation is not null && !isInTile)
+            pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(product), "ref " + pass.Value(output), PassWriter.Length(output));
     }
 
     public override void WriteBackward(PassWriter pass)
@@ -48,7 +50,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
         if (input.NeedsGradient)
         {
-            ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null, KeepsSum: false);
+            ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null);
             pass.Call(pass.Kernels.Use(product.Name, product.Write), "ref " + gradient, $"ref Transposed({Text.Literal(transposedOffset)})", "ref " + pass.Gradient(input), PassWriter.Rows(input));
         }
     }
@@ -63,9 +65,10 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
                 pass.Kernels.Use(gradient.Name, gradient.Write),
                 $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.FirstRow)",
                 $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
-                "ref Gradients(p.Offset)",
+                "ref Unsafe.Add(ref gradients, p.Offset)",
                 PassWriter.Rows(product.Input),
-                "p.RowCount");
+                "p.RowCount",
+                "accumulate");
         }
 
         public override bool HasTransposed => transposedOffset >= 0;
@@ -84,7 +87,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         {
             int stride = product.Output.Stride, panel = Weight.Panel;
             string kernel = pass.Kernels.Use($"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}", writer => WeightKernels.WriteColumnSums(writer, panel, stride));
-            pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(panel)})", "ref Gradients(p.Offset)", PassWriter.Rows(product.Output));
+            pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(product.Output), "accumulate");
         }
     }
 }

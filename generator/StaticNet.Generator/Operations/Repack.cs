@@ -7,6 +7,8 @@ internal sealed class Repack(Layer layer, PlanTensor input, PlanTensor output) :
 
     public override PlanTensor Output => output;
 
+    public override string Sentence => input.IsInput ? $"{Layer.Name} ({Layer.Kind}): its input, with rows padded to whole registers." : base.Sentence;
+
     public override void WriteForward(PassWriter pass) =>
         Write(pass, pass.Value(input), input, pass.Value(output), output.Columns, output.Stride, output.Floats);
 
@@ -22,13 +24,13 @@ internal sealed class Repack(Layer layer, PlanTensor input, PlanTensor output) :
         pass.Call(
             "Repacking.Copy",
             "ref " + source,
-            Text.Literal(tensor.Columns),
-            Text.Literal(tensor.Stride),
-            Text.Literal(tensor.Floats),
+            "sourceColumns: " + Text.Literal(tensor.Columns),
+            "sourceStride: " + Text.Literal(tensor.Stride),
+            "sourceFloats: " + Text.Literal(tensor.Floats),
             "ref " + destination,
-            Text.Literal(columns),
-            Text.Literal(stride),
-            Text.Literal(floats),
+            "columns: " + Text.Literal(columns),
+            "stride: " + Text.Literal(stride),
+            "floats: " + Text.Literal(floats),
             $"length: {Text.Literal(tensor.Rows * tensor.Columns)}",
             "rows");
     }

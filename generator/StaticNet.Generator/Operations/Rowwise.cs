@@ -7,10 +7,12 @@ internal sealed class Rowwise(Layer layer, PlanTensor input, PlanTensor output, 
 
     public override PlanTensor Output => output;
 
+    public override string Sentence => $"{Layer.Name} ({Layer.Kind}): {activation.Name}, {activation.Formula}, over {Text.Plain(input.Columns)} columns.";
+
     public override void WriteForward(PassWriter pass)
     {
         using (pass.Body.Indented($"for (int row = 0; row < {PassWriter.Rows(input)}; row++)"))
-            pass.Call($"{activation.Name}.Forward<V>", "ref " + Row(pass.Value(input), input), "ref " + Row(pass.Value(output), output), Text.Literal(input.Columns));
+            pass.Call($"{activation.Name}.Forward<V>", "ref " + Row(pass.Value(input), input), "ref " + Row(pass.Value(output), output), "columns: " + Text.Literal(input.Columns));
     }
 
     public override void WriteBackward(PassWriter pass)
@@ -25,7 +27,7 @@ internal sealed class Rowwise(Layer layer, PlanTensor input, PlanTensor output, 
                 "ref " + Row(pass.Value(output), output),
                 "ref " + Row(pass.Gradient(output), output),
                 "ref " + Row(pass.Gradient(input), input),
-                Text.Literal(input.Columns));
+                "columns: " + Text.Literal(input.Columns));
         }
     }
 

@@ -12,6 +12,15 @@ internal sealed class NetworkPlan
     /// </summary>
     public const int BlockRows = 64;
 
+    /// <summary>
+    /// The groups of blocks that sum their gradients on their own, in a network with few weights: the blocks' tensors then
+    /// stay in the nearest cache, however large the batch. More groups than cores, so that threads share them evenly.
+    /// </summary>
+    private const int Groups = 16;
+
+    /// <summary>The most floats of weights whose gradients fit into the nearest cache beside a block's tensors.</summary>
+    private const int FewWeights = 4_096;
+
     private NetworkPlan(NetworkGraph graph)
     {
         Graph = graph;
@@ -39,6 +48,9 @@ internal sealed class NetworkPlan
 
     /// <summary>A step is the pass forward, the two products back, and no product back to the input of the first layer.</summary>
     public long StepFlops => Training!.Flops * 3;
+
+    /// <summary>How many groups of blocks sum their gradients on their own; 0 where the weights' parts go over all samples.</summary>
+    public int GradientGroups => WeightSlot.TotalFloats(Weights) <= FewWeights ? Groups : 0;
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
 

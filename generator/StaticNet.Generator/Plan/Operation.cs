@@ -23,6 +23,14 @@ internal abstract class Operation(Layer layer)
     /// <summary>The parts of the weights' work that belong to it.</summary>
     public virtual IEnumerable<WeightPart> WeightParts => [];
 
+    /// <summary>A sentence for the generated code: what it does.</summary>
+    public virtual string Sentence => $"{layer.Name} ({layer.Kind}): {layer.Describe()}.";
+
+    /// <summary>A sentence for the generated code: what its way back does.</summary>
+    public virtual string BackwardSentence => Input.NeedsGradient && Input != Output
+        ? $"{layer.Name} backward: the gradient of {Input.Identifier} from that of {Output.Identifier}."
+        : $"{layer.Name} backward: the gradient of {Output.Identifier} from that of its activation, in place.";
+
     public abstract void WriteForward(PassWriter pass);
 
     /// <summary>

@@ -50,6 +50,13 @@ internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor j
             }
         }
 
+        // The loss writes its gradient even where nothing is trained and it reads the caller's samples.
+        if (judged.IsInput)
+        {
+            judged.GradientOffset = floats;
+            floats = checked(floats + judged.Floats);
+        }
+
         return floats;
     }
 

@@ -11,8 +11,8 @@ internal static class Tiling
     /// <summary>The rows of a tile where there are 32 registers: 8 × 3 sums, 3 weights and an input fill 28 of them.</summary>
     public const int RowsWith32Registers = 8;
 
-    /// <summary>The rows of a tile where there are 16 registers: 4 × 3 sums, 3 weights and an input fill all.</summary>
-    public const int RowsWith16Registers = 4;
+    /// <summary>The sums that must be under way at once to keep the multipliers busy: two units, four cycles each.</summary>
+    public const int IndependentSums = 8;
 
     /// <summary>
     /// The columns of a panel of a matrix with so many columns: 16, 32 or 48, whichever takes the least time for the columns

@@ -1,6 +1,9 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace StaticNet.Engine;
 
@@ -8,6 +11,9 @@ namespace StaticNet.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PanelTranspose
 {
+    // Panels have a multiple of sixteen columns and parts begin at a multiple of eight rows, so no square crosses a panel.
+    private const int Square = 4;
+
     /// <summary>Copies a part of a kernel into its transposed copy, which is stored in panels too.</summary>
     /// <param name="kernel">The part's first float.</param>
     /// <param name="transposed">The transposed kernel's first float.</param>
@@ -16,15 +22,51 @@ public static class PanelTranspose
     /// <param name="transposedPanelColumns">The columns of the transposed kernel's panels.</param>
     public static void Copy(ref float kernel, ref float transposed, PanelPart part, int columns, int transposedPanelColumns)
     {
-        int panelColumns = part.Length / part.RowCount, firstColumn = part.Panel * panelColumns;
-        int count = Math.Min(panelColumns, columns - firstColumn);
-        for (int row = 0; row < part.RowCount; row++)
+        int stride = part.Length / part.RowCount, firstColumn = part.Panel * stride;
+        int count = Math.Min(stride, columns - firstColumn);
+        for (int row = 0; row < part.RowCount; row += Square)
         {
             (int panel, int column) = Math.DivRem(part.FirstRow + row, transposedPanelColumns);
-            ref float source = ref Unsafe.Add(ref kernel, row * panelColumns);
-            ref float destination = ref Unsafe.Add(ref transposed, (((nint)panel * columns) + firstColumn) * transposedPanelColumns + column);
-            for (int i = 0; i < count; i++)
-                Unsafe.Add(ref destination, (nint)i * transposedPanelColumns) = Unsafe.Add(ref source, i);
+            ref float source = ref Unsafe.Add(ref kernel, row * stride);
+            ref float destination = ref Unsafe.Add(ref transposed, ((((nint)panel * columns) + firstColumn) * transposedPanelColumns) + column);
+            int rows = Math.Min(Square, part.RowCount - row);
+            int whole = rows == Square ? count / Square * Square : 0;
+            for (int i = 0; i < whole; i += Square)
+                CopySquare(ref Unsafe.Add(ref source, i), stride, ref Unsafe.Add(ref destination, (nint)i * transposedPanelColumns), transposedPanelColumns);
+            for (int i = whole; i < count; i++)
+            {
+                for (int j = 0; j < rows; j++)
+                    Unsafe.Add(ref destination, ((nint)i * transposedPanelColumns) + j) = Unsafe.Add(ref source, (j * stride) + i);
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopySquare(ref float source, int stride, ref float destination, int destinationStride)
+    {
+        Vector128<float> a = Vector128.LoadUnsafe(ref source);
+        Vector128<float> b = Vector128.LoadUnsafe(ref source, (nuint)stride);
+        Vector128<float> c = Vector128.LoadUnsafe(ref source, (nuint)stride * 2);
+        Vector128<float> d = Vector128.LoadUnsafe(ref source, (nuint)stride * 3);
+        (Vector128<float> ac0, Vector128<float> ac1) = (Low(a, c), High(a, c));
+        (Vector128<float> bd0, Vector128<float> bd1) = (Low(b, d), High(b, d));
+        Low(ac0, bd0).StoreUnsafe(ref destination);
+        High(ac0, bd0).StoreUnsafe(ref destination, (nuint)destinationStride);
+        Low(ac1, bd1).StoreUnsafe(ref destination, (nuint)destinationStride * 2);
+        High(ac1, bd1).StoreUnsafe(ref destination, (nuint)destinationStride * 3);
+    }
+
+    /// <summary>The lower halves of two registers, interleaved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a[0], b[0], a[1], b[1]);
+
+    /// <summary>The upper halves of two registers, interleaved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a[2], b[2], a[3], b[3]);
 }

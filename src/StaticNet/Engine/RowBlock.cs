@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace StaticNet.Engine;
 
 /// <summary>Some samples of a batch.</summary>
-/// <param name="First">The first sample's number.</param>
+/// <param name="First">The first sample's row in the tensors of the pass.</param>
 /// <param name="Count">The number of samples.</param>
+/// <param name="Sample">The first sample's number in the batch.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct RowBlock(int First, int Count);
+public readonly record struct RowBlock(int First, int Count, int Sample);

@@ -31,6 +31,12 @@ public sealed class TrainingDefinition
     /// <summary>Gets the number of parts in which the weights' gradients are computed.</summary>
     public required int WeightParts { get; init; }
 
+    /// <summary>
+    /// Gets how many groups of blocks sum their gradients on their own, which are then added in the groups' order; 0 where each
+    /// part of the weights goes over all samples.
+    /// </summary>
+    public required int GradientGroups { get; init; }
+
     /// <summary>Gets the floating-point operations of one sample's step.</summary>
     public required long StepFlops { get; init; }
 }

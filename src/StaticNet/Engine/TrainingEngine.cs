@@ -11,9 +11,10 @@ namespace StaticNet.Engine;
 /// <summary>A network's engine that also trains.</summary>
 /// <remarks>
 /// A step has two stages. First, blocks of samples go through all layers, forward and backward, each block on its own.
-/// Then the weights change, each part of them on its own: its gradient over all samples, and its update. Every number is
-/// computed by one part in one order, and the parts' losses are added in the parts' order, so the number of threads never
-/// shows in a result.
+/// Then the weights change, each part of them on its own: its gradient over all samples, and its update. Where weights are
+/// few, a group of blocks sums its gradients itself, while they are in the nearest cache, and the second stage adds the
+/// groups. Every number is computed by one part in one order, and sums are taken in the order of blocks or groups, so the
+/// number of threads never shows in a result.
 /// </remarks>
 /// <typeparam name="TTarget"><see langword="int"/> for class numbers, else <see langword="float"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -22,13 +23,11 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
 {
     private readonly TrainingDefinition _training;
     private readonly AlignedBuffer _gradients;
-    private readonly AlignedBuffer _slots;
+    private readonly AlignedBuffer[] _slots;
     private readonly AlignedBuffer _transposed;
     private readonly RowsJob _rowsJob;
     private readonly WeightsJob _weightsJob;
     private readonly bool _hasPenalty;
-    private AlignedBuffer _activations = new(0);
-    private double[] _blockSums = [];
     private float _learningRate;
     private ulong _epochsShuffled;
 
@@ -42,7 +41,9 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         _training = training;
         _learningRate = training.LearningRate;
         _gradients = new AlignedBuffer(definition.ParameterFloats);
-        _slots = new AlignedBuffer(definition.ParameterFloats * training.OptimizerSlots);
+        _slots = new AlignedBuffer[training.OptimizerSlots];
+        for (int i = 0; i < _slots.Length; i++)
+            _slots[i] = new AlignedBuffer(definition.ParameterFloats);
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _rowsJob = new RowsJob(this);
         _weightsJob = new WeightsJob(this);
@@ -58,7 +59,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         set
         {
             if (!(value >= 0 && float.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
+                throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
             _learningRate = value;
         }
     }
@@ -171,11 +172,22 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <param name="sums">Takes, for each metric, the sum over the samples.</param>
     protected abstract void MeasureRows(RowBlock block, ref readonly TTarget y, Span<double> sums);
 
-    /// <summary>Computes the gradients of a part of the weights.</summary>
+    /// <summary>Computes the gradients of a part of the weights over some samples.</summary>
     /// <param name="part">Which part.</param>
-    /// <param name="x">The batch's first sample.</param>
-    /// <param name="rows">The batch's samples.</param>
-    protected abstract void ComputeWeightGradients(int part, ref readonly float x, int rows);
+    /// <param name="x">The first sample.</param>
+    /// <param name="firstRow">The first sample's row in the tensors of the pass.</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <param name="gradients">Where the gradients of all weights begin.</param>
+    /// <param name="accumulate">Whether to add to what is there.</param>
+    protected abstract void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate);
+
+    /// <summary>Adds the gradients of a part's penalties to its gradients.</summary>
+    /// <param name="part">Which part.</param>
+    protected abstract void AddPenaltyGradients(int part);
+
+    /// <summary>Finds a part's place.</summary>
+    /// <param name="part">Which part.</param>
+    protected abstract PanelPart Locate(int part);
 
     /// <summary>Changes a part of the weights by the optimizer's rule.</summary>
     /// <param name="part">Which part.</param>
@@ -207,7 +219,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <param name="slot">Which of the kept values.</param>
     /// <param name="offset">The place, in floats.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ref float Slot(int slot, int offset) => ref Unsafe.Add(ref _slots.Start, ((nint)slot * Definition.ParameterFloats) + offset);
+    protected ref float Slot(int slot, int offset) => ref Unsafe.Add(ref _slots[slot].Start, offset);
 
     /// <summary>Gets a place in the transposed kernels.</summary>
     /// <param name="offset">The place, in floats.</param>
@@ -217,8 +229,6 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <summary>Gets the random stream of a dropout in this pass.</summary>
     /// <param name="number">Which of the network's dropouts, from 1.</param>
     protected ulong DropoutStream(int number) => RandomStreams.Dropout(number, TrainingPasses);
-
-    private int Capacity { get; set; }
 
     private double Penalty()
     {
@@ -230,124 +240,5 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         }
 
         return penalty;
-    }
-
-    private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> metricMeans)
-    {
-        int blocks = (rows + Definition.BlockRows - 1) / Definition.BlockRows;
-        Reserve(rows, blocks);
-        double penalty = kind == PassKind.Test ? 0 : Penalty();
-        fixed (float* xs = x)
-        fixed (TTarget* ys = y)
-        {
-            _rowsJob.Set(xs, ys, rows, kind, metricMeans.Length);
-            WorkerPool.Run(_rowsJob, blocks, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)));
-            if (kind != PassKind.Test)
-            {
-                if (kind == PassKind.Train)
-                {
-                    Iterations++;
-                    BeginUpdate();
-                }
-
-                _weightsJob.Set(xs, rows, kind);
-                WorkerPool.Run(_weightsJob, _training.WeightParts, Degree(rows * _training.StepFlops));
-                TrainingPasses++;
-            }
-        }
-
-        int width = 1 + _training.MetricNames.Length;
-        double loss = 0;
-        metricMeans.Clear();
-        for (int block = 0; block < blocks; block++)
-        {
-            loss += _blockSums[block * width];
-            for (int i = 0; i < metricMeans.Length; i++)
-                metricMeans[i] += _blockSums[(block * width) + 1 + i];
-        }
-
-        for (int i = 0; i < metricMeans.Length; i++)
-            metricMeans[i] /= rows;
-        return (loss / rows) + penalty;
-    }
-
-    private void Reserve(int rows, int blocks)
-    {
-        int width = 1 + _training.MetricNames.Length;
-        if (rows > Capacity)
-        {
-            long floats = (long)rows * _training.SampleFloats;
-            if (floats > Array.MaxLength - 64)
-                throw new ArgumentException($"{Definition.Name}: a batch of {rows} samples needs {floats} floats for its activations, more than one buffer holds; train on smaller batches.");
-            _activations = new AlignedBuffer((int)floats);
-            Capacity = rows;
-        }
-
-        if (_blockSums.Length < blocks * width)
-            _blockSums = new double[blocks * width];
-    }
-
-    private enum PassKind
-    {
-        Test,
-        Gradients,
-        Train,
-    }
-
-    private sealed unsafe class RowsJob(TrainingEngine<TTarget> engine) : IParallelJob
-    {
-        private float* _x;
-        private TTarget* _y;
-        private int _rows;
-        private PassKind _kind;
-        private int _metrics;
-
-        public void Set(float* x, TTarget* y, int rows, PassKind kind, int metrics)
-        {
-            _x = x;
-            _y = y;
-            _rows = rows;
-            _kind = kind;
-            _metrics = metrics;
-        }
-
-        public void Run(int part)
-        {
-            int first = part * engine.Definition.BlockRows;
-            RowBlock block = new(first, Math.Min(engine.Definition.BlockRows, _rows - first));
-            ref float x = ref *(_x + ((nint)first * engine.Definition.InputSize));
-            ref TTarget y = ref *(_y + ((nint)first * engine._training.TargetSize));
-            int width = 1 + engine._training.MetricNames.Length;
-            Span<double> sums = engine._blockSums.AsSpan(part * width, width);
-            sums[0] = engine.ForwardRows(block, in x, in y, 1f / _rows, _kind != PassKind.Test);
-            if (_metrics > 0)
-                engine.MeasureRows(block, in y, sums[1..]);
-            if (_kind != PassKind.Test)
-                engine.BackwardRows(block, in x, 1f / _rows);
-        }
-    }
-
-    private sealed unsafe class WeightsJob(TrainingEngine<TTarget> engine) : IParallelJob
-    {
-        private float* _x;
-        private int _rows;
-        private PassKind _kind;
-
-        public void Set(float* x, int rows, PassKind kind)
-        {
-            _x = x;
-            _rows = rows;
-            _kind = kind;
-        }
-
-        public void Run(int part)
-        {
-            engine.ComputeWeightGradients(part, in *_x, _rows);
-            if (_kind == PassKind.Train)
-            {
-                engine.UpdateWeights(part);
-                engine.TransposeWeights(part);
-            }
-        }
     }
 }

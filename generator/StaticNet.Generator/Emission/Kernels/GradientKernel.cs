@@ -11,9 +11,10 @@ internal sealed record GradientKernel(int InputStride, int OutputStride, int Pan
     public void Write(IndentedWriter writer)
     {
         writer.Line($"// gradient = xᵀ·dy: count rows of a panel of {Text.Plain(Panel)} columns, each summed over the samples in their order.");
+        writer.Line("// Or added to what is there, where the batch comes in blocks.");
         writer.Line($"// x has a number of each row every {Text.Plain(InputStride)} floats, dy has the panel's columns every {Text.Plain(OutputStride)}.");
-        using (writer.Braces($"public static void {Name}(ref float x, ref float dy, ref float gradient, int rows, int count)"))
-            Tiles.WriteRowLoop(writer, Name, "count", "i", i => $"ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * {Text.Plain(Panel)}), rows");
-        Tiles.Write(writer, Name, Panel, (rows, vectors) => new TileWriter(rows, vectors, Panel, 1, InputStride, OutputStride, Panel, "rows"));
+        using (writer.Braces($"public static void {Name}(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)"))
+            Tiles.WriteRowLoop(writer, Name, Panel, "count", "i", i => $"ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * {Text.Plain(Panel)}), rows, accumulate");
+        Tiles.Write(writer, Name, Panel, (rows, vectors) => new TileWriter(rows, vectors, Panel, 1, InputStride, OutputStride, Panel, "rows") { IsGradient = true });
     }
 }

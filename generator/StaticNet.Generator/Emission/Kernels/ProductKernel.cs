@@ -6,8 +6,7 @@ namespace StaticNet.Generator;
 /// <param name="Columns">The columns of W.</param>
 /// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Activation">The activation, if any.</param>
-/// <param name="KeepsSum">Whether x·W + b is stored too.</param>
-internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bool HasBias, ActivationFunction? Activation, bool KeepsSum)
+internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bool HasBias, ActivationFunction? Activation)
 {
     private int Panel => Tiling.PanelColumns(Columns);
 
@@ -17,8 +16,7 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
         $"Product{Text.Plain(Inner)}x{Text.Plain(Columns)}"
         + (InputStride == Inner ? "" : "Stride" + Text.Plain(InputStride))
         + (HasBias ? "Bias" : "")
-        + Activation?.Name
-        + (KeepsSum ? "KeepingSum" : "");
+        + Activation?.Name;
 
     public void Write(IndentedWriter writer)
     {
@@ -26,25 +24,21 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
         string formula = HasBias ? "x·W + b" : "x·W";
         writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}: rows of {Text.Plain(Inner)} numbers, {Text.Plain(InputStride)} floats apart, times {Text.Plain(Inner)} × {Text.Plain(Columns)}.");
         writer.Line($"// W and y have {Text.Plain(OutputStride)} columns with their padding: {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)}, the least work for {Text.Plain(Columns)}.");
-        string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + (KeepsSum ? "ref float sum, " : "") + "ref float y, int rows";
+        string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         using (writer.Braces($"public static void {Name}({parameters})"))
         using (writer.Braces($"for (int column = 0; column < {Text.Literal(OutputStride)}; column += {Text.Plain(Panel)})"))
         {
             writer.Line($"ref float panel = ref Unsafe.Add(ref weights, column * {Text.Literal(Inner)});");
-            Tiles.WriteRowLoop(writer, Name, "rows", "row", row =>
+            Tiles.WriteRowLoop(writer, Name, Panel, "rows", "row", row =>
                 $"ref Unsafe.Add(ref x, row * {Text.Literal(InputStride)}), ref panel"
                 + (HasBias ? ", ref Unsafe.Add(ref bias, column)" : "")
-                + (KeepsSum ? ", ref " + Result("sum") : "")
-                + ", ref " + Result("y"));
+                + $", ref Unsafe.Add(ref y, (row * {Text.Literal(OutputStride)}) + column)");
         }
 
         Tiles.Write(writer, Name, Panel, (rows, vectors) => new TileWriter(rows, vectors, Panel, InputStride, 1, Panel, OutputStride, Text.Literal(Inner))
         {
             HasBias = HasBias,
-            KeepsSum = KeepsSum,
             Epilogue = Activation is null ? null : sum => $"{Activation.Name}.Forward({sum})",
         });
     }
-
-    private string Result(string name) => $"Unsafe.Add(ref {name}, (row * {Text.Literal(OutputStride)}) + column)";
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -14,7 +13,7 @@ namespace StaticNet.Generator;
 /// <param name="InputStep">The floats of x from one step of the loop to the next.</param>
 /// <param name="PanelStep">The floats of the panel from one step of the loop to the next.</param>
 /// <param name="OutputStride">The floats of the result from a row to the next.</param>
-/// <param name="Steps">The loop's length, as it stands in the code.</param>
+/// <param name="Steps">The loop's length, as it stands in the code: <c>rows</c> in a gradient.</param>
 internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep, int InputStep, int PanelStep, int OutputStride, string Steps)
 {
     /// <summary>Whether the sums begin with the bias and not with zeros.</summary>
@@ -23,12 +22,18 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
     /// <summary>What becomes of a sum, if not itself.</summary>
     public Func<string, string>? Epilogue { get; init; }
 
-    /// <summary>Whether the sums are stored apart from what becomes of them.</summary>
-    public bool KeepsSum { get; init; }
+    /// <summary>Whether the sums may begin with what is there already; a loop over rows and this go together.</summary>
+    public bool IsGradient { get; init; }
+
+    /// <summary>
+    /// How many sums are kept for each number of the result, which take steps of the loop in turn and are added at the end: a
+    /// multiplication takes four cycles, so a tile with few sums would wait for itself.
+    /// </summary>
+    private int Chains => Math.Max(1, Tiling.IndependentSums / (Rows * Vectors));
 
     public void Write(IndentedWriter writer, string name)
     {
-        string parameters = "ref float x, ref float panel, " + (HasBias ? "ref float bias, " : "") + (KeepsSum ? "ref float sum, " : "") + "ref float y" + (Steps == "rows" ? ", int rows" : "");
+        string parameters = "ref float x, ref float panel, " + (HasBias ? "ref float bias, " : "") + "ref float y" + (IsGradient ? ", int rows, bool accumulate" : "");
         using (writer.Braces($"private static void {name}({parameters})"))
         using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += {Times(Vectors, "V.Count")})"))
         {
@@ -36,55 +41,85 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
             writer.Line();
             writer.Line("ref float xs = ref x;");
             writer.Line("ref float ws = ref Unsafe.Add(ref panel, column);");
-            using (writer.Braces($"for (int k = 0; k < {Steps}; k++)"))
-                WriteStep(writer);
+            WriteLoop(writer);
             writer.Line();
             WriteResults(writer);
         }
     }
 
-    private void WriteSums(IndentedWriter writer)
+    private void WriteLoop(IndentedWriter writer)
     {
-        for (int row = 0; row < Rows; row++)
+        string chains = Text.Plain(Chains);
+        if (Chains == 1)
         {
-            for (int vector = 0; vector < Vectors; vector++)
-            {
-                string start = HasBias ? row == 0 ? $"V.Load(ref bias, {Column(vector)})" : Sum(0, vector) : "V.Zero";
-                writer.Line($"V {Sum(row, vector)} = {start};");
-            }
+            using (writer.Braces($"for (int k = 0; k < {Steps}; k++)"))
+                WriteStep(writer, 0);
+            return;
+        }
+
+        writer.Line("int k = 0;");
+        using (writer.Braces($"for (; k <= {Steps} - {chains}; k += {chains})"))
+        {
+            for (int chain = 0; chain < Chains; chain++)
+                WriteStep(writer, chain);
+        }
+
+        writer.Line();
+        using (writer.Braces($"for (; k < {Steps}; k++)"))
+            WriteStep(writer, 0);
+        writer.Line();
+        for (int gap = 1; gap < Chains; gap *= 2)
+        {
+            for (int chain = 0; chain + gap < Chains; chain += 2 * gap)
+                ForEachSum((row, vector) => writer.Line($"{Sum(row, vector, chain)} += {Sum(row, vector, chain + gap)};"));
         }
     }
 
-    private void WriteStep(IndentedWriter writer)
+    private void WriteSums(IndentedWriter writer)
     {
-        for (int vector = 0; vector < Vectors; vector++)
-            writer.Line($"V w{Text.Plain(vector)} = V.Load(ref ws, {Times(vector, "V.Count")});");
+        ForEachSum((row, vector) =>
+        {
+            string start = HasBias ? row == 0 ? $"V.Load(ref bias, {Column(vector)})" : Sum(0, vector)
+                : IsGradient ? $"accumulate ? V.Load(ref y, {Place(row, vector)}) : V.Zero"
+                : "V.Zero";
+            writer.Line($"V {Sum(row, vector)} = {start};");
+        });
+        for (int chain = 1; chain < Chains; chain++)
+            ForEachSum((row, vector) => writer.Line($"V {Sum(row, vector, chain)} = V.Zero;"));
+    }
+
+    private void ForEachSum(Action<int, int> action)
+    {
         for (int row = 0; row < Rows; row++)
         {
-            writer.Line($"{(row == 0 ? "V xk" : "xk")} = V.Broadcast({(row == 0 ? "xs" : $"Unsafe.Add(ref xs, {Text.Literal(row * RowStep)})")});");
             for (int vector = 0; vector < Vectors; vector++)
-                writer.Line($"{Sum(row, vector)} = V.MultiplyAdd(xk, w{Text.Plain(vector)}, {Sum(row, vector)});");
+                action(row, vector);
+        }
+    }
+
+    private void WriteStep(IndentedWriter writer, int chain)
+    {
+        // The last of several steps in a loop's body declares nothing: the first has.
+        string declaration = chain == 0 ? "V " : "";
+        for (int vector = 0; vector < Vectors; vector++)
+            writer.Line($"{declaration}w{Text.Plain(vector)} = V.Load(ref ws, {Times(vector, "V.Count")});");
+        for (int row = 0; row < Rows; row++)
+        {
+            writer.Line($"{(row == 0 ? declaration : "")}xk = V.Broadcast({(row == 0 ? "xs" : $"Unsafe.Add(ref xs, {Text.Literal(row * RowStep)})")});");
+            for (int vector = 0; vector < Vectors; vector++)
+                writer.Line($"{Sum(row, vector, chain)} = V.MultiplyAdd(xk, w{Text.Plain(vector)}, {Sum(row, vector, chain)});");
         }
 
         writer.Line($"xs = ref Unsafe.Add(ref xs, {Text.Literal(InputStep)});");
         writer.Line($"ws = ref Unsafe.Add(ref ws, {Text.Literal(PanelStep)});");
     }
 
-    private void WriteResults(IndentedWriter writer)
-    {
-        for (int row = 0; row < Rows; row++)
-        {
-            for (int vector = 0; vector < Vectors; vector++)
-            {
-                string place = row == 0 ? Column(vector) : Text.Literal(row * OutputStride) + " + " + Column(vector);
-                if (KeepsSum)
-                    writer.Line($"V.Store({Sum(row, vector)}, ref sum, {place});");
-                writer.Line($"V.Store({Epilogue?.Invoke(Sum(row, vector)) ?? Sum(row, vector)}, ref y, {place});");
-            }
-        }
-    }
+    private void WriteResults(IndentedWriter writer) => ForEachSum((row, vector) =>
+        writer.Line($"V.Store({Epilogue?.Invoke(Sum(row, vector)) ?? Sum(row, vector)}, ref y, {Place(row, vector)});"));
 
-    private static string Sum(int row, int vector) => $"sum{Text.Plain(row)}{"abc"[vector]}";
+    private string Place(int row, int vector) => row == 0 ? Column(vector) : Text.Literal(row * OutputStride) + " + " + Column(vector);
+
+    private static string Sum(int row, int vector, int chain = 0) => $"sum{Text.Plain(row)}{"abc"[vector]}{(chain == 0 ? "" : Text.Plain(chain))}";
 
     private static string Column(int vector) => vector == 0 ? "column" : "column + " + Times(vector, "V.Count");
 
@@ -94,43 +129,4 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
         1 => text,
         _ => Text.Plain(factor) + " * " + text,
     };
-}
-
-/// <summary>Chooses the tiles of a kernel: for machines with 32 registers, with 16, and for the rows that are left over.</summary>
-internal static class Tiles
-{
-    /// <summary>Writes the tiles' methods, and returns the loop over rows that calls them.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="name">The kernel's name.</param>
-    /// <param name="panel">The panel's columns.</param>
-    /// <param name="make">Makes the tile of so many rows and registers a row.</param>
-    public static void Write(IndentedWriter writer, string name, int panel, Func<int, int, TileWriter> make)
-    {
-        // With 16 registers, a tile of 4 × 3 fills them; where three do not divide the panel's registers, two do.
-        int wide = panel / Tiling.WidestLanes, narrow = panel % 24 == 0 ? 3 : 2;
-        foreach ((int rows, int vectors) in new[] { (Tiling.RowsWith32Registers, wide), (Tiling.RowsWith16Registers, narrow), (1, wide) }.Distinct())
-        {
-            writer.Line();
-            make(rows, vectors).Write(writer, name + "Tile" + Text.Plain(rows));
-        }
-    }
-
-    /// <summary>Writes the loop over the rows: full tiles, then single rows.</summary>
-    public static void WriteRowLoop(IndentedWriter writer, string name, string count, string row, Func<string, string> arguments)
-    {
-        writer.Line($"int {row} = 0;");
-        using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
-            WriteLoop(writer, name, count, row, arguments, Tiling.RowsWith32Registers);
-        using (writer.Braces("else"))
-            WriteLoop(writer, name, count, row, arguments, Tiling.RowsWith16Registers);
-        writer.Line();
-        WriteLoop(writer, name, count, row, arguments, 1);
-    }
-
-    private static void WriteLoop(IndentedWriter writer, string name, string count, string row, Func<string, string> arguments, int rows)
-    {
-        string condition = rows == 1 ? $"{row} < {count}" : $"{row} <= {count} - {Text.Plain(rows)}";
-        using (writer.Indented($"for (; {condition}; {row} += {Text.Plain(rows)})"))
-            writer.Line($"{name}Tile{Text.Plain(rows)}({arguments(row)});");
-    }
 }

@@ -5,15 +5,17 @@ internal static class WeightKernels
 {
     public static void WriteColumnSums(IndentedWriter writer, int panel, int stride)
     {
-        writer.Line($"// gradient = the sums of {Text.Plain(panel)} columns of dy over the samples, whose rows are {Text.Plain(stride)} floats apart.");
-        using (writer.Braces($"public static void ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}(ref float dy, ref float gradient, int rows)"))
-        using (writer.Braces($"for (int column = 0; column < {Text.Plain(panel)}; column += V.Count)"))
+        string name = $"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}";
+        writer.Line($"// gradient = the sums of {Text.Plain(panel)} columns of dy over the samples, whose rows are {Text.Plain(stride)} floats apart:");
+        writer.Line("// the gradient of a weight whose input is always 1.");
+        using (writer.Braces($"public static void {name}(ref float dy, ref float gradient, int rows, bool accumulate)"))
         {
-            writer.Line("V sum = V.Zero;");
-            using (writer.Indented("for (int row = 0; row < rows; row++)"))
-                writer.Line($"sum += V.Load(ref dy, (row * {Text.Literal(stride)}) + column);");
-            writer.Line("V.Store(sum, ref gradient, column);");
+            writer.Line("float one = 1;");
+            writer.Line($"{name}Tile1(ref one, ref dy, ref gradient, rows, accumulate);");
         }
+
+        writer.Line();
+        new TileWriter(1, panel / Tiling.WidestLanes, panel, 0, 0, stride, panel, "rows") { IsGradient = true }.Write(writer, name + "Tile1");
     }
 
     public static string UsePenalty(KernelLibrary kernels) => kernels.Use("Penalize", writer =>

@@ -1,0 +1,182 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace StaticNet.Engine;
+
+/// <content>A batch's way through the network.</content>
+public abstract partial class TrainingEngine<TTarget>
+{
+    private AlignedBuffer _activations = new(0);
+    private AlignedBuffer[] _groupGradients = [];
+
+    // For each block, the sum of its samples' losses and of each metric.
+    private double[] _blockSums = [];
+
+    private enum PassKind
+    {
+        Test,
+        Gradients,
+        Train,
+    }
+
+    /// <summary>Gets how many rows the tensors of the pass have.</summary>
+    private int Capacity { get; set; }
+
+    private int SumsOfBlock => 1 + _training.MetricNames.Length;
+
+    private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> metricMeans)
+    {
+        int blocks = (rows + Definition.BlockRows - 1) / Definition.BlockRows;
+        int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
+        Reserve(rows, blocks, groups);
+        double penalty = kind == PassKind.Test ? 0 : Penalty();
+        fixed (float* xs = x)
+        fixed (TTarget* ys = y)
+        {
+            _rowsJob.Set(xs, ys, rows, blocks, groups, kind, metricMeans.Length > 0);
+            WorkerPool.Run(_rowsJob, groups, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)));
+            if (kind != PassKind.Test)
+            {
+                if (kind == PassKind.Train)
+                {
+                    Iterations++;
+                    BeginUpdate();
+                }
+
+                _weightsJob.Set(xs, rows, groups, kind);
+                WorkerPool.Run(_weightsJob, _training.WeightParts, _training.GradientGroups > 0 ? 1 : Degree(rows * _training.StepFlops));
+                TrainingPasses++;
+            }
+        }
+
+        return (SumBlocks(blocks, rows, metricMeans) / rows) + penalty;
+    }
+
+    private double SumBlocks(int blocks, int rows, Span<double> metricMeans)
+    {
+        double loss = 0;
+        metricMeans.Clear();
+        for (int block = 0; block < blocks; block++)
+        {
+            ReadOnlySpan<double> sums = _blockSums.AsSpan(block * SumsOfBlock, SumsOfBlock);
+            loss += sums[0];
+            for (int i = 0; i < metricMeans.Length; i++)
+                metricMeans[i] += sums[1 + i];
+        }
+
+        for (int i = 0; i < metricMeans.Length; i++)
+            metricMeans[i] /= rows;
+        return loss;
+    }
+
+    private void Reserve(int rows, int blocks, int groups)
+    {
+        int capacity = _training.GradientGroups == 0 ? rows : groups * Definition.BlockRows;
+        if (capacity > Capacity)
+        {
+            long floats = (long)capacity * _training.SampleFloats;
+            if (floats > Array.MaxLength - 64)
+                throw new ArgumentException($"{Definition.Name}: a batch of {rows} samples needs {floats} floats for its activations, more than one buffer holds; train on smaller batches.");
+            _activations = new AlignedBuffer((int)floats);
+            Capacity = capacity;
+        }
+
+        if (_blockSums.Length < blocks * SumsOfBlock)
+            _blockSums = new double[blocks * SumsOfBlock];
+        if (_training.GradientGroups > 0 && _groupGradients.Length < groups)
+        {
+            int there = _groupGradients.Length;
+            Array.Resize(ref _groupGradients, groups);
+            for (int i = there; i < groups; i++)
+                _groupGradients[i] = new AlignedBuffer(Definition.ParameterFloats);
+        }
+    }
+
+    /// <summary>The first stage: the blocks of a group go through the layers, one after another.</summary>
+    private sealed unsafe class RowsJob(TrainingEngine<TTarget> engine) : IParallelJob
+    {
+        private float* _x;
+        private TTarget* _y;
+        private int _rows;
+        private int _blocks;
+        private int _groups;
+        private PassKind _kind;
+        private bool _measures;
+
+        public void Set(float* x, TTarget* y, int rows, int blocks, int groups, PassKind kind, bool measures)
+        {
+            _x = x;
+            _y = y;
+            _rows = rows;
+            _blocks = blocks;
+            _groups = groups;
+            _kind = kind;
+            _measures = measures;
+        }
+
+        public void Run(int part)
+        {
+            int begin = (int)((long)part * _blocks / _groups), end = (int)(((long)part + 1) * _blocks / _groups);
+            for (int block = begin; block < end; block++)
+                RunBlock(block, part, accumulate: block > begin);
+        }
+
+        private void RunBlock(int number, int group, bool accumulate)
+        {
+            int blockRows = engine.Definition.BlockRows, sample = number * blockRows;
+            RowBlock block = new(group * blockRows, Math.Min(blockRows, _rows - sample), sample);
+            ref float x = ref *(_x + ((nint)sample * engine.Definition.InputSize));
+            ref TTarget y = ref *(_y + ((nint)sample * engine._training.TargetSize));
+            Span<double> sums = engine._blockSums.AsSpan(number * engine.SumsOfBlock, engine.SumsOfBlock);
+            sums[0] = engine.ForwardRows(block, in x, in y, 1f / _rows, _kind != PassKind.Test);
+            if (_measures)
+                engine.MeasureRows(block, in y, sums[1..]);
+            if (_kind == PassKind.Test)
+                return;
+            engine.BackwardRows(block, in x, 1f / _rows);
+            if (engine._training.GradientGroups == 0)
+                return;
+            for (int part = 0; part < engine._training.WeightParts; part++)
+                engine.ComputeWeightGradients(part, in x, block.First, block.Count, ref engine._groupGradients[group].Start, accumulate);
+        }
+    }
+
+    /// <summary>The second stage: a part of the weights gets its gradient, and changes.</summary>
+    private sealed unsafe class WeightsJob(TrainingEngine<TTarget> engine) : IParallelJob
+    {
+        private float* _x;
+        private int _rows;
+        private int _groups;
+        private PassKind _kind;
+
+        public void Set(float* x, int rows, int groups, PassKind kind)
+        {
+            _x = x;
+            _rows = rows;
+            _groups = groups;
+            _kind = kind;
+        }
+
+        public void Run(int part)
+        {
+            if (engine._training.GradientGroups == 0)
+                engine.ComputeWeightGradients(part, in *_x, firstRow: 0, _rows, ref engine._gradients.Start, accumulate: false);
+            else
+                AddGroups(engine.Locate(part));
+            engine.AddPenaltyGradients(part);
+            if (_kind == PassKind.Train)
+            {
+                engine.UpdateWeights(part);
+                engine.TransposeWeights(part);
+            }
+        }
+
+        private void AddGroups(PanelPart part)
+        {
+            Span<float> sum = engine._gradients.Span.Slice(part.Offset, part.Length);
+            engine._groupGradients[0].Span.Slice(part.Offset, part.Length).CopyTo(sum);
+            for (int group = 1; group < _groups; group++)
+                TensorPrimitives.Add(sum, engine._groupGradients[group].Span.Slice(part.Offset, part.Length), sum);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using StaticNet.Numerics;
+using StaticNet.Numerics.Activations;
+using StaticNet.Numerics.Losses;
+using StaticNet.Numerics.Rows;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>The generator's tables and the library's enums and functions say the same.</summary>
+public class FunctionTableTests
+{
+    [Fact]
+    public void Activations() => AssertSame<Activation>(ActivationFunctions.All.Select(function => function.Name), nameof(ActivationFunctions));
+
+    [Fact]
+    public void Losses() => AssertSame<Loss>(LossFunctions.All.Select(function => function.Name), nameof(LossFunctions));
+
+    [Fact]
+    public void Optimizers() => AssertSame<Optimizer>(OptimizerKinds.All.Select(kind => kind.Name), nameof(OptimizerKinds));
+
+    [Fact]
+    public void Metrics() => Assert.All(Enum.GetNames<Metric>(), member =>
+    {
+        MetricKind[] kinds = [.. LossFunctions.All.SelectMany(loss => new[] { 1, 2 }.Select(axis => MetricKind.Resolve(member, loss, axis))).OfType<MetricKind>()];
+        Assert.True(kinds.Length > 0, $"Metric.{member} goes with no loss: add it to MetricKind.Resolve.");
+        Assert.All(kinds, kind => Assert.True(
+            typeof(MetricFunctions).GetMethod(kind.Function) is not null,
+            $"Metric.{member} is computed by MetricFunctions.{kind.Function}, which does not exist: add it."));
+    });
+
+    [Fact]
+    public void Initializers_fill_a_matrix() => Assert.All(Enum.GetValues<Initializer>(), initializer =>
+    {
+        float[] values = Enumerable.Repeat(float.NaN, 12).ToArray();
+        Initialization.Initializers.Fill(initializer, values, [4, 3], key: 1, stream: 2);
+        Assert.True(values.All(float.IsFinite), $"Initializer.{initializer} leaves numbers unset: add it to Initializers.Fill.");
+    });
+
+    [Fact]
+    public void Each_activation_has_a_run_time_struct_of_its_kind() => Assert.All(ActivationFunctions.All.Where(function => function.Kind != ActivationKindOf.Identity), function =>
+    {
+        (Type contract, string place) = function.Kind == ActivationKindOf.Elementwise
+            ? (typeof(IElementwiseActivation), typeof(Relu).Namespace!)
+            : (typeof(IRowwiseActivation), typeof(Softmax).Namespace!);
+        Type? computes = contract.Assembly.GetType($"{place}.{function.Name}");
+        Assert.True(computes is not null && contract.IsAssignableFrom(computes), $"Activation.{function.Name} needs a struct {place}.{function.Name} : {contract.Name}: add it, or mend the function's kind.");
+        if (contract != typeof(IElementwiseActivation))
+            return;
+        bool needsInput = (bool)computes.GetProperty(nameof(Relu.NeedsInput), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        Assert.True(needsInput == function.NeedsInput, $"{computes.Name}.NeedsInput is {needsInput}, but ActivationFunctions says {function.NeedsInput}: the way back would read a sum that is not kept, or keep one in vain.");
+    });
+
+    [Fact]
+    public void Each_loss_has_run_time_functions_that_take_what_the_table_says() => Assert.All(LossFunctions.All, function =>
+    {
+        Type? computes = typeof(MeanSquaredError).Assembly.GetType($"{typeof(MeanSquaredError).Namespace}.{function.Name}");
+        Assert.True(computes is not null, $"Loss.{function.Name} needs a class {typeof(MeanSquaredError).Namespace}.{function.Name}: add it.");
+        MethodInfo? row = computes.GetMethod("Row"), fromLogits = computes.GetMethod("RowFromLogits");
+        Assert.True(row is not null, $"{computes.Name} needs a method Row: add it.");
+        Assert.True(fromLogits is not null == function.IsCrossentropy, $"{computes.Name} has {(fromLogits is null ? "no" : "a")} RowFromLogits, but LossFunctions says that it {(function.IsCrossentropy ? "reads" : "never reads")} logits.");
+        ParameterInfo[] parameters = row.GetParameters();
+        Assert.Equal(function.TakesClasses ? typeof(int) : typeof(float), parameters[1].ParameterType.GetElementType());
+        Assert.Equal(function.TakesLabelSmoothing, parameters.Any(parameter => parameter.Name == "labelSmoothing"));
+        if (function.FusesWith is { } activation)
+            Assert.NotNull(ActivationFunctions.Find(activation));
+    });
+
+    // Every option of every optimizer is a property of [Compile], and each such property belongs to an optimizer or a loss.
+    [Fact]
+    public void Options_of_Compile()
+    {
+        string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite).Select(property => property.Name)];
+        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("FromLogits").Append("LabelSmoothing").Distinct()];
+        Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to CompileReader."));
+        Assert.All(known.Except(properties), name => Assert.Fail($"An optimizer or a loss has the option {name}, which nobody can set: add it to CompileAttribute."));
+    }
+
+    private static void AssertSame<TEnum>(IEnumerable<string> table, string tableName)
+        where TEnum : struct, Enum
+    {
+        string[] members = Enum.GetNames<TEnum>(), known = [.. table];
+        Assert.All(members.Except(known), name => Assert.Fail($"{typeof(TEnum).Name}.{name} is unknown to the generator: add it to {tableName}.All."));
+        Assert.All(known.Except(members), name => Assert.Fail($"{tableName}.All has {name}, which nobody can write: add it to the enum {typeof(TEnum).Name}."));
+        Assert.Equal(known.Length, known.Distinct().Count());
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>Whatever users can write has its place in the pages.</summary>
+public class DocumentationTests
+{
+    private static readonly Type[] Enums = [typeof(Activation), typeof(Initializer), typeof(Loss), typeof(Optimizer), typeof(Metric)];
+
+    [Fact]
+    public void The_layers_page_has_a_section_for_each_layer_and_names_its_arguments()
+    {
+        string page = File.ReadAllText(Repository.Path("docs", "layers.md")).ReplaceLineEndings("\n");
+        foreach (Type layer in Layers())
+        {
+            string[] sections = [.. page.Split("\n### ").Where(section => section.StartsWith($"`[{Kind(layer)}", StringComparison.Ordinal) && !char.IsLetterOrDigit(section[Kind(layer).Length + 2]))];
+            Assert.True(sections.Length == 1, $"docs/layers.md needs one section \"### `[{Kind(layer)}…\", but has {sections.Length}.");
+            AssertNames(layer, sections[0], $"{Kind(layer)}'s section of docs/layers.md");
+        }
+
+        AssertNames(typeof(CompileAttribute), page, "docs/layers.md");
+    }
+
+    [Fact]
+    public void Both_pages_name_every_function()
+    {
+        foreach (string file in new[] { "README.md", "docs/layers.md" })
+        {
+            string page = File.ReadAllText(Repository.Path(file));
+            foreach (string name in Enums.SelectMany(Enum.GetNames).Concat(Layers().Select(Kind)))
+                Assert.True(page.Contains($"`{name}`", StringComparison.Ordinal) || page.Contains($"`[{name}", StringComparison.Ordinal), $"{file} does not name `{name}`.");
+        }
+    }
+
+    private static IEnumerable<Type> Layers() =>
+        typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract);
+
+    private static string Kind(Type layer) => layer.Name[..^"Attribute".Length];
+
+    private static void AssertNames(Type attribute, string text, string where)
+    {
+        foreach (string name in attribute.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => property.Name))
+        {
+            string positional = char.ToLowerInvariant(name[0]) + name[1..];
+            Assert.True(
+                text.Contains($"`{name}`", StringComparison.Ordinal) || text.Contains($"`{positional}`", StringComparison.Ordinal),
+                $"{where} does not name the argument `{name}`.");
+        }
+    }
+}

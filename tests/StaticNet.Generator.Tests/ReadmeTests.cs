@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>Holds what README.md shows against the compiler.</summary>
+public partial class ReadmeTests
+{
+    // What the SDK adds to a new project.
+    private const string ImplicitUsings = "global using System;";
+
+    [Fact]
+    public async Task Code_compiles_and_errors_are_those_that_follow_it()
+    {
+        IReadOnlyList<Block> blocks = Blocks();
+        int checkedErrors = 0;
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].Language != "csharp")
+                continue;
+            string source = Source(blocks[i]);
+            ImmutableArray<Diagnostic> found = await Harness.Analyze(source);
+            string expected = i + 1 < blocks.Count && blocks[i + 1].Language == "text" && found.Length > 0 ? blocks[i + 1].Text : "";
+            Assert.Equal(expected, string.Join("\n", found.Select(Format)));
+            checkedErrors += found.Length;
+            AssertCompiles(source);
+        }
+
+        Assert.True(checkedErrors > 1, "README shows no errors any more.");
+    }
+
+    [Fact]
+    public void The_summary_is_that_of_the_first_network()
+    {
+        string summary = Constant(Compile(FirstProgram()), "DigitNet", "Summary");
+        Assert.Contains(string.Join("\n", summary.Split('\n').Select(line => line.TrimEnd())), Blocks().Where(block => block.Language == "text").Select(block => block.Text));
+    }
+
+    [Fact]
+    public void The_generated_code_is_that_of_the_first_network()
+    {
+        string generated = Assert.Single(Harness.Generate(FirstProgram()).Values);
+        string[] lines = [.. generated.Split('\n').Select(line => line.Trim())];
+        int place = 0;
+        foreach (string line in Blocks().Single(block => block.Language == "cs").Text.Split('\n').Select(line => line.Trim()))
+        {
+            // An ellipsis leaves lines out; the others stand in the file in this order.
+            if (line is "" or "…")
+                continue;
+            int next = Array.IndexOf(lines, line, place);
+            Assert.True(next >= 0, $"README shows a line that the generator does not write there: {line}");
+            place = next + 1;
+        }
+    }
+
+    [Fact]
+    public void Every_link_leads_to_a_file()
+    {
+        foreach (string page in new[] { "README.md" }.Concat(Directory.GetFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories)))
+        {
+            string path = Repository.Path(page);
+            foreach (Match link in RelativeLink().Matches(File.ReadAllText(path)))
+            {
+                string target = Path.Combine(Path.GetDirectoryName(path)!, link.Groups["path"].Value);
+                Assert.True(File.Exists(target) || Directory.Exists(target), $"{page} links to {link.Groups["path"].Value}, which does not exist.");
+            }
+        }
+    }
+
+    private static string FirstProgram() => Source(Blocks().First(block => block.Language == "csharp"));
+
+    private static string Source(Block block) =>
+        block.Text.StartsWith("using StaticNet;", StringComparison.Ordinal) ? block.Text : "using StaticNet;\n" + block.Text;
+
+    private static Compilation Compile(string source) => Harness.CompileWithGenerator(Harness.Compile(
+        [ImplicitUsings, source],
+        new CSharpCompilationOptions(source.Contains("new DigitNet(", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)));
+
+    private static void AssertCompiles(string source) =>
+        Assert.Empty(Compile(source).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+
+    private static string Constant(Compilation compilation, string type, string member) =>
+        (string)((IFieldSymbol)compilation.GetTypeByMetadataName(type)!.GetMembers(member).Single()).ConstantValue!;
+
+    // As the compiler prints it, without the file, whose name and lines the reader does not see.
+    private static string Format(Diagnostic diagnostic) => $"error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+
+    private static IReadOnlyList<Block> Blocks() =>
+        [.. Fence().Matches(File.ReadAllText(Repository.Path("README.md")).ReplaceLineEndings("\n")).Select(match => new Block(match.Groups["language"].Value, match.Groups["text"].Value))];
+
+    [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\((?!https?:|#)(?<path>[^)#\s]+)(#[^)]*)?\)")]
+    private static partial Regex RelativeLink();
+
+    private sealed record Block(string Language, string Text);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>The networks whose generated files are accepted as a whole: together they show everything that can be written.</summary>
+internal static class SampleNetworks
+{
+    /// <summary>Keras's first example: softmax on flattened images.</summary>
+    public const string DigitNet = """
+        using StaticNet;
+
+        namespace Digits;
+
+        [Network(1, 28, 28)]
+        [Flatten]
+        [Dense(10)]
+        [Activation(Activation.Softmax)]
+        [Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, Metric.Accuracy, LearningRate = 0.01f)]
+        [Parameters(7_850)]
+        public sealed partial class DigitNet;
+        """;
+
+    /// <summary>Two products, penalties on the kernels, Adam.</summary>
+    public const string PredictiveModel = """
+        using StaticNet;
+
+        [Network(514)]
+        [Dense(514, KernelInitializer = Initializer.RandomNormal, KernelL1 = 1e-6f, KernelL2 = 1e-6f)]
+        [Dense(257, KernelInitializer = Initializer.RandomNormal, KernelL1 = 1e-6f, KernelL2 = 1e-6f)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Adam, Metric.Accuracy)]
+        [Parameters(397_065)]
+        public sealed partial class PredictiveModel;
+        """;
+
+    /// <summary>Class numbers as targets, dropout, an activation that needs its input on the way back.</summary>
+    public const string SparseClassifier = """
+        using StaticNet;
+
+        namespace Shop.Ranking;
+
+        [Network(20)]
+        [Dense(48, Activation.Gelu, KernelInitializer = Initializer.HeNormal)]
+        [Dropout(0.25f)]
+        [Dense(24, Activation.Relu, UseBias = false)]
+        [Dense(5)]
+        [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, FromLogits = true, Beta1 = 0.8f)]
+        public sealed partial class SparseClassifier;
+        """;
+
+    /// <summary>More than one position a sample, rows of other sizes, momentum, every penalty, an activation of whole rows.</summary>
+    public const string Positionwise = """
+        using StaticNet;
+
+        [Network(6, 4)]
+        [Dense(16, Activation.Tanh, BiasL2 = 0.001f, ActivityL1 = 0.01f)]
+        [Activation(Activation.Glu)]
+        [Reshape(4, -1)]
+        [Dense(3, KernelL2 = 0.01f)]
+        [Dropout(0.5f, Seed = 7)]
+        [Activation(Activation.Sigmoid)]
+        [Compile(Loss.BinaryCrossentropy, Optimizer.Sgd, Metric.Accuracy, Metric.MeanAbsoluteError, Momentum = 0.9f, Nesterov = true, LabelSmoothing = 0.1f)]
+        internal sealed partial class Positionwise;
+        """;
+
+    /// <summary>A network that only predicts, nested in other types, with layers named by hand.</summary>
+    public const string Nested = """
+        using StaticNet;
+
+        namespace Plant;
+
+        public partial record Machine<T>
+        {
+            public partial struct Sensors
+            {
+                [Network(9)]
+                [Dense(4, Activation.Sigmoid, Name = "coarse \"gate\"")]
+                [Dense(4, Activation.Sigmoid, Name = "fine gate")]
+                [Dense(2, Activation.Softmax)]
+                public sealed partial class Alarm;
+            }
+        }
+        """;
+
+    /// <summary>Branches that are merged in every way: a layer read by several, and gradients that are added.</summary>
+    public const string Merged = """
+        using StaticNet;
+
+        [Network(12)]
+        [Dense(8, Activation.Tanh, Name = "left")]
+        [Dense(8, Activation.Relu, Name = "right", From = ["input"])]
+        [Add(From = ["left", "right"])]
+        [Subtract(From = ["left", "right"])]
+        [Multiply(From = ["left", "right", "add_1"])]
+        [Average(From = ["left", "right"])]
+        [Maximum(From = ["left", "add_1"])]
+        [Minimum(From = ["right", "subtract_1"])]
+        [Concatenate(From = ["multiply_1", "average_1", "maximum_1", "minimum_1"])]
+        [Dense(3)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Adam)]
+        public sealed partial class Merged;
+        """;
+
+    /// <summary>Windows over an image in two branches, and over its rows in two others.</summary>
+    public const string Pooled = """
+        using StaticNet;
+
+        [Network(9, 7, 4)]
+        [Dense(5, Activation.Relu, Name = "colours")]
+        [MaxPooling2D(2, 3)]
+        [GlobalAveragePooling2D]
+        [AveragePooling2D(3, Strides = 2, Padding = Padding.Same, From = ["colours"])]
+        [GlobalMaxPooling2D]
+        [Reshape(9, 35, From = ["colours"])]
+        [MaxPooling1D(3, Name = "rows")]
+        [GlobalAveragePooling1D]
+        [AveragePooling1D(2, Padding = Padding.Same, From = ["rows"])]
+        [GlobalMaxPooling1D]
+        [Concatenate(From = ["globalaveragepooling2d_1", "globalmaxpooling2d_1", "globalaveragepooling1d_1", "globalmaxpooling1d_1"])]
+        [Dense(1)]
+        [Compile(Loss.BinaryCrossentropy, Optimizer.Sgd, FromLogits = true)]
+        public sealed partial class Pooled;
+        """;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled];
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using StaticNet;
+
+// Numbers that this program prints for people follow the culture; the library's own do not.
+Console.WriteLine($"culture {CultureInfo.CurrentCulture.Name} {1.5}");
+Console.WriteLine(DigitNet.Summary);
+
+float[] images = Samples(32, DigitNet.InputSize), digits = new float[32 * DigitNet.OutputSize];
+for (int i = 0; i < 32; i++)
+    digits[(i * DigitNet.OutputSize) + (i % DigitNet.OutputSize)] = 1;
+
+DigitNet digitNet = new();
+float first = digitNet.TrainOnBatch(images, digits), last = first;
+for (int step = 0; step < 50; step++)
+    last = digitNet.TrainOnBatch(images, digits);
+Print("first", first);
+Print("last", last);
+Print("sum", digitNet.Predict(images).Sum());
+
+using MemoryStream file = new();
+digitNet.Save(file);
+file.Position = 0;
+DigitNet loaded = new(seed: 1);
+loaded.Load(file);
+Console.WriteLine($"loaded {loaded.Predict(images).SequenceEqual(digitNet.Predict(images))}");
+
+@event keyword = new();
+History history = keyword.Fit(Samples(20, 4), Samples(20, 3), batchSize: 8, epochs: 3, verbose: Verbose.Silent);
+Console.WriteLine($"epochs {history.Epoch.Count}");
+
+int[] classes = [.. Enumerable.Range(0, 20).Select(i => i % 4)];
+Consumer.Outer.Middle.Inner inner = new();
+Console.WriteLine(inner.Evaluate(Samples(20, 6), classes));
+Console.WriteLine($"counts {DigitNet.ParameterCount} {@event.ParameterCount} {Count<Consumer.Outer.Middle.Inner>()}");
+
+static int Count<TNetwork>()
+    where TNetwork : INetwork<TNetwork> => TNetwork.ParameterCount;
+
+static void Print(string name, float value) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value}"));
+
+static float[] Samples(int count, int size) => [.. Enumerable.Range(0, count * size).Select(i => (i * 37 % 101) / 101f)];

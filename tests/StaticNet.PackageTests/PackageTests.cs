@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace StaticNet.PackageTests;
+
+public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture>
+{
+    [Theory]
+    [InlineData("lib/net10.0/StaticNet.dll")]
+    [InlineData("lib/net10.0/StaticNet.xml")]
+    [InlineData("analyzers/dotnet/cs/StaticNet.Generator.dll")]
+    [InlineData("README.md")]
+    [InlineData("LICENSE")]
+    public void The_package_has(string entry)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
+        Assert.Contains(entry, archive.Entries.Select(file => file.FullName));
+    }
+
+    [Fact]
+    public void The_package_depends_on_System_Numerics_Tensors_alone()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
+        using StreamReader reader = new(archive.GetEntry("StaticNet.nuspec")!.Open());
+        string[] dependencies = [.. reader.ReadToEnd().Split('\n').Where(line => line.Contains("<dependency ", StringComparison.Ordinal))];
+        Assert.Contains("id=\"System.Numerics.Tensors\"", Assert.Single(dependencies), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_strictest_project_builds_without_a_warning_in_Finnish_and_trains()
+    {
+        string consumer = package.CreateConsumer("strict");
+        string build = (await package.Dotnet(consumer, "build", package.OnlySource, "-o", "out")).Expect(0);
+        Assert.Contains("The year begins in tammikuu.", build, StringComparison.Ordinal);
+        Assert.Contains("0 Warning(s)", build, StringComparison.Ordinal);
+
+        string output = (await CommandResult.Run(consumer, "dotnet", Path.Combine("out", "Consumer.dll"))).Expect(0);
+        AssertTrained(output);
+        Assert.Contains("culture fi-FI 1,5", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_parameter_count_stops_the_build_at_its_argument()
+    {
+        string consumer = package.CreateConsumer("wrong");
+        string path = Path.Combine(consumer, "Networks.cs");
+        string[] lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
+        int line = Array.IndexOf(lines, "[Parameters(7_850)]");
+        lines[line] = "[Parameters(7_851)]";
+        await File.WriteAllLinesAsync(path, lines, TestContext.Current.CancellationToken);
+
+        string build = (await package.Dotnet(consumer, "build", package.OnlySource)).Expect(1);
+
+        string place = string.Create(CultureInfo.InvariantCulture, $"Networks.cs({line + 1},13): error SN0201: ");
+        Assert.Contains(place + "'DigitNet' has 7,850 parameters, not 7,851: flatten_1 0, dense_1 7,850, activation_1 0", build, StringComparison.Ordinal);
+        Assert.Contains("1 Error(s)", build, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_native_program_is_published_without_a_warning_and_trains()
+    {
+        string consumer = package.CreateConsumer("native");
+        string linker = OperatingSystem.IsLinux() && !IsOnPath("clang") ? "-p:Linker=gcc" : "-p:Linker=";
+        string publish = (await package.Dotnet(consumer, "publish", package.AdditionalSource, "--use-current-runtime", "-p:PublishAot=true", linker, "-o", "out")).Expect(0);
+        Assert.DoesNotContain("warning", publish, StringComparison.OrdinalIgnoreCase);
+
+        string program = Path.Combine(consumer, "out", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
+        AssertTrained((await CommandResult.Run(consumer, program)).Expect(0));
+    }
+
+    private static void AssertTrained(string output)
+    {
+        Dictionary<string, string> lines = output.Split('\n').Select(line => line.Split(' ', 2)).Where(words => words.Length == 2).DistinctBy(words => words[0]).ToDictionary(words => words[0], words => words[1].Trim());
+        double first = Number("first");
+        Assert.InRange(first, 1, 4);
+        Assert.InRange(Number("last"), 0, 0.9 * first);
+        // 32 rows of softmax.
+        Assert.InRange(Number("sum"), 31.999, 32.001);
+        Assert.Equal("True", lines["loaded"]);
+        Assert.Equal("3", lines["epochs"]);
+        // 784·10 + 10; 4·8 + 8 + 8·3 + 3; 3·5 + 10·4 + 4.
+        Assert.Equal("7850 67 59", lines["counts"]);
+        Assert.Contains("Total params: 7850", output, StringComparison.Ordinal);
+        Assert.Contains("\nloss: ", output, StringComparison.Ordinal);
+
+        double Number(string name) => double.Parse(lines[name], NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
+}
