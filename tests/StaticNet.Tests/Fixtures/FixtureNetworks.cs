@@ -212,7 +212,7 @@ public sealed partial class ThreeReaders;
 [Parameters(122)]
 public sealed partial class Merges;
 
-// Along each axis: of the network's own input, which has no padding, of one tensor twice, and of rows that are no power of two apart.
+// Along each axis: with the network's own input, which has no padding, with one tensor twice, and with columns that begin in the midst of a register.
 [Network(2, 3, 3)]
 [Dense(5, Activation.Tanh, Name = "a")]
 [Dense(17, Activation.Sigmoid, From = ["input"], Name = "b")]
