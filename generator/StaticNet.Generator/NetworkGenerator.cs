@@ -17,7 +17,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 DeclarationReader.NetworkAttribute,
                 (node, _) => node is TypeDeclarationSyntax,
-                (found, cancellation) => DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation))
+                (found, cancellation) => DeclarationReader.ReadAt(found.TargetNode, (INamedTypeSymbol)found.TargetSymbol, cancellation))
+            .Where(declaration => declaration is not null)
+            .Select((declaration, _) => declaration!)
             .WithTrackingName(DeclarationStep);
         IncrementalValuesProvider<SourceFile> sources = declarations
             .Select((declaration, _) => SourceFile.Of(declaration))
@@ -34,11 +36,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         public static SourceFile Of(NetworkDeclaration declaration)
         {
-            (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(declaration);
+            (NetworkGraph? graph, _) = GraphBuilder.Build(declaration);
             return new SourceFile(
                 declaration.Type.HintName,
                 graph is not null ? NetworkWriter.Write(graph)
-                    : TypeRules.CanBeExtended(problems) ? NetworkWriter.WriteInvalid(declaration)
+                    : declaration.CanBeExtended ? NetworkWriter.WriteInvalid(declaration)
                     : "");
         }
     }

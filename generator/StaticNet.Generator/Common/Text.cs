@@ -11,6 +11,12 @@ internal static class Text
     /// <summary>A whole number with thousands separators, for people: 7,850.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A count that may have outgrown its type, for people.</summary>
+    public static string Count(long value) => value == long.MaxValue ? "more than " + Grouped(value) : Grouped(value);
+
+    /// <summary>A text in quotes, with an escape for whatever one would not see.</summary>
+    public static string Quoted(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
+
     /// <summary>A whole number as it stands in source code: 7_850.</summary>
     public static string Literal(long value) =>
         value is > -10_000 and < 10_000 ? Plain(value) : value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_');

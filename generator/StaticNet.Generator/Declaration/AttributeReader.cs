@@ -14,13 +14,8 @@ internal static class AttributeReader
         List<Argument> arguments = [];
         if (attribute.AttributeConstructor is { } constructor && constructor.Parameters.Length == attribute.ConstructorArguments.Length)
         {
-            ImmutableArray<AttributeArgumentSyntax> written = Positional(attribute);
             for (int i = 0; i < constructor.Parameters.Length; i++)
-            {
-                IParameterSymbol parameter = constructor.Parameters[i];
-                bool isWritten = i < written.Length || written.Any(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name);
-                arguments.Add(new Argument(PascalCase(parameter.Name), Value(attribute.ConstructorArguments[i]), isWritten));
-            }
+                arguments.Add(new Argument(PascalCase(constructor.Parameters[i].Name), Value(attribute.ConstructorArguments[i])));
         }
 
         // The order of properties means nothing: sorted, declarations that mean the same are equal.
@@ -28,7 +23,7 @@ internal static class AttributeReader
         {
             // A property set by name wins over the constructor's parameter of the same name, as it does at run time.
             arguments.RemoveAll(argument => argument.Name == named.Key);
-            arguments.Add(new Argument(named.Key, Value(named.Value), IsWritten: true));
+            arguments.Add(new Argument(named.Key, Value(named.Value)));
         }
 
         return new AttributeDeclaration(attribute.AttributeClass!.Name, index, arguments.ToImmutableArray());
@@ -38,14 +33,14 @@ internal static class AttributeReader
     public static bool HasErrors(AttributeData attribute) =>
         attribute.AttributeConstructor is null
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
-        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Length != WrittenProperties(attribute);
+
+    // An argument that names no property is missing among the arguments that the compiler hands out.
+    private static int WrittenProperties(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var arguments } ? arguments.Count(argument => argument.NameEquals is not null) : 0;
 
     public static string PascalCase(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
-
-    private static ImmutableArray<AttributeArgumentSyntax> Positional(AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var arguments }
-            ? arguments.Where(argument => argument.NameEquals is null).ToImmutableArray()
-            : [];
 
     private static object? Value(TypedConstant constant) => constant switch
     {
@@ -66,9 +61,9 @@ internal static class AttributeReader
         foreach (IFieldSymbol field in constant.Type!.GetMembers().OfType<IFieldSymbol>())
         {
             if (field.HasConstantValue && Equals(field.ConstantValue, constant.Value))
-                return new EnumMember(field.Name, IsDefined: true);
+                return new EnumMember(field.Name, IsDefined: true, constant.Type.Name);
         }
 
-        return new EnumMember(System.Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), IsDefined: false);
+        return new EnumMember(System.Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), IsDefined: false, constant.Type.Name);
     }
 }

@@ -12,6 +12,7 @@ namespace StaticNet.Generator;
 /// <param name="Compiles">The <c>[Compile]</c> attributes: one at most, in a valid declaration.</param>
 /// <param name="Parameters">The <c>[Parameters]</c> attribute.</param>
 /// <param name="Problems">What is wrong with the declaration itself.</param>
+/// <param name="CanBeExtended">Whether members can be added to the class, even though the network is not valid.</param>
 /// <param name="HasCompilerErrors">Whether the C# compiler already refuses one of the attributes.</param>
 internal sealed record NetworkDeclaration(
     TypeIdentity Type,
@@ -20,6 +21,7 @@ internal sealed record NetworkDeclaration(
     EquatableArray<AttributeDeclaration> Compiles,
     AttributeDeclaration? Parameters,
     EquatableArray<Problem> Problems,
+    bool CanBeExtended,
     bool HasCompilerErrors);
 
 /// <summary>One attribute.</summary>
@@ -41,4 +43,5 @@ internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArr
 /// <param name="Keyword">How its declaration reads: <c>class</c> or <c>record</c>.</param>
 /// <param name="Containers">The types that it stands in, outermost first, as they are declared: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="HintName">A file name for the generated code, of its own.</param>
-internal sealed record TypeIdentity(string Namespace, string Name, string Keyword, EquatableArray<string> Containers, string HintName);
+/// <param name="TypeParameters">The type parameters that a network must not have, as they are declared: <c>&lt;T&gt;</c>.</param>
+internal sealed record TypeIdentity(string Namespace, string Name, string Keyword, EquatableArray<string> Containers, string HintName, string TypeParameters = "");

@@ -13,58 +13,90 @@ internal static class TypeRules
 {
     public static EquatableArray<Problem> Check(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
+        // On anything but a class, the compiler refuses the attributes themselves.
         List<Problem> problems = [];
+        if (type.TypeKind != TypeKind.Class)
+            return default;
         if (WrongKind(type) is { } kind)
             problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, type.Name, kind));
-        if (NotPartial(type, cancellation) is { } notPartial)
-            problems.Add(Problem.Of(Descriptors.NotPartial, Place.Type, type.Name, ReferenceEquals(notPartial, type) ? "" : $", and so must '{notPartial.Name}', in which it stands"));
-        if (FirstLayerElsewhere(attributes, cancellation) is int index and >= 0)
-            problems.Add(Problem.Of(Descriptors.SeveralDeclarations, new Place(index), type.Name));
+        CheckPartial(type, problems, cancellation);
+        CheckDeclarations(type, attributes, problems, cancellation);
         return problems.ToImmutableArray();
     }
 
-    /// <summary>Whether a part can be added to the type at all, so that its members exist though it has other problems.</summary>
-    public static bool CanBeExtended(EquatableArray<Problem> problems) =>
-        !problems.Any(problem => problem.Id is Descriptors.NotPartial or Descriptors.TypeKind);
+    /// <summary>Layers, [Compile] or [Parameters] on a class without [Network] do nothing at all, and nobody means that.</summary>
+    public static EquatableArray<Problem> CheckWithoutNetwork(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
+    {
+        for (int i = 0; i < attributes.Length && type.TypeKind == TypeKind.Class; i++)
+        {
+            if (DeclarationReader.IsLayer(attributes[i]) || attributes[i].AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute")
+                return ImmutableArray.Create(Problem.Of(Descriptors.NoNetwork, new Place(i), type.Name, Written(attributes[i])));
+        }
+
+        return default;
+    }
+
+    /// <summary>
+    /// Whether a part can be added to the type at all, so that its members exist though the network is not valid. Of a class
+    /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
+    /// </summary>
+    public static bool CanBeExtended(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type);
 
     private static string? WrongKind(INamedTypeSymbol type) =>
-        type.TypeKind != TypeKind.Class ? "not a class"
-        : type.IsGenericType && type.TypeParameters.Length > 0 ? "generic"
+        !type.TypeParameters.IsEmpty ? "generic"
         : type.IsStatic ? "static"
         : type.IsAbstract ? "abstract"
         : type.IsRecord ? "a record, whose copies would share one network's weights"
         : IsFileLocal(type) ? "file-local, and generated code stands in another file"
+        : BaseNetwork(type) is { } network ? $"derived from '{network.Name}', which is a network itself"
         : null;
 
     private static bool IsFileLocal(INamedTypeSymbol type) =>
         type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
-    private static INamedTypeSymbol? NotPartial(INamedTypeSymbol type, CancellationToken cancellation)
+    private static INamedTypeSymbol? BaseNetwork(INamedTypeSymbol type)
     {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
         {
-            bool isPartial = current.DeclaringSyntaxReferences.All(reference =>
-                reference.GetSyntax(cancellation) is not TypeDeclarationSyntax declaration || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
-            if (!isPartial)
+            if (current.GetAttributes().Any(attribute => attribute.AttributeClass is not null && DeclarationReader.IsNetwork(attribute)))
                 return current;
         }
 
         return null;
     }
 
-    /// <summary>The first layer attribute that does not stand where [Network] does, or -1.</summary>
-    private static int FirstLayerElsewhere(ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
+    /// <summary>The class and every type in which it stands must be partial. Where one has several declarations, the compiler itself asks for it.</summary>
+    private static void CheckPartial(INamedTypeSymbol type, List<Problem> problems, CancellationToken cancellation)
     {
-        SyntaxNode? home = Owner(attributes.FirstOrDefault(attribute => attribute.AttributeClass!.Name == "NetworkAttribute"), cancellation);
+        int outward = 0;
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType, outward++)
+        {
+            if (current.DeclaringSyntaxReferences is not [{ } reference] || reference.GetSyntax(cancellation) is not TypeDeclarationSyntax declaration)
+                continue;
+            if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+                problems.Add(Problem.Of(Descriptors.NotPartial, Place.Outward(outward), current.Name, outward == 0 ? "the network's members" : $"the members of the network '{type.Name}'"));
+        }
+    }
+
+    /// <summary>Layers that do not stand where [Network] does: the first on each other declaration.</summary>
+    private static void CheckDeclarations(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, List<Problem> problems, CancellationToken cancellation)
+    {
+        HashSet<SyntaxNode?> homes = [Owner(attributes.FirstOrDefault(DeclarationReader.IsNetwork), cancellation)];
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (attributes[i].AttributeClass!.BaseType is { Name: "LayerAttribute" } && Owner(attributes[i], cancellation) != home)
-                return i;
+            if (DeclarationReader.IsLayer(attributes[i]) && homes.Add(Owner(attributes[i], cancellation)))
+                problems.Add(Problem.Of(Descriptors.SeveralDeclarations, new Place(i), type.Name, Written(attributes[i])));
         }
-
-        return -1;
     }
 
     private static SyntaxNode? Owner(AttributeData? attribute, CancellationToken cancellation) =>
         attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    /// <summary>An attribute as one writes it: <c>[Dense]</c>.</summary>
+    private static string Written(AttributeData attribute)
+    {
+        string name = attribute.AttributeClass!.Name;
+        return "[" + name.Substring(0, name.Length - "Attribute".Length) + "]";
+    }
 }

@@ -11,6 +11,7 @@ internal static class Descriptors
     public const string NoLayer = "SN0003";
     public const string InputShape = "SN0004";
     public const string TypeKind = "SN0005";
+    public const string NoNetwork = "SN0006";
     public const string InputRank = "SN0101";
     public const string ReshapeSize = "SN0102";
     public const string WindowTooLarge = "SN0103";
@@ -21,16 +22,18 @@ internal static class Descriptors
     public const string UnusedLayer = "SN0108";
     public const string ParameterCount = "SN0201";
     public const string TooManyParameters = "SN0202";
+    public const string TooMuchMemory = "SN0204";
     public const string LossDoesNotFit = "SN0301";
     public const string CompileOption = "SN0302";
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        Error(NotPartial, "A network's class must be partial", "'{0}' must be partial: the compiler adds the network's members to it{1}"),
-        Error(SeveralDeclarations, "Layers stand on more than one declaration", "'{0}' has layer attributes on more than one partial declaration, and C# gives their order no meaning: move all of them to the declaration with [Network]"),
+        Error(NotPartial, "A network's class must be partial", "'{0}' must be partial: the compiler adds {1} to it"),
+        Error(SeveralDeclarations, "Layers stand on another declaration", "The layers of '{0}' must stand on the declaration with [Network], but {1} stands on another one: C# gives attributes on several partial declarations no order"),
         Error(NoLayer, "A network without layers", "'{0}' has no layer: a network needs at least one layer attribute, such as [Dense(10)]"),
         Error(InputShape, "The input shape is not a shape", "The input shape of '{0}' must be one or more dimensions of at least 1, without the batch, but {1}"),
         Error(TypeKind, "This type cannot be a network", "'{0}' cannot be a network because it is {1}: a network is a partial class that is neither generic, static nor abstract"),
+        Error(NoNetwork, "Network attributes without [Network]", "'{0}' has {1} but no [Network], so that no network is made: add [Network] with the shape of one sample, such as [Network(28, 28, 1)]"),
         Error(InputRank, "A layer cannot take its input", "{0} needs {1}, but {2} gives {3}"),
         Error(ReshapeSize, "A reshape changes the number of elements", "{0} cannot give {1} the shape {2}: {3}"),
         Error(WindowTooLarge, "A window is larger than its input", "The window {1} of {0} is larger than its input: {2} gives {3}"),
@@ -41,6 +44,7 @@ internal static class Descriptors
         Error(UnusedLayer, "A layer's output is not used", "Nothing uses the output of {0}: let a layer below read it with From, or remove it"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),
         Error(TooManyParameters, "More parameters than an int can count", "'{0}' has {1} parameters, more than the {2} that an int can count: {3}"),
+        Error(TooMuchMemory, "More memory than an array can hold", "'{0}' is too large: {1}, more than the {2} that an array can hold"),
         Error(LossDoesNotFit, "The loss does not fit the output", "{0} does not fit the output of '{1}': {2}"),
         Error(CompileOption, "An option of [Compile] does not belong", "{0}"),
     ];
@@ -48,6 +52,12 @@ internal static class Descriptors
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];
+
+    /// <summary>
+    /// Whether a network's code can be written in spite of a problem. Its shapes are known then, so that users see the real
+    /// numbers, and code runs where they suppress the problem.
+    /// </summary>
+    public static bool AllowsCode(string id) => id is ParameterCount or LossDoesNotFit;
 
     // Messages are one sentence without a full stop, as the compiler's own are.
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(

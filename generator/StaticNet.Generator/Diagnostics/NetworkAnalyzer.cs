@@ -15,16 +15,25 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+
+        // A project that does not know StaticNet pays for one lookup.
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(DeclarationReader.NetworkAttribute) is not null)
+                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        });
     }
 
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
-        if (!attributes.Any(attribute => attribute.AttributeClass!.Name == "NetworkAttribute"))
+        if (!type.GetAttributes().Any(DeclarationReader.IsOurs))
             return;
-        foreach (Problem problem in GraphBuilder.Build(DeclarationReader.Read(type, context.CancellationToken)).Problems)
+        ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
+        EquatableArray<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
+            ? GraphBuilder.Build(DeclarationReader.Read(type, context.CancellationToken)).Problems
+            : TypeRules.CheckWithoutNetwork(type, attributes);
+        foreach (Problem problem in problems)
         {
             Location location = PlaceFinder.Find(problem.Place, type, attributes, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), location, problem.Arguments.ToArray<object>()));

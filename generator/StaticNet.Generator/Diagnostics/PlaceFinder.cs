@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace StaticNet.Generator;
 
@@ -12,46 +13,55 @@ internal static class PlaceFinder
     public static Location Find(Place place, INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
         if (place.Attribute < 0 || attributes[place.Attribute].ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute)
-            return NameOf(type, attributes, cancellation);
+            return NameOf(type, attributes, outward: -1 - place.Attribute, cancellation);
         if (place.Argument is null)
             return attribute.GetLocation();
-        IParameterSymbol[] parameters = [.. attributes[place.Attribute].AttributeConstructor?.Parameters ?? []];
+        ImmutableArray<IParameterSymbol> parameters = attributes[place.Attribute].AttributeConstructor?.Parameters ?? [];
         return Argument(attribute, parameters, place) ?? attribute.GetLocation();
     }
 
-    private static Location NameOf(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
+    /// <summary>The name of the class, where [Network] stands, or of a type in which it stands.</summary>
+    private static Location NameOf(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, int outward, CancellationToken cancellation)
     {
-        SyntaxNode? network = attributes.FirstOrDefault(attribute => attribute.AttributeClass!.Name == "NetworkAttribute")?.ApplicationSyntaxReference?.GetSyntax(cancellation);
-        return network?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.GetLocation() ?? type.Locations[0];
+        SyntaxNode? declaration = attributes.FirstOrDefault(DeclarationReader.IsNetwork)?.ApplicationSyntaxReference?.GetSyntax(cancellation)
+            .FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
+        for (; outward > 0; outward--)
+            declaration = declaration?.Parent?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
+        return (declaration as BaseTypeDeclarationSyntax)?.Identifier.GetLocation() ?? type.Locations[0];
     }
 
-    private static Location? Argument(AttributeSyntax attribute, IParameterSymbol[] parameters, Place place)
+    private static Location? Argument(AttributeSyntax attribute, ImmutableArray<IParameterSymbol> parameters, Place place)
     {
-        AttributeArgumentSyntax[] arguments = attribute.ArgumentList?.Arguments.ToArray() ?? [];
-        AttributeArgumentSyntax? named = arguments.FirstOrDefault(argument => (argument.NameEquals?.Name ?? argument.NameColon?.Name) is { } name && AttributeReader.PascalCase(name.Identifier.ValueText) == place.Argument);
+        ImmutableArray<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments.ToImmutableArray() ?? [];
+
+        // A property that is set wins over the parameter of the same name, here as where it is read.
+        AttributeArgumentSyntax? named = arguments.FirstOrDefault(argument => IsNamed(argument.NameEquals?.Name, place))
+            ?? arguments.FirstOrDefault(argument => IsNamed(argument.NameColon?.Name, place));
         if (named is not null)
-            return Element(named.Expression, place.Element)?.GetLocation() ?? named.GetLocation();
-        int index = System.Array.FindIndex(parameters, parameter => AttributeReader.PascalCase(parameter.Name) == place.Argument);
-        if (index < 0)
-            return null;
-        AttributeArgumentSyntax[] positional = arguments.Where(argument => argument.NameEquals is null && argument.NameColon is null).ToArray();
-        if (index >= positional.Length)
+            return (Element(named.Expression, place.Element) ?? named).GetLocation();
+        int index = parameters.Select(parameter => AttributeReader.PascalCase(parameter.Name)).ToImmutableArray().IndexOf(place.Argument!);
+        ImmutableArray<AttributeArgumentSyntax> inOrder = arguments.Where(argument => argument.NameEquals is null).ToImmutableArray();
+        if (index < 0 || index >= inOrder.Length || inOrder[index].NameColon is not null)
             return null;
 
         // A params array is written as arguments of the attribute, or as an array.
-        bool isExpanded = parameters[index].IsParams && positional[index].Expression is not (ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax);
+        AttributeArgumentSyntax first = inOrder[index];
+        bool isExpanded = parameters[index].IsParams && first.Expression is not (ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax);
         if (!isExpanded)
-            return Element(positional[index].Expression, place.Element)?.GetLocation() ?? positional[index].GetLocation();
-        if (place.Element >= 0 && index + place.Element < positional.Length)
-            return positional[index + place.Element].GetLocation();
-        return Location.Create(attribute.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(positional[index].SpanStart, positional[positional.Length - 1].Span.End));
+            return (Element(first.Expression, place.Element) ?? first).GetLocation();
+        if (place.Element >= 0 && index + place.Element < inOrder.Length)
+            return inOrder[index + place.Element].GetLocation();
+        return Location.Create(attribute.SyntaxTree, TextSpan.FromBounds(first.SpanStart, inOrder[inOrder.Length - 1].Span.End));
     }
+
+    private static bool IsNamed(IdentifierNameSyntax? name, Place place) =>
+        name is not null && AttributeReader.PascalCase(name.Identifier.ValueText) == place.Argument;
 
     private static SyntaxNode? Element(ExpressionSyntax expression, int element)
     {
         if (element < 0)
             return null;
-        SyntaxNode[] elements = expression switch
+        ImmutableArray<SyntaxNode> elements = expression switch
         {
             CollectionExpressionSyntax collection => [.. collection.Elements],
             ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],

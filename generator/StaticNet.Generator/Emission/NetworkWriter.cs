@@ -35,6 +35,8 @@ internal static class NetworkWriter
     {
         IndentedWriter writer = new();
         WriteHeader(writer);
+        writer.Line("#pragma warning disable // The network's own errors come first.");
+        writer.Line();
         PublicMembers.WriteInvalid(writer, declaration);
         return writer.ToString();
     }

@@ -23,7 +23,7 @@ internal sealed class PublicMembers
         _isValid = isValid;
     }
 
-    private string Name => DeclarationReader.Escape(_type.Name);
+    private string Name => TypeReader.Escape(_type.Name) + _type.TypeParameters;
 
     private string Definition => $"global::{NetworkWriter.Namespace}.{_type.Name}Definition";
 
@@ -45,7 +45,8 @@ internal sealed class PublicMembers
         PublicMembers members = new(writer, declaration.Type, target, isValid: false);
         members.WriteType(["The network is not valid: see the errors of its attributes."], () =>
         {
-            members.WriteConstants(0, 0, 0, "");
+            // No constant is 0: a division by it would be an error of the compiler's, beside the network's own.
+            members.WriteConstants(1, 1, 1, "");
             members.WriteShapes(null, null);
         });
     }
@@ -64,7 +65,7 @@ internal sealed class PublicMembers
         _writer.Line("/// </code>");
         _writer.Line("/// </summary>");
         string contract = _target is null ? $"INetwork<{Name}>" : $"ITrainableNetwork<{Name}, {_target}>";
-        using (_writer.Braces($"partial class {Name} : global::StaticNet.{contract}"))
+        using (_writer.Braces($"partial {_type.Keyword} {Name} : global::StaticNet.{contract}"))
         {
             writeConstants();
             WriteMembers();
@@ -93,7 +94,7 @@ internal sealed class PublicMembers
         _writer.Line();
         _writer.Line($"static string {network}.Summary => Summary;");
         _writer.Line();
-        _writer.Line($"static {Name} {network}.Create(int seed) => new {Name}(seed);");
+        _writer.Line($"static {Name} {network}.Create(int seed) => {(_isValid ? $"new {Name}(seed)" : Throw)};");
         _writer.Line();
     }
 
@@ -116,7 +117,7 @@ internal sealed class PublicMembers
 
         _writer.Line("/// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>");
         _writer.Line("/// <param name=\"seed\">The seed of the weights, of dropout and of shuffling.</param>");
-        using (_writer.Braces($"public {Name}(int seed = 0)"))
+        using (_writer.Braces($"public {TypeReader.Escape(_type.Name)}(int seed = 0)"))
             _writer.Line(_isValid ? $"_staticNetEngine = {Definition}.CreateEngine(seed);" : Throw + ";");
         Accessors("int", "MaxDegreeOfParallelism");
         Method($"void Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)");

@@ -28,7 +28,7 @@ internal static class OptimizerKinds
     public static readonly ImmutableArray<OptimizerKind> All =
     [
         new("Sgd", [LearningRate(0.01f), new("Momentum", 0, "in [0, 1]", value => value is >= 0 and <= 1)], TakesNesterov: true),
-        new("Adam", [LearningRate(0.001f), Decay("Beta1", 0.9f), Decay("Beta2", 0.999f), new("Epsilon", 1e-7f, "above 0", IsPositive)]),
+        new("Adam", [LearningRate(0.001f), Decay("Beta1", 0.9f), Decay("Beta2", 0.999f), new("Epsilon", 1e-7f, "a finite number above 0", IsPositive)]),
     ];
 
     private static readonly ImmutableDictionary<string, OptimizerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
@@ -38,7 +38,7 @@ internal static class OptimizerKinds
     /// <summary>The optimizers that have an option, for messages.</summary>
     public static string OwnersOf(string option) => string.Join(" or ", All.Where(kind => kind.Find(option) is not null || (option == "Nesterov" && kind.TakesNesterov)).Select(kind => kind.Name));
 
-    private static OptimizerOption LearningRate(float value) => new("LearningRate", value, "above 0", IsPositive);
+    private static OptimizerOption LearningRate(float value) => new("LearningRate", value, "a finite number above 0", IsPositive);
 
     private static OptimizerOption Decay(string name, float value) => new(name, value, "in [0, 1)", candidate => candidate is >= 0 and < 1);
 

@@ -21,13 +21,15 @@ internal sealed class CompileReader
     }
 
     /// <summary>Reads the attribute; null where there is none, or something is wrong, which has been reported then.</summary>
-    public static CompileSettings? Read(NetworkDeclaration declaration, Layer output, List<Problem> problems)
+    public static CompileSettings? Read(NetworkDeclaration declaration, IReadOnlyList<Layer> layers, List<Problem> problems)
     {
         if (declaration.Compiles.Count == 0)
             return null;
         for (int i = 1; i < declaration.Compiles.Count; i++)
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[i].At(), $"'{declaration.Type.Name}' has [Compile] twice: a network has one loss and one optimizer"));
-        return new CompileReader(declaration, output, problems).Read();
+        if (!layers.Any(layer => layer.Weights.Any(weight => weight.Trainable)))
+            problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At(), $"[Compile] trains, but '{declaration.Type.Name}' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]"));
+        return new CompileReader(declaration, layers[layers.Count - 1], problems).Read();
     }
 
     private CompileSettings? Read()
@@ -46,7 +48,7 @@ internal sealed class CompileReader
         EnumMember member = _attribute.Get(argument, new EnumMember("", IsDefined: false));
         if (member.IsDefined)
             return member.Name;
-        Range(argument, "a member of its enum", member.Name);
+        Range(argument, "a member of the enum " + argument, member.Name);
         return null;
     }
 
@@ -68,12 +70,13 @@ internal sealed class CompileReader
             return;
         ActivationFunction activation = _output.OutputActivation;
         string output = $"{_output.Name} {_output.Output}";
+        string ends = activation.Kind == ActivationKindOf.Identity ? $"{output} ends without an activation" : $"{output} ends with {activation.Name}";
         if (loss.Function.FusesWith == "Softmax" && _output.Output.Last == 1)
-            Unfit($"{output} has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class");
+            Unfit("Loss", $"{output} has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class");
         else if (!loss.FromLogits && !activation.GivesProbabilities)
-            Unfit($"{output} ends with {activation.Name}, which does not give probabilities; end with {loss.Function.FusesWith}, or set FromLogits = true");
+            Unfit("Loss", $"{ends}, which does not give probabilities; end with {loss.Function.FusesWith}, or set FromLogits = true");
         else if (loss.FromLogits && activation.GivesProbabilities)
-            Unfit($"{output} ends with {activation.Name}, which gives probabilities and not logits; remove FromLogits, or the activation");
+            Unfit("FromLogits", $"{ends}, which gives probabilities and not logits; remove FromLogits, or the activation");
     }
 
     private OptimizerSettings ReadOptimizer(OptimizerKind kind)
@@ -110,7 +113,7 @@ internal sealed class CompileReader
         {
             MetricKind? metric = MetricKind.Resolve(members[i].Name, loss, _output.Output.Last);
             if (!members[i].IsDefined)
-                Range("Metrics", "members of Metric", members[i].Name, i);
+                Range("Metrics", "members of the enum Metric", members[i].Name, i);
             else if (metric is null)
                 Refuse("Metrics", $"{members[i].Name} does not go with {loss.Name}: the targets are class numbers, which have no distance to the outputs", i);
             else if (metrics.Any(other => other.Name == metric.Name))
@@ -128,8 +131,8 @@ internal sealed class CompileReader
     private void Range(string argument, string expected, string found, int element = -1) =>
         _problems.Add(Problem.Of(Descriptors.ArgumentRange, _attribute.At(argument, element), "[Compile]", argument, expected, found));
 
-    private void Unfit(string why) =>
-        _problems.Add(Problem.Of(Descriptors.LossDoesNotFit, _attribute.At("Loss"), LossName, _declaration.Type.Name, why));
+    private void Unfit(string argument, string why) =>
+        _problems.Add(Problem.Of(Descriptors.LossDoesNotFit, _attribute.At(argument), LossName, _declaration.Type.Name, why));
 
     private string LossName => _attribute.Get("Loss", new EnumMember("", IsDefined: false)).Name;
 }

@@ -24,12 +24,12 @@ internal sealed class GraphBuilder
     /// <summary>Builds the graph; it is null where the declaration has problems, or the compiler already refuses it.</summary>
     public static (NetworkGraph? Graph, EquatableArray<Problem> Problems) Build(NetworkDeclaration declaration)
     {
-        // What cannot be read is not judged: the compiler has spoken.
-        if (declaration.HasCompilerErrors)
+        // What cannot be read is not judged: the compiler has spoken. Nor are layers whose order is not known.
+        if (declaration.HasCompilerErrors || declaration.Problems.Any(problem => problem.Id == Descriptors.SeveralDeclarations))
             return (null, declaration.Problems);
         GraphBuilder builder = new(declaration);
         NetworkGraph? graph = builder.Build();
-        return (builder._problems.Count == 0 ? graph : null, builder._problems.ToImmutableArray());
+        return (builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? graph : null, builder._problems.ToImmutableArray());
     }
 
     private NetworkGraph? Build()
@@ -37,10 +37,10 @@ internal sealed class GraphBuilder
         if (!ReadInput() || !ReadLayers())
             return null;
 
-        CompileSettings? settings = CompileReader.Read(_declaration, _layers[_layers.Count - 1], _problems);
+        CompileSettings? settings = CompileReader.Read(_declaration, _layers, _problems);
         NetworkGraph graph = new(_declaration.Type, _input, _layers.ToImmutableArray(), settings);
         CheckUse(graph);
-        CheckCount(graph);
+        SizeRules.Check(_declaration, graph, _problems);
         return graph;
     }
 
@@ -50,9 +50,11 @@ internal sealed class GraphBuilder
         for (int i = 0; i < dimensions.Count; i++)
         {
             if (dimensions[i] < 1)
-                return Refuse(_declaration.Network.At("InputShape", i), "dimension " + Text.Plain(i + 1) + " is " + Text.Plain(dimensions[i]));
+                Refuse(_declaration.Network.At("InputShape", i), "dimension " + Text.Plain(i + 1) + " is " + Text.Plain(dimensions[i]));
         }
 
+        if (dimensions.Any(dimension => dimension < 1))
+            return false;
         if (dimensions.Count == 0)
             return Refuse(_declaration.Network.At(), "it has none");
         _input = new Shape(dimensions);
@@ -113,9 +115,9 @@ internal sealed class GraphBuilder
         _counts.TryGetValue(kind.NamePrefix, out int count);
         _counts[kind.NamePrefix] = count + 1;
         string name = attribute.Get("Name", kind.NamePrefix + "_" + Text.Plain(count + 1));
-        if (name.Trim().Length == 0 || name.IndexOf('/') >= 0 || name.Any(char.IsControl))
+        if (!LayerNames.IsValid(name))
         {
-            _problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At("Name"), kind.Name, "Name", "a text without '/' or control characters", "\"" + name + "\""));
+            _problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At("Name"), kind.Name, "Name", LayerNames.Rule, Text.Quoted(name)));
             return null;
         }
 
@@ -140,7 +142,7 @@ internal sealed class GraphBuilder
             else if (_byName.TryGetValue(from[i], out int layer))
                 inputs.Add(layer);
             else
-                _problems.Add(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), name, from[i], "above are " + string.Join(", ", new[] { NetworkGraph.InputName }.Concat(_layers.Select(above => above.Name)))));
+                _problems.Add(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), name, from[i], LayerNames.Explain(from[i], name, _layers.Select(above => above.Name), _declaration)));
         }
 
         if (from.Count == 1)
@@ -158,19 +160,5 @@ internal sealed class GraphBuilder
             if (!graph.ReadersOf(i).Any())
                 _problems.Add(Problem.Of(Descriptors.UnusedLayer, _declaration.Layers[i].At(), graph.Layers[i].Name));
         }
-    }
-
-    private void CheckCount(NetworkGraph graph)
-    {
-        long count = graph.ParameterCount;
-        string shares = NetworkGraph.Shares(graph.Layers);
-        if (count > int.MaxValue)
-        {
-            _problems.Add(Problem.Of(Descriptors.TooManyParameters, Place.Type, graph.Type.Name, Text.Grouped(count), Text.Grouped(int.MaxValue), shares));
-            return;
-        }
-
-        if (_declaration.Parameters is { } stated && stated.Get("Count", 0) is int expected && expected != count)
-            _problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), shares));
     }
 }

@@ -11,8 +11,8 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
     /// <summary>The last axis, on which layers work.</summary>
     public int Last => Dimensions[Rank - 1];
 
-    /// <summary>The number of elements.</summary>
-    public long Size => Dimensions.Aggregate(1L, (size, dimension) => size > int.MaxValue ? size : size * dimension);
+    /// <summary>The number of elements; <see cref="long.MaxValue"/> where there are more.</summary>
+    public long Size => Dimensions.Aggregate(1L, (size, dimension) => Saturating.Multiply(size, dimension));
 
     public static Shape Of(IEnumerable<int> dimensions) => new(System.Collections.Immutable.ImmutableArray.CreateRange(dimensions));
 
@@ -62,7 +62,7 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>Adds the layer's work to the plan, and returns where its output lies.</summary>
     public abstract PlanTensor Plan(PlanBuilder plan, PlanTensor input);
 
-    public long ParameterCount => Weights.Sum(weight => weight.Shape.Size);
+    public long ParameterCount => Weights.Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
 }
 
 /// <summary>What a layer's outputs add to the loss: (l1·Σ|y| + l2·Σy²) / batch.</summary>

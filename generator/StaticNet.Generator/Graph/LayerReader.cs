@@ -43,7 +43,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     {
         float value = attribute.Get(argument, 0f);
         if (!(value >= 0 && !float.IsInfinity(value)))
-            Range(argument, "a number of at least 0", Text.Readable(value));
+            Range(argument, "a finite number of at least 0", Text.Readable(value));
         return value;
     }
 
@@ -60,19 +60,22 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     {
         EnumMember member = attribute.Get(argument, new EnumMember(otherwise, IsDefined: true));
         if (!member.IsDefined)
-            Range(argument, "a member of its enum", member.Name);
+            Range(argument, "a member of the enum " + member.Enum, member.Name);
         return member.Name;
     }
 
     /// <summary>An activation for outputs of some size along the last axis; null where it cannot be, which is reported then.</summary>
-    public ActivationFunction? Activation(string argument, int columns)
+    /// <param name="argument">The argument.</param>
+    /// <param name="columns">The size.</param>
+    /// <param name="source">What gives the last axis that size; the layer itself by default.</param>
+    public ActivationFunction? Activation(string argument, int columns, string? source = null)
     {
         string member = Member(argument, "Linear");
         if (ActivationFunctions.Find(member) is not { } function)
             return null;
         if (function.Kind == ActivationKindOf.Halving && columns % 2 != 0)
         {
-            Report(Descriptors.InputRank, argument, $"{member} of {name}", "a last axis of even size", name, Text.Plain(columns));
+            Report(Descriptors.InputRank, argument, $"{member} of {name}", "a last axis of even size", source ?? name, Text.Plain(columns));
             return null;
         }
 

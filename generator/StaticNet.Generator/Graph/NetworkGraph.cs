@@ -13,7 +13,7 @@ internal sealed record NetworkGraph(TypeIdentity Type, Shape Input, EquatableArr
 
     public Shape Output => OutputLayer.Output;
 
-    public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+    public long ParameterCount => Layers.Aggregate(0L, (count, layer) => Saturating.Add(count, layer.ParameterCount));
 
     public string NameOf(int layer) => layer < 0 ? InputName : Layers[layer].Name;
 
@@ -23,7 +23,7 @@ internal sealed record NetworkGraph(TypeIdentity Type, Shape Input, EquatableArr
     /// <summary>Each layer's share of the parameters, for messages: dense_1 7,850.</summary>
     public static string Shares(IEnumerable<Layer> layers)
     {
-        string[] shares = layers.Select(layer => layer.Name + " " + Text.Grouped(layer.ParameterCount)).ToArray();
+        string[] shares = layers.Select(layer => layer.Name + " " + Text.Count(layer.ParameterCount)).ToArray();
         return shares.Length == 0 ? "it has no layer" : string.Join(", ", shares);
     }
 }

@@ -43,7 +43,8 @@ internal static class SummaryTable
         for (int i = 0; i < fields.Length; i++)
         {
             line.Append(fields[i]);
-            line.Length = System.Math.Min(line.Length, Ends[i]);
+            if (line.Length > Ends[i])
+                line.Length = char.IsHighSurrogate(line[Ends[i] - 1]) ? Ends[i] - 1 : Ends[i];
             line.Append(' ', Ends[i] - line.Length);
         }
 

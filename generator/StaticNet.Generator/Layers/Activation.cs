@@ -7,7 +7,7 @@ internal sealed class ActivationKind : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (reader.Activation("Activation", reader.Input.Last) is not { } activation)
+        if (reader.Activation("Activation", reader.Input.Last, reader.InputName) is not { } activation)
             return null;
         Shape output = reader.Input.WithLast(activation.OutputColumns(reader.Input.Last));
         return new ActivationLayer(reader.Node(output), activation);

@@ -23,7 +23,7 @@ internal sealed class Identifiers
         }
 
         // A digit or nothing cannot begin a name; and no keyword or gradient is named like a layer.
-        string candidate = text.Length == 0 || char.IsDigit(text[0]) || DeclarationReader.Escape(text.ToString())[0] == '@' || text.ToString().EndsWith("Gradient", System.StringComparison.Ordinal)
+        string candidate = text.Length == 0 || char.IsDigit(text[0]) || TypeReader.Escape(text.ToString())[0] == '@' || text.ToString().EndsWith("Gradient", System.StringComparison.Ordinal)
             ? "layer" + (text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text.ToString(1, text.Length - 1)) + "_"
             : text.ToString();
         string unique = candidate;

@@ -20,6 +20,9 @@ internal static class WorkerPool
     private static int _working;
     private static ExceptionDispatchInfo? _failure;
 
+    /// <summary>Gets how many jobs more than one thread has been called for: those of fewer are done by their callers.</summary>
+    internal static long SharedJobs { get; private set; }
+
     /// <summary>Does all parts, on at most <paramref name="degree"/> threads, the caller's included.</summary>
     public static void Run(IParallelJob job, int parts, int degree)
     {
@@ -33,17 +36,17 @@ internal static class WorkerPool
 
         try
         {
+            // A thread that cannot be had is noticed before the first part is given away.
+            while (Workers.Count < threads - 1)
+                Workers.Add(new Worker(Workers.Count));
+            SharedJobs++;
             _job = job;
             _parts = parts;
             _failure = null;
             Volatile.Write(ref _next, 0);
             Volatile.Write(ref _working, threads - 1);
             for (int i = 0; i < threads - 1; i++)
-            {
-                if (i == Workers.Count)
-                    Workers.Add(new Worker(i));
                 Workers[i].Wake();
-            }
 
             TakeParts();
             SpinWait spin = default;

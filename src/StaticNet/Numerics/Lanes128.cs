@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace StaticNet.Numerics;
 
@@ -30,13 +31,15 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
     public static Lanes128 Load(ref readonly float source, nint offset) => new(Vector128.LoadUnsafe(in source, (nuint)offset));
 
     /// <inheritdoc/>
-    public static Lanes128 LoadFirst(ref readonly float source, nint offset, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes128 LoadFirst(ref readonly float source, nint offset, int count)
     {
-        Vector128<float> result = Vector128<float>.Zero;
-        ref float lanes = ref Unsafe.As<Vector128<float>, float>(ref result);
-        for (int i = 0; i < count; i++)
-            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref Unsafe.AsRef(in source), offset + i);
-        return new(result);
+        if (!Avx.IsSupported)
+            return LoadOneByOne(in source, offset, count);
+
+        // A lane that the mask leaves out is not read, even where its address is not ours.
+        fixed (float* start = &source)
+            return new(Avx.MaskLoad(start + offset, FirstLanes(count)._value));
     }
 
     /// <inheritdoc/>
@@ -44,12 +47,17 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
     public static void Store(Lanes128 value, ref float destination, nint offset) => value._value.StoreUnsafe(ref destination, (nuint)offset);
 
     /// <inheritdoc/>
-    public static void StoreFirst(Lanes128 value, ref float destination, nint offset, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreFirst(Lanes128 value, ref float destination, nint offset, int count)
     {
-        Vector128<float> copy = value._value;
-        ref float lanes = ref Unsafe.As<Vector128<float>, float>(ref copy);
-        for (int i = 0; i < count; i++)
-            Unsafe.Add(ref destination, offset + i) = Unsafe.Add(ref lanes, i);
+        if (!Avx.IsSupported)
+        {
+            StoreOneByOne(value, ref destination, offset, count);
+            return;
+        }
+
+        fixed (float* start = &destination)
+            Avx.MaskStore(start + offset, FirstLanes(count)._value, value._value);
     }
 
     /// <inheritdoc/>
@@ -175,4 +183,21 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     public override string ToString() => _value.ToString();
+
+    private static Lanes128 LoadOneByOne(ref readonly float source, nint offset, int count)
+    {
+        Vector128<float> result = Vector128<float>.Zero;
+        ref float lanes = ref Unsafe.As<Vector128<float>, float>(ref result);
+        for (int i = 0; i < count; i++)
+            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref Unsafe.AsRef(in source), offset + i);
+        return new(result);
+    }
+
+    private static void StoreOneByOne(Lanes128 value, ref float destination, nint offset, int count)
+    {
+        Vector128<float> copy = value._value;
+        ref float lanes = ref Unsafe.As<Vector128<float>, float>(ref copy);
+        for (int i = 0; i < count; i++)
+            Unsafe.Add(ref destination, offset + i) = Unsafe.Add(ref lanes, i);
+    }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace StaticNet.Numerics;
 
@@ -28,13 +29,15 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
     public static Lanes512 Load(ref readonly float source, nint offset) => new(Vector512.LoadUnsafe(in source, (nuint)offset));
 
     /// <inheritdoc/>
-    public static Lanes512 LoadFirst(ref readonly float source, nint offset, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes512 LoadFirst(ref readonly float source, nint offset, int count)
     {
-        Vector512<float> result = Vector512<float>.Zero;
-        ref float lanes = ref Unsafe.As<Vector512<float>, float>(ref result);
-        for (int i = 0; i < count; i++)
-            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref Unsafe.AsRef(in source), offset + i);
-        return new(result);
+        if (!Avx512F.IsSupported)
+            return LoadOneByOne(in source, offset, count);
+
+        // A lane that the mask leaves out is not read, even where its address is not ours.
+        fixed (float* start = &source)
+            return new(Avx512F.MaskLoad(start + offset, FirstLanes(count)._value, Vector512<float>.Zero));
     }
 
     /// <inheritdoc/>
@@ -42,12 +45,17 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
     public static void Store(Lanes512 value, ref float destination, nint offset) => value._value.StoreUnsafe(ref destination, (nuint)offset);
 
     /// <inheritdoc/>
-    public static void StoreFirst(Lanes512 value, ref float destination, nint offset, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreFirst(Lanes512 value, ref float destination, nint offset, int count)
     {
-        Vector512<float> copy = value._value;
-        ref float lanes = ref Unsafe.As<Vector512<float>, float>(ref copy);
-        for (int i = 0; i < count; i++)
-            Unsafe.Add(ref destination, offset + i) = Unsafe.Add(ref lanes, i);
+        if (!Avx512F.IsSupported)
+        {
+            StoreOneByOne(value, ref destination, offset, count);
+            return;
+        }
+
+        fixed (float* start = &destination)
+            Avx512F.MaskStore(start + offset, FirstLanes(count)._value, value._value);
     }
 
     /// <inheritdoc/>
@@ -171,4 +179,21 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     public override string ToString() => _value.ToString();
+
+    private static Lanes512 LoadOneByOne(ref readonly float source, nint offset, int count)
+    {
+        Vector512<float> result = Vector512<float>.Zero;
+        ref float lanes = ref Unsafe.As<Vector512<float>, float>(ref result);
+        for (int i = 0; i < count; i++)
+            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref Unsafe.AsRef(in source), offset + i);
+        return new(result);
+    }
+
+    private static void StoreOneByOne(Lanes512 value, ref float destination, nint offset, int count)
+    {
+        Vector512<float> copy = value._value;
+        ref float lanes = ref Unsafe.As<Vector512<float>, float>(ref copy);
+        for (int i = 0; i < count; i++)
+            Unsafe.Add(ref destination, offset + i) = Unsafe.Add(ref lanes, i);
+    }
 }

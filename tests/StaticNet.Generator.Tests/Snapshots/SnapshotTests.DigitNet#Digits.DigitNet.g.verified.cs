@@ -199,6 +199,7 @@ namespace StaticNet.Generated
             TransposedFloats = 0,
             OptimizerSlots = 0,
             WeightParts = 10,
+            GradientGroups = 0,
             StepFlops = 47_040,
         };
 
@@ -274,24 +275,30 @@ namespace StaticNet.Generated
             sums[0] = MetricFunctions.CategoricalAccuracy(ref activation1, 16, in y, block.Count, columns: 10);
         }
 
-        // A part of the weights' gradients, summed over the whole batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)
+        // A part of the weights' gradients, summed over some samples of the batch.
+        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(16, 16, 0);
+            ref float dense1Gradient = ref Tensor(16, 16, firstRow);
 
             PanelPart p = Locate(part);
             switch (part)
             {
                 case < 9:
                     // dense_1/kernel (784, 10)
-                    DigitNetKernels<V>.KernelGradient784x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Gradients(p.Offset), rows, p.RowCount);
+                    DigitNetKernels<V>.KernelGradient784x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
                     break;
                 case < 10:
                     // dense_1/bias (10)
-                    DigitNetKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Gradients(p.Offset), rows);
+                    DigitNetKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
             }
+        }
+
+        // Adds the gradients of the penalties on a part of the weights.
+        protected override void AddPenaltyGradients(int part)
+        {
+            // There is nothing to do.
         }
 
         // Sgd's step of a part of the weights.
@@ -308,7 +315,7 @@ namespace StaticNet.Generated
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
-        private static PanelPart Locate(int part) => part switch
+        protected override PanelPart Locate(int part) => part switch
         {
             < 9 => PanelPart.Of(part, rows: 784, panelColumns: 16, rowsPerPart: 96, offset: 0),
             < 10 => PanelPart.Of(part - 9, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 12_544),
@@ -610,32 +617,33 @@ namespace StaticNet.Generated
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
         // x has a number of each row every 784 floats, dy has the panel's columns every 16.
-        public static void KernelGradient784x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count)
+        public static void KernelGradient784x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
         {
             int i = 0;
             for (; i <= count - 8; i += 8)
-                KernelGradient784x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient784x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i <= count - 4; i += 4)
-                KernelGradient784x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient784x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i <= count - 2; i += 2)
-                KernelGradient784x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient784x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i < count; i++)
-                KernelGradient784x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient784x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
         }
 
-        private static void KernelGradient784x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient784x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -673,14 +681,14 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient784x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient784x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -742,12 +750,12 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient784x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient784x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -813,11 +821,11 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient784x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient784x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -894,15 +902,92 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows)
+        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
+        // the gradient of a weight whose input is always 1.
+        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            float one = 1;
+            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
+        }
+
+        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum = V.Zero;
-                for (int row = 0; row < rows; row++)
-                    sum += V.Load(ref dy, (row * 16) + column);
-                V.Store(sum, ref gradient, column);
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
             }
         }
 

@@ -213,6 +213,7 @@ namespace StaticNet.Generated
             TransposedFloats = 48,
             OptimizerSlots = 1,
             WeightParts = 4,
+            GradientGroups = 16,
             StepFlops = 3168,
         };
 
@@ -238,7 +239,8 @@ namespace StaticNet.Generated
             ref float activation2 = ref Unsafe.Add(ref workspace, 0);
 
             // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
-            PositionwiseKernels<V>.Product4x16BiasTanh(ref input, ref Parameters(0), ref Parameters(64), ref dense1, rows * 6);
+            PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(0), ref Parameters(64), ref dense1, rows * 6);
+            PositionwiseKernels<V>.TanhForward(ref dense1, ref dense1, (nint)rows * 96);
 
             // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
             for (int row = 0; row < rows * 6; row++)
@@ -277,7 +279,8 @@ namespace StaticNet.Generated
             ref float dropout1Gradient = ref Tensor(768, 64, block.First);
 
             // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
-            PositionwiseKernels<V>.Product4x16BiasTanh(ref input, ref Parameters(0), ref Parameters(64), ref dense1, rows * 6);
+            PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(0), ref Parameters(64), ref dense1, rows * 6);
+            PositionwiseKernels<V>.TanhForward(ref dense1, ref dense1, (nint)rows * 96);
 
             // dense_1 (Dense): the penalty of its outputs, (l1·Σ|y| + l2·Σy²) / batch, joins the loss.
             for (int row = 0; row < rows * 6; row++)
@@ -296,7 +299,7 @@ namespace StaticNet.Generated
             // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5).
             if (training)
             {
-                DropoutMask.Fill(ref dropout1Mask, (nint)rows * 64, 0.5f, unchecked((ulong)7), DropoutStream(1), (ulong)block.First * 64);
+                DropoutMask.Fill(ref dropout1Mask, (nint)rows * 64, 0.5f, unchecked((ulong)7), DropoutStream(1), (ulong)block.Sample * 64);
                 PositionwiseKernels<V>.Multiply(ref dense2, ref dropout1Mask, ref dropout1, (nint)rows * 64);
             }
             else
@@ -357,34 +360,51 @@ namespace StaticNet.Generated
             sums[1] = MetricFunctions.MeanAbsoluteError(ref activation2, 16, in y, block.Count * 4, columns: 3) / 4;
         }
 
-        // A part of the weights' gradients, summed over the whole batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)
+        // A part of the weights' gradients, summed over some samples of the batch.
+        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(96, 96, 0);
-            ref float reshape1 = ref Tensor(384, 64, 0);
-            ref float dense2Gradient = ref Tensor(576, 64, 0);
+            ref float dense1Gradient = ref Tensor(96, 96, firstRow);
+            ref float reshape1 = ref Tensor(384, 64, firstRow);
+            ref float dense2Gradient = ref Tensor(576, 64, firstRow);
 
             PanelPart p = Locate(part);
             switch (part)
             {
                 case < 1:
                     // dense_1/kernel (4, 16)
-                    PositionwiseKernels<V>.KernelGradient4x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Gradients(p.Offset), rows * 6, p.RowCount);
+                    PositionwiseKernels<V>.KernelGradient4x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, p.RowCount, accumulate);
                     break;
                 case < 2:
                     // dense_1/bias (16)
-                    PositionwiseKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Gradients(p.Offset), rows * 6);
+                    PositionwiseKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, accumulate);
+                    break;
+                case < 3:
+                    // dense_2/kernel (12, 3)
+                    PositionwiseKernels<V>.KernelGradient16x16Panel16(ref Unsafe.Add(ref reshape1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate);
+                    break;
+                case < 4:
+                    // dense_2/bias (3)
+                    PositionwiseKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate);
+                    break;
+            }
+        }
+
+        // Adds the gradients of the penalties on a part of the weights.
+        protected override void AddPenaltyGradients(int part)
+        {
+            PanelPart p = Locate(part);
+            switch (part)
+            {
+                case < 1:
+                    break;
+                case < 2:
+                    // dense_1/bias (16)
                     PositionwiseKernels<V>.Penalize(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 0f, l2: 0.001f, p.Length);
                     break;
                 case < 3:
                     // dense_2/kernel (12, 3)
-                    PositionwiseKernels<V>.KernelGradient16x16Panel16(ref Unsafe.Add(ref reshape1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Gradients(p.Offset), rows * 4, p.RowCount);
                     PositionwiseKernels<V>.Penalize(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 0f, l2: 0.01f, p.Length);
-                    break;
-                case < 4:
-                    // dense_2/bias (3)
-                    PositionwiseKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Gradients(p.Offset), rows * 4);
                     break;
             }
         }
@@ -412,7 +432,7 @@ namespace StaticNet.Generated
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
-        private static PanelPart Locate(int part) => part switch
+        protected override PanelPart Locate(int part) => part switch
         {
             < 1 => PanelPart.Of(part, rows: 4, panelColumns: 16, rowsPerPart: 8, offset: 0),
             < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 64),
@@ -426,26 +446,26 @@ namespace StaticNet.Generated
     file static class PositionwiseKernels<V>
         where V : struct, ILanes<V>
     {
-        // y = Tanh(x·W + b): rows of 4 numbers, 4 floats apart, times 4 × 16.
+        // y = x·W + b: rows of 4 numbers, 4 floats apart, times 4 × 16.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 16.
-        public static void Product4x16BiasTanh(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void Product4x16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (int column = 0; column < 16; column += 16)
             {
                 ref float panel = ref Unsafe.Add(ref weights, column * 4);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product4x16BiasTanhTile8(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product4x16BiasTile8(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product4x16BiasTanhTile4(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product4x16BiasTile4(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product4x16BiasTanhTile2(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product4x16BiasTile2(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product4x16BiasTanhTile1(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product4x16BiasTile1(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
-        private static void Product4x16BiasTanhTile8(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product4x16BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -483,18 +503,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                V.Store(Tanh.Forward(sum0a), ref y, column);
-                V.Store(Tanh.Forward(sum1a), ref y, 16 + column);
-                V.Store(Tanh.Forward(sum2a), ref y, 32 + column);
-                V.Store(Tanh.Forward(sum3a), ref y, 48 + column);
-                V.Store(Tanh.Forward(sum4a), ref y, 64 + column);
-                V.Store(Tanh.Forward(sum5a), ref y, 80 + column);
-                V.Store(Tanh.Forward(sum6a), ref y, 96 + column);
-                V.Store(Tanh.Forward(sum7a), ref y, 112 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum4a, ref y, 64 + column);
+                V.Store(sum5a, ref y, 80 + column);
+                V.Store(sum6a, ref y, 96 + column);
+                V.Store(sum7a, ref y, 112 + column);
             }
         }
 
-        private static void Product4x16BiasTanhTile4(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product4x16BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -556,14 +576,14 @@ namespace StaticNet.Generated
                 sum2a += sum2a1;
                 sum3a += sum3a1;
 
-                V.Store(Tanh.Forward(sum0a), ref y, column);
-                V.Store(Tanh.Forward(sum1a), ref y, 16 + column);
-                V.Store(Tanh.Forward(sum2a), ref y, 32 + column);
-                V.Store(Tanh.Forward(sum3a), ref y, 48 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
             }
         }
 
-        private static void Product4x16BiasTanhTile2(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product4x16BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -629,12 +649,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum1a += sum1a2;
 
-                V.Store(Tanh.Forward(sum0a), ref y, column);
-                V.Store(Tanh.Forward(sum1a), ref y, 16 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
             }
         }
 
-        private static void Product4x16BiasTanhTile1(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product4x16BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -711,8 +731,15 @@ namespace StaticNet.Generated
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
 
-                V.Store(Tanh.Forward(sum0a), ref y, column);
+                V.Store(sum0a, ref y, column);
             }
+        }
+
+        // y = Tanh(x), that is tanh(x).
+        public static void TanhForward(ref float x, ref float y, nint length)
+        {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(Tanh.Forward(V.Load(ref x, i)), ref y, i);
         }
 
         // y = x·W + b: rows of 12 numbers, 16 floats apart, times 12 × 3.
@@ -1322,32 +1349,33 @@ namespace StaticNet.Generated
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
         // x has a number of each row every 4 floats, dy has the panel's columns every 16.
-        public static void KernelGradient4x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count)
+        public static void KernelGradient4x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
         {
             int i = 0;
             for (; i <= count - 8; i += 8)
-                KernelGradient4x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient4x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i <= count - 4; i += 4)
-                KernelGradient4x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient4x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i <= count - 2; i += 2)
-                KernelGradient4x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient4x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i < count; i++)
-                KernelGradient4x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient4x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
         }
 
-        private static void KernelGradient4x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient4x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -1385,14 +1413,14 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient4x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient4x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -1454,12 +1482,12 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient4x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient4x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -1525,11 +1553,11 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient4x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient4x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -1606,15 +1634,378 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows)
+        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
+        // the gradient of a weight whose input is always 1.
+        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            float one = 1;
+            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
+        }
+
+        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum = V.Zero;
-                for (int row = 0; row < rows; row++)
-                    sum += V.Load(ref dy, (row * 16) + column);
-                V.Store(sum, ref gradient, column);
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
+            }
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        // x has a number of each row every 16 floats, dy has the panel's columns every 16.
+        public static void KernelGradient16x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
+        {
+            int i = 0;
+            for (; i <= count - 8; i += 8)
+                KernelGradient16x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+            for (; i <= count - 4; i += 4)
+                KernelGradient16x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+            for (; i <= count - 2; i += 2)
+                KernelGradient16x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+            for (; i < count; i++)
+                KernelGradient16x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+        }
+
+        private static void KernelGradient16x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum4a, ref y, 64 + column);
+                V.Store(sum5a, ref y, 80 + column);
+                V.Store(sum6a, ref y, 96 + column);
+                V.Store(sum7a, ref y, 112 + column);
+            }
+        }
+
+        private static void KernelGradient16x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+            }
+        }
+
+        private static void KernelGradient16x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+            }
+        }
+
+        private static void KernelGradient16x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
             }
         }
 
@@ -1627,291 +2018,6 @@ namespace StaticNet.Generated
                 V sign = V.Select(V.LessThan(V.Zero, w), V.One, V.Select(V.LessThan(w, V.Zero), -V.One, V.Zero));
                 V penalty = (V.Broadcast(l1) * sign) + (V.Broadcast(2 * l2) * w);
                 V.Store(V.Load(ref gradient, i) + penalty, ref gradient, i);
-            }
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // x has a number of each row every 16 floats, dy has the panel's columns every 16.
-        public static void KernelGradient16x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient16x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
-            for (; i <= count - 4; i += 4)
-                KernelGradient16x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
-            for (; i <= count - 2; i += 2)
-                KernelGradient16x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
-            for (; i < count; i++)
-                KernelGradient16x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
-        }
-
-        private static void KernelGradient16x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void KernelGradient16x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void KernelGradient16x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void KernelGradient16x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
             }
         }
 

@@ -193,6 +193,7 @@ namespace StaticNet.Generated
             TransposedFloats = 135_696,
             OptimizerSlots = 2,
             WeightParts = 57,
+            GradientGroups = 0,
             StepFlops = 2_377_764,
         };
 
@@ -267,34 +268,51 @@ namespace StaticNet.Generated
             sums[0] = MetricFunctions.CategoricalAccuracy(ref dense2, 288, in y, block.Count, columns: 257);
         }
 
-        // A part of the weights' gradients, summed over the whole batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)
+        // A part of the weights' gradients, summed over some samples of the batch.
+        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(528, 528, 0);
-            ref float dense1 = ref Tensor(0, 528, 0);
-            ref float dense2Gradient = ref Tensor(1344, 288, 0);
+            ref float dense1Gradient = ref Tensor(528, 528, firstRow);
+            ref float dense1 = ref Tensor(0, 528, firstRow);
+            ref float dense2Gradient = ref Tensor(1344, 288, firstRow);
 
             PanelPart p = Locate(part);
             switch (part)
             {
                 case < 22:
                     // dense_1/kernel (514, 514)
-                    PredictiveModelKernels<V>.KernelGradient514x528Panel48(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Gradients(p.Offset), rows, p.RowCount);
-                    PredictiveModelKernels<V>.Penalize(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 1E-06f, l2: 1E-06f, p.Length);
+                    PredictiveModelKernels<V>.KernelGradient514x528Panel48(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
                     break;
                 case < 33:
                     // dense_1/bias (514)
-                    PredictiveModelKernels<V>.ColumnSums48Stride528(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Gradients(p.Offset), rows);
+                    PredictiveModelKernels<V>.ColumnSums48Stride528(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 51:
                     // dense_2/kernel (514, 257)
-                    PredictiveModelKernels<V>.KernelGradient528x288Panel48(ref Unsafe.Add(ref dense1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Gradients(p.Offset), rows, p.RowCount);
-                    PredictiveModelKernels<V>.Penalize(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 1E-06f, l2: 1E-06f, p.Length);
+                    PredictiveModelKernels<V>.KernelGradient528x288Panel48(ref Unsafe.Add(ref dense1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
                     break;
                 case < 57:
                     // dense_2/bias (257)
-                    PredictiveModelKernels<V>.ColumnSums48Stride288(ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Gradients(p.Offset), rows);
+                    PredictiveModelKernels<V>.ColumnSums48Stride288(ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    break;
+            }
+        }
+
+        // Adds the gradients of the penalties on a part of the weights.
+        protected override void AddPenaltyGradients(int part)
+        {
+            PanelPart p = Locate(part);
+            switch (part)
+            {
+                case < 22:
+                    // dense_1/kernel (514, 514)
+                    PredictiveModelKernels<V>.Penalize(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 1E-06f, l2: 1E-06f, p.Length);
+                    break;
+                case < 33:
+                    break;
+                case < 51:
+                    // dense_2/kernel (514, 257)
+                    PredictiveModelKernels<V>.Penalize(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 1E-06f, l2: 1E-06f, p.Length);
                     break;
             }
         }
@@ -328,7 +346,7 @@ namespace StaticNet.Generated
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
-        private static PanelPart Locate(int part) => part switch
+        protected override PanelPart Locate(int part) => part switch
         {
             < 22 => PanelPart.Of(part, rows: 514, panelColumns: 48, rowsPerPart: 360, offset: 0),
             < 33 => PanelPart.Of(part - 22, rows: 1, panelColumns: 48, rowsPerPart: 1, offset: 271_392),
@@ -1180,52 +1198,53 @@ namespace StaticNet.Generated
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
         // x has a number of each row every 514 floats, dy has the panel's columns every 528.
-        public static void KernelGradient514x528Panel48(ref float x, ref float dy, ref float gradient, int rows, int count)
+        public static void KernelGradient514x528Panel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
         {
             int i = 0;
             if (V.HasThirtyTwoRegisters)
             {
                 for (; i <= count - 8; i += 8)
-                    KernelGradient514x528Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
+                    KernelGradient514x528Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
             }
 
             for (; i <= count - 4; i += 4)
-                KernelGradient514x528Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
+                KernelGradient514x528Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
             for (; i <= count - 2; i += 2)
-                KernelGradient514x528Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
+                KernelGradient514x528Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
             for (; i < count; i++)
-                KernelGradient514x528Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
+                KernelGradient514x528Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
         }
 
-        private static void KernelGradient514x528Panel48Tile8(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient514x528Panel48Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum4c = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum5c = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum6c = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-                V sum7c = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
+                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
+                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
+                V sum4b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
+                V sum4c = accumulate ? V.Load(ref y, 192 + column + 2 * V.Count) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 240 + column) : V.Zero;
+                V sum5b = accumulate ? V.Load(ref y, 240 + column + V.Count) : V.Zero;
+                V sum5c = accumulate ? V.Load(ref y, 240 + column + 2 * V.Count) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 288 + column) : V.Zero;
+                V sum6b = accumulate ? V.Load(ref y, 288 + column + V.Count) : V.Zero;
+                V sum6c = accumulate ? V.Load(ref y, 288 + column + 2 * V.Count) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 336 + column) : V.Zero;
+                V sum7b = accumulate ? V.Load(ref y, 336 + column + V.Count) : V.Zero;
+                V sum7c = accumulate ? V.Load(ref y, 336 + column + 2 * V.Count) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -1297,22 +1316,22 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient514x528Panel48Tile4(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient514x528Panel48Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
+                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
+                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -1356,16 +1375,16 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient514x528Panel48Tile2(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient514x528Panel48Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -1395,13 +1414,13 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient514x528Panel48Tile1(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient514x528Panel48Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum0c1 = V.Zero;
@@ -1442,6 +1461,416 @@ namespace StaticNet.Generated
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
                     xs = ref Unsafe.Add(ref xs, 514);
                     ws = ref Unsafe.Add(ref ws, 528);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum0c += sum0c1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+            }
+        }
+
+        // gradient = the sums of 48 columns of dy over the samples, whose rows are 528 floats apart:
+        // the gradient of a weight whose input is always 1.
+        public static void ColumnSums48Stride528(ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            float one = 1;
+            ColumnSums48Stride528Tile1(ref one, ref dy, ref gradient, rows, accumulate);
+        }
+
+        private static void ColumnSums48Stride528Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum0c1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 528);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    w2 = V.Load(ref ws, 2 * V.Count);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 528);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 528);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum0c += sum0c1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+            }
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        // x has a number of each row every 528 floats, dy has the panel's columns every 288.
+        public static void KernelGradient528x288Panel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
+        {
+            int i = 0;
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (; i <= count - 8; i += 8)
+                    KernelGradient528x288Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
+            }
+
+            for (; i <= count - 4; i += 4)
+                KernelGradient528x288Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
+            for (; i <= count - 2; i += 2)
+                KernelGradient528x288Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
+            for (; i < count; i++)
+                KernelGradient528x288Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
+        }
+
+        private static void KernelGradient528x288Panel48Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
+                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
+                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
+                V sum4b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
+                V sum4c = accumulate ? V.Load(ref y, 192 + column + 2 * V.Count) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 240 + column) : V.Zero;
+                V sum5b = accumulate ? V.Load(ref y, 240 + column + V.Count) : V.Zero;
+                V sum5c = accumulate ? V.Load(ref y, 240 + column + 2 * V.Count) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 288 + column) : V.Zero;
+                V sum6b = accumulate ? V.Load(ref y, 288 + column + V.Count) : V.Zero;
+                V sum6c = accumulate ? V.Load(ref y, 288 + column + 2 * V.Count) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 336 + column) : V.Zero;
+                V sum7b = accumulate ? V.Load(ref y, 336 + column + V.Count) : V.Zero;
+                V sum7c = accumulate ? V.Load(ref y, 336 + column + 2 * V.Count) : V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
+                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
+                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
+                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
+                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
+                    xs = ref Unsafe.Add(ref xs, 528);
+                    ws = ref Unsafe.Add(ref ws, 288);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, 48 + column);
+                V.Store(sum1b, ref y, 48 + column + V.Count);
+                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
+                V.Store(sum2a, ref y, 96 + column);
+                V.Store(sum2b, ref y, 96 + column + V.Count);
+                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
+                V.Store(sum3a, ref y, 144 + column);
+                V.Store(sum3b, ref y, 144 + column + V.Count);
+                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
+                V.Store(sum4a, ref y, 192 + column);
+                V.Store(sum4b, ref y, 192 + column + V.Count);
+                V.Store(sum4c, ref y, 192 + column + 2 * V.Count);
+                V.Store(sum5a, ref y, 240 + column);
+                V.Store(sum5b, ref y, 240 + column + V.Count);
+                V.Store(sum5c, ref y, 240 + column + 2 * V.Count);
+                V.Store(sum6a, ref y, 288 + column);
+                V.Store(sum6b, ref y, 288 + column + V.Count);
+                V.Store(sum6c, ref y, 288 + column + 2 * V.Count);
+                V.Store(sum7a, ref y, 336 + column);
+                V.Store(sum7b, ref y, 336 + column + V.Count);
+                V.Store(sum7c, ref y, 336 + column + 2 * V.Count);
+            }
+        }
+
+        private static void KernelGradient528x288Panel48Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
+                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
+                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
+                    xs = ref Unsafe.Add(ref xs, 528);
+                    ws = ref Unsafe.Add(ref ws, 288);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, 48 + column);
+                V.Store(sum1b, ref y, 48 + column + V.Count);
+                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
+                V.Store(sum2a, ref y, 96 + column);
+                V.Store(sum2b, ref y, 96 + column + V.Count);
+                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
+                V.Store(sum3a, ref y, 144 + column);
+                V.Store(sum3b, ref y, 144 + column + V.Count);
+                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
+            }
+        }
+
+        private static void KernelGradient528x288Panel48Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
+                    xs = ref Unsafe.Add(ref xs, 528);
+                    ws = ref Unsafe.Add(ref ws, 288);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, 48 + column);
+                V.Store(sum1b, ref y, 48 + column + V.Count);
+                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
+            }
+        }
+
+        private static void KernelGradient528x288Panel48Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum0c1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 528);
+                    ws = ref Unsafe.Add(ref ws, 288);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    w2 = V.Load(ref ws, 2 * V.Count);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
+                    xs = ref Unsafe.Add(ref xs, 528);
+                    ws = ref Unsafe.Add(ref ws, 288);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 528);
+                    ws = ref Unsafe.Add(ref ws, 288);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum0c += sum0c1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+            }
+        }
+
+        // gradient = the sums of 48 columns of dy over the samples, whose rows are 288 floats apart:
+        // the gradient of a weight whose input is always 1.
+        public static void ColumnSums48Stride288(ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            float one = 1;
+            ColumnSums48Stride288Tile1(ref one, ref dy, ref gradient, rows, accumulate);
+        }
+
+        private static void ColumnSums48Stride288Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum0c1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 288);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    w2 = V.Load(ref ws, 2 * V.Count);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 288);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 288);
                 }
 
                 sum0a += sum0a1;
@@ -1463,305 +1892,6 @@ namespace StaticNet.Generated
                 V sign = V.Select(V.LessThan(V.Zero, w), V.One, V.Select(V.LessThan(w, V.Zero), -V.One, V.Zero));
                 V penalty = (V.Broadcast(l1) * sign) + (V.Broadcast(2 * l2) * w);
                 V.Store(V.Load(ref gradient, i) + penalty, ref gradient, i);
-            }
-        }
-
-        // gradient = the sums of 48 columns of dy over the samples, whose rows are 528 floats apart.
-        public static void ColumnSums48Stride528(ref float dy, ref float gradient, int rows)
-        {
-            for (int column = 0; column < 48; column += V.Count)
-            {
-                V sum = V.Zero;
-                for (int row = 0; row < rows; row++)
-                    sum += V.Load(ref dy, (row * 528) + column);
-                V.Store(sum, ref gradient, column);
-            }
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
-        // x has a number of each row every 528 floats, dy has the panel's columns every 288.
-        public static void KernelGradient528x288Panel48(ref float x, ref float dy, ref float gradient, int rows, int count)
-        {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; i <= count - 8; i += 8)
-                    KernelGradient528x288Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
-            }
-
-            for (; i <= count - 4; i += 4)
-                KernelGradient528x288Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
-            for (; i <= count - 2; i += 2)
-                KernelGradient528x288Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
-            for (; i < count; i++)
-                KernelGradient528x288Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
-        }
-
-        private static void KernelGradient528x288Panel48Tile8(ref float x, ref float panel, ref float y, int rows)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum4c = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum5c = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum6c = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-                V sum7c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 192 + column);
-                V.Store(sum4b, ref y, 192 + column + V.Count);
-                V.Store(sum4c, ref y, 192 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 240 + column);
-                V.Store(sum5b, ref y, 240 + column + V.Count);
-                V.Store(sum5c, ref y, 240 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 288 + column);
-                V.Store(sum6b, ref y, 288 + column + V.Count);
-                V.Store(sum6c, ref y, 288 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 336 + column);
-                V.Store(sum7b, ref y, 336 + column + V.Count);
-                V.Store(sum7c, ref y, 336 + column + 2 * V.Count);
-            }
-        }
-
-        private static void KernelGradient528x288Panel48Tile4(ref float x, ref float panel, ref float y, int rows)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
-            }
-        }
-
-        private static void KernelGradient528x288Panel48Tile2(ref float x, ref float panel, ref float y, int rows)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-            }
-        }
-
-        private static void KernelGradient528x288Panel48Tile1(ref float x, ref float panel, ref float y, int rows)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-            }
-        }
-
-        // gradient = the sums of 48 columns of dy over the samples, whose rows are 288 floats apart.
-        public static void ColumnSums48Stride288(ref float dy, ref float gradient, int rows)
-        {
-            for (int column = 0; column < 48; column += V.Count)
-            {
-                V sum = V.Zero;
-                for (int row = 0; row < rows; row++)
-                    sum += V.Load(ref dy, (row * 288) + column);
-                V.Store(sum, ref gradient, column);
             }
         }
 

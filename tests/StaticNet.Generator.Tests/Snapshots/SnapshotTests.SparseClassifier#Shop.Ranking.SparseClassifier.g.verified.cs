@@ -207,6 +207,7 @@ namespace StaticNet.Generated
             TransposedFloats = 1312,
             OptimizerSlots = 2,
             WeightParts = 5,
+            GradientGroups = 16,
             StepFlops = 13_392,
         };
 
@@ -230,7 +231,8 @@ namespace StaticNet.Generated
             ref float dense3 = ref Unsafe.Add(ref workspace, 0);
 
             // dense_1 (Dense): Gelu(x·kernel + bias), (20) → (48), 1,008 parameters.
-            SparseClassifierKernels<V>.Product20x48BiasGelu(ref input, ref Parameters(0), ref Parameters(960), ref dense1, rows);
+            SparseClassifierKernels<V>.Product20x48Bias(ref input, ref Parameters(0), ref Parameters(960), ref dense1, rows);
+            SparseClassifierKernels<V>.GeluForward(ref dense1, ref dense1, (nint)rows * 48);
 
             // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25). It needs no loop of its own here.
 
@@ -260,12 +262,13 @@ namespace StaticNet.Generated
             ref float dense3Gradient = ref Tensor(368, 16, block.First);
 
             // dense_1 (Dense): Gelu(x·kernel + bias), (20) → (48), 1,008 parameters.
-            SparseClassifierKernels<V>.Product20x48BiasGeluKeepingSum(ref input, ref Parameters(0), ref Parameters(960), ref dense1Sum, ref dense1, rows);
+            SparseClassifierKernels<V>.Product20x48Bias(ref input, ref Parameters(0), ref Parameters(960), ref dense1Sum, rows);
+            SparseClassifierKernels<V>.GeluForward(ref dense1Sum, ref dense1, (nint)rows * 48);
 
             // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25).
             if (training)
             {
-                DropoutMask.Fill(ref dropout1Mask, (nint)rows * 48, 0.25f, unchecked((ulong)Seed), DropoutStream(1), (ulong)block.First * 48);
+                DropoutMask.Fill(ref dropout1Mask, (nint)rows * 48, 0.25f, unchecked((ulong)Seed), DropoutStream(1), (ulong)block.Sample * 48);
                 SparseClassifierKernels<V>.Multiply(ref dense1, ref dropout1Mask, ref dropout1, (nint)rows * 48);
             }
             else
@@ -321,40 +324,46 @@ namespace StaticNet.Generated
             sums[0] = MetricFunctions.SparseCategoricalAccuracy(ref dense3, 16, in y, block.Count, columns: 5);
         }
 
-        // A part of the weights' gradients, summed over the whole batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int rows)
+        // A part of the weights' gradients, summed over some samples of the batch.
+        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(48, 48, 0);
-            ref float dropout1 = ref Tensor(192, 48, 0);
-            ref float dense2Gradient = ref Tensor(320, 32, 0);
-            ref float dense2 = ref Tensor(288, 32, 0);
-            ref float dense3Gradient = ref Tensor(368, 16, 0);
+            ref float dense1Gradient = ref Tensor(48, 48, firstRow);
+            ref float dropout1 = ref Tensor(192, 48, firstRow);
+            ref float dense2Gradient = ref Tensor(320, 32, firstRow);
+            ref float dense2 = ref Tensor(288, 32, firstRow);
+            ref float dense3Gradient = ref Tensor(368, 16, firstRow);
 
             PanelPart p = Locate(part);
             switch (part)
             {
                 case < 1:
                     // dense_1/kernel (20, 48)
-                    SparseClassifierKernels<V>.KernelGradient20x48Panel48(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Gradients(p.Offset), rows, p.RowCount);
+                    SparseClassifierKernels<V>.KernelGradient20x48Panel48(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
                     break;
                 case < 2:
                     // dense_1/bias (48)
-                    SparseClassifierKernels<V>.ColumnSums48Stride48(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Gradients(p.Offset), rows);
+                    SparseClassifierKernels<V>.ColumnSums48Stride48(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 3:
                     // dense_2/kernel (48, 24)
-                    SparseClassifierKernels<V>.KernelGradient48x32Panel32(ref Unsafe.Add(ref dropout1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Gradients(p.Offset), rows, p.RowCount);
+                    SparseClassifierKernels<V>.KernelGradient48x32Panel32(ref Unsafe.Add(ref dropout1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
                     break;
                 case < 4:
                     // dense_3/kernel (24, 5)
-                    SparseClassifierKernels<V>.KernelGradient32x16Panel16(ref Unsafe.Add(ref dense2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Gradients(p.Offset), rows, p.RowCount);
+                    SparseClassifierKernels<V>.KernelGradient32x16Panel16(ref Unsafe.Add(ref dense2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
                     break;
                 case < 5:
                     // dense_3/bias (5)
-                    SparseClassifierKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Gradients(p.Offset), rows);
+                    SparseClassifierKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
             }
+        }
+
+        // Adds the gradients of the penalties on a part of the weights.
+        protected override void AddPenaltyGradients(int part)
+        {
+            // There is nothing to do.
         }
 
         // Adam's step of a part of the weights.
@@ -390,7 +399,7 @@ namespace StaticNet.Generated
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
-        private static PanelPart Locate(int part) => part switch
+        protected override PanelPart Locate(int part) => part switch
         {
             < 1 => PanelPart.Of(part, rows: 20, panelColumns: 48, rowsPerPart: 24, offset: 0),
             < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 48, rowsPerPart: 1, offset: 960),
@@ -405,9 +414,9 @@ namespace StaticNet.Generated
     file static class SparseClassifierKernels<V>
         where V : struct, ILanes<V>
     {
-        // y = Gelu(x·W + b): rows of 20 numbers, 20 floats apart, times 20 × 48.
+        // y = x·W + b: rows of 20 numbers, 20 floats apart, times 20 × 48.
         // W and y have 48 columns with their padding: 1 panel of 48, the least work for 48.
-        public static void Product20x48BiasGelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void Product20x48Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (int column = 0; column < 48; column += 48)
             {
@@ -416,19 +425,19 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product20x48BiasGeluTile8(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
+                        Product20x48BiasTile8(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product20x48BiasGeluTile4(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
+                    Product20x48BiasTile4(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product20x48BiasGeluTile2(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
+                    Product20x48BiasTile2(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
                 for (; row < rows; row++)
-                    Product20x48BiasGeluTile1(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
+                    Product20x48BiasTile1(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
             }
         }
 
-        private static void Product20x48BiasGeluTile8(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product20x48BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -500,34 +509,34 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 48);
                 }
 
-                V.Store(Gelu.Forward(sum0a), ref y, column);
-                V.Store(Gelu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Gelu.Forward(sum0c), ref y, column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum1a), ref y, 48 + column);
-                V.Store(Gelu.Forward(sum1b), ref y, 48 + column + V.Count);
-                V.Store(Gelu.Forward(sum1c), ref y, 48 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum2a), ref y, 96 + column);
-                V.Store(Gelu.Forward(sum2b), ref y, 96 + column + V.Count);
-                V.Store(Gelu.Forward(sum2c), ref y, 96 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum3a), ref y, 144 + column);
-                V.Store(Gelu.Forward(sum3b), ref y, 144 + column + V.Count);
-                V.Store(Gelu.Forward(sum3c), ref y, 144 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum4a), ref y, 192 + column);
-                V.Store(Gelu.Forward(sum4b), ref y, 192 + column + V.Count);
-                V.Store(Gelu.Forward(sum4c), ref y, 192 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum5a), ref y, 240 + column);
-                V.Store(Gelu.Forward(sum5b), ref y, 240 + column + V.Count);
-                V.Store(Gelu.Forward(sum5c), ref y, 240 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum6a), ref y, 288 + column);
-                V.Store(Gelu.Forward(sum6b), ref y, 288 + column + V.Count);
-                V.Store(Gelu.Forward(sum6c), ref y, 288 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum7a), ref y, 336 + column);
-                V.Store(Gelu.Forward(sum7b), ref y, 336 + column + V.Count);
-                V.Store(Gelu.Forward(sum7c), ref y, 336 + column + 2 * V.Count);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, 48 + column);
+                V.Store(sum1b, ref y, 48 + column + V.Count);
+                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
+                V.Store(sum2a, ref y, 96 + column);
+                V.Store(sum2b, ref y, 96 + column + V.Count);
+                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
+                V.Store(sum3a, ref y, 144 + column);
+                V.Store(sum3b, ref y, 144 + column + V.Count);
+                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
+                V.Store(sum4a, ref y, 192 + column);
+                V.Store(sum4b, ref y, 192 + column + V.Count);
+                V.Store(sum4c, ref y, 192 + column + 2 * V.Count);
+                V.Store(sum5a, ref y, 240 + column);
+                V.Store(sum5b, ref y, 240 + column + V.Count);
+                V.Store(sum5c, ref y, 240 + column + 2 * V.Count);
+                V.Store(sum6a, ref y, 288 + column);
+                V.Store(sum6b, ref y, 288 + column + V.Count);
+                V.Store(sum6c, ref y, 288 + column + 2 * V.Count);
+                V.Store(sum7a, ref y, 336 + column);
+                V.Store(sum7b, ref y, 336 + column + V.Count);
+                V.Store(sum7c, ref y, 336 + column + 2 * V.Count);
             }
         }
 
-        private static void Product20x48BiasGeluTile4(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product20x48BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -571,22 +580,22 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 48);
                 }
 
-                V.Store(Gelu.Forward(sum0a), ref y, column);
-                V.Store(Gelu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Gelu.Forward(sum0c), ref y, column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum1a), ref y, 48 + column);
-                V.Store(Gelu.Forward(sum1b), ref y, 48 + column + V.Count);
-                V.Store(Gelu.Forward(sum1c), ref y, 48 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum2a), ref y, 96 + column);
-                V.Store(Gelu.Forward(sum2b), ref y, 96 + column + V.Count);
-                V.Store(Gelu.Forward(sum2c), ref y, 96 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum3a), ref y, 144 + column);
-                V.Store(Gelu.Forward(sum3b), ref y, 144 + column + V.Count);
-                V.Store(Gelu.Forward(sum3c), ref y, 144 + column + 2 * V.Count);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, 48 + column);
+                V.Store(sum1b, ref y, 48 + column + V.Count);
+                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
+                V.Store(sum2a, ref y, 96 + column);
+                V.Store(sum2b, ref y, 96 + column + V.Count);
+                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
+                V.Store(sum3a, ref y, 144 + column);
+                V.Store(sum3b, ref y, 144 + column + V.Count);
+                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
             }
         }
 
-        private static void Product20x48BiasGeluTile2(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product20x48BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -616,16 +625,16 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 48);
                 }
 
-                V.Store(Gelu.Forward(sum0a), ref y, column);
-                V.Store(Gelu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Gelu.Forward(sum0c), ref y, column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum1a), ref y, 48 + column);
-                V.Store(Gelu.Forward(sum1b), ref y, 48 + column + V.Count);
-                V.Store(Gelu.Forward(sum1c), ref y, 48 + column + 2 * V.Count);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, 48 + column);
+                V.Store(sum1b, ref y, 48 + column + V.Count);
+                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
             }
         }
 
-        private static void Product20x48BiasGeluTile1(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product20x48BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -678,10 +687,17 @@ namespace StaticNet.Generated
                 sum0b += sum0b1;
                 sum0c += sum0c1;
 
-                V.Store(Gelu.Forward(sum0a), ref y, column);
-                V.Store(Gelu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Gelu.Forward(sum0c), ref y, column + 2 * V.Count);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
             }
+        }
+
+        // y = Gelu(x), that is x/2·(1 + erf(x/√2)).
+        public static void GeluForward(ref float x, ref float y, nint length)
+        {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(Gelu.Forward(V.Load(ref x, i)), ref y, i);
         }
 
         // y = Relu(x·W): rows of 48 numbers, 48 floats apart, times 48 × 24.
@@ -1250,330 +1266,6 @@ namespace StaticNet.Generated
                 sum0a += sum0a4;
 
                 V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // y = Gelu(x·W + b): rows of 20 numbers, 20 floats apart, times 20 × 48.
-        // W and y have 48 columns with their padding: 1 panel of 48, the least work for 48.
-        public static void Product20x48BiasGeluKeepingSum(ref float x, ref float weights, ref float bias, ref float sum, ref float y, int rows)
-        {
-            for (int column = 0; column < 48; column += 48)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 20);
-                int row = 0;
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (; row <= rows - 8; row += 8)
-                        Product20x48BiasGeluKeepingSumTile8(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sum, (row * 48) + column), ref Unsafe.Add(ref y, (row * 48) + column));
-                }
-
-                for (; row <= rows - 4; row += 4)
-                    Product20x48BiasGeluKeepingSumTile4(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sum, (row * 48) + column), ref Unsafe.Add(ref y, (row * 48) + column));
-                for (; row <= rows - 2; row += 2)
-                    Product20x48BiasGeluKeepingSumTile2(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sum, (row * 48) + column), ref Unsafe.Add(ref y, (row * 48) + column));
-                for (; row < rows; row++)
-                    Product20x48BiasGeluKeepingSumTile1(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sum, (row * 48) + column), ref Unsafe.Add(ref y, (row * 48) + column));
-            }
-        }
-
-        private static void Product20x48BiasGeluKeepingSumTile8(ref float x, ref float panel, ref float bias, ref float sum, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0c = V.Load(ref bias, column + 2 * V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum3c = sum0c;
-                V sum4a = sum0a;
-                V sum4b = sum0b;
-                V sum4c = sum0c;
-                V sum5a = sum0a;
-                V sum5b = sum0b;
-                V sum5c = sum0c;
-                V sum6a = sum0a;
-                V sum6b = sum0b;
-                V sum6c = sum0c;
-                V sum7a = sum0a;
-                V sum7b = sum0b;
-                V sum7c = sum0c;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 20));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 40));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 60));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 100));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 120));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 140));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref sum, column);
-                V.Store(Gelu.Forward(sum0a), ref y, column);
-                V.Store(sum0b, ref sum, column + V.Count);
-                V.Store(Gelu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(sum0c, ref sum, column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum0c), ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref sum, 48 + column);
-                V.Store(Gelu.Forward(sum1a), ref y, 48 + column);
-                V.Store(sum1b, ref sum, 48 + column + V.Count);
-                V.Store(Gelu.Forward(sum1b), ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref sum, 48 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum1c), ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref sum, 96 + column);
-                V.Store(Gelu.Forward(sum2a), ref y, 96 + column);
-                V.Store(sum2b, ref sum, 96 + column + V.Count);
-                V.Store(Gelu.Forward(sum2b), ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref sum, 96 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum2c), ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref sum, 144 + column);
-                V.Store(Gelu.Forward(sum3a), ref y, 144 + column);
-                V.Store(sum3b, ref sum, 144 + column + V.Count);
-                V.Store(Gelu.Forward(sum3b), ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref sum, 144 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum3c), ref y, 144 + column + 2 * V.Count);
-                V.Store(sum4a, ref sum, 192 + column);
-                V.Store(Gelu.Forward(sum4a), ref y, 192 + column);
-                V.Store(sum4b, ref sum, 192 + column + V.Count);
-                V.Store(Gelu.Forward(sum4b), ref y, 192 + column + V.Count);
-                V.Store(sum4c, ref sum, 192 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum4c), ref y, 192 + column + 2 * V.Count);
-                V.Store(sum5a, ref sum, 240 + column);
-                V.Store(Gelu.Forward(sum5a), ref y, 240 + column);
-                V.Store(sum5b, ref sum, 240 + column + V.Count);
-                V.Store(Gelu.Forward(sum5b), ref y, 240 + column + V.Count);
-                V.Store(sum5c, ref sum, 240 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum5c), ref y, 240 + column + 2 * V.Count);
-                V.Store(sum6a, ref sum, 288 + column);
-                V.Store(Gelu.Forward(sum6a), ref y, 288 + column);
-                V.Store(sum6b, ref sum, 288 + column + V.Count);
-                V.Store(Gelu.Forward(sum6b), ref y, 288 + column + V.Count);
-                V.Store(sum6c, ref sum, 288 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum6c), ref y, 288 + column + 2 * V.Count);
-                V.Store(sum7a, ref sum, 336 + column);
-                V.Store(Gelu.Forward(sum7a), ref y, 336 + column);
-                V.Store(sum7b, ref sum, 336 + column + V.Count);
-                V.Store(Gelu.Forward(sum7b), ref y, 336 + column + V.Count);
-                V.Store(sum7c, ref sum, 336 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum7c), ref y, 336 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product20x48BiasGeluKeepingSumTile4(ref float x, ref float panel, ref float bias, ref float sum, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0c = V.Load(ref bias, column + 2 * V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum3c = sum0c;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 20));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 40));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 60));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref sum, column);
-                V.Store(Gelu.Forward(sum0a), ref y, column);
-                V.Store(sum0b, ref sum, column + V.Count);
-                V.Store(Gelu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(sum0c, ref sum, column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum0c), ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref sum, 48 + column);
-                V.Store(Gelu.Forward(sum1a), ref y, 48 + column);
-                V.Store(sum1b, ref sum, 48 + column + V.Count);
-                V.Store(Gelu.Forward(sum1b), ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref sum, 48 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum1c), ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref sum, 96 + column);
-                V.Store(Gelu.Forward(sum2a), ref y, 96 + column);
-                V.Store(sum2b, ref sum, 96 + column + V.Count);
-                V.Store(Gelu.Forward(sum2b), ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref sum, 96 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum2c), ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref sum, 144 + column);
-                V.Store(Gelu.Forward(sum3a), ref y, 144 + column);
-                V.Store(sum3b, ref sum, 144 + column + V.Count);
-                V.Store(Gelu.Forward(sum3b), ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref sum, 144 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum3c), ref y, 144 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product20x48BiasGeluKeepingSumTile2(ref float x, ref float panel, ref float bias, ref float sum, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0c = V.Load(ref bias, column + 2 * V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 20));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref sum, column);
-                V.Store(Gelu.Forward(sum0a), ref y, column);
-                V.Store(sum0b, ref sum, column + V.Count);
-                V.Store(Gelu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(sum0c, ref sum, column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum0c), ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref sum, 48 + column);
-                V.Store(Gelu.Forward(sum1a), ref y, 48 + column);
-                V.Store(sum1b, ref sum, 48 + column + V.Count);
-                V.Store(Gelu.Forward(sum1b), ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref sum, 48 + column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum1c), ref y, 48 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product20x48BiasGeluKeepingSumTile1(ref float x, ref float panel, ref float bias, ref float sum, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0c = V.Load(ref bias, column + 2 * V.Count);
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 20 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                for (; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref sum, column);
-                V.Store(Gelu.Forward(sum0a), ref y, column);
-                V.Store(sum0b, ref sum, column + V.Count);
-                V.Store(Gelu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(sum0c, ref sum, column + 2 * V.Count);
-                V.Store(Gelu.Forward(sum0c), ref y, column + 2 * V.Count);
             }
         }
 
@@ -2165,52 +1857,53 @@ namespace StaticNet.Generated
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
         // x has a number of each row every 20 floats, dy has the panel's columns every 48.
-        public static void KernelGradient20x48Panel48(ref float x, ref float dy, ref float gradient, int rows, int count)
+        public static void KernelGradient20x48Panel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
         {
             int i = 0;
             if (V.HasThirtyTwoRegisters)
             {
                 for (; i <= count - 8; i += 8)
-                    KernelGradient20x48Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
+                    KernelGradient20x48Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
             }
 
             for (; i <= count - 4; i += 4)
-                KernelGradient20x48Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
+                KernelGradient20x48Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
             for (; i <= count - 2; i += 2)
-                KernelGradient20x48Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
+                KernelGradient20x48Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
             for (; i < count; i++)
-                KernelGradient20x48Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows);
+                KernelGradient20x48Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
         }
 
-        private static void KernelGradient20x48Panel48Tile8(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient20x48Panel48Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum4c = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum5c = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum6c = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-                V sum7c = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
+                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
+                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
+                V sum4b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
+                V sum4c = accumulate ? V.Load(ref y, 192 + column + 2 * V.Count) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 240 + column) : V.Zero;
+                V sum5b = accumulate ? V.Load(ref y, 240 + column + V.Count) : V.Zero;
+                V sum5c = accumulate ? V.Load(ref y, 240 + column + 2 * V.Count) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 288 + column) : V.Zero;
+                V sum6b = accumulate ? V.Load(ref y, 288 + column + V.Count) : V.Zero;
+                V sum6c = accumulate ? V.Load(ref y, 288 + column + 2 * V.Count) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 336 + column) : V.Zero;
+                V sum7b = accumulate ? V.Load(ref y, 336 + column + V.Count) : V.Zero;
+                V sum7c = accumulate ? V.Load(ref y, 336 + column + 2 * V.Count) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2282,22 +1975,22 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient20x48Panel48Tile4(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient20x48Panel48Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
+                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
+                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2341,16 +2034,16 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient20x48Panel48Tile2(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient20x48Panel48Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
+                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2380,13 +2073,13 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient20x48Panel48Tile1(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient20x48Panel48Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum0c1 = V.Zero;
@@ -2439,57 +2132,113 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = the sums of 48 columns of dy over the samples, whose rows are 48 floats apart.
-        public static void ColumnSums48Stride48(ref float dy, ref float gradient, int rows)
+        // gradient = the sums of 48 columns of dy over the samples, whose rows are 48 floats apart:
+        // the gradient of a weight whose input is always 1.
+        public static void ColumnSums48Stride48(ref float dy, ref float gradient, int rows, bool accumulate)
         {
-            for (int column = 0; column < 48; column += V.Count)
+            float one = 1;
+            ColumnSums48Stride48Tile1(ref one, ref dy, ref gradient, rows, accumulate);
+        }
+
+        private static void ColumnSums48Stride48Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        {
+            for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum = V.Zero;
-                for (int row = 0; row < rows; row++)
-                    sum += V.Load(ref dy, (row * 48) + column);
-                V.Store(sum, ref gradient, column);
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum0c1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    w2 = V.Load(ref ws, 2 * V.Count);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum0c += sum0c1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
             }
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 32 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
         // x has a number of each row every 48 floats, dy has the panel's columns every 32.
-        public static void KernelGradient48x32Panel32(ref float x, ref float dy, ref float gradient, int rows, int count)
+        public static void KernelGradient48x32Panel32(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
         {
             int i = 0;
             if (V.HasThirtyTwoRegisters)
             {
                 for (; i <= count - 8; i += 8)
-                    KernelGradient48x32Panel32Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows);
+                    KernelGradient48x32Panel32Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
             }
 
             for (; i <= count - 4; i += 4)
-                KernelGradient48x32Panel32Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows);
+                KernelGradient48x32Panel32Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
             for (; i <= count - 2; i += 2)
-                KernelGradient48x32Panel32Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows);
+                KernelGradient48x32Panel32Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
             for (; i < count; i++)
-                KernelGradient48x32Panel32Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows);
+                KernelGradient48x32Panel32Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
         }
 
-        private static void KernelGradient48x32Panel32Tile8(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient48x32Panel32Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
+                V sum2b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum3b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 128 + column) : V.Zero;
+                V sum4b = accumulate ? V.Load(ref y, 128 + column + V.Count) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 160 + column) : V.Zero;
+                V sum5b = accumulate ? V.Load(ref y, 160 + column + V.Count) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
+                V sum6b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 224 + column) : V.Zero;
+                V sum7b = accumulate ? V.Load(ref y, 224 + column + V.Count) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2544,18 +2293,18 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient48x32Panel32Tile4(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient48x32Panel32Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
+                V sum2b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum3b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2590,14 +2339,14 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient48x32Panel32Tile2(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient48x32Panel32Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum1a1 = V.Zero;
@@ -2656,12 +2405,12 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient48x32Panel32Tile1(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient48x32Panel32Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -2728,32 +2477,33 @@ namespace StaticNet.Generated
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
         // x has a number of each row every 32 floats, dy has the panel's columns every 16.
-        public static void KernelGradient32x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count)
+        public static void KernelGradient32x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
         {
             int i = 0;
             for (; i <= count - 8; i += 8)
-                KernelGradient32x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient32x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i <= count - 4; i += 4)
-                KernelGradient32x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient32x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i <= count - 2; i += 2)
-                KernelGradient32x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient32x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
             for (; i < count; i++)
-                KernelGradient32x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows);
+                KernelGradient32x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
         }
 
-        private static void KernelGradient32x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient32x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2791,14 +2541,14 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient32x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -2860,12 +2610,12 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient32x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -2931,11 +2681,11 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows)
+        private static void KernelGradient32x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Zero;
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -3012,15 +2762,92 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows)
+        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
+        // the gradient of a weight whose input is always 1.
+        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            float one = 1;
+            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
+        }
+
+        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum = V.Zero;
-                for (int row = 0; row < rows; row++)
-                    sum += V.Load(ref dy, (row * 16) + column);
-                V.Store(sum, ref gradient, column);
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(xs);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(xs);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 0);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
             }
         }
 

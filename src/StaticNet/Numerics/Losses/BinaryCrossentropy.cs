@@ -35,7 +35,7 @@ public static class BinaryCrossentropy
             V raw = RowLanes.Load<V>(in prediction, column, columns);
             V probability = ProbabilityRange.Clip(raw);
             V complement = V.One - probability;
-            V logLikelihood = (truth * RowMath.Log(probability)) + ((V.One - truth) * RowMath.Log(complement));
+            V logLikelihood = (truth * VectorMath.Log(probability)) + ((V.One - truth) * VectorMath.Log(complement));
             sum -= V.SumAcross(RowLanes.Keep(logLikelihood, column, columns));
 
             V slope = (probability - truth) / (probability * complement);
@@ -60,8 +60,8 @@ public static class BinaryCrossentropy
         {
             V truth = SmoothedTarget<V>(in target, column, labelSmoothing, columns);
             V logit = RowLanes.Load<V>(in prediction, column, columns);
-            V decay = RowMath.Exp(-V.Abs(logit));
-            V loss = V.Max(logit, V.Zero) - (logit * truth) + RowMath.Log1p(decay);
+            V decay = VectorMath.Exp(-V.Abs(logit));
+            V loss = V.Max(logit, V.Zero) - (logit * truth) + VectorMath.Log1p(decay);
             sum += V.SumAcross(RowLanes.Keep(loss, column, columns));
             RowLanes.Store((RowLanes.Sigmoid(logit, decay) - truth) * factor, ref gradient, column, columns);
         }

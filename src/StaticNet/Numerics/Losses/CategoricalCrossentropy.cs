@@ -40,7 +40,7 @@ public static class CategoricalCrossentropy
             V truth = SmoothedTarget<V>(in target, column, labelSmoothing, columns);
             V probability = RowLanes.Load<V>(in prediction, column, columns) / V.Broadcast((float)sum);
             V outside = ProbabilityRange.Outside(probability);
-            loss -= V.SumAcross(truth * RowMath.Log(ProbabilityRange.Clip(probability)));
+            loss -= V.SumAcross(truth * VectorMath.Log(ProbabilityRange.Clip(probability)));
             targetSum += V.SumAcross(V.Select(outside, V.Zero, truth));
             RowLanes.Store(V.Select(outside, V.Zero, -truth / probability), ref gradient, column, columns);
         }

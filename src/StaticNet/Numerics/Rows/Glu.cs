@@ -19,7 +19,7 @@ public readonly struct Glu : IRowwiseActivation
         for (int column = 0; column < half; column += V.Count)
         {
             V gate = RowLanes.Load<V>(in gates, column, half);
-            V sigmoid = RowLanes.Sigmoid(gate, RowMath.Exp(-V.Abs(gate)));
+            V sigmoid = RowLanes.Sigmoid(gate, VectorMath.Exp(-V.Abs(gate)));
             RowLanes.Store(RowLanes.Load<V>(in x, column, half) * sigmoid, ref y, column, half);
         }
     }
@@ -34,7 +34,7 @@ public readonly struct Glu : IRowwiseActivation
         for (int column = 0; column < half; column += V.Count)
         {
             V gate = RowLanes.Load<V>(in gates, column, half);
-            V decay = RowMath.Exp(-V.Abs(gate));
+            V decay = VectorMath.Exp(-V.Abs(gate));
             V gradient = RowLanes.Load<V>(in dy, column, half);
             RowLanes.Store(gradient * RowLanes.Sigmoid(gate, decay), ref dx, column, half);
 

@@ -29,7 +29,7 @@ public readonly struct LogSoftmax : IRowwiseActivation
         V sum = V.Broadcast((float)RowLanes.Sum<V>(in dy, columns));
         for (int column = 0; column < columns; column += V.Count)
         {
-            V softmax = RowMath.Exp(RowLanes.Load<V>(in y, column, columns));
+            V softmax = VectorMath.Exp(RowLanes.Load<V>(in y, column, columns));
             RowLanes.Store(RowLanes.Load<V>(in dy, column, columns) - (softmax * sum), ref dx, column, columns);
         }
     }

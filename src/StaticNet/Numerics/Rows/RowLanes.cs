@@ -73,7 +73,7 @@ internal static class RowLanes
         double sum = 0;
         for (int column = 0; column < columns; column += V.Count)
         {
-            V exponential = RowMath.Exp(Load<V>(in x, column, columns) - V.Broadcast(max));
+            V exponential = VectorMath.Exp(Load<V>(in x, column, columns) - V.Broadcast(max));
             sum += V.SumAcross(Keep(exponential, column, columns));
             Store(exponential, ref exponentials, column, columns);
         }

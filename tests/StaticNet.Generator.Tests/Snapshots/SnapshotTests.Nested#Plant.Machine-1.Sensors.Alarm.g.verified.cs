@@ -184,10 +184,12 @@ namespace StaticNet.Generated
             ref float dense3_2 = ref Unsafe.Add(ref workspace, 1024);
 
             // coarse "gate" (Dense): Sigmoid(x·kernel + bias), (9) → (4), 40 parameters.
-            AlarmKernels<V>.Product9x4BiasSigmoid(ref input, ref Parameters(0), ref Parameters(144), ref coarseGate, rows);
+            AlarmKernels<V>.Product9x4Bias(ref input, ref Parameters(0), ref Parameters(144), ref coarseGate, rows);
+            AlarmKernels<V>.SigmoidForward(ref coarseGate, ref coarseGate, (nint)rows * 16);
 
             // fine gate (Dense): Sigmoid(x·kernel + bias), (4) → (4), 20 parameters.
-            AlarmKernels<V>.Product4x4Stride16BiasSigmoid(ref coarseGate, ref Parameters(160), ref Parameters(224), ref fineGate, rows);
+            AlarmKernels<V>.Product4x4Stride16Bias(ref coarseGate, ref Parameters(160), ref Parameters(224), ref fineGate, rows);
+            AlarmKernels<V>.SigmoidForward(ref fineGate, ref fineGate, (nint)rows * 16);
 
             // dense_3 (Dense): Softmax(x·kernel + bias), (4) → (2), 10 parameters.
             AlarmKernels<V>.Product4x2Stride16Bias(ref fineGate, ref Parameters(240), ref Parameters(304), ref dense3, rows);
@@ -205,26 +207,26 @@ namespace StaticNet.Generated
     file static class AlarmKernels<V>
         where V : struct, ILanes<V>
     {
-        // y = Sigmoid(x·W + b): rows of 9 numbers, 9 floats apart, times 9 × 4.
+        // y = x·W + b: rows of 9 numbers, 9 floats apart, times 9 × 4.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 4.
-        public static void Product9x4BiasSigmoid(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void Product9x4Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (int column = 0; column < 16; column += 16)
             {
                 ref float panel = ref Unsafe.Add(ref weights, column * 9);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product9x4BiasSigmoidTile8(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product9x4BiasTile8(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product9x4BiasSigmoidTile4(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product9x4BiasTile4(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product9x4BiasSigmoidTile2(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product9x4BiasTile2(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product9x4BiasSigmoidTile1(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product9x4BiasTile1(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
-        private static void Product9x4BiasSigmoidTile8(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product9x4BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -262,18 +264,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                V.Store(Sigmoid.Forward(sum0a), ref y, column);
-                V.Store(Sigmoid.Forward(sum1a), ref y, 16 + column);
-                V.Store(Sigmoid.Forward(sum2a), ref y, 32 + column);
-                V.Store(Sigmoid.Forward(sum3a), ref y, 48 + column);
-                V.Store(Sigmoid.Forward(sum4a), ref y, 64 + column);
-                V.Store(Sigmoid.Forward(sum5a), ref y, 80 + column);
-                V.Store(Sigmoid.Forward(sum6a), ref y, 96 + column);
-                V.Store(Sigmoid.Forward(sum7a), ref y, 112 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum4a, ref y, 64 + column);
+                V.Store(sum5a, ref y, 80 + column);
+                V.Store(sum6a, ref y, 96 + column);
+                V.Store(sum7a, ref y, 112 + column);
             }
         }
 
-        private static void Product9x4BiasSigmoidTile4(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product9x4BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -335,14 +337,14 @@ namespace StaticNet.Generated
                 sum2a += sum2a1;
                 sum3a += sum3a1;
 
-                V.Store(Sigmoid.Forward(sum0a), ref y, column);
-                V.Store(Sigmoid.Forward(sum1a), ref y, 16 + column);
-                V.Store(Sigmoid.Forward(sum2a), ref y, 32 + column);
-                V.Store(Sigmoid.Forward(sum3a), ref y, 48 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
             }
         }
 
-        private static void Product9x4BiasSigmoidTile2(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product9x4BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -408,12 +410,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum1a += sum1a2;
 
-                V.Store(Sigmoid.Forward(sum0a), ref y, column);
-                V.Store(Sigmoid.Forward(sum1a), ref y, 16 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
             }
         }
 
-        private static void Product9x4BiasSigmoidTile1(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product9x4BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -490,30 +492,37 @@ namespace StaticNet.Generated
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
 
-                V.Store(Sigmoid.Forward(sum0a), ref y, column);
+                V.Store(sum0a, ref y, column);
             }
         }
 
-        // y = Sigmoid(x·W + b): rows of 4 numbers, 16 floats apart, times 4 × 4.
+        // y = Sigmoid(x), that is 1/(1 + e⁻ˣ).
+        public static void SigmoidForward(ref float x, ref float y, nint length)
+        {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(Sigmoid.Forward(V.Load(ref x, i)), ref y, i);
+        }
+
+        // y = x·W + b: rows of 4 numbers, 16 floats apart, times 4 × 4.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 4.
-        public static void Product4x4Stride16BiasSigmoid(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void Product4x4Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (int column = 0; column < 16; column += 16)
             {
                 ref float panel = ref Unsafe.Add(ref weights, column * 4);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product4x4Stride16BiasSigmoidTile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product4x4Stride16BiasTile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product4x4Stride16BiasSigmoidTile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product4x4Stride16BiasTile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product4x4Stride16BiasSigmoidTile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product4x4Stride16BiasTile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product4x4Stride16BiasSigmoidTile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    Product4x4Stride16BiasTile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
-        private static void Product4x4Stride16BiasSigmoidTile8(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product4x4Stride16BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -551,18 +560,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                V.Store(Sigmoid.Forward(sum0a), ref y, column);
-                V.Store(Sigmoid.Forward(sum1a), ref y, 16 + column);
-                V.Store(Sigmoid.Forward(sum2a), ref y, 32 + column);
-                V.Store(Sigmoid.Forward(sum3a), ref y, 48 + column);
-                V.Store(Sigmoid.Forward(sum4a), ref y, 64 + column);
-                V.Store(Sigmoid.Forward(sum5a), ref y, 80 + column);
-                V.Store(Sigmoid.Forward(sum6a), ref y, 96 + column);
-                V.Store(Sigmoid.Forward(sum7a), ref y, 112 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum4a, ref y, 64 + column);
+                V.Store(sum5a, ref y, 80 + column);
+                V.Store(sum6a, ref y, 96 + column);
+                V.Store(sum7a, ref y, 112 + column);
             }
         }
 
-        private static void Product4x4Stride16BiasSigmoidTile4(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product4x4Stride16BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -624,14 +633,14 @@ namespace StaticNet.Generated
                 sum2a += sum2a1;
                 sum3a += sum3a1;
 
-                V.Store(Sigmoid.Forward(sum0a), ref y, column);
-                V.Store(Sigmoid.Forward(sum1a), ref y, 16 + column);
-                V.Store(Sigmoid.Forward(sum2a), ref y, 32 + column);
-                V.Store(Sigmoid.Forward(sum3a), ref y, 48 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
             }
         }
 
-        private static void Product4x4Stride16BiasSigmoidTile2(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product4x4Stride16BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -697,12 +706,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum1a += sum1a2;
 
-                V.Store(Sigmoid.Forward(sum0a), ref y, column);
-                V.Store(Sigmoid.Forward(sum1a), ref y, 16 + column);
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
             }
         }
 
-        private static void Product4x4Stride16BiasSigmoidTile1(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product4x4Stride16BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -779,7 +788,7 @@ namespace StaticNet.Generated
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
 
-                V.Store(Sigmoid.Forward(sum0a), ref y, column);
+                V.Store(sum0a, ref y, column);
             }
         }
 

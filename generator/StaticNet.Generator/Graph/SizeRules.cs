@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Holds a network's size against what was stated, and against what can be counted and stored.</summary>
+internal static class SizeRules
+{
+    /// <summary>The floats of the longest array in .NET, less those that aligning it takes.</summary>
+    private const long MaximumFloats = 0x7FFF_FFC7 - 16;
+
+    public static void Check(NetworkDeclaration declaration, NetworkGraph graph, List<Problem> problems)
+    {
+        long count = graph.ParameterCount;
+        string shares = NetworkGraph.Shares(graph.Layers);
+        if (count > int.MaxValue)
+        {
+            Place place = declaration.Layers[FirstBeyond(graph)].At();
+            problems.Add(Problem.Of(Descriptors.TooManyParameters, place, graph.Type.Name, Text.Count(count), Text.Grouped(int.MaxValue), shares));
+            return;
+        }
+
+        if (declaration.Parameters is { } stated && stated.Get("Count", 0) is int expected && expected != count)
+            problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), shares));
+        if (problems.All(problem => Descriptors.AllowsCode(problem.Id)) && !FitsIntoMemory(graph))
+            problems.Add(Explain(declaration, graph));
+    }
+
+    /// <summary>The layer with which the parameters become more than an int can count.</summary>
+    private static int FirstBeyond(NetworkGraph graph)
+    {
+        long count = 0;
+        for (int i = 0; i < graph.Layers.Count; i++)
+        {
+            count = Saturating.Add(count, graph.Layers[i].ParameterCount);
+            if (count > int.MaxValue)
+                return i;
+        }
+
+        return graph.Layers.Count - 1;
+    }
+
+    // Only the plan knows what a network needs, and its arithmetic is checked: what an int cannot count does not fit.
+    private static bool FitsIntoMemory(NetworkGraph graph)
+    {
+        try
+        {
+            NetworkPlan plan = NetworkPlan.Create(graph);
+            long weights = WeightSlot.TotalFloats(plan.Weights);
+            return weights * Math.Max(1, graph.CompileSettings?.Optimizer.Slots ?? 0) <= MaximumFloats
+                && Math.Max(plan.BlockFloats, plan.SampleFloats) <= MaximumFloats
+                && (plan.Training is null || (plan.Training.TransposedFloats <= MaximumFloats && plan.WeightParts >= 0));
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static Problem Explain(NetworkDeclaration declaration, NetworkGraph graph)
+    {
+        long weights = graph.Layers.SelectMany(layer => layer.Weights).Aggregate(0L, (floats, weight) => Saturating.Add(floats, Padded(weight.Shape)));
+        int slots = graph.CompileSettings?.Optimizer.Slots ?? 0;
+        if (Saturating.Multiply(weights, Math.Max(1, slots)) > MaximumFloats)
+        {
+            string kept = slots < 2 ? "" : $", and {graph.CompileSettings!.Optimizer.Name} keeps {Text.Plain(slots)} numbers for each";
+            return At(Largest(layer => layer.ParameterCount), $"its weights take {Text.Count(weights)} floats with their padding{kept}");
+        }
+
+        int largest = Largest(layer => Padded(layer.Output));
+        Layer tensor = graph.Layers[largest];
+        return At(largest, $"the output of {tensor.Name} {tensor.Output} takes {Text.Count(Padded(tensor.Output))} floats a sample with its padding, and {Text.Plain(NetworkPlan.BlockRows)} samples are computed together, with every tensor between two layers");
+
+        Problem At(int layer, string why) =>
+            Problem.Of(Descriptors.TooMuchMemory, declaration.Layers[layer].At(), graph.Type.Name, why, Text.Grouped(MaximumFloats));
+
+        int Largest(Func<Layer, long> size) => Enumerable.Range(0, graph.Layers.Count).OrderByDescending(i => size(graph.Layers[i])).First();
+    }
+
+    /// <summary>The floats of a tensor whose rows are padded. A row that cannot be padded is too long anyway.</summary>
+    private static long Padded(Shape shape)
+    {
+        long stride = shape.Last > int.MaxValue - 64 ? shape.Last : Tiling.Stride(shape.Last);
+        return Saturating.Multiply(shape.Size / shape.Last, stride);
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Benchmarks;
+
+/// <summary>The function between a network's layers, the same for every library.</summary>
+internal enum Hidden
+{
+    /// <summary>None: <c>x</c>.</summary>
+    Linear,
+
+    /// <summary><c>max(0, x)</c>.</summary>
+    Relu,
+
+    /// <summary><c>tanh(x)</c>.</summary>
+    Tanh,
+}
+
+/// <summary>What stands behind the last layer, and what is minimised.</summary>
+internal enum Head
+{
+    /// <summary>Softmax, and the cross-entropy of class numbers.</summary>
+    Classes,
+
+    /// <summary>The sums as they are, and the mean squared error.</summary>
+    Values,
+}
+
+/// <summary>A stack of dense layers, described for every library alike.</summary>
+/// <param name="Sizes">The inputs, then the outputs of each layer.</param>
+/// <param name="Hidden">The function between the layers.</param>
+/// <param name="Head">What stands behind the last layer.</param>
+/// <param name="Optimizer">How it is trained.</param>
+internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, Optimizer Optimizer)
+{
+    /// <summary>
+    /// Adam's ε, so small that it does not matter: Keras adds it to the root of the second moment before the bias is corrected,
+    /// libtorch after, and with the usual values the two would train differently.
+    /// </summary>
+    public const float AdamEpsilon = 1e-10f;
+
+    /// <summary>The number of layers.</summary>
+    public int Depth => Sizes.Count - 1;
+
+    /// <summary>The floats of a sample's input.</summary>
+    public int Inputs => Sizes[0];
+
+    /// <summary>The floats of a sample's output.</summary>
+    public int Outputs => Sizes[^1];
+
+    /// <summary>The learning rate: Keras's default of the optimizer.</summary>
+    public float LearningRate => Optimizer == Optimizer.Adam ? 0.001f : 0.01f;
+
+    /// <summary>The operations of the products that predicting one sample needs: a multiplication and an addition a weight.</summary>
+    public long ForwardFlops => Layers.Sum(layer => 2L * layer.Inputs * layer.Outputs);
+
+    /// <summary>
+    /// The operations of the products that one sample needs in a step: forward, the kernel's gradient, and the input's
+    /// gradient, which the first layer does not need.
+    /// </summary>
+    public long StepFlops => (3 * ForwardFlops) - (2L * Sizes[0] * Sizes[1]);
+
+    private IEnumerable<(int Inputs, int Outputs)> Layers => Sizes.Zip(Sizes.Skip(1));
+
+    /// <summary>Weights that every library starts from; biases are not zero, so that a forgotten one shows.</summary>
+    public MlpWeights MakeWeights(int seed)
+    {
+        Random random = new(seed);
+        return new MlpWeights(
+            [.. Layers.Select(layer => Uniform(random, layer.Inputs * layer.Outputs, MathF.Sqrt(6f / (layer.Inputs + layer.Outputs))))],
+            [.. Layers.Select(layer => Uniform(random, layer.Outputs, 0.1f))]);
+    }
+
+    /// <summary>Samples and targets that every library is given.</summary>
+    public Samples MakeSamples(int count, int seed)
+    {
+        Random random = new(seed);
+        return new Samples(
+            count,
+            Uniform(random, count * Inputs, 1),
+            Head == Head.Values ? Uniform(random, count * Outputs, 1) : [],
+            Head == Head.Classes ? [.. Enumerable.Range(0, count).Select(_ => random.Next(Outputs))] : []);
+    }
+
+    private static float[] Uniform(Random random, int count, float limit) =>
+        [.. Enumerable.Range(0, count).Select(_ => ((2 * random.NextSingle()) - 1) * limit)];
+}
+
+/// <summary>The weights of an <see cref="Mlp"/> in Keras's layout.</summary>
+/// <param name="Kernels">For each layer inputs × outputs, row-major.</param>
+/// <param name="Biases">For each layer one float an output.</param>
+internal sealed record MlpWeights(IReadOnlyList<float[]> Kernels, IReadOnlyList<float[]> Biases);
+
+/// <summary>One batch.</summary>
+/// <param name="Count">The number of samples.</param>
+/// <param name="X">The inputs, sample after sample.</param>
+/// <param name="Values">The targets of <see cref="Head.Values"/>, else empty.</param>
+/// <param name="Classes">The targets of <see cref="Head.Classes"/>, else empty.</param>
+internal sealed record Samples(int Count, float[] X, float[] Values, int[] Classes);

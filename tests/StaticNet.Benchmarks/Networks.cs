@@ -1,0 +1,50 @@
+namespace StaticNet.Benchmarks;
+
+/// <summary>W1: a small network that fits into the first cache, its whole data one batch.</summary>
+[Network(4)]
+[Dense(32, Activation.Tanh)]
+[Dense(16, Activation.Tanh)]
+[Dense(4)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Parameters(756)]
+public sealed partial class TanhNet;
+
+/// <summary>W3: softmax regression on 28 × 28 pixels.</summary>
+[Network(784)]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Sgd)]
+[Parameters(7_850)]
+public sealed partial class SoftmaxNet;
+
+/// <summary>W4: one hidden layer.</summary>
+[Network(784)]
+[Dense(128, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Sgd)]
+[Parameters(101_770)]
+public sealed partial class HiddenLayerNet;
+
+/// <summary>W5: two wide hidden layers.</summary>
+[Network(784)]
+[Dense(512, Activation.Relu)]
+[Dense(512, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Parameters(669_706)]
+public sealed partial class WideNet;
+
+/// <summary>W6: widths that are not multiples of a register.</summary>
+[Network(514)]
+[Dense(514)]
+[Dense(257)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Parameters(397_065)]
+public sealed partial class OddWidthNet;
+
+/// <summary>A network so small that the call costs more than the arithmetic.</summary>
+[Network(4)]
+[Dense(32, Activation.Relu)]
+[Dense(32, Activation.Relu)]
+[Dense(2)]
+[Parameters(1_282)]
+public sealed partial class TinyNet;

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Command">The benchmark to run.</param>
+/// <param name="Measure">How long to measure.</param>
+/// <param name="Only">The ids of the rows to measure; empty: all.</param>
+/// <param name="Threads">The numbers of threads to measure at.</param>
+/// <param name="Rest">What belongs to the command itself.</param>
+internal sealed record Options(string Command, MeasureSettings Measure, IReadOnlyList<string> Only, IReadOnlyList<int> Threads, IReadOnlyList<string> Rest)
+{
+    /// <summary>How to call the program.</summary>
+    public const string Usage = """
+        dotnet run -c Release --project tests/StaticNet.Benchmarks -- [command] [options]
+
+        comparison   StaticNet, libtorch and ONNX Runtime side by side (default)
+        generator    the time of the source generator, and what grows with a network's depth
+        growth       time against width, depth and batch
+        coldstart    time to the first prediction and the first step, with the JIT, ReadyToRun and Native AOT
+        micro        single kernels under BenchmarkDotNet; its own options follow
+
+        --quick      a comparison in under a minute
+        --only a,b   only these rows of the comparison, such as W5,P1
+        --threads n  only these numbers of threads, such as 1,2 (default: both)
+        """;
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="ArgumentException">It asks for something unknown.</exception>
+    public static Options Parse(IReadOnlyList<string> arguments)
+    {
+        Options options = new("comparison", MeasureSettings.Full, [], [1, 2], []);
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            options = arguments[i] switch
+            {
+                "comparison" or "generator" or "growth" or "coldstart" => options with { Command = arguments[i] },
+                "micro" => options with { Command = "micro", Rest = [.. arguments.Skip(i + 1)] },
+                "--quick" => options with { Measure = MeasureSettings.Quick },
+                "--only" => options with { Only = [.. Values(++i).Select(Known)] },
+                "--threads" => options with { Threads = [.. Values(++i).Select(Count)] },
+                _ => throw new ArgumentException($"Unknown argument \"{arguments[i]}\"."),
+            };
+            if (options.Command == "micro")
+                break;
+        }
+
+        return options;
+
+        string[] Values(int index) => index < arguments.Count
+            ? arguments[index].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : throw new ArgumentException($"{arguments[index - 1]} needs a value.");
+    }
+
+    /// <summary>Whether a row is asked for.</summary>
+    public bool Wants(Workload workload) => Only.Count == 0 || Only.Contains(workload.Id, StringComparer.OrdinalIgnoreCase);
+
+    private static string Known(string id) => Workloads.All.Any(workload => workload.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+        ? id
+        : throw new ArgumentException($"There is no row {id}: the rows are {string.Join(", ", Workloads.All.Select(workload => workload.Id))}.");
+
+    private static int Count(string text) => int.TryParse(text, out int count) && count > 0
+        ? count
+        : throw new ArgumentException($"A number of threads is a whole number above 0, not \"{text}\".");
+}

@@ -1,0 +1,160 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace StaticNet.Benchmarks;
+
+/// <summary>An <see cref="Mlp"/> as libtorch modules, its data as tensors.</summary>
+internal sealed class TorchModel : IDisposable
+{
+    private readonly int _threads;
+    private readonly MlpWeights _weights;
+    private readonly Mlp _network;
+    private readonly TorchSharp.Modules.Linear[] _layers;
+
+    public TorchModel(Mlp network, MlpWeights weights, Samples samples, int threads, bool withSoftmax)
+    {
+        (_network, _weights, _threads) = (network, weights, threads);
+        _layers = new TorchSharp.Modules.Linear[network.Depth];
+        Modules = Sequential();
+        for (int i = 0; i < network.Depth; i++)
+        {
+            _layers[i] = Linear(network.Sizes[i], network.Sizes[i + 1]);
+            Modules.append(_layers[i]);
+            if (i < network.Depth - 1 && Function(network.Hidden) is { } function)
+                Modules.append(function);
+        }
+
+        if (withSoftmax && network.Head == Head.Classes)
+            Modules.append(Softmax(1));
+        X = tensor(samples.X, [samples.Count, network.Inputs]);
+        Reset();
+    }
+
+    /// <summary>The layers one after another.</summary>
+    public TorchSharp.Modules.Sequential Modules { get; }
+
+    /// <summary>The batch's inputs.</summary>
+    public Tensor X { get; }
+
+    /// <summary>Takes the weights it started with, and the number of threads, which is the process's own.</summary>
+    public void Reset()
+    {
+        set_num_threads(_threads);
+        using IDisposable scope = no_grad();
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            // Keras keeps a kernel as inputs × outputs, libtorch as outputs × inputs.
+            using Tensor kernel = tensor(_weights.Kernels[i], [_network.Sizes[i], _network.Sizes[i + 1]]);
+            using Tensor transposed = kernel.t();
+            using Tensor bias = tensor(_weights.Biases[i]);
+            _layers[i].weight.copy_(transposed);
+            _layers[i].bias!.copy_(bias);
+        }
+    }
+
+    public void Dispose()
+    {
+        Modules.Dispose();
+        X.Dispose();
+    }
+
+    private static Module<Tensor, Tensor>? Function(Hidden hidden) => hidden switch
+    {
+        Hidden.Relu => ReLU(),
+        Hidden.Tanh => Tanh(),
+        _ => null,
+    };
+}
+
+/// <summary>libtorch at prediction.</summary>
+internal sealed class TorchPredictor : IPredictor
+{
+    private readonly TorchModel _model;
+
+    public TorchPredictor(Mlp network, MlpWeights weights, Samples samples, int threads)
+    {
+        _model = new TorchModel(network, weights, samples, threads, withSoftmax: true);
+        _model.Modules.eval();
+    }
+
+    public string Name => "libtorch";
+
+    public void Prepare() => _model.Reset();
+
+    public void Run(int steps)
+    {
+        using IDisposable scope = inference_mode();
+        for (int i = 0; i < steps; i++)
+            _model.Modules.forward(_model.X).Dispose();
+    }
+
+    public float[] Predict()
+    {
+        using IDisposable scope = inference_mode();
+        using Tensor outputs = _model.Modules.forward(_model.X);
+        return outputs.data<float>().ToArray();
+    }
+
+    public void Dispose() => _model.Dispose();
+}
+
+/// <summary>libtorch in training.</summary>
+internal sealed class TorchTrainer : ITrainer
+{
+    private readonly TorchModel _model;
+    private readonly optim.Optimizer _optimizer;
+    private readonly Loss<Tensor, Tensor, Tensor> _loss;
+    private readonly Tensor _y;
+
+    public TorchTrainer(Mlp network, MlpWeights weights, Samples samples, int threads)
+    {
+        // libtorch's cross-entropy reads logits: softmax is in it, as it is in StaticNet's fused gradient.
+        _model = new TorchModel(network, weights, samples, threads, withSoftmax: false);
+        _loss = network.Head == Head.Classes ? CrossEntropyLoss() : MSELoss();
+        _y = network.Head == Head.Classes
+            ? tensor(Array.ConvertAll(samples.Classes, label => (long)label))
+            : tensor(samples.Values, [samples.Count, network.Outputs]);
+        _optimizer = network.Optimizer switch
+        {
+            Optimizer.Adam => optim.Adam(_model.Modules.parameters(), network.LearningRate, eps: Mlp.AdamEpsilon),
+            Optimizer.Sgd => optim.SGD(_model.Modules.parameters(), network.LearningRate),
+            _ => throw new ArgumentException($"No libtorch optimizer is known for {network.Optimizer}.", nameof(network)),
+        };
+    }
+
+    public string Name => "libtorch";
+
+    public void Prepare() => _model.Reset();
+
+    public void Run(int steps)
+    {
+        for (int i = 0; i < steps; i++)
+            StepWithLoss().Dispose();
+    }
+
+    public float Step()
+    {
+        using Tensor loss = StepWithLoss();
+        return loss.item<float>();
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _loss.Dispose();
+        _y.Dispose();
+        _model.Dispose();
+    }
+
+    private Tensor StepWithLoss()
+    {
+        _optimizer.zero_grad();
+        using Tensor outputs = _model.Modules.forward(_model.X);
+        Tensor loss = _loss.forward(outputs, _y);
+        loss.backward();
+        _optimizer.step();
+        return loss;
+    }
+}

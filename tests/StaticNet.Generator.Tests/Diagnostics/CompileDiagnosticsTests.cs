@@ -1,0 +1,74 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>SN0301 and SN0302: what <c>[Compile]</c> asks of a network that cannot give it.</summary>
+public class CompileDiagnosticsTests
+{
+    [Theory]
+    [InlineData("[Dense(1)]\n[Compile({|SN0301:Loss.SparseCategoricalCrossentropy|}, Optimizer.Sgd)]", "SparseCategoricalCrossentropy does not fit the output of 'Net': dense_1 (1) has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class")]
+    [InlineData("[Dense(1, Activation.Softmax)]\n[Compile({|SN0301:Loss.CategoricalCrossentropy|}, Optimizer.Sgd)]", "CategoricalCrossentropy does not fit the output of 'Net': dense_1 (1) has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class")]
+    [InlineData("[Dense(3)]\n[Compile({|SN0301:Loss.CategoricalCrossentropy|}, Optimizer.Sgd)]", "CategoricalCrossentropy does not fit the output of 'Net': dense_1 (3) ends without an activation, which does not give probabilities; end with Softmax, or set FromLogits = true")]
+    [InlineData("[Dense(3, Activation.Relu)]\n[Compile({|SN0301:loss: Loss.SparseCategoricalCrossentropy|}, Optimizer.Sgd)]", "SparseCategoricalCrossentropy does not fit the output of 'Net': dense_1 (3) ends with Relu, which does not give probabilities; end with Softmax, or set FromLogits = true")]
+    [InlineData("[Dense(3, Activation.Tanh)]\n[Flatten]\n[Compile(optimizer: Optimizer.Sgd, {|SN0301:loss: Loss.BinaryCrossentropy|})]", "BinaryCrossentropy does not fit the output of 'Net': flatten_1 (3) ends with Tanh, which does not give probabilities; end with Sigmoid, or set FromLogits = true")]
+    [InlineData("[Dense(3, Activation.Softmax)]\n[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, {|SN0301:FromLogits = true|})]", "CategoricalCrossentropy does not fit the output of 'Net': dense_1 (3) ends with Softmax, which gives probabilities and not logits; remove FromLogits, or the activation")]
+    [InlineData("[Dense(3, Activation.Softmax)]\n[Dropout(0.5f)]\n[Activation(Activation.Linear)]\n[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, {|SN0301:FromLogits = true|})]", null)]
+    public Task The_loss_fits_the_output(string attributes, string? message) => Verify.Attributes("[Network(8)]\n" + attributes, message is null ? [] : [message]);
+
+    [Theory]
+    [InlineData("Softmax", "CategoricalCrossentropy")]
+    [InlineData("Sigmoid", "BinaryCrossentropy")]
+    [InlineData("Sparsemax", "SparseCategoricalCrossentropy")]
+    [InlineData("Linear", "CategoricalCrossentropy, FromLogits")]
+    [InlineData("Linear", "MeanSquaredError")]
+    public Task A_loss_that_fits_is_not_reported(string activation, string loss) => Verify.Attributes(
+        $"[Network(8)]\n[Dense(3, Activation.{activation})]\n[Compile(Loss.{loss.Split(',')[0]}, Optimizer.Sgd{(loss.Contains(',') ? ", FromLogits = true" : "")})]");
+
+    [Theory]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 0.9f|}", "Momentum does not belong to Adam: it is an option of Sgd")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Nesterov = false|}", "Nesterov does not belong to Adam: it is an option of Sgd")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta1 = 0.9f|}", "Beta1 does not belong to Sgd: it is an option of Adam")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta2 = 0.9f|}", "Beta2 does not belong to Sgd: it is an option of Adam")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Epsilon = 1|}", "Epsilon does not belong to Sgd: it is an option of Adam")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Momentum = 0, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:FromLogits = true|}", "FromLogits does not belong to MeanSquaredError: only cross-entropies read logits")]
+    [InlineData("Loss.MeanAbsoluteError, Optimizer.Sgd, {|SN0302:LabelSmoothing = 0.1f|}", "LabelSmoothing does not belong to MeanAbsoluteError: only CategoricalCrossentropy and BinaryCrossentropy have it")]
+    [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:LabelSmoothing = 0.1f|}", "LabelSmoothing does not belong to SparseCategoricalCrossentropy: only CategoricalCrossentropy and BinaryCrossentropy have it")]
+    [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:Metric.MeanAbsoluteError|}", "MeanAbsoluteError does not go with SparseCategoricalCrossentropy: the targets are class numbers, which have no distance to the outputs")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:Metric.Accuracy|}", "Accuracy is measured twice")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, metrics: [Metric.Accuracy, {|SN0302:Metric.Accuracy|}]", "Accuracy is measured twice")]
+    public Task An_option_belongs_to_its_optimizer_or_loss(string compile, string message) =>
+        Verify.Attributes($"[Network(8)]\n[Dense(3, Activation.Softmax)]\n[Compile({compile})]", message);
+
+    [Fact]
+    public Task All_options_are_judged_at_once() => Verify.Attributes(
+        "[Network(8)]\n[Dense(3)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 2|}, {|SN0302:FromLogits = true|}, {|SN0105:LearningRate = -1|})]",
+        "Momentum does not belong to Adam: it is an option of Sgd",
+        "FromLogits does not belong to MeanSquaredError: only cross-entropies read logits",
+        "LearningRate of [Compile] must be a finite number above 0, but is -1");
+
+    [Fact]
+    public Task A_wrong_loss_and_a_wrong_optimizer_are_judged_at_once() =>
+        Verify.Attributes("[Network(8)]\n[Dense(3)]\n[Compile({|SN0105:(Loss)99|}, {|SN0105:(Optimizer)(-1)|})]");
+
+    [Theory]
+    [InlineData("[Flatten]")]
+    [InlineData("[Dropout(0.5f)]\n[Activation(Activation.Softmax)]")]
+    public Task Only_what_has_parameters_is_trained(string layers) => Verify.Attributes(
+        "[Network(8)]\n" + layers + "\n[{|SN0302:Compile(Loss.MeanSquaredError, Optimizer.Sgd)|}]\n[Parameters(0)]",
+        "[Compile] trains, but 'Net' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]");
+
+    [Fact]
+    public Task A_network_has_one_loss() => Verify.Attributes(
+        """
+        [Network(8)]
+        [Dense(3)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+        [{|SN0302:Compile(Loss.MeanSquaredError, Optimizer.Sgd)|}]
+        [{|SN0302:Compile(Loss.MeanAbsoluteError, Optimizer.Adam)|}]
+        """,
+        "'Net' has [Compile] twice: a network has one loss and one optimizer",
+        "'Net' has [Compile] twice: a network has one loss and one optimizer");
+}

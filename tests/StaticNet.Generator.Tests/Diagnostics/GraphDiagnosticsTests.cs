@@ -1,0 +1,73 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>SN0003 and SN0101 to SN0108: layers that do not go together.</summary>
+public class GraphDiagnosticsTests
+{
+    [Fact]
+    public Task A_network_has_layers() => Verify.Diagnostics(
+        """
+        using StaticNet;
+
+        [Network(4)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+        [Parameters(3)]
+        public partial class {|SN0003:Net|};
+        """,
+        ["'Net' has no layer: a network needs at least one layer attribute, such as [Dense(10)]"]);
+
+    [Theory]
+    [InlineData("[Dense(7, {|SN0101:Activation.Glu|})]", "Glu of dense_1 needs a last axis of even size, but dense_1 gives 7")]
+    [InlineData("[Dense(6)]\n[Flatten]\n[Dense(5)]\n[Activation({|SN0101:Activation.Glu|})]", "Glu of activation_1 needs a last axis of even size, but dense_2 gives 5")]
+    [InlineData("[Dense(7, {|SN0101:Activation = Activation.Glu|})]", "Glu of dense_1 needs a last axis of even size, but dense_1 gives 7")]
+    public Task A_layer_can_take_its_input(string layers, string message) => Verify.Attributes("[Network(8)]\n" + layers, message);
+
+    [Theory]
+    [InlineData("[Reshape({|SN0102:3, 3|})]", "reshape_1 cannot give the input the shape (3, 3): the input gives (2, 4), that is 8 elements, and (3, 3) has 9")]
+    [InlineData("[Reshape({|SN0102:[3, 3]|})]", "reshape_1 cannot give the input the shape (3, 3): the input gives (2, 4), that is 8 elements, and (3, 3) has 9")]
+    [InlineData("[Reshape({|SN0102:-1, 3|})]", "reshape_1 cannot give the input the shape (-1, 3): the input gives (2, 4), that is 8 elements, and (-1, 3) has a multiple of 3")]
+    [InlineData("[Reshape({|SN0102:targetShape: [9]|})]", "reshape_1 cannot give the input the shape (9): the input gives (2, 4), that is 8 elements, and (9) has 9")]
+    [InlineData("[Dense(3)]\n[Reshape({|SN0102:7|})]", "reshape_1 cannot give dense_1 the shape (7): dense_1 gives (2, 3), that is 6 elements, and (7) has 7")]
+    [InlineData("[Reshape({|SN0102:2_000_000_000, 2_000_000_000, 2_000_000_000, 2_000_000_000|})]", null)]
+    public Task A_reshape_keeps_the_elements(string layers, string? message) => Verify.Attributes("[Network(2, 4)]\n" + layers, message is null ? [] : [message]);
+
+    [Theory]
+    [InlineData("[Dense(3, From = [{|SN0106:\"dens_1\"|}])]", "dense_2 reads \"dens_1\", but no layer above has that name: above are input, dense_1")]
+    [InlineData("[Dense(3, From = new[] { {|SN0106:\"dens_1\"|} })]", "dense_2 reads \"dens_1\", but no layer above has that name: above are input, dense_1")]
+    [InlineData("[Dense(3, From = new string[] { {|SN0106:\"Dense_1\"|} })]", "dense_2 reads \"Dense_1\", but no layer above has that name: above are input, dense_1")]
+    [InlineData("[Dense(3, From = [{|SN0106:null|}])]", "dense_2 reads \"\", but no layer above has that name: above are input, dense_1")]
+    [InlineData("[Dense(3, From = [{|SN0106:\"dense_2\"|}])]", "dense_2 reads \"dense_2\", but no layer above has that name: it is the layer's own")]
+    [InlineData("[Dense(3, Name = \"mine\", From = [{|SN0106:\"mine\"|}])]", "mine reads \"mine\", but no layer above has that name: it is the layer's own")]
+    [InlineData("[Dense(3, From = [{|SN0106:\"dense_3\"|}])]\n[Dense(3)]", "dense_2 reads \"dense_3\", but no layer above has that name: a layer below has it, and layers read only what stands above them")]
+    [InlineData("[Dense(3, From = [{|SN0106:\"low\"|}])]\n[Flatten]\n[Dense(3, Name = \"low\")]", "dense_2 reads \"low\", but no layer above has that name: a layer below has it, and layers read only what stands above them")]
+    public Task A_layer_reads_what_stands_above(string layers, string message) => Verify.Attributes("[Network(8)]\n[Dense(5)]\n" + layers, message);
+
+    [Fact]
+    public Task Each_unknown_name_is_reported() => Verify.Attributes("[Network(8)]\n[Dense(3, From = [{|SN0106:\"a\"|}, {|SN0106:\"b\"|}])]");
+
+    [Theory]
+    [InlineData("[Dense(3, {|SN0107:Name = \"dense_1\"|})]", "The name \"dense_1\" is used twice: the Dense above already has it")]
+    [InlineData("[Dense(3, {|SN0107:Name = \"input\"|})]", "The name \"input\" is used twice: the network's input already has it")]
+    [InlineData("[Dense(3, Name = \"dense_3\")]\n[{|SN0107:Dense(2)|}]", "The name \"dense_3\" is used twice: the Dense above already has it")]
+    public Task A_name_is_used_once(string layers, string message) => Verify.Attributes("[Network(8)]\n[Dense(5)]\n" + layers, message);
+
+    [Fact]
+    public Task Names_differ_by_case() => Verify.Attributes("[Network(8)]\n[Dense(5, Name = \"a\")]\n[Dense(5, Name = \"A\")]\n[Dense(5, Name = \"a \")]");
+
+    [Theory]
+    [InlineData("[{|SN0108:Dense(5)|}]\n[Dense(3, From = [\"input\"])]", "Nothing uses the output of dense_1: let a layer below read it with From, or remove it")]
+    [InlineData("[Dense(5)]\n[Flatten]\n[{|SN0108:Dense(6)|}]\n[Dense(3, From = [\"dense_1\"])]", null)]
+    public Task Every_output_is_used(string layers, string? message) => Verify.Attributes("[Network(8)]\n" + layers, message is null ? [] : [message]);
+
+    [Fact]
+    public Task Several_problems_of_a_graph_are_reported_in_order() => Verify.Attributes(
+        """
+        [Network(8)]
+        [{|SN0108:Dense(5)|}]
+        [Dense(1, From = ["input"])]
+        [Compile({|SN0301:Loss.SparseCategoricalCrossentropy|}, Optimizer.Sgd, {|SN0302:Beta1 = 0.5f|})]
+        [Parameters({|SN0201:10|})]
+        """);
+}
