@@ -61,7 +61,7 @@ internal sealed class DigitDrawing(IAnsiConsole console)
         {
             var grid = new Grid();
             for (int i = 0; i < row.Length; i++)
-                grid.AddColumn(new GridColumn { Width = CardWidth, Padding = new Padding(0, 0, i < row.Length - 1 ? Gap : 0, 0) });
+                grid.AddColumn(new GridColumn { Width = CardWidth, Padding = new Spectre.Console.Padding(0, 0, i < row.Length - 1 ? Gap : 0, 0) });
             grid.AddRow(row);
             console.WriteLine();
             console.Write(grid);

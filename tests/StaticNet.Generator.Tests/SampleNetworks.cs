@@ -81,6 +81,46 @@ internal static class SampleNetworks
         }
         """;
 
+    /// <summary>Branches that are merged in every way: a layer read by several, and gradients that are added.</summary>
+    public const string Merged = """
+        using StaticNet;
+
+        [Network(12)]
+        [Dense(8, Activation.Tanh, Name = "left")]
+        [Dense(8, Activation.Relu, Name = "right", From = ["input"])]
+        [Add(From = ["left", "right"])]
+        [Subtract(From = ["left", "right"])]
+        [Multiply(From = ["left", "right", "add_1"])]
+        [Average(From = ["left", "right"])]
+        [Maximum(From = ["left", "add_1"])]
+        [Minimum(From = ["right", "subtract_1"])]
+        [Concatenate(From = ["multiply_1", "average_1", "maximum_1", "minimum_1"])]
+        [Dense(3)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Adam)]
+        public sealed partial class Merged;
+        """;
+
+    /// <summary>Windows over an image in two branches, and over its rows in two others.</summary>
+    public const string Pooled = """
+        using StaticNet;
+
+        [Network(9, 7, 4)]
+        [Dense(5, Activation.Relu, Name = "colours")]
+        [MaxPooling2D(2, 3)]
+        [GlobalAveragePooling2D]
+        [AveragePooling2D(3, Strides = 2, Padding = Padding.Same, From = ["colours"])]
+        [GlobalMaxPooling2D]
+        [Reshape(9, 35, From = ["colours"])]
+        [MaxPooling1D(3, Name = "rows")]
+        [GlobalAveragePooling1D]
+        [AveragePooling1D(2, Padding = Padding.Same, From = ["rows"])]
+        [GlobalMaxPooling1D]
+        [Concatenate(From = ["globalaveragepooling2d_1", "globalmaxpooling2d_1", "globalaveragepooling1d_1", "globalmaxpooling1d_1"])]
+        [Dense(1)]
+        [Compile(Loss.BinaryCrossentropy, Optimizer.Sgd, FromLogits = true)]
+        public sealed partial class Pooled;
+        """;
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled];
 }

@@ -107,8 +107,8 @@ internal sealed class EngineWriter
     private void WriteBackward(PassPlan training)
     {
         PassWriter pass = new(_kernels, PassMode.Rows);
-        foreach (Operation operation in training.Backward)
-            pass.Paragraph(operation.BackwardSentence, () => operation.WriteBackward(pass));
+        foreach (BackwardStep step in training.Backward)
+            pass.Paragraph(step.Operation.BackwardSentence, () => pass.WriteBackward(step));
         if (pass.Body.ToString().Length > 0)
             pass.Declare("int rows = block.Count;");
         _writer.Line();

@@ -46,8 +46,11 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         return Declare(tensor.Identifier, place);
     }
 
-    /// <summary>The local that is the first float of a tensor's gradient.</summary>
-    public string Gradient(PlanTensor tensor) => Declare(tensor.GradientIdentifier, Tensor(tensor.GradientOffset, tensor.Floats));
+    /// <summary>The step on the way back that is being written.</summary>
+    public BackwardStep? Step { get; private set; }
+
+    /// <summary>The local that is the first float of a tensor's gradient; for an input whose gradient goes through scratch memory, that of the scratch.</summary>
+    public string Gradient(PlanTensor tensor) => Step is { Scratch: { } scratch } && Step.Operation.Input == tensor ? Value(scratch) : Declare(tensor.GradientIdentifier, Tensor(tensor.GradientOffset, tensor.Floats));
 
     /// <summary>Adds a line before the body.</summary>
     public void Declare(string line) => _declarations.Add(line);
@@ -82,6 +85,16 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 
     /// <summary>Writes a call.</summary>
     public void Call(string method, params string[] arguments) => _body.Line($"{method}({string.Join(", ", arguments)});");
+
+    /// <summary>Writes a step on the way back.</summary>
+    public void WriteBackward(BackwardStep step)
+    {
+        Step = step;
+        step.Operation.WriteBackward(this);
+        Step = null;
+        if (step.Scratch is { } scratch)
+            Call(MergeKernels.UseAccumulate(kernels), "ref " + Value(scratch), "ref " + Gradient(step.Operation.Input), Length(scratch));
+    }
 
     /// <summary>Writes the declarations, and then the body.</summary>
     public void WriteTo(IndentedWriter writer)

@@ -89,7 +89,7 @@ internal sealed class GraphBuilder
 
     private Layer? ReadLayer(AttributeDeclaration attribute, LayerKind kind)
     {
-        if (NameLayer(attribute, kind) is not { } name || WireLayer(attribute, name) is not { } inputs)
+        if (NameLayer(attribute, kind) is not { } name || WireLayer(attribute, kind, name) is not { } inputs)
             return null;
         LayerReader reader = new(
             attribute,
@@ -129,10 +129,15 @@ internal sealed class GraphBuilder
         return null;
     }
 
-    private EquatableArray<int>? WireLayer(AttributeDeclaration attribute, string name)
+    private EquatableArray<int>? WireLayer(AttributeDeclaration attribute, LayerKind kind, string name)
     {
         if (attribute.Find("From")?.Value is not EquatableArray<string> from)
-            return new EquatableArray<int>([_layers.Count - 1]);
+        {
+            if (kind.LeastInputs <= 1)
+                return new EquatableArray<int>([_layers.Count - 1]);
+            _problems.Add(Problem.Of(Descriptors.InputRank, attribute.At(), name, Expected(kind) + " in From", "the layer above alone", "one"));
+            return null;
+        }
 
         List<int> inputs = [];
         for (int i = 0; i < from.Count; i++)
@@ -145,12 +150,21 @@ internal sealed class GraphBuilder
                 _problems.Add(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), name, from[i], LayerNames.Explain(from[i], name, _layers.Select(above => above.Name), _declaration)));
         }
 
-        if (from.Count == 1)
-            return inputs.Count == 1 ? inputs.ToImmutableArray() : null;
-        if (inputs.Count == from.Count)
-            _problems.Add(Problem.Of(Descriptors.InputRank, attribute.At("From"), name, "one input", "From", from.Count == 0 ? "none" : Text.Plain(from.Count) + " inputs"));
+        if (inputs.Count < from.Count)
+            return null;
+        if (from.Count >= kind.LeastInputs && from.Count <= kind.MostInputs)
+            return inputs.ToImmutableArray();
+        string found = from.Count == 0 ? "none" : from.Count == 1 ? "one" : Text.Plain(from.Count) + " inputs";
+        _problems.Add(Problem.Of(Descriptors.InputRank, attribute.At("From"), name, Expected(kind), "From", found));
         return null;
     }
+
+    private static string Expected(LayerKind kind) => (kind.LeastInputs, kind.MostInputs) switch
+    {
+        (1, 1) => "one input",
+        (2, 2) => "exactly two inputs",
+        _ => "two or more inputs",
+    };
 
     /// <summary>Every layer but the last must be read by another.</summary>
     private void CheckUse(NetworkGraph graph)

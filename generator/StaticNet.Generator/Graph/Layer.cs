@@ -35,9 +35,9 @@ internal sealed record Weight(string Name, Shape Shape, string Initializer, floa
 /// <summary>What every layer has: its place in the graph.</summary>
 /// <param name="Name">Its name, unique in the network.</param>
 /// <param name="Inputs">The layers that it reads, by number; -1 is the network's input.</param>
-/// <param name="Input">The shape that it reads.</param>
+/// <param name="Input">The shape that it reads; of several inputs, the first's.</param>
 /// <param name="Output">The shape that it gives.</param>
-/// <param name="InputActivation">The activation that the input has gone through last.</param>
+/// <param name="InputActivation">The activation that the input has gone through last; of several inputs, the one that all have gone through, else linear.</param>
 internal sealed record LayerNode(string Name, EquatableArray<int> Inputs, Shape Input, Shape Output, ActivationFunction InputActivation);
 
 /// <summary>A layer in the graph. Each kind derives a record with what is its own.</summary>
@@ -60,7 +60,9 @@ internal abstract record Layer(LayerNode Node)
     public abstract string Describe();
 
     /// <summary>Adds the layer's work to the plan, and returns where its output lies.</summary>
-    public abstract PlanTensor Plan(PlanBuilder plan, PlanTensor input);
+    /// <param name="plan">The plan.</param>
+    /// <param name="inputs">Where its inputs lie, in the order of <see cref="LayerNode.Inputs"/>.</param>
+    public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
     public long ParameterCount => Weights.Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
 }

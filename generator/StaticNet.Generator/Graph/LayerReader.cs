@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -12,6 +13,9 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
 
     public string Name => name;
 
+    /// <summary>All that comes in, as many as the kind takes.</summary>
+    public IReadOnlyList<LayerInput> Inputs => sources;
+
     /// <summary>The shape of the first input.</summary>
     public Shape Input => sources[0].Shape;
 
@@ -20,7 +24,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     public bool HasFailed { get; private set; }
 
     /// <summary>The layer's place in the graph, with the shape that it gives.</summary>
-    public LayerNode Node(Shape output) => new(name, inputs, Input, output, sources[0].Activation);
+    public LayerNode Node(Shape output) => new(name, inputs, Input, output, CommonActivation);
 
     public void Report(string id, string? argument, params string[] arguments) => Report(id, attribute.At(argument), arguments);
 
@@ -81,6 +85,9 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
 
         return function;
     }
+
+    private ActivationFunction CommonActivation =>
+        sources.All(source => source.Activation == sources[0].Activation) ? sources[0].Activation : ActivationFunctions.Linear;
 
     private void Range(string argument, string expected, string found) =>
         Report(Descriptors.ArgumentRange, argument, name, argument, expected, found);

@@ -48,7 +48,7 @@ internal static class SizeRules
         {
             NetworkPlan plan = NetworkPlan.Create(graph);
             long weights = WeightSlot.TotalFloats(plan.Weights);
-            return weights * Math.Max(1, graph.CompileSettings?.Optimizer.Slots ?? 0) <= MaximumFloats
+            return weights <= MaximumFloats
                 && Math.Max(plan.BlockFloats, plan.SampleFloats) <= MaximumFloats
                 && (plan.Training is null || (plan.Training.TransposedFloats <= MaximumFloats && plan.WeightParts >= 0));
         }
@@ -61,12 +61,8 @@ internal static class SizeRules
     private static Problem Explain(NetworkDeclaration declaration, NetworkGraph graph)
     {
         long weights = graph.Layers.SelectMany(layer => layer.Weights).Aggregate(0L, (floats, weight) => Saturating.Add(floats, Padded(weight.Shape)));
-        int slots = graph.CompileSettings?.Optimizer.Slots ?? 0;
-        if (Saturating.Multiply(weights, Math.Max(1, slots)) > MaximumFloats)
-        {
-            string kept = slots < 2 ? "" : $", and {graph.CompileSettings!.Optimizer.Name} keeps {Text.Plain(slots)} numbers for each";
-            return At(Largest(layer => layer.ParameterCount), $"its weights take {Text.Count(weights)} floats with their padding{kept}");
-        }
+        if (weights > MaximumFloats)
+            return At(Largest(layer => layer.ParameterCount), $"its weights take {Text.Count(weights)} floats with their padding");
 
         int largest = Largest(layer => Padded(layer.Output));
         Layer tensor = graph.Layers[largest];

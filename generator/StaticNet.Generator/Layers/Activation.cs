@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace StaticNet.Generator;
 
 /// <summary>Reads <c>[Activation(activation)]</c>: any shape stays.</summary>
@@ -24,5 +26,5 @@ internal sealed record ActivationLayer(LayerNode Node, ActivationFunction Activa
 
     public override string Describe() => $"{Activation.Name}, {Activation.Formula}, {Output}";
 
-    public override PlanTensor Plan(PlanBuilder plan, PlanTensor input) => plan.Activate(this, input, Activation);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Activate(this, inputs[0], Activation);
 }

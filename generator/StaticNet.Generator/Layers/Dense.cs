@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
@@ -40,9 +41,9 @@ internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction 
         return $"{formula}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
     }
 
-    public override PlanTensor Plan(PlanBuilder plan, PlanTensor input)
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.MatrixProduct(this, input, Units);
+        PlanTensor sum = plan.MatrixProduct(this, inputs[0], Units);
         PlanTensor output = plan.Activate(this, sum, Activation);
         return plan.PenalizeActivity(this, output, Activity);
     }

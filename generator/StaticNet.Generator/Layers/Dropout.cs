@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace StaticNet.Generator;
 
 /// <summary>Reads <c>[Dropout(rate)]</c>: any shape stays.</summary>
@@ -24,5 +26,5 @@ internal sealed record DropoutLayer(LayerNode Node, float Rate, int Seed) : Laye
 
     public override string Describe() => $"in training, drops {Text.Readable(Rate)} of {Output} and scales the rest by 1/(1 − {Text.Readable(Rate)})";
 
-    public override PlanTensor Plan(PlanBuilder plan, PlanTensor input) => plan.Dropout(this, input, Rate, Seed);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Dropout(this, inputs[0], Rate, Seed);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace StaticNet.Generator;
 
 /// <summary>Reads <c>[Flatten]</c>: any shape becomes one axis.</summary>
@@ -17,5 +19,5 @@ internal sealed record FlattenLayer(LayerNode Node) : Layer(Node)
 
     public override string Describe() => $"{Node.Input} → {Output}, the same numbers along one axis";
 
-    public override PlanTensor Plan(PlanBuilder plan, PlanTensor input) => plan.Reshape(this, input, Output);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Reshape(this, inputs[0], Output);
 }

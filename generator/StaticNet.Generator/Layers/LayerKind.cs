@@ -12,6 +12,12 @@ internal abstract class LayerKind
     /// <summary>How its layers are named by default: <c>dense</c> gives <c>dense_1</c>, <c>dense_2</c>, …</summary>
     public string NamePrefix => Name.ToLowerInvariant();
 
+    /// <summary>The fewest inputs that its layers read.</summary>
+    public virtual int LeastInputs => 1;
+
+    /// <summary>The most inputs that its layers read.</summary>
+    public virtual int MostInputs => 1;
+
     /// <summary>Reads the attribute; null where something is wrong, which has been reported then.</summary>
     public abstract Layer? Read(LayerReader reader);
 }

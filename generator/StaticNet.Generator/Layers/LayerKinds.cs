@@ -8,10 +8,25 @@ internal static class LayerKinds
     public static readonly ImmutableArray<LayerKind> All =
     [
         new ActivationKind(),
+        new MergeKind(MergeFunction.Add),
+        new MergeKind(MergeFunction.Average),
+        new PoolingKind(isMaximum: false, axes: 1),
+        new PoolingKind(isMaximum: false, axes: 2),
+        new ConcatenateKind(),
         new DenseKind(),
         new DropoutKind(),
         new FlattenKind(),
+        new GlobalPoolingKind(isMaximum: false, axes: 1),
+        new GlobalPoolingKind(isMaximum: false, axes: 2),
+        new GlobalPoolingKind(isMaximum: true, axes: 1),
+        new GlobalPoolingKind(isMaximum: true, axes: 2),
+        new PoolingKind(isMaximum: true, axes: 1),
+        new PoolingKind(isMaximum: true, axes: 2),
+        new MergeKind(MergeFunction.Maximum),
+        new MergeKind(MergeFunction.Minimum),
+        new MergeKind(MergeFunction.Multiply),
         new ReshapeKind(),
+        new MergeKind(MergeFunction.Subtract),
     ];
 
     private static readonly ImmutableDictionary<string, LayerKind> ByAttribute = All.ToImmutableDictionary(kind => kind.Name + "Attribute");

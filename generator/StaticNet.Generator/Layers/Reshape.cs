@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -49,5 +50,5 @@ internal sealed record ReshapeLayer(LayerNode Node) : Layer(Node)
 
     public override string Describe() => $"{Node.Input} → {Output}, the same numbers in another shape";
 
-    public override PlanTensor Plan(PlanBuilder plan, PlanTensor input) => plan.Reshape(this, input, Output);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Reshape(this, inputs[0], Output);
 }

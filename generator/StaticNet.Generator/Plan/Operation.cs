@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
@@ -8,7 +9,11 @@ internal abstract class Operation(Layer layer)
 {
     public Layer Layer => layer;
 
+    /// <summary>What it reads; of several inputs, the first.</summary>
     public abstract PlanTensor Input { get; }
+
+    /// <summary>All that it reads.</summary>
+    public virtual ImmutableArray<PlanTensor> Inputs => [Input];
 
     public abstract PlanTensor Output { get; }
 
@@ -28,7 +33,13 @@ internal abstract class Operation(Layer layer)
 
     public abstract void WriteForward(PassWriter pass);
 
-    /// <summary>Writes the way back: from the output's gradient to the input's, where that is wanted.</summary>
+    /// <summary>
+    /// Whether the way back can add to an input's gradient, where <see cref="BackwardStep.Writes"/> says so. Of one that
+    /// cannot, the plan sends the gradient through scratch memory.
+    /// </summary>
+    public virtual bool AddsGradients => false;
+
+    /// <summary>Writes the way back: from the output's gradient to the inputs', where that is wanted.</summary>
     public abstract void WriteBackward(PassWriter pass);
 }
 

@@ -9,9 +9,10 @@ namespace StaticNet.Generator;
 /// <param name="output">The network's output.</param>
 /// <param name="judged">What the loss reads: the output, or the logits before its activation.</param>
 /// <param name="operations">The operations in order.</param>
+/// <param name="backward">The way back, in order; none in prediction.</param>
 /// <param name="tensors">All tensors but the input.</param>
 /// <param name="transposedFloats">The floats of the transposed kernels.</param>
-internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor judged, ImmutableArray<Operation> operations, ImmutableArray<PlanTensor> tensors, int transposedFloats)
+internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor judged, ImmutableArray<Operation> operations, ImmutableArray<BackwardStep> backward, ImmutableArray<PlanTensor> tensors, int transposedFloats)
 {
     public PlanTensor Input => input;
 
@@ -31,8 +32,8 @@ internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor j
     /// <summary>The parts of the weights' work, in the order of their numbers.</summary>
     public IEnumerable<WeightPart> WeightParts => operations.SelectMany(operation => operation.WeightParts);
 
-    /// <summary>The operations on the way back, in order. The activation that the loss takes over is not among them.</summary>
-    public IEnumerable<Operation> Backward => operations.Reverse().Where(operation => !(ReadsLogits && operation.Output == output && operation.Input == judged));
+    /// <summary>The way back, in order. The activation that the loss takes over is not in it.</summary>
+    public ImmutableArray<BackwardStep> Backward => backward;
 
     /// <summary>Gives every tensor a place of its own: all are kept until the way back. Returns the floats of a sample.</summary>
     public int PlaceForTraining()
@@ -47,6 +48,13 @@ internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor j
                 tensor.GradientOffset = floats;
                 floats = checked(floats + tensor.Floats);
             }
+        }
+
+        // The loss writes its gradient even where nothing is trained and it reads the caller's samples.
+        if (judged.IsInput)
+        {
+            judged.GradientOffset = floats;
+            floats = checked(floats + judged.Floats);
         }
 
         return floats;
@@ -85,7 +93,7 @@ internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor j
         int last = -1;
         for (int i = 0; i < operations.Length; i++)
         {
-            if (operations[i].Input == tensor || operations[i].Output == tensor)
+            if (operations[i].Inputs.Contains(tensor) || operations[i].Output == tensor)
                 last = i;
         }
 

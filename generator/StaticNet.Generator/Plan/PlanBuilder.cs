@@ -12,6 +12,7 @@ internal sealed class PlanBuilder
     private readonly Dictionary<string, WeightSlot> _weights;
     private readonly List<Operation> _operations = [];
     private readonly List<PlanTensor> _tensors = [];
+    private readonly Dictionary<(int Rows, int Columns), PlanTensor> _scratches = [];
     private readonly Identifiers _identifiers = new();
     private int _transposedFloats;
     private int _dropouts;
@@ -37,9 +38,15 @@ internal sealed class PlanBuilder
         PlanTensor input = new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
         Dictionary<int, PlanTensor> outputs = new() { [-1] = input };
         for (int i = 0; i < graph.Layers.Count; i++)
-            outputs[i] = graph.Layers[i].Plan(builder, outputs[graph.Layers[i].Node.Inputs[0]]);
+            outputs[i] = graph.Layers[i].Plan(builder, [.. graph.Layers[i].Node.Inputs.Select(number => outputs[number])]);
+
+        // The loss writes a gradient, which the caller's memory has no place for.
         PlanTensor output = outputs[graph.Layers.Count - 1];
-        return new PassPlan(input, output, builder.Logits ?? output, builder._operations.ToImmutableArray(), builder._tensors.ToImmutableArray(), builder._transposedFloats);
+        if (training)
+            output = builder.Padded(graph.OutputLayer, output);
+        PlanTensor judged = builder.Logits ?? output;
+        ImmutableArray<BackwardStep> backward = training ? BackwardStep.Plan(builder._operations, output, judged, builder.Scratch) : [];
+        return new PassPlan(input, output, judged, builder._operations.ToImmutableArray(), backward, builder._tensors.ToImmutableArray(), builder._transposedFloats);
     }
 
     /// <summary>What the loss reads instead of the output, if the output's activation is fused with it.</summary>
@@ -108,6 +115,31 @@ internal sealed class PlanBuilder
         return Add(new Dropout(layer, padded, NewTensorLike(layer.Name, padded), mask, rate, seed, ++_dropouts));
     }
 
+    /// <summary>One tensor of several of the same shape, element by element.</summary>
+    public PlanTensor Merge(Layer layer, IReadOnlyList<PlanTensor> inputs, MergeFunction function)
+    {
+        ImmutableArray<PlanTensor> padded = [.. inputs.Select(input => Padded(layer, input))];
+        PlanTensor output = NewTensorLike(layer.Name, padded[0]);
+        output.NeedsGradient = padded.Any(input => input.NeedsGradient);
+        return Add(new Merge(layer, padded, output, function));
+    }
+
+    /// <summary>Several tensors one after another along an axis (from 0).</summary>
+    public PlanTensor Concatenate(Layer layer, IReadOnlyList<PlanTensor> inputs, int axis)
+    {
+        PlanTensor output = NewTensor(layer.Name, Product(layer.Output, layer.Output.Rank - 1), layer.Output.Last);
+        output.NeedsGradient = inputs.Any(input => input.NeedsGradient);
+        return Add(new Concatenate(layer, [.. inputs], output, groups: Product(layer.Output, axis), isAlongRows: axis == layer.Output.Rank - 1));
+    }
+
+    /// <summary>One number for each window and channel.</summary>
+    public PlanTensor Pool(PoolingLayer layer, PlanTensor input)
+    {
+        PlanTensor padded = Padded(layer, input);
+        PlanTensor output = NewTensor(layer.Name, layer.Height.Output * layer.Width.Output, padded.Columns, padded);
+        return Add(new Pooling(layer, padded, output, layer.IsMaximum, layer.Height, layer.Width));
+    }
+
     /// <summary>What a layer's outputs add to the loss; nothing in prediction.</summary>
     public PlanTensor PenalizeActivity(Layer layer, PlanTensor tensor, ActivityRegularizer regularizer)
     {
@@ -149,6 +181,14 @@ internal sealed class PlanBuilder
         tensor.IsInput ? Add(new Repack(layer, tensor, NewTensor(layer.Name + " input", tensor.Rows, tensor.Columns, tensor))) : tensor;
 
     private PlanTensor NewTensorLike(string name, PlanTensor other) => NewTensor(name, other.Rows, other.Columns, other);
+
+    /// <summary>Memory for a gradient that is then added to another. Tensors of one shape share it, so that what is padding stays padding.</summary>
+    private PlanTensor Scratch(PlanTensor tensor)
+    {
+        if (!_scratches.TryGetValue((tensor.Rows, tensor.Columns), out PlanTensor? scratch))
+            _scratches[(tensor.Rows, tensor.Columns)] = scratch = NewTensor("scratch", tensor.Rows, tensor.Columns);
+        return scratch;
+    }
 
     private PlanTensor NewTensor(string name, int rows, int columns, PlanTensor? source = null)
     {

@@ -48,7 +48,7 @@ public abstract class NetworkEngine
         set
         {
             if (value < 1)
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"{Definition.Name}.MaxDegreeOfParallelism must be at least 1, but was set to {value}.");
+                throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"{Definition.Name}.MaxDegreeOfParallelism must be at least 1, but was set to {value}."));
             _maxDegreeOfParallelism = value;
         }
     }
@@ -80,6 +80,7 @@ public abstract class NetworkEngine
 
             PredictJob job = Interlocked.Exchange(ref _spareJob, null) ?? new PredictJob(this);
             job.Set(x, y, rows);
+            _workspaces.Reserve(Math.Min(blocks, MaxDegreeOfParallelism));
             WorkerPool.Run(job, blocks, MaxDegreeOfParallelism);
             _spareJob = job;
         }
@@ -118,9 +119,18 @@ public abstract class NetworkEngine
 
         // A crash half-way leaves the old file whole.
         string unfinished = path + ".tmp";
-        using (FileStream stream = File.Create(unfinished))
-            Save(stream);
-        File.Move(unfinished, path, overwrite: true);
+        FileStream stream = File.Create(unfinished);
+        try
+        {
+            using (stream)
+                Save(stream);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     /// <summary>Writes all weights in the safetensors format.</summary>

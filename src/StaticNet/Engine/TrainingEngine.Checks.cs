@@ -27,7 +27,7 @@ public abstract partial class TrainingEngine<TTarget>
         for (int i = 0; i < classes.Length; i++)
         {
             if ((uint)classes[i] >= (uint)_training.Classes)
-                throw new ArgumentException($"{Definition.Name}: a target is a class from 0 to {_training.Classes - 1}, but the one at index {i} is {classes[i]}.", parameterName);
+                throw new ArgumentException(FormattableString.Invariant($"{Definition.Name}: a target is a class from 0 to {_training.Classes - 1}, but the one at index {i} is {classes[i]}."), parameterName);
         }
     }
 }

@@ -59,7 +59,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         set
         {
             if (!(value >= 0 && float.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
+                throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
             _learningRate = value;
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace StaticNet.Engine;
@@ -7,6 +8,14 @@ internal sealed class WorkspacePool(int length)
 {
     // As many as callers that commonly come at once; those beyond allocate, and leave the garbage collector theirs.
     private readonly AlignedBuffer?[] _free = new AlignedBuffer?[64];
+    private int _made;
+
+    /// <summary>Makes sure that so many workspaces exist: how many threads come at once is otherwise chance, and later calls would allocate.</summary>
+    public void Reserve(int count)
+    {
+        while (Volatile.Read(ref _made) < Math.Min(count, _free.Length))
+            Return(Make());
+    }
 
     public AlignedBuffer Rent()
     {
@@ -16,7 +25,7 @@ internal sealed class WorkspacePool(int length)
                 return buffer;
         }
 
-        return new AlignedBuffer(length);
+        return Make();
     }
 
     public void Return(AlignedBuffer buffer)
@@ -26,5 +35,11 @@ internal sealed class WorkspacePool(int length)
             if (Volatile.Read(ref _free[i]) is null && Interlocked.CompareExchange(ref _free[i], buffer, null) is null)
                 return;
         }
+    }
+
+    private AlignedBuffer Make()
+    {
+        Interlocked.Increment(ref _made);
+        return new AlignedBuffer(length);
     }
 }

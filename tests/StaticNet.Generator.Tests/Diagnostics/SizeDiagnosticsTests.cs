@@ -29,16 +29,16 @@ public class SizeDiagnosticsTests
     [InlineData("[Network(200_000_000)]\n[{|SN0204:Dense(1)|}]", "'Net' is too large: its weights take 3,200,000,016 floats with their padding, more than the 2,147,483,575 that an array can hold")]
     [InlineData("[Network(2_000_000_000)]\n[{|SN0204:Dense(1, UseBias = false)|}]", "'Net' is too large: its weights take 32,000,000,000 floats with their padding, more than the 2,147,483,575 that an array can hold")]
     [InlineData("[Network(1)]\n[{|SN0204:Dense(int.MaxValue, UseBias = false)|}]", "'Net' is too large: its weights take 2,147,483,647 floats with their padding, more than the 2,147,483,575 that an array can hold")]
-    [InlineData("[Network(30_000)]\n[{|SN0204:Dense(38_400)|}]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam)]", "'Net' is too large: its weights take 1,152,038,400 floats with their padding, and Adam keeps 2 numbers for each, more than the 2,147,483,575 that an array can hold")]
     [InlineData("[Network(1)]\n[{|SN0204:Dense(48_000_000)|}]", "'Net' is too large: the output of dense_1 (48000000) takes 48,000,000 floats a sample with its padding, and 64 samples are computed together, with every tensor between two layers, more than the 2,147,483,575 that an array can hold")]
     [InlineData("[Network(4_000_000, 1)]\n[Dense(1)]\n[{|SN0204:Dense(17)|}]", null)]
     [InlineData("[Network(int.MaxValue)]\n[{|SN0204:Activation(Activation.Relu)|}]", null)]
-    [InlineData("[Network(60_000_000)]\n[{|SN0204:Dropout(0.5f)|}]\n[Dense(1)]\n[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]", null)]
+    [InlineData("[Network(100_000_000, 1)]\n[{|SN0204:Dropout(0.5f)|}]\n[Dense(1)]\n[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]", null)]
     [InlineData("[Network(1_000_000_000, 2)]\n[{|SN0204:Activation(Activation.Softmax)|}]", null)]
     public Task An_array_holds_the_network(string attributes, string? message) => Verify.Attributes(attributes, message is null ? [] : [message]);
 
     [Theory]
     [InlineData("[Network(30_000)]\n[Dense(38_400)]\n[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]\n[Parameters(1_152_038_400)]")]
+    [InlineData("[Network(30_000)]\n[Dense(38_400)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam)]\n[Parameters(1_152_038_400)]")]
     [InlineData("[Network(int.MaxValue)]\n[Flatten]\n[Parameters(0)]")]
     [InlineData("[Network(130_000_000)]\n[Dense(1)]\n[Parameters(130_000_001)]")]
     public Task A_large_network_is_a_network(string attributes) => Verify.Attributes(attributes);

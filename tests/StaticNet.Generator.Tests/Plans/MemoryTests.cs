@@ -31,6 +31,7 @@ public class MemoryTests
         [Network(5)]
         [Dropout(0.5f)]
         [Activation(Activation.Mish)]
+        [Dense(3)]
         [Activation(Activation.Softmax)]
         [Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd)]
         public partial class InputsFirst;

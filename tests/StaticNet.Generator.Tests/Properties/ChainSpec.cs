@@ -23,7 +23,8 @@ public sealed record ChainSpec(IReadOnlyList<int> Input, IReadOnlyList<LayerSpec
     public string Source(string name = "Net") =>
         $"[StaticNet.Network({string.Join(", ", Input)})]\n" +
         string.Concat(Layers.Select(layer => $"[StaticNet.{layer.Attribute}]\n")) +
-        $"[StaticNet.Compile(StaticNet.Loss.MeanSquaredError, StaticNet.Optimizer.Sgd)]\n[StaticNet.Parameters({Parameters})]\ninternal partial class {name};\n";
+        (Parameters == 0 ? "" : "[StaticNet.Compile(StaticNet.Loss.MeanSquaredError, StaticNet.Optimizer.Sgd)]\n") +
+        $"[StaticNet.Parameters({Parameters})]\ninternal partial class {name};\n";
 
     public override string ToString() => Source();
 }

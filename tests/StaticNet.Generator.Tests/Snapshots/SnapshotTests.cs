@@ -18,5 +18,11 @@ public class SnapshotTests
     public void Positionwise() => Verifier.Verify(Harness.Run(SampleNetworks.Positionwise));
 
     [Fact]
+    public void Merged() => Verifier.Verify(Harness.Run(SampleNetworks.Merged));
+
+    [Fact]
+    public void Pooled() => Verifier.Verify(Harness.Run(SampleNetworks.Pooled));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 }

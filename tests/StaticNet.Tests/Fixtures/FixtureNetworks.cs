@@ -166,3 +166,153 @@ public sealed partial class ActivationLayers;
 [Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, LearningRate = 0.02f, Momentum = 0.9f)]
 [Parameters(2162)]
 public sealed partial class WideMomentum;
+
+// The branches are added to what they started from: one tensor has two readers, a sum another two.
+[Network(6)]
+[Dense(7, Activation.Tanh, Name = "stem")]
+[Dense(9, Activation.Softplus)]
+[Dense(7, Name = "branch")]
+[Add(From = ["stem", "branch"], Name = "sum")]
+[Dense(5, Activation.Silu)]
+[Dense(7, Name = "branch2")]
+[Add(From = ["branch2", "sum"])]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.05f)]
+[Parameters(297)]
+public sealed partial class Residual;
+
+// Four layers read one tensor, one of them under another shape's name.
+[Network(5)]
+[Dense(6, Activation.Tanh, Name = "shared")]
+[Dense(6, Activation.Sigmoid, Name = "a")]
+[Activation(Activation.Softmax, From = ["shared"], Name = "b")]
+[Dense(4, Activation.Silu, From = ["shared"], Name = "c")]
+[Reshape(6, From = ["shared"], Name = "d")]
+[Multiply(From = ["a", "b", "d"], Name = "product")]
+[Concatenate(From = ["product", "c"])]
+[Dense(3, Activation.Softmax)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, LearningRate = 0.05f, Momentum = 0.9f, Nesterov = true)]
+[Parameters(139)]
+public sealed partial class ThreeReaders;
+
+[Network(3, 5)]
+[Dense(5, Activation.Tanh, Name = "a")]
+[Dense(5, From = ["input"], Name = "b")]
+[Dense(5, Activation.Silu, From = ["input"], Name = "c")]
+[Subtract(From = ["a", "b"], Name = "difference")]
+[Multiply(From = ["difference", "c"], Name = "product")]
+[Average(From = ["a", "product", "input"], Name = "mean")]
+[Maximum(From = ["a", "b", "mean"], Name = "largest")]
+[Minimum(From = ["input", "b", "product"], Name = "smallest")]
+[Multiply(From = ["c", "c"], Name = "square")]
+[Add(From = ["largest", "smallest", "square", "mean"])]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(122)]
+public sealed partial class Merges;
+
+// Along each axis: of the network's own input, which has no padding, of one tensor twice, and of rows that are no power of two apart.
+[Network(2, 3, 3)]
+[Dense(5, Activation.Tanh, Name = "a")]
+[Dense(17, Activation.Sigmoid, From = ["input"], Name = "b")]
+[Concatenate(From = ["a", "input", "b"], Name = "columns")]
+[Dense(3, Activation.Silu, Name = "narrow")]
+[Concatenate(Axis = 2, From = ["narrow", "input", "narrow"], Name = "rows")]
+[Reshape(1, 6, 3, From = ["narrow"], Name = "tall")]
+[Reshape(2, 9, 3, From = ["rows"], Name = "blocks")]
+[Reshape(3, 6, 3, From = ["blocks"], Name = "halves")]
+[Concatenate(Axis = 1, From = ["tall", "halves"])]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(312)]
+public sealed partial class Concatenations;
+
+[Network(7, 8, 2)]
+[Dense(3, Activation.Tanh)]
+[MaxPooling2D(2, 3)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(47)]
+public sealed partial class MaxPooledValid;
+
+[Network(5, 6, 2)]
+[Dense(3)]
+[MaxPooling2D(3, 2, StrideHeight = 2, StrideWidth = 3, Padding = Padding.Same)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(47)]
+public sealed partial class MaxPooledSame;
+
+// An input is in several windows, and may be the largest of several.
+[Network(5, 5, 1)]
+[Dense(2, Activation.Tanh)]
+[MaxPooling2D(3, Strides = 1, Padding = Padding.Same)]
+[AveragePooling2D(2, Strides = 1)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(70)]
+public sealed partial class MaxPooledOverlapping;
+
+[Network(7, 8, 2)]
+[Dense(17, Activation.Tanh)]
+[AveragePooling2D(3, 2, StrideHeight = 2, StrideWidth = 3)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(359)]
+public sealed partial class AveragePooledValid;
+
+// The means at the borders are of fewer inputs.
+[Network(5, 7, 3)]
+[Dense(4, Activation.Silu)]
+[AveragePooling2D(2, 3, Padding = Padding.Same)]
+[AveragePooling2D(4, Strides = 1, Padding = Padding.Same)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(90)]
+public sealed partial class AveragePooledSame;
+
+// The caller's samples have no padding between their rows.
+[Network(6, 5, 3)]
+[MaxPooling2D(2, Padding = Padding.Same, Name = "largest")]
+[AveragePooling2D(2, Padding = Padding.Same, From = ["input"], Name = "mean")]
+[Subtract(From = ["largest", "mean"])]
+[Dense(4, Activation.Tanh)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(90)]
+public sealed partial class PooledInput;
+
+// Four poolings add to the gradient of one tensor.
+[Network(9, 3)]
+[Dense(4, Activation.Tanh, Name = "steps")]
+[MaxPooling1D(Name = "a")]
+[AveragePooling1D(3, Strides = 2, Padding = Padding.Same, From = ["steps"], Name = "b")]
+[MaxPooling1D(3, Strides = 2, Padding = Padding.Same, From = ["steps"], Name = "c")]
+[AveragePooling1D(4, Strides = 1, From = ["steps"], Name = "d")]
+[Concatenate(Axis = 1, From = ["a", "b", "c", "d"])]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Parameters(178)]
+public sealed partial class PooledSteps;
+
+[Network(4, 3, 3)]
+[Dense(5, Activation.Tanh, Name = "image")]
+[GlobalMaxPooling2D(Name = "a")]
+[GlobalAveragePooling2D(From = ["image"], Name = "b")]
+[Reshape(6, 10, From = ["image"], Name = "steps")]
+[GlobalAveragePooling1D(Name = "c")]
+[GlobalMaxPooling1D(From = ["steps"], Name = "d")]
+[Concatenate(From = ["a", "b", "c", "d"])]
+[Dense(3, Activation.Softmax)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, LearningRate = 0.05f)]
+[Parameters(113)]
+public sealed partial class GloballyPooled;

@@ -32,6 +32,18 @@ internal static class NetworkCases
         Case<Reshaped, float>(),
         Case<ActivationLayers, float>(),
         Case<WideMomentum, float>(),
+        Case<Residual, float>(),
+        Case<ThreeReaders, float>(),
+        Case<Merges, float>(),
+        Case<Concatenations, float>(),
+        Case<MaxPooledValid, float>(),
+        Case<MaxPooledSame, float>(),
+        Case<MaxPooledOverlapping, float>(),
+        Case<AveragePooledValid, float>(),
+        Case<AveragePooledSame, float>(),
+        Case<PooledInput, float>(),
+        Case<PooledSteps, float>(),
+        Case<GloballyPooled, float>(),
     ]);
 
     /// <summary>Gets the names of the networks.</summary>

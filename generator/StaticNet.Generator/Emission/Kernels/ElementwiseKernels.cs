@@ -33,9 +33,11 @@ internal static class ElementwiseKernels
     public static string UseCopy(KernelLibrary kernels) =>
         kernels.Use("Copy", writer => Write(writer, "y = x.", "Copy", ["x"], "y", Load("x")));
 
-    private static string Load(string name) => $"V.Load(ref {name}, i)";
+    /// <summary>Reads a register of a parameter.</summary>
+    public static string Load(string name) => $"V.Load(ref {name}, i)";
 
-    private static void Write(IndentedWriter writer, string sentence, string name, string[] inputs, string output, string expression)
+    /// <summary>Writes a loop that stores an expression of the inputs, which <see cref="Load"/> reads.</summary>
+    public static void Write(IndentedWriter writer, string sentence, string name, string[] inputs, string output, string expression)
     {
         writer.Line("// " + sentence);
         string parameters = "ref float " + string.Join(", ref float ", inputs) + ", ref float " + output + ", nint length";

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[Concatenate]</c>: inputs whose shapes differ along one axis at most give their sum along it.</summary>
+internal sealed class ConcatenateKind : LayerKind
+{
+    public override string Name => "Concatenate";
+
+    public override int LeastInputs => 2;
+
+    public override int MostInputs => int.MaxValue;
+
+    public override Layer? Read(LayerReader reader)
+    {
+        int rank = reader.Input.Rank, stated = reader.Attribute.Get("Axis", -1);
+
+        // Keras counts the batch as axis 0.
+        int axis = stated < 0 ? rank + stated : stated - 1;
+        if (stated == 0 || axis < 0 || axis >= rank)
+        {
+            reader.Report(Descriptors.ArgumentRange, "Axis", reader.Name, "Axis", $"from 1 to {Text.Plain(rank)} or from {Text.Plain(-rank)} to -1", Text.Plain(stated));
+            return null;
+        }
+
+        if (reader.Inputs.Any(input => input.Shape.Rank != rank || !Without(input.Shape, axis).SequenceEqual(Without(reader.Input, axis))))
+        {
+            reader.Report(Descriptors.MergeShapes, "From", reader.Name, $"{MergeKind.DescribeInputs(reader.Inputs)}, which differ in more than axis {Text.Plain(stated)}");
+            return null;
+        }
+
+        long size = reader.Inputs.Sum(input => (long)input.Shape.Dimensions[axis]);
+        if (size > int.MaxValue)
+        {
+            reader.Report(Descriptors.ArgumentRange, argument: null, reader.Name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", Text.Grouped(size) + " along the axis");
+            return null;
+        }
+
+        Shape output = Shape.Of(reader.Input.Dimensions.Select((dimension, i) => i == axis ? (int)size : dimension));
+        return new ConcatenateLayer(reader.Node(output), axis, reader.Inputs.Select(input => input.Name).ToImmutableArray());
+    }
+
+    private static IEnumerable<int> Without(Shape shape, int axis) => shape.Dimensions.Where((_, i) => i != axis);
+}
+
+/// <summary>Several tensors one after another along an axis (from 0, without the batch).</summary>
+internal sealed record ConcatenateLayer(LayerNode Node, int Axis, EquatableArray<string> InputNames) : Layer(Node)
+{
+    public override string Kind => "Concatenate";
+
+    public override string Describe() =>
+        $"{string.Join(", ", InputNames)} one after another along {(Axis == Output.Rank - 1 ? "the last axis" : "axis " + Text.Plain(Axis + 1))}, {Output}";
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Concatenate(this, inputs, Axis);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>
+/// Reads <c>[MaxPooling1D]</c>, <c>[MaxPooling2D]</c>, <c>[AveragePooling1D]</c> and <c>[AveragePooling2D]</c>: windows take the
+/// place of positions, and the channels stay.
+/// </summary>
+internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
+{
+    // What Keras takes as a tuple has an argument for each axis, beside the one for both.
+    private static readonly string[] WindowArguments = ["PoolHeight", "PoolWidth"], StrideArguments = ["StrideHeight", "StrideWidth"];
+
+    public override string Name => $"{(isMaximum ? "Max" : "Average")}Pooling{Text.Plain(axes)}D";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        if (!CheckRank(reader, Name, axes))
+            return null;
+        string[] windowArguments = Arguments(reader, WindowArguments, "PoolSize"), strideArguments = Arguments(reader, StrideArguments, "Strides");
+        foreach (string argument in windowArguments.Concat(strideArguments).Distinct())
+            reader.AtLeast(1, argument);
+        bool isSame = reader.Member("Padding", "Valid") == "Same";
+        if (reader.HasFailed)
+            return null;
+
+        int[] windows = [.. windowArguments.Select(argument => reader.Attribute.Get(argument, 1))];
+        PoolingAxis[] pooled = [.. windows.Select((window, i) => new PoolingAxis(reader.Input.Dimensions[i], window, reader.Attribute.Get(strideArguments[i], window), isSame))];
+        int tooLarge = System.Array.FindIndex(pooled, axis => !axis.Fits);
+        if (tooLarge >= 0)
+        {
+            reader.Report(Descriptors.WindowTooLarge, windowArguments[tooLarge], reader.Name, Text.Shape(windows), reader.InputName, reader.Input.ToString());
+            return null;
+        }
+
+        Shape output = Shape.Of(pooled.Select(axis => axis.Output).Concat([reader.Input.Last]));
+        return PoolingLayer.Of(reader.Node(output), Name, isMaximum, pooled);
+    }
+
+    /// <summary>Whether the input has the axes to pool, and channels; else that is reported.</summary>
+    public static bool CheckRank(LayerReader reader, string kind, int axes)
+    {
+        if (reader.Input.Rank == axes + 1)
+            return true;
+        reader.Report(Descriptors.InputRank, argument: null, kind, axes == 1 ? "(steps, channels)" : "(height, width, channels)", reader.InputName, reader.Input.ToString());
+        return false;
+    }
+
+    // For each axis the argument that decides: its own where it is given, else the common one.
+    private string[] Arguments(LayerReader reader, string[] own, string common) =>
+        [.. own.Take(axes).Select(argument => reader.Attribute.Find(argument) is null ? common : argument)];
+}
+
+/// <summary>
+/// Reads <c>[GlobalMaxPooling1D]</c>, <c>[GlobalMaxPooling2D]</c>, <c>[GlobalAveragePooling1D]</c> and
+/// <c>[GlobalAveragePooling2D]</c>: only the channels stay.
+/// </summary>
+internal sealed class GlobalPoolingKind(bool isMaximum, int axes) : LayerKind
+{
+    public override string Name => $"Global{(isMaximum ? "Max" : "Average")}Pooling{Text.Plain(axes)}D";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        if (!PoolingKind.CheckRank(reader, Name, axes))
+            return null;
+        PoolingAxis[] pooled = [.. reader.Input.Dimensions.Take(axes).Select(length => new PoolingAxis(length, length, 1, IsSame: false))];
+        IEnumerable<int> kept = reader.Attribute.Get("KeepDims", false) ? pooled.Select(axis => axis.Output) : [];
+        return PoolingLayer.Of(reader.Node(Shape.Of(kept.Concat([reader.Input.Last]))), Name, isMaximum, pooled);
+    }
+}
+
+/// <summary>The largest number or the mean of each window, channel by channel. A sequence is an image of one row.</summary>
+internal sealed record PoolingLayer(LayerNode Node, string KindName, bool IsMaximum, PoolingAxis Height, PoolingAxis Width) : Layer(Node)
+{
+    public override string Kind => KindName;
+
+    // A mean of distributions is one, and the largest of numbers in [0, 1] still lies there.
+    public override ActivationFunction OutputActivation => Node.InputActivation;
+
+    public static PoolingLayer Of(LayerNode node, string kind, bool isMaximum, PoolingAxis[] axes) =>
+        new(node, kind, isMaximum, axes.Length == 1 ? PoolingAxis.None : axes[0], axes[axes.Length - 1]);
+
+    public override string Describe()
+    {
+        string windows = $"{Text.Plain(Height.Window)} × {Text.Plain(Width.Window)}, {Text.Plain(Height.Stride)} × {Text.Plain(Width.Stride)} apart";
+        return $"the {(IsMaximum ? "largest" : "mean")} of each window of {windows}, {Node.Input} → {Output}";
+    }
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Pool(this, inputs[0]);
+}

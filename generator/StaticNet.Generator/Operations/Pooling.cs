@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>One number for each window and channel: the largest, or the mean.</summary>
+internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, bool isMaximum, PoolingAxis height, PoolingAxis width) : Operation(layer)
+{
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override bool AddsGradients => true;
+
+    public override long Flops => (long)output.Floats * height.Window * width.Window;
+
+    public override void WriteForward(PassWriter pass) =>
+        pass.Call($"{Name}.Forward<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), Shape, "rows");
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        if (!input.NeedsGradient)
+            return;
+        List<string> arguments = isMaximum ? ["ref " + pass.Value(input), "ref " + pass.Value(output)] : [];
+        arguments.Add("ref " + pass.Gradient(output));
+        arguments.Add("ref " + pass.Gradient(input));
+        arguments.Add(Shape);
+        arguments.Add(pass.Step!.Writes[0] == GradientWrite.Add ? "adds: true" : "adds: false");
+        arguments.Add("rows");
+        pass.Call($"{Name}.Backward<V>", [.. arguments]);
+    }
+
+    private string Name => isMaximum ? "MaxPooling" : "AveragePooling";
+
+    private string Shape =>
+        $"new PoolingShape(Height: {Text.Literal(height.Length)}, Width: {Text.Literal(width.Length)}, Channels: {Text.Literal(input.Stride)}, "
+        + $"OutputHeight: {Text.Literal(height.Output)}, OutputWidth: {Text.Literal(width.Output)}, "
+        + $"PoolHeight: {Text.Literal(height.Window)}, PoolWidth: {Text.Literal(width.Window)}, "
+        + $"StrideHeight: {Text.Literal(height.Stride)}, StrideWidth: {Text.Literal(width.Stride)}, "
+        + $"PadTop: {Text.Literal(height.Before)}, PadLeft: {Text.Literal(width.Before)})";
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>How an operation on the way back gives an input its gradient.</summary>
+internal enum GradientWrite
+{
+    /// <summary>Not at all: nothing before the input is trained.</summary>
+    None,
+
+    /// <summary>It is the first, and stores it.</summary>
+    Store,
+
+    /// <summary>Another reader of the tensor has stored one, to which it is added.</summary>
+    Add,
+}
+
+/// <summary>An operation on the way back.</summary>
+/// <remarks>The gradient of a tensor with several readers is the sum of theirs, in the order of the way back.</remarks>
+/// <param name="Operation">The operation.</param>
+/// <param name="Writes">For each input, how its gradient is written.</param>
+/// <param name="Scratch">Where the gradient goes first if it is to be added and the operation can only store it.</param>
+internal sealed record BackwardStep(Operation Operation, ImmutableArray<GradientWrite> Writes, PlanTensor? Scratch)
+{
+    /// <summary>Plans the way back.</summary>
+    /// <param name="operations">The operations in the order of the way forward.</param>
+    /// <param name="output">The network's output.</param>
+    /// <param name="judged">What the loss reads, and stores the gradient of.</param>
+    /// <param name="scratch">Gives memory in a tensor's shape.</param>
+    public static ImmutableArray<BackwardStep> Plan(IReadOnlyList<Operation> operations, PlanTensor output, PlanTensor judged, Func<PlanTensor, PlanTensor> scratch)
+    {
+        HashSet<PlanTensor> stored = [judged];
+        List<BackwardStep> steps = [];
+        foreach (Operation operation in operations.Reverse())
+        {
+            // The activation that the loss takes over.
+            if (judged != output && operation.Output == output && operation.Input == judged)
+                continue;
+
+            ImmutableArray<GradientWrite> writes = [.. operation.Inputs.Select(input => Write(operation, input, stored))];
+            bool needsScratch = !operation.AddsGradients && writes.Contains(GradientWrite.Add);
+            steps.Add(new BackwardStep(operation, writes, needsScratch ? scratch(operation.Input) : null));
+        }
+
+        return [.. steps];
+    }
+
+    // An operation that only looks at a tensor, as a penalty does, has no input of its own.
+    private static GradientWrite Write(Operation operation, PlanTensor input, HashSet<PlanTensor> stored) =>
+        !input.NeedsGradient || operation.Output == input ? GradientWrite.None
+        : stored.Add(input) ? GradientWrite.Store
+        : GradientWrite.Add;
+}

@@ -1,0 +1,94 @@
+using System.ComponentModel;
+
+namespace StaticNet.Numerics.Pooling;
+
+/// <summary>The mean of each window, channel by channel, over its inputs alone: what stands out does not count.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AveragePooling
+{
+    /// <summary>Computes the outputs.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="x">The first sample's inputs.</param>
+    /// <param name="y">Receives the outputs.</param>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="samples">The number of samples.</param>
+    public static void Forward<V>(ref readonly float x, ref float y, in PoolingShape shape, int samples)
+        where V : struct, ILanes<V>
+    {
+        for (int sample = 0; sample < samples; sample++)
+        {
+            ref float from = ref PoolingShape.Sample(in x, sample, shape.InputFloats);
+            ref float to = ref PoolingShape.Sample(in y, sample, shape.OutputFloats);
+            int output = 0;
+            for (int row = 0; row < shape.OutputHeight; row++)
+            {
+                for (int column = 0; column < shape.OutputWidth; column++, output += shape.Channels)
+                {
+                    PoolingWindow window = shape.Window(row, column);
+                    V count = V.Broadcast(window.Count);
+                    for (int channel = 0; channel < shape.Channels; channel += V.Count)
+                        V.Store(Sum<V>(in from, in shape, window, channel) / count, ref to, output + channel);
+                }
+            }
+        }
+    }
+
+    /// <summary>Computes the gradient of the inputs: each output's is shared evenly by its window.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="dy">The gradient of the first sample's outputs.</param>
+    /// <param name="dx">Receives the gradient of the inputs.</param>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="adds">Whether the gradient is added to what <paramref name="dx"/> holds.</param>
+    /// <param name="samples">The number of samples.</param>
+    public static void Backward<V>(ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, int samples)
+        where V : struct, ILanes<V>
+    {
+        for (int sample = 0; sample < samples; sample++)
+        {
+            ref float gradient = ref PoolingShape.Sample(in dy, sample, shape.OutputFloats);
+            ref float destination = ref PoolingShape.Sample(in dx, sample, shape.InputFloats);
+            if (!adds)
+                shape.Clear(ref destination);
+            int position = 0;
+            for (int row = 0; row < shape.OutputHeight; row++)
+            {
+                for (int column = 0; column < shape.OutputWidth; column++, position += shape.Channels)
+                {
+                    PoolingWindow window = shape.Window(row, column);
+                    V count = V.Broadcast(window.Count);
+                    for (int channel = 0; channel < shape.Channels; channel += V.Count)
+                        Distribute(V.Load(ref gradient, position + channel) / count, ref destination, in shape, window, channel);
+                }
+            }
+        }
+    }
+
+    // The rows' sums are added, so that rounding grows with a window's side and not with its area.
+    private static V Sum<V>(ref readonly float x, in PoolingShape shape, PoolingWindow window, int channel)
+        where V : struct, ILanes<V>
+    {
+        V total = V.Zero;
+        for (int row = window.Top; row < window.Bottom; row++)
+        {
+            V sum = V.Zero;
+            for (int column = window.Left; column < window.Right; column++)
+                sum += V.Load(in x, (((row * shape.Width) + column) * shape.Channels) + channel);
+            total += sum;
+        }
+
+        return total;
+    }
+
+    private static void Distribute<V>(V share, ref float dx, in PoolingShape shape, PoolingWindow window, int channel)
+        where V : struct, ILanes<V>
+    {
+        for (int row = window.Top; row < window.Bottom; row++)
+        {
+            for (int column = window.Left; column < window.Right; column++)
+            {
+                int offset = (((row * shape.Width) + column) * shape.Channels) + channel;
+                V.Store(V.Load(ref dx, offset) + share, ref dx, offset);
+            }
+        }
+    }
+}

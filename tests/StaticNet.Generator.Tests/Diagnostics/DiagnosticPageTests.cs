@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>
+/// Ties a diagnostic's descriptor, its line in the release file and its page together. A page's first example has exactly the
+/// errors that the page prints below it; its further examples show how to mend it, and have none.
+/// </summary>
+public class DiagnosticPageTests
+{
+    private static readonly string Folder = Path.Combine("docs", "diagnostics");
+
+    // No kind of layer has a window or merges others: nothing can cause these, so that no page could show an example.
+    private static readonly string[] WithoutCause = [Descriptors.WindowTooLarge, Descriptors.MergeShapes];
+
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Repository.Path(Folder), "SN*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_diagnostic_has_a_page_and_every_page_a_diagnostic() =>
+        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id).Except(WithoutCause), Pages.Select(page => page.Data));
+
+    [Fact]
+    public void The_release_file_lists_the_diagnostics()
+    {
+        IEnumerable<string> listed = new[] { "Shipped", "Unshipped" }
+            .SelectMany(kind => File.ReadAllLines(Repository.Path("generator", "StaticNet.Generator", $"AnalyzerReleases.{kind}.md")))
+            .Where(line => line.StartsWith("SN", StringComparison.Ordinal));
+        Assert.Equal(
+            Descriptors.All.Select(descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity}"),
+            listed.Select(line => line[..line.LastIndexOf(" | ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_diagnostic_is_an_error_with_a_link_to_its_page() => Assert.All(Descriptors.All, descriptor =>
+    {
+        Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        Assert.True(descriptor.IsEnabledByDefault);
+        Assert.Equal("StaticNet", descriptor.Category);
+        Assert.EndsWith($"/docs/diagnostics/{descriptor.Id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\.$", descriptor.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    });
+
+    [Fact]
+    public void The_index_lists_every_page_by_its_title()
+    {
+        string index = File.ReadAllText(Repository.Path(Folder, "README.md"));
+        Assert.Equal(
+            Pages.Select(page => $"| [{page.Data}]({page.Data}.md) | {Descriptors.Find(page.Data).Title} |"),
+            index.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("| [SN", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_prints_what_its_example_gives(string id)
+    {
+        string page = Read(id);
+        Assert.StartsWith($"# {id}: {Descriptors.Find(id).Title}\n", page, StringComparison.Ordinal);
+        string printed = Assert.Single(Blocks(page, "text"));
+        ImmutableArray<Diagnostic> diagnostics = await Harness.Analyze(Blocks(page, "csharp")[0]);
+        string expected = string.Concat(diagnostics.Select(diagnostic => diagnostic.ToString().Replace("Source0.cs", "", StringComparison.Ordinal) + "\n"));
+        Assert.Contains(diagnostics, diagnostic => diagnostic.Id == id);
+        Assert.True(expected == printed, $"{id}.md prints something else than its example gives. If that is right, paste:\n{expected}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_mended_example_compiles(string id)
+    {
+        string[] mended = [.. Blocks(Read(id), "csharp").Skip(1)];
+        Assert.NotEmpty(mended);
+        foreach (string source in mended)
+        {
+            Assert.Equal([], (await Harness.Analyze(source)).Select(diagnostic => diagnostic.ToString()));
+            Compilation compilation = Harness.CompileWithGenerator(Harness.Compile(source));
+            Assert.Equal([], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        }
+    }
+
+    private static string Read(string id) => File.ReadAllText(Repository.Path(Folder, id + ".md")).ReplaceLineEndings("\n");
+
+    private static string[] Blocks(string page, string language) =>
+        [.. Regex.Matches(page, $@"```{language}\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+}

@@ -1,0 +1,54 @@
+using Xunit;
+
+namespace StaticNet.Tests.Engine;
+
+[Collection(ThreadsCollection.Name)]
+public sealed class AllocationTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(64, 1)]
+    [InlineData(200, 1)]
+    [InlineData(200, 2)]
+    [InlineData(500, 4)]
+    public void Predict_into_a_span_allocates_nothing_after_the_first_call(int rows, int threads)
+    {
+        AssertPredictAllocatesNothing<DeepAdam>(rows, threads);
+        AssertPredictAllocatesNothing<WideMomentum>(rows, threads);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(64, 1)]
+    [InlineData(200, 2)]
+    [InlineData(500, 4)]
+    public void A_step_allocates_nothing_after_the_first_of_its_size(int rows, int threads)
+    {
+        AssertStepAllocatesNothing<DeepAdam, int>(rows, threads);
+        AssertStepAllocatesNothing<WideMomentum, float>(rows, threads);
+        AssertStepAllocatesNothing<Penalized, float>(rows, threads);
+        AssertStepAllocatesNothing<WeightlessSoftmax, float>(rows, threads);
+    }
+
+    private static void AssertPredictAllocatesNothing<TNetwork>(int rows, int threads)
+        where TNetwork : INetwork<TNetwork>
+    {
+        TNetwork network = TNetwork.Create();
+        network.MaxDegreeOfParallelism = threads;
+        float[] x = Batch.Samples<TNetwork>(rows);
+        float[] outputs = new float[rows * TNetwork.OutputSize];
+        Allocations.AssertNone(() => network.Predict(x, outputs));
+    }
+
+    private static void AssertStepAllocatesNothing<TNetwork, TTarget>(int rows, int threads)
+        where TNetwork : ITrainableNetwork<TNetwork, TTarget>
+        where TTarget : unmanaged
+    {
+        TNetwork network = TNetwork.Create();
+        network.MaxDegreeOfParallelism = threads;
+        float[] x = Batch.Samples<TNetwork>(rows);
+        TTarget[] y = Batch.Targets<TNetwork, TTarget>(rows);
+        Allocations.AssertNone(() => network.TrainOnBatch(x, y));
+        Allocations.AssertNone(() => network.ComputeGradients(x, y));
+    }
+}

@@ -1,0 +1,107 @@
+namespace StaticNet.Tests.Engine;
+
+// Everything in which an order of computing, a random number or a state could show.
+[Network(40)]
+[Dense(96, Activation.Relu, KernelL2 = 1e-4f, ActivityL1 = 1e-4f)]
+[Dropout(0.3f)]
+[Dense(70, Activation.Tanh, KernelL1 = 1e-5f, BiasL2 = 1e-3f)]
+[Dropout(0.2f, Seed = 5)]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
+public sealed partial class DeepAdam;
+
+[Network(33)]
+[Dense(130, Activation.Gelu, ActivityL2 = 1e-4f)]
+[Dense(65, Activation.Sigmoid)]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, Metric.MeanAbsoluteError, Metric.MeanSquaredError, LearningRate = 0.05f, Momentum = 0.9f)]
+public sealed partial class WideMomentum;
+
+[Network(5)]
+[Dense(7, Activation.Tanh)]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1f)]
+public sealed partial class PlainSgd;
+
+[Network(6)]
+[Dense(9, Activation.Relu, KernelL1 = 0.01f, KernelL2 = 0.02f, BiasL1 = 0.03f, BiasL2 = 0.04f, ActivityL1 = 0.05f, ActivityL2 = 0.06f)]
+[Dropout(0.5f)]
+[Dense(4, Activation.Softmax, KernelL2 = 0.01f)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, Metric.Accuracy, Metric.MeanSquaredError)]
+public sealed partial class Penalized;
+
+// Penalized without penalties and dropout.
+[Network(6)]
+[Dense(9, Activation.Relu)]
+[Dense(4, Activation.Softmax)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd)]
+public sealed partial class PenalizedPlain;
+
+// What the activity penalties of Penalized see.
+[Network(6)]
+[Dense(9, Activation.Relu)]
+public sealed partial class PenalizedHidden;
+
+[Network(5)]
+[Dense(1, Activation.Sigmoid)]
+[Compile(Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Accuracy, Metric.MeanAbsoluteError, Metric.MeanSquaredError)]
+public sealed partial class BinaryClassifier;
+
+// Its kernel's gradient is the mask: see DropoutTests.
+[Network(4096)]
+[Dropout(0.3f)]
+[Dense(1, UseBias = false, KernelInitializer = Initializer.Zeros)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class DropoutMaskOnly;
+
+[Network(4096)]
+[Dropout(0.3f, Seed = 11)]
+[Dense(1, UseBias = false, KernelInitializer = Initializer.Zeros)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class DropoutMaskSeeded;
+
+[Network(4096)]
+[Dropout(0.5f)]
+[Dropout(0.5f)]
+[Dense(1, UseBias = false, KernelInitializer = Initializer.Zeros)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class DropoutMaskTwice;
+
+[Network(4)]
+[Dense(8, Activation.Tanh)]
+[Dropout(0.4f)]
+[Dense(5, Activation.Tanh)]
+[Dropout(0.25f)]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class DropoutBetween;
+
+// DropoutBetween without dropout: the same seed gives the same weights.
+[Network(4)]
+[Dense(8, Activation.Tanh)]
+[Dense(5, Activation.Tanh)]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class DropoutBetweenPlain;
+
+[Network(2, 3)]
+[Activation(Activation.Softmax)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
+[Parameters(0)]
+public sealed partial class WeightlessSoftmax;
+
+[Network(6)]
+[Activation(Activation.Tanh)]
+[Parameters(0)]
+public sealed partial class WeightlessTanh;
+
+[Network(3)]
+[Dense(4, Name = "schicht_größe_層")]
+[Dense(2)]
+public sealed partial class UnicodeNames;
+
+[Network(2, 3)]
+[Flatten]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+[Parameters(0)]
+public sealed partial class WeightlessFlatten;

@@ -1,0 +1,121 @@
+using System;
+using StaticNet.Engine;
+using Xunit;
+
+namespace StaticNet.Tests.Engine;
+
+/// <summary>The same bits, however many threads compute them.</summary>
+[Collection(ThreadsCollection.Name)]
+public sealed class ReproducibilityTests
+{
+    private static readonly int[] ThreadCounts = [2, 3, 7];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(128)]
+    [InlineData(200)]
+    public void The_number_of_threads_never_shows_in_a_bit(int rows)
+    {
+        AssertThreadsDoNotShow(threads => Train<DeepAdam, int>(rows, threads), sharesWork: rows > 1);
+        AssertThreadsDoNotShow(threads => Train<WideMomentum, float>(rows, threads), sharesWork: rows > 1);
+    }
+
+    [Fact]
+    public void The_number_of_threads_does_not_show_in_a_fit_with_shuffling_and_dropout() =>
+        AssertThreadsDoNotShow(threads => Fit<DeepAdam, int>(threads, seed: 3), sharesWork: true);
+
+    [Fact]
+    public void One_seed_gives_one_training_and_another_seed_another()
+    {
+        Snapshot first = Fit<DeepAdam, int>(threads: 2, seed: 3);
+        first.AssertSameBits(Fit<DeepAdam, int>(threads: 2, seed: 3));
+        Assert.False(first.HasSameBits(Fit<DeepAdam, int>(threads: 2, seed: 4)));
+    }
+
+    [Fact]
+    public void A_seed_makes_the_initial_weights()
+    {
+        Snapshot weights = Snapshot.OfWeights(new DeepAdam(7));
+        weights.AssertSameBits(Snapshot.OfWeights(new DeepAdam(7)));
+        foreach (int seed in (int[])[0, 8, -7, int.MinValue])
+            Assert.False(weights.HasSameBits(Snapshot.OfWeights(new DeepAdam(seed))));
+    }
+
+    // What a large batch leaves in the memory of the activations must not reach a small one.
+    [Fact]
+    public void A_small_batch_after_a_large_one_is_as_if_it_were_the_first()
+    {
+        WideMomentum used = new(), fresh = new();
+        float[] large = Batch.Samples<WideMomentum>(200), small = Batch.Samples<WideMomentum>(9);
+        Array.Fill(large, 1e30f);
+        used.ComputeGradients(large, Batch.Targets<WideMomentum, float>(200));
+        used.Predict(large);
+
+        Snapshot expected = Measure(fresh, small, Batch.Targets<WideMomentum, float>(9));
+        expected.AssertSameBits(Measure(used, small, Batch.Targets<WideMomentum, float>(9)));
+
+        static Snapshot Measure(WideMomentum network, float[] x, float[] y)
+        {
+            Snapshot result = new();
+            result.Add("loss", network.ComputeGradients(x, y));
+            result.AddGradients<WideMomentum, float>("", network);
+            result.Add("prediction", network.Predict(x));
+            return result;
+        }
+    }
+
+    private static void AssertThreadsDoNotShow(Func<int, Snapshot> run, bool sharesWork)
+    {
+        Snapshot alone = run(1);
+        foreach (int threads in ThreadCounts)
+        {
+            long before = WorkerPool.SharedJobs;
+            alone.AssertSameBits(run(threads));
+            Assert.Equal(sharesWork, WorkerPool.SharedJobs > before);
+        }
+    }
+
+    private static Snapshot Train<TNetwork, TTarget>(int rows, int threads)
+        where TNetwork : ITrainableNetwork<TNetwork, TTarget>
+        where TTarget : unmanaged
+    {
+        TNetwork network = TNetwork.Create(seed: 5);
+        network.MaxDegreeOfParallelism = threads;
+        float[] x = Batch.Samples<TNetwork>(rows);
+        TTarget[] y = Batch.Targets<TNetwork, TTarget>(rows);
+        Snapshot result = new();
+        result.Add("prediction", network.Predict(x));
+        result.Add("loss", network.ComputeGradients(x, y));
+        result.AddGradients<TNetwork, TTarget>("", network);
+        for (int step = 1; step <= 3; step++)
+            result.Add($"loss of step {step}", network.TrainOnBatch(x, y));
+        result.AddWeights(" after three steps", network);
+        result.Add("prediction after three steps", network.Predict(x));
+        return result;
+    }
+
+    private static Snapshot Fit<TNetwork, TTarget>(int threads, int seed)
+        where TNetwork : ITrainableNetwork<TNetwork, TTarget>
+        where TTarget : unmanaged
+    {
+        TNetwork network = TNetwork.Create(seed);
+        network.MaxDegreeOfParallelism = threads;
+        History history = network.Fit(
+            Batch.Samples<TNetwork>(300), Batch.Targets<TNetwork, TTarget>(300), batchSize: 64, epochs: 3, Verbose.Silent, validationSplit: 0.2f);
+        Snapshot result = new();
+        foreach (string key in history.Keys)
+        {
+            foreach (double value in history[key])
+                result.Add(key, BitConverter.Int32BitsToSingle((int)BitConverter.DoubleToInt64Bits(value)), (float)value);
+        }
+
+        result.AddWeights("", network);
+        return result;
+    }
+}
