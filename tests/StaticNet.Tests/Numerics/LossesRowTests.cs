@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using StaticNet.Numerics;
+using StaticNet.Tests.Engine;
 using Xunit;
 
 namespace StaticNet.Tests.Numerics;
@@ -119,7 +120,7 @@ public abstract class LossesRowTests
         var targets = new GuardedRow(target);
         var gradient = new GuardedRow(prediction.Length);
         double loss = kernel(in predictions.First, in targets.First, ref gradient.First, Scale, labelSmoothing, prediction.Length);
-        Allocations.AssertNone(() => kernel(in predictions.First, in targets.First, ref gradient.First, Scale, labelSmoothing, prediction.Length));
+        Allocations.AssertNoneOnThread(() => kernel(in predictions.First, in targets.First, ref gradient.First, Scale, labelSmoothing, prediction.Length));
         predictions.AssertGuardsUntouched();
         targets.AssertGuardsUntouched();
         gradient.AssertGuardsUntouched();
