@@ -25,6 +25,53 @@ public class GraphDiagnosticsTests
     public Task A_layer_can_take_its_input(string layers, string message) => Verify.Attributes("[Network(8)]\n" + layers, message);
 
     [Theory]
+    [InlineData("[Network(8)]\n[{|SN0101:MaxPooling2D(2)|}]", "MaxPooling2D needs (height, width, channels), but the input gives (8)")]
+    [InlineData("[Network(6, 6, 2)]\n[Flatten]\n[{|SN0101:AveragePooling2D(2)|}]", "AveragePooling2D needs (height, width, channels), but flatten_1 gives (72)")]
+    [InlineData("[Network(6, 6, 2)]\n[{|SN0101:MaxPooling1D(2)|}]", "MaxPooling1D needs (steps, channels), but the input gives (6, 6, 2)")]
+    [InlineData("[Network(6)]\n[{|SN0101:GlobalAveragePooling1D|}]", "GlobalAveragePooling1D needs (steps, channels), but the input gives (6)")]
+    [InlineData("[Network(6, 2)]\n[{|SN0101:GlobalMaxPooling2D(KeepDims = true)|}]", "GlobalMaxPooling2D needs (height, width, channels), but the input gives (6, 2)")]
+    [InlineData("[Network(8)]\n[Dense(8)]\n[{|SN0101:Add|}]", "add_1 needs two or more inputs in From, but the layer above alone gives one")]
+    [InlineData("[Network(8)]\n[Dense(8)]\n[Add({|SN0101:From = [\"input\"]|})]", "add_1 needs two or more inputs, but From gives one")]
+    [InlineData("[Network(8)]\n[Dense(8)]\n[Concatenate({|SN0101:From = []|})]", "concatenate_1 needs two or more inputs, but From gives none")]
+    [InlineData("[Network(8)]\n[Subtract({|SN0101:From = [\"input\", \"input\", \"input\"]|})]", "subtract_1 needs exactly two inputs, but From gives 3 inputs")]
+    [InlineData("[Network(8)]\n[Dense(8, {|SN0101:From = []|})]", "dense_1 needs one input, but From gives none")]
+    [InlineData("[Network(8)]\n[Dense(8, {|SN0101:From = [\"input\", \"input\"]|})]", "dense_1 needs one input, but From gives 2 inputs")]
+    public Task A_layer_can_take_its_inputs_rank_and_number(string attributes, string message) => Verify.Attributes(attributes, message);
+
+    [Theory]
+    [InlineData("[MaxPooling2D({|SN0103:7|})]", "The window (7, 7) of maxpooling2d_1 is larger than its input: the input gives (6, 5, 2)")]
+    [InlineData("[MaxPooling2D({|SN0103:6|})]", "The window (6, 6) of maxpooling2d_1 is larger than its input: the input gives (6, 5, 2)")]
+    [InlineData("[MaxPooling2D({|SN0103:poolSize: 6|})]", "The window (6, 6) of maxpooling2d_1 is larger than its input: the input gives (6, 5, 2)")]
+    [InlineData("[AveragePooling2D(2, {|SN0103:6|}, Strides = 1)]", "The window (2, 6) of averagepooling2d_1 is larger than its input: the input gives (6, 5, 2)")]
+    [InlineData("[AveragePooling2D({|SN0103:7|}, 2)]", "The window (7, 2) of averagepooling2d_1 is larger than its input: the input gives (6, 5, 2)")]
+    [InlineData("[AveragePooling2D(poolWidth: 2, {|SN0103:poolHeight: 7|})]", "The window (7, 2) of averagepooling2d_1 is larger than its input: the input gives (6, 5, 2)")]
+    [InlineData("[MaxPooling2D(2)]\n[MaxPooling2D({|SN0103:3|})]", "The window (3, 3) of maxpooling2d_2 is larger than its input: maxpooling2d_1 gives (3, 2, 2)")]
+    [InlineData("[Reshape(6, 10)]\n[MaxPooling1D({|SN0103:int.MaxValue|})]", "The window (2147483647) of maxpooling1d_1 is larger than its input: reshape_1 gives (6, 10)")]
+    public Task A_window_is_no_larger_than_its_input(string layers, string message) => Verify.Attributes("[Network(6, 5, 2)]\n" + layers, message);
+
+    [Theory]
+    [InlineData("[MaxPooling2D(6, 5)]")]
+    [InlineData("[MaxPooling2D(5)]")]
+    [InlineData("[MaxPooling2D(7, Padding = Padding.Same)]")]
+    public Task A_window_that_just_fits_is_accepted(string layer) => Verify.Attributes("[Network(6, 5, 2)]\n" + layer);
+
+    [Theory]
+    [InlineData("[MaxPooling2D({|SN0105:0|})]", "PoolSize of maxpooling2d_1 must be at least 1, but is 0")]
+    [InlineData("[MaxPooling2D(2, {|SN0105:-1|})]", "PoolWidth of maxpooling2d_1 must be at least 1, but is -1")]
+    [InlineData("[MaxPooling2D({|SN0105:0|}, {|SN0105:0|})]", null)]
+    [InlineData("[MaxPooling2D(2, {|SN0105:Strides = 0|})]", "Strides of maxpooling2d_1 must be at least 1, but is 0")]
+    [InlineData("[MaxPooling2D(2, {|SN0105:StrideHeight = -1|}, {|SN0105:StrideWidth = 0|})]", null)]
+    [InlineData("[MaxPooling2D(2, {|SN0105:Padding = (Padding)9|})]", "Padding of maxpooling2d_1 must be a member of the enum Padding, but is 9")]
+    [InlineData("[Concatenate(From = [\"input\", \"input\"], {|SN0105:Axis = 9|})]", null)]
+    public Task An_argument_of_a_window_or_an_axis_is_in_range(string layer, string? message) => Verify.Attributes("[Network(6, 5, 2)]\n" + layer, message is null ? [] : [message]);
+
+    [Theory]
+    [InlineData("[Add({|SN0104:From = [\"input\", \"dense_1\"]|})]", "add_1 needs inputs of one shape, but the input gives (8) and dense_1 gives (5)")]
+    [InlineData("[Average({|SN0104:From = new[] { \"dense_1\", \"input\", \"dense_1\" }|}, Name = \"mean\")]", "mean needs inputs of one shape, but dense_1 gives (5), the input gives (8) and dense_1 gives (5)")]
+    [InlineData("[Reshape(1, 5)]\n[Concatenate({|SN0104:From = [\"input\", \"reshape_1\"]|})]", null)]
+    public Task The_inputs_of_a_merge_have_one_shape(string layers, string? message) => Verify.Attributes("[Network(8)]\n[Dense(5)]\n" + layers, message is null ? [] : [message]);
+
+    [Theory]
     [InlineData("[Reshape({|SN0102:3, 3|})]", "reshape_1 cannot give the input the shape (3, 3): the input gives (2, 4), that is 8 elements, and (3, 3) has 9")]
     [InlineData("[Reshape({|SN0102:[3, 3]|})]", "reshape_1 cannot give the input the shape (3, 3): the input gives (2, 4), that is 8 elements, and (3, 3) has 9")]
     [InlineData("[Reshape({|SN0102:-1, 3|})]", "reshape_1 cannot give the input the shape (-1, 3): the input gives (2, 4), that is 8 elements, and (-1, 3) has a multiple of 3")]
