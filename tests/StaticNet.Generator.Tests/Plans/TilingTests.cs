@@ -43,9 +43,9 @@ public class TilingTests
         get
         {
             TheoryData<int, int> data = [];
-            foreach (int rows in new[] { 1, 2, 7, 8, 9, 20, 64, 257, 514, 784, 10_000 })
+            foreach (int rows in new[] { 1, 7, 8, 9, 514, 10_000 })
             {
-                foreach (int columns in new[] { 1, 10, 16, 17, 48, 100, 257, 514, 3_000 })
+                foreach (int columns in new[] { 1, 16, 17, 100, 514, 3_000 })
                     data.Add(rows, columns);
             }
 
