@@ -54,6 +54,9 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
             : throw new ArgumentException($"{arguments[index - 1]} needs a value.");
     }
 
+    /// <summary>Whether the comparison is the one to publish: all rows, measured in full.</summary>
+    public bool IsWhole => Only.Count == 0 && Threads.Count > 1 && Measure == MeasureSettings.Full;
+
     /// <summary>Whether a row is asked for.</summary>
     public bool Wants(Workload workload) => Only.Count == 0 || Only.Contains(workload.Id, StringComparer.OrdinalIgnoreCase);
 

@@ -10,7 +10,7 @@ namespace StaticNet.Benchmarks;
 /// <summary>Time to the first prediction and the first step in a fresh process, beside the warm figures.</summary>
 internal static class ColdStartRun
 {
-    private const int Starts = 15;
+    private const int Starts = 7;
 
     private static readonly (string Mode, string Title)[] Modes =
     [

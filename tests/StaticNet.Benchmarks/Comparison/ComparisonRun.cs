@@ -37,7 +37,7 @@ internal static class ComparisonRun
         Console.WriteLine();
         foreach (string mean in means)
             Console.WriteLine(mean);
-        ComparisonReport.Write(rows, table, means, peers);
+        ComparisonReport.Write(rows, table, means, peers, options.IsWhole);
         return rows.Any(row => row.Disagreement is not null) ? 1 : 0;
     }
 

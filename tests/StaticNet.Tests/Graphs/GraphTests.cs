@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Graphs;
@@ -47,7 +48,8 @@ public class GraphTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
-    // Blocks share one workspace, in which what an earlier one left must not be read.
+    // Blocks share one workspace, in which what an earlier one left must not be read. A product of few rows keeps several sums
+    // for each number, so its last bit may differ.
     [Fact]
     public void A_sample_has_the_same_outputs_alone_and_among_others()
     {
@@ -57,7 +59,7 @@ public class GraphTests
         for (int i = 0; i < 70; i += 23)
         {
             float[] alone = network.Predict(x.AsSpan(i * Branches.InputSize, Branches.InputSize));
-            Assert.Equal(alone, together.AsSpan(i * Branches.OutputSize, Branches.OutputSize).ToArray());
+            Closeness.AssertClose($"sample {i}", together.AsSpan(i * Branches.OutputSize, Branches.OutputSize), alone, relative: 1e-6f, floor: 1e-7f);
         }
     }
 
