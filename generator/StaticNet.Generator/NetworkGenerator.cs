@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -36,11 +37,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         public static SourceFile Of(NetworkDeclaration declaration)
         {
-            (NetworkGraph? graph, _) = GraphBuilder.Build(declaration);
+            (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(declaration);
+
+            // A second part of a class that is not partial is an error of the compiler's own, after which it asks no analyzer:
+            // nobody would see SN0001.
+            bool isPartial = !problems.Any(problem => problem.Id == Descriptors.NotPartial);
             return new SourceFile(
                 declaration.Type.HintName,
                 graph is not null ? NetworkWriter.Write(graph)
-                    : declaration.CanBeExtended ? NetworkWriter.WriteInvalid(declaration)
+                    : declaration.CanBeExtended && isPartial ? NetworkWriter.WriteInvalid(declaration)
                     : "");
         }
     }

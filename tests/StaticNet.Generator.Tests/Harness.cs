@@ -50,9 +50,14 @@ internal static class Harness
     }
 
     /// <summary>What the analyzer reports, in source order.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(params string[] sources)
+    public static Task<ImmutableArray<Diagnostic>> Analyze(params string[] sources) => Analyze(Compile(sources));
+
+    /// <summary>What the analyzer reports of sources with what the generator adds to them, in source order.</summary>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeWithGenerator(params string[] sources) => Analyze(CompileWithGenerator(Compile(sources)));
+
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
     {
-        CompilationWithAnalyzers analysis = Compile(sources).WithAnalyzers([new NetworkAnalyzer()]);
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new NetworkAnalyzer()]);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }

@@ -12,6 +12,7 @@ internal static class Descriptors
     public const string InputShape = "SN0004";
     public const string TypeKind = "SN0005";
     public const string NoNetwork = "SN0006";
+    public const string GeneratedConstant = "SN0007";
     public const string InputRank = "SN0101";
     public const string ReshapeSize = "SN0102";
     public const string WindowTooLarge = "SN0103";
@@ -34,6 +35,7 @@ internal static class Descriptors
         Error(InputShape, "The input shape is not a shape", "The input shape of '{0}' must be one or more dimensions of at least 1, without the batch, but {1}"),
         Error(TypeKind, "This type cannot be a network", "'{0}' cannot be a network because it is {1}: a network is a partial class that is neither generic, static nor abstract"),
         Error(NoNetwork, "Network attributes without [Network]", "'{0}' has {1} but no [Network], so that no network is made: add [Network] with the shape of one sample, such as [Network(28, 28, 1)]"),
+        Error(GeneratedConstant, "A constant that is itself generated", "'{0}' has an attribute with a constant of generated code, such as another network's OutputSize, which the generator does not see: write the number, and let [Parameters] or an assertion hold it"),
         Error(InputRank, "A layer cannot take its input", "{0} needs {1}, but {2} gives {3}"),
         Error(ReshapeSize, "A reshape changes the number of elements", "{0} cannot give {1} the shape {2}: {3}"),
         Error(WindowTooLarge, "A window is larger than its input", "The window {1} of {0} is larger than its input: {2} gives {3}"),

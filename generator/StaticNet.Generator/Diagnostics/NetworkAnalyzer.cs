@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -31,12 +32,22 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
         EquatableArray<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
-            ? GraphBuilder.Build(DeclarationReader.Read(type, context.CancellationToken)).Problems
+            ? Check(type, context.CancellationToken)
             : TypeRules.CheckWithoutNetwork(type, attributes);
         foreach (Problem problem in problems)
         {
             Location location = PlaceFinder.Find(problem.Place, type, attributes, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), location, problem.Arguments.ToArray<object>()));
         }
+    }
+
+    private static EquatableArray<Problem> Check(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(DeclarationReader.Read(type, cancellation));
+
+        // A generator does not see what generators add, this one's constants included. The analyzer does: to it the network is
+        // valid, and only what was generated shows that the generator saw something else.
+        bool wasInvalid = graph is not null && type.GetMembers("Summary").OfType<IFieldSymbol>().Any(field => field.ConstantValue is "");
+        return wasInvalid ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
     }
 }

@@ -61,7 +61,7 @@ public class DiagnosticPageTests
         string page = Read(id);
         Assert.StartsWith($"# {id}: {Descriptors.Find(id).Title}\n", page, StringComparison.Ordinal);
         string printed = Assert.Single(Blocks(page, "text"));
-        ImmutableArray<Diagnostic> diagnostics = await Harness.Analyze(Blocks(page, "csharp")[0]);
+        ImmutableArray<Diagnostic> diagnostics = await Harness.AnalyzeWithGenerator(Blocks(page, "csharp")[0]);
         string expected = string.Concat(diagnostics.Select(diagnostic => diagnostic.ToString().Replace("Source0.cs", "", StringComparison.Ordinal) + "\n"));
         Assert.Contains(diagnostics, diagnostic => diagnostic.Id == id);
         Assert.True(expected == printed, $"{id}.md prints something else than its example gives. If that is right, paste:\n{expected}");
@@ -75,7 +75,7 @@ public class DiagnosticPageTests
         Assert.NotEmpty(mended);
         foreach (string source in mended)
         {
-            Assert.Equal([], (await Harness.Analyze(source)).Select(diagnostic => diagnostic.ToString()));
+            Assert.Equal([], (await Harness.AnalyzeWithGenerator(source)).Select(diagnostic => diagnostic.ToString()));
             Compilation compilation = Harness.CompileWithGenerator(Harness.Compile(source));
             Assert.Equal([], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
         }

@@ -14,12 +14,12 @@ public class TypeDiagnosticsTests
 {
     private const string Attributes = "using StaticNet;\n\n[Network(8)]\n[Dense(4)]\n[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]\n";
 
-    // The compiler joins in with one error of its own at the same place. Without the members it would report every use.
+    // Nothing can be added to the class: the compiler would report that, and ask no analyzer. It reports the uses instead.
     [Fact]
     public Task A_network_is_partial() => Verify.Diagnostics(
         Attributes + "public class {|SN0001:Net|};",
         ["'Net' must be partial: the compiler adds the network's members to it"],
-        ["CS0260"]);
+        ["CS0117", "CS1061", "CS1729"]);
 
     [Theory]
     [InlineData("partial class Outer { {0} internal class {|SN0001:Inner|}; }", "'Inner' must be partial: the compiler adds the network's members to it")]
@@ -29,7 +29,7 @@ public class TypeDiagnosticsTests
     [InlineData("interface {|SN0001:Outer|} { partial record Middle { {0} internal partial class Inner; } }", "'Outer' must be partial: the compiler adds the members of the network 'Inner' to it")]
     [InlineData("class {|SN0001:Outer|} { record struct {|SN0001:Middle|} { {0} internal class {|SN0001:Inner|}; } }", null)]
     public Task Every_type_around_a_network_is_partial(string types, string? message) =>
-        Verify.Diagnostics("using StaticNet;\n\n" + types.Replace("{0}", "[Network(8)] [Dense(4)]"), message is null ? null : [message], ["CS0260"]);
+        Verify.Diagnostics("using StaticNet;\n\n" + types.Replace("{0}", "[Network(8)] [Dense(4)]"), message is null ? null : [message]);
 
     [Theory]
     [InlineData("partial class Outer<T> { {0} internal partial class Inner; }")]
