@@ -112,9 +112,7 @@ internal sealed class GraphBuilder
 
     private string? NameLayer(AttributeDeclaration attribute, LayerKind kind)
     {
-        _counts.TryGetValue(kind.NamePrefix, out int count);
-        _counts[kind.NamePrefix] = count + 1;
-        string name = attribute.Get("Name", kind.NamePrefix + "_" + Text.Plain(count + 1));
+        string name = LayerNames.Of(attribute, kind, _counts);
         if (!LayerNames.IsValid(name))
         {
             _problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At("Name"), kind.Name, "Name", LayerNames.Rule, Text.Quoted(name)));

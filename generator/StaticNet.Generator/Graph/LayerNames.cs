@@ -25,6 +25,19 @@ internal static class LayerNames
         return name.Trim().Length > 0;
     }
 
+    /// <summary>A layer's name: its own, or its kind's with a number that counts, as Keras does, the layers without one.</summary>
+    /// <param name="attribute">The layer.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="counts">How many of each kind have been numbered.</param>
+    public static string Of(AttributeDeclaration attribute, LayerKind kind, Dictionary<string, int> counts)
+    {
+        if (attribute.Find("Name")?.Value is string name)
+            return name;
+        counts.TryGetValue(kind.NamePrefix, out int count);
+        counts[kind.NamePrefix] = ++count;
+        return kind.NamePrefix + "_" + Text.Plain(count);
+    }
+
     /// <summary>Why no layer above has a name that <c>From</c> gives.</summary>
     /// <param name="from">The name.</param>
     /// <param name="reader">The layer that reads it.</param>
@@ -47,9 +60,7 @@ internal static class LayerNames
         {
             if (LayerKinds.Find(attribute.Kind) is not { } kind)
                 continue;
-            counts.TryGetValue(kind.NamePrefix, out int count);
-            counts[kind.NamePrefix] = ++count;
-            yield return attribute.Get("Name", kind.NamePrefix + "_" + Text.Plain(count));
+            yield return Of(attribute, kind, counts);
         }
     }
 }

@@ -13,7 +13,7 @@ public abstract class LayerAttribute : Attribute
 
     /// <summary>
     /// Gets or sets the layer's name, unique in its network. The default is Keras's: the kind in lower case and a number
-    /// that counts the layers of the kind from 1, such as <c>dense_1</c>.
+    /// that counts the layers of the kind without a name from 1, such as <c>dense_1</c>.
     /// </summary>
     public string? Name { get; set; }
 

@@ -62,7 +62,7 @@ public abstract class NetworkEngine
     {
         int rows = CountSamples(inputs.Length, nameof(inputs));
         if (outputs.Length != (long)rows * Definition.OutputSize)
-            throw new ArgumentException($"{Definition.Name}.Predict: {rows} samples have {(long)rows * Definition.OutputSize} outputs, but the span for them has {outputs.Length}.", nameof(outputs));
+            throw new ArgumentException($"{Definition.Name}.Predict: expected a span of {(long)rows * Definition.OutputSize} for the outputs ({rows} × {Definition.OutputSize}), but found {outputs.Length}.", nameof(outputs));
         if (inputs.Overlaps(outputs))
             throw new ArgumentException($"{Definition.Name}.Predict: the outputs must not overlap the inputs, which are read while outputs are written.", nameof(outputs));
 
@@ -184,7 +184,7 @@ public abstract class NetworkEngine
     {
         (int rows, int rest) = Math.DivRem(length, Definition.InputSize);
         if (rest != 0)
-            throw new ArgumentException($"{Definition.Name}: a sample {Definition.Describe(Definition.InputShape)} has {Definition.InputSize} values, but {length} were given, which is no multiple of it.", parameterName);
+            throw new ArgumentException($"{Definition.Name}: expected a multiple of {Definition.InputSize} values, a sample's {Definition.Describe(Definition.InputShape)}, but found {length}.", parameterName);
         return rows;
     }
 

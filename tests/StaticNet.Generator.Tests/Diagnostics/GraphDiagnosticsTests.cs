@@ -97,7 +97,7 @@ public class GraphDiagnosticsTests
     [Theory]
     [InlineData("[Dense(3, {|SN0107:Name = \"dense_1\"|})]", "The name \"dense_1\" is used twice: the Dense above already has it")]
     [InlineData("[Dense(3, {|SN0107:Name = \"input\"|})]", "The name \"input\" is used twice: the network's input already has it")]
-    [InlineData("[Dense(3, Name = \"dense_3\")]\n[{|SN0107:Dense(2)|}]", "The name \"dense_3\" is used twice: the Dense above already has it")]
+    [InlineData("[Dense(3, Name = \"dense_2\")]\n[{|SN0107:Dense(2)|}]", "The name \"dense_2\" is used twice: the Dense above already has it")]
     public Task A_name_is_used_once(string layers, string message) => Verify.Attributes("[Network(8)]\n[Dense(5)]\n" + layers, message);
 
     [Fact]

@@ -15,7 +15,7 @@ public class MergeTests
         "[Dense(4, From = [\"input\"], Name = \"right\")]",
         "[Concatenate(From = [\"dense_1\", \"right\", \"input\"])]",
         "[Dense(4)]",
-        "[Add(From = [\"dense_3\", \"right\"])]",
+        "[Add(From = [\"dense_2\", \"right\"])]",
     ];
 
     // Keras 1 prints the network's input after the kind of the first layer, and a row for each layer that another reads.
@@ -33,9 +33,9 @@ public class MergeTests
                                                                            right[0][0]                      
                                                                            dense_input_1[0][0]              
         ____________________________________________________________________________________________________
-        dense_3 (Dense)                  (None, 4)             68          concatenate_1[0][0]              
+        dense_2 (Dense)                  (None, 4)             68          concatenate_1[0][0]              
         ____________________________________________________________________________________________________
-        add_1 (Add)                      (None, 4)             0           dense_3[0][0]                    
+        add_1 (Add)                      (None, 4)             0           dense_2[0][0]                    
                                                                            right[0][0]                      
         ====================================================================================================
         Total params: 140

@@ -34,7 +34,7 @@
 ///                                                                    maximum_1[0][0]
 ///                                                                    minimum_1[0][0]
 /// ____________________________________________________________________________________________________
-/// dense_3 (Dense)                  (None, 3)             99          concatenate_1[0][0]
+/// dense_1 (Dense)                  (None, 3)             99          concatenate_1[0][0]
 /// ====================================================================================================
 /// Total params: 307
 /// ____________________________________________________________________________________________________
@@ -84,7 +84,7 @@ partial class Merged : global::StaticNet.ITrainableNetwork<Merged, float>
         "                                                                   maximum_1[0][0]                  " + "\n" +
         "                                                                   minimum_1[0][0]                  " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
-        "dense_3 (Dense)                  (None, 3)             99          concatenate_1[0][0]              " + "\n" +
+        "dense_1 (Dense)                  (None, 3)             99          concatenate_1[0][0]              " + "\n" +
         "====================================================================================================" + "\n" +
         "Total params: 307" + "\n" +
         "____________________________________________________________________________________________________";
@@ -227,8 +227,8 @@ namespace StaticNet.Generated
                 new("average_1", "Average", [8], 0, ["left", "right"], ["concatenate_1"]),
                 new("maximum_1", "Maximum", [8], 0, ["left", "add_1"], ["concatenate_1"]),
                 new("minimum_1", "Minimum", [8], 0, ["right", "subtract_1"], ["concatenate_1"]),
-                new("concatenate_1", "Concatenate", [32], 0, ["multiply_1", "average_1", "maximum_1", "minimum_1"], ["dense_3"]),
-                new("dense_3", "Dense", [3], 99, ["concatenate_1"], []),
+                new("concatenate_1", "Concatenate", [32], 0, ["multiply_1", "average_1", "maximum_1", "minimum_1"], ["dense_1"]),
+                new("dense_1", "Dense", [3], 99, ["concatenate_1"], []),
             ],
             storage:
             [
@@ -236,8 +236,8 @@ namespace StaticNet.Generated
                 new(new WeightInfo("left/bias", [8], Trainable: true, Initializer.Zeros), Offset: 192, Rows: 1, Columns: 8, PanelColumns: 16),
                 new(new WeightInfo("right/kernel", [12, 8], Trainable: true, Initializer.GlorotUniform), Offset: 208, Rows: 12, Columns: 8, PanelColumns: 16),
                 new(new WeightInfo("right/bias", [8], Trainable: true, Initializer.Zeros), Offset: 400, Rows: 1, Columns: 8, PanelColumns: 16),
-                new(new WeightInfo("dense_3/kernel", [32, 3], Trainable: true, Initializer.GlorotUniform), Offset: 416, Rows: 32, Columns: 3, PanelColumns: 16),
-                new(new WeightInfo("dense_3/bias", [3], Trainable: true, Initializer.Zeros), Offset: 928, Rows: 1, Columns: 3, PanelColumns: 16),
+                new(new WeightInfo("dense_1/kernel", [32, 3], Trainable: true, Initializer.GlorotUniform), Offset: 416, Rows: 32, Columns: 3, PanelColumns: 16),
+                new(new WeightInfo("dense_1/bias", [3], Trainable: true, Initializer.Zeros), Offset: 928, Rows: 1, Columns: 3, PanelColumns: 16),
             ])
         {
             ParameterFloats = 944,
@@ -284,7 +284,7 @@ namespace StaticNet.Generated
             ref float maximum1 = ref Unsafe.Add(ref workspace, 6144);
             ref float minimum1 = ref Unsafe.Add(ref workspace, 0);
             ref float concatenate1 = ref Unsafe.Add(ref workspace, 1024);
-            ref float dense3 = ref Unsafe.Add(ref workspace, 0);
+            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
 
             // left (Dense): Tanh(x·kernel + bias), (12) → (8), 104 parameters.
             MergedKernels<V>.Product12x8Bias(ref input, ref Parameters(0), ref Parameters(192), ref left, rows);
@@ -317,11 +317,11 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref maximum1, 16, 16, ref Unsafe.Add(ref concatenate1, 16), 32, 32, rowsOfGroup: 1, columns: 8, rows);
             RowGroups.Copy<V>(ref minimum1, 16, 16, ref Unsafe.Add(ref concatenate1, 24), 32, 32, rowsOfGroup: 1, columns: 8, rows);
 
-            // dense_3 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
-            MergedKernels<V>.Product32x3Bias(ref concatenate1, ref Parameters(416), ref Parameters(928), ref dense3, rows);
+            // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
+            MergedKernels<V>.Product32x3Bias(ref concatenate1, ref Parameters(416), ref Parameters(928), ref dense1, rows);
 
             // The outputs, without padding.
-            Repacking.Copy(ref dense3, sourceColumns: 3, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 3, stride: 3, floats: 3, length: 3, rows);
+            Repacking.Copy(ref dense1, sourceColumns: 3, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 3, stride: 3, floats: 3, length: 3, rows);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -340,8 +340,8 @@ namespace StaticNet.Generated
             ref float maximum1 = ref Tensor(192, 16, block.First);
             ref float minimum1 = ref Tensor(224, 16, block.First);
             ref float concatenate1 = ref Tensor(256, 32, block.First);
-            ref float dense3 = ref Tensor(320, 16, block.First);
-            ref float dense3Gradient = ref Tensor(336, 16, block.First);
+            ref float dense1 = ref Tensor(320, 16, block.First);
+            ref float dense1Gradient = ref Tensor(336, 16, block.First);
 
             // left (Dense): Tanh(x·kernel + bias), (12) → (8), 104 parameters.
             MergedKernels<V>.Product12x8Bias(ref input, ref Parameters(0), ref Parameters(192), ref left, rows);
@@ -374,12 +374,12 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref maximum1, 16, 16, ref Unsafe.Add(ref concatenate1, 16), 32, 32, rowsOfGroup: 1, columns: 8, rows);
             RowGroups.Copy<V>(ref minimum1, 16, 16, ref Unsafe.Add(ref concatenate1, 24), 32, 32, rowsOfGroup: 1, columns: 8, rows);
 
-            // dense_3 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
-            MergedKernels<V>.Product32x3Bias(ref concatenate1, ref Parameters(416), ref Parameters(928), ref dense3, rows);
+            // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
+            MergedKernels<V>.Product32x3Bias(ref concatenate1, ref Parameters(416), ref Parameters(928), ref dense1, rows);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 3);
+                loss += MeanSquaredError.Row<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dense1Gradient, row * 16), gradientScale, columns: 3);
 
             return loss;
         }
@@ -387,7 +387,7 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense3Gradient = ref Tensor(336, 16, block.First);
+            ref float dense1Gradient = ref Tensor(336, 16, block.First);
             ref float concatenate1Gradient = ref Tensor(288, 32, block.First);
             ref float multiply1Gradient = ref Tensor(144, 16, block.First);
             ref float average1Gradient = ref Tensor(176, 16, block.First);
@@ -405,8 +405,8 @@ namespace StaticNet.Generated
             ref float add1Gradient = ref Tensor(80, 16, block.First);
             int rows = block.Count;
 
-            // dense_3 backward: the gradient of concatenate1 from that of dense3.
-            MergedKernels<V>.Product3x32Stride16(ref dense3Gradient, ref Transposed(0), ref concatenate1Gradient, rows);
+            // dense_1 backward: the gradient of concatenate1 from that of dense1.
+            MergedKernels<V>.Product3x32Stride16(ref dense1Gradient, ref Transposed(0), ref concatenate1Gradient, rows);
 
             // concatenate_1 backward: the gradient of multiply1 from that of concatenate1.
             RowGroups.Copy<V>(ref concatenate1Gradient, 32, 32, ref multiply1Gradient, 16, 16, rowsOfGroup: 1, columns: 8, rows);
@@ -459,7 +459,7 @@ namespace StaticNet.Generated
             ref float leftGradient = ref Tensor(16, 16, firstRow);
             ref float rightGradient = ref Tensor(48, 16, firstRow);
             ref float concatenate1 = ref Tensor(256, 32, firstRow);
-            ref float dense3Gradient = ref Tensor(336, 16, firstRow);
+            ref float dense1Gradient = ref Tensor(336, 16, firstRow);
 
             PanelPart p = Locate(part);
             switch (part)
@@ -481,12 +481,12 @@ namespace StaticNet.Generated
                     MergedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 5:
-                    // dense_3/kernel (32, 3)
-                    MergedKernels<V>.KernelGradient32x16Panel16(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    // dense_1/kernel (32, 3)
+                    MergedKernels<V>.KernelGradient32x16Panel16(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
                     break;
                 case < 6:
-                    // dense_3/bias (3)
-                    MergedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    // dense_1/bias (3)
+                    MergedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
             }
         }
@@ -519,7 +519,7 @@ namespace StaticNet.Generated
                 case < 4:
                     break;
                 case < 5:
-                    // dense_3/kernel (32, 3)
+                    // dense_1/kernel (32, 3)
                     PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 3, transposedPanelColumns: 32);
                     break;
             }

@@ -16,7 +16,7 @@ namespace Plant
             /// ____________________________________________________________________________________________________
             /// fine gate (Dense)                (None, 4)             20          coarse "gate"[0][0]
             /// ____________________________________________________________________________________________________
-            /// dense_3 (Dense)                  (None, 2)             10          fine gate[0][0]
+            /// dense_1 (Dense)                  (None, 2)             10          fine gate[0][0]
             /// ====================================================================================================
             /// Total params: 70
             /// ____________________________________________________________________________________________________
@@ -42,7 +42,7 @@ namespace Plant
                     "____________________________________________________________________________________________________" + "\n" +
                     "fine gate (Dense)                (None, 4)             20          coarse \"gate\"[0][0]              " + "\n" +
                     "____________________________________________________________________________________________________" + "\n" +
-                    "dense_3 (Dense)                  (None, 2)             10          fine gate[0][0]                  " + "\n" +
+                    "dense_1 (Dense)                  (None, 2)             10          fine gate[0][0]                  " + "\n" +
                     "====================================================================================================" + "\n" +
                     "Total params: 70" + "\n" +
                     "____________________________________________________________________________________________________";
@@ -145,8 +145,8 @@ namespace StaticNet.Generated
             layers:
             [
                 new("coarse \"gate\"", "Dense", [4], 40, ["input"], ["fine gate"]),
-                new("fine gate", "Dense", [4], 20, ["coarse \"gate\""], ["dense_3"]),
-                new("dense_3", "Dense", [2], 10, ["fine gate"], []),
+                new("fine gate", "Dense", [4], 20, ["coarse \"gate\""], ["dense_1"]),
+                new("dense_1", "Dense", [2], 10, ["fine gate"], []),
             ],
             storage:
             [
@@ -154,8 +154,8 @@ namespace StaticNet.Generated
                 new(new WeightInfo("coarse \"gate\"/bias", [4], Trainable: true, Initializer.Zeros), Offset: 144, Rows: 1, Columns: 4, PanelColumns: 16),
                 new(new WeightInfo("fine gate/kernel", [4, 4], Trainable: true, Initializer.GlorotUniform), Offset: 160, Rows: 4, Columns: 4, PanelColumns: 16),
                 new(new WeightInfo("fine gate/bias", [4], Trainable: true, Initializer.Zeros), Offset: 224, Rows: 1, Columns: 4, PanelColumns: 16),
-                new(new WeightInfo("dense_3/kernel", [4, 2], Trainable: true, Initializer.GlorotUniform), Offset: 240, Rows: 4, Columns: 2, PanelColumns: 16),
-                new(new WeightInfo("dense_3/bias", [2], Trainable: true, Initializer.Zeros), Offset: 304, Rows: 1, Columns: 2, PanelColumns: 16),
+                new(new WeightInfo("dense_1/kernel", [4, 2], Trainable: true, Initializer.GlorotUniform), Offset: 240, Rows: 4, Columns: 2, PanelColumns: 16),
+                new(new WeightInfo("dense_1/bias", [2], Trainable: true, Initializer.Zeros), Offset: 304, Rows: 1, Columns: 2, PanelColumns: 16),
             ])
         {
             ParameterFloats = 320,
@@ -181,8 +181,8 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in inputs);
             ref float coarseGate = ref Unsafe.Add(ref workspace, 0);
             ref float fineGate = ref Unsafe.Add(ref workspace, 1024);
-            ref float dense3 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense3_2 = ref Unsafe.Add(ref workspace, 1024);
+            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
+            ref float dense1_2 = ref Unsafe.Add(ref workspace, 1024);
 
             // coarse "gate" (Dense): Sigmoid(x·kernel + bias), (9) → (4), 40 parameters.
             AlarmKernels<V>.Product9x4Bias(ref input, ref Parameters(0), ref Parameters(144), ref coarseGate, rows);
@@ -192,15 +192,15 @@ namespace StaticNet.Generated
             AlarmKernels<V>.Product4x4Stride16Bias(ref coarseGate, ref Parameters(160), ref Parameters(224), ref fineGate, rows);
             AlarmKernels<V>.SigmoidForward(ref fineGate, ref fineGate, (nint)rows * 16);
 
-            // dense_3 (Dense): Softmax(x·kernel + bias), (4) → (2), 10 parameters.
-            AlarmKernels<V>.Product4x2Stride16Bias(ref fineGate, ref Parameters(240), ref Parameters(304), ref dense3, rows);
+            // dense_1 (Dense): Softmax(x·kernel + bias), (4) → (2), 10 parameters.
+            AlarmKernels<V>.Product4x2Stride16Bias(ref fineGate, ref Parameters(240), ref Parameters(304), ref dense1, rows);
 
-            // dense_3 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 2 columns.
+            // dense_1 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 2 columns.
             for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref dense3_2, row * 16), columns: 2);
+                Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1_2, row * 16), columns: 2);
 
             // The outputs, without padding.
-            Repacking.Copy(ref dense3_2, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
+            Repacking.Copy(ref dense1_2, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
         }
     }
 

@@ -31,7 +31,7 @@
 ///                                                                    globalaveragepooling1d_1[0][0]
 ///                                                                    globalmaxpooling1d_1[0][0]
 /// ____________________________________________________________________________________________________
-/// dense_2 (Dense)                  (None, 1)             81          concatenate_1[0][0]
+/// dense_1 (Dense)                  (None, 1)             81          concatenate_1[0][0]
 /// ====================================================================================================
 /// Total params: 106
 /// ____________________________________________________________________________________________________
@@ -78,7 +78,7 @@ partial class Pooled : global::StaticNet.ITrainableNetwork<Pooled, float>
         "                                                                   globalaveragepooling1d_1[0][0]   " + "\n" +
         "                                                                   globalmaxpooling1d_1[0][0]       " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
-        "dense_2 (Dense)                  (None, 1)             81          concatenate_1[0][0]              " + "\n" +
+        "dense_1 (Dense)                  (None, 1)             81          concatenate_1[0][0]              " + "\n" +
         "====================================================================================================" + "\n" +
         "Total params: 106" + "\n" +
         "____________________________________________________________________________________________________";
@@ -223,15 +223,15 @@ namespace StaticNet.Generated
                 new("globalaveragepooling1d_1", "GlobalAveragePooling1D", [35], 0, ["rows"], ["concatenate_1"]),
                 new("averagepooling1d_1", "AveragePooling1D", [2, 35], 0, ["rows"], ["globalmaxpooling1d_1"]),
                 new("globalmaxpooling1d_1", "GlobalMaxPooling1D", [35], 0, ["averagepooling1d_1"], ["concatenate_1"]),
-                new("concatenate_1", "Concatenate", [80], 0, ["globalaveragepooling2d_1", "globalmaxpooling2d_1", "globalaveragepooling1d_1", "globalmaxpooling1d_1"], ["dense_2"]),
-                new("dense_2", "Dense", [1], 81, ["concatenate_1"], []),
+                new("concatenate_1", "Concatenate", [80], 0, ["globalaveragepooling2d_1", "globalmaxpooling2d_1", "globalaveragepooling1d_1", "globalmaxpooling1d_1"], ["dense_1"]),
+                new("dense_1", "Dense", [1], 81, ["concatenate_1"], []),
             ],
             storage:
             [
                 new(new WeightInfo("colours/kernel", [4, 5], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 4, Columns: 5, PanelColumns: 16),
                 new(new WeightInfo("colours/bias", [5], Trainable: true, Initializer.Zeros), Offset: 64, Rows: 1, Columns: 5, PanelColumns: 16),
-                new(new WeightInfo("dense_2/kernel", [80, 1], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 80, Columns: 1, PanelColumns: 16),
-                new(new WeightInfo("dense_2/bias", [1], Trainable: true, Initializer.Zeros), Offset: 1360, Rows: 1, Columns: 1, PanelColumns: 16),
+                new(new WeightInfo("dense_1/kernel", [80, 1], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 80, Columns: 1, PanelColumns: 16),
+                new(new WeightInfo("dense_1/bias", [1], Trainable: true, Initializer.Zeros), Offset: 1360, Rows: 1, Columns: 1, PanelColumns: 16),
             ])
         {
             ParameterFloats = 1376,
@@ -280,7 +280,7 @@ namespace StaticNet.Generated
             ref float averagepooling1d1 = ref Unsafe.Add(ref workspace, 12_288);
             ref float globalmaxpooling1d1 = ref Unsafe.Add(ref workspace, 0);
             ref float concatenate1 = ref Unsafe.Add(ref workspace, 3072);
-            ref float dense2 = ref Unsafe.Add(ref workspace, 0);
+            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
 
             // colours (Dense): Relu(x·kernel + bias), (9, 7, 4) → (9, 7, 5), 25 parameters.
             PooledKernels<V>.Product4x5BiasRelu(ref input, ref Parameters(0), ref Parameters(64), ref colours, rows * 63);
@@ -318,11 +318,11 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref globalaveragepooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 10), 96, 96, rowsOfGroup: 1, columns: 35, rows);
             RowGroups.Copy<V>(ref globalmaxpooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 45), 96, 96, rowsOfGroup: 1, columns: 35, rows);
 
-            // dense_2 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
-            PooledKernels<V>.Product80x1Stride96Bias(ref concatenate1, ref Parameters(80), ref Parameters(1360), ref dense2, rows);
+            // dense_1 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
+            PooledKernels<V>.Product80x1Stride96Bias(ref concatenate1, ref Parameters(80), ref Parameters(1360), ref dense1, rows);
 
             // The outputs, without padding.
-            Repacking.Copy(ref dense2, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
+            Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -343,8 +343,8 @@ namespace StaticNet.Generated
             ref float averagepooling1d1 = ref Tensor(4224, 96, block.First);
             ref float globalmaxpooling1d1 = ref Tensor(4416, 48, block.First);
             ref float concatenate1 = ref Tensor(4512, 96, block.First);
-            ref float dense2 = ref Tensor(4704, 16, block.First);
-            ref float dense2Gradient = ref Tensor(4720, 16, block.First);
+            ref float dense1 = ref Tensor(4704, 16, block.First);
+            ref float dense1Gradient = ref Tensor(4720, 16, block.First);
 
             // colours (Dense): Relu(x·kernel + bias), (9, 7, 4) → (9, 7, 5), 25 parameters.
             PooledKernels<V>.Product4x5BiasRelu(ref input, ref Parameters(0), ref Parameters(64), ref colours, rows * 63);
@@ -382,12 +382,12 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref globalaveragepooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 10), 96, 96, rowsOfGroup: 1, columns: 35, rows);
             RowGroups.Copy<V>(ref globalmaxpooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 45), 96, 96, rowsOfGroup: 1, columns: 35, rows);
 
-            // dense_2 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
-            PooledKernels<V>.Product80x1Stride96Bias(ref concatenate1, ref Parameters(80), ref Parameters(1360), ref dense2, rows);
+            // dense_1 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
+            PooledKernels<V>.Product80x1Stride96Bias(ref concatenate1, ref Parameters(80), ref Parameters(1360), ref dense1, rows);
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += BinaryCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 1), ref Unsafe.Add(ref dense2Gradient, row * 16), gradientScale, labelSmoothing: 0f, columns: 1);
+                loss += BinaryCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 1), ref Unsafe.Add(ref dense1Gradient, row * 16), gradientScale, labelSmoothing: 0f, columns: 1);
 
             return loss;
         }
@@ -395,7 +395,7 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense2Gradient = ref Tensor(4720, 16, block.First);
+            ref float dense1Gradient = ref Tensor(4720, 16, block.First);
             ref float concatenate1Gradient = ref Tensor(4608, 96, block.First);
             ref float globalaveragepooling2d1Gradient = ref Tensor(2288, 16, block.First);
             ref float globalmaxpooling2d1Gradient = ref Tensor(2960, 16, block.First);
@@ -417,8 +417,8 @@ namespace StaticNet.Generated
             ref float maxpooling2d1 = ref Tensor(2016, 128, block.First);
             int rows = block.Count;
 
-            // dense_2 backward: the gradient of concatenate1 from that of dense2.
-            PooledKernels<V>.Product1x80Stride16(ref dense2Gradient, ref Transposed(0), ref concatenate1Gradient, rows);
+            // dense_1 backward: the gradient of concatenate1 from that of dense1.
+            PooledKernels<V>.Product1x80Stride16(ref dense1Gradient, ref Transposed(0), ref concatenate1Gradient, rows);
 
             // concatenate_1 backward: the gradient of globalaveragepooling2d1 from that of concatenate1.
             RowGroups.Copy<V>(ref concatenate1Gradient, 96, 96, ref globalaveragepooling2d1Gradient, 16, 16, rowsOfGroup: 1, columns: 5, rows);
@@ -469,7 +469,7 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             ref float coloursGradient = ref Tensor(1008, 1008, firstRow);
             ref float concatenate1 = ref Tensor(4512, 96, firstRow);
-            ref float dense2Gradient = ref Tensor(4720, 16, firstRow);
+            ref float dense1Gradient = ref Tensor(4720, 16, firstRow);
 
             PanelPart p = Locate(part);
             switch (part)
@@ -483,12 +483,12 @@ namespace StaticNet.Generated
                     PooledKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 63, accumulate);
                     break;
                 case < 3:
-                    // dense_2/kernel (80, 1)
-                    PooledKernels<V>.KernelGradient96x16Panel16(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    // dense_1/kernel (80, 1)
+                    PooledKernels<V>.KernelGradient96x16Panel16(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
                     break;
                 case < 4:
-                    // dense_2/bias (1)
-                    PooledKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    // dense_1/bias (1)
+                    PooledKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
             }
         }
@@ -515,7 +515,7 @@ namespace StaticNet.Generated
                 case < 2:
                     break;
                 case < 3:
-                    // dense_2/kernel (80, 1)
+                    // dense_1/kernel (80, 1)
                     PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 1, transposedPanelColumns: 48);
                     break;
             }

@@ -33,7 +33,7 @@ public sealed class ArgumentTests
     public void A_span_for_the_outputs_of_another_length_is_refused_and_untouched(int length)
     {
         float[] outputs = new float[length];
-        AssertSays<ArgumentException>(() => new DeepAdam().Predict(X, outputs), "DeepAdam", "2 samples", "20 outputs", $"has {length}");
+        AssertSays<ArgumentException>(() => new DeepAdam().Predict(X, outputs), "DeepAdam", "a span of 20", "2 × 10", $"found {length}");
         Assert.All(outputs, value => Assert.Equal(0, value));
     }
 
