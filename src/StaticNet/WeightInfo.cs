@@ -10,14 +10,5 @@ namespace StaticNet;
 public sealed record WeightInfo(string Name, ImmutableArray<int> Shape, bool Trainable, Initializer Initializer)
 {
     /// <summary>Gets the number of its elements.</summary>
-    public int Length
-    {
-        get
-        {
-            int length = 1;
-            foreach (int dimension in Shape)
-                length *= dimension;
-            return length;
-        }
-    }
+    public int Length => (int)Shapes.Length(Shape.AsSpan());
 }

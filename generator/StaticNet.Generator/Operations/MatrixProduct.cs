@@ -71,11 +71,9 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
                 "accumulate");
         }
 
-        public override bool HasTransposed => transposedOffset >= 0;
-
         public override void WriteTranspose(PassWriter pass)
         {
-            if (HasTransposed)
+            if (transposedOffset >= 0)
                 pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposedOffset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
         }
     }

@@ -59,9 +59,6 @@ internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
     /// <summary>Writes the computation of the part's gradient; the locals <c>panel</c>, <c>first</c>, <c>count</c> and <c>offset</c> say which part.</summary>
     public abstract void WriteGradient(PassWriter pass);
 
-    /// <summary>Whether the way back reads a transposed copy of the weight.</summary>
-    public virtual bool HasTransposed => false;
-
     /// <summary>Writes the copy into the transposed weight, if there is one.</summary>
     public virtual void WriteTranspose(PassWriter pass)
     {

@@ -32,8 +32,8 @@ public sealed class NetworkDefinition
         Storage = storage;
         Weights = [.. storage.Select(weight => weight.Info)];
         _weights = storage.ToDictionary(weight => weight.Info.Name, StringComparer.Ordinal);
-        InputSize = Size(inputShape);
-        OutputSize = Size(outputShape);
+        InputSize = (int)Shapes.Length(inputShape.AsSpan());
+        OutputSize = (int)Shapes.Length(outputShape.AsSpan());
     }
 
     /// <summary>Gets the network's name.</summary>
@@ -80,15 +80,5 @@ public sealed class NetworkDefinition
 
         string known = _weights.Count == 0 ? "it has none" : "it has " + string.Join(", ", Weights.Select(info => $"\"{info.Name}\""));
         throw new KeyNotFoundException($"{Name} has no weight \"{weight}\": {known}.");
-    }
-
-    internal string Describe(ImmutableArray<int> shape) => shape.Length == 0 ? "()" : $"({string.Join(", ", shape)})";
-
-    private static int Size(ImmutableArray<int> shape)
-    {
-        int size = 1;
-        foreach (int dimension in shape)
-            size *= dimension;
-        return size;
     }
 }

@@ -106,7 +106,7 @@ public abstract class NetworkEngine
     {
         WeightStorage storage = Definition.Find(weight);
         if (values.Length != storage.Info.Length)
-            throw new ArgumentException($"{Definition.Name}: \"{weight}\" has the shape {Definition.Describe(storage.Info.Shape)}, that is {storage.Info.Length} values, but {values.Length} were given.", nameof(values));
+            throw new ArgumentException($"{Definition.Name}: \"{weight}\" has the shape {Shapes.Describe(storage.Info.Shape.AsSpan())}, that is {storage.Info.Length} values, but {values.Length} were given.", nameof(values));
         storage.Pack(values, _parameters.Span);
         OnWeightsChanged();
     }
@@ -184,7 +184,7 @@ public abstract class NetworkEngine
     {
         (int rows, int rest) = Math.DivRem(length, Definition.InputSize);
         if (rest != 0)
-            throw new ArgumentException($"{Definition.Name}: expected a multiple of {Definition.InputSize} values, a sample's {Definition.Describe(Definition.InputShape)}, but found {length}.", parameterName);
+            throw new ArgumentException($"{Definition.Name}: expected a multiple of {Definition.InputSize} values, a sample's {Shapes.Describe(Definition.InputShape.AsSpan())}, but found {length}.", parameterName);
         return rows;
     }
 
