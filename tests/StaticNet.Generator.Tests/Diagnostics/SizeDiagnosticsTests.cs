@@ -21,7 +21,7 @@ public class SizeDiagnosticsTests
     [Theory]
     [InlineData("[Network(50_000)]\n[{|SN0202:Dense(50_000)|}]", "'Net' has 2,500,050,000 parameters, more than the 2,147,483,647 that an int can count: dense_1 2,500,050,000")]
     [InlineData("[Network(40_000)]\n[Dense(40_000)]\n[{|SN0202:Dense(40_000)|}]\n[Dense(1)]\n[Parameters(5)]", "'Net' has 3,200,120,001 parameters, more than the 2,147,483,647 that an int can count: dense_1 1,600,040,000, dense_2 1,600,040,000, dense_3 40,001")]
-    [InlineData("[Network(2_000_000_001)]\n[{|SN0202:Dense(2_000_000_000)|}]", "'Net' has 4,000,000,002,000,000,000 parameters, more than the 2,147,483,647 that an int can count: dense_1 4,000,000,002,000,000,000")]
+    [InlineData("[Network(2_000_000_000)]\n[{|SN0202:Dense(2_000_000_000)|}]", "'Net' has 4,000,000,002,000,000,000 parameters, more than the 2,147,483,647 that an int can count: dense_1 4,000,000,002,000,000,000")]
     [InlineData("[Network(int.MaxValue)]\n[{|SN0202:Dense(int.MaxValue)|}]\n[Dense(int.MaxValue)]\n[Dense(int.MaxValue)]", "'Net' has more than 9,223,372,036,854,775,807 parameters, more than the 2,147,483,647 that an int can count: dense_1 4,611,686,016,279,904,256, dense_2 4,611,686,016,279,904,256, dense_3 4,611,686,016,279,904,256")]
     public Task An_int_counts_the_parameters(string attributes, string message) => Verify.Attributes(attributes, message);
 
