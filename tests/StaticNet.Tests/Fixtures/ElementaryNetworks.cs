@@ -232,7 +232,8 @@ public sealed partial class DotProducts;
 [Parameters(675)]
 public sealed partial class DotsOfRanks;
 
-[Network(3, 5)]
+// Rows, and columns of the caller's samples.
+[Network(7, 5)]
 [Dense(18, Activation.Tanh, Name = "a")]
 [Dense(18, Activation.Silu, From = ["input"], Name = "b")]
 [Dot(2, From = ["a", "b"], Normalize = true, Name = "rows")]
@@ -242,5 +243,5 @@ public sealed partial class DotsOfRanks;
 [Concatenate(From = ["p", "q"])]
 [Dense(2)]
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
-[Parameters(416)]
+[Parameters(496)]
 public sealed partial class Cosines;
