@@ -38,8 +38,11 @@ internal sealed record Movement(Shape Input, Shape Output, EquatableArray<Moveme
     /// <summary>How many numbers are moved.</summary>
     public long Size => Loops.Aggregate(1L, (size, loop) => size * loop.Count);
 
-    /// <summary>Whether each number of the input goes to one place: the way back need not add.</summary>
-    public bool ReadsOnce => Size == Input.Size && Loops.All(loop => loop.InputStep > 0 || loop.Count == 1);
+    /// <summary>Whether no number of the input goes to two places: the way back need not add.</summary>
+    public bool ReadsOnce => Loops.All(loop => loop.InputStep > 0 || loop.Count == 1);
+
+    /// <summary>Whether every number of the input is read, however often.</summary>
+    public bool ReadsAll => Loops.Where(loop => loop.InputStep > 0).Aggregate(1L, (size, loop) => size * loop.Count) == Input.Size;
 
     /// <summary>Whether every number of the output is written.</summary>
     public bool WritesAll => Size == Output.Size;

@@ -22,7 +22,8 @@ internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Mov
             return;
         bool isAdded = pass.Step!.Writes[0] == GradientWrite.Add;
         MoveWrite write = isAdded || !movement.ReadsOnce ? MoveWrite.Add : MoveWrite.Copy;
-        Write(pass, Kernel(write, clears: !isAdded && write == MoveWrite.Add).Reversed(), pass.Gradient(output), pass.Gradient(input));
+        bool clears = !isAdded && !(movement.ReadsOnce && movement.ReadsAll);
+        Write(pass, Kernel(write, clears).Reversed(), pass.Gradient(output), pass.Gradient(input));
     }
 
     private static void Write(PassWriter pass, MoveKernel kernel, string source, string destination) =>

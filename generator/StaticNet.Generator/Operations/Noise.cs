@@ -8,6 +8,9 @@ internal abstract record NoiseFunction
     /// <summary>What happens in training, in words.</summary>
     public abstract string Describe(Shape shape);
 
+    /// <summary>What is drawn, for the name of the tensor that holds it.</summary>
+    public virtual string Drawn => "mask";
+
     /// <summary>Whether it never changes anything.</summary>
     public abstract bool IsNothing { get; }
 
@@ -96,6 +99,8 @@ internal sealed record GaussianDropoutNoise(float Rate) : NoiseFunction
 {
     public override string Describe(Shape shape) => $"x·N(1, √({Text.Readable(Rate)}/(1 − {Text.Readable(Rate)}))), {shape}";
 
+    public override string Drawn => "factors";
+
     public override bool IsNothing => Rate == 0;
 
     public override void WriteDraw(PassWriter pass, PlanTensor drawn, string[] source) =>
@@ -106,6 +111,8 @@ internal sealed record GaussianDropoutNoise(float Rate) : NoiseFunction
 internal sealed record GaussianNoise(float Deviation) : NoiseFunction
 {
     public override string Describe(Shape shape) => $"x + N(0, {Text.Readable(Deviation)}), {shape}";
+
+    public override string Drawn => "noise";
 
     public override bool IsNothing => Deviation == 0;
 

@@ -44,7 +44,8 @@ internal sealed partial class PlanBuilder
     /// </summary>
     public PlanTensor Dot(DotLayer layer, PlanTensor left, PlanTensor right)
     {
-        PlanTensor first = WithLast(layer, left, layer.Node.Input, layer.LeftAxis, "left"), second = WithLast(layer, right, layer.Right, layer.RightAxis, "right");
+        PlanTensor first = WithLast(layer, left, layer.Node.Input, layer.LeftAxis, "left");
+        PlanTensor second = left == right && layer.LeftAxis == layer.RightAxis ? first : WithLast(layer, right, layer.Right, layer.RightAxis, "right");
         if (layer.Right.Rank == 1)
             (first, second) = (second, first);
         PlanTensor products = NewTensor(layer.Name, first.Rows, second.Rows);

@@ -110,7 +110,7 @@ internal sealed partial class PlanBuilder
         if (!IsTraining || function.IsNothing)
             return input;
         PlanTensor padded = Padded(layer, input);
-        PlanTensor drawn = NewTensor(layer.Name + " mask", function.IsSharedByRows ? 1 : padded.Rows, padded.Columns);
+        PlanTensor drawn = NewTensor($"{layer.Name} {function.Drawn}", function.IsSharedByRows ? 1 : padded.Rows, padded.Columns);
         return Add(new Noise(layer, padded, NewTensorLike(layer.Name, padded), drawn, function, seed, ++_noises));
     }
 
