@@ -24,5 +24,8 @@ public class SnapshotTests
     public void Pooled() => Verifier.Verify(Harness.Run(SampleNetworks.Pooled));
 
     [Fact]
+    public void Elementary() => Verifier.Verify(Harness.Run(SampleNetworks.Elementary));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 }
