@@ -15,10 +15,12 @@ internal sealed partial class PlanBuilder
     private readonly Dictionary<(int Rows, int Columns), PlanTensor> _scratches = [];
     private readonly Identifiers _identifiers = new();
     private int _transposedFloats;
+    private readonly DerivedMemory _derived;
     private int _noises;
 
-    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
+    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training)
     {
+        _derived = derived;
         _graph = graph;
         _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         IsTraining = training;
@@ -32,9 +34,9 @@ internal sealed partial class PlanBuilder
     public ActivationFunction? LogitsActivation { get; }
 
     /// <summary>Plans one pass through the network.</summary>
-    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
+    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training)
     {
-        PlanBuilder builder = new(graph, weights, training);
+        PlanBuilder builder = new(graph, weights, derived, training);
         PlanTensor input = new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
         Dictionary<int, PlanTensor> outputs = new() { [-1] = input };
         for (int i = 0; i < graph.Layers.Count; i++)
@@ -80,7 +82,7 @@ internal sealed partial class PlanBuilder
             case ActivationKindOf.Identity:
                 return input;
             case ActivationKindOf.Elementwise:
-                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is MatrixProduct { Activation: null } product && product.Output == input && IsReadOnlyBy(product.Layer, layer))
+                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is MatrixProduct { Activation: null } product && product.Output == input && IsReadOnlyBy(product.LastLayer, layer))
                 {
                     product.Activation = activation;
                     if (IsTraining && activation.NeedsInput)
