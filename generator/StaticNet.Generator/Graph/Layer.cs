@@ -30,6 +30,9 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
 internal sealed record Weight(string Name, Shape Shape, string Initializer, float L1 = 0, float L2 = 0)
 {
     public bool Trainable => true;
+
+    /// <summary>How it is computed with, if not as the matrix of all its axes but the last by the last.</summary>
+    public KernelOrder? Order { get; init; }
 }
 
 /// <summary>What every layer has: its place in the graph.</summary>
@@ -71,4 +74,10 @@ internal abstract record Layer(LayerNode Node)
 internal sealed record ActivityRegularizer(float L1, float L2)
 {
     public bool IsZero => L1 == 0 && L2 == 0;
+}
+
+/// <summary>A layer whose outputs may be penalized.</summary>
+internal interface IPenalizesActivity
+{
+    ActivityRegularizer Activity { get; }
 }

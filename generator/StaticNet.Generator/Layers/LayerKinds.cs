@@ -13,7 +13,11 @@ internal static class LayerKinds
         new PoolingKind(isMaximum: false, axes: 1),
         new PoolingKind(isMaximum: false, axes: 2),
         new ConcatenateKind(),
+        new ConvolutionKind(axes: 1),
+        new ConvolutionKind(axes: 2),
+        new TransposedConvolutionKind(),
         new DenseKind(),
+        new DepthwiseConvolutionKind(),
         new DropoutKind(),
         new FlattenKind(),
         new GlobalPoolingKind(isMaximum: false, axes: 1),
@@ -26,6 +30,7 @@ internal static class LayerKinds
         new MergeKind(MergeFunction.Minimum),
         new MergeKind(MergeFunction.Multiply),
         new ReshapeKind(),
+        new SeparableConvolutionKind(),
         new MergeKind(MergeFunction.Subtract),
     ];
 

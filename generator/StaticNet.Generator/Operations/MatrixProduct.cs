@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace StaticNet.Generator;
 
 /// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer)
+internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
 {
     public override PlanTensor Input => input;
 
@@ -23,7 +23,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         {
             yield return new KernelPart(this, kernel, transposedOffset);
             if (bias is not null)
-                yield return new BiasPart(this, bias);
+                yield return new BiasPart(output, bias);
         }
     }
 
@@ -75,17 +75,6 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         {
             if (transposedOffset >= 0)
                 pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposedOffset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
-        }
-    }
-
-    /// <summary>bias gradient = the sum of dy over the samples.</summary>
-    private sealed class BiasPart(MatrixProduct product, WeightSlot bias) : WeightPart(bias, rowsPerPart: 1)
-    {
-        public override void WriteGradient(PassWriter pass)
-        {
-            int stride = product.Output.Stride, panel = Weight.Panel;
-            string kernel = pass.Kernels.Use($"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}", writer => WeightKernels.WriteColumnSums(writer, panel, stride));
-            pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(product.Output), "accumulate");
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class NetworkPlan
     public long StepFlops => Training!.Flops * 3;
 
     /// <summary>How many groups of blocks sum their gradients on their own; 0 where the weights' parts go over all samples.</summary>
-    public int GradientGroups => WeightSlot.TotalFloats(Weights) <= FewWeights ? Groups : 0;
+    public int GradientGroups => WeightSlot.TotalFloats(Weights) <= FewWeights || Training!.Operations.Any(operation => operation is Convolution) ? Groups : 0;
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
 

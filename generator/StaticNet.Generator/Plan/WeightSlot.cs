@@ -10,9 +10,9 @@ namespace StaticNet.Generator;
 /// <param name="Offset">Its first float's place.</param>
 internal sealed record WeightSlot(string Name, Weight Weight, int Offset)
 {
-    public int Rows => Weight.Shape.Rank == 1 ? 1 : (int)(Weight.Shape.Size / Weight.Shape.Last);
+    public int Rows => Weight.Order is { } order ? order.Rows : Weight.Shape.Rank == 1 ? 1 : (int)(Weight.Shape.Size / Weight.Shape.Last);
 
-    public int Columns => Weight.Shape.Last;
+    public int Columns => Weight.Order?.Columns ?? Weight.Shape.Last;
 
     public int Panel => Tiling.PanelColumns(Columns);
 

@@ -16,8 +16,9 @@ namespace StaticNet.Engine;
 /// <param name="PanelColumns">The columns of a panel.</param>
 /// <param name="L1">The factor of Σ|w| in the loss.</param>
 /// <param name="L2">The factor of Σw² in the loss.</param>
+/// <param name="Order">Where the matrix's elements stand in Keras's layout, if not in the same order.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, float L1 = 0, float L2 = 0)
+public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, float L1 = 0, float L2 = 0, KernelOrder? Order = null)
 {
     /// <summary>Gets the number of floats that the tensor takes, padding included.</summary>
     public int PaddedLength => (Columns + PanelColumns - 1) / PanelColumns * PanelColumns * Rows;
@@ -30,7 +31,17 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
         {
             int count = Math.Min(PanelColumns, Columns - first);
             for (int row = 0; row < Rows; row++)
-                storage.Slice((first * Rows) + (row * PanelColumns), count).CopyTo(values.Slice((row * Columns) + first, count));
+            {
+                ReadOnlySpan<float> part = storage.Slice((first * Rows) + (row * PanelColumns), count);
+                if (Order is not { } order)
+                {
+                    part.CopyTo(values.Slice((row * Columns) + first, count));
+                    continue;
+                }
+
+                for (int i = 0; i < count; i++)
+                    values[order.Place(row, first + i)] = part[i];
+            }
         }
     }
 
@@ -42,7 +53,17 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
         {
             int count = Math.Min(PanelColumns, Columns - first);
             for (int row = 0; row < Rows; row++)
-                values.Slice((row * Columns) + first, count).CopyTo(storage.Slice((first * Rows) + (row * PanelColumns), count));
+            {
+                Span<float> part = storage.Slice((first * Rows) + (row * PanelColumns), count);
+                if (Order is not { } order)
+                {
+                    values.Slice((row * Columns) + first, count).CopyTo(part);
+                    continue;
+                }
+
+                for (int i = 0; i < count; i++)
+                    part[i] = values[order.Place(row, first + i)];
+            }
         }
     }
 

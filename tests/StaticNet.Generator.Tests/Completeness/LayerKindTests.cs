@@ -11,7 +11,7 @@ namespace StaticNet.Generator.Tests;
 /// <summary>What belongs to a kind of layer, besides its file: each failure says what to add.</summary>
 public class LayerKindTests
 {
-    private static readonly Type[] Attributes = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.BaseType == typeof(LayerAttribute))];
+    private static readonly Type[] Attributes = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)];
 
     private static readonly XDocument Documentation = XDocument.Load(Path.ChangeExtension(typeof(LayerAttribute).Assembly.Location, ".xml"));
 
@@ -61,7 +61,7 @@ public class LayerKindTests
     [MemberData(nameof(Kinds))]
     public void Has_numeric_tests_and_a_gradient_check(string kind)
     {
-        string fixtures = File.ReadAllText(Repository.Path("tests", "StaticNet.Tests", "Fixtures", "FixtureNetworks.cs"));
+        string fixtures = string.Concat(Directory.GetFiles(Repository.Path("tests", "StaticNet.Tests", "Fixtures"), "*Networks.cs").Select(File.ReadAllText));
         string cases = File.ReadAllText(Repository.Path("tests", "StaticNet.Tests", "Fixtures", "NetworkCases.cs"));
         bool isInFixture = NetworksWith(kind, fixtures).Any(name => cases.Contains($"Case<{name},", StringComparison.Ordinal));
         string own = Repository.Path("tests", "StaticNet.Tests", "Layers", kind + "Tests.cs");
