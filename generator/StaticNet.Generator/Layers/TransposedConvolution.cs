@@ -33,7 +33,7 @@ internal sealed class TransposedConvolutionKind : LayerKind
     {
         string[] arguments = convolution.Own("OutputPadding", "OutputPadding");
         ConvolutionAxis[] axes = new ConvolutionAxis[2];
-        for (int i = 0; i < axes.Length; i++)
+        for (int i = 0; i < axes.Length && !reader.HasFailed; i++)
         {
             int? outputPadding = reader.Attribute.Find(arguments[i]) is null ? null : reader.AtLeast(0, arguments[i]);
             if (outputPadding >= convolution.Strides[i])

@@ -24,5 +24,8 @@ public class SnapshotTests
     public void Pooled() => Verifier.Verify(Harness.Run(SampleNetworks.Pooled));
 
     [Fact]
+    public void Convolved() => Verifier.Verify(Harness.Run(SampleNetworks.Convolved));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 }
