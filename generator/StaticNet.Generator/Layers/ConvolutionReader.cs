@@ -50,7 +50,7 @@ internal sealed class ConvolutionReader
         if (tooLarge < 0)
             return axes!;
         string dilated = Dilations.All(dilation => dilation == 1) ? "" : " with a dilation of " + Text.Shape(Dilations);
-        _reader.Report(Descriptors.WindowTooLarge, WindowArgument(tooLarge), _reader.Name, Text.Shape(Windows) + dilated, _reader.InputName, _reader.Input + "; with Padding.Same it may stand out");
+        _reader.Report(Descriptors.WindowTooLarge, WindowArgument(tooLarge), _reader.Name, "window " + Text.Shape(Windows) + dilated, _reader.InputName, _reader.Input + "; with Padding.Same it may stand out");
         return null;
     }
 

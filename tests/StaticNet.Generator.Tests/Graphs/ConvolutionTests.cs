@@ -63,7 +63,7 @@ public class ConvolutionTests
     public Task A_window_larger_than_its_input_is_refused(string convolution, string place, string window) => Networks.ExpectProblem(
         "SN0103",
         place,
-        $"The window {window} of {convolution.Split('(')[0].ToLowerInvariant()}_1 is larger than its input: dense_1 gives (7, 10, 3); with Padding.Same it may stand out",
+        $"The window {window} of {convolution.Split('(')[0].ToLowerInvariant()}_1 is too large for its input: dense_1 gives (7, 10, 3); with Padding.Same it may stand out",
         "[Network(7, 10, 2)]",
         "[Dense(3)]",
         $"[{convolution}]");

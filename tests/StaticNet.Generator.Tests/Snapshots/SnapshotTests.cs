@@ -27,5 +27,8 @@ public class SnapshotTests
     public void Convolved() => Verifier.Verify(Harness.Run(SampleNetworks.Convolved));
 
     [Fact]
+    public void Elementary() => Verifier.Verify(Harness.Run(SampleNetworks.Elementary));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 }

@@ -44,24 +44,8 @@ internal static class NetworkCases
         Case<PooledInput, float>(),
         Case<PooledSteps, float>(),
         Case<GloballyPooled, float>(),
-        Case<ConvolvedValid, float>(),
-        Case<ConvolvedSame, float>(),
-        Case<ConvolvedStrides, float>(),
-        Case<ConvolvedFarApart, float>(),
-        Case<ConvolvedWide, float>(),
-        Case<ConvolvedDilated, float>(),
-        Case<ConvolvedGroups, float>(),
-        Case<ConvolvedSteps, float>(),
-        Case<ConvolvedCausal, float>(),
-        Case<ConvolvedDepthwise, float>(),
-        Case<ConvolvedDepthwiseWide, float>(),
-        Case<ConvolvedSeparable, float>(),
-        Case<ConvolvedTransposed, float>(),
-        Case<ConvolvedTransposedPadded, float>(),
-        Case<ConvolvedTransposedDilated, float>(),
-        Case<ConvolvedBranches, float>(),
-        Case<ConvolvedRegularized, float>(),
-        Case<ConvolvedLogits, float>(),
+        .. ElementaryCases.All,
+        .. ConvolutionCases.All,
     ]);
 
     /// <summary>Gets the names of the networks.</summary>
@@ -70,7 +54,8 @@ internal static class NetworkCases
     /// <summary>Creates the network of a name, with the weights of its fixture.</summary>
     public static NetworkCase Create(string network) => Cases[network]();
 
-    private static KeyValuePair<string, Func<NetworkCase>> Case<TNetwork, TTarget>()
+    /// <summary>A network by its name.</summary>
+    public static KeyValuePair<string, Func<NetworkCase>> Case<TNetwork, TTarget>()
         where TNetwork : ITrainableNetwork<TNetwork, TTarget>
         where TTarget : unmanaged, INumberBase<TTarget> =>
         new(typeof(TNetwork).Name, () => new NetworkCase<TNetwork, TTarget>());
