@@ -54,7 +54,14 @@ internal static class DeclarationReader
 
     public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass!.Name == "NetworkAttribute" && IsOurs(attribute);
 
-    public static bool IsLayer(AttributeData attribute) => attribute.AttributeClass!.BaseType is { Name: "LayerAttribute" };
+    public static bool IsLayer(AttributeData attribute)
+    {
+        // Kinds that have arguments in common share a base between them and the layers'.
+        INamedTypeSymbol? type = attribute.AttributeClass;
+        while (type is not null && type.Name != "LayerAttribute")
+            type = type.BaseType;
+        return type is not null;
+    }
 
     /// <summary>
     /// StaticNet's attributes in the order in which they stand: <c>GetAttributes</c> promises none over partial declarations.
