@@ -121,6 +121,25 @@ internal static class SampleNetworks
         public sealed partial class Pooled;
         """;
 
+    /// <summary>Layers of another class, each time with weights of their own and names by path.</summary>
+    public const string Composed = """
+        using StaticNet;
+
+        [Block]
+        [Dense(8, Activation.Relu)]
+        [Dense(8)]
+        [Add(From = ["input", "dense_2"])]
+        public sealed class ResidualBlock;
+
+        [Network(6)]
+        [Dense(8)]
+        [Block<ResidualBlock>(Repeat = 2, Name = "residual")]
+        [Dense(3, Activation.Softmax)]
+        [Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd)]
+        [Parameters(371)]
+        public sealed partial class Composed;
+        """;
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Composed];
 }

@@ -25,10 +25,11 @@ internal sealed record NetworkDeclaration(
     bool HasCompilerErrors);
 
 /// <summary>One attribute.</summary>
-/// <param name="Kind">The attribute class's name, such as <c>DenseAttribute</c>.</param>
+/// <param name="Kind">The attribute class's name in metadata, such as <c>DenseAttribute</c>.</param>
 /// <param name="Index">Its number among the class's attributes, in source order.</param>
 /// <param name="Arguments">Its arguments.</param>
-internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArray<Argument> Arguments)
+/// <param name="Block">The class that <c>[Block&lt;T&gt;]</c> names.</param>
+internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArray<Argument> Arguments, BlockDeclaration? Block = null)
 {
     public Argument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 

@@ -6,6 +6,9 @@ namespace StaticNet.Generator.Tests;
 public class SnapshotTests
 {
     [Fact]
+    public void Composed() => Verifier.Verify(Harness.Run(SampleNetworks.Composed));
+
+    [Fact]
     public void DigitNet() => Verifier.Verify(Harness.Run(SampleNetworks.DigitNet));
 
     [Fact]
