@@ -43,12 +43,14 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
             return Fault(block, BlockFault.Recursion, string.Join(" → ", _path.Skip(first).Concat([block]).Select(step => step.Name)));
 
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(block, cancellation);
-        AttributeData[] layers = [.. attributes.Where(DeclarationReader.IsLayer)];
+        AttributeData[] layers = [.. attributes.Where(attribute => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute))];
         AttributeData? network = attributes.FirstOrDefault(DeclarationReader.IsNetwork);
         if (network is null && !attributes.Any(DeclarationReader.IsBlockMark))
             return Fault(block, BlockFault.NotABlock, "it has neither [Block] nor [Network]");
-        if (layers.Length == 0)
+        if (!layers.Any(DeclarationReader.IsLayer))
             return Fault(block, BlockFault.NotABlock, "it has no layer");
+        if (attributes.Any(DeclarationReader.IsOutput))
+            return Fault(block, BlockFault.NotABlock, "it has several outputs");
         if (layers.Select(Owner).Distinct().Count() > 1)
             return Fault(block, BlockFault.NotABlock, "its layers stand on several declarations");
 

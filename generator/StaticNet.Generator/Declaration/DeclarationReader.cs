@@ -13,6 +13,9 @@ internal static class DeclarationReader
     public const string AttributeNamespace = "StaticNet";
     public const string NetworkAttribute = "StaticNet.NetworkAttribute";
 
+    /// <summary>The attribute of one of several inputs, which stands among the layers.</summary>
+    public const string InputAttribute = "InputAttribute";
+
     /// <summary>The attribute that takes a block's layers in, by the name of its metadata.</summary>
     public const string BlockLayer = "BlockAttribute`1";
 
@@ -26,7 +29,7 @@ internal static class DeclarationReader
     public static NetworkDeclaration Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = AttributesInSourceOrder(type, cancellation);
-        List<AttributeDeclaration> layers = [], compiles = [];
+        List<AttributeDeclaration> layers = [], outputs = [], compiles = [];
         AttributeDeclaration? network = null, parameters = null;
         BlockReader blocks = new(type, cancellation);
         for (int i = 0; i < attributes.Length; i++)
@@ -34,8 +37,10 @@ internal static class DeclarationReader
             AttributeDeclaration attribute = AttributeReader.Read(attributes[i], i);
             if (IsNetwork(attributes[i]))
                 network ??= attribute;
-            else if (IsLayer(attributes[i]))
+            else if (IsLayer(attributes[i]) || IsInput(attributes[i]))
                 layers.Add(blocks.Read(attributes[i], i));
+            else if (IsOutput(attributes[i]))
+                outputs.Add(attribute);
             else if (attribute.Kind == "ParametersAttribute")
                 parameters ??= attribute;
             else if (attribute.Kind == "CompileAttribute")
@@ -46,6 +51,7 @@ internal static class DeclarationReader
             TypeReader.Identify(type, cancellation),
             network ?? new AttributeDeclaration("NetworkAttribute", -1, default),
             layers.ToImmutableArray(),
+            outputs.ToImmutableArray(),
             compiles.ToImmutableArray(),
             parameters,
             TypeRules.Check(type, attributes, cancellation),
@@ -62,6 +68,10 @@ internal static class DeclarationReader
     public static bool IsBlockMark(AttributeData attribute) => attribute.AttributeClass!.MetadataName == "BlockAttribute" && IsOurs(attribute);
 
     public static bool IsLayer(AttributeData attribute) => attribute.AttributeClass!.BaseType is { Name: "LayerAttribute" };
+
+    public static bool IsInput(AttributeData attribute) => attribute.AttributeClass!.Name == InputAttribute && IsOurs(attribute);
+
+    public static bool IsOutput(AttributeData attribute) => attribute.AttributeClass!.Name == "OutputAttribute" && IsOurs(attribute);
 
     /// <summary>
     /// StaticNet's attributes in the order in which they stand: <c>GetAttributes</c> promises none over partial declarations.

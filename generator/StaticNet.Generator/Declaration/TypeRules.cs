@@ -38,7 +38,7 @@ internal static class TypeRules
             return CheckBlock(type, attributes, cancellation);
         for (int i = 0; i < attributes.Length && type.TypeKind == TypeKind.Class; i++)
         {
-            if (DeclarationReader.IsLayer(attributes[i]) || OfNetworks(attributes[i]))
+            if (HasOrder(attributes[i]) || OfNetworks(attributes[i]))
                 return ImmutableArray.Create(Problem.Of(Descriptors.NoNetwork, new Place(i), type.Name, Written(attributes[i])));
         }
 
@@ -64,7 +64,9 @@ internal static class TypeRules
         return problems.ToImmutableArray();
     }
 
-    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute";
+    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute" || DeclarationReader.IsOutput(attribute);
+
+    private static bool HasOrder(AttributeData attribute) => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute) || DeclarationReader.IsOutput(attribute);
 
     /// <summary>
     /// Whether a part can be added to the type at all, so that its members exist though the network is not valid. Of a class
@@ -116,7 +118,7 @@ internal static class TypeRules
         HashSet<SyntaxNode?> homes = [Owner(mark, cancellation)];
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (DeclarationReader.IsLayer(attributes[i]) && homes.Add(Owner(attributes[i], cancellation)))
+            if (HasOrder(attributes[i]) && homes.Add(Owner(attributes[i], cancellation)))
                 problems.Add(Problem.Of(Descriptors.SeveralDeclarations, new Place(i), type.Name, Written(attributes[i]), mark is null ? "[Network]" : Written(mark)));
         }
     }

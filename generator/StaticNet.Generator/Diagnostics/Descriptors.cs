@@ -26,11 +26,14 @@ internal static class Descriptors
     public const string BlockRecursion = "SN0110";
     public const string BlockInputShape = "SN0111";
     public const string TooManyLayers = "SN0112";
+    public const string InputsAndShape = "SN0113";
+    public const string MemberNames = "SN0114";
     public const string ParameterCount = "SN0201";
     public const string TooManyParameters = "SN0202";
     public const string TooMuchMemory = "SN0204";
     public const string LossDoesNotFit = "SN0301";
     public const string CompileOption = "SN0302";
+    public const string OutputLoss = "SN0303";
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -49,16 +52,19 @@ internal static class Descriptors
         Error(ArgumentRange, "An argument is out of range", "{1} of {0} must be {2}, but is {3}"),
         Error(UnknownFrom, "No such layer above", "{0} reads \"{1}\", but no layer above has that name: {2}"),
         Error(DuplicateName, "A name is used twice", "The name \"{0}\" is used twice: {1} already has it"),
-        Error(UnusedLayer, "A layer's output is not used", "Nothing uses the output of {0}: let a layer below read it with From, or remove it"),
+        Error(UnusedLayer, "A layer's output is not used", "Nothing uses {0}: let a layer below read it with From, or remove it"),
         Error(NotABlock, "The class of a block is none", "{0} cannot be made of '{1}': {2}; a block is a class with layers and [Block] or [Network]"),
         Error(BlockRecursion, "A block contains itself", "{0} cannot be made of '{1}', which contains itself: {2}"),
-        Error(BlockInputShape, "The input of a block has another shape", "{0} needs {1}, the shape of [Network] on '{2}', but {3} gives {4}"),
+        Error(BlockInputShape, "The input of a block has another shape", "{0} needs {1}, the shape of {2}, but {3} gives {4}"),
         Error(TooManyLayers, "More layers than a network may have", "'{0}' has more than {1} layers with those of its blocks"),
+        Error(InputsAndShape, "A shape of [Network] beside inputs of their own", "'{0}' has a shape in [Network] and another in each [Input]: give [Network] none, and the shape to an [Input]"),
+        Error(MemberNames, "No members can be named so", "The members of '{0}' cannot be named after {1}: {2}"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),
         Error(TooManyParameters, "More parameters than an int can count", "'{0}' has {1} parameters, more than the {2} that an int can count: {3}"),
         Error(TooMuchMemory, "More memory than an array can hold", "'{0}' is too large: {1}, more than the {2} that an array can hold"),
         Error(LossDoesNotFit, "The loss does not fit the output", "{0} does not fit the output of '{1}': {2}"),
         Error(CompileOption, "An option of [Compile] does not belong", "{0}"),
+        Error(OutputLoss, "Outputs and losses do not go together", "{0}"),
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);

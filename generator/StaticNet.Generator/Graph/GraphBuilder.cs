@@ -16,7 +16,7 @@ internal sealed class GraphBuilder
 
     // For each layer, the attribute that it comes from.
     private readonly List<Place> _places = [];
-    private Shape _input = Shape.Of([1]);
+    private readonly List<NetworkInput> _inputs = [];
 
     private GraphBuilder(NetworkDeclaration declaration)
     {
@@ -37,49 +37,84 @@ internal sealed class GraphBuilder
 
     private NetworkGraph? Build()
     {
-        if (!ReadInput())
+        AttributeDeclaration[] inputs = [.. _declaration.Layers.Where(layer => layer.IsInput)];
+        if (!OutputReader.CheckNames(_declaration, _problems) || !(inputs.Length == 0 ? ReadInput(_declaration.Network, "InputShape", NetworkGraph.InputName, above: null) : CheckInputs(inputs)))
             return null;
-        if (_declaration.Layers.Count == 0)
+        if (_declaration.Layers.Count == inputs.Length)
         {
             _problems.Add(Problem.Of(Descriptors.NoLayer, Place.Type, _declaration.Type.Name, "a network"));
             return null;
         }
 
-        if (!ReadLayers(new LayerScope("", _declaration.Layers, [(NetworkGraph.InputName, -1)], place: null, _problems)))
+        LayerScope scope = new("", _declaration.Layers, inputs.Length == 0 ? -1 : null, place: null, _problems);
+        if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _problems) is not { } outputs)
             return null;
-        CompileSettings? settings = CompileReader.Read(_declaration, _layers, _problems);
-        NetworkGraph graph = new(_declaration.Type, _input, _layers.ToImmutableArray(), settings);
-        CheckUse(graph);
+        CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => _layers[output])], _problems);
+        NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
+        CheckUse(graph, inputs);
         SizeRules.Check(_declaration, graph, _places, _problems);
         return graph;
     }
 
-    private bool ReadInput()
+    /// <summary>What can be said of several inputs before their shapes are read, among the layers.</summary>
+    private bool CheckInputs(AttributeDeclaration[] inputs)
     {
-        EquatableArray<int> dimensions = _declaration.Network.Get("InputShape", default(EquatableArray<int>));
+        int before = _problems.Count;
+        if (_declaration.Network.Get("InputShape", default(EquatableArray<int>)).Count > 0)
+            _problems.Add(Problem.Of(Descriptors.InputsAndShape, _declaration.Network.At("InputShape"), _declaration.Type.Name));
+        return _problems.Count == before;
+    }
+
+    /// <summary>Reads the shape of an input.</summary>
+    /// <param name="attribute">The attribute that has it.</param>
+    /// <param name="argument">Its argument.</param>
+    /// <param name="name">The input's name.</param>
+    /// <param name="above">How many layers stand above; null where <c>[Network]</c> has the shape.</param>
+    private bool ReadInput(AttributeDeclaration attribute, string argument, string name, int? above)
+    {
+        EquatableArray<int> dimensions = attribute.Get(argument, default(EquatableArray<int>));
         for (int i = 0; i < dimensions.Count; i++)
         {
             if (dimensions[i] < 1)
-                Refuse(_declaration.Network.At("InputShape", i), "dimension " + Text.Plain(i + 1) + " is " + Text.Plain(dimensions[i]));
+                Refuse(attribute.At(argument, i), "dimension " + Text.Plain(i + 1) + " is " + Text.Plain(dimensions[i]));
         }
 
         if (dimensions.Any(dimension => dimension < 1))
             return false;
         if (dimensions.Count == 0)
-            return Refuse(_declaration.Network.At(), "it has none");
-        _input = new Shape(dimensions);
-        return _input.Size <= int.MaxValue || Refuse(_declaration.Network.At("InputShape"), "its " + Text.Shape(dimensions) + " has more elements than an int can count");
+            return Refuse(attribute.At(), "it has none");
+        Shape shape = new(dimensions);
+        _inputs.Add(new NetworkInput(name, shape, above));
+        return _inputs.Aggregate(0L, (sum, input) => Saturating.Add(sum, input.Shape.Size)) <= int.MaxValue
+            || Refuse(attribute.At(argument), "its " + Text.Shape(dimensions) + " has more elements than an int can count");
 
         bool Refuse(Place place, string why)
         {
-            _problems.Add(Problem.Of(Descriptors.InputShape, place, _declaration.Type.Name, why));
+            _problems.Add(Problem.Of(Descriptors.InputShape, place, above is null ? _declaration.Type.Name : name, why));
             return false;
         }
     }
 
     // One wrong layer leaves the shapes below it unknown: what could be said of them would be guesses.
-    private bool ReadLayers(LayerScope scope) =>
-        scope.Layers.All(attribute => attribute.Block is { } block ? ReadBlock(scope, attribute, block) : ReadLayer(scope, attribute));
+    private bool ReadLayers(LayerScope scope, IReadOnlyList<int>? inputs = null) => scope.Layers.All(attribute =>
+        attribute.Block is { } block ? ReadBlock(scope, attribute, block)
+        : attribute.IsInput ? ReadInput(scope, attribute, inputs)
+        : ReadLayer(scope, attribute));
+
+    /// <summary>Names an input: a network's own, or one of those that a block is given.</summary>
+    private bool ReadInput(LayerScope scope, AttributeDeclaration attribute, IReadOnlyList<int>? given)
+    {
+        string name = scope.NamesOf(attribute).Single();
+        if (!scope.CheckName(attribute, "Input", name))
+            return false;
+        int number = given?[scope.Inputs] ?? -1 - _inputs.Count;
+        if (given is null && !ReadInput(attribute, "Shape", name, _layers.Count))
+            return false;
+        if (given is not null && !CheckInput(scope, attribute, scope.PathOf(name), attribute.Get("Shape", default(EquatableArray<int>)), $"[Input({Text.Quoted(name)})]", number))
+            return false;
+        scope.AddInput(name, number);
+        return true;
+    }
 
     private bool ReadLayer(LayerScope scope, AttributeDeclaration attribute)
     {
@@ -113,13 +148,13 @@ internal sealed class GraphBuilder
         {
             if (!scope.CheckName(attribute, "Block", name) || (isFirst && !CheckBlock(scope, attribute, block, name)))
                 return false;
-            EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, 1, 1) : new EquatableArray<int>([scope.Above]);
-            if (inputs is not { } wired || !CheckInput(scope, attribute, block, name, wired[0]))
+            EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, block.Inputs, block.Inputs) : new EquatableArray<int>([scope.Above!.Value]);
+            if (inputs is not { } wired || !CheckInput(scope, attribute, scope.PathOf(name), block.InputShape, $"[Network] on '{block.Name}'", wired[0]))
                 return false;
-            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, [(NetworkGraph.InputName, wired[0])], scope.Show(attribute.At()), _problems);
-            if (!ReadLayers(inner))
+            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, block.Layers.Any(layer => layer.IsInput) ? null : wired[0], scope.Show(attribute.At()), _problems);
+            if (!ReadLayers(inner, wired))
                 return false;
-            scope.Add(name, inner.Above, "Block");
+            scope.Add(name, inner.Above!.Value, "Block");
             isFirst = false;
         }
 
@@ -135,17 +170,20 @@ internal sealed class GraphBuilder
             scope.Report(Problem.Of(block.Fault == BlockFault.Recursion ? Descriptors.BlockRecursion : Descriptors.NotABlock, attribute.At(), name, block.Name, block.Explanation));
         else if (attribute.Get("Repeat", 1) is < 1 and int repetitions)
             scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "at least 1", Text.Plain(repetitions)));
+        else if (block.Inputs > 1 && attribute.Get("Repeat", 1) is > 1 and int copies)
+            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "1 for a block of several inputs", Text.Plain(copies)));
         else
             return true;
         return false;
     }
 
-    private bool CheckInput(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block, string name, int input)
+    /// <summary>Holds what a block is given against the shape that it asks for, if it does.</summary>
+    private bool CheckInput(LayerScope scope, AttributeDeclaration attribute, string name, EquatableArray<int> shape, string asker, int input)
     {
         LayerInput source = Source(input);
-        if (block.InputShape.Count == 0 || source.Shape.Dimensions.Equals(block.InputShape))
+        if (shape.Count == 0 || source.Shape.Dimensions.Equals(shape))
             return true;
-        scope.Report(Problem.Of(Descriptors.BlockInputShape, attribute.At(), scope.PathOf(name), Text.Shape(block.InputShape), block.Name, source.Name, source.Shape.ToString()));
+        scope.Report(Problem.Of(Descriptors.BlockInputShape, attribute.At(), name, Text.Shape(shape), asker, source.Name, source.Shape.ToString()));
         return false;
     }
 
@@ -155,18 +193,24 @@ internal sealed class GraphBuilder
         return false;
     }
 
-    private LayerInput Source(int layer) => layer < 0
-        ? new LayerInput("the input", _input, ActivationFunctions.Linear)
-        : new LayerInput(_layers[layer].Name, _layers[layer].Output, _layers[layer].OutputActivation);
+    private LayerInput Source(int layer) => layer >= 0
+        ? new LayerInput(_layers[layer].Name, _layers[layer].Output, _layers[layer].OutputActivation)
+        : new LayerInput(_inputs[-1 - layer].LayersAbove is null ? "the input" : _inputs[-1 - layer].Name, _inputs[-1 - layer].Shape, ActivationFunctions.Linear);
 
-    /// <summary>Every layer but the last must be read by another. What is wrong in a block is said once, however often it is repeated.</summary>
-    private void CheckUse(NetworkGraph graph)
+    /// <summary>Every layer but the outputs must be read by another. What is wrong in a block is said once, however often it is repeated.</summary>
+    private void CheckUse(NetworkGraph graph, AttributeDeclaration[] inputs)
     {
-        HashSet<Place> reported = [];
-        for (int i = 0; i < graph.Layers.Count - 1; i++)
+        for (int i = 0; i < inputs.Length; i++)
         {
-            if (!graph.ReadersOf(i).Any() && reported.Add(_places[i]))
-                _problems.Add(Problem.Of(Descriptors.UnusedLayer, _places[i], graph.Layers[i].Name));
+            if (!graph.ReadersOf(-1 - i).Any())
+                _problems.Add(Problem.Of(Descriptors.UnusedLayer, inputs[i].At(), "the input " + graph.Inputs[i].Name));
+        }
+
+        HashSet<Place> reported = [];
+        for (int i = 0; i < graph.Layers.Count; i++)
+        {
+            if (!graph.Outputs.Contains(i) && !graph.ReadersOf(i).Any() && reported.Add(_places[i]))
+                _problems.Add(Problem.Of(Descriptors.UnusedLayer, _places[i], "the output of " + graph.Layers[i].Name));
         }
     }
 }

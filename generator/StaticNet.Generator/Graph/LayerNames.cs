@@ -37,8 +37,9 @@ internal static class LayerNames
         int repetitions = attribute.Block is null ? 1 : attribute.Get("Repeat", 1);
         for (int i = 1; i <= Math.Max(1, repetitions); i++)
         {
-            if (attribute.Find("Name")?.Value is string name)
+            if (attribute.IsInput || attribute.Find("Name")?.Value is string)
             {
+                string name = attribute.Get("Name", "");
                 yield return repetitions > 1 ? name + "_" + Text.Plain(i) : name;
                 continue;
             }
@@ -55,7 +56,7 @@ internal static class LayerNames
     {
         Dictionary<string, int> counts = [];
         return layers
-            .Where(attribute => attribute.Block is not null || LayerKinds.Find(attribute.Kind) is not null)
+            .Where(attribute => attribute.IsInput || attribute.Block is not null || LayerKinds.Find(attribute.Kind) is not null)
             .SelectMany(attribute => Of(attribute, counts).Take(GraphBuilder.MaximumLayers));
     }
 }

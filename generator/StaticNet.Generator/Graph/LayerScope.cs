@@ -8,25 +8,27 @@ namespace StaticNet.Generator;
 /// <summary>What layers of one class can name: a network's own layers, or those of a block in it.</summary>
 /// <param name="path">What stands before the layers' names: nothing, or <c>block_1/</c>.</param>
 /// <param name="layers">The layer attributes, in order.</param>
-/// <param name="inputs">What comes in, by the names that <c>From</c> gives it: layers by number, or -1 and below for the network's inputs.</param>
+/// <param name="input">What <c>"input"</c> names: a layer by number, or -1 for the network's input. Null where there are <c>[Input]</c>s.</param>
 /// <param name="place">Where problems are shown: where they are, or at the attribute that takes a block in.</param>
 /// <param name="problems">All problems of the network.</param>
-internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, IReadOnlyList<(string Name, int Number)> inputs, Place? place, List<Problem> problems)
+internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, int? input, Place? place, List<Problem> problems)
 {
-    private readonly Dictionary<string, (int Number, string Owner)> _byName = inputs.ToDictionary(
-        input => input.Name,
-        input => (input.Number, path.Length > 0 ? "the block's input" : "the network's input"),
-        StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Number, string Owner)> _byName = input is { } only
+        ? new(StringComparer.Ordinal) { [NetworkGraph.InputName] = (only, path.Length > 0 ? "the block's input" : "the network's input") }
+        : new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     // The names in their order, for messages.
-    private readonly List<string> _names = [.. inputs.Select(input => input.Name)];
+    private readonly List<string> _names = input is null ? [] : [NetworkGraph.InputName];
 
     public EquatableArray<AttributeDeclaration> Layers => layers;
 
-    /// <summary>The layer above, which the next reads unless it says otherwise; at first, what comes in.</summary>
-    public int Above { get; private set; } = inputs[0].Number;
+    /// <summary>The layer or input above, which the next layer reads unless it says otherwise; at first, what comes in.</summary>
+    public int? Above { get; private set; } = input;
+
+    /// <summary>What has a name.</summary>
+    public int? Find(string name) => _byName.TryGetValue(name, out (int Number, string) found) ? found.Number : null;
 
     /// <summary>A layer's name with its path.</summary>
     public string PathOf(string name) => path + name;
@@ -35,6 +37,16 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     public Place Show(Place inner) => place ?? inner;
 
     public void Report(Problem problem) => problems.Add(problem with { Place = Show(problem.Place) });
+
+    /// <summary>How many inputs have been named.</summary>
+    public int Inputs { get; private set; }
+
+    /// <summary>Gives a name to an input, by number.</summary>
+    public void AddInput(string name, int number)
+    {
+        Add(name, number, "Input");
+        Inputs++;
+    }
 
     /// <summary>The names that an attribute's layers have, one for each repetition.</summary>
     public IEnumerable<string> NamesOf(AttributeDeclaration attribute) => LayerNames.Of(attribute, _counts);
@@ -72,9 +84,10 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     {
         if (attribute.Find("From")?.Value is not EquatableArray<string> from)
         {
-            if (least <= 1)
-                return new EquatableArray<int>([Above]);
-            Report(Problem.Of(Descriptors.InputRank, attribute.At(), PathOf(name), Expected(least, most) + " in From", "the layer above alone", "one"));
+            if (least <= 1 && Above is { } above)
+                return new EquatableArray<int>([above]);
+            (string expected, string giver, string given) = least <= 1 ? (Expected(least, most), "what stands above", "none") : (Expected(least, most) + " in From", "the layer above alone", "one");
+            Report(Problem.Of(Descriptors.InputRank, attribute.At(), PathOf(name), expected, giver, given));
             return null;
         }
 
@@ -104,13 +117,13 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
         _ => "two or more inputs",
     };
 
-    /// <summary>Why no layer above has a name that <c>From</c> gives.</summary>
-    private string Explain(string from, string reader)
+    /// <summary>Why no layer above has a name that is read.</summary>
+    public string Explain(string from, string? reader = null)
     {
         if (from == reader)
             return "it is the layer's own";
         if (LayerNames.All(layers).Contains(from))
             return "a layer below has it, and layers read only what stands above them";
-        return "above are " + string.Join(", ", _names);
+        return _names.Count == 0 ? "nothing stands above" : "above are " + string.Join(", ", _names);
     }
 }
