@@ -121,6 +121,40 @@ internal static class SampleNetworks
         public sealed partial class Pooled;
         """;
 
+    /// <summary>Numbers that move, noises, functions with parameters, and a product of a tensor with itself.</summary>
+    public const string Elementary = """
+        using StaticNet;
+
+        [Network(4, 6, 3)]
+        [ZeroPadding2D(1)]
+        [UpSampling2D(2, 1)]
+        [Cropping2D(0, 1, 2, 0)]
+        [Dense(5)]
+        [LeakyReLU]
+        [SpatialDropout2D(0.2f)]
+        [UpSampling2D(2, Interpolation = Interpolation.Bilinear)]
+        [PReLU(SharedAxes = [1, 2])]
+        [GaussianNoise(0.1f)]
+        [Permute(3, 1, 2)]
+        [Softmax(Axis = 1)]
+        [AlphaDropout(0.1f)]
+        [Flatten]
+        [Dense(6)]
+        [ELU(Alpha = 0.5f)]
+        [GaussianDropout(0.2f)]
+        [RepeatVector(4)]
+        [ZeroPadding1D(2, 0)]
+        [ReLU(MaxValue = 6)]
+        [SpatialDropout1D(0.2f, Seed = 3)]
+        [Cropping1D]
+        [UpSampling1D(Name = "steps")]
+        [Dot(2, From = ["steps", "steps"], Normalize = true)]
+        [Flatten]
+        [Dense(2)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+        public sealed partial class Elementary;
+        """;
+
     /// <summary>Layers of another class, each time with weights of their own and names by path.</summary>
     public const string Composed = """
         using StaticNet;
@@ -140,6 +174,25 @@ internal static class SampleNetworks
         public sealed partial class Composed;
         """;
 
+    /// <summary>Several inputs and outputs: rows that have all of them, a loss for each, class numbers among floats.</summary>
+    public const string Several = """
+        using StaticNet;
+
+        [Network]
+        [Input("image", 4, 3, 2)]
+        [Flatten]
+        [Dense(6, Activation.Relu)]
+        [Input("user_id", 3)]
+        [Concatenate(From = ["dense_1", "user_id"])]
+        [Dense(4, Activation.Softmax, Name = "digit")]
+        [Dense(2, From = ["concatenate_1"], Name = "slant")]
+        [Output("digit", Loss.SparseCategoricalCrossentropy, Metric.Accuracy)]
+        [Output("slant", Loss.MeanSquaredError, Weight = 0.5f)]
+        [Compile(Optimizer.Adam)]
+        [Parameters(210)]
+        public sealed partial class Several;
+        """;
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Composed];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Composed, Several];
 }

@@ -120,7 +120,7 @@ internal static class DefinitionWriter
     {
         string info = $"new WeightInfo({String(slot.Name)}, {Array(slot.Weight.Shape)}, Trainable: {(slot.Weight.Trainable ? "true" : "false")}, Initializer.{slot.Weight.Initializer})";
         string penalty = (slot.Weight.L1 == 0 ? "" : $", L1: {Text.Literal(slot.Weight.L1)}") + (slot.Weight.L2 == 0 ? "" : $", L2: {Text.Literal(slot.Weight.L2)}");
-        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty})";
+        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{(slot.IsTransposed ? ", IsTransposed: true" : "")}{penalty})";
     }
 
     private static string Array(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Text.Literal(dimension))) + "]";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -32,13 +33,27 @@ internal sealed record ActivationFunction(string Name, ActivationKindOf Kind, st
     /// <summary>Whether the outputs are probabilities, as a cross-entropy without logits needs them.</summary>
     public bool GivesProbabilities => Name is "Softmax" or "Sparsemax" or "Sigmoid" or "HardSigmoid" or "SparseSigmoid";
 
+    /// <summary>Arguments of the function besides its input, as they stand in source code; none in most.</summary>
+    public EquatableArray<string> Arguments { get; init; }
+
+    /// <summary>The function with its arguments, as part of a kernel's name.</summary>
+    public string KernelName => Name + string.Concat(Arguments.Select(argument => "_" + string.Concat(argument.Select(character => char.IsLetterOrDigit(character) ? character : '_'))));
+
+    /// <summary>A call of one of the function's methods.</summary>
+    public string Call(string method, params string[] inputs) => $"{Name}.{method}({string.Join(", ", inputs.Concat(Arguments))})";
+
     public int OutputColumns(int columns) => Kind == ActivationKindOf.Halving ? columns / 2 : columns;
 }
 
-/// <summary>Every member of <c>StaticNet.Activation</c>.</summary>
+/// <summary>Every member of <c>StaticNet.Activation</c>, and what layers compute with besides.</summary>
 internal static class ActivationFunctions
 {
     public static readonly ActivationFunction Linear = new("Linear", ActivationKindOf.Identity, "x");
+
+    public static readonly ActivationFunction Softmax = new("Softmax", ActivationKindOf.Rowwise, "e^(x − max)/Σ e^(x − max)");
+
+    /// <summary>A row divided by its length. No member of the enum: merges use it.</summary>
+    public static readonly ActivationFunction UnitLength = new("UnitLength", ActivationKindOf.Rowwise, "x/√Σx²");
 
     public static readonly ImmutableArray<ActivationFunction> All =
     [
@@ -67,7 +82,7 @@ internal static class ActivationFunctions
         Elementwise("Squareplus", "(x + √(x² + 4))/2"),
         Elementwise("SparsePlus", "0, (x + 1)²/4, x with cuts at −1 and 1", isCheap: true),
         Elementwise("SparseSigmoid", "0, (x + 1)/2, 1 with cuts at −1 and 1", isCheap: true),
-        new("Softmax", ActivationKindOf.Rowwise, "e^(x − max)/Σ e^(x − max)"),
+        Softmax,
         new("LogSoftmax", ActivationKindOf.Rowwise, "x − max − log Σ e^(x − max)"),
         new("Sparsemax", ActivationKindOf.Rowwise, "max(x − τ, 0), summing to 1"),
         new("Glu", ActivationKindOf.Halving, "a·sigmoid(b) of the halves a and b"),

@@ -43,9 +43,9 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     }
 
     /// <summary>A factor: a number of at least 0.</summary>
-    public float Factor(string argument)
+    public float Factor(string argument, float otherwise = 0)
     {
-        float value = attribute.Get(argument, 0f);
+        float value = attribute.Get(argument, otherwise);
         if (!(value >= 0 && !float.IsInfinity(value)))
             Range(argument, "a finite number of at least 0", Text.Readable(value));
         return value;
@@ -58,6 +58,21 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
         if (!(value >= 0 && value < 1))
             Range(argument, "in [0, 1)", Text.Readable(value));
         return value;
+    }
+
+    /// <summary>An axis of a sample, from 0; Keras counts the batch as axis 0. Null where there is none, which is reported then.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="stated">What it says.</param>
+    /// <param name="shape">The sample's shape.</param>
+    /// <param name="element">Which of several values of the argument it is.</param>
+    public int? Axis(string argument, int stated, Shape shape, int element = -1)
+    {
+        int axis = stated < 0 ? shape.Rank + stated : stated - 1;
+        if (stated != 0 && axis >= 0 && axis < shape.Rank)
+            return axis;
+        string expected = $"from 1 to {Text.Plain(shape.Rank)} or from {Text.Plain(-shape.Rank)} to -1";
+        Report(Descriptors.ArgumentRange, attribute.At(argument, element), name, argument, expected, Text.Plain(stated));
+        return null;
     }
 
     public string Member(string argument, string otherwise)

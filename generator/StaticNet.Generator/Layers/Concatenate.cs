@@ -17,17 +17,12 @@ internal sealed class ConcatenateKind : LayerKind
     {
         int rank = reader.Input.Rank, stated = reader.Attribute.Get("Axis", -1);
 
-        // Keras counts the batch as axis 0.
-        int axis = stated < 0 ? rank + stated : stated - 1;
-        if (stated == 0 || axis < 0 || axis >= rank)
-        {
-            reader.Report(Descriptors.ArgumentRange, "Axis", reader.Name, "Axis", $"from 1 to {Text.Plain(rank)} or from {Text.Plain(-rank)} to -1", Text.Plain(stated));
+        if (reader.Axis("Axis", stated, reader.Input) is not { } axis)
             return null;
-        }
 
         if (reader.Inputs.Any(input => input.Shape.Rank != rank || !Without(input.Shape, axis).SequenceEqual(Without(reader.Input, axis))))
         {
-            reader.Report(Descriptors.MergeShapes, "From", reader.Name, $"{MergeKind.DescribeInputs(reader.Inputs)}, which differ in more than axis {Text.Plain(stated)}");
+            reader.Report(Descriptors.MergeShapes, "From", reader.Name, $"of one shape, but {MergeKind.DescribeInputs(reader.Inputs)}, which differ in more than axis {Text.Plain(stated)}");
             return null;
         }
 

@@ -17,7 +17,7 @@ internal sealed class MergeKind(MergeFunction function) : LayerKind
     {
         if (reader.Inputs.Any(input => input.Shape != reader.Input))
         {
-            reader.Report(Descriptors.MergeShapes, "From", reader.Name, DescribeInputs(reader.Inputs));
+            reader.Report(Descriptors.MergeShapes, "From", reader.Name, "of one shape, but " + DescribeInputs(reader.Inputs));
             return null;
         }
 

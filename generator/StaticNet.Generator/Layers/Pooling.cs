@@ -30,7 +30,7 @@ internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
         int tooLarge = System.Array.FindIndex(pooled, axis => !axis.Fits);
         if (tooLarge >= 0)
         {
-            reader.Report(Descriptors.WindowTooLarge, windowArguments[tooLarge], reader.Name, Text.Shape(windows), reader.InputName, reader.Input.ToString());
+            reader.Report(Descriptors.WindowTooLarge, windowArguments[tooLarge], reader.Name, "window " + Text.Shape(windows), reader.InputName, reader.Input.ToString());
             return null;
         }
 

@@ -21,7 +21,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     {
         get
         {
-            yield return new KernelPart(this, kernel, transposedOffset);
+            yield return kernel.IsTransposed ? new TransposedKernelPart(this, kernel) : new KernelPart(this, kernel, transposedOffset);
             if (bias is not null)
                 yield return new BiasPart(this, bias);
         }
@@ -31,13 +31,16 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     {
         bool isInTile = Activation is { IsCheap: true };
         PlanTensor product = Sum ?? output;
-        ProductKernel shape = new(input.Columns, input.Stride, output.Columns, bias is not null, isInTile ? Activation : null);
+        ActivationFunction? inTile = isInTile ? Activation : null;
+        string kernelMethod = kernel.IsTransposed
+            ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, bias is not null, inTile))
+            : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, bias is not null, inTile));
         List<string> arguments = ["ref " + pass.Value(input), $"ref Parameters({Text.Literal(kernel.Offset)})"];
         if (bias is not null)
             arguments.Add($"ref Parameters({Text.Literal(bias.Offset)})");
         arguments.Add("ref " + pass.Value(product));
         arguments.Add(PassWriter.Rows(input));
-        pass.Call(pass.Kernels.Use(shape.Name, shape.Write), [.. arguments]);
+        pass.Call(kernelMethod, [.. arguments]);
         if (Activation is not null && !isInTile)
             pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(product), "ref " + pass.Value(output), PassWriter.Length(output));
     }
@@ -51,7 +54,10 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         if (input.NeedsGradient)
         {
             ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null);
-            pass.Call(pass.Kernels.Use(product.Name, product.Write), "ref " + gradient, $"ref Transposed({Text.Literal(transposedOffset)})", "ref " + pass.Gradient(input), PassWriter.Rows(input));
+            if (kernel.IsTransposed)
+                product = product with { Panel = kernel.Panel };
+            string transposed = kernel.IsTransposed ? $"Parameters({Text.Literal(kernel.Offset)})" : $"Transposed({Text.Literal(transposedOffset)})";
+            pass.Call(pass.Kernels.Use(product), "ref " + gradient, "ref " + transposed, "ref " + pass.Gradient(input), PassWriter.Rows(input));
         }
     }
 
@@ -62,7 +68,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         {
             GradientKernel gradient = new(product.Input.Stride, product.Output.Stride, Weight.Panel);
             pass.Call(
-                pass.Kernels.Use(gradient.Name, gradient.Write),
+                pass.Kernels.Use(gradient),
                 $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.FirstRow)",
                 $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
                 "ref Unsafe.Add(ref gradients, p.Offset)",
@@ -75,6 +81,22 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         {
             if (transposedOffset >= 0)
                 pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposedOffset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
+        }
+    }
+
+    /// <summary>The transposed kernel's gradient = dyᵀ·x: a part is all units of one panel of inputs.</summary>
+    private sealed class TransposedKernelPart(MatrixProduct product, WeightSlot kernel) : WeightPart(kernel, rowsPerPart: kernel.Rows)
+    {
+        public override void WriteGradient(PassWriter pass)
+        {
+            FewUnitsGradientKernel gradient = new(Weight.Rows, product.Output.Stride, product.Input.Stride, Weight.Panel);
+            pass.Call(
+                pass.Kernels.Use(gradient),
+                "ref " + pass.Gradient(product.Output),
+                $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.Panel * {Text.Literal(Weight.Panel)})",
+                "ref Unsafe.Add(ref gradients, p.Offset)",
+                PassWriter.Rows(product.Input),
+                "accumulate");
         }
     }
 

@@ -6,7 +6,7 @@ using System.Linq;
 namespace StaticNet.Generator;
 
 /// <summary>What layers call to plan their work: it picks operations, fuses what can be done at once, and hands out memory.</summary>
-internal sealed class PlanBuilder
+internal sealed partial class PlanBuilder
 {
     private readonly NetworkGraph _graph;
     private readonly Dictionary<string, WeightSlot> _weights;
@@ -21,7 +21,7 @@ internal sealed class PlanBuilder
     // What losses read instead of an output whose activation they take over.
     private readonly Dictionary<Layer, PlanTensor> _logits = [];
     private int _transposedFloats;
-    private int _dropouts;
+    private int _noises;
 
     private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
     {
@@ -144,15 +144,14 @@ internal sealed class PlanBuilder
         return input.Rows == rows ? input : Add(new Repack(layer, input, NewTensor(layer.Name, rows, shape.Last, input)));
     }
 
-    /// <summary>Dropout; nothing at all in prediction.</summary>
-    public PlanTensor Dropout(Layer layer, PlanTensor input, float rate, int seed)
+    /// <summary>Dropout or another noise; nothing at all in prediction.</summary>
+    public PlanTensor Noise(Layer layer, PlanTensor input, NoiseFunction function, int seed)
     {
-        if (!IsTraining || rate == 0)
+        if (!IsTraining || function.IsNothing)
             return input;
         PlanTensor padded = Padded(layer, input);
-        PlanTensor mask = NewTensorLike(layer.Name + " mask", padded);
-        mask.NeedsGradient = false;
-        return Add(new Dropout(layer, padded, NewTensorLike(layer.Name, padded), mask, rate, seed, ++_dropouts));
+        PlanTensor drawn = NewTensor($"{layer.Name} {function.Drawn}", function.IsSharedByRows ? 1 : padded.Rows, padded.Columns);
+        return Add(new Noise(layer, padded, NewTensorLike(layer.Name, padded), drawn, function, seed, ++_noises));
     }
 
     /// <summary>One tensor of several of the same shape, element by element.</summary>

@@ -14,6 +14,11 @@ internal static class Tiling
     /// <summary>The sums that must be under way at once to keep the multipliers busy: two units, four cycles each.</summary>
     public const int IndependentSums = 8;
 
+    /// <summary>The most units of a layer whose product takes the lanes along the inputs: their sums fit into 16 registers.</summary>
+    public const int MostFewUnits = 12;
+
+    private const int LeastInputsOfFewUnits = 64;
+
     /// <summary>
     /// The columns of a panel of a matrix with so many columns: 16, 32 or 48, whichever takes the least time for the columns
     /// with their padding. A tile of one register's width waits for its loads, one of two or three does not.
@@ -34,6 +39,44 @@ internal static class Tiling
 
     /// <summary>The floats from a row to the next in a padded matrix with so many columns.</summary>
     public static int Stride(int columns) => Pad(columns, PanelColumns(columns));
+
+    /// <summary>The registers of a tile's row, for a panel of so many columns: three at most, and a whole number of tiles a panel.</summary>
+    public static int TileVectors(int panelColumns) => LargestDivisor(panelColumns / WidestLanes, 3);
+
+    /// <summary>
+    /// Whether a dense layer's kernel is stored transposed, units × inputs, and its product takes the lanes of a register along
+    /// the inputs: a panel of 16 columns would be mostly padding. Each unit then costs its inputs' registers, forward and for the
+    /// gradient, and once the sum over the lanes of one, which is worth about five more; few inputs would only wait for that sum.
+    /// The caller's samples are read as they are, so their rows must be whole registers.
+    /// </summary>
+    public static bool HasFewUnits(int inputs, int units)
+    {
+        if (units > MostFewUnits || inputs < LeastInputsOfFewUnits || inputs % WidestLanes != 0)
+            return false;
+        long alongInputs = (long)units * ((2 * (inputs / WidestLanes)) + 5), alongUnits = 2L * inputs * 125 / 100;
+        return alongInputs < alongUnits * 9 / 10;
+    }
+
+    /// <summary>The columns of a panel of a kernel that is stored transposed: some registers that divide its inputs.</summary>
+    public static int FewUnitsPanel(int inputs) => WidestLanes * LargestDivisor(inputs / WidestLanes, 8);
+
+    /// <summary>The rows of x that a tile along the inputs takes at once, where so many sums fit into the registers.</summary>
+    public static int FewUnitsRows(int units, int sums)
+    {
+        int rows = 8;
+        while (rows * units > sums && rows > 1)
+            rows /= 2;
+        return rows;
+    }
+
+    /// <summary>The largest divisor of a number that is not above a limit.</summary>
+    public static int LargestDivisor(int number, int limit)
+    {
+        int divisor = Math.Min(number, limit);
+        while (number % divisor != 0)
+            divisor--;
+        return divisor;
+    }
 
     /// <summary>The smallest multiple of <paramref name="unit"/> that is not below a length.</summary>
     public static int Pad(int length, int unit) => (length + unit - 1) / unit * unit;

@@ -8,17 +8,20 @@ namespace StaticNet.Generator;
 /// <param name="Name">Its full name, such as <c>dense_1/kernel</c>.</param>
 /// <param name="Weight">The tensor.</param>
 /// <param name="Offset">Its first float's place.</param>
-internal sealed record WeightSlot(string Name, Weight Weight, int Offset)
+/// <param name="IsTransposed">Whether its last axis is the rows of what is stored, and not the columns.</param>
+internal sealed record WeightSlot(string Name, Weight Weight, int Offset, bool IsTransposed)
 {
-    public int Rows => Weight.Shape.Rank == 1 ? 1 : (int)(Weight.Shape.Size / Weight.Shape.Last);
+    public int Rows => IsTransposed ? Weight.Shape.Last : OtherAxes;
 
-    public int Columns => Weight.Shape.Last;
+    public int Columns => IsTransposed ? OtherAxes : Weight.Shape.Last;
 
-    public int Panel => Tiling.PanelColumns(Columns);
+    public int Panel => IsTransposed ? Tiling.FewUnitsPanel(Columns) : Tiling.PanelColumns(Columns);
 
-    public int Panels => Tiling.Stride(Columns) / Panel;
+    public int Panels => Tiling.Pad(Columns, Panel) / Panel;
 
     public int Floats => checked(Rows * Panels * Panel);
+
+    private int OtherAxes => Weight.Shape.Rank == 1 ? 1 : (int)(Weight.Shape.Size / Weight.Shape.Last);
 
     /// <summary>Lays out all weights of a network, in their order.</summary>
     public static ImmutableArray<WeightSlot> Layout(NetworkGraph graph)
@@ -29,7 +32,8 @@ internal sealed record WeightSlot(string Name, Weight Weight, int Offset)
         {
             foreach (Weight weight in layer.Weights)
             {
-                WeightSlot slot = new(layer.Name + "/" + weight.Name, weight, offset);
+                bool isTransposed = layer is DenseLayer dense && weight == dense.Kernel && Tiling.HasFewUnits(dense.Node.Input.Last, dense.Units);
+                WeightSlot slot = new(layer.Name + "/" + weight.Name, weight, offset, isTransposed);
                 offset = checked(offset + slot.Floats);
                 slots.Add(slot);
             }

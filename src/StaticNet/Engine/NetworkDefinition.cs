@@ -72,6 +72,21 @@ public sealed class NetworkDefinition
     /// <summary>Gets how many samples one block has: the unit of work of a thread, and of the order of summation.</summary>
     public required int BlockRows { get; init; }
 
+    /// <summary>
+    /// The samples of a block of a batch: about eight blocks, so that threads share them evenly, but none of less than sixteen
+    /// samples, two high tiles, nor of more than the workspace is for. Less work than a thread is worth waking for is not cut.
+    /// </summary>
+    /// <param name="rows">The samples of the batch.</param>
+    /// <param name="flops">The arithmetic operations of a sample.</param>
+    internal int RowsOfBlock(int rows, long flops)
+    {
+        const int Step = 16, Blocks = 8;
+        if (rows * flops < NetworkEngine.FlopsWorthAThread)
+            return BlockRows;
+        int evenly = (rows + Blocks - 1) / Blocks;
+        return Math.Clamp((evenly + Step - 1) / Step * Step, Step, BlockRows);
+    }
+
     /// <summary>Gets the floats that predicting one block needs.</summary>
     public required int BlockFloats { get; init; }
 

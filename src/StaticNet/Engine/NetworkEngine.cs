@@ -66,20 +66,20 @@ public abstract class NetworkEngine
         if (inputs.Overlaps(outputs))
             throw new ArgumentException($"{Definition.Name}.Predict: the outputs must not overlap the inputs, which are read while outputs are written.", nameof(outputs));
 
-        int blocks = (rows + Definition.BlockRows - 1) / Definition.BlockRows;
+        int blockRows = Definition.RowsOfBlock(rows, Definition.ForwardFlops), blocks = (rows + blockRows - 1) / blockRows;
         fixed (float* x = inputs, y = outputs)
         {
             if (blocks <= 1 || Degree(Definition.ForwardFlops * rows) == 1)
             {
                 AlignedBuffer workspace = _workspaces.Rent();
                 for (int block = 0; block < blocks; block++)
-                    PredictBlock(x, y, rows, block, workspace);
+                    PredictBlock(x, y, rows, blockRows, block, workspace);
                 _workspaces.Return(workspace);
                 return;
             }
 
             PredictJob job = Interlocked.Exchange(ref _spareJob, null) ?? new PredictJob(this);
-            job.Set(x, y, rows);
+            job.Set(x, y, rows, blockRows);
             _workspaces.Reserve(Math.Min(blocks, MaxDegreeOfParallelism));
             WorkerPool.Run(job, blocks, MaxDegreeOfParallelism);
             _spareJob = job;
@@ -206,13 +206,13 @@ public abstract class NetworkEngine
         }
     }
 
-    private unsafe void PredictBlock(float* inputs, float* outputs, int rows, int block, AlignedBuffer workspace)
+    private unsafe void PredictBlock(float* inputs, float* outputs, int rows, int blockRows, int block, AlignedBuffer workspace)
     {
-        int first = block * Definition.BlockRows;
+        int first = block * blockRows;
         PredictRows(
             in *(inputs + ((nint)first * Definition.InputSize)),
             ref *(outputs + ((nint)first * Definition.OutputSize)),
-            Math.Min(Definition.BlockRows, rows - first),
+            Math.Min(blockRows, rows - first),
             ref workspace.Start);
     }
 
@@ -221,18 +221,20 @@ public abstract class NetworkEngine
         private float* _inputs;
         private float* _outputs;
         private int _rows;
+        private int _blockRows;
 
-        public void Set(float* inputs, float* outputs, int rows)
+        public void Set(float* inputs, float* outputs, int rows, int blockRows)
         {
             _inputs = inputs;
             _outputs = outputs;
             _rows = rows;
+            _blockRows = blockRows;
         }
 
         public void Run(int part)
         {
             AlignedBuffer workspace = engine._workspaces.Rent();
-            engine.PredictBlock(_inputs, _outputs, _rows, part, workspace);
+            engine.PredictBlock(_inputs, _outputs, _rows, _blockRows, part, workspace);
             engine._workspaces.Return(workspace);
         }
     }

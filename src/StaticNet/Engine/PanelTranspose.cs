@@ -2,8 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
+using StaticNet.Numerics;
 
 namespace StaticNet.Engine;
 
@@ -48,25 +47,11 @@ public static class PanelTranspose
         Vector128<float> b = Vector128.LoadUnsafe(ref source, (nuint)stride);
         Vector128<float> c = Vector128.LoadUnsafe(ref source, (nuint)stride * 2);
         Vector128<float> d = Vector128.LoadUnsafe(ref source, (nuint)stride * 3);
-        (Vector128<float> ac0, Vector128<float> ac1) = (Low(a, c), High(a, c));
-        (Vector128<float> bd0, Vector128<float> bd1) = (Low(b, d), High(b, d));
-        Low(ac0, bd0).StoreUnsafe(ref destination);
-        High(ac0, bd0).StoreUnsafe(ref destination, (nuint)destinationStride);
-        Low(ac1, bd1).StoreUnsafe(ref destination, (nuint)destinationStride * 2);
-        High(ac1, bd1).StoreUnsafe(ref destination, (nuint)destinationStride * 3);
+        (Vector128<float> ac0, Vector128<float> ac1) = (Interleave.Low(a, c), Interleave.High(a, c));
+        (Vector128<float> bd0, Vector128<float> bd1) = (Interleave.Low(b, d), Interleave.High(b, d));
+        Interleave.Low(ac0, bd0).StoreUnsafe(ref destination);
+        Interleave.High(ac0, bd0).StoreUnsafe(ref destination, (nuint)destinationStride);
+        Interleave.Low(ac1, bd1).StoreUnsafe(ref destination, (nuint)destinationStride * 2);
+        Interleave.High(ac1, bd1).StoreUnsafe(ref destination, (nuint)destinationStride * 3);
     }
-
-    /// <summary>The lower halves of two registers, interleaved.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.UnpackLow(a, b)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
-        : Vector128.Create(a[0], b[0], a[1], b[1]);
-
-    /// <summary>The upper halves of two registers, interleaved.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.UnpackHigh(a, b)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
-        : Vector128.Create(a[2], b[2], a[3], b[3]);
 }

@@ -12,6 +12,7 @@ namespace StaticNet.Engine;
 /// </remarks>
 internal static class WorkerPool
 {
+    private const int SpinsBeforeYield = 1_000;
     private static readonly Lock Gate = new();
     private static readonly List<Worker> Workers = [];
     private static IParallelJob? _job;
@@ -49,9 +50,7 @@ internal static class WorkerPool
                 Workers[i].Wake();
 
             TakeParts();
-            SpinWait spin = default;
-            while (Volatile.Read(ref _working) > 0)
-                spin.SpinOnce(sleep1Threshold: -1);
+            AwaitWorkers(threads - 1);
             _failure?.Throw();
         }
         finally
@@ -77,10 +76,30 @@ internal static class WorkerPool
         }
     }
 
+    /// <summary>Waits for the workers that have begun; one that has not finds nothing left to do, and need not come.</summary>
+    private static void AwaitWorkers(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (Workers[i].TryRecall())
+                Interlocked.Decrement(ref _working);
+        }
+
+        // The others are in the middle of a part: a short while, unless the machine has given their core to another program.
+        SpinWait spin = default;
+        for (int i = 0; Volatile.Read(ref _working) > 0; i++)
+        {
+            if (i < SpinsBeforeYield)
+                Thread.SpinWait(1);
+            else
+                spin.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+
     private sealed class Worker
     {
-        // Long enough to bridge the gap between two stages of a step, short enough to leave an idle program idle.
-        private const int SpinsBeforeSleep = 2_000;
+        // Long enough to bridge the gap between two steps, short enough to leave an idle program idle.
+        private const int SpinsBeforeSleep = 20_000;
 
         private const int Idle = 0, Called = 1, Asleep = 2;
         private readonly SemaphoreSlim _sleep = new(0);
@@ -98,12 +117,14 @@ internal static class WorkerPool
                 _sleep.Release();
         }
 
+        /// <summary>Takes a call back, if the worker has not begun.</summary>
+        public bool TryRecall() => Interlocked.CompareExchange(ref _state, Idle, Called) == Called;
+
         private void Work()
         {
             while (true)
             {
                 AwaitCall();
-                Volatile.Write(ref _state, Idle);
                 TakeParts();
                 Interlocked.Decrement(ref _working);
             }
@@ -111,15 +132,19 @@ internal static class WorkerPool
 
         private void AwaitCall()
         {
-            for (int i = 0; i < SpinsBeforeSleep; i++)
+            while (true)
             {
-                if (Volatile.Read(ref _state) == Called)
-                    return;
-                Thread.SpinWait(10);
-            }
+                for (int i = 0; i < SpinsBeforeSleep; i++)
+                {
+                    // Whoever resets the call has it: this worker, or the caller that takes it back.
+                    if (Volatile.Read(ref _state) == Called && TryRecall())
+                        return;
+                    Thread.SpinWait(1);
+                }
 
-            if (Interlocked.CompareExchange(ref _state, Asleep, Idle) == Idle)
-                _sleep.Wait();
+                if (Interlocked.CompareExchange(ref _state, Asleep, Idle) == Idle)
+                    _sleep.Wait();
+            }
         }
     }
 }

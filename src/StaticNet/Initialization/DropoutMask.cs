@@ -22,14 +22,26 @@ public static class DropoutMask
     /// nothing else, so that a range split among threads gets the bits that it gets in one piece.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The rate is outside [0, 1), or the length is negative.</exception>
-    public static void Fill(ref float mask, nint length, float rate, ulong key, ulong stream, ulong position)
+    public static void Fill(ref float mask, nint length, float rate, ulong key, ulong stream, ulong position) =>
+        Fill(ref mask, length, rate, 1 / (1 - rate), key, stream, position);
+
+    /// <summary>Fills a mask with 0, with a probability of <paramref name="rate"/>, and a factor otherwise.</summary>
+    /// <param name="mask">The mask's first element.</param>
+    /// <param name="length">The number of elements to fill.</param>
+    /// <param name="rate">The share to drop, in [0, 1).</param>
+    /// <param name="factor">What the others are.</param>
+    /// <param name="key">The key of the random numbers: the network's seed.</param>
+    /// <param name="stream">Their stream: the layer.</param>
+    /// <param name="position">The position of the first element in the stream.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is outside [0, 1), or the length is negative.</exception>
+    public static void Fill(ref float mask, nint length, float rate, float factor, ulong key, ulong stream, ulong position)
     {
         if (!(rate >= 0 && rate < 1))
             throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate of dropout must be at least 0 and below 1.");
         ArgumentOutOfRangeException.ThrowIfNegative(length);
 
         var random = new CounterRandom(key, stream);
-        int kept = BitConverter.SingleToInt32Bits(1 / (1 - rate));
+        int kept = BitConverter.SingleToInt32Bits(factor);
 
         // A uniform float is k × 2⁻²⁴: it is below the rate where the integer k is below rate × 2²⁴, rounded up.
         int dropped = (int)MathF.Ceiling(rate * (1 << 24));

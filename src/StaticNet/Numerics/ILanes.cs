@@ -115,6 +115,9 @@ public interface ILanes<TSelf>
     /// <summary>A whole number's bits in every lane.</summary>
     static abstract TSelf BroadcastBits(int bits);
 
+    /// <summary>Sums of every fourth lane: the register's quarters added to one another.</summary>
+    static abstract Lanes128 FoldToFour(TSelf a);
+
     /// <summary>The sum of all lanes, in an order that the width alone decides.</summary>
     static abstract float SumAcross(TSelf a);
 

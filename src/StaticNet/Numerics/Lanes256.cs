@@ -160,6 +160,10 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 FoldToFour(Lanes256 a) => new(a._value.GetLower() + a._value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumAcross(Lanes256 a) => Vector256.Sum(a._value);
 
     /// <inheritdoc/>

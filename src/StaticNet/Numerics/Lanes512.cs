@@ -160,6 +160,10 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 FoldToFour(Lanes512 a) => Lanes256.FoldToFour(new Lanes256(a._value.GetLower() + a._value.GetUpper()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumAcross(Lanes512 a) => Vector512.Sum(a._value);
 
     /// <inheritdoc/>

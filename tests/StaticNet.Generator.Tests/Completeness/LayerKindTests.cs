@@ -62,19 +62,21 @@ public class LayerKindTests
     [MemberData(nameof(Kinds))]
     public void Has_numeric_tests_and_a_gradient_check(string kind)
     {
-        string fixtures = File.ReadAllText(Repository.Path("tests", "StaticNet.Tests", "Fixtures", "FixtureNetworks.cs"));
-        string cases = File.ReadAllText(Repository.Path("tests", "StaticNet.Tests", "Fixtures", "NetworkCases.cs"));
+        string fixtures = FixtureFiles("Networks.cs"), cases = FixtureFiles("Cases.cs");
         bool isInFixture = NetworksWith(kind, fixtures).Any(name => cases.Contains($"Case<{name},", StringComparison.Ordinal));
         string own = Repository.Path("tests", "StaticNet.Tests", "Layers", kind + "Tests.cs");
         string tests = File.Exists(own) ? File.ReadAllText(own) : "";
         bool hasOwnTests = NetworksWith(kind, tests).Length > 0
             && tests.Contains(".Predict(", StringComparison.Ordinal)
             && tests.Contains(".ComputeGradients(", StringComparison.Ordinal)
-            && tests.Contains(".GetGradient(", StringComparison.Ordinal);
+            && (tests.Contains(".GetGradient(", StringComparison.Ordinal) || tests.Contains("NoiseChecks.AssertGradients<", StringComparison.Ordinal));
         Assert.True(
             isInFixture || hasOwnTests,
             $"{kind} has no numeric test: add a network with it to Fixtures/FixtureNetworks.cs and NetworkCases.cs, which brings a gradient check; where it is random in training, write tests/StaticNet.Tests/Layers/{kind}Tests.cs, with a network of its own, a prediction and a check of its gradients.");
     }
+
+    private static string FixtureFiles(string ending) =>
+        string.Concat(Directory.GetFiles(Repository.Path("tests", "StaticNet.Tests", "Fixtures"), "*" + ending).Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
     // The names of the networks that have an attribute of the kind; a network ends with its class's name.
     private static string[] NetworksWith(string kind, string source) =>

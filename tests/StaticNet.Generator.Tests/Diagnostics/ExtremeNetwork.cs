@@ -61,8 +61,8 @@ internal sealed class ExtremeNetwork(int seed)
     private string Value(Type type) =>
         type.IsArray ? Array(type.GetElementType()!)
         : type.IsEnum ? (_random.Next(10) == 0 ? $"({type.Name})({Pick(Integers)})" : $"{type.Name}.{Pick(Enum.GetNames(type))}")
-        : type == typeof(int) ? (_random.Next(2) == 0 ? Pick(["1", "2", "4", "6", "12"]) : Pick(Integers))
-        : type == typeof(float) ? (_random.Next(2) == 0 ? "0.5f" : Pick(Floats))
+        : type == typeof(int) ? (_random.Next(3) > 0 ? Pick(["1", "2", "4", "6", "12"]) : Pick(Integers))
+        : type == typeof(float) ? (_random.Next(3) > 0 ? "0.5f" : Pick(Floats))
         : type == typeof(bool) ? Pick(["true", "false"])
         : type == typeof(string) ? Pick(Texts)
         : throw new NotSupportedException($"An attribute has an argument of the type {type}, of which this test knows no extreme values.");

@@ -26,8 +26,8 @@ public class SizeDiagnosticsTests
     public Task An_int_counts_the_parameters(string attributes, string message) => Verify.Attributes(attributes, message);
 
     [Theory]
-    [InlineData("[Network(200_000_000)]\n[{|SN0204:Dense(1)|}]", "'Net' is too large: its weights take 3,200,000,016 floats with their padding, more than the 2,147,483,575 that an array can hold")]
-    [InlineData("[Network(2_000_000_000)]\n[{|SN0204:Dense(1, UseBias = false)|}]", "'Net' is too large: its weights take 32,000,000,000 floats with their padding, more than the 2,147,483,575 that an array can hold")]
+    [InlineData("[Network(200_000_001)]\n[{|SN0204:Dense(1)|}]", "'Net' is too large: its weights take 3,200,000,032 floats with their padding, more than the 2,147,483,575 that an array can hold")]
+    [InlineData("[Network(2_000_000_001)]\n[{|SN0204:Dense(1, UseBias = false)|}]", "'Net' is too large: its weights take 32,000,000,016 floats with their padding, more than the 2,147,483,575 that an array can hold")]
     [InlineData("[Network(1)]\n[{|SN0204:Dense(int.MaxValue, UseBias = false)|}]", "'Net' is too large: its weights take 2,147,483,647 floats with their padding, more than the 2,147,483,575 that an array can hold")]
     [InlineData("[Network(1)]\n[{|SN0204:Dense(48_000_000)|}]", "'Net' is too large: the output of dense_1 (48000000) takes 48,000,000 floats a sample with its padding, and 64 samples are computed together, with every tensor between two layers, more than the 2,147,483,575 that an array can hold")]
     [InlineData("[Network(4_000_000, 1)]\n[Dense(1)]\n[{|SN0204:Dense(17)|}]", null)]

@@ -59,7 +59,7 @@ public class PoolingTests
     public Task A_window_larger_than_its_input_is_refused(string pooling, string place, string window) => Networks.ExpectProblem(
         "SN0103",
         place,
-        $"The window {window} of {pooling.Split('(')[0].ToLowerInvariant()}_1 is larger than its input: dense_1 gives (7, 10, 3)",
+        $"The window {window} of {pooling.Split('(')[0].ToLowerInvariant()}_1 is too large for its input: dense_1 gives (7, 10, 3)",
         "[Network(7, 10, 2)]",
         "[Dense(3)]",
         $"[{pooling}]");
@@ -68,7 +68,7 @@ public class PoolingTests
     public Task A_window_larger_than_a_sequence_is_refused() => Networks.ExpectProblem(
         "SN0103",
         "5",
-        "The window (5) of maxpooling1d_1 is larger than its input: the input gives (4, 3)",
+        "The window (5) of maxpooling1d_1 is too large for its input: the input gives (4, 3)",
         "[Network(4, 3)]",
         "[MaxPooling1D(5)]");
 

@@ -31,6 +31,27 @@ public class TilingTests
         Assert.Equal(Tiling.WidestLanes, Tiling.Stride(columns)));
 
     [Theory]
+    [InlineData(784, 10, true)]
+    [InlineData(784, 12, true)]
+    [InlineData(784, 13, false)]
+    [InlineData(785, 10, false)]
+    [InlineData(64, 1, true)]
+    [InlineData(48, 1, false)]
+    public void Few_units_behind_many_inputs_take_the_lanes_along_the_inputs(int inputs, int units, bool isSo) =>
+        Assert.Equal(isSo, Tiling.HasFewUnits(inputs, units));
+
+    [Fact]
+    public void The_panels_of_few_units_divide_their_inputs() => Assert.All(Widths.Where(inputs => Tiling.HasFewUnits(inputs, 1)), inputs =>
+    {
+        Assert.Equal(0, inputs % Tiling.FewUnitsPanel(inputs));
+        Assert.Equal(0, Tiling.FewUnitsPanel(inputs) / Tiling.WidestLanes % Tiling.TileVectors(Tiling.FewUnitsPanel(inputs)));
+    });
+
+    [Fact]
+    public void The_sums_of_few_units_fit_into_their_registers() => Assert.All(Enumerable.Range(1, Tiling.MostFewUnits), units =>
+        Assert.InRange(units * Tiling.FewUnitsRows(units, sums: 12), 1, 12));
+
+    [Theory]
     [InlineData(0, 16, 0)]
     [InlineData(1, 16, 16)]
     [InlineData(16, 16, 16)]
@@ -74,15 +95,15 @@ public class TilingTests
         NetworkGraph graph = Declarations.Graph($"using StaticNet; [Network({rows})] [Dense({columns})] [Compile(Loss.MeanSquaredError, Optimizer.Sgd)] public partial class Net;");
         NetworkPlan plan = NetworkPlan.Create(graph);
         WeightPart kernel = plan.Training!.WeightParts.First();
-        Assert.Equal((rows, columns), (kernel.Weight.Rows, kernel.Weight.Columns));
+        Assert.Equal(kernel.Weight.IsTransposed ? (columns, rows) : (rows, columns), (kernel.Weight.Rows, kernel.Weight.Columns));
         HashSet<(int Panel, int Row)> covered = [];
         for (int part = 0; part < kernel.Parts; part++)
         {
             (int panel, int index) = System.Math.DivRem(part, kernel.PartsPerPanel);
-            for (int row = index * kernel.RowsPerPart; row < System.Math.Min(rows, (index + 1) * kernel.RowsPerPart); row++)
+            for (int row = index * kernel.RowsPerPart; row < System.Math.Min(kernel.Weight.Rows, (index + 1) * kernel.RowsPerPart); row++)
                 Assert.True(covered.Add((panel, row)), $"Row {row} of panel {panel} is in two parts.");
         }
 
-        Assert.Equal(rows * kernel.Weight.Panels, covered.Count);
+        Assert.Equal(kernel.Weight.Rows * kernel.Weight.Panels, covered.Count);
     }
 }

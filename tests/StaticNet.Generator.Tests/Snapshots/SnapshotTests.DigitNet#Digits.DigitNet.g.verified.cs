@@ -180,11 +180,11 @@ namespace StaticNet.Generated
             ],
             storage:
             [
-                new(new WeightInfo("dense_1/kernel", [784, 10], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 784, Columns: 10, PanelColumns: 16),
-                new(new WeightInfo("dense_1/bias", [10], Trainable: true, Initializer.Zeros), Offset: 12_544, Rows: 1, Columns: 10, PanelColumns: 16),
+                new(new WeightInfo("dense_1/kernel", [784, 10], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 10, Columns: 784, PanelColumns: 112, IsTransposed: true),
+                new(new WeightInfo("dense_1/bias", [10], Trainable: true, Initializer.Zeros), Offset: 7840, Rows: 1, Columns: 10, PanelColumns: 16),
             ])
         {
-            ParameterFloats = 12_560,
+            ParameterFloats = 7856,
             BlockRows = 64,
             BlockFloats = 2048,
             ForwardFlops = 15_680,
@@ -199,7 +199,7 @@ namespace StaticNet.Generated
             SampleFloats = 64,
             TransposedFloats = 0,
             OptimizerSlots = 0,
-            WeightParts = 10,
+            WeightParts = 8,
             GradientGroups = 0,
             StepFlops = 47_040,
         };
@@ -225,7 +225,7 @@ namespace StaticNet.Generated
             // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It needs no loop of its own here.
 
             // dense_1 (Dense): x·kernel + bias, (784) → (10), 7,850 parameters.
-            DigitNetKernels<V>.Product784x10Bias(ref input, ref Parameters(0), ref Parameters(12_544), ref dense1, rows);
+            DigitNetKernels<V>.FewUnits784x10Bias(ref input, ref Parameters(0), ref Parameters(7840), ref dense1, rows);
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
             for (int row = 0; row < rows; row++)
@@ -249,7 +249,7 @@ namespace StaticNet.Generated
             // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It needs no loop of its own here.
 
             // dense_1 (Dense): x·kernel + bias, (784) → (10), 7,850 parameters.
-            DigitNetKernels<V>.Product784x10Bias(ref input, ref Parameters(0), ref Parameters(12_544), ref dense1, rows);
+            DigitNetKernels<V>.FewUnits784x10Bias(ref input, ref Parameters(0), ref Parameters(7840), ref dense1, rows);
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
             for (int row = 0; row < rows; row++)
@@ -285,11 +285,11 @@ namespace StaticNet.Generated
             PanelPart p = Locate(part);
             switch (part)
             {
-                case < 9:
+                case < 7:
                     // dense_1/kernel (784, 10)
-                    DigitNetKernels<V>.KernelGradient784x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    DigitNetKernels<V>.FewUnitsGradient10x112Strides16x784(ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
-                case < 10:
+                case < 8:
                     // dense_1/bias (10)
                     DigitNetKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
@@ -318,8 +318,8 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 9 => PanelPart.Of(part, rows: 784, panelColumns: 16, rowsPerPart: 96, offset: 0),
-            < 10 => PanelPart.Of(part - 9, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 12_544),
+            < 7 => PanelPart.Of(part, rows: 10, panelColumns: 112, rowsPerPart: 10, offset: 0),
+            < 8 => PanelPart.Of(part - 7, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 7840),
             _ => throw new UnreachableException(),
         };
     }
@@ -329,322 +329,171 @@ namespace StaticNet.Generated
         where V : struct, ILanes<V>
     {
         // y = x·W + b: rows of 784 numbers, 784 floats apart, times 784 × 10.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 10.
-        public static void Product784x10Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // 10 columns would leave a register mostly empty, so the lanes go along the inputs: W is stored transposed, in panels of
+        // 10 rows of 112 inputs, and each unit's sum is taken over its lanes at the end.
+        public static void FewUnits784x10Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
+            int row = 0;
+            if (V.HasThirtyTwoRegisters)
             {
-                ref float panel = ref Unsafe.Add(ref weights, column * 784);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    Product784x10BiasTile8(ref Unsafe.Add(ref x, row * 784), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    Product784x10BiasTile4(ref Unsafe.Add(ref x, row * 784), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product784x10BiasTile2(ref Unsafe.Add(ref x, row * 784), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    Product784x10BiasTile1(ref Unsafe.Add(ref x, row * 784), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    FewUnits784x10BiasTile2(ref Unsafe.Add(ref x, row * 784), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
             }
+
+            for (; row < rows; row++)
+                FewUnits784x10BiasTile1(ref Unsafe.Add(ref x, row * 784), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
         }
 
-        private static void Product784x10BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
+        private static void FewUnits784x10BiasTile2(ref float x, ref float weights, ref float bias, ref float y)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            V sum0x0 = V.Zero;
+            V sum0x1 = V.Zero;
+            V sum0x2 = V.Zero;
+            V sum0x3 = V.Zero;
+            V sum0x4 = V.Zero;
+            V sum0x5 = V.Zero;
+            V sum0x6 = V.Zero;
+            V sum0x7 = V.Zero;
+            V sum0x8 = V.Zero;
+            V sum0x9 = V.Zero;
+            V sum1x0 = V.Zero;
+            V sum1x1 = V.Zero;
+            V sum1x2 = V.Zero;
+            V sum1x3 = V.Zero;
+            V sum1x4 = V.Zero;
+            V sum1x5 = V.Zero;
+            V sum1x6 = V.Zero;
+            V sum1x7 = V.Zero;
+            V sum1x8 = V.Zero;
+            V sum1x9 = V.Zero;
+
+            for (int input = 0; input < 784; input += 112)
             {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 784; k++)
+                ref float xs = ref Unsafe.Add(ref x, input);
+                ref float ws = ref Unsafe.Add(ref weights, input * 10);
+                for (int k = 0; k < 112; k += V.Count)
                 {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1568));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2352));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3136));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3920));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4704));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5488));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    V x0 = V.Load(ref xs, k);
+                    V x1 = V.Load(ref xs, 784 + k);
+                    V w = V.Load(ref ws, k);
+                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
+                    sum1x0 = V.MultiplyAdd(x1, w, sum1x0);
+                    w = V.Load(ref ws, 112 + k);
+                    sum0x1 = V.MultiplyAdd(x0, w, sum0x1);
+                    sum1x1 = V.MultiplyAdd(x1, w, sum1x1);
+                    w = V.Load(ref ws, 224 + k);
+                    sum0x2 = V.MultiplyAdd(x0, w, sum0x2);
+                    sum1x2 = V.MultiplyAdd(x1, w, sum1x2);
+                    w = V.Load(ref ws, 336 + k);
+                    sum0x3 = V.MultiplyAdd(x0, w, sum0x3);
+                    sum1x3 = V.MultiplyAdd(x1, w, sum1x3);
+                    w = V.Load(ref ws, 448 + k);
+                    sum0x4 = V.MultiplyAdd(x0, w, sum0x4);
+                    sum1x4 = V.MultiplyAdd(x1, w, sum1x4);
+                    w = V.Load(ref ws, 560 + k);
+                    sum0x5 = V.MultiplyAdd(x0, w, sum0x5);
+                    sum1x5 = V.MultiplyAdd(x1, w, sum1x5);
+                    w = V.Load(ref ws, 672 + k);
+                    sum0x6 = V.MultiplyAdd(x0, w, sum0x6);
+                    sum1x6 = V.MultiplyAdd(x1, w, sum1x6);
+                    w = V.Load(ref ws, 784 + k);
+                    sum0x7 = V.MultiplyAdd(x0, w, sum0x7);
+                    sum1x7 = V.MultiplyAdd(x1, w, sum1x7);
+                    w = V.Load(ref ws, 896 + k);
+                    sum0x8 = V.MultiplyAdd(x0, w, sum0x8);
+                    sum1x8 = V.MultiplyAdd(x1, w, sum1x8);
+                    w = V.Load(ref ws, 1008 + k);
+                    sum0x9 = V.MultiplyAdd(x0, w, sum0x9);
+                    sum1x9 = V.MultiplyAdd(x1, w, sum1x9);
                 }
+            }
 
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
+            LaneSums.Store(sum0x0, sum0x1, sum0x2, sum0x3, ref y, 0);
+            LaneSums.Store(sum0x4, sum0x5, sum0x6, sum0x7, ref y, 4);
+            LaneSums.Store(sum0x8, sum0x9, V.Zero, V.Zero, ref y, 8);
+            Lanes128.Store(Lanes128.Zero, ref y, 12);
+            LaneSums.Store(sum1x0, sum1x1, sum1x2, sum1x3, ref y, 16);
+            LaneSums.Store(sum1x4, sum1x5, sum1x6, sum1x7, ref y, 20);
+            LaneSums.Store(sum1x8, sum1x9, V.Zero, V.Zero, ref y, 24);
+            Lanes128.Store(Lanes128.Zero, ref y, 28);
+
+            for (int unit = 0; unit < 16; unit += V.Count)
+            {
+                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
+                V.Store(V.Load(ref y, 16 + unit) + V.Load(ref bias, unit), ref y, 16 + unit);
             }
         }
 
-        private static void Product784x10BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
+        private static void FewUnits784x10BiasTile1(ref float x, ref float weights, ref float bias, ref float y)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            V sum0x0 = V.Zero;
+            V sum0x1 = V.Zero;
+            V sum0x2 = V.Zero;
+            V sum0x3 = V.Zero;
+            V sum0x4 = V.Zero;
+            V sum0x5 = V.Zero;
+            V sum0x6 = V.Zero;
+            V sum0x7 = V.Zero;
+            V sum0x8 = V.Zero;
+            V sum0x9 = V.Zero;
+
+            for (int input = 0; input < 784; input += 112)
             {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 784 - 2; k += 2)
+                ref float xs = ref Unsafe.Add(ref x, input);
+                ref float ws = ref Unsafe.Add(ref weights, input * 10);
+                for (int k = 0; k < 112; k += V.Count)
                 {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1568));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2352));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1568));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2352));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    V x0 = V.Load(ref xs, k);
+                    V w = V.Load(ref ws, k);
+                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
+                    w = V.Load(ref ws, 112 + k);
+                    sum0x1 = V.MultiplyAdd(x0, w, sum0x1);
+                    w = V.Load(ref ws, 224 + k);
+                    sum0x2 = V.MultiplyAdd(x0, w, sum0x2);
+                    w = V.Load(ref ws, 336 + k);
+                    sum0x3 = V.MultiplyAdd(x0, w, sum0x3);
+                    w = V.Load(ref ws, 448 + k);
+                    sum0x4 = V.MultiplyAdd(x0, w, sum0x4);
+                    w = V.Load(ref ws, 560 + k);
+                    sum0x5 = V.MultiplyAdd(x0, w, sum0x5);
+                    w = V.Load(ref ws, 672 + k);
+                    sum0x6 = V.MultiplyAdd(x0, w, sum0x6);
+                    w = V.Load(ref ws, 784 + k);
+                    sum0x7 = V.MultiplyAdd(x0, w, sum0x7);
+                    w = V.Load(ref ws, 896 + k);
+                    sum0x8 = V.MultiplyAdd(x0, w, sum0x8);
+                    w = V.Load(ref ws, 1008 + k);
+                    sum0x9 = V.MultiplyAdd(x0, w, sum0x9);
                 }
+            }
 
-                for (; k < 784; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1568));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2352));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
+            LaneSums.Store(sum0x0, sum0x1, sum0x2, sum0x3, ref y, 0);
+            LaneSums.Store(sum0x4, sum0x5, sum0x6, sum0x7, ref y, 4);
+            LaneSums.Store(sum0x8, sum0x9, V.Zero, V.Zero, ref y, 8);
+            Lanes128.Store(Lanes128.Zero, ref y, 12);
 
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
+            for (int unit = 0; unit < 16; unit += V.Count)
+            {
+                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
             }
         }
 
-        private static void Product784x10BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 784 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 784; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 784));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product784x10BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 784 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 784; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // gradient = dyᵀ·x: 10 units by a panel of 112 inputs, summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 784 floats, dy has the panel's columns every 16.
-        public static void KernelGradient784x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
+        public static void FewUnitsGradient10x112Strides16x784(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient784x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 4; i += 4)
-                KernelGradient784x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient784x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient784x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-        }
-
-        private static void KernelGradient784x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
+            for (int column = 0; column < 112; column += V.Count)
             {
                 V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 224 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 336 + column) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 448 + column) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 560 + column) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 672 + column) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 784 + column) : V.Zero;
+                V sum8a = accumulate ? V.Load(ref y, 896 + column) : V.Zero;
+                V sum9a = accumulate ? V.Load(ref y, 1008 + column) : V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -667,239 +516,24 @@ namespace StaticNet.Generated
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     xk = V.Broadcast(Unsafe.Add(ref xs, 7));
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
+                    sum8a = V.MultiplyAdd(xk, w0, sum8a);
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
+                    sum9a = V.MultiplyAdd(xk, w0, sum9a);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 784);
                 }
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void KernelGradient784x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void KernelGradient784x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void KernelGradient784x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 784);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 112 + column);
+                V.Store(sum2a, ref y, 224 + column);
+                V.Store(sum3a, ref y, 336 + column);
+                V.Store(sum4a, ref y, 448 + column);
+                V.Store(sum5a, ref y, 560 + column);
+                V.Store(sum6a, ref y, 672 + column);
+                V.Store(sum7a, ref y, 784 + column);
+                V.Store(sum8a, ref y, 896 + column);
+                V.Store(sum9a, ref y, 1008 + column);
             }
         }
 

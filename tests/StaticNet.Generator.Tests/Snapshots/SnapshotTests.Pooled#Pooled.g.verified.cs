@@ -230,11 +230,11 @@ namespace StaticNet.Generated
             [
                 new(new WeightInfo("colours/kernel", [4, 5], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 4, Columns: 5, PanelColumns: 16),
                 new(new WeightInfo("colours/bias", [5], Trainable: true, Initializer.Zeros), Offset: 64, Rows: 1, Columns: 5, PanelColumns: 16),
-                new(new WeightInfo("dense_1/kernel", [80, 1], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 80, Columns: 1, PanelColumns: 16),
-                new(new WeightInfo("dense_1/bias", [1], Trainable: true, Initializer.Zeros), Offset: 1360, Rows: 1, Columns: 1, PanelColumns: 16),
+                new(new WeightInfo("dense_1/kernel", [80, 1], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 1, Columns: 80, PanelColumns: 80, IsTransposed: true),
+                new(new WeightInfo("dense_1/bias", [1], Trainable: true, Initializer.Zeros), Offset: 160, Rows: 1, Columns: 1, PanelColumns: 16),
             ])
         {
-            ParameterFloats = 1376,
+            ParameterFloats = 176,
             BlockRows = 64,
             BlockFloats = 101_376,
             ForwardFlops = 7640,
@@ -319,7 +319,7 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref globalmaxpooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 45), 96, 96, rowsOfGroup: 1, columns: 35, rows);
 
             // dense_1 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
-            PooledKernels<V>.Product80x1Stride96Bias(ref concatenate1, ref Parameters(80), ref Parameters(1360), ref dense1, rows);
+            PooledKernels<V>.FewUnits80x1Stride96Bias(ref concatenate1, ref Parameters(80), ref Parameters(160), ref dense1, rows);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
@@ -383,7 +383,7 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref globalmaxpooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 45), 96, 96, rowsOfGroup: 1, columns: 35, rows);
 
             // dense_1 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
-            PooledKernels<V>.Product80x1Stride96Bias(ref concatenate1, ref Parameters(80), ref Parameters(1360), ref dense1, rows);
+            PooledKernels<V>.FewUnits80x1Stride96Bias(ref concatenate1, ref Parameters(80), ref Parameters(160), ref dense1, rows);
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient.
             for (int row = 0; row < rows; row++)
@@ -418,7 +418,7 @@ namespace StaticNet.Generated
             int rows = block.Count;
 
             // dense_1 backward: the gradient of concatenate1 from that of dense1.
-            PooledKernels<V>.Product1x80Stride16(ref dense1Gradient, ref Transposed(0), ref concatenate1Gradient, rows);
+            PooledKernels<V>.Product1x80Panel80Stride16(ref dense1Gradient, ref Parameters(80), ref concatenate1Gradient, rows);
 
             // concatenate_1 backward: the gradient of globalaveragepooling2d1 from that of concatenate1.
             RowGroups.Copy<V>(ref concatenate1Gradient, 96, 96, ref globalaveragepooling2d1Gradient, 16, 16, rowsOfGroup: 1, columns: 5, rows);
@@ -468,8 +468,8 @@ namespace StaticNet.Generated
         {
             ref float input = ref Unsafe.AsRef(in x);
             ref float coloursGradient = ref Tensor(1008, 1008, firstRow);
-            ref float concatenate1 = ref Tensor(4512, 96, firstRow);
             ref float dense1Gradient = ref Tensor(4720, 16, firstRow);
+            ref float concatenate1 = ref Tensor(4512, 96, firstRow);
 
             PanelPart p = Locate(part);
             switch (part)
@@ -484,7 +484,7 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // dense_1/kernel (80, 1)
-                    PooledKernels<V>.KernelGradient96x16Panel16(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    PooledKernels<V>.FewUnitsGradient1x80Strides16x96(ref dense1Gradient, ref Unsafe.Add(ref concatenate1, p.Panel * 80), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 4:
                     // dense_1/bias (1)
@@ -509,16 +509,7 @@ namespace StaticNet.Generated
         // Copies a part of the kernels that the way back reads transposed.
         protected override void TransposeWeights(int part)
         {
-            PanelPart p = Locate(part);
-            switch (part)
-            {
-                case < 2:
-                    break;
-                case < 3:
-                    // dense_1/kernel (80, 1)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 1, transposedPanelColumns: 48);
-                    break;
-            }
+            // There is nothing to do.
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
@@ -526,8 +517,8 @@ namespace StaticNet.Generated
         {
             < 1 => PanelPart.Of(part, rows: 4, panelColumns: 16, rowsPerPart: 8, offset: 0),
             < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 64),
-            < 3 => PanelPart.Of(part - 2, rows: 80, panelColumns: 16, rowsPerPart: 80, offset: 80),
-            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 1360),
+            < 3 => PanelPart.Of(part - 2, rows: 1, panelColumns: 80, rowsPerPart: 1, offset: 80),
+            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 160),
             _ => throw new UnreachableException(),
         };
     }
@@ -826,81 +817,203 @@ namespace StaticNet.Generated
         }
 
         // y = x·W + b: rows of 80 numbers, 96 floats apart, times 80 × 1.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 1.
-        public static void Product80x1Stride96Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // 1 columns would leave a register mostly empty, so the lanes go along the inputs: W is stored transposed, in panels of
+        // 1 rows of 80 inputs, and each unit's sum is taken over its lanes at the end.
+        public static void FewUnits80x1Stride96Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
+            int row = 0;
+            for (; row <= rows - 8; row += 8)
+                FewUnits80x1Stride96BiasTile8(ref Unsafe.Add(ref x, row * 96), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
+            for (; row < rows; row++)
+                FewUnits80x1Stride96BiasTile1(ref Unsafe.Add(ref x, row * 96), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
+        }
+
+        private static void FewUnits80x1Stride96BiasTile8(ref float x, ref float weights, ref float bias, ref float y)
+        {
+            V sum0x0 = V.Zero;
+            V sum1x0 = V.Zero;
+            V sum2x0 = V.Zero;
+            V sum3x0 = V.Zero;
+            V sum4x0 = V.Zero;
+            V sum5x0 = V.Zero;
+            V sum6x0 = V.Zero;
+            V sum7x0 = V.Zero;
+
+            for (int input = 0; input < 80; input += 80)
             {
-                ref float panel = ref Unsafe.Add(ref weights, column * 80);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    Product80x1Stride96BiasTile8(ref Unsafe.Add(ref x, row * 96), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    Product80x1Stride96BiasTile4(ref Unsafe.Add(ref x, row * 96), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    Product80x1Stride96BiasTile2(ref Unsafe.Add(ref x, row * 96), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    Product80x1Stride96BiasTile1(ref Unsafe.Add(ref x, row * 96), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                ref float xs = ref Unsafe.Add(ref x, input);
+                ref float ws = ref Unsafe.Add(ref weights, input * 1);
+                for (int k = 0; k < 80; k += V.Count)
+                {
+                    V x0 = V.Load(ref xs, k);
+                    V x1 = V.Load(ref xs, 96 + k);
+                    V x2 = V.Load(ref xs, 192 + k);
+                    V x3 = V.Load(ref xs, 288 + k);
+                    V x4 = V.Load(ref xs, 384 + k);
+                    V x5 = V.Load(ref xs, 480 + k);
+                    V x6 = V.Load(ref xs, 576 + k);
+                    V x7 = V.Load(ref xs, 672 + k);
+                    V w = V.Load(ref ws, k);
+                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
+                    sum1x0 = V.MultiplyAdd(x1, w, sum1x0);
+                    sum2x0 = V.MultiplyAdd(x2, w, sum2x0);
+                    sum3x0 = V.MultiplyAdd(x3, w, sum3x0);
+                    sum4x0 = V.MultiplyAdd(x4, w, sum4x0);
+                    sum5x0 = V.MultiplyAdd(x5, w, sum5x0);
+                    sum6x0 = V.MultiplyAdd(x6, w, sum6x0);
+                    sum7x0 = V.MultiplyAdd(x7, w, sum7x0);
+                }
+            }
+
+            LaneSums.Store(sum0x0, V.Zero, V.Zero, V.Zero, ref y, 0);
+            Lanes128.Store(Lanes128.Zero, ref y, 4);
+            Lanes128.Store(Lanes128.Zero, ref y, 8);
+            Lanes128.Store(Lanes128.Zero, ref y, 12);
+            LaneSums.Store(sum1x0, V.Zero, V.Zero, V.Zero, ref y, 16);
+            Lanes128.Store(Lanes128.Zero, ref y, 20);
+            Lanes128.Store(Lanes128.Zero, ref y, 24);
+            Lanes128.Store(Lanes128.Zero, ref y, 28);
+            LaneSums.Store(sum2x0, V.Zero, V.Zero, V.Zero, ref y, 32);
+            Lanes128.Store(Lanes128.Zero, ref y, 36);
+            Lanes128.Store(Lanes128.Zero, ref y, 40);
+            Lanes128.Store(Lanes128.Zero, ref y, 44);
+            LaneSums.Store(sum3x0, V.Zero, V.Zero, V.Zero, ref y, 48);
+            Lanes128.Store(Lanes128.Zero, ref y, 52);
+            Lanes128.Store(Lanes128.Zero, ref y, 56);
+            Lanes128.Store(Lanes128.Zero, ref y, 60);
+            LaneSums.Store(sum4x0, V.Zero, V.Zero, V.Zero, ref y, 64);
+            Lanes128.Store(Lanes128.Zero, ref y, 68);
+            Lanes128.Store(Lanes128.Zero, ref y, 72);
+            Lanes128.Store(Lanes128.Zero, ref y, 76);
+            LaneSums.Store(sum5x0, V.Zero, V.Zero, V.Zero, ref y, 80);
+            Lanes128.Store(Lanes128.Zero, ref y, 84);
+            Lanes128.Store(Lanes128.Zero, ref y, 88);
+            Lanes128.Store(Lanes128.Zero, ref y, 92);
+            LaneSums.Store(sum6x0, V.Zero, V.Zero, V.Zero, ref y, 96);
+            Lanes128.Store(Lanes128.Zero, ref y, 100);
+            Lanes128.Store(Lanes128.Zero, ref y, 104);
+            Lanes128.Store(Lanes128.Zero, ref y, 108);
+            LaneSums.Store(sum7x0, V.Zero, V.Zero, V.Zero, ref y, 112);
+            Lanes128.Store(Lanes128.Zero, ref y, 116);
+            Lanes128.Store(Lanes128.Zero, ref y, 120);
+            Lanes128.Store(Lanes128.Zero, ref y, 124);
+
+            for (int unit = 0; unit < 16; unit += V.Count)
+            {
+                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
+                V.Store(V.Load(ref y, 16 + unit) + V.Load(ref bias, unit), ref y, 16 + unit);
+                V.Store(V.Load(ref y, 32 + unit) + V.Load(ref bias, unit), ref y, 32 + unit);
+                V.Store(V.Load(ref y, 48 + unit) + V.Load(ref bias, unit), ref y, 48 + unit);
+                V.Store(V.Load(ref y, 64 + unit) + V.Load(ref bias, unit), ref y, 64 + unit);
+                V.Store(V.Load(ref y, 80 + unit) + V.Load(ref bias, unit), ref y, 80 + unit);
+                V.Store(V.Load(ref y, 96 + unit) + V.Load(ref bias, unit), ref y, 96 + unit);
+                V.Store(V.Load(ref y, 112 + unit) + V.Load(ref bias, unit), ref y, 112 + unit);
             }
         }
 
-        private static void Product80x1Stride96BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
+        private static void FewUnits80x1Stride96BiasTile1(ref float x, ref float weights, ref float bias, ref float y)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            V sum0x0 = V.Zero;
+
+            for (int input = 0; input < 80; input += 80)
             {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
+                ref float xs = ref Unsafe.Add(ref x, input);
+                ref float ws = ref Unsafe.Add(ref weights, input * 1);
+                for (int k = 0; k < 80; k += V.Count)
+                {
+                    V x0 = V.Load(ref xs, k);
+                    V w = V.Load(ref ws, k);
+                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
+                }
+            }
+
+            LaneSums.Store(sum0x0, V.Zero, V.Zero, V.Zero, ref y, 0);
+            Lanes128.Store(Lanes128.Zero, ref y, 4);
+            Lanes128.Store(Lanes128.Zero, ref y, 8);
+            Lanes128.Store(Lanes128.Zero, ref y, 12);
+
+            for (int unit = 0; unit < 16; unit += V.Count)
+            {
+                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
+            }
+        }
+
+        // y = x·W: rows of 1 numbers, 16 floats apart, times 1 × 80.
+        // W is in 1 panel of 80 columns; rows of y are 96 floats apart.
+        public static void Product1x80Panel80Stride16(ref float x, ref float weights, ref float y, int rows)
+        {
+            for (int column = 0; column < 80; column += 80)
+            {
+                ref float panel = ref Unsafe.Add(ref weights, column * 1);
+                int row = 0;
+                for (; row <= rows - 8; row += 8)
+                    Product1x80Panel80Stride16Tile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
+                for (; row <= rows - 4; row += 4)
+                    Product1x80Panel80Stride16Tile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
+                for (; row <= rows - 2; row += 2)
+                    Product1x80Panel80Stride16Tile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
+                for (; row < rows; row++)
+                    Product1x80Panel80Stride16Tile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
+            }
+        }
+
+        private static void Product1x80Panel80Stride16Tile8(ref float x, ref float panel, ref float y)
+        {
+            for (int column = 0; column < 80; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 80; k++)
+                for (int k = 0; k < 1; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 384));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 480));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 576));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 672));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                 }
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
+                V.Store(sum1a, ref y, 96 + column);
+                V.Store(sum2a, ref y, 192 + column);
+                V.Store(sum3a, ref y, 288 + column);
+                V.Store(sum4a, ref y, 384 + column);
+                V.Store(sum5a, ref y, 480 + column);
+                V.Store(sum6a, ref y, 576 + column);
+                V.Store(sum7a, ref y, 672 + column);
             }
         }
 
-        private static void Product80x1Stride96BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product1x80Panel80Stride16Tile4(ref float x, ref float panel, ref float y)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            for (int column = 0; column < 80; column += V.Count)
             {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -909,45 +1022,45 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 80 - 2; k += 2)
+                for (; k <= 1 - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
                     sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
                     sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                 }
 
-                for (; k < 80; k++)
+                for (; k < 1; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                 }
 
                 sum0a += sum0a1;
@@ -956,18 +1069,18 @@ namespace StaticNet.Generated
                 sum3a += sum3a1;
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum1a, ref y, 96 + column);
+                V.Store(sum2a, ref y, 192 + column);
+                V.Store(sum3a, ref y, 288 + column);
             }
         }
 
-        private static void Product80x1Stride96BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product1x80Panel80Stride16Tile2(ref float x, ref float panel, ref float y)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            for (int column = 0; column < 80; column += V.Count)
             {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -978,47 +1091,47 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 80 - 4; k += 4)
+                for (; k <= 1 - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                 }
 
-                for (; k < 80; k++)
+                for (; k < 1; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                 }
 
                 sum0a += sum0a1;
@@ -1029,15 +1142,15 @@ namespace StaticNet.Generated
                 sum1a += sum1a2;
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum1a, ref y, 96 + column);
             }
         }
 
-        private static void Product80x1Stride96BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
+        private static void Product1x80Panel80Stride16Tile1(ref float x, ref float panel, ref float y)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            for (int column = 0; column < 80; column += V.Count)
             {
-                V sum0a = V.Load(ref bias, column);
+                V sum0a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -1049,57 +1162,57 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 80 - 8; k += 8)
+                for (; k <= 1 - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                 }
 
-                for (; k < 80; k++)
+                for (; k < 1; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    ws = ref Unsafe.Add(ref ws, 80);
                 }
 
                 sum0a += sum0a1;
@@ -1111,285 +1224,6 @@ namespace StaticNet.Generated
                 sum0a += sum0a4;
 
                 V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // y = x·W: rows of 1 numbers, 16 floats apart, times 1 × 80.
-        // W and y have 96 columns with their padding: 2 panels of 48, the least work for 80.
-        public static void Product1x80Stride16(ref float x, ref float weights, ref float y, int rows)
-        {
-            for (int column = 0; column < 96; column += 48)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 1);
-                int row = 0;
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (; row <= rows - 8; row += 8)
-                        Product1x80Stride16Tile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
-                }
-
-                for (; row <= rows - 4; row += 4)
-                    Product1x80Stride16Tile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
-                for (; row <= rows - 2; row += 2)
-                    Product1x80Stride16Tile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
-                for (; row < rows; row++)
-                    Product1x80Stride16Tile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
-            }
-        }
-
-        private static void Product1x80Stride16Tile8(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum4c = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum5c = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum6c = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-                V sum7c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 1; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 96 + column);
-                V.Store(sum1b, ref y, 96 + column + V.Count);
-                V.Store(sum1c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 192 + column);
-                V.Store(sum2b, ref y, 192 + column + V.Count);
-                V.Store(sum2c, ref y, 192 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 288 + column);
-                V.Store(sum3b, ref y, 288 + column + V.Count);
-                V.Store(sum3c, ref y, 288 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 384 + column);
-                V.Store(sum4b, ref y, 384 + column + V.Count);
-                V.Store(sum4c, ref y, 384 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 480 + column);
-                V.Store(sum5b, ref y, 480 + column + V.Count);
-                V.Store(sum5c, ref y, 480 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 576 + column);
-                V.Store(sum6b, ref y, 576 + column + V.Count);
-                V.Store(sum6c, ref y, 576 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 672 + column);
-                V.Store(sum7b, ref y, 672 + column + V.Count);
-                V.Store(sum7c, ref y, 672 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product1x80Stride16Tile4(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 1; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 96 + column);
-                V.Store(sum1b, ref y, 96 + column + V.Count);
-                V.Store(sum1c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 192 + column);
-                V.Store(sum2b, ref y, 192 + column + V.Count);
-                V.Store(sum2c, ref y, 192 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 288 + column);
-                V.Store(sum3b, ref y, 288 + column + V.Count);
-                V.Store(sum3c, ref y, 288 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product1x80Stride16Tile2(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 1; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 96 + column);
-                V.Store(sum1b, ref y, 96 + column + V.Count);
-                V.Store(sum1c, ref y, 96 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product1x80Stride16Tile1(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 1 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                for (; k < 1; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
             }
         }
 
@@ -1775,214 +1609,11 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // gradient = dyᵀ·x: 1 units by a panel of 80 inputs, summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 96 floats, dy has the panel's columns every 16.
-        public static void KernelGradient96x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
+        public static void FewUnitsGradient1x80Strides16x96(ref float x, ref float panel, ref float y, int rows, bool accumulate)
         {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient96x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 4; i += 4)
-                KernelGradient96x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient96x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient96x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-        }
-
-        private static void KernelGradient96x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void KernelGradient96x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void KernelGradient96x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void KernelGradient96x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
+            for (int column = 0; column < 80; column += V.Count)
             {
                 V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
                 V sum0a1 = V.Zero;
@@ -2001,43 +1632,43 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                     w0 = V.Load(ref ws, 0);
                     xk = V.Broadcast(xs);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                 }
 
                 for (; k < rows; k++)
@@ -2045,8 +1676,8 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V xk = V.Broadcast(xs);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 96);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 96);
                 }
 
                 sum0a += sum0a1;

@@ -274,8 +274,8 @@ namespace StaticNet.Generated
             ref float activation1 = ref Tensor(192, 96, block.First);
             ref float reshape1 = ref Tensor(384, 64, block.First);
             ref float dense2 = ref Tensor(512, 64, block.First);
-            ref float dropout1 = ref Tensor(704, 64, block.First);
             ref float dropout1Mask = ref Tensor(640, 64, block.First);
+            ref float dropout1 = ref Tensor(704, 64, block.First);
             ref float activation2 = ref Tensor(832, 64, block.First);
             ref float dropout1Gradient = ref Tensor(768, 64, block.First);
 

@@ -256,8 +256,8 @@ namespace StaticNet.Generated
             double loss = 0;
             ref float dense1Sum = ref Tensor(96, 48, block.First);
             ref float dense1 = ref Tensor(0, 48, block.First);
-            ref float dropout1 = ref Tensor(192, 48, block.First);
             ref float dropout1Mask = ref Tensor(144, 48, block.First);
+            ref float dropout1 = ref Tensor(192, 48, block.First);
             ref float dense2 = ref Tensor(288, 32, block.First);
             ref float dense3 = ref Tensor(352, 16, block.First);
             ref float dense3Gradient = ref Tensor(368, 16, block.First);

@@ -15,6 +15,9 @@ public class SnapshotTests
     public void PredictiveModel() => Verifier.Verify(Harness.Run(SampleNetworks.PredictiveModel));
 
     [Fact]
+    public void Several() => Verifier.Verify(Harness.Run(SampleNetworks.Several));
+
+    [Fact]
     public void SparseClassifier() => Verifier.Verify(Harness.Run(SampleNetworks.SparseClassifier));
 
     [Fact]
@@ -25,6 +28,9 @@ public class SnapshotTests
 
     [Fact]
     public void Pooled() => Verifier.Verify(Harness.Run(SampleNetworks.Pooled));
+
+    [Fact]
+    public void Elementary() => Verifier.Verify(Harness.Run(SampleNetworks.Elementary));
 
     [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));

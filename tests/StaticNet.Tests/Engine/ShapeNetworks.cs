@@ -137,3 +137,45 @@ public sealed partial class ShapesOfManyPanels;
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1f)]
 [Parameters(830)]
 public sealed partial class ShapesOfPositions;
+
+// Every number of units that is few (1 … 12) behind inputs that are whole registers: from the caller's memory, and from a layer's.
+
+[Network(64)]
+[Dense(1, Activation.Tanh)]
+[Dense(80, Activation.Tanh)]
+[Dense(2, Activation.Tanh)]
+[Dense(96, Activation.Tanh)]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1f)]
+[Parameters(966)]
+public sealed partial class ShapesOfFewUnits1;
+
+[Network(112)]
+[Dense(4, Activation.Tanh)]
+[Dense(128, Activation.Tanh)]
+[Dense(5, Activation.Tanh)]
+[Dense(144, Activation.Tanh)]
+[Dense(6)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1f)]
+[Parameters(3471)]
+public sealed partial class ShapesOfFewUnits2;
+
+[Network(160)]
+[Dense(7, Activation.Tanh)]
+[Dense(176, Activation.Tanh)]
+[Dense(8, Activation.Tanh)]
+[Dense(192, Activation.Tanh)]
+[Dense(9)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1f)]
+[Parameters(7416)]
+public sealed partial class ShapesOfFewUnits3;
+
+[Network(208)]
+[Dense(10, Activation.Tanh)]
+[Dense(224, Activation.Tanh)]
+[Dense(11, Activation.Tanh)]
+[Dense(240, Activation.Tanh)]
+[Dense(12)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1f)]
+[Parameters(12801)]
+public sealed partial class ShapesOfFewUnits4;

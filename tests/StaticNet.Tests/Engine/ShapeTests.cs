@@ -30,6 +30,10 @@ public sealed class ShapeTests
         Register<Shapes13>();
         Register<ShapesOfManyPanels>();
         Register<ShapesOfPositions>();
+        Register<ShapesOfFewUnits1>();
+        Register<ShapesOfFewUnits2>();
+        Register<ShapesOfFewUnits3>();
+        Register<ShapesOfFewUnits4>();
     }
 
     /// <summary>Gets the names of the networks.</summary>

@@ -44,6 +44,7 @@ internal static class NetworkCases
         Case<PooledInput, float>(),
         Case<PooledSteps, float>(),
         Case<GloballyPooled, float>(),
+        .. ElementaryCases.All,
     ]);
 
     /// <summary>Gets the names of the networks.</summary>
@@ -52,7 +53,8 @@ internal static class NetworkCases
     /// <summary>Creates the network of a name, with the weights of its fixture.</summary>
     public static NetworkCase Create(string network) => Cases[network]();
 
-    private static KeyValuePair<string, Func<NetworkCase>> Case<TNetwork, TTarget>()
+    /// <summary>A network by its name.</summary>
+    public static KeyValuePair<string, Func<NetworkCase>> Case<TNetwork, TTarget>()
         where TNetwork : ITrainableNetwork<TNetwork, TTarget>
         where TTarget : unmanaged, INumberBase<TTarget> =>
         new(typeof(TNetwork).Name, () => new NetworkCase<TNetwork, TTarget>());

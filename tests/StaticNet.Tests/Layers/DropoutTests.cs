@@ -44,35 +44,8 @@ public sealed class DropoutTests
         Assert.NotEqual(keeping.ComputeGradients(x, y), dropping.ComputeGradients(x, y));
     }
 
-    // Each pass draws new masks, but the first passes of networks with one seed draw the same: their loss is a function with a slope.
     [Fact]
-    public void Gradients_are_central_differences_of_the_loss()
-    {
-        (float[] x, float[] y) = Data(5, 2);
-        DroppingNetwork network = new(seed: 4);
-        network.ComputeGradients(x, y);
-        foreach (WeightInfo weight in DroppingNetwork.Weights)
-        {
-            float[] gradient = network.GetGradient(weight.Name), values = network.GetWeights(weight.Name);
-            float scale = gradient.Max(MathF.Abs);
-            Assert.True(scale > 0);
-            for (int i = 0; i < values.Length; i += 7)
-            {
-                const float step = 1f / 64;
-                double difference = (Loss(+step) - Loss(-step)) / (2 * step);
-                Assert.True(Math.Abs(difference - gradient[i]) <= (5e-3 * scale) + 1e-5, FormattableString.Invariant($"{weight.Name}[{i}]: the loss says {difference:G6}, the gradient is {gradient[i]:G6}."));
-
-                double Loss(float change)
-                {
-                    DroppingNetwork moved = new(seed: 4);
-                    float[] movedValues = [.. values];
-                    movedValues[i] += change;
-                    moved.SetWeights(weight.Name, movedValues);
-                    return moved.ComputeGradients(x, y);
-                }
-            }
-        }
-    }
+    public void Gradients_are_central_differences_of_the_loss() => NoiseChecks.AssertGradients<DroppingNetwork>();
 
     // Behind an identity, with inputs of 1 and targets of 0, the network's outputs are the mask.
     [Fact]

@@ -55,6 +55,15 @@ public abstract class LanesTests<V>
     }
 
     [Fact]
+    public void Four_registers_sums_stand_one_after_another()
+    {
+        float[] ones = [.. Enumerable.Repeat(1f, V.Count)], counting = Counting(V.Count), squares = [.. counting.Select(value => value * value)];
+        float[] destination = [-1, -1, -1, -1, -1, -1];
+        LaneSums.Store(V.Load(in ones[0], 0), V.Load(in counting[0], 0), V.Load(in squares[0], 0), -V.Load(in counting[0], 0), ref destination[0], 1);
+        Assert.Equal([-1, V.Count, counting.Sum(), squares.Sum(), -counting.Sum(), -1], destination);
+    }
+
+    [Fact]
     public void FirstLanes_and_Select_take_the_first_from_one_and_the_rest_from_the_other()
     {
         for (int count = 0; count <= V.Count; count++)

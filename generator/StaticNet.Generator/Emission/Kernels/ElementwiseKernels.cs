@@ -4,25 +4,25 @@ namespace StaticNet.Generator;
 internal static class ElementwiseKernels
 {
     public static string UseForward(KernelLibrary kernels, ActivationFunction activation) =>
-        kernels.Use(activation.Name + "Forward", writer => Write(
+        kernels.Use(activation.KernelName + "Forward", writer => Write(
             writer,
             $"y = {activation.Name}(x), that is {activation.Formula}.",
-            activation.Name + "Forward",
+            activation.KernelName + "Forward",
             ["x"],
             "y",
-            $"{activation.Name}.Forward({Load("x")})"));
+            activation.Call("Forward", Load("x"))));
 
     /// <summary>Writes the way back through an activation; the destination may be the gradient itself.</summary>
     public static void CallBackward(PassWriter pass, ActivationFunction activation, PlanTensor input, PlanTensor output, string gradient, string destination)
     {
         string[] inputs = activation.NeedsInput ? ["x", "y", "dy"] : ["y", "dy"];
-        string method = pass.Kernels.Use(activation.Name + "Backward", writer => Write(
+        string method = pass.Kernels.Use(activation.KernelName + "Backward", writer => Write(
             writer,
             $"dx = dy times the derivative of y = {activation.Formula}{(activation.NeedsInput ? "" : ", which follows from y")}.",
-            activation.Name + "Backward",
+            activation.KernelName + "Backward",
             inputs,
             "dx",
-            $"{activation.Name}.Backward({Load(inputs[0])}, {Load("y")}, {Load("dy")})"));
+            activation.Call("Backward", Load(inputs[0]), Load("y"), Load("dy"))));
         string[] values = activation.NeedsInput ? ["ref " + pass.Value(input), "ref " + pass.Value(output)] : ["ref " + pass.Value(output)];
         pass.Call(method, [.. values, "ref " + gradient, "ref " + destination, PassWriter.Length(output)]);
     }

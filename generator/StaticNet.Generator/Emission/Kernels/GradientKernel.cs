@@ -4,7 +4,7 @@ namespace StaticNet.Generator;
 /// <param name="InputStride">The floats from a sample's row of x to the next.</param>
 /// <param name="OutputStride">The floats from a sample's row of dy to the next.</param>
 /// <param name="Panel">The panel's columns.</param>
-internal sealed record GradientKernel(int InputStride, int OutputStride, int Panel)
+internal sealed record GradientKernel(int InputStride, int OutputStride, int Panel) : IKernel
 {
     public string Name => $"KernelGradient{Text.Plain(InputStride)}x{Text.Plain(OutputStride)}Panel{Text.Plain(Panel)}";
 

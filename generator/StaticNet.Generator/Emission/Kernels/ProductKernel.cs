@@ -6,27 +6,33 @@ namespace StaticNet.Generator;
 /// <param name="Columns">The columns of W.</param>
 /// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Activation">The activation, if any.</param>
-internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bool HasBias, ActivationFunction? Activation)
+internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bool HasBias, ActivationFunction? Activation) : IKernel
 {
-    private int Panel => Tiling.PanelColumns(Columns);
+    /// <summary>The columns of a panel of W.</summary>
+    public int Panel { get; init; } = Tiling.PanelColumns(Columns);
 
     private int OutputStride => Tiling.Stride(Columns);
 
+    private int PaddedColumns => Tiling.Pad(Columns, Panel);
+
     public string Name =>
         $"Product{Text.Plain(Inner)}x{Text.Plain(Columns)}"
+        + (Panel == Tiling.PanelColumns(Columns) ? "" : "Panel" + Text.Plain(Panel))
         + (InputStride == Inner ? "" : "Stride" + Text.Plain(InputStride))
         + (HasBias ? "Bias" : "")
         + Activation?.Name;
 
     public void Write(IndentedWriter writer)
     {
-        int panels = OutputStride / Panel;
+        int panels = PaddedColumns / Panel;
         string formula = HasBias ? "x·W + b" : "x·W";
         writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}: rows of {Text.Plain(Inner)} numbers, {Text.Plain(InputStride)} floats apart, times {Text.Plain(Inner)} × {Text.Plain(Columns)}.");
-        writer.Line($"// W and y have {Text.Plain(OutputStride)} columns with their padding: {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)}, the least work for {Text.Plain(Columns)}.");
+        writer.Line(Panel == Tiling.PanelColumns(Columns)
+            ? $"// W and y have {Text.Plain(OutputStride)} columns with their padding: {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)}, the least work for {Text.Plain(Columns)}."
+            : $"// W is in {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)} columns; rows of y are {Text.Plain(OutputStride)} floats apart.");
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         using (writer.Braces($"public static void {Name}({parameters})"))
-        using (writer.Braces($"for (int column = 0; column < {Text.Literal(OutputStride)}; column += {Text.Plain(Panel)})"))
+        using (writer.Braces($"for (int column = 0; column < {Text.Literal(PaddedColumns)}; column += {Text.Plain(Panel)})"))
         {
             writer.Line($"ref float panel = ref Unsafe.Add(ref weights, column * {Text.Literal(Inner)});");
             Tiles.WriteRowLoop(writer, Name, Panel, "rows", "row", row =>

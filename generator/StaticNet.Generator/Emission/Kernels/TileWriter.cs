@@ -25,6 +25,9 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
     /// <summary>Whether the sums may begin with what is there already; a loop over rows and this go together.</summary>
     public bool IsGradient { get; init; }
 
+    /// <summary>Whether it is called from outside of the kernels.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>
     /// How many sums are kept for each number of the result, which take steps of the loop in turn and are added at the end: a
     /// multiplication takes four cycles, so a tile with few sums would wait for itself.
@@ -34,7 +37,7 @@ internal sealed record TileWriter(int Rows, int Vectors, int Panel, int RowStep,
     public void Write(IndentedWriter writer, string name)
     {
         string parameters = "ref float x, ref float panel, " + (HasBias ? "ref float bias, " : "") + "ref float y" + (IsGradient ? ", int rows, bool accumulate" : "");
-        using (writer.Braces($"private static void {name}({parameters})"))
+        using (writer.Braces($"{(IsPublic ? "public" : "private")} static void {name}({parameters})"))
         using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += {Times(Vectors, "V.Count")})"))
         {
             WriteSums(writer);

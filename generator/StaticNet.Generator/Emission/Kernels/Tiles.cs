@@ -18,7 +18,7 @@ internal static class Tiles
         foreach (int rows in Heights)
         {
             writer.Line();
-            make(rows, panel / Tiling.WidestLanes).Write(writer, name + "Tile" + Text.Plain(rows));
+            make(rows, Tiling.TileVectors(panel)).Write(writer, name + "Tile" + Text.Plain(rows));
         }
     }
 
@@ -29,7 +29,7 @@ internal static class Tiles
         foreach (int rows in Heights)
         {
             // Eight rows of one register a row fit into 16 registers, those of more do not.
-            if (rows == Tiling.RowsWith32Registers && panel > Tiling.WidestLanes)
+            if (rows == Tiling.RowsWith32Registers && Tiling.TileVectors(panel) > 1)
             {
                 using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
                     WriteLoop(writer, name, count, row, arguments, rows);

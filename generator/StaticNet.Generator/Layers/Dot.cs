@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[Dot(axes)]</c>: products of two inputs, summed along an axis of each.</summary>
+internal sealed class DotKind : LayerKind
+{
+    public override string Name => "Dot";
+
+    public override int LeastInputs => 2;
+
+    public override int MostInputs => 2;
+
+    public override Layer? Read(LayerReader reader)
+    {
+        EquatableArray<int> stated = reader.Attribute.Get("Axes", default(EquatableArray<int>));
+        if (stated.Count is not (1 or 2))
+        {
+            reader.Report(Descriptors.ArgumentRange, stated.Count == 0 ? null : "Axes", reader.Name, "Axes", "one axis, or one for each input", stated.Count == 0 ? "none" : Text.Shape(stated));
+            return null;
+        }
+
+        Shape left = reader.Inputs[0].Shape, right = reader.Inputs[1].Shape;
+        if (reader.Axis("Axes", stated[0], left, element: 0) is not { } leftAxis || reader.Axis("Axes", stated[stated.Count - 1], right, element: stated.Count - 1) is not { } rightAxis)
+            return null;
+        if (left.Dimensions[leftAxis] != right.Dimensions[rightAxis])
+        {
+            string axes = $"axis {Text.Plain(stated[0])} has {Text.Grouped(left.Dimensions[leftAxis])} and axis {Text.Plain(stated[stated.Count - 1])} has {Text.Grouped(right.Dimensions[rightAxis])}";
+            reader.Report(Descriptors.MergeShapes, "Axes", reader.Name, $"that are equally long along its axes, but {MergeKind.DescribeInputs(reader.Inputs)}, where {axes}");
+            return null;
+        }
+
+        ImmutableArray<int> rest = [.. left.Dimensions.Where((_, axis) => axis != leftAxis), .. right.Dimensions.Where((_, axis) => axis != rightAxis)];
+        return new DotLayer(
+            reader.Node(Shape.Of(rest.IsEmpty ? [1] : rest)),
+            right,
+            leftAxis,
+            rightAxis,
+            reader.Attribute.Get("Normalize", false),
+            reader.Inputs.Select(input => input.Name).ToImmutableArray());
+    }
+}
+
+/// <summary>Σ x·y along an axis of each (from 0, without the batch).</summary>
+internal sealed record DotLayer(LayerNode Node, Shape Right, int LeftAxis, int RightAxis, bool Normalize, EquatableArray<string> InputNames) : Layer(Node)
+{
+    public override string Kind => "Dot";
+
+    public override string Describe()
+    {
+        string operands = Normalize ? "divided by their lengths, " : "";
+        return $"{InputNames[0]} {Node.Input} times {InputNames[1]} {Right}, {operands}along the axes {Text.Plain(LeftAxis + 1)} and {Text.Plain(RightAxis + 1)}, {Output}";
+    }
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Dot(this, inputs[0], inputs[1]);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[LeakyReLU]</c>: any shape stays.</summary>
+internal sealed class LeakyReluKind : LayerKind
+{
+    public override string Name => "LeakyReLU";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        float slope = reader.Factor("NegativeSlope", 0.3f);
+        ActivationFunction function = ActivationFunctions.Find("LeakyRelu")! with { Formula = $"x ≥ 0 ? x : {Text.Readable(slope)}·x", Arguments = Arguments(slope), IsCheap = false };
+        return reader.HasFailed ? null : new ParametricActivationLayer(reader.Node(reader.Input), Name, function);
+    }
+
+    public static EquatableArray<string> Arguments(params float[] values) => ImmutableArray.CreateRange(values.Select(value => Text.Literal(value)));
+}
+
+/// <summary>Reads <c>[ReLU]</c>: any shape stays.</summary>
+internal sealed class ReluKind : LayerKind
+{
+    public override string Name => "ReLU";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        float maximum = reader.Attribute.Get("MaxValue", float.PositiveInfinity), slope = reader.Factor("NegativeSlope"), threshold = reader.Factor("Threshold");
+        if (!(maximum >= 0))
+            reader.Report(Descriptors.ArgumentRange, "MaxValue", reader.Name, "MaxValue", "at least 0", Text.Readable(maximum));
+        if (reader.HasFailed)
+            return null;
+        ActivationFunction relu = ActivationFunctions.Find("Relu")!;
+        if (!float.IsInfinity(maximum) || slope != 0 || threshold != 0)
+        {
+            string below = slope == 0 ? "0" : threshold == 0 ? $"{Text.Readable(slope)}·x" : $"{Text.Readable(slope)}·(x − {Text.Readable(threshold)})";
+            string above = float.IsInfinity(maximum) ? "x" : $"min(x, {Text.Readable(maximum)})";
+            relu = relu with { Formula = $"x ≥ {Text.Readable(threshold)} ? {above} : {below}", NeedsInput = true, IsCheap = false, Arguments = LeakyReluKind.Arguments(maximum, slope, threshold) };
+        }
+
+        return new ParametricActivationLayer(reader.Node(reader.Input), Name, relu);
+    }
+}
+
+/// <summary>Reads <c>[ELU]</c>: any shape stays.</summary>
+internal sealed class EluKind : LayerKind
+{
+    public override string Name => "ELU";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        float alpha = reader.Factor("Alpha", 1);
+        ActivationFunction elu = ActivationFunctions.Find("Elu")!;
+        if (alpha != 1)
+            elu = elu with { Formula = $"x > 0 ? x : {Text.Readable(alpha)}·(eˣ − 1)", Arguments = LeakyReluKind.Arguments(alpha) };
+        return reader.HasFailed ? null : new ParametricActivationLayer(reader.Node(reader.Input), Name, elu);
+    }
+}
+
+/// <summary>A function that has parameters, element by element.</summary>
+internal sealed record ParametricActivationLayer(LayerNode Node, string KindName, ActivationFunction Activation) : Layer(Node)
+{
+    public override string Kind => KindName;
+
+    public override ActivationFunction OutputActivation => Activation;
+
+    public override string Describe() => $"{Activation.Formula}, {Output}";
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Activate(this, inputs[0], Activation);
+}

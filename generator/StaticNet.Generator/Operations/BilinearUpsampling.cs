@@ -1,0 +1,27 @@
+namespace StaticNet.Generator;
+
+/// <summary>Weighted means between the positions of an image.</summary>
+internal sealed class BilinearUpsampling(BilinearLayer layer, PlanTensor input, PlanTensor output) : Operation(layer)
+{
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override bool AddsGradients => true;
+
+    // Three means, each a difference, a product and a sum.
+    public override long Flops => 9L * output.Floats;
+
+    public override void WriteForward(PassWriter pass) =>
+        pass.Call(Sizes + ".Forward<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), "rows");
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        if (input.NeedsGradient)
+            pass.Call(Sizes + ".Backward<V>", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), pass.Step!.Writes[0] == GradientWrite.Add ? "adds: true" : "adds: false", "rows");
+    }
+
+    private string Sizes =>
+        $"new BilinearUpsampling(Height: {Text.Literal(layer.Node.Input.Dimensions[0])}, Width: {Text.Literal(layer.Node.Input.Dimensions[1])}, Channels: {Text.Literal(input.Stride)}, "
+        + $"SizeHeight: {Text.Literal(layer.SizeHeight)}, SizeWidth: {Text.Literal(layer.SizeWidth)})";
+}

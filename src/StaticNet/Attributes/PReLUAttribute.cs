@@ -1,0 +1,23 @@
+namespace StaticNet;
+
+/// <summary><c>y = x</c> where <c>x ≥ 0</c>, else <c>alpha·x</c>, with a slope <c>alpha</c> that is learned. Any shape stays.</summary>
+/// <remarks>
+/// Weights: <c>alpha</c> of the input's shape, with 1 along each of <see cref="SharedAxes"/>. An image's channels have a slope each
+/// with <c>SharedAxes = [1, 2]</c>.
+/// </remarks>
+public sealed class PReLUAttribute : LayerAttribute
+{
+    /// <summary>Gets or sets how the slopes start. The default is 0: a relu.</summary>
+    public Initializer AlphaInitializer { get; set; } = Initializer.Zeros;
+
+    /// <summary>Gets or sets the factor of Σ|alpha| in the loss, at least 0. The default is 0.</summary>
+    public float AlphaL1 { get; set; }
+
+    /// <summary>Gets or sets the factor of Σalpha² in the loss, at least 0. The default is 0.</summary>
+    public float AlphaL2 { get; set; }
+
+    /// <summary>
+    /// Gets or sets the axes along which positions share a slope, counted from 1 because the batch is axis 0. The default is none.
+    /// </summary>
+    public int[] SharedAxes { get; set; } = [];
+}

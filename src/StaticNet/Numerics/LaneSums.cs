@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace StaticNet.Numerics;
+
+/// <summary>Sums over the lanes of several registers at once: a transposition and three sums, where one after another takes six a register.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LaneSums
+{
+    /// <summary>Writes the sums of four registers' lanes, one after another.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<V>(V a, V b, V c, V d, ref float destination, nint offset)
+        where V : struct, ILanes<V>
+    {
+        (Vector128<float> a4, Vector128<float> b4) = (V.FoldToFour(a).Value, V.FoldToFour(b).Value);
+        (Vector128<float> c4, Vector128<float> d4) = (V.FoldToFour(c).Value, V.FoldToFour(d).Value);
+        Vector128<float> ac = Interleave.Low(a4, c4) + Interleave.High(a4, c4);
+        Vector128<float> bd = Interleave.Low(b4, d4) + Interleave.High(b4, d4);
+        Lanes128.Store(new(Interleave.Low(ac, bd) + Interleave.High(ac, bd)), ref destination, offset);
+    }
+}

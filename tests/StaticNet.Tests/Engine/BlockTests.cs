@@ -1,0 +1,29 @@
+using StaticNet.Engine;
+using Xunit;
+
+namespace StaticNet.Tests.Engine;
+
+/// <summary>How a batch is cut: by its size and the network's, never by how many threads there are.</summary>
+public sealed class BlockTests
+{
+    private const long Flops = NetworkEngine.FlopsWorthAThread;
+
+    private static readonly NetworkDefinition Definition = new("Net", [1], [1], [], []) { ParameterFloats = 16, BlockRows = 64, BlockFloats = 64, ForwardFlops = 1 };
+
+    [Theory]
+    [InlineData(1, 16)]
+    [InlineData(32, 16)]
+    [InlineData(128, 16)]
+    [InlineData(129, 32)]
+    [InlineData(300, 48)]
+    [InlineData(512, 64)]
+    [InlineData(10_000, 64)]
+    public void A_batch_is_about_eight_blocks_of_whole_tiles(int rows, int expected) => Assert.Equal(expected, Definition.RowsOfBlock(rows, Flops));
+
+    [Fact]
+    public void What_is_not_worth_a_thread_is_not_cut()
+    {
+        Assert.Equal(64, Definition.RowsOfBlock(128, (Flops / 128) - 1));
+        Assert.Equal(16, Definition.RowsOfBlock(128, (Flops / 128) + 1));
+    }
+}
