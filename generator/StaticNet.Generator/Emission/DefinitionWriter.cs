@@ -62,6 +62,8 @@ internal static class DefinitionWriter
         using (writer.Braces("", "};"))
         {
             writer.Line($"ParameterFloats = {Text.Literal(WeightSlot.TotalFloats(plan.Weights))},");
+            if (plan.Derived.Floats > 0)
+                writer.Line($"DerivedFloats = {Text.Literal(plan.Derived.Floats)},");
             writer.Line($"BlockRows = {Text.Literal(NetworkPlan.BlockRows)},");
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             NetworkSignature signature = NetworkSignature.Of(graph);
@@ -91,6 +93,14 @@ internal static class DefinitionWriter
             writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Slots)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
+            BatchWideOperation[] batchWide = [.. plan.Training.BatchWide];
+            if (batchWide.Length > 0)
+            {
+                writer.Line($"BatchWideLayers = {Text.Literal(batchWide.Length)},");
+                writer.Line($"StatisticsFloats = {Text.Literal(batchWide.Sum(operation => operation.StatisticsFloats))},");
+                writer.Line($"PartialNumbers = {Text.Literal(batchWide.Max(operation => operation.PartialNumbers))},");
+            }
+
             writer.Line($"StepFlops = {Text.Literal(plan.StepFlops)},");
         }
     }

@@ -25,11 +25,11 @@ internal sealed class NetworkPlan
     {
         Graph = graph;
         Weights = WeightSlot.Layout(graph);
-        Prediction = PlanBuilder.Build(graph, Weights, training: false);
+        Prediction = PlanBuilder.Build(graph, Weights, Derived, training: false);
         BlockFloats = Prediction.PlaceForPrediction(BlockRows);
         if (graph.CompileSettings is not null)
         {
-            Training = PlanBuilder.Build(graph, Weights, training: true);
+            Training = PlanBuilder.Build(graph, Weights, Derived, training: true);
             SampleFloats = Training.PlaceForTraining();
         }
     }
@@ -37,6 +37,9 @@ internal sealed class NetworkPlan
     public NetworkGraph Graph { get; }
 
     public ImmutableArray<WeightSlot> Weights { get; }
+
+    /// <summary>What is computed of the weights for prediction.</summary>
+    public DerivedMemory Derived { get; } = new();
 
     public PassPlan Prediction { get; }
 
@@ -49,8 +52,11 @@ internal sealed class NetworkPlan
     /// <summary>A step is the pass forward, the two products back, and no product back to the input of the first layer.</summary>
     public long StepFlops => Training!.Flops * 3;
 
-    /// <summary>How many groups of blocks sum their gradients on their own; 0 where the weights' parts go over all samples.</summary>
-    public int GradientGroups => WeightSlot.TotalFloats(Weights) <= FewWeights ? Groups : 0;
+    /// <summary>
+    /// How many groups of blocks sum their gradients on their own; 0 where the weights' parts go over all samples. A layer that
+    /// waits for the whole batch needs the tensors of all blocks at once, so that nothing would stay near.
+    /// </summary>
+    public int GradientGroups => !Training!.BatchWide.Any() && WeightSlot.TotalFloats(Weights) <= FewWeights ? Groups : 0;
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
 

@@ -21,10 +21,12 @@ internal sealed partial class PlanBuilder
     // What losses read instead of an output whose activation they take over.
     private readonly Dictionary<Layer, PlanTensor> _logits = [];
     private int _transposedFloats;
+    private readonly DerivedMemory _derived;
     private int _noises;
 
-    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
+    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training)
     {
+        _derived = derived;
         _graph = graph;
         _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         IsTraining = training;
@@ -35,9 +37,9 @@ internal sealed partial class PlanBuilder
     public bool IsTraining { get; }
 
     /// <summary>Plans one pass through the network.</summary>
-    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
+    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training)
     {
-        PlanBuilder builder = new(graph, weights, training);
+        PlanBuilder builder = new(graph, weights, derived, training);
         Dictionary<int, PlanTensor> tensors = [];
         PlanTensor input = graph.Inputs.Count > 1 ? builder._rows : new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
         if (graph.Inputs.Count == 1)
@@ -120,7 +122,7 @@ internal sealed partial class PlanBuilder
             case ActivationKindOf.Identity:
                 return input;
             case ActivationKindOf.Elementwise:
-                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is MatrixProduct { Activation: null } product && product.Output == input && IsReadOnlyBy(product.Layer, layer))
+                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is MatrixProduct { Activation: null } product && product.Output == input && IsReadOnlyBy(product.LastLayer, layer))
                 {
                     product.Activation = activation;
                     if (IsTraining && activation.NeedsInput)

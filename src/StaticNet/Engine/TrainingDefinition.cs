@@ -40,6 +40,15 @@ public sealed class TrainingDefinition
     /// </summary>
     public required int GradientGroups { get; init; }
 
+    /// <summary>Gets how many layers need statistics of the whole batch: the pass stops for each, forward and backward.</summary>
+    public int BatchWideLayers { get; init; }
+
+    /// <summary>Gets the floats of the batch's statistics.</summary>
+    public int StatisticsFloats { get; init; }
+
+    /// <summary>Gets the most numbers that one block writes towards a statistic.</summary>
+    public int PartialNumbers { get; init; }
+
     /// <summary>Gets the floating-point operations of one sample's step.</summary>
     public required long StepFlops { get; init; }
 }
