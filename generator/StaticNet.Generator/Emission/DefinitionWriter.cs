@@ -60,7 +60,7 @@ internal static class DefinitionWriter
         using (writer.Braces("", "};"))
         {
             writer.Line($"ParameterFloats = {Text.Literal(WeightSlot.TotalFloats(plan.Weights))},");
-            writer.Line($"BlockRows = {Text.Literal(NetworkPlan.BlockRows)},");
+            writer.Line($"BlockRows = {Text.Literal(plan.RowsOfBlock)},");
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             writer.Line($"ForwardFlops = {Text.Literal(plan.Prediction.Flops)},");
         }
@@ -83,6 +83,8 @@ internal static class DefinitionWriter
             writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Slots)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
+            if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
+                writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");
             writer.Line($"StepFlops = {Text.Literal(plan.StepFlops)},");
         }
     }

@@ -43,12 +43,36 @@ internal sealed class EngineWriter
 
     private void WritePrediction()
     {
-        PassWriter pass = new(_kernels, PassMode.Predict);
-        WriteLayers(pass, _plan.Prediction);
-        PlanTensor output = _plan.Prediction.Output;
-        pass.Paragraph("The outputs, without padding.", () => Repack.Write(pass, pass.Value(output), output, "outputs", output.Columns, output.Columns, output.Rows * output.Columns));
+        const string parameters = "ref readonly float inputs, ref float outputs, int rows, ref float workspace", arguments = "(in inputs, ref outputs, rows, ref workspace);";
         _writer.Line("// Predicts some samples. What never lives at once shares a place in the workspace.");
-        WriteMethod("protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)", pass);
+        if (_plan.LanePrediction is null)
+        {
+            WritePrediction($"protected override void PredictRows({parameters})", _plan.Prediction);
+            return;
+        }
+
+        using (_writer.Braces($"protected override void PredictRows({parameters})"))
+        {
+            using (_writer.Indented($"if (rows >= {Text.Plain(Layouts.FewestSamples)})"))
+                _writer.Line("PredictLanes" + arguments);
+            using (_writer.Indented("else"))
+                _writer.Line("PredictFew" + arguments);
+        }
+
+        _writer.Line();
+        _writer.Line("// Few samples: channels lie in the lanes.");
+        WritePrediction($"private void PredictFew({parameters})", _plan.Prediction);
+        _writer.Line();
+        _writer.Line("// Many samples: where there are few channels, sixteen samples lie in the lanes.");
+        WritePrediction($"private void PredictLanes({parameters})", _plan.LanePrediction);
+    }
+
+    private void WritePrediction(string header, PassPlan plan)
+    {
+        PassWriter pass = new(_kernels, PassMode.Predict);
+        WriteLayers(pass, plan);
+        pass.Paragraph("The outputs, without padding.", () => Repack.Write(pass, pass.Value(plan.Output), plan.Output, "outputs", plan.Output.Columns, plan.Output.Columns, plan.Output.Rows * plan.Output.Columns));
+        WriteMethod(header, pass);
     }
 
     private void WriteForward(PassPlan training)

@@ -12,16 +12,19 @@ internal sealed partial class PlanBuilder
     private readonly Dictionary<string, WeightSlot> _weights;
     private readonly List<Operation> _operations = [];
     private readonly List<PlanTensor> _tensors = [];
-    private readonly Dictionary<(int Rows, int Columns), PlanTensor> _scratches = [];
+    private readonly Dictionary<(int Rows, int Columns, bool IsLanes), PlanTensor> _scratches = [];
     private readonly Identifiers _identifiers = new();
+    private readonly bool _usesLanes;
+    private readonly Dictionary<PlanTensor, PlanTensor> _transposed = [];
     private int _transposedFloats;
     private int _noises;
 
-    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
+    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training, bool lanes)
     {
         _graph = graph;
         _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         IsTraining = training;
+        _usesLanes = lanes;
         LogitsActivation = training ? FusedActivation(graph) : null;
     }
 
@@ -32,16 +35,23 @@ internal sealed partial class PlanBuilder
     public ActivationFunction? LogitsActivation { get; }
 
     /// <summary>Plans one pass through the network.</summary>
-    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training)
+    /// <param name="graph">The network.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="training">Whether the pass is one of training.</param>
+    /// <param name="lanes">Whether convolutions may have samples in the lanes: of a few samples, most lanes would be empty.</param>
+    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training, bool lanes)
     {
-        PlanBuilder builder = new(graph, weights, training);
+        PlanBuilder builder = new(graph, weights, training, lanes);
         PlanTensor input = new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
         Dictionary<int, PlanTensor> outputs = new() { [-1] = input };
         for (int i = 0; i < graph.Layers.Count; i++)
-            outputs[i] = graph.Layers[i].Plan(builder, [.. graph.Layers[i].Node.Inputs.Select(number => outputs[number])]);
+        {
+            Layer layer = graph.Layers[i];
+            outputs[i] = layer.Plan(builder, [.. layer.Node.Inputs.Select(number => layer.TakesLanes ? outputs[number] : builder.InRows(layer, outputs[number]))]);
+        }
 
         // The loss writes a gradient, which the caller's memory has no place for.
-        PlanTensor output = outputs[graph.Layers.Count - 1];
+        PlanTensor output = builder.InRows(graph.OutputLayer, outputs[graph.Layers.Count - 1]);
         if (training)
             output = builder.Padded(graph.OutputLayer, output);
         PlanTensor judged = builder.Logits ?? output;
@@ -82,12 +92,14 @@ internal sealed partial class PlanBuilder
         KernelOrder order = kernel.Weight.Order!;
         if (shape.IsDepthwise)
         {
-            input = Padded(layer, input);
+            input = Padded(layer, InRows(layer, input));
             if (kernel.Columns != input.Columns)
                 input = Add(new RepeatedChannels(layer, input, NewTensor(layer.Name + " channels", input.Rows, kernel.Columns, input)));
         }
 
-        PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns));
+        bool lanes = _usesLanes && Layouts.PrefersSamples(shape, order, IsTraining, input.NeedsGradient);
+        input = lanes ? InLanes(layer, input) : InRows(layer, input);
+        PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns), source: null, lanes);
         output.NeedsGradient = true;
         int transposed = -1;
         if (IsTraining && input.NeedsGradient && !shape.IsDepthwise)
@@ -104,7 +116,7 @@ internal sealed partial class PlanBuilder
     {
         bool lossTakesOver = LogitsActivation == activation && IsOutput(layer);
         if (lossTakesOver)
-            Logits = input;
+            Logits = input = InRows(layer, input);
         switch (activation.Kind)
         {
             case ActivationKindOf.Identity:
@@ -114,13 +126,14 @@ internal sealed partial class PlanBuilder
                 {
                     product.Activation = activation;
                     if (IsTraining && activation.NeedsInput)
-                        product.Sum = NewTensor(product.Layer.Name + " sum", input.Rows, input.Columns);
+                        product.Sum = NewTensor(product.Layer.Name + " sum", input.Rows, input.Columns, source: null, input.IsLanes);
                     return input;
                 }
 
                 PlanTensor padded = Padded(layer, input);
                 return Add(new Elementwise(layer, padded, NewTensorLike(layer.Name, padded), activation));
             default:
+                input = InRows(layer, input);
                 return Add(new Rowwise(layer, input, NewTensor(layer.Name, input.Rows, activation.OutputColumns(input.Columns), input), activation));
         }
     }
@@ -131,6 +144,8 @@ internal sealed partial class PlanBuilder
         int rows = Product(shape, shape.Rank - 1);
         if (input.IsInput)
             return new PlanTensor(input.Identifier, rows, shape.Last, shape.Last) { IsInput = true };
+        if (input.IsLanes)
+            return Add(new LaneTransposition(layer, input, NewTensor(layer.Name, rows, shape.Last, input)));
         return input.Rows == rows ? input : Add(new Repack(layer, input, NewTensor(layer.Name, rows, shape.Last, input)));
     }
 
@@ -165,7 +180,7 @@ internal sealed partial class PlanBuilder
     public PlanTensor Pool(PoolingLayer layer, PlanTensor input)
     {
         PlanTensor padded = Padded(layer, input);
-        PlanTensor output = NewTensor(layer.Name, layer.Height.Output * layer.Width.Output, padded.Columns, padded);
+        PlanTensor output = NewTensor(layer.Name, layer.Height.Output * layer.Width.Output, padded.Columns, padded, padded.IsLanes);
         return Add(new Pooling(layer, padded, output, layer.IsMaximum, layer.Height, layer.Width));
     }
 
@@ -174,6 +189,7 @@ internal sealed partial class PlanBuilder
     {
         if (IsTraining && !regularizer.IsZero)
         {
+            tensor = InRows(layer, tensor);
             tensor.IsPinned = true;
             Add(new ActivityPenalty(layer, tensor, regularizer));
         }
@@ -209,19 +225,33 @@ internal sealed partial class PlanBuilder
     private PlanTensor Padded(Layer layer, PlanTensor tensor) =>
         tensor.IsInput ? Add(new Repack(layer, tensor, NewTensor(layer.Name + " input", tensor.Rows, tensor.Columns, tensor))) : tensor;
 
-    private PlanTensor NewTensorLike(string name, PlanTensor other) => NewTensor(name, other.Rows, other.Columns, other);
+    private PlanTensor NewTensorLike(string name, PlanTensor other) => NewTensor(name, other.Rows, other.Columns, other, other.IsLanes);
+
+    /// <summary>The tensor with one sample after another.</summary>
+    private PlanTensor InRows(Layer layer, PlanTensor tensor) => tensor.IsLanes ? Transposed(layer, tensor, lanes: false) : tensor;
+
+    /// <summary>The tensor with samples in the lanes.</summary>
+    private PlanTensor InLanes(Layer layer, PlanTensor tensor) => tensor.IsLanes ? tensor : Transposed(layer, tensor, lanes: true);
+
+    // Several readers share one transposition.
+    private PlanTensor Transposed(Layer layer, PlanTensor tensor, bool lanes)
+    {
+        if (!_transposed.TryGetValue(tensor, out PlanTensor? other))
+            _transposed[tensor] = other = Add(new LaneTransposition(layer, tensor, NewTensor(tensor.Identifier + (lanes ? " lanes" : " rows"), tensor.Rows, tensor.Columns, tensor, lanes)));
+        return other;
+    }
 
     /// <summary>Memory for a gradient that is then added to another. Tensors of one shape share it, so that what is padding stays padding.</summary>
     private PlanTensor Scratch(PlanTensor tensor)
     {
-        if (!_scratches.TryGetValue((tensor.Rows, tensor.Columns), out PlanTensor? scratch))
-            _scratches[(tensor.Rows, tensor.Columns)] = scratch = NewTensor("scratch", tensor.Rows, tensor.Columns);
+        if (!_scratches.TryGetValue((tensor.Rows, tensor.Columns, tensor.IsLanes), out PlanTensor? scratch))
+            _scratches[(tensor.Rows, tensor.Columns, tensor.IsLanes)] = scratch = NewTensor("scratch", tensor.Rows, tensor.Columns, source: null, tensor.IsLanes);
         return scratch;
     }
 
-    private PlanTensor NewTensor(string name, int rows, int columns, PlanTensor? source = null)
+    private PlanTensor NewTensor(string name, int rows, int columns, PlanTensor? source = null, bool lanes = false)
     {
-        PlanTensor tensor = new(_identifiers.Make(name), rows, columns, Tiling.Stride(columns)) { NeedsGradient = source?.NeedsGradient ?? false };
+        PlanTensor tensor = new(_identifiers.Make(name), rows, columns, lanes ? columns : Tiling.Stride(columns)) { IsLanes = lanes, NeedsGradient = source?.NeedsGradient ?? false };
         _tensors.Add(tensor);
         return tensor;
     }

@@ -37,6 +37,9 @@ public sealed class TrainingDefinition
     /// </summary>
     public required int GradientGroups { get; init; }
 
+    /// <summary>Gets how many parts, from the first, are summed by groups, where there are groups; all of them, if it is not said.</summary>
+    public int GroupedParts { get; init; } = int.MaxValue;
+
     /// <summary>Gets the floating-point operations of one sample's step.</summary>
     public required long StepFlops { get; init; }
 }

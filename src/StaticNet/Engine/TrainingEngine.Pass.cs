@@ -22,12 +22,15 @@ public abstract partial class TrainingEngine<TTarget>
     /// <summary>Gets how many rows the tensors of the pass have.</summary>
     private int Capacity { get; set; }
 
+    // Tensors of a block are then not needed after it.
+    private bool IsSummedInGroups => _training.GradientGroups > 0 && _training.GroupedParts >= _training.WeightParts;
+
     private int SumsOfBlock => 1 + _training.MetricNames.Length;
 
     private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> metricMeans)
     {
         // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
-        int blockRows = _training.GradientGroups == 0 ? Definition.RowsOfBlock(rows, Definition.ForwardFlops) : Definition.BlockRows;
+        int blockRows = !IsSummedInGroups ? Definition.RowsOfBlock(rows, Definition.ForwardFlops) : Definition.BlockRows;
         int blocks = (rows + blockRows - 1) / blockRows;
         int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
         Reserve(rows, blocks, groups);
@@ -46,7 +49,7 @@ public abstract partial class TrainingEngine<TTarget>
                 }
 
                 _weightsJob.Set(xs, rows, groups, kind);
-                WorkerPool.Run(_weightsJob, _training.WeightParts, _training.GradientGroups > 0 ? 1 : Degree(rows * _training.StepFlops));
+                WorkerPool.Run(_weightsJob, _training.WeightParts, IsSummedInGroups ? 1 : Degree(rows * _training.StepFlops));
                 TrainingPasses++;
             }
         }
@@ -73,7 +76,8 @@ public abstract partial class TrainingEngine<TTarget>
 
     private void Reserve(int rows, int blocks, int groups)
     {
-        int capacity = _training.GradientGroups == 0 ? rows : groups * Definition.BlockRows;
+        // Samples in the lanes are filled up to whole groups of sixteen.
+        int capacity = IsSummedInGroups ? groups * Definition.BlockRows : (rows + 15) / 16 * 16;
         if (capacity > Capacity)
         {
             long floats = (long)capacity * _training.SampleFloats;
@@ -127,7 +131,7 @@ public abstract partial class TrainingEngine<TTarget>
         private void RunBlock(int number, int group, bool accumulate)
         {
             int sample = number * _blockRows;
-            RowBlock block = new(group * _blockRows, Math.Min(_blockRows, _rows - sample), sample);
+            RowBlock block = new(engine.IsSummedInGroups ? group * _blockRows : sample, Math.Min(_blockRows, _rows - sample), sample);
             ref float x = ref *(_x + ((nint)sample * engine.Definition.InputSize));
             ref TTarget y = ref *(_y + ((nint)sample * engine._training.TargetSize));
             Span<double> sums = engine._blockSums.AsSpan(number * engine.SumsOfBlock, engine.SumsOfBlock);
@@ -139,7 +143,7 @@ public abstract partial class TrainingEngine<TTarget>
             engine.BackwardRows(block, in x, 1f / _rows);
             if (engine._training.GradientGroups == 0)
                 return;
-            for (int part = 0; part < engine._training.WeightParts; part++)
+            for (int part = 0; part < Math.Min(engine._training.GroupedParts, engine._training.WeightParts); part++)
                 engine.ComputeWeightGradients(part, in x, block.First, block.Count, ref engine._groupGradients[group].Start, accumulate);
         }
     }
@@ -162,7 +166,7 @@ public abstract partial class TrainingEngine<TTarget>
 
         public void Run(int part)
         {
-            if (engine._training.GradientGroups == 0)
+            if (engine._training.GradientGroups == 0 || part >= engine._training.GroupedParts)
                 engine.ComputeWeightGradients(part, in *_x, firstRow: 0, _rows, ref engine._gradients.Start, accumulate: false);
             else
                 AddGroups(engine.Locate(part));
