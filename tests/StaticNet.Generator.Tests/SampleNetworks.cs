@@ -173,6 +173,22 @@ internal static class SampleNetworks
         public sealed partial class Elementary;
         """;
 
+    /// <summary>A residual block whose normalisations wait for the whole batch; in prediction one is folded, the other is not.</summary>
+    public const string Normalized = """
+        using StaticNet;
+
+        [Network(8)]
+        [Dense(20, UseBias = false)]
+        [BatchNormalization]
+        [Activation(Activation.Relu, Name = "stem")]
+        [Dense(20)]
+        [Add(From = ["dense_2", "stem"])]
+        [BatchNormalization(Center = false)]
+        [Dense(2)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+        public sealed partial class Normalized;
+        """;
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Convolved];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Convolved, Normalized];
 }

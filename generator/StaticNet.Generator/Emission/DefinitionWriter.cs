@@ -60,6 +60,8 @@ internal static class DefinitionWriter
         using (writer.Braces("", "};"))
         {
             writer.Line($"ParameterFloats = {Text.Literal(WeightSlot.TotalFloats(plan.Weights))},");
+            if (plan.Derived.Floats > 0)
+                writer.Line($"DerivedFloats = {Text.Literal(plan.Derived.Floats)},");
             writer.Line($"BlockRows = {Text.Literal(plan.RowsOfBlock)},");
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             writer.Line($"ForwardFlops = {Text.Literal(plan.Prediction.Flops)},");
@@ -85,6 +87,14 @@ internal static class DefinitionWriter
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
                 writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");
+            BatchWideOperation[] batchWide = [.. plan.Training.BatchWide];
+            if (batchWide.Length > 0)
+            {
+                writer.Line($"BatchWideLayers = {Text.Literal(batchWide.Length)},");
+                writer.Line($"StatisticsFloats = {Text.Literal(batchWide.Sum(operation => operation.StatisticsFloats))},");
+                writer.Line($"PartialNumbers = {Text.Literal(batchWide.Max(operation => operation.PartialNumbers))},");
+            }
+
             writer.Line($"StepFlops = {Text.Literal(plan.StepFlops)},");
         }
     }

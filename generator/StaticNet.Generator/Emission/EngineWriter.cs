@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -31,6 +32,7 @@ internal sealed class EngineWriter
         using (_writer.Braces($"file sealed class {name}Engine<V>(int seed) : {engine}({arguments})\n    where V : struct, ILanes<V>"))
         {
             WritePrediction();
+            WriteDerivations();
             if (_plan.Training is not null)
             {
                 WriteForward(_plan.Training);
@@ -75,32 +77,71 @@ internal sealed class EngineWriter
         WriteMethod(header, pass);
     }
 
+    private void WriteDerivations()
+    {
+        if (_plan.Derived.Derivations.Count == 0)
+            return;
+        PassWriter pass = new(_kernels, PassMode.Predict);
+        foreach (Derivation derivation in _plan.Derived.Derivations)
+            pass.Paragraph(derivation.Sentence, () => derivation.Write(pass));
+        _writer.Line();
+        _writer.Line("// What prediction takes instead of the weights; computed when they have changed.");
+        WriteMethod("protected override void Derive()", pass);
+    }
+
     private void WriteForward(PassPlan training)
     {
-        PassWriter pass = new(_kernels, PassMode.Rows);
-        pass.Declare("int rows = block.Count;");
-        pass.Declare("double loss = 0;");
-        WriteLayers(pass, training);
+        // All segments but the last end with a layer that waits for the batch; the last ends with the loss.
+        List<PassWriter> segments = [];
+        PassWriter pass = WriteLayers(NewSegment(), training, finished =>
+        {
+            segments.Add(finished);
+            return NewSegment();
+        });
+        foreach (PassWriter segment in segments)
+            segment.Body.Line("\nreturn loss;");
         WriteLoss(pass, training);
         pass.Body.Line();
         pass.Body.Line("return loss;");
+        if (segments.Count > 0)
+            new BatchWideWriter(_writer, _kernels).WriteForward(segments, [.. training.BatchWide]);
         _writer.Line();
         _writer.Line("// Runs some samples of a batch forward, and begins the way back with the gradient of the loss.");
         _writer.Line("// Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).");
         WriteMethod($"protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly {TargetType} y, float gradientScale, bool training)", pass);
+
+        PassWriter NewSegment()
+        {
+            PassWriter segment = new(_kernels, PassMode.Rows);
+            segment.Declare("int rows = block.Count;");
+            segment.Declare("double loss = 0;");
+            return segment;
+        }
     }
 
     // Every layer has its sentence, so that nobody looks in vain for one that costs nothing or is done in another's loop.
-    private void WriteLayers(PassWriter pass, PassPlan plan)
+    // Where an operation waits for the whole batch, what it needs of each block is written, and then another writer goes on.
+    private PassWriter WriteLayers(PassWriter pass, PassPlan plan, Func<PassWriter, PassWriter>? next = null)
     {
         foreach (Layer layer in _plan.Graph.Layers)
         {
             Operation[] operations = [.. plan.Operations.Where(operation => operation.Layer == layer)];
             foreach (Operation operation in operations)
+            {
+                if (next is not null && operation is BatchWideOperation wide)
+                {
+                    pass.Paragraph(wide.CollectSentence, () => wide.WriteCollect(pass));
+                    pass = next(pass);
+                }
+
                 pass.Paragraph(operation.Sentence, () => operation.WriteForward(pass));
+            }
+
             if (operations.Length == 0)
                 pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. It needs no loop of its own here.")}");
         }
+
+        return pass;
     }
 
     private void WriteLoss(PassWriter pass, PassPlan training)
@@ -130,14 +171,29 @@ internal sealed class EngineWriter
 
     private void WriteBackward(PassPlan training)
     {
-        PassWriter pass = new(_kernels, PassMode.Rows);
+        // The way back stops at the same layers: the first segment is BackwardRows, each of the others begins with one of them.
+        List<PassWriter> segments = [new(_kernels, PassMode.Rows)];
+        List<BatchWideOperation> stops = [];
         foreach (BackwardStep step in training.Backward)
+        {
+            PassWriter pass = segments[segments.Count - 1];
+            if (step.Operation is BatchWideOperation wide)
+            {
+                pass.Paragraph(wide.CollectBackwardSentence, () => wide.WriteCollectBackward(pass));
+                stops.Add(wide);
+                segments.Add(pass = new PassWriter(_kernels, PassMode.Rows));
+            }
+
             pass.Paragraph(step.Operation.BackwardSentence, () => pass.WriteBackward(step));
-        if (pass.Body.ToString().Length > 0)
-            pass.Declare("int rows = block.Count;");
+        }
+
+        foreach (PassWriter segment in segments.Where(segment => segment.Body.ToString().Length > 0))
+            segment.Declare("int rows = block.Count;");
         _writer.Line();
         _writer.Line("// Takes the gradient of the same samples from the output back to the first layer with weights.");
-        WriteMethod("protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)", pass);
+        WriteMethod("protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)", segments[0]);
+        if (stops.Count > 0)
+            new BatchWideWriter(_writer, _kernels).WriteBackward([.. segments.Skip(1)], [.. training.BatchWide], stops);
     }
 
     private void WriteMeasures(PassPlan training)

@@ -29,7 +29,8 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
 /// <param name="L2">The factor of Σw² in the loss.</param>
 internal sealed record Weight(string Name, Shape Shape, string Initializer, float L1 = 0, float L2 = 0)
 {
-    public bool Trainable => true;
+    /// <summary>Whether the optimizer changes it; a moving statistic is changed by its layer.</summary>
+    public bool Trainable { get; init; } = true;
 
     /// <summary>How it is computed with, if not as the matrix of all its axes but the last by the last.</summary>
     public KernelOrder? Order { get; init; }
@@ -69,6 +70,8 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="plan">The plan.</param>
     /// <param name="inputs">Where its inputs lie, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
+
+    public long TrainableCount => Weights.Where(weight => weight.Trainable).Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
 
     public long ParameterCount => Weights.Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
 }

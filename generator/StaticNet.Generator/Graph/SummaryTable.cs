@@ -24,9 +24,18 @@ internal static class SummaryTable
             lines.Add(Rule(i == graph.Layers.Count - 1 ? '=' : '_'));
         }
 
-        lines.Add("Total params: " + Text.Plain(graph.ParameterCount));
+        lines.AddRange(Totals(graph));
         lines.Add(Rule('_'));
         return string.Join("\n", lines);
+    }
+
+    // Where all parameters are trained, the one line of 1.0.4 to 1.1.1; else the three of 1.2, which have thousands separators.
+    private static IEnumerable<string> Totals(NetworkGraph graph)
+    {
+        long trainable = graph.Layers.Sum(layer => layer.TrainableCount), fixedCount = graph.ParameterCount - trainable;
+        return fixedCount == 0
+            ? ["Total params: " + Text.Plain(graph.ParameterCount)]
+            : ["Total params: " + Text.Grouped(graph.ParameterCount), "Trainable params: " + Text.Grouped(trainable), "Non-trainable params: " + Text.Grouped(fixedCount)];
     }
 
     // Keras names the input of a Sequential after its first layer's class.

@@ -13,6 +13,7 @@ internal static class LayerKinds
         new MergeKind(MergeFunction.Average),
         new PoolingKind(isMaximum: false, axes: 1),
         new PoolingKind(isMaximum: false, axes: 2),
+        new BatchNormalizationKind(),
         new ConcatenateKind(),
         new ConvolutionKind(axes: 1),
         new ConvolutionKind(axes: 2),

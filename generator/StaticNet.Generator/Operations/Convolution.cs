@@ -12,6 +12,9 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
     public override PlanTensor Output => output;
 
     /// <inheritdoc/>
+    public Layer LastLayer => Layer;
+
+    /// <inheritdoc/>
     public ActivationFunction? Activation { get; set; }
 
     /// <inheritdoc/>

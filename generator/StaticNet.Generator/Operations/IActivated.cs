@@ -3,7 +3,8 @@ namespace StaticNet.Generator;
 /// <summary>An operation that can apply an element-wise activation to what it has just computed.</summary>
 internal interface IActivated
 {
-    Layer Layer { get; }
+    /// <summary>The layer whose output the sums are.</summary>
+    Layer LastLayer { get; }
 
     PlanTensor Output { get; }
 

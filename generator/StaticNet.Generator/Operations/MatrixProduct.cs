@@ -12,6 +12,25 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     /// <summary>The activation, if any: in the tile's epilogue where it is cheap, else right after the product.</summary>
     public ActivationFunction? Activation { get; set; }
 
+    public WeightSlot Kernel => kernel;
+
+    public WeightSlot? Bias => bias;
+
+    /// <summary>The layer whose output the product's is: its own, or a normalisation that is folded into it.</summary>
+    public Layer LastLayer { get; private set; } = layer;
+
+    public bool IsFolded => LastLayer != Layer;
+
+    /// <summary>Where the kernel is, with a normalisation folded into it, and the bias behind it.</summary>
+    private int FoldedOffset { get; set; }
+
+    /// <summary>Takes a normalisation into the weights.</summary>
+    public void Fold(Layer normalization, int offset)
+    {
+        LastLayer = normalization;
+        FoldedOffset = offset;
+    }
+
     /// <summary>Where x·kernel + bias is kept for the activation's way back, if that needs it.</summary>
     public PlanTensor? Sum { get; set; }
 
@@ -32,11 +51,14 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         bool isInTile = Activation is { IsCheap: true };
         PlanTensor product = Sum ?? output;
         ActivationFunction? inTile = isInTile ? Activation : null;
+        bool hasBias = bias is not null || IsFolded;
         string kernelMethod = kernel.IsTransposed
-            ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, bias is not null, inTile))
-            : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, bias is not null, inTile));
-        List<string> arguments = ["ref " + pass.Value(input), $"ref Parameters({Text.Literal(kernel.Offset)})"];
-        if (bias is not null)
+            ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, hasBias, inTile))
+            : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, hasBias, inTile));
+        List<string> arguments = ["ref " + pass.Value(input), "ref " + (IsFolded ? $"Derived({Text.Literal(FoldedOffset)})" : $"Parameters({Text.Literal(kernel.Offset)})")];
+        if (IsFolded)
+            arguments.Add($"ref Derived({Text.Literal(FoldedOffset + kernel.Floats)})");
+        else if (bias is not null)
             arguments.Add($"ref Parameters({Text.Literal(bias.Offset)})");
         arguments.Add("ref " + pass.Value(product));
         arguments.Add(PassWriter.Rows(input));

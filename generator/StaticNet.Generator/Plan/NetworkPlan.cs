@@ -25,18 +25,17 @@ internal sealed class NetworkPlan
     {
         Graph = graph;
         Weights = WeightSlot.Layout(graph);
-        Prediction = PlanBuilder.Build(graph, Weights, training: false, lanes: false);
+        Prediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: false);
         BlockFloats = Prediction.PlaceForPrediction(BlockRows);
-        PassPlan lanes = PlanBuilder.Build(graph, Weights, training: false, lanes: true);
-        if (lanes.LaneFloats > 0)
+        if (PlanBuilder.Build(graph, Weights, new DerivedMemory(), training: false, lanes: true).LaneFloats > 0)
         {
-            LanePrediction = lanes;
-            BlockFloats = System.Math.Max(BlockFloats, lanes.PlaceForPrediction(BlockRows));
+            LanePrediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: true);
+            BlockFloats = System.Math.Max(BlockFloats, LanePrediction.PlaceForPrediction(BlockRows));
         }
 
         if (graph.CompileSettings is not null)
         {
-            Training = PlanBuilder.Build(graph, Weights, training: true, lanes: true);
+            Training = PlanBuilder.Build(graph, Weights, Derived, training: true, lanes: true);
             SampleFloats = Training.PlaceForTraining();
         }
     }
@@ -44,6 +43,9 @@ internal sealed class NetworkPlan
     public NetworkGraph Graph { get; }
 
     public ImmutableArray<WeightSlot> Weights { get; }
+
+    /// <summary>What is computed of the weights for prediction.</summary>
+    public DerivedMemory Derived { get; } = new();
 
     public PassPlan Prediction { get; }
 
@@ -70,8 +72,13 @@ internal sealed class NetworkPlan
     /// <summary>How many groups of blocks sum gradients on their own; 0 where the weights' parts go over all samples.</summary>
     public int GradientGroups => GroupedParts > 0 ? Groups : 0;
 
-    /// <summary>How many parts of the weights, from the first, are summed by groups.</summary>
-    public int GroupedParts => WeightSlot.TotalFloats(Weights) <= FewWeights ? WeightParts : Training!.WeightParts.Where(part => part.IsGrouped).Sum(part => part.Parts);
+    /// <summary>
+    /// How many parts of the weights, from the first, are summed by groups: all of them where weights are few. A layer that waits for
+    /// the whole batch needs the tensors of all blocks at once, so that nothing would stay near.
+    /// </summary>
+    public int GroupedParts => !Training!.BatchWide.Any() && WeightSlot.TotalFloats(Weights) <= FewWeights
+        ? WeightParts
+        : Training.WeightParts.Where(part => part.IsGrouped).Sum(part => part.Parts);
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
 

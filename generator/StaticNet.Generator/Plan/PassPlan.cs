@@ -27,6 +27,9 @@ internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor j
 
     public int TransposedFloats => transposedFloats;
 
+    /// <summary>The operations that need statistics of the whole batch.</summary>
+    public IEnumerable<BatchWideOperation> BatchWide => operations.OfType<BatchWideOperation>();
+
     public long Flops => operations.Sum(operation => operation.Flops);
 
     /// <summary>The parts of the weights' work, in the order of their numbers: those whose gradients groups of blocks sum come first.</summary>

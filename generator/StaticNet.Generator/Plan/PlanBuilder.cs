@@ -17,10 +17,12 @@ internal sealed partial class PlanBuilder
     private readonly bool _usesLanes;
     private readonly Dictionary<PlanTensor, PlanTensor> _transposed = [];
     private int _transposedFloats;
+    private readonly DerivedMemory _derived;
     private int _noises;
 
-    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training, bool lanes)
+    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
     {
+        _derived = derived;
         _graph = graph;
         _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         IsTraining = training;
@@ -37,11 +39,12 @@ internal sealed partial class PlanBuilder
     /// <summary>Plans one pass through the network.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="weights">Its weights.</param>
+    /// <param name="derived">What is computed of the weights for prediction.</param>
     /// <param name="training">Whether the pass is one of training.</param>
     /// <param name="lanes">Whether convolutions may have samples in the lanes: of a few samples, most lanes would be empty.</param>
-    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, bool training, bool lanes)
+    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
     {
-        PlanBuilder builder = new(graph, weights, training, lanes);
+        PlanBuilder builder = new(graph, weights, derived, training, lanes);
         PlanTensor input = new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
         Dictionary<int, PlanTensor> outputs = new() { [-1] = input };
         for (int i = 0; i < graph.Layers.Count; i++)
@@ -122,11 +125,11 @@ internal sealed partial class PlanBuilder
             case ActivationKindOf.Identity:
                 return input;
             case ActivationKindOf.Elementwise:
-                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is IActivated { Activation: null } product && product.Output == input && IsReadOnlyBy(product.Layer, layer))
+                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is IActivated { Activation: null } product && product.Output == input && IsReadOnlyBy(product.LastLayer, layer))
                 {
                     product.Activation = activation;
                     if (IsTraining && activation.NeedsInput)
-                        product.Sum = NewTensor(product.Layer.Name + " sum", input.Rows, input.Columns, source: null, input.IsLanes);
+                        product.Sum = NewTensor(product.LastLayer.Name + " sum", input.Rows, input.Columns, source: null, input.IsLanes);
                     return input;
                 }
 

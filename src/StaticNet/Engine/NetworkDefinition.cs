@@ -81,6 +81,9 @@ public sealed class NetworkDefinition
         return Math.Clamp((evenly + Step - 1) / Step * Step, Step, BlockRows);
     }
 
+    /// <summary>Gets the floats that are derived of the weights for prediction.</summary>
+    public int DerivedFloats { get; init; }
+
     /// <summary>Gets the floats that predicting one block needs.</summary>
     public required int BlockFloats { get; init; }
 

@@ -19,6 +19,9 @@ public abstract class NetworkEngine
     internal const long FlopsWorthAThread = 400_000;
 
     private readonly AlignedBuffer _parameters;
+    private readonly AlignedBuffer _derived;
+    private readonly Lock _deriving = new();
+    private bool _isDerivedStale = true;
     private readonly WorkspacePool _workspaces;
     private PredictJob? _spareJob;
     private int _maxDegreeOfParallelism = Environment.ProcessorCount;
@@ -31,6 +34,7 @@ public abstract class NetworkEngine
         Definition = definition;
         Seed = seed;
         _parameters = new AlignedBuffer(definition.ParameterFloats);
+        _derived = new AlignedBuffer(definition.DerivedFloats);
         _workspaces = new WorkspacePool(definition.BlockFloats);
         InitializeWeights();
     }
@@ -66,6 +70,7 @@ public abstract class NetworkEngine
         if (inputs.Overlaps(outputs))
             throw new ArgumentException($"{Definition.Name}.Predict: the outputs must not overlap the inputs, which are read while outputs are written.", nameof(outputs));
 
+        RefreshDerived();
         int blockRows = Definition.RowsOfBlock(rows, Definition.ForwardFlops), blocks = (rows + blockRows - 1) / blockRows;
         fixed (float* x = inputs, y = outputs)
         {
@@ -169,8 +174,33 @@ public abstract class NetworkEngine
     protected abstract void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace);
 
     /// <summary>Called when weights have been replaced from outside.</summary>
-    protected virtual void OnWeightsChanged()
+    protected virtual void OnWeightsChanged() => InvalidateDerived();
+
+    /// <summary>Computes what prediction takes instead of the weights themselves: normalisations' factors, folded kernels.</summary>
+    protected virtual void Derive()
     {
+    }
+
+    /// <summary>Gets a place in what is derived of the weights.</summary>
+    /// <param name="offset">The place, in floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ref float Derived(int offset) => ref Unsafe.Add(ref _derived.Start, offset);
+
+    /// <summary>Says that weights have changed: what is derived of them is computed when it is next needed.</summary>
+    private protected void InvalidateDerived() => Volatile.Write(ref _isDerivedStale, true);
+
+    /// <summary>Many threads may predict at once: the first of them derives, the others wait.</summary>
+    private protected void RefreshDerived()
+    {
+        if (!Volatile.Read(ref _isDerivedStale))
+            return;
+        lock (_deriving)
+        {
+            if (!_isDerivedStale)
+                return;
+            Derive();
+            Volatile.Write(ref _isDerivedStale, false);
+        }
     }
 
     /// <summary>Gets a place in the parameter buffer.</summary>

@@ -6,5 +6,6 @@ namespace StaticNet.Engine;
 /// <param name="First">The first sample's row in the tensors of the pass.</param>
 /// <param name="Count">The number of samples.</param>
 /// <param name="Sample">The first sample's number in the batch.</param>
+/// <param name="Number">The block's number in the batch.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct RowBlock(int First, int Count, int Sample);
+public readonly record struct RowBlock(int First, int Count, int Sample, int Number);

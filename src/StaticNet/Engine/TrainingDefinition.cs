@@ -40,6 +40,15 @@ public sealed class TrainingDefinition
     /// <summary>Gets how many parts, from the first, are summed by groups, where there are groups; all of them, if it is not said.</summary>
     public int GroupedParts { get; init; } = int.MaxValue;
 
+    /// <summary>Gets how many layers need statistics of the whole batch: the pass stops for each, forward and backward.</summary>
+    public int BatchWideLayers { get; init; }
+
+    /// <summary>Gets the floats of the batch's statistics.</summary>
+    public int StatisticsFloats { get; init; }
+
+    /// <summary>Gets the most numbers that one block writes towards a statistic.</summary>
+    public int PartialNumbers { get; init; }
+
     /// <summary>Gets the floating-point operations of one sample's step.</summary>
     public required long StepFlops { get; init; }
 }

@@ -12,6 +12,9 @@ public abstract partial class TrainingEngine<TTarget>
     // For each block, the sum of its samples' losses and of each metric.
     private double[] _blockSums = [];
 
+    // For each block, its part of the statistic of the batch that is being computed.
+    private double[] _partials = [];
+
     private enum PassKind
     {
         Test,
@@ -23,7 +26,7 @@ public abstract partial class TrainingEngine<TTarget>
     private int Capacity { get; set; }
 
     // Tensors of a block are then not needed after it.
-    private bool IsSummedInGroups => _training.GradientGroups > 0 && _training.GroupedParts >= _training.WeightParts;
+    private bool IsSummedInGroups => _training.GradientGroups > 0 && _training.GroupedParts >= _training.WeightParts && _training.BatchWideLayers == 0;
 
     private int SumsOfBlock => 1 + _training.MetricNames.Length;
 
@@ -35,11 +38,21 @@ public abstract partial class TrainingEngine<TTarget>
         int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
         Reserve(rows, blocks, groups);
         double penalty = kind == PassKind.Test ? 0 : Penalty();
+        if (kind == PassKind.Test)
+            RefreshDerived();
         fixed (float* xs = x)
         fixed (TTarget* ys = y)
         {
-            _rowsJob.Set(xs, ys, rows, blockRows, groups, kind, metricMeans.Length > 0);
-            WorkerPool.Run(_rowsJob, groups, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)));
+            // A test has the statistics already, and goes through all layers at once.
+            int last = kind == PassKind.Test ? 0 : 2 * _training.BatchWideLayers;
+            for (int segment = 0; segment <= last; segment++)
+            {
+                _rowsJob.Set(xs, ys, rows, blockRows, groups, kind, metricMeans.Length > 0, segment);
+                WorkerPool.Run(_rowsJob, groups, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)));
+                if (segment < last)
+                    CombineStatistics(segment, new BatchPartials(_partials, _training.PartialNumbers, rows, blockRows), update: kind == PassKind.Train);
+            }
+
             if (kind != PassKind.Test)
             {
                 if (kind == PassKind.Train)
@@ -51,6 +64,7 @@ public abstract partial class TrainingEngine<TTarget>
                 _weightsJob.Set(xs, rows, groups, kind);
                 WorkerPool.Run(_weightsJob, _training.WeightParts, IsSummedInGroups ? 1 : Degree(rows * _training.StepFlops));
                 TrainingPasses++;
+                InvalidateDerived();
             }
         }
 
@@ -89,6 +103,8 @@ public abstract partial class TrainingEngine<TTarget>
 
         if (_blockSums.Length < blocks * SumsOfBlock)
             _blockSums = new double[blocks * SumsOfBlock];
+        if (_partials.Length < blocks * _training.PartialNumbers)
+            _partials = new double[blocks * _training.PartialNumbers];
         if (_training.GradientGroups > 0 && _groupGradients.Length < groups)
         {
             int there = _groupGradients.Length;
@@ -108,8 +124,9 @@ public abstract partial class TrainingEngine<TTarget>
         private int _groups;
         private PassKind _kind;
         private bool _measures;
+        private int _segment;
 
-        public void Set(float* x, TTarget* y, int rows, int blockRows, int groups, PassKind kind, bool measures)
+        public void Set(float* x, TTarget* y, int rows, int blockRows, int groups, PassKind kind, bool measures, int segment)
         {
             _x = x;
             _y = y;
@@ -118,6 +135,7 @@ public abstract partial class TrainingEngine<TTarget>
             _groups = groups;
             _kind = kind;
             _measures = measures;
+            _segment = segment;
         }
 
         public void Run(int part)
@@ -131,16 +149,38 @@ public abstract partial class TrainingEngine<TTarget>
         private void RunBlock(int number, int group, bool accumulate)
         {
             int sample = number * _blockRows;
-            RowBlock block = new(engine.IsSummedInGroups ? group * _blockRows : sample, Math.Min(_blockRows, _rows - sample), sample);
+            RowBlock block = new(engine.IsSummedInGroups ? group * _blockRows : sample, Math.Min(_blockRows, _rows - sample), sample, number);
             ref float x = ref *(_x + ((nint)sample * engine.Definition.InputSize));
+            int segments = engine._training.BatchWideLayers;
+            if (_kind != PassKind.Test && _segment > segments)
+            {
+                engine.BackwardSegment(_segment - segments - 1, block, in x, 1f / _rows);
+                if (_segment == 2 * segments)
+                    SumGradients(block, in x, group, accumulate);
+                return;
+            }
+
             ref TTarget y = ref *(_y + ((nint)sample * engine._training.TargetSize));
             Span<double> sums = engine._blockSums.AsSpan(number * engine.SumsOfBlock, engine.SumsOfBlock);
-            sums[0] = engine.ForwardRows(block, in x, in y, 1f / _rows, _kind != PassKind.Test);
+            bool trains = _kind != PassKind.Test;
+            if (_segment == 0)
+                sums[0] = 0;
+            for (int segment = _segment; segment < (trains ? Math.Min(_segment + 1, segments) : segments); segment++)
+                sums[0] += engine.ForwardSegment(segment, block, in x, 1f / _rows, trains);
+            if (trains && _segment < segments)
+                return;
+            sums[0] += engine.ForwardRows(block, in x, in y, 1f / _rows, trains);
             if (_measures)
                 engine.MeasureRows(block, in y, sums[1..]);
-            if (_kind == PassKind.Test)
+            if (!trains)
                 return;
             engine.BackwardRows(block, in x, 1f / _rows);
+            if (segments == 0)
+                SumGradients(block, in x, group, accumulate);
+        }
+
+        private void SumGradients(RowBlock block, ref readonly float x, int group, bool accumulate)
+        {
             if (engine._training.GradientGroups == 0)
                 return;
             for (int part = 0; part < Math.Min(engine._training.GroupedParts, engine._training.WeightParts); part++)

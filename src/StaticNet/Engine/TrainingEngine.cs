@@ -25,6 +25,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     private readonly AlignedBuffer _gradients;
     private readonly AlignedBuffer[] _slots;
     private readonly AlignedBuffer _transposed;
+    private readonly AlignedBuffer _statistics;
     private readonly RowsJob _rowsJob;
     private readonly WeightsJob _weightsJob;
     private readonly bool _hasPenalty;
@@ -45,6 +46,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         for (int i = 0; i < _slots.Length; i++)
             _slots[i] = new AlignedBuffer(definition.ParameterFloats);
         _transposed = new AlignedBuffer(training.TransposedFloats);
+        _statistics = new AlignedBuffer(training.StatisticsFloats);
         _rowsJob = new RowsJob(this);
         _weightsJob = new WeightsJob(this);
         foreach (WeightStorage storage in definition.Storage)
@@ -102,7 +104,13 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
 
     /// <summary>Copies a gradient out.</summary>
     /// <param name="weight">The weight's name.</param>
-    public float[] GetGradient(string weight) => Unpack(Definition.Find(weight), _gradients);
+    public float[] GetGradient(string weight)
+    {
+        WeightStorage storage = Definition.Find(weight);
+        if (!storage.Info.Trainable)
+            throw new ArgumentException($"{Definition.Name}: \"{weight}\" is not trained, so it has no gradient.", nameof(weight));
+        return Unpack(storage, _gradients);
+    }
 
     /// <summary>Trains for some epochs.</summary>
     /// <param name="x">The samples.</param>
@@ -147,6 +155,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <inheritdoc/>
     protected sealed override void OnWeightsChanged()
     {
+        base.OnWeightsChanged();
         for (int part = 0; part < _training.WeightParts; part++)
             TransposeWeights(part);
     }
@@ -165,6 +174,44 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <param name="x">The block's first sample.</param>
     /// <param name="gradientScale">1 / the batch's samples.</param>
     protected abstract void BackwardRows(RowBlock block, ref readonly float x, float gradientScale);
+
+    /// <summary>
+    /// Sends a block of samples from one layer that needs statistics of the whole batch to the next, and computes the block's part
+    /// of that one's. What comes after the last of them is <see cref="ForwardRows"/>.
+    /// </summary>
+    /// <param name="segment">Which layer's statistics it ends with, from 0.</param>
+    /// <param name="block">Which samples.</param>
+    /// <param name="x">The block's first sample.</param>
+    /// <param name="gradientScale">1 / the batch's samples.</param>
+    /// <param name="training">Whether layers behave as in training.</param>
+    /// <returns>The sum of what the samples add to the loss.</returns>
+    protected virtual double ForwardSegment(int segment, RowBlock block, ref readonly float x, float gradientScale, bool training) => 0;
+
+    /// <summary>Sends a block's gradients back from one layer that needs statistics of the whole batch to the one before it.</summary>
+    /// <param name="segment">Which of them it begins with, from 0 for the last.</param>
+    /// <param name="block">Which samples.</param>
+    /// <param name="x">The block's first sample.</param>
+    /// <param name="gradientScale">1 / the batch's samples.</param>
+    protected virtual void BackwardSegment(int segment, RowBlock block, ref readonly float x, float gradientScale)
+    {
+    }
+
+    /// <summary>Computes a statistic of the batch from the blocks' parts.</summary>
+    /// <param name="number">Which: forward from the first layer on, and then backward from the last.</param>
+    /// <param name="partials">The blocks' parts.</param>
+    /// <param name="update">Whether moving statistics follow.</param>
+    protected virtual void CombineStatistics(int number, BatchPartials partials, bool update)
+    {
+    }
+
+    /// <summary>Gets the place of a block's part of a statistic.</summary>
+    /// <param name="block">The block.</param>
+    protected ref double Partial(RowBlock block) => ref _partials[block.Number * _training.PartialNumbers];
+
+    /// <summary>Gets a place in the batch's statistics.</summary>
+    /// <param name="offset">The place, in floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ref float Statistics(int offset) => ref Unsafe.Add(ref _statistics.Start, offset);
 
     /// <summary>Measures a block's outputs.</summary>
     /// <param name="block">Which samples.</param>

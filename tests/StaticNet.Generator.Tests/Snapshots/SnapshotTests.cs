@@ -30,5 +30,8 @@ public class SnapshotTests
     public void Elementary() => Verifier.Verify(Harness.Run(SampleNetworks.Elementary));
 
     [Fact]
+    public void Normalized() => Verifier.Verify(Harness.Run(SampleNetworks.Normalized));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 }

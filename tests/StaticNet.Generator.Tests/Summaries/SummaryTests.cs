@@ -27,6 +27,54 @@ public class SummaryTests
         ____________________________________________________________________________________________________|
         """);
 
+    // Keras 1.2 has three lines with thousands separators where something is not trained.
+    [Fact]
+    public void A_residual_network_with_moving_statistics_has_three_totals() => AssertSummary(
+        """
+        using StaticNet;
+
+        [Network(28, 28, 40)]
+        [Dense(40, UseBias = false)]
+        [BatchNormalization]
+        [Activation(Activation.Relu, Name = "stem")]
+        [Dense(40, UseBias = false)]
+        [BatchNormalization(Name = "branch")]
+        [Add(From = ["branch", "stem"])]
+        [Activation(Activation.Relu)]
+        [GlobalAveragePooling2D]
+        [Dense(10)]
+        public sealed partial class Net;
+        """,
+        "Net",
+        """
+        ____________________________________________________________________________________________________|
+        Layer (type)                     Output Shape          Param #     Connected to                     |
+        ====================================================================================================|
+        dense_1 (Dense)                  (None, 28, 28, 40)    1600        dense_input_1[0][0]              |
+        ____________________________________________________________________________________________________|
+        batchnormalization_1 (BatchNormal(None, 28, 28, 40)    160         dense_1[0][0]                    |
+        ____________________________________________________________________________________________________|
+        stem (Activation)                (None, 28, 28, 40)    0           batchnormalization_1[0][0]       |
+        ____________________________________________________________________________________________________|
+        dense_2 (Dense)                  (None, 28, 28, 40)    1600        stem[0][0]                       |
+        ____________________________________________________________________________________________________|
+        branch (BatchNormalization)      (None, 28, 28, 40)    160         dense_2[0][0]                    |
+        ____________________________________________________________________________________________________|
+        add_1 (Add)                      (None, 28, 28, 40)    0           branch[0][0]                     |
+                                                                           stem[0][0]                       |
+        ____________________________________________________________________________________________________|
+        activation_1 (Activation)        (None, 28, 28, 40)    0           add_1[0][0]                      |
+        ____________________________________________________________________________________________________|
+        globalaveragepooling2d_1 (GlobalA(None, 40)            0           activation_1[0][0]               |
+        ____________________________________________________________________________________________________|
+        dense_3 (Dense)                  (None, 10)            410         globalaveragepooling2d_1[0][0]   |
+        ====================================================================================================|
+        Total params: 3,930|
+        Trainable params: 3,770|
+        Non-trainable params: 160|
+        ____________________________________________________________________________________________________|
+        """);
+
     [Fact]
     public void An_activation_inside_a_layer_has_no_row() => AssertSummary(
         """

@@ -15,6 +15,7 @@ public sealed class AllocationTests
     {
         AssertPredictAllocatesNothing<DeepAdam>(rows, threads);
         AssertPredictAllocatesNothing<WideMomentum>(rows, threads);
+        AssertPredictAllocatesNothing<NormalizedAdam>(rows, threads);
     }
 
     [Theory]
@@ -27,6 +28,7 @@ public sealed class AllocationTests
         AssertStepAllocatesNothing<DeepAdam, int>(rows, threads);
         AssertStepAllocatesNothing<WideMomentum, float>(rows, threads);
         AssertStepAllocatesNothing<Penalized, float>(rows, threads);
+        AssertStepAllocatesNothing<NormalizedAdam, int>(rows, threads);
     }
 
     [Theory]

@@ -43,6 +43,21 @@ public sealed partial class LeNet;
 [Compile(Loss.CategoricalCrossentropy, Optimizer.Adam)]
 public sealed partial class Convolved;
 
+// Statistics of the whole batch, over positions too, with a product before and a dropout between.
+[Network(6, 20)]
+[BatchNormalization]
+[Dense(96, UseBias = false, Name = "wide")]
+[BatchNormalization(Momentum = 0.9f)]
+[Activation(Activation.Relu)]
+[Dropout(0.2f)]
+[Dense(96)]
+[Add(From = ["dense_1", "wide"])]
+[BatchNormalization]
+[Flatten]
+[Dense(5, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
+public sealed partial class NormalizedAdam;
+
 [Network(5)]
 [Dense(7, Activation.Tanh)]
 [Dense(3)]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -34,7 +35,7 @@ internal sealed class Snapshot
         where TNetwork : ITrainableNetwork<TNetwork, TTarget>
         where TTarget : unmanaged
     {
-        foreach (WeightInfo weight in TNetwork.Weights)
+        foreach (WeightInfo weight in TNetwork.Weights.ToArray().Where(weight => weight.Trainable))
             Add("gradient of " + weight.Name + when, network.GetGradient(weight.Name));
     }
 

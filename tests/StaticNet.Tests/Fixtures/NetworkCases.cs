@@ -44,6 +44,9 @@ internal static class NetworkCases
         Case<PooledInput, float>(),
         Case<PooledSteps, float>(),
         Case<GloballyPooled, float>(),
+        Case<BatchNormalized, float>(),
+        Case<BatchNormalizedImages, float>(),
+        Case<BatchNormalizedClassifier, float>(),
         .. ElementaryCases.All,
         .. ConvolutionCases.All,
     ]);

@@ -1,0 +1,168 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>A normalisation's weights and where what is computed of them lies.</summary>
+/// <param name="Gamma">The factors, if there are any.</param>
+/// <param name="Beta">The summands, if there are any.</param>
+/// <param name="Mean">The moving means.</param>
+/// <param name="Variance">The moving variances.</param>
+internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta, WeightSlot Mean, WeightSlot Variance)
+{
+    public static string Place(WeightSlot? weight) => weight is null ? "in Unsafe.NullRef<float>()" : $"in Parameters({Text.Literal(weight.Offset)})";
+}
+
+/// <summary>y = gamma·(x − μ)/√(σ² + ε) + beta for each channel.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="input">x.</param>
+/// <param name="output">y.</param>
+/// <param name="weights">Its weights.</param>
+/// <param name="statistics">Where the batch's statistics begin; none in prediction.</param>
+/// <param name="derived">Where the factors and summands of the moving statistics are.</param>
+internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, int statistics, int derived) : BatchWideOperation(layer)
+{
+    // The arrays of the statistics, each of the channels with their padding.
+    private const int Mean = 0, Variance = 1, Scale = 2, Shift = 3, BetaGradient = 4, GammaGradient = 5, Slope = 6, Constant = 7, Arrays = 8;
+
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override long Flops => 2L * output.Floats;
+
+    public override int PartialNumbers => 2 * input.Stride;
+
+    public override int StatisticsFloats => Arrays * input.Stride;
+
+    public override string CollectSentence => $"{layer.Name} ({layer.Kind}): these samples' part of the batch's mean and variance of each channel.";
+
+    public override string CollectBackwardSentence => $"{layer.Name} backward: these samples' part of the sums of dy and of dy·(x − μ) over the batch.";
+
+    public override IEnumerable<WeightPart> WeightParts
+    {
+        get
+        {
+            if (weights.Gamma is not null)
+                yield return new SumPart(weights.Gamma, Offset(GammaGradient));
+            if (weights.Beta is not null)
+                yield return new SumPart(weights.Beta, Offset(BetaGradient));
+        }
+    }
+
+    public override void WriteForward(PassWriter pass)
+    {
+        string scale = $"Derived({Text.Literal(derived)})", shift = $"Derived({Text.Literal(derived + input.Stride)})";
+        bool isChosen = pass.Mode == PassMode.Rows;
+        pass.Call(
+            "BatchNormalization.Forward<V>",
+            "in " + pass.Value(input),
+            isChosen ? $"in (training ? ref {Statistic(Scale)} : ref {scale})" : "in " + scale,
+            isChosen ? $"in (training ? ref {Statistic(Shift)} : ref {shift})" : "in " + shift,
+            "ref " + pass.Value(output),
+            PassWriter.Rows(input),
+            "stride: " + Stride);
+    }
+
+    public override void WriteCollect(PassWriter pass)
+    {
+        using (pass.Body.Indented("if (training)"))
+            pass.Call("BatchNormalization.Collect<V>", "in " + pass.Value(input), PassWriter.Rows(input), "stride: " + Stride, "ref Partial(block)");
+    }
+
+    public override void WriteCombine(PassWriter pass)
+    {
+        pass.Call("BatchNormalization.Combine", "partials", "positions: " + Text.Literal(input.Rows), "ref " + Statistic(Mean), "ref " + Statistic(Variance), "stride: " + Stride);
+        pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), NormalizationWeights.Place(weights.Gamma), NormalizationWeights.Place(weights.Beta), "epsilon: " + Text.Literal(layer.Epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
+        using (pass.Body.Braces("if (update)"))
+        {
+            WriteMove(pass, weights.Mean, Mean);
+            WriteMove(pass, weights.Variance, Variance);
+        }
+    }
+
+    public override void WriteCollectBackward(PassWriter pass) =>
+        pass.Call("BatchNormalization.CollectBackward<V>", "in " + pass.Value(input), "in " + pass.Gradient(output), "in " + Statistic(Mean), PassWriter.Rows(input), "stride: " + Stride, "ref Partial(block)");
+
+    public override void WriteCombineBackward(PassWriter pass) => pass.Call(
+        "BatchNormalization.CombineBackward",
+        "partials",
+        "positions: " + Text.Literal(input.Rows),
+        "in " + Statistic(Variance),
+        "in " + Statistic(Scale),
+        "epsilon: " + Text.Literal(layer.Epsilon),
+        "ref " + Statistic(BetaGradient),
+        "ref " + Statistic(GammaGradient),
+        "ref " + Statistic(Slope),
+        "ref " + Statistic(Constant),
+        "stride: " + Stride);
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        if (!input.NeedsGradient)
+            return;
+        pass.Call(
+            "BatchNormalization.Backward<V>",
+            "in " + pass.Value(input),
+            "in " + pass.Gradient(output),
+            "in " + Statistic(Mean),
+            "in " + Statistic(Scale),
+            "in " + Statistic(Slope),
+            "in " + Statistic(Constant),
+            "ref " + pass.Gradient(input),
+            PassWriter.Rows(input),
+            "stride: " + Stride);
+    }
+
+    private string Stride => Text.Literal(input.Stride);
+
+    private int Offset(int array) => statistics + (array * input.Stride);
+
+    private string Statistic(int array) => $"Statistics({Text.Literal(Offset(array))})";
+
+    private void WriteMove(PassWriter pass, WeightSlot moving, int array) =>
+        pass.Call("BatchNormalization.Move", $"ref Parameters({Text.Literal(moving.Offset)})", "in " + Statistic(array), "momentum: " + Text.Literal(layer.Momentum), "channels: " + Text.Literal(input.Columns));
+
+    /// <summary>A gradient that the statistics of the way back have summed already.</summary>
+    private sealed class SumPart(WeightSlot weight, int sums) : WeightPart(weight, rowsPerPart: 1)
+    {
+        public override void WriteGradient(PassWriter pass) =>
+            pass.Call("BatchNormalization.CopyGradient", $"in Unsafe.Add(ref Statistics({Text.Literal(sums)}), p.Panel * {Text.Literal(Weight.Panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", "p.Length");
+    }
+}
+
+/// <summary>The factors and summands of a normalisation by its moving statistics.</summary>
+internal sealed class NormalizationScale(BatchNormalizationLayer layer, NormalizationWeights weights, int stride, int offset) : Derivation
+{
+    public override string Sentence => $"{layer.Name}: scale = {(weights.Gamma is null ? "1" : "gamma")}/√(σ² + ε) and shift = {(weights.Beta is null ? "" : "beta ")}− μ·scale, with the moving statistics.";
+
+    public override void Write(PassWriter pass) => pass.Call(
+        "BatchNormalization.Scale",
+        NormalizationWeights.Place(weights.Mean),
+        NormalizationWeights.Place(weights.Variance),
+        NormalizationWeights.Place(weights.Gamma),
+        NormalizationWeights.Place(weights.Beta),
+        "epsilon: " + Text.Literal(layer.Epsilon),
+        $"ref Derived({Text.Literal(offset)})",
+        $"ref Derived({Text.Literal(offset + stride)})",
+        "stride: " + Text.Literal(stride));
+}
+
+/// <summary>A kernel and a bias with the normalisation behind them folded in; the bias follows the kernel.</summary>
+internal sealed class FoldedKernel(Layer product, BatchNormalizationLayer layer, WeightSlot kernel, WeightSlot? bias, int scale, int stride, int offset) : Derivation
+{
+    public override string Sentence => $"{layer.Name} folded into {product.Name}: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).";
+
+    public override void Write(PassWriter pass)
+    {
+        string scales = $"in Derived({Text.Literal(scale)})";
+        pass.Call(
+            kernel.IsTransposed ? "Folding.ScaleRows" : "Folding.ScaleColumns",
+            NormalizationWeights.Place(kernel),
+            scales,
+            $"ref Derived({Text.Literal(offset)})",
+            "rows: " + Text.Literal(kernel.Rows),
+            "panels: " + Text.Literal(kernel.Panels),
+            "panelColumns: " + Text.Literal(kernel.Panel));
+        pass.Call("Folding.ScaleBias", NormalizationWeights.Place(bias), scales, $"in Derived({Text.Literal(scale + stride)})", $"ref Derived({Text.Literal(offset + kernel.Floats)})", "stride: " + Text.Literal(stride));
+    }
+}

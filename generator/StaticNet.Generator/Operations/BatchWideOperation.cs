@@ -1,0 +1,32 @@
+namespace StaticNet.Generator;
+
+/// <summary>
+/// An operation that needs statistics of the whole batch. The pass stops for it: every block computes its part, the parts are
+/// combined in the blocks' order, and the blocks go on.
+/// </summary>
+internal abstract class BatchWideOperation(Layer layer) : Operation(layer)
+{
+    /// <summary>The numbers that a block writes.</summary>
+    public abstract int PartialNumbers { get; }
+
+    /// <summary>The floats of the batch's statistics.</summary>
+    public abstract int StatisticsFloats { get; }
+
+    /// <summary>A sentence for the generated code: what a block computes.</summary>
+    public abstract string CollectSentence { get; }
+
+    /// <summary>Writes what a block computes before the stop on the way forward.</summary>
+    public abstract void WriteCollect(PassWriter pass);
+
+    /// <summary>Writes how the blocks' parts become the batch's statistics.</summary>
+    public abstract void WriteCombine(PassWriter pass);
+
+    /// <summary>A sentence for the generated code: what a block computes on the way back.</summary>
+    public abstract string CollectBackwardSentence { get; }
+
+    /// <summary>Writes what a block computes before the stop on the way back.</summary>
+    public abstract void WriteCollectBackward(PassWriter pass);
+
+    /// <summary>Writes how the blocks' parts of the way back become the batch's.</summary>
+    public abstract void WriteCombineBackward(PassWriter pass);
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>
+/// What is computed of the weights once they have changed, and not at each prediction: the factors of normalisations, and kernels
+/// that a normalisation is folded into.
+/// </summary>
+internal sealed class DerivedMemory
+{
+    private readonly Dictionary<string, int> _scales = [];
+    private readonly List<Derivation> _derivations = [];
+
+    public int Floats { get; private set; }
+
+    /// <summary>The derivations, in an order in which each finds what it reads.</summary>
+    public IReadOnlyList<Derivation> Derivations => _derivations;
+
+    /// <summary>Where a normalisation's factors are; its summands follow them.</summary>
+    public int ScaleOf(BatchNormalizationLayer layer, int stride, Func<int, Derivation> derive)
+    {
+        if (!_scales.TryGetValue(layer.Name, out int offset))
+        {
+            _scales[layer.Name] = offset = Reserve(2 * stride);
+            _derivations.Add(derive(offset));
+        }
+
+        return offset;
+    }
+
+    /// <summary>Reserves memory for something that is derived.</summary>
+    public int Add(int floats, Func<int, Derivation> derive)
+    {
+        int offset = Reserve(floats);
+        _derivations.Add(derive(offset));
+        return offset;
+    }
+
+    private int Reserve(int floats)
+    {
+        int offset = Floats;
+        Floats = checked(Floats + floats);
+        return offset;
+    }
+}
+
+/// <summary>Something that is computed of the weights.</summary>
+internal abstract class Derivation
+{
+    /// <summary>A sentence for the generated code.</summary>
+    public abstract string Sentence { get; }
+
+    public abstract void Write(PassWriter pass);
+}
