@@ -41,6 +41,32 @@ public sealed partial class WideNet;
 [Parameters(397_065)]
 public sealed partial class OddWidthNet;
 
+/// <summary>W2: LeCun's network of 1998, with today's activations.</summary>
+[Network(28, 28, 1)]
+[Conv2D(6, 5, Activation.Relu)]
+[MaxPooling2D(2)]
+[Conv2D(16, 5, Activation.Relu)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(120, Activation.Relu)]
+[Dense(84, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Parameters(44_426)]
+public sealed partial class LeNet5Net;
+
+/// <summary>W7: many channels, whose lanes need no samples.</summary>
+[Network(28, 28, 1)]
+[Conv2D(32, 3, Activation.Relu)]
+[Conv2D(64, 3, Activation.Relu)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(128, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Parameters(1_199_882)]
+public sealed partial class Windows3Net;
+
 /// <summary>A network so small that the call costs more than the arithmetic.</summary>
 [Network(4)]
 [Dense(32, Activation.Relu)]

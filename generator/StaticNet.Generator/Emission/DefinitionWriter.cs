@@ -64,7 +64,7 @@ internal static class DefinitionWriter
             writer.Line($"ParameterFloats = {Text.Literal(WeightSlot.TotalFloats(plan.Weights))},");
             if (plan.Derived.Floats > 0)
                 writer.Line($"DerivedFloats = {Text.Literal(plan.Derived.Floats)},");
-            writer.Line($"BlockRows = {Text.Literal(NetworkPlan.BlockRows)},");
+            writer.Line($"BlockRows = {Text.Literal(plan.RowsOfBlock)},");
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             NetworkSignature signature = NetworkSignature.Of(graph);
             if (signature.Inputs.Length > 1)
@@ -93,6 +93,8 @@ internal static class DefinitionWriter
             writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Slots)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
+            if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
+                writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");
             BatchWideOperation[] batchWide = [.. plan.Training.BatchWide];
             if (batchWide.Length > 0)
             {

@@ -45,20 +45,45 @@ internal sealed class EngineWriter
 
     private void WritePrediction()
     {
+        const string parameters = "ref readonly float inputs, ref float outputs, int rows, ref float workspace", arguments = "(in inputs, ref outputs, rows, ref workspace);";
+        _writer.Line("// Predicts some samples. What never lives at once shares a place in the workspace.");
+        if (_plan.LanePrediction is null)
+        {
+            WritePrediction($"protected override void PredictRows({parameters})", _plan.Prediction);
+            return;
+        }
+
+        using (_writer.Braces($"protected override void PredictRows({parameters})"))
+        {
+            using (_writer.Indented($"if (rows >= {Text.Plain(Layouts.FewestSamples)})"))
+                _writer.Line("PredictLanes" + arguments);
+            using (_writer.Indented("else"))
+                _writer.Line("PredictFew" + arguments);
+        }
+
+        _writer.Line();
+        _writer.Line("// Few samples: channels lie in the lanes.");
+        WritePrediction($"private void PredictFew({parameters})", _plan.Prediction);
+        _writer.Line();
+        _writer.Line("// Many samples: where there are few channels, sixteen samples lie in the lanes.");
+        WritePrediction($"private void PredictLanes({parameters})", _plan.LanePrediction);
+    }
+
+    private void WritePrediction(string header, PassPlan plan)
+    {
         PassWriter pass = new(_kernels, PassMode.Predict);
-        WriteLayers(pass, _plan.Prediction);
-        pass.Paragraph(_plan.Prediction.Outputs.Length == 1 ? "The outputs, without padding." : "The outputs, one after another, without padding.", () =>
+        WriteLayers(pass, plan);
+        pass.Paragraph(plan.Outputs.Length == 1 ? "The outputs, without padding." : "The outputs, one after another, without padding.", () =>
         {
             int first = 0, size = (int)_plan.Graph.Output.Size;
-            foreach (PassOutput output in _plan.Prediction.Outputs)
+            foreach (PassOutput output in plan.Outputs)
             {
                 PlanTensor tensor = output.Tensor;
                 Repack.Write(pass, pass.Value(tensor), tensor, first == 0 ? "outputs" : $"Unsafe.Add(ref outputs, {Text.Literal(first)})", tensor.Columns, tensor.Columns, size);
                 first += tensor.Rows * tensor.Columns;
             }
         });
-        _writer.Line("// Predicts some samples. What never lives at once shares a place in the workspace.");
-        WriteMethod("protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)", pass);
+        WriteMethod(header, pass);
     }
 
     private void WriteDerivations()

@@ -59,7 +59,10 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public static string Rows(PlanTensor tensor) => tensor.Rows == 1 ? "rows" : "rows * " + Text.Literal(tensor.Rows);
 
     /// <summary>How many floats of a tensor the samples have, padding included.</summary>
-    public static string Length(PlanTensor tensor) => "(nint)rows * " + Text.Literal(tensor.Floats);
+    public static string Length(PlanTensor tensor) => (tensor.IsLanes ? $"(nint){Groups} * {Text.Literal(Tiling.WidestLanes)} * " : "(nint)rows * ") + Text.Literal(tensor.Floats);
+
+    /// <summary>How many groups the samples are in lanes of samples.</summary>
+    public static string Groups => $"((rows + {Text.Plain(Tiling.WidestLanes - 1)}) / {Text.Plain(Tiling.WidestLanes)})";
 
     /// <summary>Writes a paragraph under a sentence that says what it does; where there is nothing to do, neither.</summary>
     public void Paragraph(string sentence, Action write)

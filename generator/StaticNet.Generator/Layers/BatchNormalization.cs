@@ -41,6 +41,8 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
 {
     public override string Kind => "BatchNormalization";
 
+    public override bool TakesLanes => true;
+
     public override EquatableArray<Weight> Weights
     {
         get

@@ -15,6 +15,8 @@ internal sealed record FlattenLayer(LayerNode Node) : Layer(Node)
 {
     public override string Kind => "Flatten";
 
+    public override bool TakesLanes => true;
+
     public override ActivationFunction OutputActivation => Node.InputActivation;
 
     public override string Describe() => $"{Node.Input} → {Output}, the same numbers along one axis";

@@ -77,6 +77,8 @@ internal sealed record PoolingLayer(LayerNode Node, string KindName, bool IsMaxi
 {
     public override string Kind => KindName;
 
+    public override bool TakesLanes => true;
+
     // A mean of distributions is one, and the largest of numbers in [0, 1] still lies there.
     public override ActivationFunction OutputActivation => Node.InputActivation;
 

@@ -45,6 +45,8 @@ internal sealed record ReshapeLayer(LayerNode Node) : Layer(Node)
 {
     public override string Kind => "Reshape";
 
+    public override bool TakesLanes => true;
+
     // Softmax over the old last axis gives no distribution over the new one, but still numbers in [0, 1].
     public override ActivationFunction OutputActivation => Node.InputActivation;
 

@@ -37,6 +37,8 @@ internal sealed record SeparableConvolutionLayer(LayerNode Node, ConvolutionAxis
 
     public override ActivationFunction OutputActivation => Activation;
 
+    public override bool TakesLanes => true;
+
     public override string Describe() =>
         $"{ConvolutionLayer.Formula("depthwise·pointwise", Bias, Activation)}, depthwise over {ConvolutionLayer.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 

@@ -1,10 +1,21 @@
 namespace StaticNet.Generator;
 
 /// <summary>bias gradient = the sum of dy over the samples and their positions.</summary>
-internal sealed class BiasPart(PlanTensor output, WeightSlot bias) : WeightPart(bias, rowsPerPart: 1)
+internal sealed class BiasPart(PlanTensor output, WeightSlot bias, bool isGrouped = false) : WeightPart(bias, rowsPerPart: 1)
 {
+    public override bool IsGrouped => isGrouped;
+
     public override void WriteGradient(PassWriter pass)
     {
+        if (output.IsLanes)
+        {
+            // All panels at once: they lie one after another.
+            if (Weight.Panels > 1)
+                pass.Body.Line("if (p.Panel == 0)");
+            pass.Call("SampleLanes.SumColumns<V>", "ref " + pass.Gradient(output), "ref Unsafe.Add(ref gradients, " + Text.Literal(Weight.Offset) + ")", "columns: " + Text.Literal(output.Columns), "positions: " + Text.Literal(output.Rows), "rows", "accumulate");
+            return;
+        }
+
         int stride = output.Stride, panel = Weight.Panel;
         string kernel = pass.Kernels.Use($"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}", writer => WeightKernels.WriteColumnSums(writer, panel, stride));
         pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(output)}, p.Panel * {Text.Literal(panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(output), "accumulate");

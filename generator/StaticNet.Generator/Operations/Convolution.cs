@@ -28,7 +28,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
         {
             yield return new KernelPart(this, kernel);
             if (bias is not null)
-                yield return new BiasPart(output, bias);
+                yield return new BiasPart(output, bias, isGrouped: true);
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
     {
         bool isInTile = Activation is { IsCheap: true };
         PlanTensor sums = Sum ?? output;
-        ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, input.Stride, _order.Columns, output.Stride, Weights.HasBias, isInTile ? Activation : null);
+        ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, Step(input), _order.Columns, Step(output), Weights.HasBias, isInTile ? Activation : null, output.IsLanes);
         pass.Call(pass.Kernels.Use(forward.Name, forward.Write), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(sums), "rows"]);
         if (Activation is not null && !isInTile)
             pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(sums), "ref " + pass.Value(output), PassWriter.Length(output));
@@ -49,7 +49,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
             ElementwiseKernels.CallBackward(pass, Activation, Sum ?? output, output, gradient, gradient);
         if (!input.NeedsGradient)
             return;
-        ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, output.Stride, shape.IsDepthwise ? _order.Columns : _order.Inputs, input.Stride, HasBias: false, Activation: null);
+        ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, Step(output), shape.IsDepthwise ? _order.Columns : _order.Inputs, Step(input), HasBias: false, Activation: null, output.IsLanes);
         string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(kernel.Offset)})" : $"ref Transposed({Text.Literal(transposedOffset)})";
         pass.Call(pass.Kernels.Use(backward.Name, backward.Write), "ref " + gradient, weights, "ref " + pass.Gradient(input), "rows");
     }
@@ -57,8 +57,20 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
     /// <summary>kernel gradient = Σ x·dy over the windows. A part is a panel: within it, one sample after another stays in the cache.</summary>
     private sealed class KernelPart(Convolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
     {
+        public override bool IsGrouped => true;
+
         public override void WriteGradient(PassWriter pass)
         {
+            if (convolution.Output.IsLanes)
+            {
+                // All panels at once.
+                if (Weight.Panels > 1)
+                    pass.Body.Line("if (p.Panel == 0)");
+                LaneGradientKernel lanes = new(convolution.Shape, convolution._order.Inputs, Weight.Columns);
+                pass.Call(pass.Kernels.Use(lanes.Name, lanes.Write), "ref " + pass.Value(convolution.Input), "ref " + pass.Gradient(convolution.Output), $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})", "rows", "accumulate");
+                return;
+            }
+
             ConvolutionGradientKernel gradient = new(convolution.Shape, convolution._order.Groups, convolution._order.Inputs, convolution.Input.Stride, Weight.Columns, convolution.Output.Stride);
             pass.Call(
                 pass.Kernels.Use(gradient.Name, gradient.Write),
@@ -87,6 +99,9 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
     }
 
     private ConvolutionShape Shape => shape;
+
+    // The floats from a position to the next.
+    private static int Step(PlanTensor tensor) => tensor.IsLanes ? checked(tensor.Columns * Tiling.WidestLanes) : tensor.Stride;
 
     private int TransposedOffset => transposedOffset;
 }

@@ -14,7 +14,7 @@ internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, 
     public override long Flops => (long)output.Floats * height.Window * width.Window;
 
     public override void WriteForward(PassWriter pass) =>
-        pass.Call($"{Name}.Forward<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), Shape, "rows");
+        pass.Call($"{Name}.Forward<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), Shape, Samples);
 
     public override void WriteBackward(PassWriter pass)
     {
@@ -25,14 +25,17 @@ internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, 
         arguments.Add("ref " + pass.Gradient(input));
         arguments.Add(Shape);
         arguments.Add(pass.Step!.Writes[0] == GradientWrite.Add ? "adds: true" : "adds: false");
-        arguments.Add("rows");
+        arguments.Add(Samples);
         pass.Call($"{Name}.Backward<V>", [.. arguments]);
     }
 
     private string Name => isMaximum ? "MaxPooling" : "AveragePooling";
 
+    // Samples in the lanes are as channels.
+    private string Samples => input.IsLanes ? PassWriter.Groups : "rows";
+
     private string Shape =>
-        $"new PoolingShape(Height: {Text.Literal(height.Length)}, Width: {Text.Literal(width.Length)}, Channels: {Text.Literal(input.Stride)}, "
+        $"new PoolingShape(Height: {Text.Literal(height.Length)}, Width: {Text.Literal(width.Length)}, Channels: {Text.Literal(input.IsLanes ? input.Columns * Tiling.WidestLanes : input.Stride)}, "
         + $"OutputHeight: {Text.Literal(height.Output)}, OutputWidth: {Text.Literal(width.Output)}, "
         + $"PoolHeight: {Text.Literal(height.Window)}, PoolWidth: {Text.Literal(width.Window)}, "
         + $"StrideHeight: {Text.Literal(height.Stride)}, StrideWidth: {Text.Literal(width.Stride)}, "

@@ -10,6 +10,7 @@ namespace StaticNet.Generator;
 internal sealed class DerivedMemory
 {
     private readonly Dictionary<string, int> _scales = [];
+    private readonly Dictionary<string, int> _folds = [];
     private readonly List<Derivation> _derivations = [];
 
     public int Floats { get; private set; }
@@ -18,22 +19,20 @@ internal sealed class DerivedMemory
     public IReadOnlyList<Derivation> Derivations => _derivations;
 
     /// <summary>Where a normalisation's factors are; its summands follow them.</summary>
-    public int ScaleOf(BatchNormalizationLayer layer, int stride, Func<int, Derivation> derive)
+    public int ScaleOf(BatchNormalizationLayer layer, int stride, Func<int, Derivation> derive) => PlaceOf(_scales, layer, 2 * stride, derive);
+
+    /// <summary>Where the kernel is that a normalisation is folded into; the bias follows it.</summary>
+    public int FoldOf(BatchNormalizationLayer layer, int floats, Func<int, Derivation> derive) => PlaceOf(_folds, layer, floats, derive);
+
+    // Several passes take the same.
+    private int PlaceOf(Dictionary<string, int> places, Layer layer, int floats, Func<int, Derivation> derive)
     {
-        if (!_scales.TryGetValue(layer.Name, out int offset))
+        if (!places.TryGetValue(layer.Name, out int offset))
         {
-            _scales[layer.Name] = offset = Reserve(2 * stride);
+            places[layer.Name] = offset = Reserve(floats);
             _derivations.Add(derive(offset));
         }
 
-        return offset;
-    }
-
-    /// <summary>Reserves memory for something that is derived.</summary>
-    public int Add(int floats, Func<int, Derivation> derive)
-    {
-        int offset = Reserve(floats);
-        _derivations.Add(derive(offset));
         return offset;
     }
 

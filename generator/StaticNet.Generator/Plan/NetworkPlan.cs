@@ -25,11 +25,17 @@ internal sealed class NetworkPlan
     {
         Graph = graph;
         Weights = WeightSlot.Layout(graph);
-        Prediction = PlanBuilder.Build(graph, Weights, Derived, training: false);
+        Prediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: false);
         BlockFloats = Prediction.PlaceForPrediction(BlockRows);
+        if (PlanBuilder.Build(graph, Weights, new DerivedMemory(), training: false, lanes: true).LaneFloats > 0)
+        {
+            LanePrediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: true);
+            BlockFloats = System.Math.Max(BlockFloats, LanePrediction.PlaceForPrediction(BlockRows));
+        }
+
         if (graph.CompileSettings is not null)
         {
-            Training = PlanBuilder.Build(graph, Weights, Derived, training: true);
+            Training = PlanBuilder.Build(graph, Weights, Derived, training: true, lanes: true);
             SampleFloats = Training.PlaceForTraining();
         }
     }
@@ -43,7 +49,18 @@ internal sealed class NetworkPlan
 
     public PassPlan Prediction { get; }
 
+    /// <summary>The prediction with samples in the lanes, if it has any: of batches that fill them.</summary>
+    public PassPlan? LanePrediction { get; }
+
     public int BlockFloats { get; }
+
+    /// <summary>The samples of a block of this network: fewer, where those in the lanes would not stay in the second-level cache.</summary>
+    public int RowsOfBlock => ((Training ?? LanePrediction)?.LaneFloats ?? 0) switch
+    {
+        > 5_000 => BlockRows / 4,
+        > 2_500 => BlockRows / 2,
+        _ => BlockRows,
+    };
 
     public PassPlan? Training { get; }
 
@@ -52,11 +69,16 @@ internal sealed class NetworkPlan
     /// <summary>A step is the pass forward, the two products back, and no product back to the input of the first layer.</summary>
     public long StepFlops => Training!.Flops * 3;
 
+    /// <summary>How many groups of blocks sum gradients on their own; 0 where the weights' parts go over all samples.</summary>
+    public int GradientGroups => GroupedParts > 0 ? Groups : 0;
+
     /// <summary>
-    /// How many groups of blocks sum their gradients on their own; 0 where the weights' parts go over all samples. A layer that
-    /// waits for the whole batch needs the tensors of all blocks at once, so that nothing would stay near.
+    /// How many parts of the weights, from the first, are summed by groups: all of them where weights are few. A layer that waits for
+    /// the whole batch needs the tensors of all blocks at once, so that nothing would stay near.
     /// </summary>
-    public int GradientGroups => !Training!.BatchWide.Any() && (WeightSlot.TotalFloats(Weights) <= FewWeights || Training!.Operations.Any(operation => operation is Convolution)) ? Groups : 0;
+    public int GroupedParts => !Training!.BatchWide.Any() && WeightSlot.TotalFloats(Weights) <= FewWeights
+        ? WeightParts
+        : Training.WeightParts.Where(part => part.IsGrouped).Sum(part => part.Parts);
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
 

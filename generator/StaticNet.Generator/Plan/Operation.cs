@@ -52,6 +52,12 @@ internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
 
     public int RowsPerPart => rowsPerPart;
 
+    /// <summary>
+    /// Whether blocks of samples sum its gradient, group by group, and not a part over all samples: where a few weights are used at
+    /// many positions, it is the samples that must stay in the cache.
+    /// </summary>
+    public virtual bool IsGrouped => false;
+
     public int PartsPerPanel => (weight.Rows + rowsPerPart - 1) / rowsPerPart;
 
     public int Parts => PartsPerPanel * weight.Panels;

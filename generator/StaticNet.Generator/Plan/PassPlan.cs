@@ -26,8 +26,11 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
 
     public long Flops => operations.Sum(operation => operation.Flops);
 
-    /// <summary>The parts of the weights' work, in the order of their numbers.</summary>
-    public IEnumerable<WeightPart> WeightParts => operations.SelectMany(operation => operation.WeightParts);
+    /// <summary>The parts of the weights' work, in the order of their numbers: those whose gradients groups of blocks sum come first.</summary>
+    public IEnumerable<WeightPart> WeightParts => operations.SelectMany(operation => operation.WeightParts).OrderBy(part => part.IsGrouped ? 0 : 1);
+
+    /// <summary>The floats of a sample in tensors with samples in the lanes.</summary>
+    public long LaneFloats => tensors.Where(tensor => tensor.IsLanes).Sum(tensor => (long)tensor.Floats);
 
     /// <summary>The way back, in order. The activation that the loss takes over is not in it.</summary>
     public ImmutableArray<BackwardStep> Backward => backward;

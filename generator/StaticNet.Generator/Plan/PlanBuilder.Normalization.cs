@@ -18,12 +18,12 @@ internal sealed partial class PlanBuilder
         int derived = _derived.ScaleOf(layer, stride, offset => new NormalizationScale(layer, weights, stride, offset));
         if (!IsTraining && _operations.LastOrDefault() is IActivated { Activation: null, Weights: { CanFold: true } product } operation && operation.Output == input && IsReadOnlyBy(product.LastLayer, layer))
         {
-            int folded = _derived.Add(product.Kernel.Floats + stride, offset => new FoldedKernel(operation.Layer, layer, product.Kernel, product.Bias, derived, stride, offset));
+            int folded = _derived.FoldOf(layer, product.Kernel.Floats + stride, offset => new FoldedKernel(operation.Layer, layer, product.Kernel, product.Bias, derived, stride, offset));
             product.Fold(layer, folded);
             return input;
         }
 
-        PlanTensor padded = Padded(layer, input), output = NewTensorLike(layer.Name, padded);
+        PlanTensor padded = Padded(layer, InRows(layer, input)), output = NewTensorLike(layer.Name, padded);
         output.NeedsGradient = true;
         BatchNormalization normalization = new(layer, padded, output, weights, _statisticsFloats, derived);
         _statisticsFloats = checked(_statisticsFloats + normalization.StatisticsFloats);

@@ -12,7 +12,7 @@ internal sealed partial class PlanBuilder
     private readonly Dictionary<string, WeightSlot> _weights;
     private readonly List<Operation> _operations = [];
     private readonly List<PlanTensor> _tensors = [];
-    private readonly Dictionary<(int Rows, int Columns), PlanTensor> _scratches = [];
+    private readonly Dictionary<(int Rows, int Columns, bool IsLanes), PlanTensor> _scratches = [];
     private readonly Identifiers _identifiers = new();
 
     // The rows of the caller, with all inputs of a sample one after another.
@@ -20,26 +20,35 @@ internal sealed partial class PlanBuilder
 
     // What losses read instead of an output whose activation they take over.
     private readonly Dictionary<Layer, PlanTensor> _logits = [];
+
+    private readonly bool _usesLanes;
+    private readonly Dictionary<PlanTensor, PlanTensor> _transposed = [];
     private int _transposedFloats;
     private readonly DerivedMemory _derived;
     private int _noises;
 
-    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training)
+    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
     {
         _derived = derived;
         _graph = graph;
         _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         IsTraining = training;
         _rows = new PlanTensor("input", 1, (int)graph.Input.Size, (int)graph.Input.Size) { IsInput = true };
+        _usesLanes = lanes;
     }
 
     /// <summary>Whether the plan is one for training, which keeps what the way back needs.</summary>
     public bool IsTraining { get; }
 
     /// <summary>Plans one pass through the network.</summary>
-    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training)
+    /// <param name="graph">The network.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="derived">What is computed of the weights for prediction.</param>
+    /// <param name="training">Whether the pass is one of training.</param>
+    /// <param name="lanes">Whether convolutions may have samples in the lanes: of a few samples, most lanes would be empty.</param>
+    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
     {
-        PlanBuilder builder = new(graph, weights, derived, training);
+        PlanBuilder builder = new(graph, weights, derived, training, lanes);
         Dictionary<int, PlanTensor> tensors = [];
         PlanTensor input = graph.Inputs.Count > 1 ? builder._rows : new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
         if (graph.Inputs.Count == 1)
@@ -49,7 +58,7 @@ internal sealed partial class PlanBuilder
             Layer layer = graph.Layers[i];
             foreach (int number in layer.Node.Inputs.Where(number => number < 0 && !tensors.ContainsKey(number)))
                 tensors[number] = builder.Unpack(layer, -1 - number);
-            tensors[i] = layer.Plan(builder, [.. layer.Node.Inputs.Select(number => tensors[number])]);
+            tensors[i] = layer.Plan(builder, [.. layer.Node.Inputs.Select(number => layer.TakesLanes ? tensors[number] : builder.InRows(layer, tensors[number]))]);
         }
 
         ImmutableArray<PassOutput> outputs = builder.Outputs(tensors);
@@ -61,14 +70,18 @@ internal sealed partial class PlanBuilder
     private ImmutableArray<PassOutput> Outputs(Dictionary<int, PlanTensor> tensors)
     {
         if (!IsTraining)
-            return [.. _graph.Outputs.Select(number => new PassOutput(tensors[number], tensors[number]))];
+            {
+            PlanTensor[] predicted = [.. _graph.Outputs.Select(number => InRows(_graph.Layers[number], tensors[number]))];
+            return [.. predicted.Select(tensor => new PassOutput(tensor, tensor))];
+        }
+
         HashSet<PlanTensor> judged = [.. _logits.Values];
         List<PassOutput> outputs = [];
         foreach (int number in _graph.Outputs)
         {
             // A loss writes a gradient, which the caller's memory has no place for, and each its own.
             Layer layer = _graph.Layers[number];
-            PlanTensor output = Padded(layer, tensors[number]);
+            PlanTensor output = Padded(layer, InRows(layer, tensors[number]));
             bool isFused = _logits.TryGetValue(layer, out PlanTensor? logits);
             if (!isFused && !judged.Add(output))
                 judged.Add(output = Add(new Repack(layer, output, NewTensorLike(layer.Name + " output", output))));
@@ -124,12 +137,14 @@ internal sealed partial class PlanBuilder
         KernelOrder order = kernel.Weight.Order!;
         if (shape.IsDepthwise)
         {
-            input = Padded(layer, input);
+            input = Padded(layer, InRows(layer, input));
             if (kernel.Columns != input.Columns)
                 input = Add(new RepeatedChannels(layer, input, NewTensor(layer.Name + " channels", input.Rows, kernel.Columns, input)));
         }
 
-        PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns));
+        bool lanes = _usesLanes && Layouts.PrefersSamples(shape, order, IsTraining, input.NeedsGradient);
+        input = lanes ? InLanes(layer, input) : InRows(layer, input);
+        PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns), source: null, lanes);
         output.NeedsGradient = true;
         int transposed = -1;
         if (IsTraining && input.NeedsGradient && !shape.IsDepthwise)
@@ -146,7 +161,7 @@ internal sealed partial class PlanBuilder
     {
         bool lossTakesOver = IsTraining && IsTakenOver(layer, activation) && !_logits.ContainsValue(input);
         if (lossTakesOver)
-            _logits[layer] = input;
+            _logits[layer] = input = InRows(layer, input);
         switch (activation.Kind)
         {
             case ActivationKindOf.Identity:
@@ -156,13 +171,14 @@ internal sealed partial class PlanBuilder
                 {
                     product.Activation = activation;
                     if (IsTraining && activation.NeedsInput)
-                        product.Sum = NewTensor(product.Layer.Name + " sum", input.Rows, input.Columns);
+                        product.Sum = NewTensor(product.Weights.LastLayer.Name + " sum", input.Rows, input.Columns, source: null, input.IsLanes);
                     return input;
                 }
 
                 PlanTensor padded = Padded(layer, input);
                 return Add(new Elementwise(layer, padded, NewTensorLike(layer.Name, padded), activation));
             default:
+                input = InRows(layer, input);
                 return Add(new Rowwise(layer, input, NewTensor(layer.Name, input.Rows, activation.OutputColumns(input.Columns), input), activation));
         }
     }
@@ -173,6 +189,8 @@ internal sealed partial class PlanBuilder
         int rows = Product(shape, shape.Rank - 1);
         if (input.IsInput)
             return new PlanTensor(input.Identifier, rows, shape.Last, shape.Last) { IsInput = true };
+        if (input.IsLanes)
+            return Add(new LaneTransposition(layer, input, NewTensor(layer.Name, rows, shape.Last, input)));
         return input.Rows == rows ? input : Add(new Repack(layer, input, NewTensor(layer.Name, rows, shape.Last, input)));
     }
 
@@ -207,7 +225,7 @@ internal sealed partial class PlanBuilder
     public PlanTensor Pool(PoolingLayer layer, PlanTensor input)
     {
         PlanTensor padded = Padded(layer, input);
-        PlanTensor output = NewTensor(layer.Name, layer.Height.Output * layer.Width.Output, padded.Columns, padded);
+        PlanTensor output = NewTensor(layer.Name, layer.Height.Output * layer.Width.Output, padded.Columns, padded, padded.IsLanes);
         return Add(new Pooling(layer, padded, output, layer.IsMaximum, layer.Height, layer.Width));
     }
 
@@ -216,6 +234,7 @@ internal sealed partial class PlanBuilder
     {
         if (IsTraining && !regularizer.IsZero)
         {
+            tensor = InRows(layer, tensor);
             tensor.IsPinned = true;
             Add(new ActivityPenalty(layer, tensor, regularizer));
         }
@@ -255,19 +274,33 @@ internal sealed partial class PlanBuilder
     private PlanTensor Padded(Layer layer, PlanTensor tensor) =>
         tensor.IsInput ? Add(new Repack(layer, tensor, NewTensor(layer.Name + " input", tensor.Rows, tensor.Columns, tensor))) : tensor;
 
-    private PlanTensor NewTensorLike(string name, PlanTensor other) => NewTensor(name, other.Rows, other.Columns, other);
+    private PlanTensor NewTensorLike(string name, PlanTensor other) => NewTensor(name, other.Rows, other.Columns, other, other.IsLanes);
+
+    /// <summary>The tensor with one sample after another.</summary>
+    private PlanTensor InRows(Layer layer, PlanTensor tensor) => tensor.IsLanes ? Transposed(layer, tensor, lanes: false) : tensor;
+
+    /// <summary>The tensor with samples in the lanes.</summary>
+    private PlanTensor InLanes(Layer layer, PlanTensor tensor) => tensor.IsLanes ? tensor : Transposed(layer, tensor, lanes: true);
+
+    // Several readers share one transposition.
+    private PlanTensor Transposed(Layer layer, PlanTensor tensor, bool lanes)
+    {
+        if (!_transposed.TryGetValue(tensor, out PlanTensor? other))
+            _transposed[tensor] = other = Add(new LaneTransposition(layer, tensor, NewTensor(tensor.Identifier + (lanes ? " lanes" : " rows"), tensor.Rows, tensor.Columns, tensor, lanes)));
+        return other;
+    }
 
     /// <summary>Memory for a gradient that is then added to another. Tensors of one shape share it, so that what is padding stays padding.</summary>
     private PlanTensor Scratch(PlanTensor tensor)
     {
-        if (!_scratches.TryGetValue((tensor.Rows, tensor.Columns), out PlanTensor? scratch))
-            _scratches[(tensor.Rows, tensor.Columns)] = scratch = NewTensor("scratch", tensor.Rows, tensor.Columns);
+        if (!_scratches.TryGetValue((tensor.Rows, tensor.Columns, tensor.IsLanes), out PlanTensor? scratch))
+            _scratches[(tensor.Rows, tensor.Columns, tensor.IsLanes)] = scratch = NewTensor("scratch", tensor.Rows, tensor.Columns, source: null, tensor.IsLanes);
         return scratch;
     }
 
-    private PlanTensor NewTensor(string name, int rows, int columns, PlanTensor? source = null)
+    private PlanTensor NewTensor(string name, int rows, int columns, PlanTensor? source = null, bool lanes = false)
     {
-        PlanTensor tensor = new(_identifiers.Make(name), rows, columns, Tiling.Stride(columns)) { NeedsGradient = source?.NeedsGradient ?? false };
+        PlanTensor tensor = new(_identifiers.Make(name), rows, columns, lanes ? columns : Tiling.Stride(columns)) { IsLanes = lanes, NeedsGradient = source?.NeedsGradient ?? false };
         _tensors.Add(tensor);
         return tensor;
     }

@@ -20,6 +20,12 @@ internal sealed class PlanTensor(string identifier, int rows, int columns, int s
     /// <summary>The floats of a sample.</summary>
     public int Floats => checked(rows * stride);
 
+    /// <summary>
+    /// Whether sixteen samples lie in the lanes: [group of samples][row][column][sample]. Rows have no padding then, and the samples
+    /// are filled up to whole groups.
+    /// </summary>
+    public bool IsLanes { get; init; }
+
     /// <summary>Whether it is the caller's memory: its rows have no padding.</summary>
     public bool IsInput { get; init; }
 

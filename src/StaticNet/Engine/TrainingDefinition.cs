@@ -40,6 +40,9 @@ public sealed class TrainingDefinition
     /// </summary>
     public required int GradientGroups { get; init; }
 
+    /// <summary>Gets how many parts, from the first, are summed by groups, where there are groups; all of them, if it is not said.</summary>
+    public int GroupedParts { get; init; } = int.MaxValue;
+
     /// <summary>Gets how many layers need statistics of the whole batch: the pass stops for each, forward and backward.</summary>
     public int BatchWideLayers { get; init; }
 

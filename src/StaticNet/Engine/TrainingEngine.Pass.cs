@@ -25,12 +25,15 @@ public abstract partial class TrainingEngine<TTarget>
     /// <summary>Gets how many rows the tensors of the pass have.</summary>
     private int Capacity { get; set; }
 
+    // Tensors of a block are then not needed after it.
+    private bool IsSummedInGroups => _training.GradientGroups > 0 && _training.GroupedParts >= _training.WeightParts && _training.BatchWideLayers == 0;
+
     private int SumsOfBlock => 1 + _training.MetricNames.Length;
 
     private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> metricMeans)
     {
         // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
-        int blockRows = _training.GradientGroups == 0 ? Definition.RowsOfBlock(rows, Definition.ForwardFlops) : Definition.BlockRows;
+        int blockRows = !IsSummedInGroups ? Definition.RowsOfBlock(rows, Definition.ForwardFlops) : Definition.BlockRows;
         int blocks = (rows + blockRows - 1) / blockRows;
         int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
         Reserve(rows, blocks, groups);
@@ -59,7 +62,7 @@ public abstract partial class TrainingEngine<TTarget>
                 }
 
                 _weightsJob.Set(xs, rows, groups, kind);
-                WorkerPool.Run(_weightsJob, _training.WeightParts, _training.GradientGroups > 0 ? 1 : Degree(rows * _training.StepFlops));
+                WorkerPool.Run(_weightsJob, _training.WeightParts, IsSummedInGroups ? 1 : Degree(rows * _training.StepFlops));
                 TrainingPasses++;
                 InvalidateDerived();
             }
@@ -87,7 +90,8 @@ public abstract partial class TrainingEngine<TTarget>
 
     private void Reserve(int rows, int blocks, int groups)
     {
-        int capacity = _training.GradientGroups == 0 ? rows : groups * Definition.BlockRows;
+        // Samples in the lanes are filled up to whole groups of sixteen.
+        int capacity = IsSummedInGroups ? groups * Definition.BlockRows : (rows + 15) / 16 * 16;
         if (capacity > Capacity)
         {
             long floats = (long)capacity * _training.SampleFloats;
@@ -145,12 +149,14 @@ public abstract partial class TrainingEngine<TTarget>
         private void RunBlock(int number, int group, bool accumulate)
         {
             int sample = number * _blockRows;
-            RowBlock block = new(group * _blockRows, Math.Min(_blockRows, _rows - sample), sample, number);
+            RowBlock block = new(engine.IsSummedInGroups ? group * _blockRows : sample, Math.Min(_blockRows, _rows - sample), sample, number);
             ref float x = ref *(_x + ((nint)sample * engine.Definition.InputSize));
             int segments = engine._training.BatchWideLayers;
             if (_kind != PassKind.Test && _segment > segments)
             {
                 engine.BackwardSegment(_segment - segments - 1, block, in x, 1f / _rows);
+                if (_segment == 2 * segments)
+                    SumGradients(block, in x, group, accumulate);
                 return;
             }
 
@@ -169,9 +175,15 @@ public abstract partial class TrainingEngine<TTarget>
             if (!trains)
                 return;
             engine.BackwardRows(block, in x, 1f / _rows);
+            if (segments == 0)
+                SumGradients(block, in x, group, accumulate);
+        }
+
+        private void SumGradients(RowBlock block, ref readonly float x, int group, bool accumulate)
+        {
             if (engine._training.GradientGroups == 0)
                 return;
-            for (int part = 0; part < engine._training.WeightParts; part++)
+            for (int part = 0; part < Math.Min(engine._training.GroupedParts, engine._training.WeightParts); part++)
                 engine.ComputeWeightGradients(part, in x, block.First, block.Count, ref engine._groupGradients[group].Start, accumulate);
         }
     }
@@ -194,7 +206,7 @@ public abstract partial class TrainingEngine<TTarget>
 
         public void Run(int part)
         {
-            if (engine._training.GradientGroups == 0)
+            if (engine._training.GradientGroups == 0 || part >= engine._training.GroupedParts)
                 engine.ComputeWeightGradients(part, in *_x, firstRow: 0, _rows, ref engine._gradients.Start, accumulate: false);
             else
                 AddGroups(engine.Locate(part));

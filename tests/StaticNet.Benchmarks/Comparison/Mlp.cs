@@ -27,8 +27,8 @@ internal enum Head
     Values,
 }
 
-/// <summary>A stack of dense layers, described for every library alike.</summary>
-/// <param name="Sizes">The inputs, then the outputs of each layer.</param>
+/// <summary>A stack of dense layers, perhaps behind convolutions, described for every library alike.</summary>
+/// <param name="Sizes">The inputs of the first dense layer, then the outputs of each.</param>
 /// <param name="Hidden">The function between the layers.</param>
 /// <param name="Head">What stands behind the last layer.</param>
 /// <param name="Optimizer">How it is trained.</param>
@@ -40,11 +40,14 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
     /// </summary>
     public const float AdamEpsilon = 1e-10f;
 
-    /// <summary>The number of layers.</summary>
+    /// <summary>The convolutions before the dense layers, if any.</summary>
+    public ConvolutionalFront? Front { get; init; }
+
+    /// <summary>The number of dense layers.</summary>
     public int Depth => Sizes.Count - 1;
 
     /// <summary>The floats of a sample's input.</summary>
-    public int Inputs => Sizes[0];
+    public int Inputs => Front?.Inputs ?? Sizes[0];
 
     /// <summary>The floats of a sample's output.</summary>
     public int Outputs => Sizes[^1];
@@ -53,13 +56,15 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
     public float LearningRate => Optimizer == Optimizer.Adam ? 0.001f : 0.01f;
 
     /// <summary>The operations of the products that predicting one sample needs: a multiplication and an addition a weight.</summary>
-    public long ForwardFlops => Layers.Sum(layer => 2L * layer.Inputs * layer.Outputs);
+    public long ForwardFlops => LayerFlops.Sum();
 
     /// <summary>
     /// The operations of the products that one sample needs in a step: forward, the kernel's gradient, and the input's
     /// gradient, which the first layer does not need.
     /// </summary>
-    public long StepFlops => (3 * ForwardFlops) - (2L * Sizes[0] * Sizes[1]);
+    public long StepFlops => (3 * ForwardFlops) - LayerFlops.First();
+
+    private IEnumerable<long> LayerFlops => (Front?.Flops ?? []).Concat(Layers.Select(layer => 2L * layer.Inputs * layer.Outputs));
 
     private IEnumerable<(int Inputs, int Outputs)> Layers => Sizes.Zip(Sizes.Skip(1));
 
@@ -67,9 +72,11 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
     public MlpWeights MakeWeights(int seed)
     {
         Random random = new(seed);
+        var windows = (Front?.Shapes ?? []).Select(shape => (Window: shape.Stage.Kernel * shape.Stage.Kernel, Inputs: shape.Channels, Outputs: shape.Stage.Filters));
+        (int Window, int Inputs, int Outputs)[] layers = [.. windows, .. Layers.Select(layer => (1, layer.Inputs, layer.Outputs))];
         return new MlpWeights(
-            [.. Layers.Select(layer => Uniform(random, layer.Inputs * layer.Outputs, MathF.Sqrt(6f / (layer.Inputs + layer.Outputs))))],
-            [.. Layers.Select(layer => Uniform(random, layer.Outputs, 0.1f))]);
+            [.. layers.Select(layer => Uniform(random, layer.Window * layer.Inputs * layer.Outputs, MathF.Sqrt(6f / (layer.Window * (layer.Inputs + layer.Outputs)))))],
+            [.. layers.Select(layer => Uniform(random, layer.Outputs, 0.1f))]);
     }
 
     /// <summary>Samples and targets that every library is given.</summary>
@@ -88,7 +95,7 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
 }
 
 /// <summary>The weights of an <see cref="Mlp"/> in Keras's layout.</summary>
-/// <param name="Kernels">For each layer inputs × outputs, row-major.</param>
+/// <param name="Kernels">For each convolution rows × columns × channels × filters, then for each dense layer inputs × outputs, row-major.</param>
 /// <param name="Biases">For each layer one float an output.</param>
 internal sealed record MlpWeights(IReadOnlyList<float[]> Kernels, IReadOnlyList<float[]> Biases);
 

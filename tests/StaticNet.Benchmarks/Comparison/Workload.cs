@@ -34,24 +34,31 @@ internal static class Workloads
         HiddenLayer = new([784, 128, 10], Hidden.Relu, Head.Classes, Optimizer.Sgd),
         Wide = new([784, 512, 512, 10], Hidden.Relu, Head.Classes, Optimizer.Adam),
         OddWidth = new([514, 514, 257], Hidden.Linear, Head.Values, Optimizer.Adam),
+        LeNet5 = new([256, 120, 84, 10], Hidden.Relu, Head.Classes, Optimizer.Adam) { Front = new(28, [new(6, 5, 2), new(16, 5, 2)]) },
+        Windows3 = new([9216, 128, 10], Hidden.Relu, Head.Classes, Optimizer.Adam) { Front = new(28, [new(32, 3), new(64, 3, 2)]) },
         Tiny = new([4, 32, 32, 2], Hidden.Relu, Head.Values, Optimizer.Sgd);
 
     /// <summary>All rows; those of training begin with W, those of prediction with P.</summary>
     public static IReadOnlyList<Workload> All { get; } =
     [
         Training<TanhNet, float>("W1", "4-32-16-4 tanh, Adam, MSE", Tanh, 10_000),
+        Training<LeNet5Net, int>("W2", "LeNet-5, Adam", LeNet5, 128),
+        Training<LeNet5Net, int>("W2/8", "LeNet-5, Adam", LeNet5, 8),
         Training<SoftmaxNet, int>("W3", "784-10 softmax, SGD", Softmax, 128),
         Training<HiddenLayerNet, int>("W4", "784-128-10 ReLU, SGD", HiddenLayer, 128),
         Training<HiddenLayerNet, int>("W4/32", "784-128-10 ReLU, SGD", HiddenLayer, 32),
         Training<WideNet, int>("W5", "784-512-512-10 ReLU, Adam", Wide, 128),
         Training<OddWidthNet, float>("W6", "514-514-257, Adam, MSE", OddWidth, 128),
         Training<OddWidthNet, float>("W6/32", "514-514-257, Adam, MSE", OddWidth, 32),
+        Training<Windows3Net, int>("W7", "3 × 3 × 32, 3 × 3 × 64, pool, 128-10, Adam", Windows3, 32),
         Prediction<TinyNet>("P1", "4-32-32-2", Tiny, 1),
         Prediction<SoftmaxNet>("P2", "784-10", Softmax, 1),
         Prediction<HiddenLayerNet>("P3", "784-128-10", HiddenLayer, 1),
         Prediction<WideNet>("P4", "784-512-512-10", Wide, 1),
         Prediction<HiddenLayerNet>("P5", "784-128-10", HiddenLayer, 128),
         Prediction<WideNet>("P6", "784-512-512-10", Wide, 128),
+        Prediction<LeNet5Net>("P7", "LeNet-5", LeNet5, 1),
+        Prediction<LeNet5Net>("P8", "LeNet-5", LeNet5, 128),
     ];
 
     private static Workload Training<TNetwork, TTarget>(string id, string title, Mlp network, int batch)

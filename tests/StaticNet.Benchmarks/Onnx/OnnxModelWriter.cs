@@ -3,25 +3,28 @@ using System.Runtime.InteropServices;
 
 namespace StaticNet.Benchmarks.Onnx;
 
-/// <summary>Writes an <see cref="Mlp"/> as an ONNX model: Gemm, Relu or Tanh, and Softmax, with a fixed batch.</summary>
+/// <summary>Writes an <see cref="Mlp"/> as an ONNX model: Conv and MaxPool, Gemm, Relu or Tanh, and Softmax, with a fixed batch.</summary>
 /// <remarks>The numbers of the fields are those of <c>onnx.proto</c>.</remarks>
 internal static class OnnxModelWriter
 {
     /// <summary>The names of the model's input and output.</summary>
     public const string Input = "x", Output = "y";
 
-    private const int FormatVersion = 8, OperatorSet = 17, FloatElements = 1;
+    private const int FormatVersion = 8, OperatorSet = 17, FloatElements = 1, IntegersAttribute = 7;
 
     /// <summary>The model's bytes.</summary>
     public static byte[] Write(Mlp network, MlpWeights weights, int batch)
     {
         ProtobufWriter graph = new ProtobufWriter().String(2, "mlp");
-        string last = Input;
+        (string last, int first) = WriteFront(graph, network, weights);
         for (int i = 0; i < network.Depth; i++)
         {
             string kernel = $"kernel{i}", bias = $"bias{i}", sum = $"sum{i}";
-            graph.Message(5, Tensor(kernel, weights.Kernels[i], network.Sizes[i], network.Sizes[i + 1]));
-            graph.Message(5, Tensor(bias, weights.Biases[i], network.Sizes[i + 1]));
+            float[] values = weights.Kernels[first + i];
+            if (i == 0 && network.Front is { } convolutions)
+                values = convolutions.ChannelsFirst(values, network.Sizes[1]);
+            graph.Message(5, Tensor(kernel, values, network.Sizes[i], network.Sizes[i + 1]));
+            graph.Message(5, Tensor(bias, weights.Biases[first + i], network.Sizes[i + 1]));
             bool isLast = i == network.Depth - 1;
             string? function = !isLast ? Operator(network.Hidden) : network.Head == Head.Classes ? "Softmax" : null;
             string result = isLast ? Output : $"value{i}";
@@ -31,13 +34,41 @@ internal static class OnnxModelWriter
             last = result;
         }
 
-        graph.Message(11, Value(Input, batch, network.Inputs)).Message(12, Value(Output, batch, network.Outputs));
+        ProtobufWriter input = network.Front is { } front ? Value(Input, batch, 1, front.Side, front.Side) : Value(Input, batch, network.Inputs);
+        graph.Message(11, input).Message(12, Value(Output, batch, network.Outputs));
         return new ProtobufWriter()
             .Integer(1, FormatVersion)
             .Message(7, graph)
             .Message(8, new ProtobufWriter().String(1, "").Integer(2, OperatorSet))
             .ToArray();
     }
+
+    // The operators' images are (channels, rows, columns). Returns the last value, and the number of convolutions.
+    private static (string Last, int Count) WriteFront(ProtobufWriter graph, Mlp network, MlpWeights weights)
+    {
+        (string last, int count) = (Input, 0);
+        foreach ((ConvolutionalStage stage, int channels, _) in network.Front?.Shapes ?? [])
+        {
+            string kernel = $"filters{count}", bias = $"offsets{count}", sum = $"convolved{count}", image = $"image{count}", pooled = $"pooled{count}";
+            graph.Message(5, Tensor(kernel, ConvolutionalFront.FiltersFirst(weights.Kernels[count], stage.Kernel, channels, stage.Filters), stage.Filters, channels, stage.Kernel, stage.Kernel));
+            graph.Message(5, Tensor(bias, weights.Biases[count], stage.Filters));
+            graph.Message(1, Node("Conv", sum, last, kernel, bias).Message(5, Sizes("kernel_shape", stage.Kernel)));
+            graph.Message(1, Node("Relu", image, sum));
+            if (stage.Pool > 1)
+                graph.Message(1, Node("MaxPool", pooled, image).Message(5, Sizes("kernel_shape", stage.Pool)).Message(5, Sizes("strides", stage.Pool)));
+            last = stage.Pool > 1 ? pooled : image;
+            count++;
+        }
+
+        if (count == 0)
+            return (last, count);
+        graph.Message(1, Node("Flatten", "features", last));
+        return ("features", count);
+    }
+
+    // An attribute of two equal integers.
+    private static ProtobufWriter Sizes(string name, int size) =>
+        new ProtobufWriter().String(1, name).Integer(8, size).Integer(8, size).Integer(20, IntegersAttribute);
 
     private static string? Operator(Hidden hidden) => hidden switch
     {

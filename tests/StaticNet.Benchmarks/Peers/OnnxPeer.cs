@@ -51,7 +51,7 @@ internal sealed class OnnxPredictor : IPredictor
         };
         _session = new InferenceSession(OnnxModelWriter.Write(network, weights, samples.Count), options);
         _outputs = new float[samples.Count * network.Outputs];
-        _input = OrtValue.CreateTensorValueFromMemory(samples.X, [samples.Count, network.Inputs]);
+        _input = OrtValue.CreateTensorValueFromMemory(samples.X, network.Front is { } front ? [samples.Count, 1, front.Side, front.Side] : [samples.Count, network.Inputs]);
         _output = OrtValue.CreateTensorValueFromMemory(_outputs, [samples.Count, network.Outputs]);
         _binding = _session.CreateIoBinding();
         _binding.BindInput(OnnxModelWriter.Input, _input);

@@ -82,7 +82,7 @@ internal static class StaticNetwork
 {
     public const string Name = "StaticNet";
 
-    /// <summary>Sets the weights of a stack of dense layers.</summary>
+    /// <summary>Sets the weights of a stack of layers with a kernel and a bias each.</summary>
     public static void SetWeights<TNetwork>(TNetwork network, MlpWeights weights)
         where TNetwork : INetwork<TNetwork>
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -12,12 +13,14 @@ internal sealed class TorchModel : IDisposable
     private readonly MlpWeights _weights;
     private readonly Mlp _network;
     private readonly TorchSharp.Modules.Linear[] _layers;
+    private readonly TorchSharp.Modules.Conv2d[] _convolutions;
 
     public TorchModel(Mlp network, MlpWeights weights, Samples samples, int threads, bool withSoftmax)
     {
         (_network, _weights, _threads) = (network, weights, threads);
         _layers = new TorchSharp.Modules.Linear[network.Depth];
         Modules = Sequential();
+        _convolutions = AppendFront();
         for (int i = 0; i < network.Depth; i++)
         {
             _layers[i] = Linear(network.Sizes[i], network.Sizes[i + 1]);
@@ -28,7 +31,7 @@ internal sealed class TorchModel : IDisposable
 
         if (withSoftmax && network.Head == Head.Classes)
             Modules.append(Softmax(1));
-        X = tensor(samples.X, [samples.Count, network.Inputs]);
+        X = network.Front is { } front ? tensor(samples.X, [samples.Count, 1, front.Side, front.Side]) : tensor(samples.X, [samples.Count, network.Inputs]);
         Reset();
     }
 
@@ -43,12 +46,27 @@ internal sealed class TorchModel : IDisposable
     {
         set_num_threads(_threads);
         using IDisposable scope = no_grad();
+        int convolution = 0;
+        foreach ((ConvolutionalStage stage, int channels, _) in _network.Front?.Shapes ?? [])
+        {
+            float[] filters = ConvolutionalFront.FiltersFirst(_weights.Kernels[convolution], stage.Kernel, channels, stage.Filters);
+            using Tensor kernel = tensor(filters, [stage.Filters, channels, stage.Kernel, stage.Kernel]);
+            using Tensor bias = tensor(_weights.Biases[convolution]);
+            _convolutions[convolution].weight.copy_(kernel);
+            _convolutions[convolution].bias!.copy_(bias);
+            convolution++;
+        }
+
         for (int i = 0; i < _layers.Length; i++)
         {
+            float[] values = _weights.Kernels[convolution + i];
+            if (i == 0 && _network.Front is { } front)
+                values = front.ChannelsFirst(values, _network.Sizes[1]);
+
             // Keras keeps a kernel as inputs × outputs, libtorch as outputs × inputs.
-            using Tensor kernel = tensor(_weights.Kernels[i], [_network.Sizes[i], _network.Sizes[i + 1]]);
+            using Tensor kernel = tensor(values, [_network.Sizes[i], _network.Sizes[i + 1]]);
             using Tensor transposed = kernel.t();
-            using Tensor bias = tensor(_weights.Biases[i]);
+            using Tensor bias = tensor(_weights.Biases[convolution + i]);
             _layers[i].weight.copy_(transposed);
             _layers[i].bias!.copy_(bias);
         }
@@ -58,6 +76,23 @@ internal sealed class TorchModel : IDisposable
     {
         Modules.Dispose();
         X.Dispose();
+    }
+
+    private TorchSharp.Modules.Conv2d[] AppendFront()
+    {
+        List<TorchSharp.Modules.Conv2d> convolutions = [];
+        foreach ((ConvolutionalStage stage, int channels, _) in _network.Front?.Shapes ?? [])
+        {
+            convolutions.Add(Conv2d(channels, stage.Filters, stage.Kernel));
+            Modules.append(convolutions[^1]);
+            Modules.append(ReLU());
+            if (stage.Pool > 1)
+                Modules.append(MaxPool2d(stage.Pool));
+        }
+
+        if (convolutions.Count > 0)
+            Modules.append(Flatten());
+        return [.. convolutions];
     }
 
     private static Module<Tensor, Tensor>? Function(Hidden hidden) => hidden switch

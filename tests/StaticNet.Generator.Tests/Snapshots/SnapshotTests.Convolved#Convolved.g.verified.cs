@@ -226,7 +226,7 @@ namespace StaticNet.Generated
         {
             ParameterFloats = 5440,
             BlockRows = 64,
-            BlockFloats = 184_320,
+            BlockFloats = 188_928,
             ForwardFlops = 72_944,
         };
 
@@ -236,11 +236,12 @@ namespace StaticNet.Generated
             TargetSize = 1,
             Classes = 0,
             LearningRate = 0.01f,
-            SampleFloats = 15_744,
+            SampleFloats = 18_472,
             TransposedFloats = 2096,
             OptimizerSlots = 0,
             WeightParts = 15,
             GradientGroups = 16,
+            GroupedParts = 13,
             StepFlops = 218_832,
         };
 
@@ -257,6 +258,15 @@ namespace StaticNet.Generated
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
+        {
+            if (rows >= 8)
+                PredictLanes(in inputs, ref outputs, rows, ref workspace);
+            else
+                PredictFew(in inputs, ref outputs, rows, ref workspace);
+        }
+
+        // Few samples: channels lie in the lanes.
+        private void PredictFew(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
             ref float conv2d1 = ref Unsafe.Add(ref workspace, 0);
@@ -310,6 +320,81 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
         }
 
+        // Many samples: where there are few channels, sixteen samples lie in the lanes.
+        private void PredictLanes(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
+        {
+            ref float input = ref Unsafe.AsRef(in inputs);
+            ref float inputLanes = ref Unsafe.Add(ref workspace, 0);
+            ref float conv2d1 = ref Unsafe.Add(ref workspace, 13_824);
+            ref float conv2d1Rows = ref Unsafe.Add(ref workspace, 41_472);
+            ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, 115_200);
+            ref float depthwiseconv2d1 = ref Unsafe.Add(ref workspace, 0);
+            ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, 24_576);
+            ref float separableconv2d1 = ref Unsafe.Add(ref workspace, 122_880);
+            ref float separableconv2d1Lanes = ref Unsafe.Add(ref workspace, 0);
+            ref float separableconv2d1_2 = ref Unsafe.Add(ref workspace, 15_360);
+            ref float separableconv2d12Rows = ref Unsafe.Add(ref workspace, 46_080);
+            ref float conv2d2 = ref Unsafe.Add(ref workspace, 0);
+            ref float reshape1 = ref Unsafe.Add(ref workspace, 32_768);
+            ref float reshape1Lanes = ref Unsafe.Add(ref workspace, 0);
+            ref float conv1d1 = ref Unsafe.Add(ref workspace, 12_288);
+            ref float flatten1 = ref Unsafe.Add(ref workspace, 0);
+            ref float dense1 = ref Unsafe.Add(ref workspace, 3072);
+
+            // conv2d_1 (Conv2D): its input with sixteen samples in the lanes, which few channels would not fill.
+            SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows);
+
+            // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
+            ConvolvedKernels<V>.ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasRelu(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+
+            // depthwiseconv2d_1 (DepthwiseConv2D): one sample after another again.
+            SampleLanes.ToRows(ref conv2d1, ref conv2d1Rows, columns: 6, stride: 16, rowsOfSample: 72, rows);
+
+            // depthwiseconv2d_1 (DepthwiseConv2D): each channel 2 times.
+            ChannelRepetition.Forward(ref conv2d1Rows, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
+
+            // depthwiseconv2d_1 (DepthwiseConv2D): Σ x·kernel + bias of each channel over windows of 3 × 2, 1 × 2 apart, (8, 9, 6) → (6, 4, 12), 84 parameters.
+            ConvolvedKernels<V>.DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Bias(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
+
+            // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436 parameters.
+            ConvolvedKernels<V>.ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Bias(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1, rows);
+            ConvolvedKernels<V>.GeluForward(ref conv2dtranspose1, ref conv2dtranspose1, (nint)rows * 1536);
+
+            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
+            ConvolvedKernels<V>.DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref conv2dtranspose1, ref Parameters(2304), ref separableconv2d1, rows);
+
+            // separableconv2d_1 (SeparableConv2D): its input with sixteen samples in the lanes, which few channels would not fill.
+            SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows);
+
+            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
+            ConvolvedKernels<V>.ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128Bias(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+
+            // conv2d_2 (Conv2D): one sample after another again.
+            SampleLanes.ToRows(ref separableconv2d1_2, ref separableconv2d12Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
+
+            // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
+            ConvolvedKernels<V>.Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Bias(ref separableconv2d12Rows, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
+
+            // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
+            Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
+
+            // conv1d_1 (Conv1D): its input with sixteen samples in the lanes, which few channels would not fill.
+            SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows);
+
+            // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
+            ConvolvedKernels<V>.ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Bias(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
+            ConvolvedKernels<V>.TanhForward(ref conv1d1, ref conv1d1, (nint)((rows + 15) / 16) * 16 * 40);
+
+            // flatten_1 (Flatten): one sample after another again.
+            SampleLanes.ToRows(ref conv1d1, ref flatten1, columns: 40, stride: 48, rowsOfSample: 1, rows);
+
+            // dense_1 (Dense): x·kernel + bias, (40) → (1), 41 parameters.
+            ConvolvedKernels<V>.Product40x1Stride48Bias(ref flatten1, ref Parameters(4784), ref Parameters(5424), ref dense1, rows);
+
+            // The outputs, without padding.
+            Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
+        }
+
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
         protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
@@ -317,25 +402,36 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float conv2d1 = ref Tensor(0, 1152, block.First);
-            ref float depthwiseconv2d1Channels = ref Tensor(2304, 1152, block.First);
-            ref float depthwiseconv2d1 = ref Tensor(4608, 384, block.First);
-            ref float conv2dtranspose1Sum = ref Tensor(8448, 1536, block.First);
-            ref float conv2dtranspose1 = ref Tensor(5376, 1536, block.First);
-            ref float separableconv2d1 = ref Tensor(9984, 960, block.First);
-            ref float separableconv2d1_2 = ref Tensor(11_904, 960, block.First);
-            ref float conv2d2 = ref Tensor(13_824, 512, block.First);
-            ref float reshape1 = ref Tensor(14_848, 256, block.First);
-            ref float conv1d1 = ref Tensor(15_360, 128, block.First);
-            ref float flatten1 = ref Tensor(15_616, 48, block.First);
-            ref float dense1 = ref Tensor(15_712, 16, block.First);
-            ref float dense1Gradient = ref Tensor(15_728, 16, block.First);
+            ref float inputLanes = ref Tensor(0, 216, block.First);
+            ref float conv2d1 = ref Tensor(216, 432, block.First);
+            ref float conv2d1Rows = ref Tensor(1080, 1152, block.First);
+            ref float depthwiseconv2d1Channels = ref Tensor(3384, 1152, block.First);
+            ref float depthwiseconv2d1 = ref Tensor(5688, 384, block.First);
+            ref float conv2dtranspose1Sum = ref Tensor(9528, 1536, block.First);
+            ref float conv2dtranspose1 = ref Tensor(6456, 1536, block.First);
+            ref float separableconv2d1 = ref Tensor(11_064, 960, block.First);
+            ref float separableconv2d1Lanes = ref Tensor(12_984, 240, block.First);
+            ref float separableconv2d1_2 = ref Tensor(13_464, 480, block.First);
+            ref float separableconv2d12Rows = ref Tensor(14_424, 960, block.First);
+            ref float conv2d2 = ref Tensor(16_344, 512, block.First);
+            ref float reshape1 = ref Tensor(17_368, 256, block.First);
+            ref float reshape1Lanes = ref Tensor(17_880, 192, block.First);
+            ref float conv1d1 = ref Tensor(18_264, 40, block.First);
+            ref float flatten1 = ref Tensor(18_344, 48, block.First);
+            ref float dense1 = ref Tensor(18_440, 16, block.First);
+            ref float dense1Gradient = ref Tensor(18_456, 16, block.First);
+
+            // conv2d_1 (Conv2D): its input with sixteen samples in the lanes, which few channels would not fill.
+            SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
-            ConvolvedKernels<V>.Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasRelu(ref input, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasRelu(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+
+            // depthwiseconv2d_1 (DepthwiseConv2D): one sample after another again.
+            SampleLanes.ToRows(ref conv2d1, ref conv2d1Rows, columns: 6, stride: 16, rowsOfSample: 72, rows);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): each channel 2 times.
-            ChannelRepetition.Forward(ref conv2d1, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
+            ChannelRepetition.Forward(ref conv2d1Rows, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): Σ x·kernel + bias of each channel over windows of 3 × 2, 1 × 2 apart, (8, 9, 6) → (6, 4, 12), 84 parameters.
             ConvolvedKernels<V>.DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Bias(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
@@ -347,21 +443,30 @@ namespace StaticNet.Generated
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
             ConvolvedKernels<V>.DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref conv2dtranspose1, ref Parameters(2304), ref separableconv2d1, rows);
 
+            // separableconv2d_1 (SeparableConv2D): its input with sixteen samples in the lanes, which few channels would not fill.
+            SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows);
+
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16Bias(ref separableconv2d1, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+            ConvolvedKernels<V>.ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128Bias(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+
+            // conv2d_2 (Conv2D): one sample after another again.
+            SampleLanes.ToRows(ref separableconv2d1_2, ref separableconv2d12Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
-            ConvolvedKernels<V>.Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Bias(ref separableconv2d1_2, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
+            ConvolvedKernels<V>.Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Bias(ref separableconv2d12Rows, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
             Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
 
-            // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
-            ConvolvedKernels<V>.Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Bias(ref reshape1, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
-            ConvolvedKernels<V>.TanhForward(ref conv1d1, ref conv1d1, (nint)rows * 128);
+            // conv1d_1 (Conv1D): its input with sixteen samples in the lanes, which few channels would not fill.
+            SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows);
 
-            // flatten_1 (Flatten): (8, 5) → (40), the same numbers along one axis.
-            Repacking.Copy(ref conv1d1, sourceColumns: 5, sourceStride: 16, sourceFloats: 128, ref flatten1, columns: 40, stride: 48, floats: 48, length: 40, rows);
+            // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
+            ConvolvedKernels<V>.ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Bias(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
+            ConvolvedKernels<V>.TanhForward(ref conv1d1, ref conv1d1, (nint)((rows + 15) / 16) * 16 * 40);
+
+            // flatten_1 (Flatten): one sample after another again.
+            SampleLanes.ToRows(ref conv1d1, ref flatten1, columns: 40, stride: 48, rowsOfSample: 1, rows);
 
             // dense_1 (Dense): x·kernel + bias, (40) → (1), 41 parameters.
             ConvolvedKernels<V>.Product40x1Stride48Bias(ref flatten1, ref Parameters(4784), ref Parameters(5424), ref dense1, rows);
@@ -376,41 +481,54 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense1Gradient = ref Tensor(15_728, 16, block.First);
-            ref float flatten1Gradient = ref Tensor(15_664, 48, block.First);
-            ref float conv1d1Gradient = ref Tensor(15_488, 128, block.First);
-            ref float conv1d1 = ref Tensor(15_360, 128, block.First);
-            ref float reshape1Gradient = ref Tensor(15_104, 256, block.First);
-            ref float conv2d2Gradient = ref Tensor(14_336, 512, block.First);
-            ref float separableconv2d1_2Gradient = ref Tensor(12_864, 960, block.First);
-            ref float separableconv2d1Gradient = ref Tensor(10_944, 960, block.First);
-            ref float conv2dtranspose1Gradient = ref Tensor(6912, 1536, block.First);
-            ref float conv2dtranspose1Sum = ref Tensor(8448, 1536, block.First);
-            ref float conv2dtranspose1 = ref Tensor(5376, 1536, block.First);
-            ref float depthwiseconv2d1Gradient = ref Tensor(4992, 384, block.First);
-            ref float depthwiseconv2d1ChannelsGradient = ref Tensor(3456, 1152, block.First);
-            ref float conv2d1Gradient = ref Tensor(1152, 1152, block.First);
-            ref float conv2d1 = ref Tensor(0, 1152, block.First);
+            ref float dense1Gradient = ref Tensor(18_456, 16, block.First);
+            ref float flatten1Gradient = ref Tensor(18_392, 48, block.First);
+            ref float conv1d1Gradient = ref Tensor(18_304, 40, block.First);
+            ref float conv1d1 = ref Tensor(18_264, 40, block.First);
+            ref float reshape1LanesGradient = ref Tensor(18_072, 192, block.First);
+            ref float reshape1Gradient = ref Tensor(17_624, 256, block.First);
+            ref float conv2d2Gradient = ref Tensor(16_856, 512, block.First);
+            ref float separableconv2d12RowsGradient = ref Tensor(15_384, 960, block.First);
+            ref float separableconv2d1_2Gradient = ref Tensor(13_944, 480, block.First);
+            ref float separableconv2d1LanesGradient = ref Tensor(13_224, 240, block.First);
+            ref float separableconv2d1Gradient = ref Tensor(12_024, 960, block.First);
+            ref float conv2dtranspose1Gradient = ref Tensor(7992, 1536, block.First);
+            ref float conv2dtranspose1Sum = ref Tensor(9528, 1536, block.First);
+            ref float conv2dtranspose1 = ref Tensor(6456, 1536, block.First);
+            ref float depthwiseconv2d1Gradient = ref Tensor(6072, 384, block.First);
+            ref float depthwiseconv2d1ChannelsGradient = ref Tensor(4536, 1152, block.First);
+            ref float conv2d1RowsGradient = ref Tensor(2232, 1152, block.First);
+            ref float conv2d1Gradient = ref Tensor(648, 432, block.First);
+            ref float conv2d1 = ref Tensor(216, 432, block.First);
             int rows = block.Count;
 
             // dense_1 backward: the gradient of flatten1 from that of dense1.
             ConvolvedKernels<V>.Product1x40Stride16(ref dense1Gradient, ref Transposed(2048), ref flatten1Gradient, rows);
 
             // flatten_1 backward: the gradient of conv1d1 from that of flatten1.
-            Repacking.Copy(ref flatten1Gradient, sourceColumns: 40, sourceStride: 48, sourceFloats: 48, ref conv1d1Gradient, columns: 5, stride: 16, floats: 128, length: 40, rows);
+            SampleLanes.FromRows(ref flatten1Gradient, columns: 40, stride: 48, rowsOfSample: 1, ref conv1d1Gradient, rows);
 
-            // conv1d_1 backward: the gradient of reshape1 from that of conv1d1.
-            ConvolvedKernels<V>.TanhBackward(ref conv1d1, ref conv1d1Gradient, ref conv1d1Gradient, (nint)rows * 128);
-            ConvolvedKernels<V>.ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32(ref conv1d1Gradient, ref Transposed(1568), ref reshape1Gradient, rows);
+            // conv1d_1 backward: the gradient of reshape1Lanes from that of conv1d1.
+            ConvolvedKernels<V>.TanhBackward(ref conv1d1, ref conv1d1Gradient, ref conv1d1Gradient, (nint)((rows + 15) / 16) * 16 * 40);
+            ConvolvedKernels<V>.ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384(ref conv1d1Gradient, ref Transposed(1568), ref reshape1LanesGradient, rows);
+
+            // conv1d_1 backward: the gradient of reshape1 from that of reshape1Lanes.
+            SampleLanes.ToRows(ref reshape1LanesGradient, ref reshape1Gradient, columns: 24, stride: 32, rowsOfSample: 8, rows);
 
             // reshape_1 backward: the gradient of conv2d2 from that of reshape1.
             Repacking.Copy(ref reshape1Gradient, sourceColumns: 24, sourceStride: 32, sourceFloats: 256, ref conv2d2Gradient, columns: 6, stride: 16, floats: 512, length: 192, rows);
 
-            // conv2d_2 backward: the gradient of separableconv2d1_2 from that of conv2d2.
-            ConvolvedKernels<V>.ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2(ref conv2d2Gradient, ref Transposed(704), ref separableconv2d1_2Gradient, rows);
+            // conv2d_2 backward: the gradient of separableconv2d12Rows from that of conv2d2.
+            ConvolvedKernels<V>.ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2(ref conv2d2Gradient, ref Transposed(704), ref separableconv2d12RowsGradient, rows);
 
-            // separableconv2d_1 backward: the gradient of separableconv2d1 from that of separableconv2d1_2.
-            ConvolvedKernels<V>.ConvolutionBack10x6Window1x1To10x6Channels8Stride16To4Stride16(ref separableconv2d1_2Gradient, ref Transposed(576), ref separableconv2d1Gradient, rows);
+            // conv2d_2 backward: the gradient of separableconv2d1_2 from that of separableconv2d12Rows.
+            SampleLanes.FromRows(ref separableconv2d12RowsGradient, columns: 8, stride: 16, rowsOfSample: 60, ref separableconv2d1_2Gradient, rows);
+
+            // separableconv2d_1 backward: the gradient of separableconv2d1Lanes from that of separableconv2d1_2.
+            ConvolvedKernels<V>.ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64(ref separableconv2d1_2Gradient, ref Transposed(576), ref separableconv2d1LanesGradient, rows);
+
+            // separableconv2d_1 backward: the gradient of separableconv2d1 from that of separableconv2d1Lanes.
+            SampleLanes.ToRows(ref separableconv2d1LanesGradient, ref separableconv2d1Gradient, columns: 4, stride: 16, rowsOfSample: 60, rows);
 
             // separableconv2d_1 backward: the gradient of conv2dtranspose1 from that of separableconv2d1.
             ConvolvedKernels<V>.DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref separableconv2d1Gradient, ref Parameters(2304), ref conv2dtranspose1Gradient, rows);
@@ -422,11 +540,14 @@ namespace StaticNet.Generated
             // depthwiseconv2d_1 backward: the gradient of depthwiseconv2d1Channels from that of depthwiseconv2d1.
             ConvolvedKernels<V>.DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref depthwiseconv2d1Gradient, ref Parameters(448), ref depthwiseconv2d1ChannelsGradient, rows);
 
-            // depthwiseconv2d_1 backward: the gradient of conv2d1 from that of depthwiseconv2d1Channels.
-            ChannelRepetition.Backward(ref depthwiseconv2d1ChannelsGradient, ref conv2d1Gradient, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
+            // depthwiseconv2d_1 backward: the gradient of conv2d1Rows from that of depthwiseconv2d1Channels.
+            ChannelRepetition.Backward(ref depthwiseconv2d1ChannelsGradient, ref conv2d1RowsGradient, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
+
+            // depthwiseconv2d_1 backward: the gradient of conv2d1 from that of conv2d1Rows.
+            SampleLanes.FromRows(ref conv2d1RowsGradient, columns: 6, stride: 16, rowsOfSample: 72, ref conv2d1Gradient, rows);
 
             // conv2d_1 backward: the gradient of conv2d1 from that of its activation, in place.
-            ConvolvedKernels<V>.ReluBackward(ref conv2d1, ref conv2d1Gradient, ref conv2d1Gradient, (nint)rows * 1152);
+            ConvolvedKernels<V>.ReluBackward(ref conv2d1, ref conv2d1Gradient, ref conv2d1Gradient, (nint)((rows + 15) / 16) * 16 * 432);
         }
 
         // Sums each metric over some samples.
@@ -438,33 +559,33 @@ namespace StaticNet.Generated
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
         {
-            ref float input = ref Unsafe.AsRef(in x);
-            ref float conv2d1Gradient = ref Tensor(1152, 1152, firstRow);
-            ref float depthwiseconv2d1Channels = ref Tensor(2304, 1152, firstRow);
-            ref float depthwiseconv2d1Gradient = ref Tensor(4992, 384, firstRow);
-            ref float depthwiseconv2d1 = ref Tensor(4608, 384, firstRow);
-            ref float conv2dtranspose1Gradient = ref Tensor(6912, 1536, firstRow);
-            ref float conv2dtranspose1 = ref Tensor(5376, 1536, firstRow);
-            ref float separableconv2d1Gradient = ref Tensor(10_944, 960, firstRow);
-            ref float separableconv2d1 = ref Tensor(9984, 960, firstRow);
-            ref float separableconv2d1_2Gradient = ref Tensor(12_864, 960, firstRow);
-            ref float separableconv2d1_2 = ref Tensor(11_904, 960, firstRow);
-            ref float conv2d2Gradient = ref Tensor(14_336, 512, firstRow);
-            ref float reshape1 = ref Tensor(14_848, 256, firstRow);
-            ref float conv1d1Gradient = ref Tensor(15_488, 128, firstRow);
-            ref float flatten1 = ref Tensor(15_616, 48, firstRow);
-            ref float dense1Gradient = ref Tensor(15_728, 16, firstRow);
+            ref float inputLanes = ref Tensor(0, 216, firstRow);
+            ref float conv2d1Gradient = ref Tensor(648, 432, firstRow);
+            ref float depthwiseconv2d1Channels = ref Tensor(3384, 1152, firstRow);
+            ref float depthwiseconv2d1Gradient = ref Tensor(6072, 384, firstRow);
+            ref float depthwiseconv2d1 = ref Tensor(5688, 384, firstRow);
+            ref float conv2dtranspose1Gradient = ref Tensor(7992, 1536, firstRow);
+            ref float conv2dtranspose1 = ref Tensor(6456, 1536, firstRow);
+            ref float separableconv2d1Gradient = ref Tensor(12_024, 960, firstRow);
+            ref float separableconv2d1Lanes = ref Tensor(12_984, 240, firstRow);
+            ref float separableconv2d1_2Gradient = ref Tensor(13_944, 480, firstRow);
+            ref float separableconv2d12Rows = ref Tensor(14_424, 960, firstRow);
+            ref float conv2d2Gradient = ref Tensor(16_856, 512, firstRow);
+            ref float reshape1Lanes = ref Tensor(17_880, 192, firstRow);
+            ref float conv1d1Gradient = ref Tensor(18_304, 40, firstRow);
+            ref float flatten1 = ref Tensor(18_344, 48, firstRow);
+            ref float dense1Gradient = ref Tensor(18_456, 16, firstRow);
 
             PanelPart p = Locate(part);
             switch (part)
             {
                 case < 1:
                     // conv2d_1/kernel (3, 3, 3, 6)
-                    ConvolvedKernels<V>.ConvolutionGradient8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16(ref input, ref Unsafe.Add(ref conv2d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6(ref inputLanes, ref conv2d1Gradient, ref Unsafe.Add(ref gradients, 0), rows, accumulate);
                     break;
                 case < 2:
                     // conv2d_1/bias (6)
-                    ConvolvedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref conv2d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 72, accumulate);
+                    SampleLanes.SumColumns<V>(ref conv2d1Gradient, ref Unsafe.Add(ref gradients, 432), columns: 6, positions: 72, rows, accumulate);
                     break;
                 case < 3:
                     // depthwiseconv2d_1/kernel (3, 2, 6, 2)
@@ -488,15 +609,15 @@ namespace StaticNet.Generated
                     break;
                 case < 8:
                     // separableconv2d_1/pointwise_kernel (1, 1, 4, 8)
-                    ConvolvedKernels<V>.ConvolutionGradient10x6Window1x1To10x6Channels4Stride16To8Stride16(ref separableconv2d1, ref Unsafe.Add(ref separableconv2d1_2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8(ref separableconv2d1Lanes, ref separableconv2d1_2Gradient, ref Unsafe.Add(ref gradients, 2368), rows, accumulate);
                     break;
                 case < 9:
                     // separableconv2d_1/bias (8)
-                    ConvolvedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref separableconv2d1_2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 60, accumulate);
+                    SampleLanes.SumColumns<V>(ref separableconv2d1_2Gradient, ref Unsafe.Add(ref gradients, 2432), columns: 8, positions: 60, rows, accumulate);
                     break;
                 case < 10:
                     // conv2d_2/kernel (3, 3, 4, 6)
-                    ConvolvedKernels<V>.ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d1_2, ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d12Rows, ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 11:
                     // conv2d_2/bias (6)
@@ -504,11 +625,11 @@ namespace StaticNet.Generated
                     break;
                 case < 12:
                     // conv1d_1/kernel (3, 24, 5)
-                    ConvolvedKernels<V>.ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16(ref reshape1, ref Unsafe.Add(ref conv1d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5(ref reshape1Lanes, ref conv1d1Gradient, ref Unsafe.Add(ref gradients, 3616), rows, accumulate);
                     break;
                 case < 13:
                     // conv1d_1/bias (5)
-                    ConvolvedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref conv1d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 8, accumulate);
+                    SampleLanes.SumColumns<V>(ref conv1d1Gradient, ref Unsafe.Add(ref gradients, 4768), columns: 5, positions: 8, rows, accumulate);
                     break;
                 case < 14:
                     // dense_1/kernel (40, 1)
@@ -618,11 +739,11 @@ namespace StaticNet.Generated
 
         private static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRow(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluTile1(ref x, ref panel, ref bias, ref y, row);
-            Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluTile2(ref Unsafe.Add(ref x, 15), ref panel, ref bias, ref Unsafe.Add(ref y, 80), row);
+            Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRowTile1(ref x, ref panel, ref bias, ref y, row);
+            Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRowTile2(ref Unsafe.Add(ref x, 15), ref panel, ref bias, ref Unsafe.Add(ref y, 80), row);
         }
 
-        private static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -685,7 +806,7 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluTile2(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRowTile2(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -767,10 +888,10 @@ namespace StaticNet.Generated
 
         private static void DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasTile1(ref x, ref panel, ref bias, ref y, row);
+            DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasRowTile1(ref x, ref panel, ref bias, ref y, row);
         }
 
-        private static void DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -838,11 +959,11 @@ namespace StaticNet.Generated
 
         private static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasTile1(ref x, ref panel, ref bias, ref y, row);
-            ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasTile2(ref x, ref panel, ref bias, ref Unsafe.Add(ref y, 16), row);
+            ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRowTile1(ref x, ref panel, ref bias, ref y, row);
+            ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRowTile2(ref x, ref panel, ref bias, ref Unsafe.Add(ref y, 16), row);
         }
 
-        private static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -896,7 +1017,7 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasTile2(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRowTile2(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -961,10 +1082,10 @@ namespace StaticNet.Generated
 
         private static void DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Row(ref float x, ref float panel, ref float y, int row)
         {
-            DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Tile1(ref x, ref panel, ref y, row);
+            DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16RowTile1(ref x, ref panel, ref y, row);
         }
 
-        private static void DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Tile1(ref float x, ref float panel, ref float y, int row)
+        private static void DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16RowTile1(ref float x, ref float panel, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1036,10 +1157,10 @@ namespace StaticNet.Generated
 
         private static void Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasTile1(ref x, ref panel, ref bias, ref y, row);
+            Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasRowTile1(ref x, ref panel, ref bias, ref y, row);
         }
 
-        private static void Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1102,10 +1223,10 @@ namespace StaticNet.Generated
 
         private static void Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
         {
-            Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasTile1(ref x, ref panel, ref bias, ref y, row, columns);
+            Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasRowTile1(ref x, ref panel, ref bias, ref y, row, columns);
         }
 
-        private static void Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasTile1(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
+        private static void Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1187,10 +1308,10 @@ namespace StaticNet.Generated
 
         private static void Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasTile1(ref x, ref panel, ref bias, ref y, row);
+            Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasRowTile1(ref x, ref panel, ref bias, ref y, row);
         }
 
-        private static void Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1563,6 +1684,1361 @@ namespace StaticNet.Generated
             }
         }
 
+        // y = Relu(Σ x·W + b), over the windows of an image: windows of 3 × 3, 1 × 1 apart, 3 → 6 channels.
+        // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
+        public static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                ref float image = ref Unsafe.Add(ref x, sample * 216);
+                ref float sums = ref Unsafe.Add(ref y, sample * 432);
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (int column = 0; column < 6; column += 6)
+                        for (int row = 0; row < 8; row++)
+                            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row);
+                }
+                else
+                {
+                    for (int column = 0; column < 6; column += 3)
+                        for (int row = 0; row < 8; row++)
+                            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row);
+                }
+            }
+        }
+
+        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile1(ref x, ref panel, ref bias, ref y, row);
+            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile2(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row);
+            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile3(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row);
+        }
+
+        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
+                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
+                V sum0f = V.Broadcast(Unsafe.Add(ref bias, 5));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum1f = sum0f;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum2f = sum0f;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= 8)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
+                    for (int k = 0; k < 3; k++)
+                    {
+                        {
+                            V x1 = V.Load(ref xs, 0);
+                            V x2 = V.Load(ref xs, 48);
+                            V wi = V.Broadcast(ws);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 3));
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 4));
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 5));
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 0);
+                            V x1 = V.Load(ref xs, 48);
+                            V x2 = V.Load(ref xs, 96);
+                            V wi = V.Broadcast(Unsafe.Add(ref ws, 48));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 49));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 50));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 51));
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 52));
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 53));
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 48);
+                            V x1 = V.Load(ref xs, 96);
+                            V x2 = V.Load(ref xs, 144);
+                            V wi = V.Broadcast(Unsafe.Add(ref ws, 96));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 97));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 98));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 99));
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 100));
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 101));
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, 16);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
+                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
+                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
+                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
+                V.Store(Relu.Forward(sum1d), ref y, 144 + lane);
+                V.Store(Relu.Forward(sum1e), ref y, 160 + lane);
+                V.Store(Relu.Forward(sum1f), ref y, 176 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
+                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
+                V.Store(Relu.Forward(sum2d), ref y, 240 + lane);
+                V.Store(Relu.Forward(sum2e), ref y, 256 + lane);
+                V.Store(Relu.Forward(sum2f), ref y, 272 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile2(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
+                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
+                V sum0f = V.Broadcast(Unsafe.Add(ref bias, 5));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum1f = sum0f;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum2f = sum0f;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= 8)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
+                    for (int k = 0; k < 3; k++)
+                    {
+                        {
+                            V x0 = V.Load(ref xs, -48);
+                            V x1 = V.Load(ref xs, 0);
+                            V x2 = V.Load(ref xs, 48);
+                            V wi = V.Broadcast(ws);
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 3));
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 4));
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 5));
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 0);
+                            V x1 = V.Load(ref xs, 48);
+                            V x2 = V.Load(ref xs, 96);
+                            V wi = V.Broadcast(Unsafe.Add(ref ws, 48));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 49));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 50));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 51));
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 52));
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 53));
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 48);
+                            V x1 = V.Load(ref xs, 96);
+                            V x2 = V.Load(ref xs, 144);
+                            V wi = V.Broadcast(Unsafe.Add(ref ws, 96));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 97));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 98));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 99));
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 100));
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 101));
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, 16);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
+                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
+                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
+                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
+                V.Store(Relu.Forward(sum1d), ref y, 144 + lane);
+                V.Store(Relu.Forward(sum1e), ref y, 160 + lane);
+                V.Store(Relu.Forward(sum1f), ref y, 176 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
+                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
+                V.Store(Relu.Forward(sum2d), ref y, 240 + lane);
+                V.Store(Relu.Forward(sum2e), ref y, 256 + lane);
+                V.Store(Relu.Forward(sum2f), ref y, 272 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
+                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
+                V sum0f = V.Broadcast(Unsafe.Add(ref bias, 5));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum1f = sum0f;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum2f = sum0f;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= 8)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
+                    for (int k = 0; k < 3; k++)
+                    {
+                        {
+                            V x0 = V.Load(ref xs, -48);
+                            V x1 = V.Load(ref xs, 0);
+                            V x2 = V.Load(ref xs, 48);
+                            V wi = V.Broadcast(ws);
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 3));
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 4));
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 5));
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 0);
+                            V x1 = V.Load(ref xs, 48);
+                            V x2 = V.Load(ref xs, 96);
+                            V wi = V.Broadcast(Unsafe.Add(ref ws, 48));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 49));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 50));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 51));
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 52));
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 53));
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 48);
+                            V x1 = V.Load(ref xs, 96);
+                            V wi = V.Broadcast(Unsafe.Add(ref ws, 96));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 97));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 98));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 99));
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 100));
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 101));
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, 16);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
+                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
+                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
+                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
+                V.Store(Relu.Forward(sum1d), ref y, 144 + lane);
+                V.Store(Relu.Forward(sum1e), ref y, 160 + lane);
+                V.Store(Relu.Forward(sum1f), ref y, 176 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
+                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
+                V.Store(Relu.Forward(sum2d), ref y, 240 + lane);
+                V.Store(Relu.Forward(sum2e), ref y, 256 + lane);
+                V.Store(Relu.Forward(sum2f), ref y, 272 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile1(ref x, ref panel, ref bias, ref y, row);
+            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile2(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row);
+            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile3(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row);
+        }
+
+        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= 8)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
+                    for (int k = 0; k < 3; k++)
+                    {
+                        {
+                            V x1 = V.Load(ref xs, 0);
+                            V x2 = V.Load(ref xs, 48);
+                            V wi = V.Broadcast(ws);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 48));
+                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 49));
+                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 50));
+                            V xi = V.Load(ref xs, 0);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 48);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, 96);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 96));
+                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 97));
+                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 98));
+                            V xi = V.Load(ref xs, 48);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 96);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, 144);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, 16);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
+                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
+                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile2(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= 8)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
+                    for (int k = 0; k < 3; k++)
+                    {
+                        {
+                            V w0 = V.Broadcast(ws);
+                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
+                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
+                            V xi = V.Load(ref xs, -48);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 0);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, 48);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 48));
+                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 49));
+                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 50));
+                            V xi = V.Load(ref xs, 0);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 48);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, 96);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 96));
+                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 97));
+                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 98));
+                            V xi = V.Load(ref xs, 48);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 96);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, 144);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, 16);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
+                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
+                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= 8)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
+                    for (int k = 0; k < 3; k++)
+                    {
+                        {
+                            V w0 = V.Broadcast(ws);
+                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
+                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
+                            V xi = V.Load(ref xs, -48);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 0);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, 48);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 48));
+                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 49));
+                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 50));
+                            V xi = V.Load(ref xs, 0);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 48);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, 96);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 48);
+                            V x1 = V.Load(ref xs, 96);
+                            V wi = V.Broadcast(Unsafe.Add(ref ws, 96));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 97));
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            wi = V.Broadcast(Unsafe.Add(ref ws, 98));
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, 16);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
+                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
+                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
+            }
+        }
+
+        // y = Σ x·W + b, over the windows of an image: windows of 1 × 1, 1 × 1 apart, 4 → 8 channels.
+        // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
+        public static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                ref float image = ref Unsafe.Add(ref x, sample * 240);
+                ref float sums = ref Unsafe.Add(ref y, sample * 480);
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (int column = 0; column < 8; column += 4)
+                        for (int row = 0; row < 10; row++)
+                            ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                }
+                else
+                {
+                    for (int column = 0; column < 6; column += 3)
+                        for (int row = 0; row < 10; row++)
+                            ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                    for (int column = 6; column < 8; column += 2)
+                        for (int row = 0; row < 10; row++)
+                            ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns2By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                }
+            }
+        }
+
+        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns4By6(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns4By6Tile1(ref x, ref panel, ref bias, ref y, row);
+        }
+
+        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns4By6Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+                V sum3c = sum0c;
+                V sum3d = sum0d;
+                V sum4a = sum0a;
+                V sum4b = sum0b;
+                V sum4c = sum0c;
+                V sum4d = sum0d;
+                V sum5a = sum0a;
+                V sum5b = sum0b;
+                V sum5c = sum0c;
+                V sum5d = sum0d;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 384) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < 4; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ws);
+                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        V w3 = V.Broadcast(Unsafe.Add(ref ws, 3));
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        sum0d = V.MultiplyAdd(xi, w3, sum0d);
+                        xi = V.Load(ref xs, 64);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        sum1d = V.MultiplyAdd(xi, w3, sum1d);
+                        xi = V.Load(ref xs, 128);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        sum2d = V.MultiplyAdd(xi, w3, sum2d);
+                        xi = V.Load(ref xs, 192);
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        sum3b = V.MultiplyAdd(xi, w1, sum3b);
+                        sum3c = V.MultiplyAdd(xi, w2, sum3c);
+                        sum3d = V.MultiplyAdd(xi, w3, sum3d);
+                        xi = V.Load(ref xs, 256);
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        sum4b = V.MultiplyAdd(xi, w1, sum4b);
+                        sum4c = V.MultiplyAdd(xi, w2, sum4c);
+                        sum4d = V.MultiplyAdd(xi, w3, sum4d);
+                        xi = V.Load(ref xs, 320);
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        sum5b = V.MultiplyAdd(xi, w1, sum5b);
+                        sum5c = V.MultiplyAdd(xi, w2, sum5c);
+                        sum5d = V.MultiplyAdd(xi, w3, sum5d);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum1a, ref y, 128 + lane);
+                V.Store(sum1b, ref y, 144 + lane);
+                V.Store(sum1c, ref y, 160 + lane);
+                V.Store(sum1d, ref y, 176 + lane);
+                V.Store(sum2a, ref y, 256 + lane);
+                V.Store(sum2b, ref y, 272 + lane);
+                V.Store(sum2c, ref y, 288 + lane);
+                V.Store(sum2d, ref y, 304 + lane);
+                V.Store(sum3a, ref y, 384 + lane);
+                V.Store(sum3b, ref y, 400 + lane);
+                V.Store(sum3c, ref y, 416 + lane);
+                V.Store(sum3d, ref y, 432 + lane);
+                V.Store(sum4a, ref y, 512 + lane);
+                V.Store(sum4b, ref y, 528 + lane);
+                V.Store(sum4c, ref y, 544 + lane);
+                V.Store(sum4d, ref y, 560 + lane);
+                V.Store(sum5a, ref y, 640 + lane);
+                V.Store(sum5b, ref y, 656 + lane);
+                V.Store(sum5c, ref y, 672 + lane);
+                V.Store(sum5d, ref y, 688 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns3By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int i = 0; i < 6; i += 3)
+                ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns3By3Tile1(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row);
+        }
+
+        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns3By3Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 384) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < 4; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ws);
+                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        xi = V.Load(ref xs, 64);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        xi = V.Load(ref xs, 128);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum1a, ref y, 128 + lane);
+                V.Store(sum1b, ref y, 144 + lane);
+                V.Store(sum1c, ref y, 160 + lane);
+                V.Store(sum2a, ref y, 256 + lane);
+                V.Store(sum2b, ref y, 272 + lane);
+                V.Store(sum2c, ref y, 288 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns2By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int i = 0; i < 6; i += 3)
+                ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns2By3Tile1(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row);
+        }
+
+        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns2By3Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 384) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < 4; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ws);
+                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        xi = V.Load(ref xs, 64);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        xi = V.Load(ref xs, 128);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum1a, ref y, 128 + lane);
+                V.Store(sum1b, ref y, 144 + lane);
+                V.Store(sum2a, ref y, 256 + lane);
+                V.Store(sum2b, ref y, 272 + lane);
+            }
+        }
+
+        // y = Σ x·W + b, over the windows of an image: windows of 1 × 3, 1 × 1 apart, 24 → 5 channels.
+        // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
+        public static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                ref float image = ref Unsafe.Add(ref x, sample * 192);
+                ref float sums = ref Unsafe.Add(ref y, sample * 40);
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (int column = 0; column < 5; column += 5)
+                        for (int row = 0; row < 1; row++)
+                            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row);
+                }
+                else
+                {
+                    for (int column = 0; column < 5; column += 1)
+                        for (int row = 0; row < 1; row++)
+                            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns1By8(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row);
+                }
+            }
+        }
+
+        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4Tile1(ref x, ref panel, ref bias, ref y, row);
+            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4Tile2(ref Unsafe.Add(ref x, 1536), ref panel, ref bias, ref Unsafe.Add(ref y, 320), row);
+        }
+
+        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
+                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+                V sum3c = sum0c;
+                V sum3d = sum0d;
+                V sum3e = sum0e;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 3072) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < 24; k++)
+                {
+                    {
+                        V x2 = V.Load(ref xs, 0);
+                        V x3 = V.Load(ref xs, 384);
+                        V wi = V.Broadcast(ws);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 4));
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    {
+                        V x1 = V.Load(ref xs, 0);
+                        V x2 = V.Load(ref xs, 384);
+                        V x3 = V.Load(ref xs, 768);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 384));
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 385));
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 386));
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 387));
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 388));
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, 384);
+                        V x2 = V.Load(ref xs, 768);
+                        V x3 = V.Load(ref xs, 1152);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 768));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 769));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 770));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 771));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 772));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum0e, ref y, 64 + lane);
+                V.Store(sum1a, ref y, 80 + lane);
+                V.Store(sum1b, ref y, 96 + lane);
+                V.Store(sum1c, ref y, 112 + lane);
+                V.Store(sum1d, ref y, 128 + lane);
+                V.Store(sum1e, ref y, 144 + lane);
+                V.Store(sum2a, ref y, 160 + lane);
+                V.Store(sum2b, ref y, 176 + lane);
+                V.Store(sum2c, ref y, 192 + lane);
+                V.Store(sum2d, ref y, 208 + lane);
+                V.Store(sum2e, ref y, 224 + lane);
+                V.Store(sum3a, ref y, 240 + lane);
+                V.Store(sum3b, ref y, 256 + lane);
+                V.Store(sum3c, ref y, 272 + lane);
+                V.Store(sum3d, ref y, 288 + lane);
+                V.Store(sum3e, ref y, 304 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4Tile2(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
+                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
+                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
+                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+                V sum3c = sum0c;
+                V sum3d = sum0d;
+                V sum3e = sum0e;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 3072) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < 24; k++)
+                {
+                    {
+                        V x0 = V.Load(ref xs, -768);
+                        V x1 = V.Load(ref xs, -384);
+                        V x2 = V.Load(ref xs, 0);
+                        V x3 = V.Load(ref xs, 384);
+                        V wi = V.Broadcast(ws);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 4));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, -384);
+                        V x1 = V.Load(ref xs, 0);
+                        V x2 = V.Load(ref xs, 384);
+                        V x3 = V.Load(ref xs, 768);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 384));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 385));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 386));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 387));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 388));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, 384);
+                        V x2 = V.Load(ref xs, 768);
+                        V x3 = V.Load(ref xs, 1152);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 768));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 769));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 770));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 771));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 772));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum0e, ref y, 64 + lane);
+                V.Store(sum1a, ref y, 80 + lane);
+                V.Store(sum1b, ref y, 96 + lane);
+                V.Store(sum1c, ref y, 112 + lane);
+                V.Store(sum1d, ref y, 128 + lane);
+                V.Store(sum1e, ref y, 144 + lane);
+                V.Store(sum2a, ref y, 160 + lane);
+                V.Store(sum2b, ref y, 176 + lane);
+                V.Store(sum2c, ref y, 192 + lane);
+                V.Store(sum2d, ref y, 208 + lane);
+                V.Store(sum2e, ref y, 224 + lane);
+                V.Store(sum3a, ref y, 240 + lane);
+                V.Store(sum3b, ref y, 256 + lane);
+                V.Store(sum3c, ref y, 272 + lane);
+                V.Store(sum3d, ref y, 288 + lane);
+                V.Store(sum3e, ref y, 304 + lane);
+            }
+        }
+
+        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns1By8(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns1By8Tile1(ref x, ref panel, ref bias, ref y, row);
+        }
+
+        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns1By8Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(bias);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 3072) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < 24; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ws);
+                        V xi = V.Load(ref xs, 0);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Load(ref xs, 384);
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Load(ref xs, 768);
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        xi = V.Load(ref xs, 1152);
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        xi = V.Load(ref xs, 1536);
+                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                        xi = V.Load(ref xs, 1920);
+                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    }
+                    {
+                        V w0 = V.Broadcast(Unsafe.Add(ref ws, 384));
+                        V xi = V.Load(ref xs, 0);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Load(ref xs, 384);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Load(ref xs, 768);
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Load(ref xs, 1152);
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        xi = V.Load(ref xs, 1536);
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        xi = V.Load(ref xs, 1920);
+                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                        xi = V.Load(ref xs, 2304);
+                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    }
+                    {
+                        V w0 = V.Broadcast(Unsafe.Add(ref ws, 768));
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Load(ref xs, 384);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Load(ref xs, 768);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Load(ref xs, 1152);
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Load(ref xs, 1536);
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        xi = V.Load(ref xs, 1920);
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        xi = V.Load(ref xs, 2304);
+                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                        xi = V.Load(ref xs, 2688);
+                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum1a, ref y, 80 + lane);
+                V.Store(sum2a, ref y, 160 + lane);
+                V.Store(sum3a, ref y, 240 + lane);
+                V.Store(sum4a, ref y, 320 + lane);
+                V.Store(sum5a, ref y, 400 + lane);
+                V.Store(sum6a, ref y, 480 + lane);
+                V.Store(sum7a, ref y, 560 + lane);
+            }
+        }
+
         // y = x·W: rows of 1 numbers, 16 floats apart, times 1 × 40.
         // W and y have 48 columns with their padding: 1 panel of 48, the least work for 40.
         public static void Product1x40Stride16(ref float x, ref float weights, ref float y, int rows)
@@ -1850,288 +3326,496 @@ namespace StaticNet.Generated
         }
 
         // y = Σ x·W, every window adds to its inputs: windows of 1 × 3, 1 × 1 apart, 5 → 24 channels.
-        // A tile is some positions of a row by the columns of a panel of 32; what stands out of x is not computed.
-        public static void ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32(ref float x, ref float weights, ref float y, int rows)
+        // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
+        public static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384(ref float x, ref float weights, ref float y, int rows)
         {
-            for (nint sample = 0; sample < rows; sample++)
+            for (nint sample = 0; sample < rows; sample += 16)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 128);
-                ref float sums = ref Unsafe.Add(ref y, sample * 256);
-                for (int column = 0; column < 32; column += 32)
+                ref float image = ref Unsafe.Add(ref x, sample * 40);
+                ref float sums = ref Unsafe.Add(ref y, sample * 192);
+                if (V.HasThirtyTwoRegisters)
                 {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 15));
-                    for (int row = 0; row < 1; row++)
-                        ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32Row(ref image, ref panel, ref Unsafe.Add(ref sums, ((nint)row * 256) + column), row);
+                    for (int column = 0; column < 24; column += 6)
+                        for (int row = 0; row < 1; row++)
+                            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 3072) + (column * 16)), row);
+                }
+                else
+                {
+                    for (int column = 0; column < 24; column += 3)
+                        for (int row = 0; row < 1; row++)
+                            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 3072) + (column * 16)), row);
                 }
             }
         }
 
-        private static void ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32Row(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref float x, ref float panel, ref float y, int row)
         {
-            if (V.HasThirtyTwoRegisters)
-            {
-                ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32Tile1(ref x, ref panel, ref y, row);
-            }
-            else
-            {
-                ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32Tile2(ref x, ref panel, ref y, row);
-                ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32Tile3(ref Unsafe.Add(ref x, 64), ref panel, ref Unsafe.Add(ref y, 128), row);
-            }
+            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4Tile1(ref x, ref panel, ref y, row);
+            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4Tile2(ref Unsafe.Add(ref x, 320), ref panel, ref Unsafe.Add(ref y, 1536), row);
         }
 
-        private static void ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32Tile1(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4Tile1(ref float x, ref float panel, ref float y, int row)
         {
-            for (int column = 0; column < 32; column += 2 * V.Count)
+            for (int lane = 0; lane < 16; lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0d = V.Zero;
+                V sum0e = V.Zero;
+                V sum0f = V.Zero;
                 V sum1a = V.Zero;
                 V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum1d = V.Zero;
+                V sum1e = V.Zero;
+                V sum1f = V.Zero;
                 V sum2a = V.Zero;
                 V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum2d = V.Zero;
+                V sum2e = V.Zero;
+                V sum2f = V.Zero;
                 V sum3a = V.Zero;
                 V sum3b = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
+                V sum3c = V.Zero;
+                V sum3d = V.Zero;
+                V sum3e = V.Zero;
+                V sum3f = V.Zero;
 
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 128));
-                ref float ws = ref Unsafe.Add(ref panel, column);
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 640) + lane);
+                ref float ws = ref panel;
                 for (int k = 0; k < 5; k++)
                 {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xi, w1, sum4b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xi, w1, sum5b);
-                    w0 = V.Load(ref ws, 160);
-                    w1 = V.Load(ref ws, 160 + V.Count);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xi, w1, sum4b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xi, w1, sum5b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xi, w1, sum6b);
-                    w0 = V.Load(ref ws, 320);
-                    w1 = V.Load(ref ws, 320 + V.Count);
-                    xi = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xi, w1, sum4b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xi, w1, sum5b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xi, w1, sum6b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xi, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 1);
+                    {
+                        V x0 = V.Load(ref xs, 160);
+                        V x1 = V.Load(ref xs, 240);
+                        V x2 = V.Load(ref xs, 320);
+                        V x3 = V.Load(ref xs, 400);
+                        V wi = V.Broadcast(ws);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 4));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 5));
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 80);
+                        V x1 = V.Load(ref xs, 160);
+                        V x2 = V.Load(ref xs, 240);
+                        V x3 = V.Load(ref xs, 320);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 160));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 161));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 162));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 163));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 164));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 165));
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, 80);
+                        V x2 = V.Load(ref xs, 160);
+                        V x3 = V.Load(ref xs, 240);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 320));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 321));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 322));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 323));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 324));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 325));
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-                V.Store(sum4a, ref y, 128 + column);
-                V.Store(sum4b, ref y, 128 + column + V.Count);
-                V.Store(sum5a, ref y, 160 + column);
-                V.Store(sum5b, ref y, 160 + column + V.Count);
-                V.Store(sum6a, ref y, 192 + column);
-                V.Store(sum6b, ref y, 192 + column + V.Count);
-                V.Store(sum7a, ref y, 224 + column);
-                V.Store(sum7b, ref y, 224 + column + V.Count);
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum0e, ref y, 64 + lane);
+                V.Store(sum0f, ref y, 80 + lane);
+                V.Store(sum1a, ref y, 384 + lane);
+                V.Store(sum1b, ref y, 400 + lane);
+                V.Store(sum1c, ref y, 416 + lane);
+                V.Store(sum1d, ref y, 432 + lane);
+                V.Store(sum1e, ref y, 448 + lane);
+                V.Store(sum1f, ref y, 464 + lane);
+                V.Store(sum2a, ref y, 768 + lane);
+                V.Store(sum2b, ref y, 784 + lane);
+                V.Store(sum2c, ref y, 800 + lane);
+                V.Store(sum2d, ref y, 816 + lane);
+                V.Store(sum2e, ref y, 832 + lane);
+                V.Store(sum2f, ref y, 848 + lane);
+                V.Store(sum3a, ref y, 1152 + lane);
+                V.Store(sum3b, ref y, 1168 + lane);
+                V.Store(sum3c, ref y, 1184 + lane);
+                V.Store(sum3d, ref y, 1200 + lane);
+                V.Store(sum3e, ref y, 1216 + lane);
+                V.Store(sum3f, ref y, 1232 + lane);
             }
         }
 
-        private static void ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32Tile2(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4Tile2(ref float x, ref float panel, ref float y, int row)
         {
-            for (int column = 0; column < 32; column += 2 * V.Count)
+            for (int lane = 0; lane < 16; lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0d = V.Zero;
+                V sum0e = V.Zero;
+                V sum0f = V.Zero;
                 V sum1a = V.Zero;
                 V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum1d = V.Zero;
+                V sum1e = V.Zero;
+                V sum1f = V.Zero;
                 V sum2a = V.Zero;
                 V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum2d = V.Zero;
+                V sum2e = V.Zero;
+                V sum2f = V.Zero;
                 V sum3a = V.Zero;
                 V sum3b = V.Zero;
+                V sum3c = V.Zero;
+                V sum3d = V.Zero;
+                V sum3e = V.Zero;
+                V sum3f = V.Zero;
 
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 128));
-                ref float ws = ref Unsafe.Add(ref panel, column);
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 640) + lane);
+                ref float ws = ref panel;
                 for (int k = 0; k < 5; k++)
                 {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                    w0 = V.Load(ref ws, 160);
-                    w1 = V.Load(ref ws, 160 + V.Count);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                    w0 = V.Load(ref ws, 320);
-                    w1 = V.Load(ref ws, 320 + V.Count);
-                    xi = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 1);
+                    {
+                        V x0 = V.Load(ref xs, 160);
+                        V x1 = V.Load(ref xs, 240);
+                        V wi = V.Broadcast(ws);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 4));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 5));
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 80);
+                        V x1 = V.Load(ref xs, 160);
+                        V x2 = V.Load(ref xs, 240);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 160));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 161));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 162));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 163));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 164));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 165));
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, 80);
+                        V x2 = V.Load(ref xs, 160);
+                        V x3 = V.Load(ref xs, 240);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 320));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 321));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 322));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 323));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 324));
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 325));
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum0e, ref y, 64 + lane);
+                V.Store(sum0f, ref y, 80 + lane);
+                V.Store(sum1a, ref y, 384 + lane);
+                V.Store(sum1b, ref y, 400 + lane);
+                V.Store(sum1c, ref y, 416 + lane);
+                V.Store(sum1d, ref y, 432 + lane);
+                V.Store(sum1e, ref y, 448 + lane);
+                V.Store(sum1f, ref y, 464 + lane);
+                V.Store(sum2a, ref y, 768 + lane);
+                V.Store(sum2b, ref y, 784 + lane);
+                V.Store(sum2c, ref y, 800 + lane);
+                V.Store(sum2d, ref y, 816 + lane);
+                V.Store(sum2e, ref y, 832 + lane);
+                V.Store(sum2f, ref y, 848 + lane);
+                V.Store(sum3a, ref y, 1152 + lane);
+                V.Store(sum3b, ref y, 1168 + lane);
+                V.Store(sum3c, ref y, 1184 + lane);
+                V.Store(sum3d, ref y, 1200 + lane);
+                V.Store(sum3e, ref y, 1216 + lane);
+                V.Store(sum3f, ref y, 1232 + lane);
             }
         }
 
-        private static void ConvolutionBack1x8Window1x3Before0x2To1x8Channels5Stride16To24Stride32Tile3(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref float x, ref float panel, ref float y, int row)
         {
-            for (int column = 0; column < 32; column += 2 * V.Count)
+            for (int i = 0; i < 6; i += 3)
+                ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3Tile1(ref Unsafe.Add(ref x, i * 80), ref panel, ref Unsafe.Add(ref y, i * 384), row);
+            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3Tile2(ref Unsafe.Add(ref x, 480), ref panel, ref Unsafe.Add(ref y, 2304), row);
+        }
+
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3Tile1(ref float x, ref float panel, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
+                V sum0c = V.Zero;
                 V sum1a = V.Zero;
                 V sum1b = V.Zero;
+                V sum1c = V.Zero;
                 V sum2a = V.Zero;
                 V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
+                V sum2c = V.Zero;
 
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 128));
-                ref float ws = ref Unsafe.Add(ref panel, column);
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 640) + lane);
+                ref float ws = ref panel;
                 for (int k = 0; k < 5; k++)
                 {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    w0 = V.Load(ref ws, 160);
-                    w1 = V.Load(ref ws, 160 + V.Count);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    w0 = V.Load(ref ws, 320);
-                    w1 = V.Load(ref ws, 320 + V.Count);
-                    xi = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 1);
+                    {
+                        V w0 = V.Broadcast(ws);
+                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        V xi = V.Load(ref xs, 160);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        xi = V.Load(ref xs, 240);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        xi = V.Load(ref xs, 320);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                    }
+                    {
+                        V w0 = V.Broadcast(Unsafe.Add(ref ws, 160));
+                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 161));
+                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 162));
+                        V xi = V.Load(ref xs, 80);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        xi = V.Load(ref xs, 160);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        xi = V.Load(ref xs, 240);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                    }
+                    {
+                        V w0 = V.Broadcast(Unsafe.Add(ref ws, 320));
+                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 321));
+                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 322));
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        xi = V.Load(ref xs, 80);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        xi = V.Load(ref xs, 160);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum1a, ref y, 384 + lane);
+                V.Store(sum1b, ref y, 400 + lane);
+                V.Store(sum1c, ref y, 416 + lane);
+                V.Store(sum2a, ref y, 768 + lane);
+                V.Store(sum2b, ref y, 784 + lane);
+                V.Store(sum2c, ref y, 800 + lane);
+            }
+        }
+
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3Tile2(ref float x, ref float panel, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 640) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < 5; k++)
+                {
+                    {
+                        V x0 = V.Load(ref xs, 80);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 160));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 161));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 162));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, 80);
+                        V wi = V.Broadcast(Unsafe.Add(ref ws, 320));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 321));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 322));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum1a, ref y, 384 + lane);
+                V.Store(sum1b, ref y, 400 + lane);
+                V.Store(sum1c, ref y, 416 + lane);
             }
         }
 
@@ -2157,10 +3841,10 @@ namespace StaticNet.Generated
 
         private static void ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2Row(ref float x, ref float panel, ref float y, int row, int columns)
         {
-            ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2Tile1(ref x, ref panel, ref y, row, columns);
+            ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2RowTile1(ref x, ref panel, ref y, row, columns);
         }
 
-        private static void ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2Tile1(ref float x, ref float panel, ref float y, int row, int columns)
+        private static void ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2RowTile1(ref float x, ref float panel, ref float y, int row, int columns)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2222,65 +3906,184 @@ namespace StaticNet.Generated
         }
 
         // y = Σ x·W, every window adds to its inputs: windows of 1 × 1, 1 × 1 apart, 8 → 4 channels.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void ConvolutionBack10x6Window1x1To10x6Channels8Stride16To4Stride16(ref float x, ref float weights, ref float y, int rows)
+        // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
+        public static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64(ref float x, ref float weights, ref float y, int rows)
         {
-            for (nint sample = 0; sample < rows; sample++)
+            for (nint sample = 0; sample < rows; sample += 16)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 960);
-                ref float sums = ref Unsafe.Add(ref y, sample * 960);
-                for (int column = 0; column < 16; column += 16)
+                ref float image = ref Unsafe.Add(ref x, sample * 480);
+                ref float sums = ref Unsafe.Add(ref y, sample * 240);
+                if (V.HasThirtyTwoRegisters)
                 {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 8));
-                    for (int row = 0; row < 10; row++)
-                        ConvolutionBack10x6Window1x1To10x6Channels8Stride16To4Stride16Row(ref image, ref panel, ref Unsafe.Add(ref sums, ((nint)row * 96) + column), row);
+                    for (int column = 0; column < 4; column += 4)
+                        for (int row = 0; row < 10; row++)
+                            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 384) + (column * 16)), row);
+                }
+                else
+                {
+                    for (int column = 0; column < 4; column += 4)
+                        for (int row = 0; row < 10; row++)
+                            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 384) + (column * 16)), row);
                 }
             }
         }
 
-        private static void ConvolutionBack10x6Window1x1To10x6Channels8Stride16To4Stride16Row(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref float x, ref float panel, ref float y, int row)
         {
-            ConvolutionBack10x6Window1x1To10x6Channels8Stride16To4Stride16Tile1(ref x, ref panel, ref y, row);
+            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6Tile1(ref x, ref panel, ref y, row);
         }
 
-        private static void ConvolutionBack10x6Window1x1To10x6Channels8Stride16To4Stride16Tile1(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6Tile1(ref float x, ref float panel, ref float y, int row)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            for (int lane = 0; lane < 16; lane += V.Count)
             {
                 V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0d = V.Zero;
                 V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum1d = V.Zero;
                 V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum2d = V.Zero;
                 V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
+                V sum3d = V.Zero;
                 V sum4a = V.Zero;
+                V sum4b = V.Zero;
+                V sum4c = V.Zero;
+                V sum4d = V.Zero;
                 V sum5a = V.Zero;
+                V sum5b = V.Zero;
+                V sum5c = V.Zero;
+                V sum5d = V.Zero;
 
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 96));
-                ref float ws = ref Unsafe.Add(ref panel, column);
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 768) + lane);
+                ref float ws = ref panel;
                 for (int k = 0; k < 8; k++)
                 {
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xs = ref Unsafe.Add(ref xs, 1);
+                    {
+                        V w0 = V.Broadcast(ws);
+                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        V w3 = V.Broadcast(Unsafe.Add(ref ws, 3));
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        sum0d = V.MultiplyAdd(xi, w3, sum0d);
+                        xi = V.Load(ref xs, 128);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        sum1d = V.MultiplyAdd(xi, w3, sum1d);
+                        xi = V.Load(ref xs, 256);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        sum2d = V.MultiplyAdd(xi, w3, sum2d);
+                        xi = V.Load(ref xs, 384);
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        sum3b = V.MultiplyAdd(xi, w1, sum3b);
+                        sum3c = V.MultiplyAdd(xi, w2, sum3c);
+                        sum3d = V.MultiplyAdd(xi, w3, sum3d);
+                        xi = V.Load(ref xs, 512);
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        sum4b = V.MultiplyAdd(xi, w1, sum4b);
+                        sum4c = V.MultiplyAdd(xi, w2, sum4c);
+                        sum4d = V.MultiplyAdd(xi, w3, sum4d);
+                        xi = V.Load(ref xs, 640);
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        sum5b = V.MultiplyAdd(xi, w1, sum5b);
+                        sum5c = V.MultiplyAdd(xi, w2, sum5c);
+                        sum5d = V.MultiplyAdd(xi, w3, sum5d);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum1a, ref y, 64 + lane);
+                V.Store(sum1b, ref y, 80 + lane);
+                V.Store(sum1c, ref y, 96 + lane);
+                V.Store(sum1d, ref y, 112 + lane);
+                V.Store(sum2a, ref y, 128 + lane);
+                V.Store(sum2b, ref y, 144 + lane);
+                V.Store(sum2c, ref y, 160 + lane);
+                V.Store(sum2d, ref y, 176 + lane);
+                V.Store(sum3a, ref y, 192 + lane);
+                V.Store(sum3b, ref y, 208 + lane);
+                V.Store(sum3c, ref y, 224 + lane);
+                V.Store(sum3d, ref y, 240 + lane);
+                V.Store(sum4a, ref y, 256 + lane);
+                V.Store(sum4b, ref y, 272 + lane);
+                V.Store(sum4c, ref y, 288 + lane);
+                V.Store(sum4d, ref y, 304 + lane);
+                V.Store(sum5a, ref y, 320 + lane);
+                V.Store(sum5b, ref y, 336 + lane);
+                V.Store(sum5c, ref y, 352 + lane);
+                V.Store(sum5d, ref y, 368 + lane);
+            }
+        }
+
+        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref float x, ref float panel, ref float y, int row)
+        {
+            for (int i = 0; i < 6; i += 2)
+                ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2Tile1(ref Unsafe.Add(ref x, i * 128), ref panel, ref Unsafe.Add(ref y, i * 64), row);
+        }
+
+        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2Tile1(ref float x, ref float panel, ref float y, int row)
+        {
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0d = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum1d = V.Zero;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 768) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < 8; k++)
+                {
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, 128);
+                        V wi = V.Broadcast(ws);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum1a, ref y, 64 + lane);
+                V.Store(sum1b, ref y, 80 + lane);
+                V.Store(sum1c, ref y, 96 + lane);
+                V.Store(sum1d, ref y, 112 + lane);
             }
         }
 
@@ -2303,10 +4106,10 @@ namespace StaticNet.Generated
 
         private static void DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Row(ref float x, ref float panel, ref float y, int row)
         {
-            DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Tile1(ref x, ref panel, ref y, row);
+            DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16RowTile1(ref x, ref panel, ref y, row);
         }
 
-        private static void DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Tile1(ref float x, ref float panel, ref float y, int row)
+        private static void DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16RowTile1(ref float x, ref float panel, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2391,10 +4194,10 @@ namespace StaticNet.Generated
 
         private static void Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16Row(ref float x, ref float panel, ref float y, int row)
         {
-            Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16Tile1(ref x, ref panel, ref y, row);
+            Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16RowTile1(ref x, ref panel, ref y, row);
         }
 
-        private static void Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16Tile1(ref float x, ref float panel, ref float y, int row)
+        private static void Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16RowTile1(ref float x, ref float panel, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2476,11 +4279,11 @@ namespace StaticNet.Generated
 
         private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Row(ref float x, ref float panel, ref float y, int row)
         {
-            DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile1(ref x, ref panel, ref y, row);
-            DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile2(ref x, ref panel, ref Unsafe.Add(ref y, 16), row);
+            DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16RowTile1(ref x, ref panel, ref y, row);
+            DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16RowTile2(ref x, ref panel, ref Unsafe.Add(ref y, 16), row);
         }
 
-        private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile1(ref float x, ref float panel, ref float y, int row)
+        private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16RowTile1(ref float x, ref float panel, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2516,7 +4319,7 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile2(ref float x, ref float panel, ref float y, int row)
+        private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16RowTile2(ref float x, ref float panel, ref float y, int row)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2557,80 +4360,517 @@ namespace StaticNet.Generated
                 V.Store(Relu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
         }
 
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 27 rows.
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
+        // A tile has the sums of some rows by some columns of 27 × 6; its windows come first, and then the lanes are added.
+        public static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    for (int column = 0; column < 6; column += 6)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 144) + column);
+                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile0Rows3By6(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, accumulate);
+                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile3Rows3By6(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, accumulate);
+                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile6Rows3By6(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, accumulate);
+                    }
+                }
+            }
+            else
+            {
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    for (int column = 0; column < 6; column += 3)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 144) + column);
+                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile0Rows3By3(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, accumulate);
+                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile3Rows3By3(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, accumulate);
+                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile6Rows3By3(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, accumulate);
+                    }
+                }
+            }
+        }
+
+        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile0Rows3By6(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        {
+            int top = tap - 1;
+            TapRange down = TapRange.Of(top, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum0d = V.Zero;
+            V sum0e = V.Zero;
+            V sum0f = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum1d = V.Zero;
+            V sum1e = V.Zero;
+            V sum1f = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+            V sum2d = V.Zero;
+            V sum2e = V.Zero;
+            V sum2f = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                for (int lane = 0; lane < 16; lane += V.Count)
+                {
+                    for (int row = down.First; row < down.End; row++)
+                    {
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        for (int i = 1; i < 9; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            V x0 = V.Load(ref xi, -48);
+                            V x1 = V.Load(ref xi, -32);
+                            V x2 = V.Load(ref xi, -16);
+                            V dyk = V.Load(ref dyi, 0);
+                            sum0a = V.MultiplyAdd(x0, dyk, sum0a);
+                            sum1a = V.MultiplyAdd(x1, dyk, sum1a);
+                            sum2a = V.MultiplyAdd(x2, dyk, sum2a);
+                            dyk = V.Load(ref dyi, 16);
+                            sum0b = V.MultiplyAdd(x0, dyk, sum0b);
+                            sum1b = V.MultiplyAdd(x1, dyk, sum1b);
+                            sum2b = V.MultiplyAdd(x2, dyk, sum2b);
+                            dyk = V.Load(ref dyi, 32);
+                            sum0c = V.MultiplyAdd(x0, dyk, sum0c);
+                            sum1c = V.MultiplyAdd(x1, dyk, sum1c);
+                            sum2c = V.MultiplyAdd(x2, dyk, sum2c);
+                            dyk = V.Load(ref dyi, 48);
+                            sum0d = V.MultiplyAdd(x0, dyk, sum0d);
+                            sum1d = V.MultiplyAdd(x1, dyk, sum1d);
+                            sum2d = V.MultiplyAdd(x2, dyk, sum2d);
+                            dyk = V.Load(ref dyi, 64);
+                            sum0e = V.MultiplyAdd(x0, dyk, sum0e);
+                            sum1e = V.MultiplyAdd(x1, dyk, sum1e);
+                            sum2e = V.MultiplyAdd(x2, dyk, sum2e);
+                            dyk = V.Load(ref dyi, 80);
+                            sum0f = V.MultiplyAdd(x0, dyk, sum0f);
+                            sum1f = V.MultiplyAdd(x1, dyk, sum1f);
+                            sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                        }
+                    }
+                }
+            }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
+            Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
+            Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
+            Unsafe.Add(ref gradient, 20) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, 20) : 0);
+            Unsafe.Add(ref gradient, 21) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, 21) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
+            Unsafe.Add(ref gradient, 36) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, 36) : 0);
+            Unsafe.Add(ref gradient, 37) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, 37) : 0);
+        }
+
+        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile3Rows3By6(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        {
+            int top = tap - 1;
+            TapRange down = TapRange.Of(top, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum0d = V.Zero;
+            V sum0e = V.Zero;
+            V sum0f = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum1d = V.Zero;
+            V sum1e = V.Zero;
+            V sum1f = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+            V sum2d = V.Zero;
+            V sum2e = V.Zero;
+            V sum2f = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                for (int lane = 0; lane < 16; lane += V.Count)
+                {
+                    for (int row = down.First; row < down.End; row++)
+                    {
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        for (int i = 0; i < 9; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            V x0 = V.Load(ref xi, 0);
+                            V x1 = V.Load(ref xi, 16);
+                            V x2 = V.Load(ref xi, 32);
+                            V dyk = V.Load(ref dyi, 0);
+                            sum0a = V.MultiplyAdd(x0, dyk, sum0a);
+                            sum1a = V.MultiplyAdd(x1, dyk, sum1a);
+                            sum2a = V.MultiplyAdd(x2, dyk, sum2a);
+                            dyk = V.Load(ref dyi, 16);
+                            sum0b = V.MultiplyAdd(x0, dyk, sum0b);
+                            sum1b = V.MultiplyAdd(x1, dyk, sum1b);
+                            sum2b = V.MultiplyAdd(x2, dyk, sum2b);
+                            dyk = V.Load(ref dyi, 32);
+                            sum0c = V.MultiplyAdd(x0, dyk, sum0c);
+                            sum1c = V.MultiplyAdd(x1, dyk, sum1c);
+                            sum2c = V.MultiplyAdd(x2, dyk, sum2c);
+                            dyk = V.Load(ref dyi, 48);
+                            sum0d = V.MultiplyAdd(x0, dyk, sum0d);
+                            sum1d = V.MultiplyAdd(x1, dyk, sum1d);
+                            sum2d = V.MultiplyAdd(x2, dyk, sum2d);
+                            dyk = V.Load(ref dyi, 64);
+                            sum0e = V.MultiplyAdd(x0, dyk, sum0e);
+                            sum1e = V.MultiplyAdd(x1, dyk, sum1e);
+                            sum2e = V.MultiplyAdd(x2, dyk, sum2e);
+                            dyk = V.Load(ref dyi, 80);
+                            sum0f = V.MultiplyAdd(x0, dyk, sum0f);
+                            sum1f = V.MultiplyAdd(x1, dyk, sum1f);
+                            sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                        }
+                    }
+                }
+            }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
+            Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
+            Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
+            Unsafe.Add(ref gradient, 20) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, 20) : 0);
+            Unsafe.Add(ref gradient, 21) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, 21) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
+            Unsafe.Add(ref gradient, 36) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, 36) : 0);
+            Unsafe.Add(ref gradient, 37) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, 37) : 0);
+        }
+
+        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile6Rows3By6(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        {
+            int top = tap - 1;
+            TapRange down = TapRange.Of(top, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum0d = V.Zero;
+            V sum0e = V.Zero;
+            V sum0f = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum1d = V.Zero;
+            V sum1e = V.Zero;
+            V sum1f = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+            V sum2d = V.Zero;
+            V sum2e = V.Zero;
+            V sum2f = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                for (int lane = 0; lane < 16; lane += V.Count)
+                {
+                    for (int row = down.First; row < down.End; row++)
+                    {
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        for (int i = 0; i < 8; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            V x0 = V.Load(ref xi, 48);
+                            V x1 = V.Load(ref xi, 64);
+                            V x2 = V.Load(ref xi, 80);
+                            V dyk = V.Load(ref dyi, 0);
+                            sum0a = V.MultiplyAdd(x0, dyk, sum0a);
+                            sum1a = V.MultiplyAdd(x1, dyk, sum1a);
+                            sum2a = V.MultiplyAdd(x2, dyk, sum2a);
+                            dyk = V.Load(ref dyi, 16);
+                            sum0b = V.MultiplyAdd(x0, dyk, sum0b);
+                            sum1b = V.MultiplyAdd(x1, dyk, sum1b);
+                            sum2b = V.MultiplyAdd(x2, dyk, sum2b);
+                            dyk = V.Load(ref dyi, 32);
+                            sum0c = V.MultiplyAdd(x0, dyk, sum0c);
+                            sum1c = V.MultiplyAdd(x1, dyk, sum1c);
+                            sum2c = V.MultiplyAdd(x2, dyk, sum2c);
+                            dyk = V.Load(ref dyi, 48);
+                            sum0d = V.MultiplyAdd(x0, dyk, sum0d);
+                            sum1d = V.MultiplyAdd(x1, dyk, sum1d);
+                            sum2d = V.MultiplyAdd(x2, dyk, sum2d);
+                            dyk = V.Load(ref dyi, 64);
+                            sum0e = V.MultiplyAdd(x0, dyk, sum0e);
+                            sum1e = V.MultiplyAdd(x1, dyk, sum1e);
+                            sum2e = V.MultiplyAdd(x2, dyk, sum2e);
+                            dyk = V.Load(ref dyi, 80);
+                            sum0f = V.MultiplyAdd(x0, dyk, sum0f);
+                            sum1f = V.MultiplyAdd(x1, dyk, sum1f);
+                            sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                        }
+                    }
+                }
+            }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
+            Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
+            Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
+            Unsafe.Add(ref gradient, 20) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, 20) : 0);
+            Unsafe.Add(ref gradient, 21) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, 21) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
+            Unsafe.Add(ref gradient, 36) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, 36) : 0);
+            Unsafe.Add(ref gradient, 37) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, 37) : 0);
+        }
+
+        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile0Rows3By3(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        {
+            int top = tap - 1;
+            TapRange down = TapRange.Of(top, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                for (int lane = 0; lane < 16; lane += V.Count)
+                {
+                    for (int row = down.First; row < down.End; row++)
+                    {
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        for (int i = 1; i < 9; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            V dy0 = V.Load(ref dyi, 0);
+                            V dy1 = V.Load(ref dyi, 16);
+                            V dy2 = V.Load(ref dyi, 32);
+                            V xk = V.Load(ref xi, -48);
+                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                            xk = V.Load(ref xi, -32);
+                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                            xk = V.Load(ref xi, -16);
+                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                        }
+                    }
+                }
+            }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+        }
+
+        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile3Rows3By3(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        {
+            int top = tap - 1;
+            TapRange down = TapRange.Of(top, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                for (int lane = 0; lane < 16; lane += V.Count)
+                {
+                    for (int row = down.First; row < down.End; row++)
+                    {
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        for (int i = 0; i < 9; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            V dy0 = V.Load(ref dyi, 0);
+                            V dy1 = V.Load(ref dyi, 16);
+                            V dy2 = V.Load(ref dyi, 32);
+                            V xk = V.Load(ref xi, 0);
+                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                            xk = V.Load(ref xi, 16);
+                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                            xk = V.Load(ref xi, 32);
+                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                        }
+                    }
+                }
+            }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+        }
+
+        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile6Rows3By3(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        {
+            int top = tap - 1;
+            TapRange down = TapRange.Of(top, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
+            {
+                for (int lane = 0; lane < 16; lane += V.Count)
+                {
+                    for (int row = down.First; row < down.End; row++)
+                    {
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        for (int i = 0; i < 8; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            V dy0 = V.Load(ref dyi, 0);
+                            V dy1 = V.Load(ref dyi, 16);
+                            V dy2 = V.Load(ref dyi, 32);
+                            V xk = V.Load(ref xi, 48);
+                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                            xk = V.Load(ref xi, 64);
+                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                            xk = V.Load(ref xi, 80);
+                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                        }
+                    }
+                }
+            }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+        }
+
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 6 rows.
         // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void ConvolutionGradient8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        public static void DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
             if (!accumulate)
             {
-                for (int i = 0; i < 432; i += V.Count)
+                for (int i = 0; i < 96; i += V.Count)
                     V.Store(V.Zero, ref gradient, i);
             }
 
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float xs = ref Unsafe.Add(ref x, sample * 216);
-                ref float dys = ref Unsafe.Add(ref dy, sample * 1152);
-                for (int tap = 0; tap < 9; tap++)
+                ref float xs = ref Unsafe.Add(ref x, sample * 1152);
+                ref float dys = ref Unsafe.Add(ref dy, sample * 384);
+                for (int tap = 0; tap < 6; tap++)
                 {
-                    int top = (tap / 3) - 1, left = (tap % 3) - 1;
-                    TapRange down = TapRange.Of(top, 1, 8, 8);
-                    TapRange across = TapRange.Of(left, 1, 9, 9);
+                    int top = (tap / 2), left = (tap % 2);
+                    TapRange down = TapRange.Of(top, 1, 8, 6);
+                    TapRange across = TapRange.Of(left, 2, 9, 4);
                     if (down.Count == 0 || across.Count == 0)
                         continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 9) + left + (across.First * 1)) * 3));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 9) + across.First) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 48);
+                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 9) + left + (across.First * 2)) * 16));
+                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 4) + across.First) * 16));
+                    ref float gt = ref Unsafe.Add(ref gradient, tap * 16);
                     int i = 0;
-                    for (; i <= 1; i += 2)
-                        ConvolutionGradient8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16Tile2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 2; i += 1)
-                        ConvolutionGradient8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
+                    for (; i <= 0; i += 1)
+                        DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
                 }
             }
         }
 
-        private static void ConvolutionGradient8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16Tile2(ref float x, ref float dy, ref float gradient, int height, int width)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 27));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 144) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xs = ref Unsafe.Add(ref xs, 3);
-                        dys = ref Unsafe.Add(ref dys, 16);
-                    }
-                }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-            }
-        }
-
-        private static void ConvolutionGradient8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16Tile1(ref float x, ref float dy, ref float gradient, int height, int width)
+        private static void DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile1(ref float x, ref float dy, ref float gradient, int height, int width)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref gradient, column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 27));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 144) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * 144) + column);
+                    ref float dys = ref Unsafe.Add(ref dy, (i * 64) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, 3);
+                        sum0a = V.MultiplyAdd(V.Load(ref xs, 0), dy0, sum0a);
+                        xs = ref Unsafe.Add(ref xs, 32);
                         dys = ref Unsafe.Add(ref dys, 16);
                     }
                 }
@@ -2724,58 +4964,6 @@ namespace StaticNet.Generated
                 sum0a += sum0a4;
 
                 V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 6 rows.
-        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            if (!accumulate)
-            {
-                for (int i = 0; i < 96; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
-            for (nint sample = 0; sample < rows; sample++)
-            {
-                ref float xs = ref Unsafe.Add(ref x, sample * 1152);
-                ref float dys = ref Unsafe.Add(ref dy, sample * 384);
-                for (int tap = 0; tap < 6; tap++)
-                {
-                    int top = (tap / 2), left = (tap % 2);
-                    TapRange down = TapRange.Of(top, 1, 8, 6);
-                    TapRange across = TapRange.Of(left, 2, 9, 4);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 9) + left + (across.First * 2)) * 16));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 4) + across.First) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 16);
-                    int i = 0;
-                    for (; i <= 0; i += 1)
-                        DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                }
-            }
-        }
-
-        private static void DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile1(ref float x, ref float dy, ref float gradient, int height, int width)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref gradient, column);
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 144) + column);
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 64) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        sum0a = V.MultiplyAdd(V.Load(ref xs, 0), dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, 32);
-                        dys = ref Unsafe.Add(ref dys, 16);
-                    }
-                }
-                V.Store(sum0a, ref gradient, column);
             }
         }
 
@@ -3000,121 +5188,174 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 4 rows.
-        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void ConvolutionGradient10x6Window1x1To10x6Channels4Stride16To8Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
+        // A tile has the sums of some rows by some columns of 4 × 8; its windows come first, and then the lanes are added.
+        public static void ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
-            if (!accumulate)
+            if (V.HasThirtyTwoRegisters)
             {
-                for (int i = 0; i < 64; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
-            for (nint sample = 0; sample < rows; sample++)
-            {
-                ref float xs = ref Unsafe.Add(ref x, sample * 960);
-                ref float dys = ref Unsafe.Add(ref dy, sample * 960);
                 for (int tap = 0; tap < 1; tap++)
                 {
-                    int top = (tap / 1), left = (tap % 1);
-                    TapRange down = TapRange.Of(top, 1, 10, 10);
-                    TapRange across = TapRange.Of(left, 1, 6, 6);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 6) + left + (across.First * 1)) * 16));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 6) + across.First) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 64);
-                    int i = 0;
-                    for (; i <= 0; i += 4)
-                        ConvolutionGradient10x6Window1x1To10x6Channels4Stride16To8Stride16Tile4(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 2; i += 2)
-                        ConvolutionGradient10x6Window1x1To10x6Channels4Stride16To8Stride16Tile2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 3; i += 1)
-                        ConvolutionGradient10x6Window1x1To10x6Channels4Stride16To8Stride16Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
+                    for (int column = 0; column < 8; column += 4)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 64) + column);
+                        for (int row = 0; row < 4; row += 4)
+                            ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8Tile4By4(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
+                }
+            }
+            else
+            {
+                for (int tap = 0; tap < 1; tap++)
+                {
+                    for (int column = 0; column < 8; column += 2)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 64) + column);
+                        for (int row = 0; row < 4; row += 4)
+                            ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8Tile4By2(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
                 }
             }
         }
 
-        private static void ConvolutionGradient10x6Window1x1To10x6Channels4Stride16To8Stride16Tile4(ref float x, ref float dy, ref float gradient, int height, int width)
+        private static void ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8Tile4By4(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            int top = (tap / 1);
+            TapRange down = TapRange.Of(top, 1, 10, 10);
+            int left = (tap % 1);
+            TapRange across = TapRange.Of(left, 1, 6, 6);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum0d = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum1d = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+            V sum2d = V.Zero;
+            V sum3a = V.Zero;
+            V sum3b = V.Zero;
+            V sum3c = V.Zero;
+            V sum3d = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
             {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                V sum2a = V.Load(ref gradient, 32 + column);
-                V sum3a = V.Load(ref gradient, 48 + column);
-                for (nint i = 0; i < height; i++)
+                for (int lane = 0; lane < 16; lane += V.Count)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 96));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 96) + column);
-                    for (int j = 0; j < width; j++)
+                    for (int row = down.First; row < down.End; row++)
                     {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 2));
-                        sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 240) + ((nint)(top + (row * 1)) * 384) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 480) + ((nint)row * 768) + lane);
+                        for (int i = across.First; i < across.End; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 64));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 128);
+                            V dy0 = V.Load(ref dyi, 0);
+                            V dy1 = V.Load(ref dyi, 16);
+                            V dy2 = V.Load(ref dyi, 32);
+                            V dy3 = V.Load(ref dyi, 48);
+                            V xk = V.Load(ref xi, 0);
+                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                            sum0d = V.MultiplyAdd(xk, dy3, sum0d);
+                            xk = V.Load(ref xi, 16);
+                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                            sum1d = V.MultiplyAdd(xk, dy3, sum1d);
+                            xk = V.Load(ref xi, 32);
+                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                            sum2d = V.MultiplyAdd(xk, dy3, sum2d);
+                            xk = V.Load(ref xi, 48);
+                            sum3a = V.MultiplyAdd(xk, dy0, sum3a);
+                            sum3b = V.MultiplyAdd(xk, dy1, sum3b);
+                            sum3c = V.MultiplyAdd(xk, dy2, sum3c);
+                            sum3d = V.MultiplyAdd(xk, dy3, sum3d);
+                        }
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-                V.Store(sum2a, ref gradient, 32 + column);
-                V.Store(sum3a, ref gradient, 48 + column);
             }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
+            Unsafe.Add(ref gradient, 48) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, 48) : 0);
+            Unsafe.Add(ref gradient, 49) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, 49) : 0);
+            Unsafe.Add(ref gradient, 50) = V.SumAcross(sum3c) + (accumulate ? Unsafe.Add(ref gradient, 50) : 0);
+            Unsafe.Add(ref gradient, 51) = V.SumAcross(sum3d) + (accumulate ? Unsafe.Add(ref gradient, 51) : 0);
         }
 
-        private static void ConvolutionGradient10x6Window1x1To10x6Channels4Stride16To8Stride16Tile2(ref float x, ref float dy, ref float gradient, int height, int width)
+        private static void ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8Tile4By2(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
         {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 96));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 96) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 16);
-                    }
-                }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-            }
-        }
+            int top = (tap / 1);
+            TapRange down = TapRange.Of(top, 1, 10, 10);
+            int left = (tap % 1);
+            TapRange across = TapRange.Of(left, 1, 6, 6);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum3a = V.Zero;
+            V sum3b = V.Zero;
 
-        private static void ConvolutionGradient10x6Window1x1To10x6Channels4Stride16To8Stride16Tile1(ref float x, ref float dy, ref float gradient, int height, int width)
-        {
-            for (int column = 0; column < 16; column += V.Count)
+            for (nint sample = 0; sample < rows; sample += 16)
             {
-                V sum0a = V.Load(ref gradient, column);
-                for (nint i = 0; i < height; i++)
+                for (int lane = 0; lane < 16; lane += V.Count)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 96));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 96) + column);
-                    for (int j = 0; j < width; j++)
+                    for (int row = down.First; row < down.End; row++)
                     {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 240) + ((nint)(top + (row * 1)) * 384) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 480) + ((nint)row * 768) + lane);
+                        for (int i = across.First; i < across.End; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 64));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 128);
+                            V dy0 = V.Load(ref dyi, 0);
+                            V dy1 = V.Load(ref dyi, 16);
+                            V xk = V.Load(ref xi, 0);
+                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                            xk = V.Load(ref xi, 16);
+                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                            xk = V.Load(ref xi, 32);
+                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                            xk = V.Load(ref xi, 48);
+                            sum3a = V.MultiplyAdd(xk, dy0, sum3a);
+                            sum3b = V.MultiplyAdd(xk, dy1, sum3b);
+                        }
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
             }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 48) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, 48) : 0);
+            Unsafe.Add(ref gradient, 49) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, 49) : 0);
         }
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 72 rows.
@@ -3237,173 +5478,246 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 72 rows.
-        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
+        // A tile has the sums of some rows by some columns of 72 × 5; its windows come first, and then the lanes are added.
+        public static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
-            if (!accumulate)
+            if (V.HasThirtyTwoRegisters)
             {
-                for (int i = 0; i < 1152; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
-            for (nint sample = 0; sample < rows; sample++)
-            {
-                ref float xs = ref Unsafe.Add(ref x, sample * 256);
-                ref float dys = ref Unsafe.Add(ref dy, sample * 128);
                 for (int tap = 0; tap < 3; tap++)
                 {
-                    int top = (tap / 3), left = (tap % 3) - 2;
-                    TapRange down = TapRange.Of(top, 1, 1, 1);
-                    TapRange across = TapRange.Of(left, 1, 8, 8);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 8) + left + (across.First * 1)) * 32));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 8) + across.First) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 384);
-                    int i = 0;
-                    for (; i <= 16; i += 8)
-                        ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Tile8(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 20; i += 4)
-                        ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Tile4(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 22; i += 2)
-                        ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Tile2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 23; i += 1)
-                        ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
+                    for (int column = 0; column < 5; column += 5)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
+                        for (int row = 0; row < 24; row += 4)
+                            ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile4By5(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
+                }
+            }
+            else
+            {
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    for (int column = 0; column < 3; column += 3)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
+                        for (int row = 0; row < 24; row += 3)
+                            ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile3By3(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
+                    for (int column = 3; column < 5; column += 2)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
+                        for (int row = 0; row < 24; row += 3)
+                            ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile3By2(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
                 }
             }
         }
 
-        private static void ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Tile8(ref float x, ref float dy, ref float gradient, int height, int width)
+        private static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile4By5(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            int top = (tap / 3);
+            TapRange down = TapRange.Of(top, 1, 1, 1);
+            int left = (tap % 3) - 2;
+            TapRange across = TapRange.Of(left, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum0d = V.Zero;
+            V sum0e = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum1d = V.Zero;
+            V sum1e = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+            V sum2d = V.Zero;
+            V sum2e = V.Zero;
+            V sum3a = V.Zero;
+            V sum3b = V.Zero;
+            V sum3c = V.Zero;
+            V sum3d = V.Zero;
+            V sum3e = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
             {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                V sum2a = V.Load(ref gradient, 32 + column);
-                V sum3a = V.Load(ref gradient, 48 + column);
-                V sum4a = V.Load(ref gradient, 64 + column);
-                V sum5a = V.Load(ref gradient, 80 + column);
-                V sum6a = V.Load(ref gradient, 96 + column);
-                V sum7a = V.Load(ref gradient, 112 + column);
-                for (nint i = 0; i < height; i++)
+                for (int lane = 0; lane < 16; lane += V.Count)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 256));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 128) + column);
-                    for (int j = 0; j < width; j++)
+                    for (int row = down.First; row < down.End; row++)
                     {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 2));
-                        sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 4));
-                        sum4a = V.MultiplyAdd(xi, dy0, sum4a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 5));
-                        sum5a = V.MultiplyAdd(xi, dy0, sum5a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 6));
-                        sum6a = V.MultiplyAdd(xi, dy0, sum6a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 7));
-                        sum7a = V.MultiplyAdd(xi, dy0, sum7a);
-                        xs = ref Unsafe.Add(ref xs, 32);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 192) + ((nint)(top + (row * 1)) * 3072) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 40) + ((nint)row * 640) + lane);
+                        for (int i = across.First; i < across.End; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 384));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 80);
+                            V x0 = V.Load(ref xi, 0);
+                            V x1 = V.Load(ref xi, 16);
+                            V x2 = V.Load(ref xi, 32);
+                            V x3 = V.Load(ref xi, 48);
+                            V dyk = V.Load(ref dyi, 0);
+                            sum0a = V.MultiplyAdd(x0, dyk, sum0a);
+                            sum1a = V.MultiplyAdd(x1, dyk, sum1a);
+                            sum2a = V.MultiplyAdd(x2, dyk, sum2a);
+                            sum3a = V.MultiplyAdd(x3, dyk, sum3a);
+                            dyk = V.Load(ref dyi, 16);
+                            sum0b = V.MultiplyAdd(x0, dyk, sum0b);
+                            sum1b = V.MultiplyAdd(x1, dyk, sum1b);
+                            sum2b = V.MultiplyAdd(x2, dyk, sum2b);
+                            sum3b = V.MultiplyAdd(x3, dyk, sum3b);
+                            dyk = V.Load(ref dyi, 32);
+                            sum0c = V.MultiplyAdd(x0, dyk, sum0c);
+                            sum1c = V.MultiplyAdd(x1, dyk, sum1c);
+                            sum2c = V.MultiplyAdd(x2, dyk, sum2c);
+                            sum3c = V.MultiplyAdd(x3, dyk, sum3c);
+                            dyk = V.Load(ref dyi, 48);
+                            sum0d = V.MultiplyAdd(x0, dyk, sum0d);
+                            sum1d = V.MultiplyAdd(x1, dyk, sum1d);
+                            sum2d = V.MultiplyAdd(x2, dyk, sum2d);
+                            sum3d = V.MultiplyAdd(x3, dyk, sum3d);
+                            dyk = V.Load(ref dyi, 64);
+                            sum0e = V.MultiplyAdd(x0, dyk, sum0e);
+                            sum1e = V.MultiplyAdd(x1, dyk, sum1e);
+                            sum2e = V.MultiplyAdd(x2, dyk, sum2e);
+                            sum3e = V.MultiplyAdd(x3, dyk, sum3e);
+                        }
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-                V.Store(sum2a, ref gradient, 32 + column);
-                V.Store(sum3a, ref gradient, 48 + column);
-                V.Store(sum4a, ref gradient, 64 + column);
-                V.Store(sum5a, ref gradient, 80 + column);
-                V.Store(sum6a, ref gradient, 96 + column);
-                V.Store(sum7a, ref gradient, 112 + column);
             }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
+            Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
+            Unsafe.Add(ref gradient, 20) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, 20) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
+            Unsafe.Add(ref gradient, 36) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, 36) : 0);
+            Unsafe.Add(ref gradient, 48) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, 48) : 0);
+            Unsafe.Add(ref gradient, 49) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, 49) : 0);
+            Unsafe.Add(ref gradient, 50) = V.SumAcross(sum3c) + (accumulate ? Unsafe.Add(ref gradient, 50) : 0);
+            Unsafe.Add(ref gradient, 51) = V.SumAcross(sum3d) + (accumulate ? Unsafe.Add(ref gradient, 51) : 0);
+            Unsafe.Add(ref gradient, 52) = V.SumAcross(sum3e) + (accumulate ? Unsafe.Add(ref gradient, 52) : 0);
         }
 
-        private static void ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Tile4(ref float x, ref float dy, ref float gradient, int height, int width)
+        private static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile3By3(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
         {
-            for (int column = 0; column < 16; column += V.Count)
+            int top = (tap / 3);
+            TapRange down = TapRange.Of(top, 1, 1, 1);
+            int left = (tap % 3) - 2;
+            TapRange across = TapRange.Of(left, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum0c = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum1c = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
+            V sum2c = V.Zero;
+
+            for (nint sample = 0; sample < rows; sample += 16)
             {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                V sum2a = V.Load(ref gradient, 32 + column);
-                V sum3a = V.Load(ref gradient, 48 + column);
-                for (nint i = 0; i < height; i++)
+                for (int lane = 0; lane < 16; lane += V.Count)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 256));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 128) + column);
-                    for (int j = 0; j < width; j++)
+                    for (int row = down.First; row < down.End; row++)
                     {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 2));
-                        sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, 32);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 192) + ((nint)(top + (row * 1)) * 3072) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 40) + ((nint)row * 640) + lane);
+                        for (int i = across.First; i < across.End; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 384));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 80);
+                            V dy0 = V.Load(ref dyi, 0);
+                            V dy1 = V.Load(ref dyi, 16);
+                            V dy2 = V.Load(ref dyi, 32);
+                            V xk = V.Load(ref xi, 0);
+                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                            xk = V.Load(ref xi, 16);
+                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                            xk = V.Load(ref xi, 32);
+                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                        }
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-                V.Store(sum2a, ref gradient, 32 + column);
-                V.Store(sum3a, ref gradient, 48 + column);
             }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
         }
 
-        private static void ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Tile2(ref float x, ref float dy, ref float gradient, int height, int width)
+        private static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile3By2(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
         {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 256));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 128) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xs = ref Unsafe.Add(ref xs, 32);
-                        dys = ref Unsafe.Add(ref dys, 16);
-                    }
-                }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-            }
-        }
+            int top = (tap / 3);
+            TapRange down = TapRange.Of(top, 1, 1, 1);
+            int left = (tap % 3) - 2;
+            TapRange across = TapRange.Of(left, 1, 8, 8);
+            V sum0a = V.Zero;
+            V sum0b = V.Zero;
+            V sum1a = V.Zero;
+            V sum1b = V.Zero;
+            V sum2a = V.Zero;
+            V sum2b = V.Zero;
 
-        private static void ConvolutionGradient1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Tile1(ref float x, ref float dy, ref float gradient, int height, int width)
-        {
-            for (int column = 0; column < 16; column += V.Count)
+            for (nint sample = 0; sample < rows; sample += 16)
             {
-                V sum0a = V.Load(ref gradient, column);
-                for (nint i = 0; i < height; i++)
+                for (int lane = 0; lane < 16; lane += V.Count)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 256));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 128) + column);
-                    for (int j = 0; j < width; j++)
+                    for (int row = down.First; row < down.End; row++)
                     {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, 32);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * 192) + ((nint)(top + (row * 1)) * 3072) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * 40) + ((nint)row * 640) + lane);
+                        for (int i = across.First; i < across.End; i++)
+                        {
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 384));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * 80);
+                            V dy0 = V.Load(ref dyi, 0);
+                            V dy1 = V.Load(ref dyi, 16);
+                            V xk = V.Load(ref xi, 0);
+                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                            xk = V.Load(ref xi, 16);
+                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                            xk = V.Load(ref xi, 32);
+                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                        }
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
             }
+
+            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
+            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
+            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
+            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
+            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
+            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.

@@ -17,21 +17,6 @@ public sealed partial class DeepAdam;
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, Metric.MeanAbsoluteError, Metric.MeanSquaredError, LearningRate = 0.05f, Momentum = 0.9f)]
 public sealed partial class WideMomentum;
 
-// Statistics of the whole batch, over positions too, with a product before and a dropout between.
-[Network(6, 20)]
-[BatchNormalization]
-[Dense(96, UseBias = false, Name = "wide")]
-[BatchNormalization(Momentum = 0.9f)]
-[Activation(Activation.Relu)]
-[Dropout(0.2f)]
-[Dense(96)]
-[Add(From = ["dense_1", "wide"])]
-[BatchNormalization]
-[Flatten]
-[Dense(5, Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
-public sealed partial class NormalizedAdam;
-
 // LeCun's network of 1998, with today's activations.
 [Network(28, 28, 1)]
 [Conv2D(6, 5, Activation.Relu)]
@@ -57,6 +42,21 @@ public sealed partial class LeNet;
 [Dense(4, Activation.Softmax)]
 [Compile(Loss.CategoricalCrossentropy, Optimizer.Adam)]
 public sealed partial class Convolved;
+
+// Statistics of the whole batch, over positions too, with a product before and a dropout between.
+[Network(6, 20)]
+[BatchNormalization]
+[Dense(96, UseBias = false, Name = "wide")]
+[BatchNormalization(Momentum = 0.9f)]
+[Activation(Activation.Relu)]
+[Dropout(0.2f)]
+[Dense(96)]
+[Add(From = ["dense_1", "wide"])]
+[BatchNormalization]
+[Flatten]
+[Dense(5, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
+public sealed partial class NormalizedAdam;
 
 [Network(5)]
 [Dense(7, Activation.Tanh)]

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -15,7 +16,8 @@ namespace StaticNet.Generator;
 /// <param name="OutputStride">The floats from a position of y to the next.</param>
 /// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Activation">The activation, if any.</param>
-internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation)
+/// <param name="IsLanes">Whether 16 samples lie in the lanes, and channels one after another; strides are 16 times the channels then.</param>
+internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation, bool IsLanes = false)
 {
     /// <summary>The widest window whose columns are written one by one; a wider one is a loop, and its borders go position by position.</summary>
     private const int WidestUnrolled = 12;
@@ -34,6 +36,7 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
     public string Name =>
         (Shape.IsDepthwise ? "DepthwiseConvolution" : "Convolution")
         + (IsBackward ? "Back" : "")
+        + (IsLanes ? "Lanes" : "")
         + Shape.Name
         + $"Channels{Text.Plain(Inputs)}Stride{Text.Plain(InputStride)}To{Text.Plain(Columns)}Stride{Text.Plain(OutputStride)}"
         + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups))
@@ -45,6 +48,12 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
     public void Write(IndentedWriter writer)
     {
         WriteSentence(writer);
+        if (IsLanes)
+        {
+            WriteLanes(writer);
+            return;
+        }
+
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         CorrelationAxis width = Width;
         int stride = Tiling.Stride(Columns);
@@ -74,8 +83,47 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
             groups?.Dispose();
         }
 
-        ConvolutionTiles tiles = new(this);
-        tiles.Write(writer);
+        // Eight positions of one register each fit into 16 registers, those of more do not.
+        int vectors = Shape.IsDepthwise ? 1 : Panel / Tiling.WidestLanes;
+        new ConvolutionTiles(this, Name + "Row", vectors, (Tiling.RowsWith32Registers, vectors == 1 ? Tiling.RowsWith32Registers : Tiling.RowsWith32Registers / 2)).Write(writer);
+    }
+
+    // Tiles of some channels by some positions, as many as there are registers for their sums.
+    private void WriteLanes(IndentedWriter writer)
+    {
+        CorrelationAxis width = Width;
+        LaneTile with32 = LaneTile.Best(Columns, width.Phases.Max(phase => phase.Count), LaneTile.SumsWith32Registers), with16 = LaneTile.Best(Columns, width.Phases.Max(phase => phase.Count), LaneTile.SumsWith16Registers);
+        List<(string Name, int Columns, int Positions)> rows = [];
+        string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
+        using (writer.Braces($"public static void {Name}({parameters})"))
+        using (writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Tiling.WidestLanes)})"))
+        {
+            writer.Line($"ref float image = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * width.Source * Inputs))});");
+            writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * width.Destination * Columns))});");
+            using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
+                WriteFilters(writer, with32, rows);
+            using (writer.Braces("else"))
+                WriteFilters(writer, with16, rows);
+        }
+
+        foreach ((string name, int columns, int positions) in rows)
+            new ConvolutionTiles(this, name, columns, (positions, positions)).Write(writer);
+    }
+
+    private void WriteFilters(IndentedWriter writer, LaneTile tile, List<(string Name, int Columns, int Positions)> rows)
+    {
+        foreach ((int first, int end, int columns) in tile.Runs(Columns, Panel))
+        {
+            string name = $"{Name}Columns{Text.Plain(columns)}By{Text.Plain(tile.Positions)}";
+            if (!rows.Contains((name, columns, tile.Positions)))
+                rows.Add((name, columns, tile.Positions));
+            int panel = first / Panel * Panel;
+            string weights = (panel == 0 ? "" : Text.Literal(panel * Rows) + " + ") + (panel == 0 ? "column" : $"column - {Text.Literal(panel)}");
+            string bias = HasBias ? ", ref Unsafe.Add(ref bias, column)" : "";
+            using (writer.Indented($"for (int column = {Text.Literal(first)}; column < {Text.Literal(end)}; column += {Text.Plain(columns)})"))
+            using (writer.Indented($"for (int row = 0; row < {Text.Literal(DestinationHeight)}; row++)"))
+                writer.Line($"{name}(ref image, ref Unsafe.Add(ref weights, {weights}){bias}, ref Unsafe.Add(ref sums, ((nint)row * {Text.Literal(Width.Destination * OutputStride)}) + (column * {Text.Plain(Tiling.WidestLanes)})), row);");
+        }
     }
 
     private void WriteSentence(IndentedWriter writer)
@@ -85,6 +133,12 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         string groups = Groups == 1 ? "" : $", in {Text.Plain(Groups)} groups of channels";
         string channels = Shape.IsDepthwise ? $"{Text.Plain(Columns)} channels, each on its own" : $"{Text.Plain(Inputs)} → {Text.Plain(Columns)} channels{groups}";
         writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}, {direction}: {ConvolutionLayer.Windows(Shape.Height, Shape.Width)}, {channels}.");
+        if (IsLanes)
+        {
+            writer.Line("// Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.");
+            return;
+        }
+
         writer.Line($"// A tile is some positions of a row by the columns of a panel of {Text.Plain(Panel)}; what stands out of x is not computed.");
     }
 }

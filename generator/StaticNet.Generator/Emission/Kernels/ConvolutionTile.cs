@@ -7,11 +7,12 @@ namespace StaticNet.Generator;
 /// <summary>Writes a tile of a convolution: the sums of some positions of a row stay in registers while the window's taps are added.</summary>
 /// <param name="kernel">The convolution.</param>
 /// <param name="phase">How the positions read.</param>
+/// <param name="columns">The registers of channels, or the channels with samples in the lanes.</param>
 /// <param name="positions">The number of positions.</param>
 /// <param name="taps">For each column of the window, the positions for which it lies within x; none where columns are a loop.</param>
 /// <param name="key">What no other tile of the kernel has.</param>
 /// <param name="name">The method's name.</param>
-internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase phase, int positions, IReadOnlyList<(int From, int To)> taps, string key, string name)
+internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase phase, int columns, int positions, IReadOnlyList<(int From, int To)> taps, string key, string name)
 {
     private bool IsDepthwise => kernel.Shape.IsDepthwise;
 
@@ -21,9 +22,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
 
     public int Positions => positions;
 
-    private int Vectors => IsDepthwise ? 1 : kernel.Panel / Tiling.WidestLanes;
-
-    private int Sums => positions * Vectors;
+    private int Sums => positions * columns;
 
     // Tiles with few sums would wait for themselves: then taps take several chains of sums in turn, which are added at the end.
     private int Chains => Math.Max(1, Math.Min(Tiling.IndependentSums / Sums, taps.Count(tap => tap.From < tap.To)));
@@ -37,8 +36,11 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     public void Write(IndentedWriter writer)
     {
         string parameters = "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + (kernel.Groups > 1 ? ", int columns" : "") + (kernel.IsUnrolled ? "" : ", int position");
+        string loop = kernel.IsLanes
+            ? $"for (int lane = 0; lane < {Text.Plain(Tiling.WidestLanes)}; lane += V.Count)"
+            : $"for (int column = 0; column < {Text.Literal(kernel.Panel)}; column += {Times(columns, "V.Count")})";
         using (writer.Braces($"private static void {name}({parameters})"))
-        using (writer.Braces($"for (int column = 0; column < {Text.Literal(kernel.Panel)}; column += {Times(Vectors, "V.Count")})"))
+        using (writer.Braces(loop))
         {
             WriteSums(writer);
             if (phase.Taps > 0)
@@ -56,7 +58,8 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     {
         ForEachSum((position, vector) =>
         {
-            string bias = kernel.Groups == 1 ? $"V.Load(ref bias, {Column(vector)})" : $"V.LoadFirst(ref bias, {Column(vector)}, {Rest(vector)})";
+            string bias = kernel.IsLanes ? $"V.Broadcast({ConvolutionTiles.At("bias", Text.Plain(vector))})"
+                : kernel.Groups == 1 ? $"V.Load(ref bias, {Column(vector)})" : $"V.LoadFirst(ref bias, {Column(vector)}, {Rest(vector)})";
             writer.Line($"V {Sum(position, vector, 0)} = {(!kernel.HasBias ? "V.Zero" : position == 0 ? bias : Sum(0, vector, 0))};");
         });
         for (int chain = 1; chain < Chains; chain++)
@@ -98,10 +101,11 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
 
     private void WriteRow(IndentedWriter writer, string source, string tap)
     {
-        string column = IsDepthwise ? " + column" : "";
+        string column = kernel.IsLanes ? " + lane" : IsDepthwise ? " + column" : "";
         writer.Line($"ref float xs = ref Unsafe.Add(ref x, ((nint){source} * {Text.Literal(kernel.Width.Source * kernel.InputStride)}){column});");
-        string rows = tap == "0" ? "column" : $"({tap} * {Text.Literal(kernel.Shape.Width.Window * kernel.Inputs * kernel.Panel)}) + column";
-        writer.Line($"ref float ws = ref Unsafe.Add(ref panel, {rows});");
+        string rows = $"({tap} * {Text.Literal(kernel.Shape.Width.Window * kernel.Inputs * kernel.Panel)})";
+        string place = kernel.IsLanes ? (tap == "0" ? "0" : rows) : tap == "0" ? "column" : rows + " + column";
+        writer.Line($"ref float ws = ref {ConvolutionTiles.At("panel", place)};");
         if (kernel.IsUnrolled)
             WriteInputs(writer, Enumerable.Range(0, phase.Taps), "xs", "ws");
         else
@@ -133,27 +137,67 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
             if (from >= to)
                 continue;
             int weights = column < 0 ? 0 : phase[column].Index * kernel.Inputs * kernel.Panel, offset = column < 0 ? 0 : phase[column].Offset;
-            string type = isDeclared ? "" : "V ";
-            for (int vector = 0; vector < Vectors; vector++)
-                writer.Line($"{type}w{Text.Plain(vector)} = V.Load(ref {w}, {Place(weights, vector)});");
-            for (int position = from; position < to; position++)
-            {
-                string place = Text.Literal((long)((position * phase.SourceStep) + offset) * kernel.InputStride);
-                string value = IsDepthwise ? $"V.Load(ref {x}, {place})" : $"V.Broadcast({ConvolutionTiles.At(x, place)})";
-                writer.Line($"{(isDeclared ? "" : "V ")}xi = {value};");
-                isDeclared = true;
-                for (int vector = 0; vector < Vectors; vector++)
-                    writer.Line($"{Sum(position, vector, chain)} = V.MultiplyAdd(xi, w{Text.Plain(vector)}, {Sum(position, vector, chain)});");
-            }
-
+            if (kernel.IsLanes)
+                WriteLaneProducts(writer, x, w, weights, offset, from, to, chain);
+            else
+                WriteProducts(writer, x, w, weights, offset, from, to, chain, isDeclared);
+            isDeclared = true;
             chain = (chain + 1) % Chains;
         }
 
         if (loop is not { } open)
             return;
-        writer.Line($"{x} = ref Unsafe.Add(ref {x}, 1);");
+        writer.Line($"{x} = ref Unsafe.Add(ref {x}, {Text.Plain(kernel.IsLanes ? Tiling.WidestLanes : 1)});");
         writer.Line($"{w} = ref Unsafe.Add(ref {w}, {Text.Plain(kernel.Panel)});");
         open.Dispose();
+    }
+
+    // A register of weights for each column; a number of x for each position.
+    private void WriteProducts(IndentedWriter writer, string x, string w, int weights, int offset, int from, int to, int chain, bool isDeclared)
+    {
+        string type = isDeclared ? "" : "V ";
+        for (int vector = 0; vector < columns; vector++)
+            writer.Line($"{type}w{Text.Plain(vector)} = V.Load(ref {w}, {Place(weights, vector)});");
+        for (int position = from; position < to; position++)
+        {
+            string place = Text.Literal((long)((position * phase.SourceStep) + offset) * kernel.InputStride);
+            string value = IsDepthwise ? $"V.Load(ref {x}, {place})" : $"V.Broadcast({ConvolutionTiles.At(x, place)})";
+            writer.Line($"{(position == from ? type : "")}xi = {value};");
+            for (int vector = 0; vector < columns; vector++)
+                writer.Line($"{Sum(position, vector, chain)} = V.MultiplyAdd(xi, w{Text.Plain(vector)}, {Sum(position, vector, chain)});");
+        }
+    }
+
+    // A register of samples for each position; a weight for each column. The fewer of both stay in registers.
+    private void WriteLaneProducts(IndentedWriter writer, string x, string w, int weights, int offset, int from, int to, int chain)
+    {
+        using (writer.Braces())
+        {
+            string X(int position) => $"V.Load(ref {x}, {Text.Literal((long)((position * phase.SourceStep) + offset) * kernel.InputStride)})";
+            string W(int column) => $"V.Broadcast({ConvolutionTiles.At(w, Text.Literal(weights + column))})";
+            if (columns <= to - from)
+            {
+                for (int column = 0; column < columns; column++)
+                    writer.Line($"V w{Text.Plain(column)} = {W(column)};");
+                for (int position = from; position < to; position++)
+                {
+                    writer.Line($"{(position == from ? "V " : "")}xi = {X(position)};");
+                    for (int column = 0; column < columns; column++)
+                        writer.Line($"{Sum(position, column, chain)} = V.MultiplyAdd(xi, w{Text.Plain(column)}, {Sum(position, column, chain)});");
+                }
+
+                return;
+            }
+
+            for (int position = from; position < to; position++)
+                writer.Line($"V x{Text.Plain(position)} = {X(position)};");
+            for (int column = 0; column < columns; column++)
+            {
+                writer.Line($"{(column == 0 ? "V " : "")}wi = {W(column)};");
+                for (int position = from; position < to; position++)
+                    writer.Line($"{Sum(position, column, chain)} = V.MultiplyAdd(x{Text.Plain(position)}, wi, {Sum(position, column, chain)});");
+            }
+        }
     }
 
     private void WriteResults(IndentedWriter writer)
@@ -169,6 +213,13 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
             string sum = Sum(position, vector, 0);
             string result = kernel.Activation is null ? sum : $"{kernel.Activation.Name}.Forward({sum})";
             int offset = position * phase.Step * kernel.OutputStride;
+            if (kernel.IsLanes)
+            {
+                int lanes = offset + (vector * Tiling.WidestLanes);
+                writer.Line($"V.Store({result}, ref y, {(lanes == 0 ? "lane" : Text.Literal(lanes) + " + lane")});");
+                return;
+            }
+
             string place = offset == 0 ? Column(vector) : $"{Text.Literal(offset)} + {Column(vector)}";
             writer.Line(kernel.Groups == 1 ? $"V.Store({result}, ref y, {place});" : $"V.StoreFirst({result}, ref y, {place}, {Rest(vector)});");
         });
@@ -178,7 +229,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     {
         for (int position = 0; position < positions; position++)
         {
-            for (int vector = 0; vector < Vectors; vector++)
+            for (int vector = 0; vector < columns; vector++)
                 action(position, vector);
         }
     }
@@ -186,7 +237,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     // How many of a register's columns are the group's own: the next ones belong to another.
     private static string Rest(int vector) => $"Math.Clamp(columns - ({Column(vector)}), 0, V.Count)";
 
-    private static string Sum(int position, int vector, int chain) => $"sum{Text.Plain(position)}{"abc"[vector]}{(chain == 0 ? "" : Text.Plain(chain))}";
+    private static string Sum(int position, int vector, int chain) => $"sum{Text.Plain(position)}{"abcdefgh"[vector]}{(chain == 0 ? "" : Text.Plain(chain))}";
 
     private static string Column(int vector) => vector == 0 ? "column" : "column + " + Times(vector, "V.Count");
 

@@ -5,7 +5,11 @@ using System.Linq;
 namespace StaticNet.Generator;
 
 /// <summary>Writes a row of a convolution: which tiles cover its positions, and each kind of tile once.</summary>
-internal sealed class ConvolutionTiles(ConvolutionKernel kernel)
+/// <param name="kernel">The convolution.</param>
+/// <param name="name">The row's name.</param>
+/// <param name="columns">The columns of a tile: registers of channels, or channels with samples in the lanes.</param>
+/// <param name="highest">The most positions of a tile, with 32 registers and with 16.</param>
+internal sealed class ConvolutionTiles(ConvolutionKernel kernel, string name, int columns, (int With32, int With16) highest)
 {
     private readonly List<ConvolutionTile> _tiles = [];
     private readonly CorrelationAxis _width = kernel.Width;
@@ -16,19 +20,18 @@ internal sealed class ConvolutionTiles(ConvolutionKernel kernel)
     public void Write(IndentedWriter writer)
     {
         writer.Line();
-        using (writer.Braces($"private static void {kernel.Name}Row({Parameters})"))
+        using (writer.Braces($"private static void {name}({Parameters})"))
         {
-            // Eight positions of one register each fit into 16 registers, those of more do not.
-            if (kernel.Panel == Tiling.WidestLanes || kernel.Shape.IsDepthwise)
+            if (highest.With32 == highest.With16)
             {
-                WriteRow(writer, Tiling.RowsWith32Registers);
+                WriteRow(writer, highest.With32);
             }
             else
             {
                 using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
-                    WriteRow(writer, Tiling.RowsWith32Registers);
+                    WriteRow(writer, highest.With32);
                 using (writer.Braces("else"))
-                    WriteRow(writer, Tiling.RowsWith32Registers / 2);
+                    WriteRow(writer, highest.With16);
             }
         }
 
@@ -135,7 +138,7 @@ internal sealed class ConvolutionTiles(ConvolutionKernel kernel)
         string key = $"{Text.Plain(phaseNumber)}:{Text.Plain(positions)}:{ranges}";
         ConvolutionTile? tile = _tiles.FirstOrDefault(known => known.Key == key);
         if (tile is null)
-            _tiles.Add(tile = new ConvolutionTile(kernel, phase, positions, taps, key, $"{kernel.Name}Tile{Text.Plain(_tiles.Count + 1)}"));
+            _tiles.Add(tile = new ConvolutionTile(kernel, phase, columns, positions, taps, key, $"{name}Tile{Text.Plain(_tiles.Count + 1)}"));
         return tile;
     }
 }

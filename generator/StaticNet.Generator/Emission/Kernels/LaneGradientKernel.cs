@@ -1,0 +1,197 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>The gradient of a convolution's kernel and bias with samples in the lanes: sums over windows, and then over the lanes.</summary>
+/// <param name="Shape">The windows.</param>
+/// <param name="Inputs">The channels of x.</param>
+/// <param name="Columns">The channels of dy.</param>
+internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, int Columns)
+{
+    private const int Lanes = Tiling.WidestLanes;
+
+    private int Panel => Tiling.PanelColumns(Columns);
+
+    private int Rows => checked(Shape.Taps * Inputs);
+
+    // With few channels a tile has the taps of a row of the window, with more the channels of one tap.
+    private bool HasTapsInTile => Inputs < 4;
+
+    private int RowLength => HasTapsInTile ? Shape.Width.Window * Inputs : Inputs;
+
+    public string Name => $"ConvolutionGradientLanes{Shape.Name}Channels{Text.Plain(Inputs)}To{Text.Plain(Columns)}";
+
+    public void Write(IndentedWriter writer)
+    {
+        writer.Line("// gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.");
+        writer.Line($"// A tile has the sums of some rows by some columns of {Text.Plain(Rows)} × {Text.Plain(Columns)}; its windows come first, and then the lanes are added.");
+        List<(int First, int Rows, int Columns)> tiles = [];
+        using (writer.Braces($"public static void {Name}(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)"))
+        {
+            using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
+                WriteTiles(writer, LaneTile.SumsWith32Registers, tiles);
+            using (writer.Braces("else"))
+                WriteTiles(writer, LaneTile.SumsWith16Registers, tiles);
+        }
+
+        foreach ((int first, int rows, int columns) in tiles)
+        {
+            writer.Line();
+            WriteTile(writer, first, rows, columns);
+        }
+    }
+
+    private string TileName(int first, int rows, int columns) => $"{Name}Tile{(HasTapsInTile ? Text.Plain(first) + "Rows" : "")}{Text.Plain(rows)}By{Text.Plain(columns)}";
+
+    private void WriteTiles(IndentedWriter writer, int sums, List<(int First, int Rows, int Columns)> tiles)
+    {
+        LaneTile tile = LaneTile.Best(Columns, RowLength, sums);
+        int outer = HasTapsInTile ? Shape.Height.Window : Shape.Taps;
+        using (writer.Braces($"for (int tap = 0; tap < {Text.Literal(outer)}; tap++)"))
+        {
+            foreach ((int firstColumn, int endColumn, int columns) in tile.Runs(Columns, Panel))
+            {
+                int panel = firstColumn / Panel * Panel;
+                string place = (panel == 0 ? "" : Text.Literal(panel * Rows) + " + ") + $"(tap * {Text.Literal(RowLength * Panel)}) + " + (panel == 0 ? "column" : $"column - {Text.Literal(panel)}");
+                using (writer.Braces($"for (int column = {Text.Literal(firstColumn)}; column < {Text.Literal(endColumn)}; column += {Text.Plain(columns)})"))
+                {
+                    writer.Line($"ref float columns = ref Unsafe.Add(ref dy, column * {Text.Plain(Lanes)});");
+                    writer.Line($"ref float sums = ref Unsafe.Add(ref gradient, {place});");
+                    foreach ((int first, int end, int rows) in new LaneTile(tile.Positions, 1).Runs(RowLength, RowLength))
+                        WriteCalls(writer, tiles, first, end, rows, columns);
+                }
+            }
+        }
+    }
+
+    private void WriteCalls(IndentedWriter writer, List<(int First, int Rows, int Columns)> tiles, int first, int end, int rows, int columns)
+    {
+        if (HasTapsInTile)
+        {
+            for (int row = first; row < end; row += rows)
+            {
+                Add(row);
+                writer.Line($"{TileName(row, rows, columns)}(ref x, ref columns, ref Unsafe.Add(ref sums, {Text.Literal(row * Panel)}), tap, rows, accumulate);");
+            }
+
+            return;
+        }
+
+        Add(0);
+        using (writer.Indented($"for (int row = {Text.Literal(first)}; row < {Text.Literal(end)}; row += {Text.Plain(rows)})"))
+            writer.Line($"{TileName(0, rows, columns)}(ref Unsafe.Add(ref x, row * {Text.Plain(Lanes)}), ref columns, ref Unsafe.Add(ref sums, row * {Text.Plain(Panel)}), tap, rows, accumulate);");
+
+        void Add(int row)
+        {
+            if (!tiles.Contains((row, rows, columns)))
+                tiles.Add((row, rows, columns));
+        }
+    }
+
+    private void WriteTile(IndentedWriter writer, int first, int rows, int columns)
+    {
+        ConvolutionAxis height = Shape.Height, width = Shape.Width;
+        using (writer.Braces($"private static void {TileName(first, rows, columns)}(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)"))
+        {
+            string row = HasTapsInTile ? "tap" : $"(tap / {Text.Literal(width.Window)})";
+            writer.Line($"int top = {Offset(row, height)};");
+            writer.Line($"TapRange down = TapRange.Of(top, {Text.Literal(height.Stride)}, {Text.Literal(height.Length)}, {Text.Literal(height.Output)});");
+            if (!HasTapsInTile)
+            {
+                writer.Line($"int left = {Offset($"(tap % {Text.Literal(width.Window)})", width)};");
+                writer.Line($"TapRange across = TapRange.Of(left, {Text.Literal(width.Stride)}, {Text.Literal(width.Length)}, {Text.Literal(width.Output)});");
+            }
+
+            for (int i = 0; i < rows; i++)
+            {
+                for (int j = 0; j < columns; j++)
+                    writer.Line($"V {Sum(i, j)} = V.Zero;");
+            }
+
+            writer.Line();
+            using (writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Lanes)})"))
+            using (writer.Braces($"for (int lane = 0; lane < {Text.Plain(Lanes)}; lane += V.Count)"))
+            using (writer.Braces("for (int row = down.First; row < down.End; row++)"))
+            {
+                writer.Line($"ref float xs = ref Unsafe.Add(ref x, (sample * {Text.Literal(checked(height.Length * width.Length * Inputs))}) + ((nint)(top + (row * {Text.Literal(height.Stride)})) * {Text.Literal(checked(width.Length * Inputs * Lanes))}) + lane);");
+                writer.Line($"ref float dys = ref Unsafe.Add(ref dy, (sample * {Text.Literal(checked(height.Output * width.Output * Columns))}) + ((nint)row * {Text.Literal(checked(width.Output * Columns * Lanes))}) + lane);");
+                if (HasTapsInTile)
+                    WriteSegments(writer, first, rows, columns);
+                else
+                    WriteLoop(writer, "across.First", "across.End", "left", [.. Enumerable.Range(0, rows).Select(i => (i, i * Lanes))], columns);
+            }
+
+            writer.Line();
+            WriteResults(writer, rows, columns);
+        }
+    }
+
+    // Between two windows at which a tap begins or ends to lie within the image, the tile's taps that do are the same.
+    private void WriteSegments(IndentedWriter writer, int first, int rows, int columns)
+    {
+        ConvolutionAxis width = Shape.Width;
+        CorrelationPhase phase = width.Forward().Phases[0];
+        (int From, int To)[] ranges = [.. Enumerable.Range(first, rows).Select(row => phase.Range(phase[row / Inputs], width.Length))];
+        int[] borders = [.. ranges.SelectMany(range => new[] { range.From, range.To }).Concat([0, width.Output]).Distinct().OrderBy(border => border)];
+        for (int i = 0; i + 1 < borders.Length; i++)
+        {
+            (int Row, int Offset)[] valid =
+            [
+                .. Enumerable.Range(0, rows).Where(row => ranges[row].From <= borders[i] && borders[i + 1] <= ranges[row].To)
+                    .Select(row => (row, ((phase[(first + row) / Inputs].Offset * Inputs) + ((first + row) % Inputs)) * Lanes)),
+            ];
+            if (valid.Length > 0)
+                WriteLoop(writer, Text.Literal(borders[i]), Text.Literal(borders[i + 1]), "0", valid, columns);
+        }
+    }
+
+    private void WriteLoop(IndentedWriter writer, string begin, string end, string left, (int Row, int Offset)[] taps, int columns)
+    {
+        using (writer.Braces($"for (int i = {begin}; i < {end}; i++)"))
+        {
+            string position = Shape.Width.Stride == 1 ? "i" : $"(i * {Text.Literal(Shape.Width.Stride)})";
+            writer.Line($"ref float xi = ref Unsafe.Add(ref xs, ({(left == "0" ? position : $"({position} + {left})")} * {Text.Literal(Inputs * Lanes)}));");
+            writer.Line($"ref float dyi = ref Unsafe.Add(ref dys, i * {Text.Literal(Columns * Lanes)});");
+            if (columns <= taps.Length)
+            {
+                for (int j = 0; j < columns; j++)
+                    writer.Line($"V dy{Text.Plain(j)} = V.Load(ref dyi, {Text.Literal(j * Lanes)});");
+                for (int t = 0; t < taps.Length; t++)
+                {
+                    writer.Line($"{(t == 0 ? "V " : "")}xk = V.Load(ref xi, {Text.Literal(taps[t].Offset)});");
+                    for (int j = 0; j < columns; j++)
+                        writer.Line($"{Sum(taps[t].Row, j)} = V.MultiplyAdd(xk, dy{Text.Plain(j)}, {Sum(taps[t].Row, j)});");
+                }
+
+                return;
+            }
+
+            for (int t = 0; t < taps.Length; t++)
+                writer.Line($"V x{Text.Plain(t)} = V.Load(ref xi, {Text.Literal(taps[t].Offset)});");
+            for (int j = 0; j < columns; j++)
+            {
+                writer.Line($"{(j == 0 ? "V " : "")}dyk = V.Load(ref dyi, {Text.Literal(j * Lanes)});");
+                for (int t = 0; t < taps.Length; t++)
+                    writer.Line($"{Sum(taps[t].Row, j)} = V.MultiplyAdd(x{Text.Plain(t)}, dyk, {Sum(taps[t].Row, j)});");
+            }
+        }
+    }
+
+    private void WriteResults(IndentedWriter writer, int rows, int columns)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                string place = ConvolutionTiles.At("gradient", Text.Literal((i * Panel) + j));
+                writer.Line($"{place} = V.SumAcross({Sum(i, j)}) + (accumulate ? {place} : 0);");
+            }
+        }
+    }
+
+    private static string Offset(string index, ConvolutionAxis axis) =>
+        $"{index}{(axis.Dilation == 1 ? "" : $" * {Text.Literal(axis.Dilation)}")}{(axis.Before == 0 ? "" : $" - {Text.Literal(axis.Before)}")}";
+
+    private static string Sum(int row, int column) => $"sum{Text.Plain(row)}{"abcdefgh"[column]}";
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>A tile with samples in the lanes: so many sums of columns by positions, a register each.</summary>
+/// <param name="Columns">The most columns of a tile.</param>
+/// <param name="Positions">The most positions of a tile.</param>
+internal sealed record LaneTile(int Columns, int Positions)
+{
+    public const int SumsWith32Registers = 24, SumsWith16Registers = 9;
+
+    /// <summary>The tile that covers so many columns and positions with the least work, all tiles being of nearly one size.</summary>
+    public static LaneTile Best(int columns, int positions, int sums)
+    {
+        (LaneTile? best, long least) = (null, long.MaxValue);
+        for (int c = 1; c <= Math.Min(8, columns); c++)
+        {
+            for (int p = 1; p <= Math.Min(8, positions) && c * p <= sums; p++)
+            {
+                long cost = Cost(columns, c, positions, p);
+                if (cost < least)
+                    (best, least) = (new LaneTile(c, p), cost);
+            }
+        }
+
+        return best!;
+    }
+
+    /// <summary>Tiles of nearly one size over the columns of each panel; neighbours of one size together.</summary>
+    public IEnumerable<(int First, int End, int Columns)> Runs(int columns, int panel)
+    {
+        for (int start = 0; start < columns; start += panel)
+        {
+            int count = Math.Min(panel, columns - start), tiles = (count + Columns - 1) / Columns, larger = count % tiles, size = count / tiles;
+            if (larger > 0)
+                yield return (start, start + (larger * (size + 1)), size + 1);
+            yield return (start + (larger * (size + 1)), start + count, size);
+        }
+    }
+
+    // A step of a tile multiplies columns × positions registers, and loads columns + positions; a tile with few sums waits for itself.
+    private static long Cost(int columns, int c, int positions, int p)
+    {
+        int across = (columns + c - 1) / c, along = (positions + p - 1) / p;
+        double meanColumns = (double)columns / across, meanPositions = (double)positions / along;
+        double step = Math.Max(meanColumns * meanPositions, Math.Max(meanColumns + meanPositions, Tiling.IndependentSums)) + (0.15 * (meanColumns + meanPositions));
+        return (long)(across * along * step * 1000);
+    }
+}

@@ -1,0 +1,38 @@
+namespace StaticNet.Generator;
+
+/// <summary>The same numbers with sixteen samples in the lanes, or from there one sample after another again.</summary>
+internal sealed class LaneTransposition(Layer layer, PlanTensor input, PlanTensor output) : Operation(layer)
+{
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override string Sentence => output.IsLanes
+        ? $"{Layer.Name} ({Layer.Kind}): its input with sixteen samples in the lanes, which few channels would not fill."
+        : $"{Layer.Name} ({Layer.Kind}): one sample after another again.";
+
+    public override void WriteForward(PassWriter pass) => Write(pass, pass.Value(input), input, pass.Value(output), output);
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        if (input.NeedsGradient)
+            Write(pass, pass.Gradient(output), output, pass.Gradient(input), input);
+    }
+
+    // The caller's samples have no padding: all of a sample is one row.
+    private static void Write(PassWriter pass, string source, PlanTensor from, string destination, PlanTensor to)
+    {
+        PlanTensor tensor = to.IsLanes ? from : to;
+        bool isWhole = tensor.Stride == tensor.Columns;
+        string[] sizes =
+        [
+            "columns: " + Text.Literal(isWhole ? tensor.Rows * tensor.Columns : tensor.Columns),
+            "stride: " + Text.Literal(isWhole ? tensor.Rows * tensor.Columns : tensor.Stride),
+            "rowsOfSample: " + Text.Literal(isWhole ? 1 : tensor.Rows),
+        ];
+        if (to.IsLanes)
+            pass.Call("SampleLanes.FromRows", ["ref " + source, .. sizes, "ref " + destination, "rows"]);
+        else
+            pass.Call("SampleLanes.ToRows", ["ref " + source, "ref " + destination, .. sizes, "rows"]);
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+
+namespace StaticNet.Generator;
+
+/// <summary>Whether a convolution has its channels in the lanes, or sixteen samples: a pure function of its sizes.</summary>
+internal static class Layouts
+{
+    /// <summary>A window so wide that its columns are a loop has no kernel with samples in the lanes.</summary>
+    private const int WidestWindow = 12;
+
+    /// <summary>The fewest samples of a prediction for which lanes of samples are worth filling.</summary>
+    public const int FewestSamples = 8;
+
+    /// <summary>Whether samples in the lanes are so much faster that bringing them there pays.</summary>
+    public static bool PrefersSamples(ConvolutionShape shape, KernelOrder order, bool isTraining, bool needsGradient) =>
+        !shape.IsTransposed && !shape.IsDepthwise && order.Groups == 1 && shape.Width.Window <= WidestWindow
+        && ChannelCost(order, isTraining, needsGradient) > 1.1 * SampleCost(order, isTraining, needsGradient);
+
+    /// <summary>The work of a tap and position with channels in the lanes, those of the padding included.</summary>
+    public static double ChannelCost(KernelOrder order, bool isTraining, bool needsGradient)
+    {
+        double forward = order.Inputs * Registers(order.Columns);
+        double gradient = order.Inputs * Registers(order.Columns) * SmallTile(order.Inputs);
+        double backward = order.Columns * Registers(order.Inputs);
+        return forward + (isTraining ? gradient : 0) + (isTraining && needsGradient ? backward : 0);
+    }
+
+    /// <summary>The work of a tap and position with samples in the lanes.</summary>
+    public static double SampleCost(KernelOrder order, bool isTraining, bool needsGradient)
+    {
+        double product = order.Inputs * (double)order.Columns / Tiling.WidestLanes;
+        return product * (1 + (isTraining ? 1 : 0) + (isTraining && needsGradient ? 1 : 0));
+    }
+
+    // Registers of a row. A tile of one register a row loads as much as it multiplies.
+    private static double Registers(int columns) =>
+        Tiling.Stride(columns) / Tiling.WidestLanes * (Tiling.PanelColumns(columns) == Tiling.WidestLanes ? 1.25 : 1.03);
+
+    // A tile of the gradient has as many rows as there are inputs, eight at most; with few, it waits for itself.
+    private static double SmallTile(int inputs) => Math.Max(1, 4.0 / inputs);
+}

@@ -1,0 +1,149 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace StaticNet.Numerics;
+
+/// <summary>
+/// Tensors with sixteen samples in the lanes: [group of samples][number][sample]. Every lane computes, however few channels there are.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SampleLanes
+{
+    private const int Samples = 16, Square = 4;
+
+    /// <summary>Brings the numbers of samples side by side. Lanes without a sample are 0.</summary>
+    /// <param name="source">The first sample.</param>
+    /// <param name="columns">The numbers of a row.</param>
+    /// <param name="stride">The floats from a row to the next.</param>
+    /// <param name="rowsOfSample">The rows of a sample.</param>
+    /// <param name="destination">The first group's place.</param>
+    /// <param name="rows">The samples.</param>
+    public static void FromRows(ref readonly float source, int columns, int stride, int rowsOfSample, ref float destination, int rows)
+    {
+        nint floats = (nint)rowsOfSample * stride, group = (nint)rowsOfSample * columns * Samples;
+        for (int first = 0; first < rows; first += Samples)
+        {
+            int count = Math.Min(rows - first, Samples);
+            ref float to = ref Unsafe.Add(ref destination, first / Samples * group);
+            for (int row = 0; row < rowsOfSample; row++)
+            {
+                ref float from = ref Unsafe.Add(ref Unsafe.AsRef(in source), (first * floats) + ((nint)row * stride));
+                Gather(ref from, floats, columns, count, ref Unsafe.Add(ref to, (nint)row * columns * Samples));
+            }
+        }
+    }
+
+    /// <summary>Brings the numbers of each sample together again.</summary>
+    /// <param name="source">The first group.</param>
+    /// <param name="destination">The first sample's place.</param>
+    /// <param name="columns">The numbers of a row there.</param>
+    /// <param name="stride">The floats from a row to the next there.</param>
+    /// <param name="rowsOfSample">The rows of a sample there.</param>
+    /// <param name="rows">The samples.</param>
+    public static void ToRows(ref readonly float source, ref float destination, int columns, int stride, int rowsOfSample, int rows)
+    {
+        nint floats = (nint)rowsOfSample * stride, group = (nint)rowsOfSample * columns * Samples;
+        for (int first = 0; first < rows; first += Samples)
+        {
+            int count = Math.Min(rows - first, Samples);
+            ref float from = ref Unsafe.Add(ref Unsafe.AsRef(in source), first / Samples * group);
+            for (int row = 0; row < rowsOfSample; row++)
+            {
+                ref float to = ref Unsafe.Add(ref destination, (first * floats) + ((nint)row * stride));
+                Scatter(ref Unsafe.Add(ref from, (nint)row * columns * Samples), columns, count, ref to, floats);
+            }
+        }
+    }
+
+    /// <summary>The gradient of a bias: the sums of its column over positions and samples.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="dy">The first group's gradient.</param>
+    /// <param name="gradient">Receives the sums.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="positions">The positions of a sample.</param>
+    /// <param name="rows">The samples.</param>
+    /// <param name="accumulate">Whether to add to what is there.</param>
+    public static void SumColumns<V>(ref readonly float dy, ref float gradient, int columns, int positions, int rows, bool accumulate)
+        where V : struct, ILanes<V>
+    {
+        nint length = (rows + Samples - 1) / Samples * (nint)positions * columns * Samples, step = (nint)columns * Samples;
+        for (int column = 0; column < columns; column++)
+        {
+            V a = V.Zero, b = V.Zero;
+            for (int lane = 0; lane < Samples; lane += V.Count)
+            {
+                nint place = (column * Samples) + lane;
+                for (; place + step < length; place += 2 * step)
+                {
+                    a += V.Load(in dy, place);
+                    b += V.Load(in dy, place + step);
+                }
+
+                if (place < length)
+                    a += V.Load(in dy, place);
+            }
+
+            float sum = V.SumAcross(a + b);
+            Unsafe.Add(ref gradient, column) = accumulate ? Unsafe.Add(ref gradient, column) + sum : sum;
+        }
+    }
+
+    private static void Gather(ref float source, nint floats, int columns, int count, ref float destination)
+    {
+        int whole = columns / Square * Square;
+        for (int sample = 0; sample < Samples; sample += Square)
+        {
+            int done = 0;
+            if (sample + Square <= count)
+            {
+                ref float from = ref Unsafe.Add(ref source, sample * floats);
+                for (; done < whole; done += Square)
+                    Transpose(ref Unsafe.Add(ref from, done), floats, ref Unsafe.Add(ref destination, ((nint)done * Samples) + sample), Samples);
+            }
+
+            for (; done < columns; done++)
+            {
+                for (int i = sample; i < sample + Square; i++)
+                    Unsafe.Add(ref destination, ((nint)done * Samples) + i) = i < count ? Unsafe.Add(ref source, (i * floats) + done) : 0;
+            }
+        }
+    }
+
+    private static void Scatter(ref float source, int columns, int count, ref float destination, nint floats)
+    {
+        int whole = columns / Square * Square;
+        for (int sample = 0; sample < count; sample += Square)
+        {
+            int done = 0;
+            if (sample + Square <= count)
+            {
+                ref float to = ref Unsafe.Add(ref destination, sample * floats);
+                for (; done < whole; done += Square)
+                    Transpose(ref Unsafe.Add(ref source, ((nint)done * Samples) + sample), Samples, ref Unsafe.Add(ref to, done), floats);
+            }
+
+            for (; done < columns; done++)
+            {
+                for (int i = sample; i < Math.Min(sample + Square, count); i++)
+                    Unsafe.Add(ref destination, (i * floats) + done) = Unsafe.Add(ref source, ((nint)done * Samples) + i);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref float source, nint stride, ref float destination, nint destinationStride)
+    {
+        Vector128<float> a = Vector128.LoadUnsafe(ref source);
+        Vector128<float> b = Vector128.LoadUnsafe(ref source, (nuint)stride);
+        Vector128<float> c = Vector128.LoadUnsafe(ref source, (nuint)(stride * 2));
+        Vector128<float> d = Vector128.LoadUnsafe(ref source, (nuint)(stride * 3));
+        (Vector128<float> ac0, Vector128<float> ac1) = (Interleave.Low(a, c), Interleave.High(a, c));
+        (Vector128<float> bd0, Vector128<float> bd1) = (Interleave.Low(b, d), Interleave.High(b, d));
+        Interleave.Low(ac0, bd0).StoreUnsafe(ref destination);
+        Interleave.High(ac0, bd0).StoreUnsafe(ref destination, (nuint)destinationStride);
+        Interleave.Low(ac1, bd1).StoreUnsafe(ref destination, (nuint)(destinationStride * 2));
+        Interleave.High(ac1, bd1).StoreUnsafe(ref destination, (nuint)(destinationStride * 3));
+    }
+}
