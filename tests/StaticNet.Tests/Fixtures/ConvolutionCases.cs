@@ -27,5 +27,6 @@ internal static class ConvolutionCases
         NetworkCases.Case<ConvolvedBranches, float>(),
         NetworkCases.Case<ConvolvedRegularized, float>(),
         NetworkCases.Case<ConvolvedLogits, float>(),
+        NetworkCases.Case<ConvolvedNormalized, float>(),
     ];
 }

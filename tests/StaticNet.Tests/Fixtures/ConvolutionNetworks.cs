@@ -156,3 +156,16 @@ public sealed partial class ConvolvedRegularized;
 [Conv2D(3, 3, 2, Activation.Softmax)]
 [Compile(Loss.CategoricalCrossentropy, Optimizer.Adam, LearningRate = 0.01f)]
 public sealed partial class ConvolvedLogits;
+
+// The pass stops for the batch's statistics; lanes of samples are not all filled.
+[Network(6, 5, 2)]
+[Conv2D(3, 3, UseBias = false, Padding = Padding.Same)]
+[BatchNormalization]
+[Activation(Activation.Tanh)]
+[Conv2D(4, 2, Activation.Tanh)]
+[BatchNormalization]
+[Conv2D(3, 3, 2, Activation.Tanh, Strides = 2, Padding = Padding.Same)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+public sealed partial class ConvolvedNormalized;
