@@ -11,4 +11,10 @@ public enum Padding
     /// <c>⌈n / stride⌉</c>: with a stride of 1, as many as it has.
     /// </summary>
     Same,
+
+    /// <summary>
+    /// Windows stand out before the input alone, so that an output depends on no later input; of <see cref="Conv1DAttribute"/> only. An
+    /// axis of n gives <c>⌈n / stride⌉</c>.
+    /// </summary>
+    Causal,
 }

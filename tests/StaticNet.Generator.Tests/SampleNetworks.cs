@@ -121,6 +121,24 @@ internal static class SampleNetworks
         public sealed partial class Pooled;
         """;
 
+    /// <summary>An image through every kind of convolution, and a sequence.</summary>
+    public const string Convolved = """
+        using StaticNet;
+
+        [Network(8, 9, 3)]
+        [Conv2D(6, 3, Activation.Relu, Padding = Padding.Same)]
+        [DepthwiseConv2D(3, 2, DepthMultiplier = 2, StrideWidth = 2)]
+        [Conv2DTranspose(4, 3, Activation.Gelu, Strides = 2, Padding = Padding.Same)]
+        [SeparableConv2D(8, 2, DilationRate = 2)]
+        [Conv2D(6, 3, Groups = 2)]
+        [Reshape(8, 24)]
+        [Conv1D(5, 3, Activation.Tanh, Padding = Padding.Causal)]
+        [Flatten]
+        [Dense(1)]
+        [Compile(Loss.BinaryCrossentropy, Optimizer.Sgd, FromLogits = true)]
+        public sealed partial class Convolved;
+        """;
+
     /// <summary>Numbers that move, noises, functions with parameters, and a product of a tensor with itself.</summary>
     public const string Elementary = """
         using StaticNet;
@@ -210,5 +228,5 @@ internal static class SampleNetworks
         """;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, Composed, Several];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, Convolved, Composed, Several];
 }

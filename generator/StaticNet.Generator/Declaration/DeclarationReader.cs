@@ -67,7 +67,14 @@ internal static class DeclarationReader
     /// <summary>Whether an attribute makes a class a block: <c>[Block]</c>, and not the <c>[Block&lt;T&gt;]</c> that takes one in.</summary>
     public static bool IsBlockMark(AttributeData attribute) => attribute.AttributeClass!.MetadataName == "BlockAttribute" && IsOurs(attribute);
 
-    public static bool IsLayer(AttributeData attribute) => attribute.AttributeClass!.BaseType is { Name: "LayerAttribute" };
+    public static bool IsLayer(AttributeData attribute)
+    {
+        // Kinds that have arguments in common share a base between them and the layers'.
+        INamedTypeSymbol? type = attribute.AttributeClass;
+        while (type is not null && type.Name != "LayerAttribute")
+            type = type.BaseType;
+        return type is not null;
+    }
 
     public static bool IsInput(AttributeData attribute) => attribute.AttributeClass!.Name == InputAttribute && IsOurs(attribute);
 

@@ -31,6 +31,9 @@ internal sealed record Weight(string Name, Shape Shape, string Initializer, floa
 {
     /// <summary>Whether the optimizer changes it; a moving statistic is changed by its layer.</summary>
     public bool Trainable { get; init; } = true;
+
+    /// <summary>How it is computed with, if not as the matrix of all its axes but the last by the last.</summary>
+    public KernelOrder? Order { get; init; }
 }
 
 /// <summary>What every layer has: its place in the graph.</summary>
@@ -74,4 +77,10 @@ internal abstract record Layer(LayerNode Node)
 internal sealed record ActivityRegularizer(float L1, float L2)
 {
     public bool IsZero => L1 == 0 && L2 == 0;
+}
+
+/// <summary>A layer whose outputs may be penalized.</summary>
+internal interface IPenalizesActivity
+{
+    ActivityRegularizer Activity { get; }
 }

@@ -26,7 +26,7 @@ internal sealed class DenseKind : LayerKind
 }
 
 /// <summary>activation(x·kernel + bias) over the last axis.</summary>
-internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction Activation, Weight Kernel, Weight? Bias, ActivityRegularizer Activity) : Layer(Node)
+internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction Activation, Weight Kernel, Weight? Bias, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
 {
     public override string Kind => "Dense";
 

@@ -21,12 +21,14 @@ internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
         string[] windowArguments = Arguments(reader, WindowArguments, "PoolSize"), strideArguments = Arguments(reader, StrideArguments, "Strides");
         foreach (string argument in windowArguments.Concat(strideArguments).Distinct())
             reader.AtLeast(1, argument);
-        bool isSame = reader.Member("Padding", "Valid") == "Same";
+        string padding = reader.Member("Padding", "Valid");
+        if (padding == "Causal")
+            reader.Report(Descriptors.ArgumentRange, "Padding", reader.Name, "Padding", "Valid or Same", "Causal, which only a Conv1D has");
         if (reader.HasFailed)
             return null;
 
         int[] windows = [.. windowArguments.Select(argument => reader.Attribute.Get(argument, 1))];
-        PoolingAxis[] pooled = [.. windows.Select((window, i) => new PoolingAxis(reader.Input.Dimensions[i], window, reader.Attribute.Get(strideArguments[i], window), isSame))];
+        PoolingAxis[] pooled = [.. windows.Select((window, i) => new PoolingAxis(reader.Input.Dimensions[i], window, reader.Attribute.Get(strideArguments[i], window), IsSame: padding == "Same"))];
         int tooLarge = System.Array.FindIndex(pooled, axis => !axis.Fits);
         if (tooLarge >= 0)
         {

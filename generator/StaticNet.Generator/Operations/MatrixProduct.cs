@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace StaticNet.Generator;
 
 /// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer)
+internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
 {
     public override PlanTensor Input => input;
 
@@ -12,24 +12,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     /// <summary>The activation, if any: in the tile's epilogue where it is cheap, else right after the product.</summary>
     public ActivationFunction? Activation { get; set; }
 
-    public WeightSlot Kernel => kernel;
-
-    public WeightSlot? Bias => bias;
-
-    /// <summary>The layer whose output the product's is: its own, or a normalisation that is folded into it.</summary>
-    public Layer LastLayer { get; private set; } = layer;
-
-    public bool IsFolded => LastLayer != Layer;
-
-    /// <summary>Where the kernel is, with a normalisation folded into it, and the bias behind it.</summary>
-    private int FoldedOffset { get; set; }
-
-    /// <summary>Takes a normalisation into the weights.</summary>
-    public void Fold(Layer normalization, int offset)
-    {
-        LastLayer = normalization;
-        FoldedOffset = offset;
-    }
+    public ProductWeights Weights { get; } = new(layer, kernel, bias);
 
     /// <summary>Where x·kernel + bias is kept for the activation's way back, if that needs it.</summary>
     public PlanTensor? Sum { get; set; }
@@ -42,7 +25,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         {
             yield return kernel.IsTransposed ? new TransposedKernelPart(this, kernel) : new KernelPart(this, kernel, transposedOffset);
             if (bias is not null)
-                yield return new BiasPart(this, bias);
+                yield return new BiasPart(output, bias);
         }
     }
 
@@ -51,18 +34,10 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         bool isInTile = Activation is { IsCheap: true };
         PlanTensor product = Sum ?? output;
         ActivationFunction? inTile = isInTile ? Activation : null;
-        bool hasBias = bias is not null || IsFolded;
         string kernelMethod = kernel.IsTransposed
-            ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, hasBias, inTile))
-            : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, hasBias, inTile));
-        List<string> arguments = ["ref " + pass.Value(input), "ref " + (IsFolded ? $"Derived({Text.Literal(FoldedOffset)})" : $"Parameters({Text.Literal(kernel.Offset)})")];
-        if (IsFolded)
-            arguments.Add($"ref Derived({Text.Literal(FoldedOffset + kernel.Floats)})");
-        else if (bias is not null)
-            arguments.Add($"ref Parameters({Text.Literal(bias.Offset)})");
-        arguments.Add("ref " + pass.Value(product));
-        arguments.Add(PassWriter.Rows(input));
-        pass.Call(kernelMethod, [.. arguments]);
+            ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, inTile))
+            : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, inTile));
+        pass.Call(kernelMethod, ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(product), PassWriter.Rows(input)]);
         if (Activation is not null && !isInTile)
             pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(product), "ref " + pass.Value(output), PassWriter.Length(output));
     }
@@ -119,17 +94,6 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
                 "ref Unsafe.Add(ref gradients, p.Offset)",
                 PassWriter.Rows(product.Input),
                 "accumulate");
-        }
-    }
-
-    /// <summary>bias gradient = the sum of dy over the samples.</summary>
-    private sealed class BiasPart(MatrixProduct product, WeightSlot bias) : WeightPart(bias, rowsPerPart: 1)
-    {
-        public override void WriteGradient(PassWriter pass)
-        {
-            int stride = product.Output.Stride, panel = Weight.Panel;
-            string kernel = pass.Kernels.Use($"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}", writer => WeightKernels.WriteColumnSums(writer, panel, stride));
-            pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(product.Output), "accumulate");
         }
     }
 }

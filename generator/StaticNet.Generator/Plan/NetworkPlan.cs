@@ -56,7 +56,7 @@ internal sealed class NetworkPlan
     /// How many groups of blocks sum their gradients on their own; 0 where the weights' parts go over all samples. A layer that
     /// waits for the whole batch needs the tensors of all blocks at once, so that nothing would stay near.
     /// </summary>
-    public int GradientGroups => !Training!.BatchWide.Any() && WeightSlot.TotalFloats(Weights) <= FewWeights ? Groups : 0;
+    public int GradientGroups => !Training!.BatchWide.Any() && (WeightSlot.TotalFloats(Weights) <= FewWeights || Training!.Operations.Any(operation => operation is Convolution)) ? Groups : 0;
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
 

@@ -16,17 +16,18 @@ internal sealed partial class PlanBuilder
         NormalizationWeights weights = new(Find(layer.Gamma), Find(layer.Beta), Find(layer.MovingMean)!, Find(layer.MovingVariance)!);
         int stride = Tiling.Stride(input.Columns);
         int derived = _derived.ScaleOf(layer, stride, offset => new NormalizationScale(layer, weights, stride, offset));
-        if (!IsTraining && !input.IsPinned && _operations.LastOrDefault() is MatrixProduct { Activation: null, IsFolded: false } product && product.Output == input && IsReadOnlyBy(product.Layer, layer))
+        if (!IsTraining && _operations.LastOrDefault() is IActivated { Activation: null, Weights: { CanFold: true } product } operation && operation.Output == input && IsReadOnlyBy(product.LastLayer, layer))
         {
-            product.Fold(layer, _derived.Add(product.Kernel.Floats + stride, offset => new FoldedKernel(product.Layer, layer, product.Kernel, product.Bias, derived, stride, offset)));
+            int folded = _derived.Add(product.Kernel.Floats + stride, offset => new FoldedKernel(operation.Layer, layer, product.Kernel, product.Bias, derived, stride, offset));
+            product.Fold(layer, folded);
             return input;
         }
 
         PlanTensor padded = Padded(layer, input), output = NewTensorLike(layer.Name, padded);
         output.NeedsGradient = true;
-        BatchNormalization operation = new(layer, padded, output, weights, _statisticsFloats, derived);
-        _statisticsFloats = checked(_statisticsFloats + operation.StatisticsFloats);
-        return Add(operation);
+        BatchNormalization normalization = new(layer, padded, output, weights, _statisticsFloats, derived);
+        _statisticsFloats = checked(_statisticsFloats + normalization.StatisticsFloats);
+        return Add(normalization);
 
         WeightSlot? Find(Weight? weight) => weight is null ? null : _weights[layer.Name + "/" + weight.Name];
     }

@@ -111,6 +111,36 @@ internal sealed partial class PlanBuilder
         return Add(new MatrixProduct(layer, input, output, kernel, bias, transposed));
     }
 
+    /// <summary>Sums over windows of x·kernel, plus a bias.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">The image.</param>
+    /// <param name="shape">The windows.</param>
+    /// <param name="kernelName">The kernel's name within the layer.</param>
+    /// <param name="biasName">The name of the bias, if there may be one.</param>
+    public PlanTensor Convolve(Layer layer, PlanTensor input, ConvolutionShape shape, string kernelName, string? biasName = "bias")
+    {
+        WeightSlot kernel = _weights[layer.Name + "/" + kernelName];
+        WeightSlot? bias = biasName is not null && _weights.TryGetValue(layer.Name + "/" + biasName, out WeightSlot? found) ? found : null;
+        KernelOrder order = kernel.Weight.Order!;
+        if (shape.IsDepthwise)
+        {
+            input = Padded(layer, input);
+            if (kernel.Columns != input.Columns)
+                input = Add(new RepeatedChannels(layer, input, NewTensor(layer.Name + " channels", input.Rows, kernel.Columns, input)));
+        }
+
+        PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns));
+        output.NeedsGradient = true;
+        int transposed = -1;
+        if (IsTraining && input.NeedsGradient && !shape.IsDepthwise)
+        {
+            transposed = _transposedFloats;
+            _transposedFloats = checked(_transposedFloats + (order.Rows / order.Inputs * order.Columns * Tiling.Stride(order.Inputs)));
+        }
+
+        return Add(new Convolution(layer, input, output, shape, kernel, bias, transposed));
+    }
+
     /// <summary>An activation of a tensor: in the epilogue of the product that makes it, where that is possible.</summary>
     public PlanTensor Activate(Layer layer, PlanTensor input, ActivationFunction activation)
     {
@@ -122,7 +152,7 @@ internal sealed partial class PlanBuilder
             case ActivationKindOf.Identity:
                 return input;
             case ActivationKindOf.Elementwise:
-                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is MatrixProduct { Activation: null } product && product.Output == input && IsReadOnlyBy(product.LastLayer, layer))
+                if (!lossTakesOver && !input.IsPinned && _operations.LastOrDefault() is IActivated { Activation: null } product && product.Output == input && IsReadOnlyBy(product.Weights.LastLayer, layer))
                 {
                     product.Activation = activation;
                     if (IsTraining && activation.NeedsInput)
@@ -201,7 +231,7 @@ internal sealed partial class PlanBuilder
     private bool IsTakenOver(Layer layer, ActivationFunction activation)
     {
         int output = _graph.Outputs.Items.IndexOf(_graph.Layers.Items.IndexOf(layer));
-        if (output < 0 || layer is DenseLayer { Activity.IsZero: false } || activation != layer.OutputActivation)
+        if (output < 0 || layer is IPenalizesActivity { Activity.IsZero: false } || activation != layer.OutputActivation)
             return false;
         LossSettings loss = _graph.CompileSettings!.Outputs[output].Loss;
         return !loss.FromLogits && loss.Function.FusesWith == activation.Name && !_graph.ReadersOf(_graph.Outputs[output]).Any();

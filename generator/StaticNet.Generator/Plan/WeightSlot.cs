@@ -11,9 +11,9 @@ namespace StaticNet.Generator;
 /// <param name="IsTransposed">Whether its last axis is the rows of what is stored, and not the columns.</param>
 internal sealed record WeightSlot(string Name, Weight Weight, int Offset, bool IsTransposed)
 {
-    public int Rows => IsTransposed ? Weight.Shape.Last : OtherAxes;
+    public int Rows => Weight.Order?.Rows ?? (IsTransposed ? Weight.Shape.Last : OtherAxes);
 
-    public int Columns => IsTransposed ? OtherAxes : Weight.Shape.Last;
+    public int Columns => Weight.Order?.Columns ?? (IsTransposed ? OtherAxes : Weight.Shape.Last);
 
     public int Panel => IsTransposed ? Tiling.FewUnitsPanel(Columns) : Tiling.PanelColumns(Columns);
 

@@ -17,8 +17,9 @@ namespace StaticNet.Engine;
 /// <param name="IsTransposed">Whether the matrix is the tensor transposed: the tensor's last axis is the matrix's rows.</param>
 /// <param name="L1">The factor of Σ|w| in the loss.</param>
 /// <param name="L2">The factor of Σw² in the loss.</param>
+/// <param name="Order">Where the matrix's elements stand in Keras's layout, where that is neither the matrix nor its transpose.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, bool IsTransposed = false, float L1 = 0, float L2 = 0)
+public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, bool IsTransposed = false, float L1 = 0, float L2 = 0, KernelOrder? Order = null)
 {
     /// <summary>Gets the number of floats that the tensor takes, padding included.</summary>
     public int PaddedLength => (Columns + PanelColumns - 1) / PanelColumns * PanelColumns * Rows;
@@ -81,7 +82,18 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
         {
             int count = Math.Min(PanelColumns, Columns - first);
             for (int row = 0; row < Rows; row++)
-                storage.Slice((first * Rows) + (row * PanelColumns), count).CopyTo(values.Slice((row * Columns) + first, count));
+            {
+                ReadOnlySpan<float> part = storage.Slice((first * Rows) + (row * PanelColumns), count);
+                if (Order is { } order)
+                {
+                    for (int i = 0; i < count; i++)
+                        values[order.Place(row, first + i)] = part[i];
+                }
+                else
+                {
+                    part.CopyTo(values.Slice((row * Columns) + first, count));
+                }
+            }
         }
     }
 
@@ -92,7 +104,18 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
         {
             int count = Math.Min(PanelColumns, Columns - first);
             for (int row = 0; row < Rows; row++)
-                values.Slice((row * Columns) + first, count).CopyTo(storage.Slice((first * Rows) + (row * PanelColumns), count));
+            {
+                Span<float> part = storage.Slice((first * Rows) + (row * PanelColumns), count);
+                if (Order is { } order)
+                {
+                    for (int i = 0; i < count; i++)
+                        part[i] = values[order.Place(row, first + i)];
+                }
+                else
+                {
+                    values.Slice((row * Columns) + first, count).CopyTo(part);
+                }
+            }
         }
     }
 

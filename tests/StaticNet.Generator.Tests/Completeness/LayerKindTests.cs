@@ -12,7 +12,7 @@ namespace StaticNet.Generator.Tests;
 public class LayerKindTests
 {
     // A block has layers and is none: it has tests of its own.
-    private static readonly Type[] Attributes = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.BaseType == typeof(LayerAttribute) && type != typeof(BlockAttribute<>))];
+    private static readonly Type[] Attributes = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && type != typeof(BlockAttribute<>))];
 
     private static readonly XDocument Documentation = XDocument.Load(Path.ChangeExtension(typeof(LayerAttribute).Assembly.Location, ".xml"));
 

@@ -41,6 +41,18 @@ public class BatchNormalizationTests
         Assert.Single(plan.Training!.BatchWide);
     }
 
+    [Theory]
+    [InlineData("[Conv2D(7, 3)]", true)]
+    [InlineData("[DepthwiseConv2D(3)]", true)]
+    [InlineData("[SeparableConv2D(7, 3)]", true)]
+    [InlineData("[Conv2DTranspose(7, 3)]", true)]
+    [InlineData("[Conv2D(8, 3, Groups = 2)]", false)]
+    public void Prediction_folds_it_into_a_convolution_of_one_group(string convolution, bool isFolded)
+    {
+        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; [Network(8, 8, 4)] {convolution} [BatchNormalization] public partial class Net;"));
+        Assert.Equal(isFolded, !plan.Prediction.Operations.OfType<BatchNormalization>().Any());
+    }
+
     [Fact]
     public void An_activation_behind_a_folded_one_is_the_products()
     {

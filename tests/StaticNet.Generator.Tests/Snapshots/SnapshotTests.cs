@@ -30,6 +30,9 @@ public class SnapshotTests
     public void Pooled() => Verifier.Verify(Harness.Run(SampleNetworks.Pooled));
 
     [Fact]
+    public void Convolved() => Verifier.Verify(Harness.Run(SampleNetworks.Convolved));
+
+    [Fact]
     public void Elementary() => Verifier.Verify(Harness.Run(SampleNetworks.Elementary));
 
     [Fact]

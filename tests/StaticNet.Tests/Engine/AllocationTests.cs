@@ -31,6 +31,15 @@ public sealed class AllocationTests
         AssertStepAllocatesNothing<NormalizedAdam, int>(rows, threads);
     }
 
+    [Theory]
+    [InlineData(9, 1)]
+    [InlineData(130, 2)]
+    public void Convolutions_allocate_nothing_after_the_first_call(int rows, int threads)
+    {
+        AssertPredictAllocatesNothing<Convolved>(rows, threads);
+        AssertStepAllocatesNothing<Convolved, float>(rows, threads);
+    }
+
     private static void AssertPredictAllocatesNothing<TNetwork>(int rows, int threads)
         where TNetwork : INetwork<TNetwork>
     {

@@ -32,6 +32,32 @@ public sealed partial class WideMomentum;
 [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
 public sealed partial class NormalizedAdam;
 
+// LeCun's network of 1998, with today's activations.
+[Network(28, 28, 1)]
+[Conv2D(6, 5, Activation.Relu)]
+[MaxPooling2D(2)]
+[Conv2D(16, 5, Activation.Relu)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(120, Activation.Relu)]
+[Dense(84, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
+[Parameters(44_426)]
+public sealed partial class LeNet;
+
+// Every kind of convolution, with the padding and the strides that make borders.
+[Network(5, 6, 3)]
+[Conv2D(5, 3, Activation.Relu, Padding = Padding.Same, KernelL2 = 1e-4f)]
+[DepthwiseConv2D(3, Activation.Tanh, Strides = 2, ActivityL2 = 1e-4f)]
+[Conv2DTranspose(6, 3, Activation.Silu, Strides = 2, Padding = Padding.Same)]
+[SeparableConv2D(20, 2, Activation.Relu)]
+[Conv2D(6, 2, Activation.Relu, Groups = 2)]
+[Flatten]
+[Dense(4, Activation.Softmax)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Adam)]
+public sealed partial class Convolved;
+
 [Network(5)]
 [Dense(7, Activation.Tanh)]
 [Dense(3)]

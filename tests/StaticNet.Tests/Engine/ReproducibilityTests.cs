@@ -27,6 +27,13 @@ public sealed class ReproducibilityTests
         AssertThreadsDoNotShow(threads => Train<NormalizedAdam, int>(rows, threads), sharesWork: true);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(40)]
+    [InlineData(130)]
+    public void The_number_of_threads_never_shows_in_a_bit_of_convolutions(int rows) =>
+        AssertThreadsDoNotShow(threads => Train<Convolved, float>(rows, threads), sharesWork: rows > 16);
+
     [Fact]
     public void The_number_of_threads_does_not_show_in_a_fit_with_shuffling_and_dropout() =>
         AssertThreadsDoNotShow(threads => Fit<DeepAdam, int>(threads, seed: 3), sharesWork: true);
@@ -52,20 +59,28 @@ public sealed class ReproducibilityTests
     [Fact]
     public void A_small_batch_after_a_large_one_is_as_if_it_were_the_first()
     {
-        WideMomentum used = new(), fresh = new();
-        float[] large = Batch.Samples<WideMomentum>(200), small = Batch.Samples<WideMomentum>(9);
+        AssertLeavesNoTrace<WideMomentum, float>();
+        AssertLeavesNoTrace<Convolved, float>();
+    }
+
+    private static void AssertLeavesNoTrace<TNetwork, TTarget>()
+        where TNetwork : ITrainableNetwork<TNetwork, TTarget>
+        where TTarget : unmanaged
+    {
+        TNetwork used = TNetwork.Create(), fresh = TNetwork.Create();
+        float[] large = Batch.Samples<TNetwork>(200), small = Batch.Samples<TNetwork>(9);
         Array.Fill(large, 1e30f);
-        used.ComputeGradients(large, Batch.Targets<WideMomentum, float>(200));
+        used.ComputeGradients(large, Batch.Targets<TNetwork, TTarget>(200));
         used.Predict(large);
 
-        Snapshot expected = Measure(fresh, small, Batch.Targets<WideMomentum, float>(9));
-        expected.AssertSameBits(Measure(used, small, Batch.Targets<WideMomentum, float>(9)));
+        Snapshot expected = Measure(fresh, small, Batch.Targets<TNetwork, TTarget>(9));
+        expected.AssertSameBits(Measure(used, small, Batch.Targets<TNetwork, TTarget>(9)));
 
-        static Snapshot Measure(WideMomentum network, float[] x, float[] y)
+        static Snapshot Measure(TNetwork network, float[] x, TTarget[] y)
         {
             Snapshot result = new();
             result.Add("loss", network.ComputeGradients(x, y));
-            result.AddGradients<WideMomentum, float>("", network);
+            result.AddGradients<TNetwork, TTarget>("", network);
             result.Add("prediction", network.Predict(x));
             return result;
         }

@@ -48,6 +48,7 @@ internal static class NetworkCases
         Case<BatchNormalizedImages, float>(),
         Case<BatchNormalizedClassifier, float>(),
         .. ElementaryCases.All,
+        .. ConvolutionCases.All,
     ]);
 
     /// <summary>Gets the names of the networks.</summary>

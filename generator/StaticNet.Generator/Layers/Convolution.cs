@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[Conv1D(filters, kernelSize)]</c> and <c>[Conv2D(filters, kernelSize)]</c>.</summary>
+internal sealed class ConvolutionKind(int axes) : LayerKind
+{
+    public override string Name => $"Conv{Text.Plain(axes)}D";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        if (!PoolingKind.CheckRank(reader, Name, axes))
+            return null;
+        ConvolutionReader convolution = new(reader, axes);
+        int filters = reader.AtLeast(1, "Filters"), groups = reader.AtLeast(1, "Groups"), channels = reader.Input.Last;
+        if (!reader.HasFailed && (channels % groups != 0 || filters % groups != 0))
+            reader.Report(Descriptors.ArgumentRange, "Groups", reader.Name, "Groups", $"a divisor of the {Text.Plain(channels)} channels of {reader.InputName} and of the {Text.Plain(filters)} filters", Text.Plain(groups));
+        if (convolution.Axes() is not { } windows)
+            return null;
+        ActivationFunction? activation = reader.Activation("Activation", filters);
+        int taps = convolution.Windows.Aggregate((product, window) => unchecked(product * window));
+        Weight kernel = convolution.Kernel("kernel", "Kernel", [.. convolution.Windows, channels / groups, filters]) with { Order = KernelOrder.Convolution(groups, taps, channels / groups, filters / groups) };
+        Weight? bias = convolution.Bias(filters);
+        ActivityRegularizer activity = convolution.Activity();
+        if (reader.HasFailed || activation is null)
+            return null;
+        (ConvolutionAxis height, ConvolutionAxis width) = ConvolutionReader.Image(windows);
+        Shape output = Shape.Of(windows.Select(axis => axis.Output).Concat([activation.OutputColumns(filters)]));
+        return new ConvolutionLayer(reader.Node(output), Name, height, width, kernel, bias, activation, activity);
+    }
+}
+
+/// <summary>activation(Σ x·kernel + bias) over windows. A sequence is an image of one row.</summary>
+internal sealed record ConvolutionLayer(LayerNode Node, string KindName, ConvolutionAxis Height, ConvolutionAxis Width, Weight Kernel, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
+{
+    public override string Kind => KindName;
+
+    public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Kernel) : ImmutableArray.Create(Kernel, Bias);
+
+    public override ActivationFunction OutputActivation => Activation;
+
+    public override string Describe()
+    {
+        string groups = Kernel.Order!.Groups == 1 ? "" : $" in {Text.Plain(Kernel.Order.Groups)} groups of channels";
+        return $"{Formula("x·kernel", Bias, Activation)} over {Windows(Height, Width)}{groups}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+    }
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false), "kernel");
+        return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
+    }
+
+    /// <summary>The formula of a convolution, for people.</summary>
+    public static string Formula(string product, Weight? bias, ActivationFunction activation)
+    {
+        string sum = $"Σ {product}{(bias is null ? "" : " + bias")}";
+        return activation.Kind == ActivationKindOf.Identity ? sum : $"{activation.Name}({sum})";
+    }
+
+    /// <summary>The windows, for people.</summary>
+    public static string Windows(ConvolutionAxis height, ConvolutionAxis width)
+    {
+        string dilation = height.Dilation == 1 && width.Dilation == 1 ? "" : $" of inputs {Text.Plain(height.Dilation)} × {Text.Plain(width.Dilation)} apart";
+        return $"windows of {Text.Plain(height.Window)} × {Text.Plain(width.Window)}{dilation}, {Text.Plain(height.Stride)} × {Text.Plain(width.Stride)} apart";
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator;
+
+/// <summary>A convolution's three computations: forward, back to the input, and the kernel's gradient.</summary>
+internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
+{
+    private readonly KernelOrder _order = kernel.Weight.Order!;
+
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    /// <inheritdoc/>
+    public ActivationFunction? Activation { get; set; }
+
+    /// <inheritdoc/>
+    public PlanTensor? Sum { get; set; }
+
+    /// <inheritdoc/>
+    public ProductWeights Weights { get; } = new(layer, kernel, bias);
+
+    public override long Flops => 2L * shape.WindowPositions * kernel.Rows * kernel.Columns;
+
+    public override IEnumerable<WeightPart> WeightParts
+    {
+        get
+        {
+            yield return new KernelPart(this, kernel);
+            if (bias is not null)
+                yield return new BiasPart(output, bias);
+        }
+    }
+
+    public override void WriteForward(PassWriter pass)
+    {
+        bool isInTile = Activation is { IsCheap: true };
+        PlanTensor sums = Sum ?? output;
+        ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, input.Stride, _order.Columns, output.Stride, Weights.HasBias, isInTile ? Activation : null);
+        pass.Call(pass.Kernels.Use(forward.Name, forward.Write), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(sums), "rows"]);
+        if (Activation is not null && !isInTile)
+            pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(sums), "ref " + pass.Value(output), PassWriter.Length(output));
+    }
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        string gradient = pass.Gradient(output);
+        if (Activation is not null)
+            ElementwiseKernels.CallBackward(pass, Activation, Sum ?? output, output, gradient, gradient);
+        if (!input.NeedsGradient)
+            return;
+        ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, output.Stride, shape.IsDepthwise ? _order.Columns : _order.Inputs, input.Stride, HasBias: false, Activation: null);
+        string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(kernel.Offset)})" : $"ref Transposed({Text.Literal(transposedOffset)})";
+        pass.Call(pass.Kernels.Use(backward.Name, backward.Write), "ref " + gradient, weights, "ref " + pass.Gradient(input), "rows");
+    }
+
+    /// <summary>kernel gradient = Σ x·dy over the windows. A part is a panel: within it, one sample after another stays in the cache.</summary>
+    private sealed class KernelPart(Convolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
+    {
+        public override void WriteGradient(PassWriter pass)
+        {
+            ConvolutionGradientKernel gradient = new(convolution.Shape, convolution._order.Groups, convolution._order.Inputs, convolution.Input.Stride, Weight.Columns, convolution.Output.Stride);
+            pass.Call(
+                pass.Kernels.Use(gradient.Name, gradient.Write),
+                convolution.Shape.IsDepthwise ? $"ref Unsafe.Add(ref {pass.Value(convolution.Input)}, p.Panel * {Text.Literal(Weight.Panel)})" : "ref " + pass.Value(convolution.Input),
+                $"ref Unsafe.Add(ref {pass.Gradient(convolution.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
+                "ref Unsafe.Add(ref gradients, p.Offset)",
+                "rows",
+                "accumulate");
+        }
+
+        public override void WriteTranspose(PassWriter pass)
+        {
+            if (convolution.TransposedOffset >= 0)
+            {
+                pass.Call(
+                    "KernelTranspose.Copy",
+                    "ref Parameters(p.Offset)",
+                    $"ref Transposed({Text.Literal(convolution.TransposedOffset)})",
+                    "p",
+                    $"rows: {Text.Literal(Weight.Rows)}",
+                    $"inputs: {Text.Literal(convolution._order.Inputs)}",
+                    $"columns: {Text.Literal(Weight.Columns)}",
+                    $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(convolution._order.Inputs))}");
+            }
+        }
+    }
+
+    private ConvolutionShape Shape => shape;
+
+    private int TransposedOffset => transposedOffset;
+}

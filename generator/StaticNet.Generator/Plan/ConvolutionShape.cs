@@ -1,0 +1,30 @@
+namespace StaticNet.Generator;
+
+/// <summary>The windows of a convolution over an image.</summary>
+/// <param name="Height">The windows' rows.</param>
+/// <param name="Width">The windows' columns.</param>
+/// <param name="IsTransposed">Whether it goes from the windows to the image: every input adds a window of outputs.</param>
+/// <param name="IsDepthwise">Whether every channel is on its own.</param>
+internal sealed record ConvolutionShape(ConvolutionAxis Height, ConvolutionAxis Width, bool IsTransposed, bool IsDepthwise = false)
+{
+    public int Taps => Height.Window * Width.Window;
+
+    public int ImagePositions => checked(Height.Length * Width.Length);
+
+    public int WindowPositions => checked(Height.Output * Width.Output);
+
+    public int InputPositions => IsTransposed ? WindowPositions : ImagePositions;
+
+    public int OutputPositions => IsTransposed ? ImagePositions : WindowPositions;
+
+    /// <summary>A name that holds all sizes.</summary>
+    public string Name =>
+        $"{Text.Plain(Height.Length)}x{Text.Plain(Width.Length)}Window{Text.Plain(Height.Window)}x{Text.Plain(Width.Window)}"
+        + Pair("Stride", Height.Stride, Width.Stride, 1)
+        + Pair("Dilation", Height.Dilation, Width.Dilation, 1)
+        + Pair("Before", Height.Before, Width.Before, 0)
+        + $"To{Text.Plain(Height.Output)}x{Text.Plain(Width.Output)}";
+
+    private static string Pair(string name, int height, int width, int usual) =>
+        height == usual && width == usual ? "" : $"{name}{Text.Plain(height)}x{Text.Plain(width)}";
+}
