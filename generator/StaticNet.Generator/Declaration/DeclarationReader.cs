@@ -64,9 +64,6 @@ internal static class DeclarationReader
 
     public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass!.Name == "NetworkAttribute" && IsOurs(attribute);
 
-    /// <summary>Whether an attribute makes a class a block: <c>[Block]</c>, and not the <c>[Block&lt;T&gt;]</c> that takes one in.</summary>
-    public static bool IsBlockMark(AttributeData attribute) => attribute.AttributeClass!.MetadataName == "BlockAttribute" && IsOurs(attribute);
-
     public static bool IsLayer(AttributeData attribute)
     {
         // Kinds that have arguments in common share a base between them and the layers'.
@@ -75,6 +72,9 @@ internal static class DeclarationReader
             type = type.BaseType;
         return type is not null;
     }
+
+    /// <summary>Whether an attribute makes a class a block: <c>[Block]</c>, and not the <c>[Block&lt;T&gt;]</c> that takes one in.</summary>
+    public static bool IsBlockMark(AttributeData attribute) => attribute.AttributeClass!.MetadataName == "BlockAttribute" && IsOurs(attribute);
 
     public static bool IsInput(AttributeData attribute) => attribute.AttributeClass!.Name == InputAttribute && IsOurs(attribute);
 
