@@ -8,8 +8,7 @@ using SkiaSharp;
 namespace StaticNet.Samples.LeNet;
 
 /// <summary>Draws the filters of a network's first layer and the digits that it reads wrongly.</summary>
-/// <param name="typeface">The letters of the captions, from <see cref="FindTypeface"/>.</param>
-internal sealed class Picture(SKTypeface typeface)
+internal sealed class Picture
 {
     private const int Across = 8;
     private const int MostMistakes = 2 * Across;
@@ -19,13 +18,26 @@ internal sealed class Picture(SKTypeface typeface)
     private const int TitleHeight = 40;
     private const int Width = Gap + Across * (CardSide + Gap);
 
-    /// <summary>Finds letters to write with; called before training, so that nobody waits for a picture that cannot be drawn.</summary>
-    /// <exception cref="UsageException">SkiaSharp does not run on this system.</exception>
-    public static SKTypeface FindTypeface()
+    private readonly string _path;
+    private readonly SKTypeface _typeface;
+
+    private Picture(string path, SKTypeface typeface)
     {
+        _path = path;
+        _typeface = typeface;
+    }
+
+    /// <summary>Prepares a picture, before training, so that nobody waits for one that cannot be drawn.</summary>
+    /// <param name="path">The PNG to write.</param>
+    /// <exception cref="UsageException">There is no such directory, or SkiaSharp does not run on this system.</exception>
+    public static Picture Prepare(string path)
+    {
+        string directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        if (!Directory.Exists(directory) || Directory.Exists(path))
+            throw new UsageException($"--picture expects a file in a directory that exists, but found '{path}'.");
         try
         {
-            return SKTypeface.Default;
+            return new(path, SKTypeface.Default);
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException)
         {
@@ -33,13 +45,12 @@ internal sealed class Picture(SKTypeface typeface)
         }
     }
 
-    /// <summary>Writes a PNG.</summary>
-    /// <param name="path">The file to write.</param>
+    /// <summary>Writes the PNG.</summary>
     /// <param name="kernel">The weights of a convolution of one channel, filters last.</param>
     /// <param name="kernelShape">Height, width, 1 and filters.</param>
     /// <param name="mistakes">What the network reads wrongly, the most telling first.</param>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public void Write(string path, float[] kernel, ReadOnlySpan<int> kernelShape, IReadOnlyList<Mistake> mistakes)
+    public void Write(float[] kernel, ReadOnlySpan<int> kernelShape, IReadOnlyList<Mistake> mistakes)
     {
         (int height, int width, int filters) = (kernelShape[0], kernelShape[1], kernelShape[3]);
         Mistake[] shown = [.. mistakes.Take(MostMistakes)];
@@ -66,7 +77,7 @@ internal sealed class Picture(SKTypeface typeface)
             Write(canvas, $"is {shown[n].Label}, read as {shown[n].Prediction}", at.X, at.Y + CardSide + 4, size: 14);
         }
 
-        Save(surface, path);
+        Save(surface);
     }
 
     private static int Rows(int cards) => (cards + Across - 1) / Across;
@@ -101,18 +112,18 @@ internal sealed class Picture(SKTypeface typeface)
 
     private void Write(SKCanvas canvas, FormattableString text, float x, float top, float size)
     {
-        using var font = new SKFont(typeface, size);
+        using var font = new SKFont(_typeface, size);
         using var paint = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         canvas.DrawText(text.ToString(CultureInfo.InvariantCulture), x, top + size, SKTextAlign.Left, font, paint);
     }
 
-    private static void Save(SKSurface surface, string path)
+    private void Save(SKSurface surface)
     {
         using SKImage image = surface.Snapshot();
         using SKData png = image.Encode(SKEncodedImageFormat.Png, quality: 100);
         try
         {
-            File.WriteAllBytes(path, png.ToArray());
+            File.WriteAllBytes(_path, png.ToArray());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -36,7 +36,7 @@ static void Train<TNetwork>(Options options, string directory, int epochs)
     where TNetwork : ITrainableNetwork<TNetwork, int>
 {
     (MnistData train, MnistData test) = MnistData.Load(directory);
-    var picture = new Picture(Picture.FindTypeface());
+    var picture = Picture.Prepare(options.PicturePath);
     TNetwork network = TNetwork.Create(options.Seed);
     network.MaxDegreeOfParallelism = options.Threads ?? network.MaxDegreeOfParallelism;
 
@@ -51,6 +51,6 @@ static void Train<TNetwork>(Options options, string directory, int epochs)
 
     // The first layer of both networks is a convolution, so the first weight is its kernel.
     WeightInfo kernel = TNetwork.Weights[0];
-    picture.Write(options.PicturePath, network.GetWeights(kernel.Name), kernel.Shape.AsSpan(), Mistake.Find(test, network.Predict(test.Images)));
+    picture.Write(network.GetWeights(kernel.Name), kernel.Shape.AsSpan(), Mistake.Find(test, network.Predict(test.Images)));
     Console.WriteLine($"Picture of the first filters and of mistakes: {options.PicturePath}");
 }
