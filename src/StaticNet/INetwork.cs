@@ -5,6 +5,10 @@ using System.IO;
 namespace StaticNet;
 
 /// <summary>What every generated network has: its constants as static members, so that code can be generic over networks.</summary>
+/// <remarks>
+/// Of a network with several inputs or outputs, this contract sees rows: a sample's inputs one after another, and its outputs one after
+/// another, with the sizes of all of them together. The class itself has members that take and give each by itself.
+/// </remarks>
 /// <typeparam name="TSelf">The network.</typeparam>
 public interface INetwork<TSelf>
     where TSelf : INetwork<TSelf>

@@ -40,7 +40,8 @@ public class DocumentationTests
     private static IEnumerable<Type> Layers() =>
         typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract);
 
-    private static string Kind(Type layer) => layer.Name[..^"Attribute".Length];
+    // A block's attribute is generic, which its name in metadata ends with.
+    private static string Kind(Type layer) => layer.Name.Split('`')[0][..^"Attribute".Length];
 
     private static void AssertNames(Type attribute, string text, string where)
     {

@@ -189,6 +189,44 @@ internal static class SampleNetworks
         public sealed partial class Normalized;
         """;
 
+    /// <summary>Layers of another class, each time with weights of their own and names by path.</summary>
+    public const string Composed = """
+        using StaticNet;
+
+        [Block]
+        [Dense(8, Activation.Relu)]
+        [Dense(8)]
+        [Add(From = ["input", "dense_2"])]
+        public sealed class ResidualBlock;
+
+        [Network(6)]
+        [Dense(8)]
+        [Block<ResidualBlock>(Repeat = 2, Name = "residual")]
+        [Dense(3, Activation.Softmax)]
+        [Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd)]
+        [Parameters(371)]
+        public sealed partial class Composed;
+        """;
+
+    /// <summary>Several inputs and outputs: rows that have all of them, a loss for each, class numbers among floats.</summary>
+    public const string Several = """
+        using StaticNet;
+
+        [Network]
+        [Input("image", 4, 3, 2)]
+        [Flatten]
+        [Dense(6, Activation.Relu)]
+        [Input("user_id", 3)]
+        [Concatenate(From = ["dense_1", "user_id"])]
+        [Dense(4, Activation.Softmax, Name = "digit")]
+        [Dense(2, From = ["concatenate_1"], Name = "slant")]
+        [Output("digit", Loss.SparseCategoricalCrossentropy, Metric.Accuracy)]
+        [Output("slant", Loss.MeanSquaredError, Weight = 0.5f)]
+        [Compile(Optimizer.Adam)]
+        [Parameters(210)]
+        public sealed partial class Several;
+        """;
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, Convolved];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, Convolved, Composed, Several];
 }

@@ -26,19 +26,21 @@ internal static class AttributeReader
             arguments.Add(new Argument(named.Key, Value(named.Value)));
         }
 
-        return new AttributeDeclaration(attribute.AttributeClass!.Name, index, arguments.ToImmutableArray());
+        return new AttributeDeclaration(attribute.AttributeClass!.MetadataName, index, arguments.ToImmutableArray());
     }
 
     /// <summary>Whether the compiler refuses the attribute: it says so itself, and nothing can be read from it.</summary>
     public static bool HasErrors(AttributeData attribute) =>
         attribute.AttributeConstructor is null
+        || attribute.AttributeClass!.TypeArguments.Any(argument => argument.TypeKind is TypeKind.Error or TypeKind.TypeParameter)
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
         || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
-        || attribute.NamedArguments.Length != WrittenProperties(attribute);
+        || HasUnknownProperty(attribute);
 
     // An argument that names no property is missing among the arguments that the compiler hands out.
-    private static int WrittenProperties(AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var arguments } ? arguments.Count(argument => argument.NameEquals is not null) : 0;
+    private static bool HasUnknownProperty(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var arguments }
+        && arguments.Count(argument => argument.NameEquals is not null) != attribute.NamedArguments.Length;
 
     public static string PascalCase(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 

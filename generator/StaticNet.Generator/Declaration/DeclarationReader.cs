@@ -13,6 +13,12 @@ internal static class DeclarationReader
     public const string AttributeNamespace = "StaticNet";
     public const string NetworkAttribute = "StaticNet.NetworkAttribute";
 
+    /// <summary>The attribute of one of several inputs, which stands among the layers.</summary>
+    public const string InputAttribute = "InputAttribute";
+
+    /// <summary>The attribute that takes a block's layers in, by the name of its metadata.</summary>
+    public const string BlockLayer = "BlockAttribute`1";
+
     /// <summary>Reads a network where it is found: null at all but the first of its [Network] attributes, so that its code is written once.</summary>
     public static NetworkDeclaration? ReadAt(SyntaxNode declaration, INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -23,15 +29,18 @@ internal static class DeclarationReader
     public static NetworkDeclaration Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = AttributesInSourceOrder(type, cancellation);
-        List<AttributeDeclaration> layers = [], compiles = [];
+        List<AttributeDeclaration> layers = [], outputs = [], compiles = [];
         AttributeDeclaration? network = null, parameters = null;
+        BlockReader blocks = new(type, cancellation);
         for (int i = 0; i < attributes.Length; i++)
         {
             AttributeDeclaration attribute = AttributeReader.Read(attributes[i], i);
             if (IsNetwork(attributes[i]))
                 network ??= attribute;
-            else if (IsLayer(attributes[i]))
-                layers.Add(attribute);
+            else if (IsLayer(attributes[i]) || IsInput(attributes[i]))
+                layers.Add(blocks.Read(attributes[i], i));
+            else if (IsOutput(attributes[i]))
+                outputs.Add(attribute);
             else if (attribute.Kind == "ParametersAttribute")
                 parameters ??= attribute;
             else if (attribute.Kind == "CompileAttribute")
@@ -42,11 +51,12 @@ internal static class DeclarationReader
             TypeReader.Identify(type, cancellation),
             network ?? new AttributeDeclaration("NetworkAttribute", -1, default),
             layers.ToImmutableArray(),
+            outputs.ToImmutableArray(),
             compiles.ToImmutableArray(),
             parameters,
             TypeRules.Check(type, attributes, cancellation),
             TypeRules.CanBeExtended(type),
-            HasCompilerErrors(type, attributes));
+            HasCompilerErrors(type, attributes) || layers.Any(BlockReader.HasErrors));
     }
 
     public static bool IsOurs(AttributeData attribute) =>
@@ -63,14 +73,24 @@ internal static class DeclarationReader
         return type is not null;
     }
 
+    /// <summary>Whether an attribute makes a class a block: <c>[Block]</c>, and not the <c>[Block&lt;T&gt;]</c> that takes one in.</summary>
+    public static bool IsBlockMark(AttributeData attribute) => attribute.AttributeClass!.MetadataName == "BlockAttribute" && IsOurs(attribute);
+
+    public static bool IsInput(AttributeData attribute) => attribute.AttributeClass!.Name == InputAttribute && IsOurs(attribute);
+
+    public static bool IsOutput(AttributeData attribute) => attribute.AttributeClass!.Name == "OutputAttribute" && IsOurs(attribute);
+
     /// <summary>
     /// StaticNet's attributes in the order in which they stand: <c>GetAttributes</c> promises none over partial declarations.
-    /// Files may share a path, or have none.
+    /// Files may share a path, or have none. A class of a referenced assembly has them in the order of its source.
     /// </summary>
     public static ImmutableArray<AttributeData> AttributesInSourceOrder(INamedTypeSymbol type, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        ImmutableArray<AttributeData> attributes = type.GetAttributes().Where(attribute => IsOurs(attribute) && attribute.ApplicationSyntaxReference is not null).ToImmutableArray();
+        ImmutableArray<AttributeData> attributes = type.GetAttributes().Where(IsOurs).ToImmutableArray();
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+            return attributes;
+        attributes = attributes.RemoveAll(attribute => attribute.ApplicationSyntaxReference is null);
         ImmutableArray<SyntaxTree> files = attributes.Select(attribute => attribute.ApplicationSyntaxReference!.SyntaxTree).Distinct().ToImmutableArray();
         return attributes
             .OrderBy(attribute => attribute.ApplicationSyntaxReference!.SyntaxTree.FilePath, StringComparer.Ordinal)
@@ -80,6 +100,6 @@ internal static class DeclarationReader
     }
 
     // A misspelt [Dence(10)] is no attribute of ours, and yet it is a layer that is missing: nothing can be said of the rest.
-    private static bool HasCompilerErrors(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes) =>
+    public static bool HasCompilerErrors(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes) =>
         type.TypeKind != TypeKind.Class || attributes.Any(AttributeReader.HasErrors) || type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
 }

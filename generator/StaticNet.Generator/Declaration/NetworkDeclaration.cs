@@ -8,7 +8,8 @@ namespace StaticNet.Generator;
 /// </remarks>
 /// <param name="Type">The class.</param>
 /// <param name="Network">The arguments of <c>[Network]</c>.</param>
-/// <param name="Layers">The layer attributes, in order.</param>
+/// <param name="Layers">The layer attributes and the <c>[Input]</c>s among them, in order.</param>
+/// <param name="Outputs">The <c>[Output]</c> attributes, in order.</param>
 /// <param name="Compiles">The <c>[Compile]</c> attributes: one at most, in a valid declaration.</param>
 /// <param name="Parameters">The <c>[Parameters]</c> attribute.</param>
 /// <param name="Problems">What is wrong with the declaration itself.</param>
@@ -18,6 +19,7 @@ internal sealed record NetworkDeclaration(
     TypeIdentity Type,
     AttributeDeclaration Network,
     EquatableArray<AttributeDeclaration> Layers,
+    EquatableArray<AttributeDeclaration> Outputs,
     EquatableArray<AttributeDeclaration> Compiles,
     AttributeDeclaration? Parameters,
     EquatableArray<Problem> Problems,
@@ -25,11 +27,15 @@ internal sealed record NetworkDeclaration(
     bool HasCompilerErrors);
 
 /// <summary>One attribute.</summary>
-/// <param name="Kind">The attribute class's name, such as <c>DenseAttribute</c>.</param>
+/// <param name="Kind">The attribute class's name in metadata, such as <c>DenseAttribute</c>.</param>
 /// <param name="Index">Its number among the class's attributes, in source order.</param>
 /// <param name="Arguments">Its arguments.</param>
-internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArray<Argument> Arguments)
+/// <param name="Block">The class that <c>[Block&lt;T&gt;]</c> names.</param>
+internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArray<Argument> Arguments, BlockDeclaration? Block = null)
 {
+    /// <summary>Whether it is one of several inputs.</summary>
+    public bool IsInput => Kind == DeclarationReader.InputAttribute;
+
     public Argument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 
     public T Get<T>(string name, T otherwise) => Find(name)?.Value is T value ? value : otherwise;

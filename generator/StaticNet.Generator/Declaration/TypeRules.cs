@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -19,22 +20,53 @@ internal static class TypeRules
             return default;
         if (WrongKind(type) is { } kind)
             problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, type.Name, kind));
+        for (int i = 0; i < attributes.Length && attributes.Any(DeclarationReader.IsBlockMark); i++)
+        {
+            if (DeclarationReader.IsNetwork(attributes[i]))
+                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])));
+        }
+
         CheckPartial(type, problems, cancellation);
-        CheckDeclarations(type, attributes, problems, cancellation);
+        CheckDeclarations(type, attributes, DeclarationReader.IsNetwork, problems, cancellation);
         return problems.ToImmutableArray();
     }
 
     /// <summary>Layers, [Compile] or [Parameters] on a class without [Network] do nothing at all, and nobody means that.</summary>
-    public static EquatableArray<Problem> CheckWithoutNetwork(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
+    public static EquatableArray<Problem> CheckWithoutNetwork(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
+        if (attributes.Any(DeclarationReader.IsBlockMark))
+            return CheckBlock(type, attributes, cancellation);
         for (int i = 0; i < attributes.Length && type.TypeKind == TypeKind.Class; i++)
         {
-            if (DeclarationReader.IsLayer(attributes[i]) || attributes[i].AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute")
+            if (HasOrder(attributes[i]) || OfNetworks(attributes[i]))
                 return ImmutableArray.Create(Problem.Of(Descriptors.NoNetwork, new Place(i), type.Name, Written(attributes[i])));
         }
 
         return default;
     }
+
+    /// <summary>A block is judged where a network takes it in. What can be said before is whether it is one at all.</summary>
+    private static EquatableArray<Problem> CheckBlock(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
+    {
+        List<Problem> problems = [];
+        BlockReader blocks = new(type, cancellation);
+        CheckDeclarations(type, attributes, DeclarationReader.IsBlockMark, problems, cancellation);
+        if (!attributes.Any(DeclarationReader.IsLayer))
+            problems.Add(Problem.Of(Descriptors.NoLayer, Place.Type, type.Name, "a block"));
+        for (int i = 0; i < attributes.Length; i++)
+        {
+            if (OfNetworks(attributes[i]))
+                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])));
+            else if (DeclarationReader.IsLayer(attributes[i]) && blocks.Read(attributes[i], i) is { Block: { } block } layer && BlockReader.FindRecursion(block) is { } way)
+                problems.Add(Problem.Of(Descriptors.BlockRecursion, layer.At(), $"A layer of '{type.Name}'", block.Name, way));
+        }
+
+        return problems.ToImmutableArray();
+    }
+
+    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute" || DeclarationReader.IsOutput(attribute);
+
+    private static bool HasOrder(AttributeData attribute) => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute) || DeclarationReader.IsOutput(attribute);
 
     /// <summary>
     /// Whether a part can be added to the type at all, so that its members exist though the network is not valid. Of a class
@@ -79,14 +111,15 @@ internal static class TypeRules
         }
     }
 
-    /// <summary>Layers that do not stand where [Network] does: the first on each other declaration.</summary>
-    private static void CheckDeclarations(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, List<Problem> problems, CancellationToken cancellation)
+    /// <summary>Layers that do not stand where [Network] or [Block] does: the first on each other declaration.</summary>
+    private static void CheckDeclarations(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, Func<AttributeData, bool> isMark, List<Problem> problems, CancellationToken cancellation)
     {
-        HashSet<SyntaxNode?> homes = [Owner(attributes.FirstOrDefault(DeclarationReader.IsNetwork), cancellation)];
+        AttributeData? mark = attributes.FirstOrDefault(isMark);
+        HashSet<SyntaxNode?> homes = [Owner(mark, cancellation)];
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (DeclarationReader.IsLayer(attributes[i]) && homes.Add(Owner(attributes[i], cancellation)))
-                problems.Add(Problem.Of(Descriptors.SeveralDeclarations, new Place(i), type.Name, Written(attributes[i])));
+            if (HasOrder(attributes[i]) && homes.Add(Owner(attributes[i], cancellation)))
+                problems.Add(Problem.Of(Descriptors.SeveralDeclarations, new Place(i), type.Name, Written(attributes[i]), mark is null ? "[Network]" : Written(mark)));
         }
     }
 
@@ -97,6 +130,6 @@ internal static class TypeRules
     private static string Written(AttributeData attribute)
     {
         string name = attribute.AttributeClass!.Name;
-        return "[" + name.Substring(0, name.Length - "Attribute".Length) + "]";
+        return "[" + name.Substring(0, name.Length - "Attribute".Length) + (attribute.AttributeClass.TypeArguments is [{ Name: var argument }] ? $"<{argument}>]" : "]");
     }
 }

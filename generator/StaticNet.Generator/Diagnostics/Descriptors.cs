@@ -13,6 +13,7 @@ internal static class Descriptors
     public const string TypeKind = "SN0005";
     public const string NoNetwork = "SN0006";
     public const string GeneratedConstant = "SN0007";
+    public const string NetworkAttributeOnBlock = "SN0008";
     public const string InputRank = "SN0101";
     public const string ReshapeSize = "SN0102";
     public const string WindowTooLarge = "SN0103";
@@ -21,21 +22,29 @@ internal static class Descriptors
     public const string UnknownFrom = "SN0106";
     public const string DuplicateName = "SN0107";
     public const string UnusedLayer = "SN0108";
+    public const string NotABlock = "SN0109";
+    public const string BlockRecursion = "SN0110";
+    public const string BlockInputShape = "SN0111";
+    public const string TooManyLayers = "SN0112";
+    public const string InputsAndShape = "SN0113";
+    public const string MemberNames = "SN0114";
     public const string ParameterCount = "SN0201";
     public const string TooManyParameters = "SN0202";
     public const string TooMuchMemory = "SN0204";
     public const string LossDoesNotFit = "SN0301";
     public const string CompileOption = "SN0302";
+    public const string OutputLoss = "SN0303";
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         Error(NotPartial, "A network's class must be partial", "'{0}' must be partial: the compiler adds {1} to it"),
-        Error(SeveralDeclarations, "Layers stand on another declaration", "The layers of '{0}' must stand on the declaration with [Network], but {1} stands on another one: C# gives attributes on several partial declarations no order"),
-        Error(NoLayer, "A network without layers", "'{0}' has no layer: a network needs at least one layer attribute, such as [Dense(10)]"),
+        Error(SeveralDeclarations, "Layers stand on another declaration", "The layers of '{0}' must stand on the declaration with {2}, but {1} stands on another one: C# gives attributes on several partial declarations no order"),
+        Error(NoLayer, "A network without layers", "'{0}' has no layer: {1} needs at least one layer attribute, such as [Dense(10)]"),
         Error(InputShape, "The input shape is not a shape", "The input shape of '{0}' must be one or more dimensions of at least 1, without the batch, but {1}"),
         Error(TypeKind, "This type cannot be a network", "'{0}' cannot be a network because it is {1}: a network is a partial class that is neither generic, static nor abstract"),
         Error(NoNetwork, "Network attributes without [Network]", "'{0}' has {1} but no [Network], so that no network is made: add [Network] with the shape of one sample, such as [Network(28, 28, 1)]"),
         Error(GeneratedConstant, "A constant that is itself generated", "'{0}' has an attribute with a constant of generated code, such as another network's OutputSize, which the generator does not see: write the number, and let [Parameters] or an assertion hold it"),
+        Error(NetworkAttributeOnBlock, "An attribute of networks on a block", "'{0}' is a block, and {1} says something of a network: remove it, or make '{0}' a network, with [Network] and the shape of one sample in the place of [Block]"),
         Error(InputRank, "A layer cannot take its input", "{0} needs {1}, but {2} gives {3}"),
         Error(ReshapeSize, "A reshape changes the number of elements", "{0} cannot give {1} the shape {2}: {3}"),
         Error(WindowTooLarge, "A window or a cropping is too large for its input", "The {1} of {0} is too large for its input: {2} gives {3}"),
@@ -43,12 +52,19 @@ internal static class Descriptors
         Error(ArgumentRange, "An argument is out of range", "{1} of {0} must be {2}, but is {3}"),
         Error(UnknownFrom, "No such layer above", "{0} reads \"{1}\", but no layer above has that name: {2}"),
         Error(DuplicateName, "A name is used twice", "The name \"{0}\" is used twice: {1} already has it"),
-        Error(UnusedLayer, "A layer's output is not used", "Nothing uses the output of {0}: let a layer below read it with From, or remove it"),
+        Error(UnusedLayer, "A layer's output is not used", "Nothing uses {0}: let a layer below read it with From, or remove it"),
+        Error(NotABlock, "The class of a block is none", "{0} cannot be made of '{1}': {2}; a block is a class with layers and [Block] or [Network]"),
+        Error(BlockRecursion, "A block contains itself", "{0} cannot be made of '{1}', which contains itself: {2}"),
+        Error(BlockInputShape, "The input of a block has another shape", "{0} needs {1}, the shape of {2}, but {3} gives {4}"),
+        Error(TooManyLayers, "More layers than a network may have", "'{0}' has more than {1} layers with those of its blocks"),
+        Error(InputsAndShape, "A shape of [Network] beside inputs of their own", "'{0}' has a shape in [Network] and another in each [Input]: give [Network] none, and the shape to an [Input]"),
+        Error(MemberNames, "No members can be named so", "The members of '{0}' cannot be named after {1}: {2}"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),
         Error(TooManyParameters, "More parameters than an int can count", "'{0}' has {1} parameters, more than the {2} that an int can count: {3}"),
         Error(TooMuchMemory, "More memory than an array can hold", "'{0}' is too large: {1}, more than the {2} that an array can hold"),
         Error(LossDoesNotFit, "The loss does not fit the output", "{0} does not fit the output of '{1}': {2}"),
         Error(CompileOption, "An option of [Compile] does not belong", "{0}"),
+        Error(OutputLoss, "Outputs and losses do not go together", "{0}"),
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);

@@ -33,7 +33,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
         EquatableArray<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
             ? Check(type, context.CancellationToken)
-            : TypeRules.CheckWithoutNetwork(type, attributes);
+            : TypeRules.CheckWithoutNetwork(type, attributes, context.CancellationToken);
         foreach (Problem problem in problems)
         {
             Location location = PlaceFinder.Find(problem.Place, type, attributes, context.CancellationToken);

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -14,7 +16,7 @@ internal static class DefinitionWriter
     {
         NetworkGraph graph = plan.Graph;
         string name = graph.Type.Name;
-        string engine = graph.CompileSettings is { } settings ? $"Engine.TrainingEngine<{settings.Loss.Function.TargetType}>" : "Engine.NetworkEngine";
+        string engine = graph.CompileSettings is { } settings ? $"Engine.TrainingEngine<{settings.TargetType}>" : "Engine.NetworkEngine";
         writer.Line("// What the compiler knows of the network.");
         using (writer.Braces($"file static class {name}Definition"))
         {
@@ -64,6 +66,11 @@ internal static class DefinitionWriter
                 writer.Line($"DerivedFloats = {Text.Literal(plan.Derived.Floats)},");
             writer.Line($"BlockRows = {Text.Literal(NetworkPlan.BlockRows)},");
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
+            NetworkSignature signature = NetworkSignature.Of(graph);
+            if (signature.Inputs.Length > 1)
+                writer.Line($"Inputs = [{Parts(signature.Inputs, i => (int)graph.Inputs[i].Shape.Size)}],");
+            if (signature.Outputs.Length > 1)
+                writer.Line($"Outputs = [{Parts(signature.Outputs, i => (int)signature.Outputs[i].Shape!.Size)}],");
             writer.Line($"ForwardFlops = {Text.Literal(plan.Prediction.Flops)},");
         }
     }
@@ -71,17 +78,18 @@ internal static class DefinitionWriter
     private static void WriteTraining(IndentedWriter writer, NetworkPlan plan)
     {
         CompileSettings settings = plan.Graph.CompileSettings!;
-        PlanTensor output = plan.Training!.Output;
-        bool takesClasses = settings.Loss.Function.TakesClasses;
+        TargetLayout[] targets = TargetLayout.Of(plan.Graph);
         writer.Line("public static readonly Engine.TrainingDefinition Training = new()");
         using (writer.Braces("", "};"))
         {
-            writer.Line($"MetricNames = [{string.Join(", ", settings.Metrics.Select(metric => String(metric.Name)))}],");
-            writer.Line($"TargetSize = {Text.Literal(takesClasses ? output.Rows : output.Rows * output.Columns)},");
-            writer.Line($"Classes = {Text.Literal(takesClasses ? output.Columns : 0)},");
+            writer.Line($"MetricNames = [{string.Join(", ", MetricNames(plan.Graph).Select(String))}],");
+            if (targets.Length > 1)
+                writer.Line($"Targets = [{Parts(NetworkSignature.Of(plan.Graph).Outputs, i => targets[i].Size, i => targets[i].Classes)}],");
+            writer.Line($"TargetSize = {Text.Literal(targets.Sum(target => target.Size))},");
+            writer.Line($"Classes = {Text.Literal(targets.Length == 1 ? targets[0].Classes : 0)},");
             writer.Line($"LearningRate = {Text.Literal(settings.Optimizer.LearningRate)},");
             writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
-            writer.Line($"TransposedFloats = {Text.Literal(plan.Training.TransposedFloats)},");
+            writer.Line($"TransposedFloats = {Text.Literal(plan.Training!.TransposedFloats)},");
             writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Slots)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
@@ -96,6 +104,19 @@ internal static class DefinitionWriter
             writer.Line($"StepFlops = {Text.Literal(plan.StepFlops)},");
         }
     }
+
+    // Of several outputs, each has its loss and its metrics under its name.
+    private static IEnumerable<string> MetricNames(NetworkGraph graph)
+    {
+        EquatableArray<OutputSettings> outputs = graph.CompileSettings!.Outputs;
+        if (outputs.Count == 1)
+            return outputs[0].Metrics.Select(metric => metric.Name);
+        string[] names = [.. graph.OutputLayers.Select(layer => layer.Name)];
+        return names.Select(name => name + "_loss").Concat(outputs.SelectMany((output, i) => output.Metrics.Select(metric => names[i] + "_" + metric.Name)));
+    }
+
+    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size, Func<int, int>? classes = null) => string.Join(", ", parts.Select((part, i) =>
+        $"new({String(part.Name.Camel)}, {Text.Literal(size(i))}{(classes is null || classes(i) == 0 ? "" : $", Classes: {Text.Literal(classes(i))}")})"));
 
     private static string LayerInfo(NetworkGraph graph, int index)
     {

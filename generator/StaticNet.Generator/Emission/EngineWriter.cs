@@ -20,7 +20,7 @@ internal sealed class EngineWriter
 
     public static void Write(IndentedWriter writer, NetworkPlan plan, KernelLibrary kernels) => new EngineWriter(writer, plan, kernels).Write();
 
-    private string TargetType => _plan.Graph.CompileSettings!.Loss.Function.TargetType;
+    private string TargetType => _plan.Graph.CompileSettings!.TargetType;
 
     private void Write()
     {
@@ -37,7 +37,7 @@ internal sealed class EngineWriter
             {
                 WriteForward(_plan.Training);
                 WriteBackward(_plan.Training);
-                WriteMeasures(_plan.Training);
+                WriteMeasures();
                 new WeightPassWriter(_writer, _plan, _kernels).Write();
             }
         }
@@ -47,8 +47,16 @@ internal sealed class EngineWriter
     {
         PassWriter pass = new(_kernels, PassMode.Predict);
         WriteLayers(pass, _plan.Prediction);
-        PlanTensor output = _plan.Prediction.Output;
-        pass.Paragraph("The outputs, without padding.", () => Repack.Write(pass, pass.Value(output), output, "outputs", output.Columns, output.Columns, output.Rows * output.Columns));
+        pass.Paragraph(_plan.Prediction.Outputs.Length == 1 ? "The outputs, without padding." : "The outputs, one after another, without padding.", () =>
+        {
+            int first = 0, size = (int)_plan.Graph.Output.Size;
+            foreach (PassOutput output in _plan.Prediction.Outputs)
+            {
+                PlanTensor tensor = output.Tensor;
+                Repack.Write(pass, pass.Value(tensor), tensor, first == 0 ? "outputs" : $"Unsafe.Add(ref outputs, {Text.Literal(first)})", tensor.Columns, tensor.Columns, size);
+                first += tensor.Rows * tensor.Columns;
+            }
+        });
         _writer.Line("// Predicts some samples. What never lives at once shares a place in the workspace.");
         WriteMethod("protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)", pass);
     }
@@ -76,7 +84,7 @@ internal sealed class EngineWriter
         });
         foreach (PassWriter segment in segments)
             segment.Body.Line("\nreturn loss;");
-        WriteLoss(pass, training);
+        new LossWriter(_plan).WriteLosses(pass);
         pass.Body.Line();
         pass.Body.Line("return loss;");
         if (segments.Count > 0)
@@ -120,31 +128,6 @@ internal sealed class EngineWriter
         return pass;
     }
 
-    private void WriteLoss(PassWriter pass, PassPlan training)
-    {
-        LossSettings loss = _plan.Graph.CompileSettings!.Loss;
-        PlanTensor judged = training.Judged;
-        bool fromLogits = loss.FromLogits || training.ReadsLogits;
-        string sentence = $"{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(training.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : "")}.";
-        string targets = loss.Function.TakesClasses ? "row" : "row * " + Text.Literal(judged.Columns);
-        List<string> arguments =
-        [
-            "ref " + Rowwise.Row(pass.Value(judged), judged),
-            $"ref Unsafe.Add(ref Unsafe.AsRef(in y), {targets})",
-            "ref " + Rowwise.Row(pass.Gradient(judged), judged),
-            judged.Rows == 1 ? "gradientScale" : "gradientScale / " + Text.Literal(judged.Rows),
-        ];
-        if (loss.Function.TakesLabelSmoothing)
-            arguments.Add("labelSmoothing: " + Text.Literal(loss.LabelSmoothing));
-        arguments.Add("columns: " + Text.Literal(judged.Columns));
-        string call = $"{loss.Function.Name}.{(fromLogits ? "RowFromLogits" : "Row")}<V>({string.Join(", ", arguments)})";
-        pass.Paragraph(sentence, () =>
-        {
-            using (pass.Body.Indented($"for (int row = 0; row < {PassWriter.Rows(judged)}; row++)"))
-                pass.Body.Line($"loss += {call}{(judged.Rows == 1 ? "" : " / " + Text.Literal(judged.Rows))};");
-        });
-    }
-
     private void WriteBackward(PassPlan training)
     {
         // The way back stops at the same layers: the first segment is BackwardRows, each of the others begins with one of them.
@@ -172,18 +155,10 @@ internal sealed class EngineWriter
             new BatchWideWriter(_writer, _kernels).WriteBackward([.. segments.Skip(1)], [.. training.BatchWide], stops);
     }
 
-    private void WriteMeasures(PassPlan training)
+    private void WriteMeasures()
     {
         PassWriter pass = new(_kernels, PassMode.Rows);
-        PlanTensor output = training.Output;
-        EquatableArray<MetricKind> metrics = _plan.Graph.CompileSettings!.Metrics;
-        for (int i = 0; i < metrics.Count; i++)
-        {
-            string rows = output.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(output.Rows);
-            string call = $"MetricFunctions.{metrics[i].Function}(ref {pass.Value(output)}, {Text.Literal(output.Stride)}, in y, {rows}, columns: {Text.Literal(output.Columns)})";
-            pass.Body.Line($"sums[{Text.Plain(i)}] = {call}{(output.Rows == 1 ? "" : " / " + Text.Literal(output.Rows))};");
-        }
-
+        new LossWriter(_plan).WriteMeasures(pass);
         _writer.Line();
         _writer.Line("// Sums each metric over some samples.");
         WriteMethod($"protected override void MeasureRows(RowBlock block, ref readonly {TargetType} y, Span<double> sums)", pass);

@@ -10,16 +10,18 @@ internal sealed class PublicMembers
     private const string Floats = "global::System.ReadOnlySpan<float>";
     private readonly IndentedWriter _writer;
     private readonly TypeIdentity _type;
+    private readonly NetworkSignature _signature;
     private readonly string? _target;
 
     // What stands for the engine in a member's body: the field, or an exception for a network that is not valid.
     private readonly bool _isValid;
 
-    private PublicMembers(IndentedWriter writer, TypeIdentity type, string? target, bool isValid)
+    private PublicMembers(IndentedWriter writer, TypeIdentity type, NetworkSignature signature, bool isValid)
     {
         _writer = writer;
         _type = type;
-        _target = target;
+        _signature = signature;
+        _target = signature.Target;
         _isValid = isValid;
     }
 
@@ -29,25 +31,25 @@ internal sealed class PublicMembers
 
     public static void Write(IndentedWriter writer, NetworkGraph graph)
     {
-        PublicMembers members = new(writer, graph.Type, graph.CompileSettings?.Loss.Function.TargetType, isValid: true);
+        PublicMembers members = new(writer, graph.Type, NetworkSignature.Of(graph), isValid: true);
         string summary = SummaryTable.Write(graph);
         members.WriteType(summary.Split('\n'), () =>
         {
             members.WriteConstants((int)graph.ParameterCount, (int)graph.Input.Size, (int)graph.Output.Size, summary);
             members.WriteShapes(graph.Input, graph.Output);
+            members.WriteParts();
         });
     }
 
     public static void WriteInvalid(IndentedWriter writer, NetworkDeclaration declaration)
     {
-        string? loss = declaration.Compiles.Count == 0 ? null : declaration.Compiles[0].Get("Loss", new EnumMember("", IsDefined: false)).Name;
-        string? target = loss is null ? null : LossFunctions.Find(loss)?.TargetType ?? "float";
-        PublicMembers members = new(writer, declaration.Type, target, isValid: false);
+        PublicMembers members = new(writer, declaration.Type, NetworkSignature.Of(declaration), isValid: false);
         members.WriteType(["The network is not valid: see the errors of its attributes."], () =>
         {
             // No constant is 0: a division by it would be an error of the compiler's, beside the network's own.
             members.WriteConstants(1, 1, 1, "");
             members.WriteShapes(null, null);
+            members.WriteParts();
         });
     }
 
@@ -64,7 +66,7 @@ internal sealed class PublicMembers
             _writer.Line(("/// " + Escape(line)).TrimEnd());
         _writer.Line("/// </code>");
         _writer.Line("/// </summary>");
-        string contract = _target is null ? $"INetwork<{Name}>" : $"ITrainableNetwork<{Name}, {_target}>";
+        string contract = _target is null || _signature.HasSeveral ? $"INetwork<{Name}>" : $"ITrainableNetwork<{Name}, {_target}>";
         using (_writer.Braces($"partial {_type.Keyword} {Name} : global::StaticNet.{contract}"))
         {
             writeConstants();
@@ -106,6 +108,17 @@ internal sealed class PublicMembers
         Property("Every parameter tensor in its order.", "static global::System.ReadOnlySpan<global::StaticNet.WeightInfo>", "Weights", $"{Definition}.Network.Weights.AsSpan()");
     }
 
+    private void WriteParts()
+    {
+        foreach ((SignaturePart part, string what) in _signature.Inputs.Select(input => (input, "input")).Concat(_signature.Outputs.Select(output => (output, "output"))))
+        {
+            if (!_signature.HasSeveral || !part.IsNamed)
+                continue;
+            Constant($"The number of floats of one sample's {what} <c>{part.Name.Camel}</c>.", "int", part.Name.Pascal + "Size", Text.Literal(part.Shape?.Size ?? 1));
+            Shaped($"The shape of one sample's {what} <c>{part.Name.Camel}</c>, without the batch.", part.Name.Pascal + "Shape", part.Shape);
+        }
+    }
+
     private void WriteMembers()
     {
         if (_isValid)
@@ -120,22 +133,47 @@ internal sealed class PublicMembers
         using (_writer.Braces($"public {TypeReader.Escape(_type.Name)}(int seed = 0)"))
             _writer.Line(_isValid ? $"_staticNetEngine = {Definition}.CreateEngine(seed);" : Throw + ";");
         Accessors("int", "MaxDegreeOfParallelism");
-        Method($"void Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)");
-        Method($"float[] Predict({Floats} inputs)", "Predict(inputs)");
+        SeveralMembers several = new(_writer, _signature, Definition, _isValid ? null : Throw);
+        if (_signature.HasSeveral)
+        {
+            // What the contract has is of rows with all inputs and all outputs; beside the members for each, it would be mistaken for one of them.
+            string network = $"global::StaticNet.INetwork<{Name}>.";
+            Method($"void {network}Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)", isExplicit: true);
+            Method($"float[] {network}Predict({Floats} inputs)", "Predict(inputs)", isExplicit: true);
+            several.WritePredict();
+        }
+        else
+        {
+            Method($"void Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)");
+            Method($"float[] Predict({Floats} inputs)", "Predict(inputs)");
+        }
+
         Method("float[] GetWeights(string weight)", "GetWeights(weight)");
         Method($"void SetWeights(string weight, {Floats} values)", "SetWeights(weight, values)");
         Method("void Save(string path)", "Save(path)");
         Method("void Save(global::System.IO.Stream stream)", "Save(stream)");
         Method("void Load(string path)", "Load(path)");
         Method("void Load(global::System.IO.Stream stream)", "Load(stream)");
-        if (_target is not null)
+        if (_target is null)
+            return;
+        Accessors("float", "LearningRate", isContract: !_signature.HasSeveral);
+        if (_signature.HasSeveral)
+            several.WriteTraining();
+        else
             WriteTraining(_target);
+        Method("float[] GetGradient(string weight)", "GetGradient(weight)", summary: _signature.HasSeveral ? GradientSummary : null);
     }
+
+    private static readonly string[] GradientSummary =
+    [
+        "/// <summary>Copies the gradient of the last <c>ComputeGradients</c> or <c>TrainOnBatch</c> out.</summary>",
+        "/// <param name=\"weight\">The weight's name, such as <c>\"dense_1/kernel\"</c>.</param>",
+        "/// <returns>The derivative of the loss, row-major in Keras's layout.</returns>",
+    ];
 
     private void WriteTraining(string target)
     {
         string memory = "global::System.ReadOnlyMemory<float>", targets = $"global::System.ReadOnlyMemory<{target}>", batch = $"{Floats} x, global::System.ReadOnlySpan<{target}> y";
-        Accessors("float", "LearningRate");
         string[] fit =
         [
             $"{memory} x",
@@ -154,7 +192,6 @@ internal sealed class PublicMembers
         Method($"global::StaticNet.Evaluation Evaluate({memory} x, {targets} y, int batchSize = 32)", "Evaluate(x, y, batchSize)");
         Method($"float TrainOnBatch({batch})", "TrainOnBatch(x, y)");
         Method($"float ComputeGradients({batch})", "ComputeGradients(x, y)");
-        Method("float[] GetGradient(string weight)", "GetGradient(weight)");
     }
 
     private const string Throw = "throw new global::System.InvalidOperationException(\"The network is not valid: see the errors of its attributes.\")";
@@ -176,10 +213,10 @@ internal sealed class PublicMembers
     private void Shaped(string summary, string name, Shape? shape) =>
         Property(summary, "static global::System.ReadOnlySpan<int>", name, $"[{(shape is null ? "" : string.Join(", ", shape.Dimensions.Select(dimension => Text.Literal(dimension))))}]");
 
-    private void Accessors(string type, string name)
+    private void Accessors(string type, string name, bool isContract = true)
     {
         _writer.Line();
-        _writer.Line("/// <inheritdoc/>");
+        _writer.Line(isContract ? "/// <inheritdoc/>" : "/// <summary>Gets or sets the optimizer's learning rate.</summary>");
         using (_writer.Braces($"public {type} {name}"))
         {
             _writer.Line($"get => {(_isValid ? "_staticNetEngine." + name : Throw)};");
@@ -187,11 +224,12 @@ internal sealed class PublicMembers
         }
     }
 
-    private void Method(string signature, string call)
+    private void Method(string signature, string call, bool isExplicit = false, string[]? summary = null)
     {
         _writer.Line();
-        _writer.Line("/// <inheritdoc/>");
-        using (_writer.Indented($"public {signature} =>"))
+        foreach (string line in summary ?? ["/// <inheritdoc/>"])
+            _writer.Line(line);
+        using (_writer.Indented($"{(isExplicit ? "" : "public ")}{signature} =>"))
             _writer.Line($"{(_isValid ? "_staticNetEngine." + call : Throw)};");
     }
 

@@ -4,79 +4,81 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Reads <c>[Compile]</c>, and holds it against the output that it judges.</summary>
+/// <summary>Reads <c>[Compile]</c>, and with it what judges each output.</summary>
 internal sealed class CompileReader
 {
+    private const string Written = "[Compile]";
     private readonly NetworkDeclaration _declaration;
     private readonly AttributeDeclaration _attribute;
-    private readonly Layer _output;
     private readonly List<Problem> _problems;
 
-    private CompileReader(NetworkDeclaration declaration, Layer output, List<Problem> problems)
+    private CompileReader(NetworkDeclaration declaration, List<Problem> problems)
     {
         _declaration = declaration;
         _attribute = declaration.Compiles[0];
-        _output = output;
         _problems = problems;
     }
 
     /// <summary>Reads the attribute; null where there is none, or something is wrong, which has been reported then.</summary>
-    public static CompileSettings? Read(NetworkDeclaration declaration, IReadOnlyList<Layer> layers, List<Problem> problems)
+    /// <param name="declaration">The network.</param>
+    /// <param name="layers">Its layers.</param>
+    /// <param name="outputs">The layers that give its outputs.</param>
+    /// <param name="problems">What is wrong is added to them.</param>
+    public static CompileSettings? Read(NetworkDeclaration declaration, IReadOnlyList<Layer> layers, IReadOnlyList<Layer> outputs, List<Problem> problems)
     {
         if (declaration.Compiles.Count == 0)
+        {
+            foreach (AttributeDeclaration output in declaration.Outputs.Where(output => output.Find("Loss") is not null))
+                problems.Add(Problem.Of(Descriptors.OutputLoss, output.At("Loss"), $"an output of '{declaration.Type.Name}' has a loss, but without [Compile] nothing is trained: add [Compile(Optimizer.Adam)], or remove the loss"));
             return null;
+        }
+
         for (int i = 1; i < declaration.Compiles.Count; i++)
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[i].At(), $"'{declaration.Type.Name}' has [Compile] twice: a network has one loss and one optimizer"));
         if (!layers.Any(layer => layer.Weights.Any(weight => weight.Trainable)))
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At(), $"[Compile] trains, but '{declaration.Type.Name}' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]"));
-        return new CompileReader(declaration, layers[layers.Count - 1], problems).Read();
+        return new CompileReader(declaration, problems).Read(outputs);
     }
 
-    private CompileSettings? Read()
+    private CompileSettings? Read(IReadOnlyList<Layer> layers)
     {
-        LossFunction? loss = Member("Loss") is { } lossName ? LossFunctions.Find(lossName) : null;
-        OptimizerKind? optimizer = Member("Optimizer") is { } optimizerName ? OptimizerKinds.Find(optimizerName) : null;
-        if (loss is null || optimizer is null)
-            return null;
-        LossSettings settings = ReadLoss(loss);
-        CheckLoss(settings);
-        return new CompileSettings(settings, ReadOptimizer(optimizer), ReadMetrics(loss));
+        List<OutputSettings> outputs = ReadOutputs(layers);
+        string? name = LossReader.Member(_attribute, Written, "Optimizer", _problems);
+        return name is not null && OptimizerKinds.Find(name) is { } optimizer && outputs.Count == layers.Count
+            ? new CompileSettings(ReadOptimizer(optimizer), outputs.ToImmutableArray())
+            : null;
     }
 
-    private string? Member(string argument)
+    // One output is judged by [Compile], several each by its own [Output].
+    private List<OutputSettings> ReadOutputs(IReadOnlyList<Layer> layers)
     {
-        EnumMember member = _attribute.Get(argument, new EnumMember("", IsDefined: false));
-        if (member.IsDefined)
-            return member.Name;
-        Range(argument, "a member of the enum " + argument, member.Name);
-        return null;
-    }
+        List<OutputSettings> outputs = [];
+        string name = _declaration.Type.Name;
+        if (_declaration.Outputs.Count == 0)
+        {
+            if (_attribute.Find("Loss") is null)
+                Report(_attribute.At(), $"[Compile] needs a loss for the output of '{name}', such as Loss.MeanSquaredError: without one, it goes with an [Output] for each of several outputs");
+            else if (new LossReader(_attribute, Written, name, layers[0], _problems).Read() is { } settings)
+                outputs.Add(settings);
+            return outputs;
+        }
 
-    private LossSettings ReadLoss(LossFunction loss)
-    {
-        if (_attribute.Find("FromLogits") is not null && !loss.IsCrossentropy)
-            Refuse("FromLogits", $"FromLogits does not belong to {loss.Name}: only cross-entropies read logits");
-        float smoothing = _attribute.Get("LabelSmoothing", 0f);
-        if (_attribute.Find("LabelSmoothing") is not null && !loss.TakesLabelSmoothing)
-            Refuse("LabelSmoothing", $"LabelSmoothing does not belong to {loss.Name}: only CategoricalCrossentropy and BinaryCrossentropy have it");
-        else if (smoothing is not (>= 0 and <= 1))
-            Range("LabelSmoothing", "in [0, 1]", Text.Readable(smoothing));
-        return new LossSettings(loss, _attribute.Get("FromLogits", false), smoothing);
-    }
+        foreach (string argument in new[] { "Loss", "FromLogits", "LabelSmoothing" })
+        {
+            if (_attribute.Find(argument) is not null)
+                Report(_attribute.At(argument), $"{argument} of [Compile] belongs to no output of '{name}', which has several: each [Output] has its own, and [Compile] the optimizer alone");
+        }
 
-    private void CheckLoss(LossSettings loss)
-    {
-        if (!loss.Function.IsCrossentropy)
-            return;
-        ActivationFunction activation = _output.OutputActivation;
-        string output = $"{_output.Name} {_output.Output}";
-        string ends = activation.Kind == ActivationKindOf.Identity ? $"{output} ends without an activation" : $"{output} ends with {activation.Name}";
-        if (loss.Function.FusesWith == "Softmax" && _output.Output.Last == 1)
-            Unfit("Loss", $"{output} has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class");
-        else if (!loss.FromLogits && !activation.GivesProbabilities)
-            Unfit("Loss", $"{ends}, which does not give probabilities; end with {loss.Function.FusesWith}, or set FromLogits = true");
-        else if (loss.FromLogits && activation.GivesProbabilities)
-            Unfit("FromLogits", $"{ends}, which gives probabilities and not logits; remove FromLogits, or the activation");
+        for (int i = 0; i < layers.Count; i++)
+        {
+            AttributeDeclaration output = _declaration.Outputs[i];
+            if (output.Find("Loss") is null)
+                Report(output.At(), $"the output {layers[i].Name} has no loss: with [Compile], each [Output] needs one, such as Loss.MeanSquaredError");
+            else if (new LossReader(output, "[Output]", name, layers[i], _problems).Read() is { } settings)
+                outputs.Add(settings);
+        }
+
+        return outputs;
     }
 
     private OptimizerSettings ReadOptimizer(OptimizerKind kind)
@@ -101,38 +103,12 @@ internal sealed class CompileReader
             return 0;
         float value = _attribute.Get(name, option.Default);
         if (!option.IsValid(value))
-            Range(name, option.Expected, Text.Readable(value));
+            _problems.Add(Problem.Of(Descriptors.ArgumentRange, _attribute.At(name), Written, name, option.Expected, Text.Readable(value)));
         return value;
     }
 
-    private EquatableArray<MetricKind> ReadMetrics(LossFunction loss)
-    {
-        List<MetricKind> metrics = [];
-        EquatableArray<EnumMember> members = _attribute.Get("Metrics", default(EquatableArray<EnumMember>));
-        for (int i = 0; i < members.Count; i++)
-        {
-            MetricKind? metric = MetricKind.Resolve(members[i].Name, loss, _output.Output.Last);
-            if (!members[i].IsDefined)
-                Range("Metrics", "members of the enum Metric", members[i].Name, i);
-            else if (metric is null)
-                Refuse("Metrics", $"{members[i].Name} does not go with {loss.Name}: the targets are class numbers, which have no distance to the outputs", i);
-            else if (metrics.Any(other => other.Name == metric.Name))
-                Refuse("Metrics", $"{members[i].Name} is measured twice", i);
-            else
-                metrics.Add(metric);
-        }
+    private void Refuse(string argument, string message) =>
+        _problems.Add(Problem.Of(Descriptors.CompileOption, _attribute.At(argument), message));
 
-        return metrics.ToImmutableArray();
-    }
-
-    private void Refuse(string argument, string message, int element = -1) =>
-        _problems.Add(Problem.Of(Descriptors.CompileOption, _attribute.At(argument, element), message));
-
-    private void Range(string argument, string expected, string found, int element = -1) =>
-        _problems.Add(Problem.Of(Descriptors.ArgumentRange, _attribute.At(argument, element), "[Compile]", argument, expected, found));
-
-    private void Unfit(string argument, string why) =>
-        _problems.Add(Problem.Of(Descriptors.LossDoesNotFit, _attribute.At(argument), LossName, _declaration.Type.Name, why));
-
-    private string LossName => _attribute.Get("Loss", new EnumMember("", IsDefined: false)).Name;
+    private void Report(Place place, string message) => _problems.Add(Problem.Of(Descriptors.OutputLoss, place, message));
 }

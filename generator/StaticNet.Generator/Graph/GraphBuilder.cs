@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -8,12 +7,16 @@ namespace StaticNet.Generator;
 /// <summary>Wires and names the layers of a declaration, and infers shapes and counts.</summary>
 internal sealed class GraphBuilder
 {
+    /// <summary>The most layers that a network may have: blocks in blocks have more before one knows it.</summary>
+    public const int MaximumLayers = 10_000;
+
     private readonly NetworkDeclaration _declaration;
     private readonly List<Problem> _problems;
     private readonly List<Layer> _layers = [];
-    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private Shape _input = Shape.Of([1]);
+
+    // For each layer, the attribute that it comes from.
+    private readonly List<Place> _places = [];
+    private readonly List<NetworkInput> _inputs = [];
 
     private GraphBuilder(NetworkDeclaration declaration)
     {
@@ -34,143 +37,180 @@ internal sealed class GraphBuilder
 
     private NetworkGraph? Build()
     {
-        if (!ReadInput() || !ReadLayers())
+        AttributeDeclaration[] inputs = [.. _declaration.Layers.Where(layer => layer.IsInput)];
+        if (!OutputReader.CheckNames(_declaration, _problems) || !(inputs.Length == 0 ? ReadInput(_declaration.Network, "InputShape", NetworkGraph.InputName, above: null) : CheckInputs(inputs)))
             return null;
+        if (_declaration.Layers.Count == inputs.Length)
+        {
+            _problems.Add(Problem.Of(Descriptors.NoLayer, Place.Type, _declaration.Type.Name, "a network"));
+            return null;
+        }
 
-        CompileSettings? settings = CompileReader.Read(_declaration, _layers, _problems);
-        NetworkGraph graph = new(_declaration.Type, _input, _layers.ToImmutableArray(), settings);
-        CheckUse(graph);
-        SizeRules.Check(_declaration, graph, _problems);
+        LayerScope scope = new("", _declaration.Layers, inputs.Length == 0 ? -1 : null, place: null, _problems);
+        if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _problems) is not { } outputs)
+            return null;
+        CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => _layers[output])], _problems);
+        NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
+        CheckUse(graph, inputs);
+        SizeRules.Check(_declaration, graph, _places, _problems);
         return graph;
     }
 
-    private bool ReadInput()
+    /// <summary>What can be said of several inputs before their shapes are read, among the layers.</summary>
+    private bool CheckInputs(AttributeDeclaration[] inputs)
     {
-        EquatableArray<int> dimensions = _declaration.Network.Get("InputShape", default(EquatableArray<int>));
+        int before = _problems.Count;
+        if (_declaration.Network.Get("InputShape", default(EquatableArray<int>)).Count > 0)
+            _problems.Add(Problem.Of(Descriptors.InputsAndShape, _declaration.Network.At("InputShape"), _declaration.Type.Name));
+        return _problems.Count == before;
+    }
+
+    /// <summary>Reads the shape of an input.</summary>
+    /// <param name="attribute">The attribute that has it.</param>
+    /// <param name="argument">Its argument.</param>
+    /// <param name="name">The input's name.</param>
+    /// <param name="above">How many layers stand above; null where <c>[Network]</c> has the shape.</param>
+    private bool ReadInput(AttributeDeclaration attribute, string argument, string name, int? above)
+    {
+        EquatableArray<int> dimensions = attribute.Get(argument, default(EquatableArray<int>));
         for (int i = 0; i < dimensions.Count; i++)
         {
             if (dimensions[i] < 1)
-                Refuse(_declaration.Network.At("InputShape", i), "dimension " + Text.Plain(i + 1) + " is " + Text.Plain(dimensions[i]));
+                Refuse(attribute.At(argument, i), "dimension " + Text.Plain(i + 1) + " is " + Text.Plain(dimensions[i]));
         }
 
         if (dimensions.Any(dimension => dimension < 1))
             return false;
         if (dimensions.Count == 0)
-            return Refuse(_declaration.Network.At(), "it has none");
-        _input = new Shape(dimensions);
-        return _input.Size <= int.MaxValue || Refuse(_declaration.Network.At("InputShape"), "its " + Text.Shape(dimensions) + " has more elements than an int can count");
+            return Refuse(attribute.At(), "it has none");
+        Shape shape = new(dimensions);
+        _inputs.Add(new NetworkInput(name, shape, above));
+        return _inputs.Aggregate(0L, (sum, input) => Saturating.Add(sum, input.Shape.Size)) <= int.MaxValue
+            || Refuse(attribute.At(argument), "its " + Text.Shape(dimensions) + " has more elements than an int can count");
 
         bool Refuse(Place place, string why)
         {
-            _problems.Add(Problem.Of(Descriptors.InputShape, place, _declaration.Type.Name, why));
+            _problems.Add(Problem.Of(Descriptors.InputShape, place, above is null ? _declaration.Type.Name : name, why));
             return false;
         }
     }
 
-    private bool ReadLayers()
-    {
-        if (_declaration.Layers.Count == 0)
-        {
-            _problems.Add(Problem.Of(Descriptors.NoLayer, Place.Type, _declaration.Type.Name));
-            return false;
-        }
+    // One wrong layer leaves the shapes below it unknown: what could be said of them would be guesses.
+    private bool ReadLayers(LayerScope scope, IReadOnlyList<int>? inputs = null) => scope.Layers.All(attribute =>
+        attribute.Block is { } block ? ReadBlock(scope, attribute, block)
+        : attribute.IsInput ? ReadInput(scope, attribute, inputs)
+        : ReadLayer(scope, attribute));
 
-        foreach (AttributeDeclaration attribute in _declaration.Layers)
+    /// <summary>Names an input: a network's own, or one of those that a block is given.</summary>
+    private bool ReadInput(LayerScope scope, AttributeDeclaration attribute, IReadOnlyList<int>? given)
+    {
+        string name = scope.NamesOf(attribute).Single();
+        if (!scope.CheckName(attribute, "Input", name))
+            return false;
+        int number = given?[scope.Inputs] ?? -1 - _inputs.Count;
+        if (given is null && !ReadInput(attribute, "Shape", name, _layers.Count))
+            return false;
+        if (given is not null && !CheckInput(scope, attribute, scope.PathOf(name), attribute.Get("Shape", default(EquatableArray<int>)), $"[Input({Text.Quoted(name)})]", number))
+            return false;
+        scope.AddInput(name, number);
+        return true;
+    }
+
+    private bool ReadLayer(LayerScope scope, AttributeDeclaration attribute)
+    {
+        if (LayerKinds.Find(attribute.Kind) is not { } kind)
+            return false;
+        string name = scope.NamesOf(attribute).Single();
+        if (!scope.CheckName(attribute, kind.Name, name) || scope.Wire(attribute, name, kind.LeastInputs, kind.MostInputs) is not { } inputs)
+            return false;
+
+        List<Problem> problems = [];
+        LayerReader reader = new(attribute, scope.PathOf(name), inputs, inputs.Select(Source).ToArray(), problems);
+        Layer? layer = kind.Read(reader);
+        if (!reader.HasFailed && layer is not null && layer.Output.Size > int.MaxValue)
+            reader.Report(Descriptors.ArgumentRange, argument: null, reader.Name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", layer.Output.ToString());
+        problems.ForEach(scope.Report);
+        if (reader.HasFailed || layer is null)
+            return false;
+        if (_layers.Count == MaximumLayers)
+            return RefuseMore(scope, attribute);
+        scope.Add(name, _layers.Count, layer.Kind);
+        _layers.Add(layer);
+        _places.Add(scope.Show(attribute.At()));
+        return true;
+    }
+
+    /// <summary>The layers of another class, as often as they are repeated: each time a scope of their own.</summary>
+    private bool ReadBlock(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block)
+    {
+        bool isFirst = true;
+        foreach (string name in scope.NamesOf(attribute))
         {
-            // One wrong layer leaves the shapes below it unknown: what could be said of them would be guesses.
-            if (LayerKinds.Find(attribute.Kind) is not { } kind || ReadLayer(attribute, kind) is not { } layer)
+            if (!scope.CheckName(attribute, "Block", name) || (isFirst && !CheckBlock(scope, attribute, block, name)))
                 return false;
-            _byName[layer.Name] = _layers.Count;
-            _layers.Add(layer);
+            EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, block.Inputs, block.Inputs) : new EquatableArray<int>([scope.Above!.Value]);
+            if (inputs is not { } wired || !CheckInput(scope, attribute, scope.PathOf(name), block.InputShape, $"[Network] on '{block.Name}'", wired[0]))
+                return false;
+            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, block.Layers.Any(layer => layer.IsInput) ? null : wired[0], scope.Show(attribute.At()), _problems);
+            if (!ReadLayers(inner, wired))
+                return false;
+            scope.Add(name, inner.Above!.Value, "Block");
+            isFirst = false;
         }
 
         return true;
     }
 
-    private Layer? ReadLayer(AttributeDeclaration attribute, LayerKind kind)
+    private bool CheckBlock(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block, string name)
     {
-        if (NameLayer(attribute, kind) is not { } name || WireLayer(attribute, kind, name) is not { } inputs)
-            return null;
-        LayerReader reader = new(
-            attribute,
-            name,
-            inputs,
-            inputs.Select(Source).ToArray(),
-            _problems);
-        Layer? layer = kind.Read(reader);
-        if (reader.HasFailed || layer is null)
-            return null;
-        if (layer.Output.Size <= int.MaxValue)
-            return layer;
-        reader.Report(Descriptors.ArgumentRange, argument: null, name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", layer.Output.ToString());
-        return null;
+        name = scope.PathOf(name);
+        if (block.Fault == BlockFault.TooManyLayers)
+            return RefuseMore(scope, attribute);
+        if (block.Fault != BlockFault.None)
+            scope.Report(Problem.Of(block.Fault == BlockFault.Recursion ? Descriptors.BlockRecursion : Descriptors.NotABlock, attribute.At(), name, block.Name, block.Explanation));
+        else if (attribute.Get("Repeat", 1) is < 1 and int repetitions)
+            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "at least 1", Text.Plain(repetitions)));
+        else if (block.Inputs > 1 && attribute.Get("Repeat", 1) is > 1 and int copies)
+            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "1 for a block of several inputs", Text.Plain(copies)));
+        else
+            return true;
+        return false;
     }
 
-    private LayerInput Source(int layer) => layer < 0
-        ? new LayerInput("the input", _input, ActivationFunctions.Linear)
-        : new LayerInput(_layers[layer].Name, _layers[layer].Output, _layers[layer].OutputActivation);
-
-    private string? NameLayer(AttributeDeclaration attribute, LayerKind kind)
+    /// <summary>Holds what a block is given against the shape that it asks for, if it does.</summary>
+    private bool CheckInput(LayerScope scope, AttributeDeclaration attribute, string name, EquatableArray<int> shape, string asker, int input)
     {
-        string name = LayerNames.Of(attribute, kind, _counts);
-        if (!LayerNames.IsValid(name))
-        {
-            _problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At("Name"), kind.Name, "Name", LayerNames.Rule, Text.Quoted(name)));
-            return null;
-        }
-
-        if (name != NetworkGraph.InputName && !_byName.ContainsKey(name))
-            return name;
-        string owner = name == NetworkGraph.InputName ? "the network's input" : "the " + _layers[_byName[name]].Kind + " above";
-        Place place = attribute.Find("Name") is null ? attribute.At() : attribute.At("Name");
-        _problems.Add(Problem.Of(Descriptors.DuplicateName, place, name, owner));
-        return null;
+        LayerInput source = Source(input);
+        if (shape.Count == 0 || source.Shape.Dimensions.Equals(shape))
+            return true;
+        scope.Report(Problem.Of(Descriptors.BlockInputShape, attribute.At(), name, Text.Shape(shape), asker, source.Name, source.Shape.ToString()));
+        return false;
     }
 
-    private EquatableArray<int>? WireLayer(AttributeDeclaration attribute, LayerKind kind, string name)
+    private bool RefuseMore(LayerScope scope, AttributeDeclaration attribute)
     {
-        if (attribute.Find("From")?.Value is not EquatableArray<string> from)
-        {
-            if (kind.LeastInputs <= 1)
-                return new EquatableArray<int>([_layers.Count - 1]);
-            _problems.Add(Problem.Of(Descriptors.InputRank, attribute.At(), name, Expected(kind) + " in From", "the layer above alone", "one"));
-            return null;
-        }
-
-        List<int> inputs = [];
-        for (int i = 0; i < from.Count; i++)
-        {
-            if (from[i] == NetworkGraph.InputName)
-                inputs.Add(-1);
-            else if (_byName.TryGetValue(from[i], out int layer))
-                inputs.Add(layer);
-            else
-                _problems.Add(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), name, from[i], LayerNames.Explain(from[i], name, _layers.Select(above => above.Name), _declaration)));
-        }
-
-        if (inputs.Count < from.Count)
-            return null;
-        if (from.Count >= kind.LeastInputs && from.Count <= kind.MostInputs)
-            return inputs.ToImmutableArray();
-        string found = from.Count == 0 ? "none" : from.Count == 1 ? "one" : Text.Plain(from.Count) + " inputs";
-        _problems.Add(Problem.Of(Descriptors.InputRank, attribute.At("From"), name, Expected(kind), "From", found));
-        return null;
+        scope.Report(Problem.Of(Descriptors.TooManyLayers, attribute.At(), _declaration.Type.Name, Text.Grouped(MaximumLayers)));
+        return false;
     }
 
-    private static string Expected(LayerKind kind) => (kind.LeastInputs, kind.MostInputs) switch
-    {
-        (1, 1) => "one input",
-        (2, 2) => "exactly two inputs",
-        _ => "two or more inputs",
-    };
+    private LayerInput Source(int layer) => layer >= 0
+        ? new LayerInput(_layers[layer].Name, _layers[layer].Output, _layers[layer].OutputActivation)
+        : new LayerInput(_inputs[-1 - layer].LayersAbove is null ? "the input" : _inputs[-1 - layer].Name, _inputs[-1 - layer].Shape, ActivationFunctions.Linear);
 
-    /// <summary>Every layer but the last must be read by another.</summary>
-    private void CheckUse(NetworkGraph graph)
+    /// <summary>Every layer but the outputs must be read by another. What is wrong in a block is said once, however often it is repeated.</summary>
+    private void CheckUse(NetworkGraph graph, AttributeDeclaration[] inputs)
     {
-        for (int i = 0; i < graph.Layers.Count - 1; i++)
+        for (int i = 0; i < inputs.Length; i++)
         {
-            if (!graph.ReadersOf(i).Any())
-                _problems.Add(Problem.Of(Descriptors.UnusedLayer, _declaration.Layers[i].At(), graph.Layers[i].Name));
+            if (!graph.ReadersOf(-1 - i).Any())
+                _problems.Add(Problem.Of(Descriptors.UnusedLayer, inputs[i].At(), "the input " + graph.Inputs[i].Name));
+        }
+
+        HashSet<Place> reported = [];
+        for (int i = 0; i < graph.Layers.Count; i++)
+        {
+            if (!graph.Outputs.Contains(i) && !graph.ReadersOf(i).Any() && reported.Add(_places[i]))
+                _problems.Add(Problem.Of(Descriptors.UnusedLayer, _places[i], "the output of " + graph.Layers[i].Name));
         }
     }
 }

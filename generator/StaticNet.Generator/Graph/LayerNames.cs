@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -25,42 +26,37 @@ internal static class LayerNames
         return name.Trim().Length > 0;
     }
 
-    /// <summary>A layer's name: its own, or its kind's with a number that counts, as Keras does, the layers without one.</summary>
+    /// <summary>
+    /// The names that an attribute's layers have: one, or one for each repetition of a block. A name is the layer's own, or its kind's
+    /// with a number that counts, as Keras does, the layers without one.
+    /// </summary>
     /// <param name="attribute">The layer.</param>
-    /// <param name="kind">Its kind.</param>
     /// <param name="counts">How many of each kind have been numbered.</param>
-    public static string Of(AttributeDeclaration attribute, LayerKind kind, Dictionary<string, int> counts)
+    public static IEnumerable<string> Of(AttributeDeclaration attribute, Dictionary<string, int> counts)
     {
-        if (attribute.Find("Name")?.Value is string name)
-            return name;
-        counts.TryGetValue(kind.NamePrefix, out int count);
-        counts[kind.NamePrefix] = ++count;
-        return kind.NamePrefix + "_" + Text.Plain(count);
+        int repetitions = attribute.Block is null ? 1 : attribute.Get("Repeat", 1);
+        for (int i = 1; i <= Math.Max(1, repetitions); i++)
+        {
+            if (attribute.IsInput || attribute.Find("Name")?.Value is string)
+            {
+                string name = attribute.Get("Name", "");
+                yield return repetitions > 1 ? name + "_" + Text.Plain(i) : name;
+                continue;
+            }
+
+            string prefix = attribute.Block is null ? LayerKinds.Find(attribute.Kind)!.NamePrefix : "block";
+            counts.TryGetValue(prefix, out int count);
+            counts[prefix] = ++count;
+            yield return prefix + "_" + Text.Plain(count);
+        }
     }
 
-    /// <summary>Why no layer above has a name that <c>From</c> gives.</summary>
-    /// <param name="from">The name.</param>
-    /// <param name="reader">The layer that reads it.</param>
-    /// <param name="above">The layers above.</param>
-    /// <param name="declaration">The network.</param>
-    public static string Explain(string from, string reader, IEnumerable<string> above, NetworkDeclaration declaration)
-    {
-        if (from == reader)
-            return "it is the layer's own";
-        if (All(declaration).Contains(from))
-            return "a layer below has it, and layers read only what stands above them";
-        return "above are " + string.Join(", ", new[] { NetworkGraph.InputName }.Concat(above));
-    }
-
-    /// <summary>The names of all layers, whether they are valid or not.</summary>
-    private static IEnumerable<string> All(NetworkDeclaration declaration)
+    /// <summary>The names of all layers of a class, whether they are valid or not.</summary>
+    public static IEnumerable<string> All(IEnumerable<AttributeDeclaration> layers)
     {
         Dictionary<string, int> counts = [];
-        foreach (AttributeDeclaration attribute in declaration.Layers)
-        {
-            if (LayerKinds.Find(attribute.Kind) is not { } kind)
-                continue;
-            yield return Of(attribute, kind, counts);
-        }
+        return layers
+            .Where(attribute => attribute.IsInput || attribute.Block is not null || LayerKinds.Find(attribute.Kind) is not null)
+            .SelectMany(attribute => Of(attribute, counts).Take(GraphBuilder.MaximumLayers));
     }
 }

@@ -4,20 +4,32 @@ using System.Linq;
 namespace StaticNet.Generator;
 
 /// <summary>A network whose layers are wired and named, and whose shapes are known: nothing about it can be wrong any more.</summary>
-internal sealed record NetworkGraph(TypeIdentity Type, Shape Input, EquatableArray<Layer> Layers, CompileSettings? CompileSettings)
+/// <param name="Type">The class.</param>
+/// <param name="Inputs">What comes in; layers read the first by the number -1, the next by -2.</param>
+/// <param name="Layers">The layers in order.</param>
+/// <param name="Outputs">The layers whose outputs are the network's, by number.</param>
+/// <param name="CompileSettings">How it is trained.</param>
+internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInput> Inputs, EquatableArray<Layer> Layers, EquatableArray<int> Outputs, CompileSettings? CompileSettings)
 {
-    /// <summary>How <c>From</c> names the network's input.</summary>
+    /// <summary>How <c>From</c> names the network's input, where it has only one.</summary>
     public const string InputName = "input";
 
-    public Layer OutputLayer => Layers[Layers.Count - 1];
+    /// <summary>Whether members take and give a value for each input and output, and not one for all.</summary>
+    public bool HasSeveral => Inputs.Count > 1 || Outputs.Count > 1;
 
-    public Shape Output => OutputLayer.Output;
+    /// <summary>The shape of one sample's input; of several inputs, that of all their numbers.</summary>
+    public Shape Input => Together(Inputs.Select(input => input.Shape));
+
+    public IEnumerable<Layer> OutputLayers => Outputs.Select(number => Layers[number]);
+
+    /// <summary>The shape of one sample's output; of several outputs, that of all their numbers.</summary>
+    public Shape Output => Together(OutputLayers.Select(layer => layer.Output));
 
     public long ParameterCount => Layers.Aggregate(0L, (count, layer) => Saturating.Add(count, layer.ParameterCount));
 
-    public string NameOf(int layer) => layer < 0 ? InputName : Layers[layer].Name;
+    public string NameOf(int layer) => layer < 0 ? Inputs[-1 - layer].Name : Layers[layer].Name;
 
-    /// <summary>The layers that read a layer (-1: the network's input).</summary>
+    /// <summary>The layers that read a layer (-1 and below: an input).</summary>
     public IEnumerable<Layer> ReadersOf(int layer) => Layers.Where(reader => reader.Node.Inputs.Contains(layer));
 
     /// <summary>Each layer's share of the parameters, for messages: dense_1 7,850.</summary>
@@ -26,10 +38,31 @@ internal sealed record NetworkGraph(TypeIdentity Type, Shape Input, EquatableArr
         string[] shares = layers.Select(layer => layer.Name + " " + Text.Count(layer.ParameterCount)).ToArray();
         return shares.Length == 0 ? "it has no layer" : string.Join(", ", shares);
     }
+
+    private static Shape Together(IEnumerable<Shape> shapes)
+    {
+        Shape[] all = [.. shapes];
+        return all.Length == 1 ? all[0] : Shape.Of([(int)all.Sum(shape => shape.Size)]);
+    }
 }
 
-/// <summary>What <c>[Compile]</c> says, resolved.</summary>
-/// <param name="Loss">The loss.</param>
+/// <summary>What comes into a network.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">The shape of one sample.</param>
+/// <param name="LayersAbove">How many layers stand above its <c>[Input]</c>; null where <c>[Network]</c> has its shape.</param>
+internal sealed record NetworkInput(string Name, Shape Shape, int? LayersAbove = null);
+
+/// <summary>How a network is trained, resolved.</summary>
 /// <param name="Optimizer">The optimizer with its numbers.</param>
-/// <param name="Metrics">The metrics.</param>
-internal sealed record CompileSettings(LossSettings Loss, OptimizerSettings Optimizer, EquatableArray<MetricKind> Metrics);
+/// <param name="Outputs">What judges each output.</param>
+internal sealed record CompileSettings(OptimizerSettings Optimizer, EquatableArray<OutputSettings> Outputs)
+{
+    /// <summary>The type of the targets in the engine. Of several outputs, class numbers travel among the floats of the others, bit by bit.</summary>
+    public string TargetType => Outputs.Count == 1 ? Outputs[0].Loss.Function.TargetType : "float";
+}
+
+/// <summary>What judges an output.</summary>
+/// <param name="Loss">Its loss.</param>
+/// <param name="Weight">The loss's factor in the network's.</param>
+/// <param name="Metrics">What is measured besides.</param>
+internal sealed record OutputSettings(LossSettings Loss, float Weight, EquatableArray<MetricKind> Metrics);

@@ -10,13 +10,13 @@ internal static class SizeRules
     /// <summary>The floats of the longest array in .NET, less those that aligning it takes.</summary>
     private const long MaximumFloats = 0x7FFF_FFC7 - 16;
 
-    public static void Check(NetworkDeclaration declaration, NetworkGraph graph, List<Problem> problems)
+    public static void Check(NetworkDeclaration declaration, NetworkGraph graph, IReadOnlyList<Place> places, List<Problem> problems)
     {
         long count = graph.ParameterCount;
         string shares = NetworkGraph.Shares(graph.Layers);
         if (count > int.MaxValue)
         {
-            Place place = declaration.Layers[FirstBeyond(graph)].At();
+            Place place = places[FirstBeyond(graph)];
             problems.Add(Problem.Of(Descriptors.TooManyParameters, place, graph.Type.Name, Text.Count(count), Text.Grouped(int.MaxValue), shares));
             return;
         }
@@ -24,7 +24,7 @@ internal static class SizeRules
         if (declaration.Parameters is { } stated && stated.Get("Count", 0) is int expected && expected != count)
             problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), shares));
         if (problems.All(problem => Descriptors.AllowsCode(problem.Id)) && !FitsIntoMemory(graph))
-            problems.Add(Explain(declaration, graph));
+            problems.Add(Explain(graph, places));
     }
 
     /// <summary>The layer with which the parameters become more than an int can count.</summary>
@@ -58,7 +58,7 @@ internal static class SizeRules
         }
     }
 
-    private static Problem Explain(NetworkDeclaration declaration, NetworkGraph graph)
+    private static Problem Explain(NetworkGraph graph, IReadOnlyList<Place> places)
     {
         long weights = graph.Layers.SelectMany(layer => layer.Weights).Aggregate(0L, (floats, weight) => Saturating.Add(floats, Padded(weight.Shape)));
         if (weights > MaximumFloats)
@@ -69,7 +69,7 @@ internal static class SizeRules
         return At(largest, $"the output of {tensor.Name} {tensor.Output} takes {Text.Count(Padded(tensor.Output))} floats a sample with its padding, and {Text.Plain(NetworkPlan.BlockRows)} samples are computed together, with every tensor between two layers");
 
         Problem At(int layer, string why) =>
-            Problem.Of(Descriptors.TooMuchMemory, declaration.Layers[layer].At(), graph.Type.Name, why, Text.Grouped(MaximumFloats));
+            Problem.Of(Descriptors.TooMuchMemory, places[layer], graph.Type.Name, why, Text.Grouped(MaximumFloats));
 
         int Largest(Func<Layer, long> size) => Enumerable.Range(0, graph.Layers.Count).OrderByDescending(i => size(graph.Layers[i])).First();
     }

@@ -17,6 +17,9 @@ internal static class SummaryTable
         List<string> lines = [Rule('_'), Row("Layer (type)", "Output Shape", "Param #", "Connected to"), Rule('=')];
         for (int i = 0; i < graph.Layers.Count; i++)
         {
+            // Several inputs have rows of their own, as in a Keras model that is not sequential.
+            foreach (NetworkInput input in graph.Inputs.Where(input => input.LayersAbove == i))
+                lines.AddRange([Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", ""), Rule('_')]);
             Layer layer = graph.Layers[i];
             string[] connections = layer.Node.Inputs.Select(input => Connection(graph, input)).ToArray();
             lines.Add(Row($"{layer.Name} ({layer.Kind})", BatchShape(layer.Output), Text.Plain(layer.ParameterCount), connections[0]));
@@ -40,7 +43,7 @@ internal static class SummaryTable
 
     // Keras names the input of a Sequential after its first layer's class.
     private static string Connection(NetworkGraph graph, int input) =>
-        (input < 0 ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.Layers[input].Name) + "[0][0]";
+        (input < 0 && graph.Inputs[-1 - input].LayersAbove is null ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.NameOf(input)) + "[0][0]";
 
     private static string BatchShape(Shape shape) => "(None, " + shape.ToString().Substring(1);
 

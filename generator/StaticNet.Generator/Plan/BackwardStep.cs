@@ -27,17 +27,16 @@ internal sealed record BackwardStep(Operation Operation, ImmutableArray<Gradient
 {
     /// <summary>Plans the way back.</summary>
     /// <param name="operations">The operations in the order of the way forward.</param>
-    /// <param name="output">The network's output.</param>
-    /// <param name="judged">What the loss reads, and stores the gradient of.</param>
+    /// <param name="outputs">The network's outputs: the losses store the first gradients.</param>
     /// <param name="scratch">Gives memory in a tensor's shape.</param>
-    public static ImmutableArray<BackwardStep> Plan(IReadOnlyList<Operation> operations, PlanTensor output, PlanTensor judged, Func<PlanTensor, PlanTensor> scratch)
+    public static ImmutableArray<BackwardStep> Plan(IReadOnlyList<Operation> operations, IReadOnlyList<PassOutput> outputs, Func<PlanTensor, PlanTensor> scratch)
     {
-        HashSet<PlanTensor> stored = [judged];
+        HashSet<PlanTensor> stored = [.. outputs.Select(output => output.Judged)];
         List<BackwardStep> steps = [];
         foreach (Operation operation in operations.Reverse())
         {
-            // The activation that the loss takes over.
-            if (judged != output && operation.Output == output && operation.Input == judged)
+            // The activation that a loss takes over.
+            if (outputs.Any(output => output.ReadsLogits && operation.Output == output.Tensor && operation.Input == output.Judged))
                 continue;
 
             ImmutableArray<GradientWrite> writes = [.. operation.Inputs.Select(input => Write(operation, input, stored))];

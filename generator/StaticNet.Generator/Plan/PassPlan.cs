@@ -6,22 +6,16 @@ namespace StaticNet.Generator;
 
 /// <summary>One pass through a network: its operations in order, and its tensors.</summary>
 /// <param name="input">The caller's samples.</param>
-/// <param name="output">The network's output.</param>
-/// <param name="judged">What the loss reads: the output, or the logits before its activation.</param>
+/// <param name="outputs">The network's outputs.</param>
 /// <param name="operations">The operations in order.</param>
 /// <param name="backward">The way back, in order; none in prediction.</param>
 /// <param name="tensors">All tensors but the input.</param>
 /// <param name="transposedFloats">The floats of the transposed kernels.</param>
-internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor judged, ImmutableArray<Operation> operations, ImmutableArray<BackwardStep> backward, ImmutableArray<PlanTensor> tensors, int transposedFloats)
+internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outputs, ImmutableArray<Operation> operations, ImmutableArray<BackwardStep> backward, ImmutableArray<PlanTensor> tensors, int transposedFloats)
 {
     public PlanTensor Input => input;
 
-    public PlanTensor Output => output;
-
-    public PlanTensor Judged => judged;
-
-    /// <summary>Whether the loss takes over the output's activation.</summary>
-    public bool ReadsLogits => judged != output;
+    public ImmutableArray<PassOutput> Outputs => outputs;
 
     public ImmutableArray<Operation> Operations => operations;
 
@@ -46,7 +40,7 @@ internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor j
         {
             tensor.ValueOffset = floats;
             floats = checked(floats + tensor.Floats);
-            if (tensor.NeedsGradient || tensor == judged)
+            if (tensor.NeedsGradient || outputs.Any(output => output.Judged == tensor))
             {
                 tensor.GradientOffset = floats;
                 floats = checked(floats + tensor.Floats);
@@ -54,10 +48,10 @@ internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor j
         }
 
         // The loss writes its gradient even where nothing is trained and it reads the caller's samples.
-        if (judged.IsInput)
+        foreach (PassOutput output in outputs.Where(output => output.Judged.IsInput))
         {
-            judged.GradientOffset = floats;
-            floats = checked(floats + judged.Floats);
+            output.Judged.GradientOffset = floats;
+            floats = checked(floats + output.Judged.Floats);
         }
 
         return floats;
@@ -91,7 +85,7 @@ internal sealed class PassPlan(PlanTensor input, PlanTensor output, PlanTensor j
 
     private int LastUse(PlanTensor tensor)
     {
-        if (tensor == output)
+        if (outputs.Any(output => output.Tensor == tensor))
             return operations.Length;
         int last = -1;
         for (int i = 0; i < operations.Length; i++)

@@ -14,6 +14,12 @@ internal sealed partial class PlanBuilder
     private readonly List<PlanTensor> _tensors = [];
     private readonly Dictionary<(int Rows, int Columns), PlanTensor> _scratches = [];
     private readonly Identifiers _identifiers = new();
+
+    // The rows of the caller, with all inputs of a sample one after another.
+    private readonly PlanTensor _rows;
+
+    // What losses read instead of an output whose activation they take over.
+    private readonly Dictionary<Layer, PlanTensor> _logits = [];
     private int _transposedFloats;
     private readonly DerivedMemory _derived;
     private int _noises;
@@ -24,35 +30,69 @@ internal sealed partial class PlanBuilder
         _graph = graph;
         _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         IsTraining = training;
-        LogitsActivation = training ? FusedActivation(graph) : null;
+        _rows = new PlanTensor("input", 1, (int)graph.Input.Size, (int)graph.Input.Size) { IsInput = true };
     }
 
     /// <summary>Whether the plan is one for training, which keeps what the way back needs.</summary>
     public bool IsTraining { get; }
 
-    /// <summary>The output's activation whose gradient the loss takes over, if so.</summary>
-    public ActivationFunction? LogitsActivation { get; }
-
     /// <summary>Plans one pass through the network.</summary>
     public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training)
     {
         PlanBuilder builder = new(graph, weights, derived, training);
-        PlanTensor input = new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
-        Dictionary<int, PlanTensor> outputs = new() { [-1] = input };
+        Dictionary<int, PlanTensor> tensors = [];
+        PlanTensor input = graph.Inputs.Count > 1 ? builder._rows : new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
+        if (graph.Inputs.Count == 1)
+            tensors[-1] = input;
         for (int i = 0; i < graph.Layers.Count; i++)
-            outputs[i] = graph.Layers[i].Plan(builder, [.. graph.Layers[i].Node.Inputs.Select(number => outputs[number])]);
+        {
+            Layer layer = graph.Layers[i];
+            foreach (int number in layer.Node.Inputs.Where(number => number < 0 && !tensors.ContainsKey(number)))
+                tensors[number] = builder.Unpack(layer, -1 - number);
+            tensors[i] = layer.Plan(builder, [.. layer.Node.Inputs.Select(number => tensors[number])]);
+        }
 
-        // The loss writes a gradient, which the caller's memory has no place for.
-        PlanTensor output = outputs[graph.Layers.Count - 1];
-        if (training)
-            output = builder.Padded(graph.OutputLayer, output);
-        PlanTensor judged = builder.Logits ?? output;
-        ImmutableArray<BackwardStep> backward = training ? BackwardStep.Plan(builder._operations, output, judged, builder.Scratch) : [];
-        return new PassPlan(input, output, judged, builder._operations.ToImmutableArray(), backward, builder._tensors.ToImmutableArray(), builder._transposedFloats);
+        ImmutableArray<PassOutput> outputs = builder.Outputs(tensors);
+        ImmutableArray<BackwardStep> backward = training ? BackwardStep.Plan(builder._operations, outputs, builder.Scratch) : [];
+        return new PassPlan(input, outputs, builder._operations.ToImmutableArray(), backward, builder._tensors.ToImmutableArray(), builder._transposedFloats);
     }
 
-    /// <summary>What the loss reads instead of the output, if the output's activation is fused with it.</summary>
-    public PlanTensor? Logits { get; private set; }
+    /// <summary>The network's outputs, and in training what their losses read.</summary>
+    private ImmutableArray<PassOutput> Outputs(Dictionary<int, PlanTensor> tensors)
+    {
+        if (!IsTraining)
+            return [.. _graph.Outputs.Select(number => new PassOutput(tensors[number], tensors[number]))];
+        HashSet<PlanTensor> judged = [.. _logits.Values];
+        List<PassOutput> outputs = [];
+        foreach (int number in _graph.Outputs)
+        {
+            // A loss writes a gradient, which the caller's memory has no place for, and each its own.
+            Layer layer = _graph.Layers[number];
+            PlanTensor output = Padded(layer, tensors[number]);
+            bool isFused = _logits.TryGetValue(layer, out PlanTensor? logits);
+            if (!isFused && !judged.Add(output))
+                judged.Add(output = Add(new Repack(layer, output, NewTensorLike(layer.Name + " output", output))));
+            PlanTensor read = isFused ? logits! : output;
+            outputs.Add(new PassOutput(output, read, _graph.Outputs.Count == 1 ? null : NewLosses(layer, read)));
+        }
+
+        return [.. outputs];
+    }
+
+    private PlanTensor NewLosses(Layer layer, PlanTensor judged)
+    {
+        PlanTensor losses = new(_identifiers.Make(layer.Name + " losses"), judged.Rows, columns: 1, stride: 1);
+        _tensors.Add(losses);
+        return losses;
+    }
+
+    /// <summary>One of several inputs.</summary>
+    private PlanTensor Unpack(Layer layer, int number)
+    {
+        NetworkInput input = _graph.Inputs[number];
+        int first = _graph.Inputs.Take(number).Sum(other => (int)other.Shape.Size);
+        return Add(new Unpack(layer, input, _rows, first, NewTensor(input.Name, Product(input.Shape, input.Shape.Rank - 1), input.Shape.Last)));
+    }
 
     /// <summary>x·kernel + bias.</summary>
     public PlanTensor MatrixProduct(DenseLayer layer, PlanTensor input, int units)
@@ -104,9 +144,9 @@ internal sealed partial class PlanBuilder
     /// <summary>An activation of a tensor: in the epilogue of the product that makes it, where that is possible.</summary>
     public PlanTensor Activate(Layer layer, PlanTensor input, ActivationFunction activation)
     {
-        bool lossTakesOver = LogitsActivation == activation && IsOutput(layer);
+        bool lossTakesOver = IsTraining && IsTakenOver(layer, activation) && !_logits.ContainsValue(input);
         if (lossTakesOver)
-            Logits = input;
+            _logits[layer] = input;
         switch (activation.Kind)
         {
             case ActivationKindOf.Identity:
@@ -185,21 +225,25 @@ internal sealed partial class PlanBuilder
 
     /// <summary>
     /// Keras computes a cross-entropy from the logits where its own activation comes last: no clipping, and one simple
-    /// gradient. With a penalty on the outputs, their gradient has two sources, and the activation's own way back is needed.
+    /// gradient. With a penalty on the outputs, or another reader, their gradient has two sources, and the activation's own way
+    /// back is needed.
     /// </summary>
-    private static ActivationFunction? FusedActivation(NetworkGraph graph)
+    private bool IsTakenOver(Layer layer, ActivationFunction activation)
     {
-        LossSettings loss = graph.CompileSettings!.Loss;
-        bool isPenalized = graph.OutputLayer is IPenalizesActivity { Activity.IsZero: false };
-        return loss.FromLogits || isPenalized || loss.Function.FusesWith != graph.OutputLayer.OutputActivation.Name ? null : graph.OutputLayer.OutputActivation;
+        int output = _graph.Outputs.Items.IndexOf(_graph.Layers.Items.IndexOf(layer));
+        if (output < 0 || layer is IPenalizesActivity { Activity.IsZero: false } || activation != layer.OutputActivation)
+            return false;
+        LossSettings loss = _graph.CompileSettings!.Outputs[output].Loss;
+        return !loss.FromLogits && loss.Function.FusesWith == activation.Name && !_graph.ReadersOf(_graph.Outputs[output]).Any();
     }
 
     private static int Product(Shape shape, int axes) => shape.Dimensions.Take(axes).Aggregate(1, (product, dimension) => product * dimension);
 
-    private bool IsOutput(Layer layer) => layer == _graph.OutputLayer;
-
-    private bool IsReadOnlyBy(Layer layer, Layer reader) =>
-        layer == reader || _graph.ReadersOf(_graph.Layers.Items.IndexOf(layer)).SequenceEqual([reader]);
+    private bool IsReadOnlyBy(Layer layer, Layer reader)
+    {
+        int number = _graph.Layers.Items.IndexOf(layer);
+        return layer == reader || (!_graph.Outputs.Contains(number) && _graph.ReadersOf(number).SequenceEqual([reader]));
+    }
 
     private PlanTensor Add(Operation operation)
     {

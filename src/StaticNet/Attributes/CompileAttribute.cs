@@ -9,21 +9,37 @@ namespace StaticNet;
 /// A property that is not set has the optimizer's default in Keras 3; setting one that does not belong to the optimizer or
 /// the loss is a compiler error (SN0302).
 /// </remarks>
-/// <param name="loss">What training makes smaller.</param>
-/// <param name="optimizer">How a step follows from a gradient.</param>
-/// <param name="metrics">What is measured besides the loss.</param>
 // Twice is an error of StaticNet's own (SN0302), with a sentence that says more than CS0579 does.
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class CompileAttribute(Loss loss, Optimizer optimizer, params Metric[] metrics) : Attribute
+public sealed class CompileAttribute : Attribute
 {
-    /// <summary>Gets what training makes smaller.</summary>
-    public Loss Loss { get; } = loss;
+    /// <summary>Says what training makes smaller, and how.</summary>
+    /// <param name="loss">What training makes smaller.</param>
+    /// <param name="optimizer">How a step follows from a gradient.</param>
+    /// <param name="metrics">What is measured besides the loss.</param>
+    public CompileAttribute(Loss loss, Optimizer optimizer, params Metric[] metrics)
+    {
+        Loss = loss;
+        Optimizer = optimizer;
+        Metrics = metrics;
+    }
+
+    /// <summary>Says how a network of several outputs is trained: each <c>[Output]</c> has its own loss and metrics.</summary>
+    /// <param name="optimizer">How a step follows from a gradient.</param>
+    public CompileAttribute(Optimizer optimizer)
+    {
+        Optimizer = optimizer;
+        Metrics = [];
+    }
+
+    /// <summary>Gets what training makes smaller; null where each output has a loss of its own.</summary>
+    public Loss? Loss { get; }
 
     /// <summary>Gets how a step follows from a gradient.</summary>
-    public Optimizer Optimizer { get; } = optimizer;
+    public Optimizer Optimizer { get; }
 
     /// <summary>Gets what is measured besides the loss.</summary>
-    public Metric[] Metrics { get; } = metrics;
+    public Metric[] Metrics { get; }
 
     /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for Adam.</summary>
     public float LearningRate { get; set; }

@@ -8,7 +8,8 @@ namespace StaticNet;
 /// </summary>
 /// <remarks>The class must be <c>partial</c>, and every layer attribute must stand on this one declaration.</remarks>
 /// <param name="inputShape">The shape of one sample, without the batch: <c>[Network(28, 28, 1)]</c> is an image of 28 × 28
-/// pixels with one channel, channels last. Every dimension is at least 1.</param>
+/// pixels with one channel, channels last. Every dimension is at least 1. A network of several inputs has no shape here, and an
+/// <c>[Input]</c> for each.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 {

@@ -60,6 +60,12 @@ public sealed class NetworkDefinition
     /// <summary>Gets the floats of one sample's output.</summary>
     public int OutputSize { get; }
 
+    /// <summary>Gets the inputs, where there are several: what a sample has one after another.</summary>
+    public ImmutableArray<RowPart> Inputs { get; init; } = [];
+
+    /// <summary>Gets the outputs, where there are several.</summary>
+    public ImmutableArray<RowPart> Outputs { get; init; } = [];
+
     /// <summary>Gets the floats of the parameter buffer, padding included.</summary>
     public required int ParameterFloats { get; init; }
 
@@ -89,6 +95,10 @@ public sealed class NetworkDefinition
 
     /// <summary>Gets the floating-point operations of one sample's prediction.</summary>
     public required long ForwardFlops { get; init; }
+
+    /// <summary>Begins rows of several tensors: those of <see cref="Inputs"/>, <see cref="Outputs"/> or <see cref="TrainingDefinition.Targets"/>.</summary>
+    /// <param name="parts">The tensors.</param>
+    public PackedRows Pack(ImmutableArray<RowPart> parts) => new(Name, parts);
 
     internal WeightStorage Find(string weight)
     {

@@ -10,6 +10,9 @@ public sealed class TrainingDefinition
     /// <summary>Gets the names of the metrics, Keras's.</summary>
     public required ImmutableArray<string> MetricNames { get; init; }
 
+    /// <summary>Gets the targets of each output, where there are several: what a sample's targets have one after another.</summary>
+    public ImmutableArray<RowPart> Targets { get; init; } = [];
+
     /// <summary>Gets the targets of one sample.</summary>
     public required int TargetSize { get; init; }
 

@@ -72,6 +72,10 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
 
     int ITrainer<TTarget>.TargetSize => _training.TargetSize;
 
+    ImmutableArray<RowPart> ITrainer<TTarget>.Inputs => Definition.Inputs;
+
+    ImmutableArray<RowPart> ITrainer<TTarget>.Targets => _training.Targets;
+
     ImmutableArray<string> ITrainer<TTarget>.MetricNames => _training.MetricNames;
 
     /// <summary>Gets how many optimizer steps have been taken.</summary>

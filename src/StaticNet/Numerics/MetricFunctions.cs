@@ -17,6 +17,18 @@ namespace StaticNet.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MetricFunctions
 {
+    /// <summary>Sums numbers that are measures already.</summary>
+    /// <param name="values">The first number.</param>
+    /// <param name="count">How many there are.</param>
+    /// <returns>The sum.</returns>
+    public static double Sum(ref readonly float values, int count)
+    {
+        double sum = 0;
+        for (int i = 0; i < count; i++)
+            sum += Unsafe.Add(ref Unsafe.AsRef(in values), i);
+        return sum;
+    }
+
     /// <summary>Sums mean(t = [p &gt; 0.5]) over the rows (<c>keras.metrics.binary_accuracy</c>).</summary>
     /// <param name="outputs">The network's outputs.</param>
     /// <param name="outputStride">The distance from one row of outputs to the next, in floats.</param>

@@ -4,7 +4,7 @@ namespace StaticNet.Training;
 
 /// <summary>
 /// The batches of an epoch: the last one keeps what is left over. In order they are slices of the caller's memory;
-/// shuffled, each is gathered into the same buffers, which are all that this allocates.
+/// shuffled, or of several inputs or outputs, each is gathered into the same buffers, which are all that this allocates.
 /// </summary>
 internal sealed class BatchSource<TTarget>
     where TTarget : unmanaged
@@ -23,8 +23,9 @@ internal sealed class BatchSource<TTarget>
         // A batch larger than everything would only make buffers larger.
         _batchSize = Math.Min(batchSize, samples.Count);
         if (shuffle)
-        {
             _order = new int[samples.Count];
+        if (shuffle || !samples.AreRows)
+        {
             _x = GC.AllocateUninitializedArray<float>(_batchSize * trainer.InputSize);
             _y = GC.AllocateUninitializedArray<TTarget>(_batchSize * trainer.TargetSize);
         }
@@ -46,7 +47,7 @@ internal sealed class BatchSource<TTarget>
     {
         int start = batch * _batchSize;
         int count = Math.Min(_batchSize, _samples.Count - start);
-        if (_order is null)
+        if (_order is null && _samples.AreRows)
         {
             x = _samples.X(start, count);
             y = _samples.Y(start, count);
@@ -55,13 +56,10 @@ internal sealed class BatchSource<TTarget>
 
         int inputSize = _trainer.InputSize;
         int targetSize = _trainer.TargetSize;
-        ReadOnlySpan<float> allX = _samples.X(0, _samples.Count);
-        ReadOnlySpan<TTarget> allY = _samples.Y(0, _samples.Count);
         for (int i = 0; i < count; i++)
         {
-            int sample = _order[start + i];
-            allX.Slice(sample * inputSize, inputSize).CopyTo(_x.AsSpan(i * inputSize));
-            allY.Slice(sample * targetSize, targetSize).CopyTo(_y.AsSpan(i * targetSize));
+            int sample = _order is null ? start + i : _order[start + i];
+            _samples.CopyTo(sample, _x.AsSpan(i * inputSize, inputSize), _y.AsSpan(i * targetSize, targetSize));
         }
 
         x = _x.AsSpan(0, count * inputSize);

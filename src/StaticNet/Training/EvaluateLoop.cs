@@ -1,4 +1,5 @@
 using System;
+using StaticNet.Engine;
 
 namespace StaticNet.Training;
 
@@ -24,7 +25,11 @@ internal sealed class EvaluateLoop<TTarget>
     /// <summary>Keras's <c>evaluate</c>.</summary>
     /// <exception cref="ArgumentException">The lengths do not fit the network or each other, or a target cannot be.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
-    public static Evaluation Evaluate(ITrainer<TTarget> trainer, ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize = 32)
+    public static Evaluation Evaluate(ITrainer<TTarget> trainer, ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize = 32) =>
+        Evaluate(trainer, new SampleParts<float>(x), new SampleParts<TTarget>(y), batchSize);
+
+    /// <inheritdoc cref="Evaluate(ITrainer{TTarget}, ReadOnlyMemory{float}, ReadOnlyMemory{TTarget}, int)"/>
+    public static Evaluation Evaluate(ITrainer<TTarget> trainer, SampleParts<float> x, SampleParts<TTarget> y, int batchSize)
     {
         CheckBatchSize(trainer, batchSize);
         var loop = new EvaluateLoop<TTarget>(trainer, Samples<TTarget>.Check(trainer, x, y), batchSize);

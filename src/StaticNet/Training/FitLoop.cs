@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using StaticNet.Engine;
 
 namespace StaticNet.Training;
 
@@ -33,7 +34,20 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
         IEnumerable<Callback>? callbacks = null,
         float validationSplit = 0,
         (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData = null,
-        bool shuffle = true)
+        bool shuffle = true) =>
+        Fit(new SampleParts<float>(x), new SampleParts<TTarget>(y), batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given ? (new(given.X), new(given.Y)) : null, shuffle);
+
+    /// <inheritdoc cref="Fit(ReadOnlyMemory{float}, ReadOnlyMemory{TTarget}, int, int, Verbose, IEnumerable{Callback}?, float, ValueTuple{ReadOnlyMemory{float}, ReadOnlyMemory{TTarget}}?, bool)"/>
+    public History Fit(
+        SampleParts<float> x,
+        SampleParts<TTarget> y,
+        int batchSize,
+        int epochs,
+        Verbose verbose,
+        IEnumerable<Callback>? callbacks,
+        float validationSplit,
+        (SampleParts<float> X, SampleParts<TTarget> Y)? validationData,
+        bool shuffle)
     {
         EvaluateLoop<TTarget>.CheckBatchSize(trainer, batchSize);
         CheckNumbers(epochs, verbose, validationSplit);
@@ -130,14 +144,14 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
     }
 
     private (Samples<TTarget> Training, Samples<TTarget>? Validation) Divide(
-        ReadOnlyMemory<float> x,
-        ReadOnlyMemory<TTarget> y,
+        SampleParts<float> x,
+        SampleParts<TTarget> y,
         float validationSplit,
-        (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData)
+        (SampleParts<float> X, SampleParts<TTarget> Y)? validationData)
     {
         Samples<TTarget> all = Samples<TTarget>.Check(trainer, x, y);
         if (validationData is { } given)
-            return (all, Samples<TTarget>.Check(trainer, given.X, given.Y, "validationData.X", "validationData.Y"));
+            return (all, Samples<TTarget>.Check(trainer, given.X, given.Y, "validationData"));
         if (validationSplit == 0)
             return (all, null);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using StaticNet.Engine;
 
 namespace StaticNet.Training;
 
@@ -16,6 +17,12 @@ internal interface ITrainer<TTarget>
 
     /// <summary>The number of targets of a sample; 1 for class numbers.</summary>
     int TargetSize { get; }
+
+    /// <summary>The inputs, where there are several: what a sample has one after another.</summary>
+    ImmutableArray<RowPart> Inputs => [];
+
+    /// <summary>The targets of the outputs, where there are several.</summary>
+    ImmutableArray<RowPart> Targets => [];
 
     /// <summary>Keras's names of the metrics: <c>accuracy</c>, <c>mean_absolute_error</c>, …</summary>
     ImmutableArray<string> MetricNames { get; }

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using StaticNet.Engine;
 
 namespace StaticNet.Training;
 
@@ -6,75 +9,80 @@ namespace StaticNet.Training;
 internal readonly struct Samples<TTarget>
     where TTarget : unmanaged
 {
-    private readonly ReadOnlyMemory<float> _x;
-    private readonly ReadOnlyMemory<TTarget> _y;
-    private readonly int _inputSize;
-    private readonly int _targetSize;
+    private readonly ITrainer<TTarget> _trainer;
+    private readonly SampleParts<float> _x;
+    private readonly SampleParts<TTarget> _y;
+    private readonly int _start;
 
-    private Samples(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int inputSize, int targetSize)
+    private Samples(ITrainer<TTarget> trainer, SampleParts<float> x, SampleParts<TTarget> y, int start, int count)
     {
+        _trainer = trainer;
         _x = x;
         _y = y;
-        _inputSize = inputSize;
-        _targetSize = targetSize;
+        _start = start;
+        Count = count;
     }
 
-    public int Count => _x.Length / _inputSize;
+    public int Count { get; }
+
+    /// <summary>Whether the rows lie in the caller's memory as they are read.</summary>
+    public bool AreRows => _x.Parts is null && _y.Parts is null;
 
     /// <summary>Checks what a caller gives against what the network takes.</summary>
     /// <param name="trainer">The network.</param>
     /// <param name="x">The samples.</param>
     /// <param name="y">The targets.</param>
-    /// <param name="xName">The caller's argument with the samples, for messages.</param>
-    /// <param name="yName">The caller's argument with the targets, for messages.</param>
+    /// <param name="caller">The caller's argument that has them all, if there is one, for messages.</param>
     /// <exception cref="ArgumentException">Nothing is given, part of a sample or of a target is missing, or their numbers differ.</exception>
-    public static Samples<TTarget> Check(
-        ITrainer<TTarget> trainer, ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, string xName = "x", string yName = "y")
+    public static Samples<TTarget> Check(ITrainer<TTarget> trainer, SampleParts<float> x, SampleParts<TTarget> y, string? caller = null)
     {
-        string network = trainer.NetworkName;
-        if (x.Length == 0)
-        {
-            throw new ArgumentException(
-                $"{network}: {xName} is empty; expected at least one sample, of {Number(trainer.InputSize, "float")}.", Root(xName));
-        }
-
-        if (x.Length % trainer.InputSize != 0)
-        {
-            throw new ArgumentException(
-                $"{network}: {xName} has {Number(x.Length, "float")}; expected a multiple of {trainer.InputSize}, the size of a sample.", Root(xName));
-        }
-
-        if (y.Length % trainer.TargetSize != 0)
-        {
-            throw new ArgumentException(
-                $"{network}: {yName} has {Number(y.Length, "target")}; expected a multiple of {trainer.TargetSize}, the targets of a sample.", Root(yName));
-        }
-
-        int samples = x.Length / trainer.InputSize;
-        int targets = y.Length / trainer.TargetSize;
-        if (samples != targets)
-        {
-            throw new ArgumentException(
-                $"{network}: {xName} has {Number(samples, "sample")} of {Number(trainer.InputSize, "float")}, "
-                + $"but {yName} has the targets of {Number(targets, "sample")}, {trainer.TargetSize} each; expected as many.",
-                Root(yName));
-        }
-
-        trainer.ValidateTargets(y.Span, Root(yName));
-        return new(x, y, trainer.InputSize, trainer.TargetSize);
+        ImmutableArray<RowPart> inputs = x.Parts is null ? [new("x", trainer.InputSize)] : trainer.Inputs;
+        ImmutableArray<RowPart> targets = y.Parts is null ? [new("y", trainer.TargetSize)] : trainer.Targets;
+        SampleChecks checks = new(trainer.NetworkName, caller);
+        int samples = 0;
+        for (int i = 0; i < inputs.Length; i++)
+            samples = checks.CheckInput(inputs[i], x.Parts?[i].Length ?? x.Rows.Length, inputs[0], i == 0 ? null : samples);
+        for (int i = 0; i < targets.Length; i++)
+            checks.CheckTarget(targets[i], y.Parts?[i].Length ?? y.Rows.Length, inputs[0], samples);
+        for (int i = 0; i < targets.Length && y.Parts is not null; i++)
+            PackedRows.CheckClasses(trainer.NetworkName, checks.NameOf(targets[i]), targets[i].Classes, y.Parts[i].Classes, caller ?? targets[i].Name);
+        if (y.Parts is null)
+            trainer.ValidateTargets(y.Rows.Span, caller ?? targets[0].Name);
+        return new(trainer, x, y, 0, samples);
     }
 
+    /// <inheritdoc cref="Check(ITrainer{TTarget}, SampleParts{float}, SampleParts{TTarget}, string?)"/>
+    public static Samples<TTarget> Check(ITrainer<TTarget> trainer, ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, string? caller = null) =>
+        Check(trainer, new SampleParts<float>(x), new SampleParts<TTarget>(y), caller);
+
     /// <summary>Some of the samples, in their order.</summary>
-    public Samples<TTarget> Slice(int start, int count) => new(
-        _x.Slice(start * _inputSize, count * _inputSize), _y.Slice(start * _targetSize, count * _targetSize), _inputSize, _targetSize);
+    public Samples<TTarget> Slice(int start, int count) => new(_trainer, _x, _y, _start + start, count);
 
-    public ReadOnlySpan<float> X(int start, int count) => _x.Span.Slice(start * _inputSize, count * _inputSize);
+    public ReadOnlySpan<float> X(int start, int count) =>
+        _x.Rows.Span.Slice((_start + start) * _trainer.InputSize, count * _trainer.InputSize);
 
-    public ReadOnlySpan<TTarget> Y(int start, int count) => _y.Span.Slice(start * _targetSize, count * _targetSize);
+    public ReadOnlySpan<TTarget> Y(int start, int count) =>
+        _y.Rows.Span.Slice((_start + start) * _trainer.TargetSize, count * _trainer.TargetSize);
 
-    // Numbers carry no thousands separators, so no culture shows.
-    private static string Number(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    /// <summary>Copies one sample and its targets.</summary>
+    public void CopyTo(int sample, Span<float> x, Span<TTarget> y)
+    {
+        if (_x.Parts is null)
+            X(sample, 1).CopyTo(x);
+        else
+            Copy(_x.Parts, _trainer.Inputs, _start + sample, x);
+        if (_y.Parts is null)
+            Y(sample, 1).CopyTo(y);
+        else
+            Copy(_y.Parts, _trainer.Targets, _start + sample, MemoryMarshal.Cast<TTarget, float>(y));
+    }
 
-    // An exception names the parameter, a message also the part of it: "validationData.X" is the parameter "validationData".
-    private static string Root(string name) => name.Split('.')[0];
+    private static void Copy(SamplePart[] parts, ImmutableArray<RowPart> layout, int sample, Span<float> row)
+    {
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i].CopyTo(sample * layout[i].Size, layout[i].Size, row);
+            row = row[layout[i].Size..];
+        }
+    }
 }

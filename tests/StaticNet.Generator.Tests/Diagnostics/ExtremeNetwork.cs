@@ -12,7 +12,8 @@ namespace StaticNet.Generator.Tests;
 /// </summary>
 internal sealed class ExtremeNetwork(int seed)
 {
-    private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)];
+    // A block needs another class, which no argument is: its own tests have its extremes.
+    private static readonly Type[] Layers = [.. typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && !type.IsGenericType)];
 
     private static readonly string[] Integers = ["int.MinValue", "-1", "0", "1", "2", "3", "7", "16", "33", "1_000", "65_536", "5_000_000", "40_000_000", "2_147_483_600", "int.MaxValue"];
     private static readonly string[] Floats = ["float.NaN", "float.NegativeInfinity", "-1", "-0f", "0", "float.Epsilon", "0.1f", "1", "1.5f", "float.MaxValue", "float.PositiveInfinity"];

@@ -26,7 +26,7 @@ public class PlanTests
                 Assert.False(Overlap(other, operations[i].Output), $"{operations[i].Output.Identifier} lies on {other.Identifier}, which is still read.");
         }
 
-        bool IsReadFrom(PlanTensor tensor, int operation) => tensor == pass.Output || operations.Skip(operation).Any(reader => reader.Inputs.Contains(tensor));
+        bool IsReadFrom(PlanTensor tensor, int operation) => pass.Outputs.Any(output => output.Tensor == tensor) || operations.Skip(operation).Any(reader => reader.Inputs.Contains(tensor));
     }
 
     // The first reader on the way back stores, whatever the memory held before; every other one adds, before the gradient is read.
@@ -35,7 +35,7 @@ public class PlanTests
     public void Gradients_are_stored_once_and_then_added_to(int seed)
     {
         PassPlan pass = Plan(seed).Training!;
-        Dictionary<PlanTensor, int> written = new() { [pass.Judged] = 1 };
+        Dictionary<PlanTensor, int> written = pass.Outputs.ToDictionary(output => output.Judged, _ => 1);
         HashSet<PlanTensor> read = [];
         foreach (BackwardStep step in pass.Backward)
         {

@@ -75,6 +75,25 @@ public class IncrementalityTests
         Assert.All(run.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
+    // The networks stay as they are written; what they take in does not.
+    [Theory]
+    [InlineData("Dense(9)", "Dense(10)", IncrementalStepRunReason.Modified)]
+    [InlineData("Dense(9)", "Dense(9, Name = \"nine\")", IncrementalStepRunReason.Modified)]
+    [InlineData("[Block<Inner>]", "[Block<Inner>(Repeat = 2)]", IncrementalStepRunReason.Modified)]
+    [InlineData("[Dense(9)]", "/* nine */ [Dense( 9 )]", IncrementalStepRunReason.Cached)]
+    [InlineData("class Inner;", "class Inner { public int Member => 1; }", IncrementalStepRunReason.Cached)]
+    [InlineData("[Flatten] public class Other;", "public class Other;", IncrementalStepRunReason.Cached)]
+    public void A_changed_block_changes_the_networks_that_take_it_in(string before, string after, IncrementalStepRunReason expected)
+    {
+        const string blocks = "using StaticNet; [Block] [Block<Inner>] public class Outer; [Block] [Dense(9)] public class Inner; [Flatten] public class Other;";
+        const string third = "[StaticNet.Network(7), StaticNet.Block<Outer>] public partial class Third;";
+        CSharpCompilation start = Harness.Compile(First, blocks, third);
+        Run run = new(start, start.Replace(1, before, after));
+        Assert.Equal(expected, run.Reasons(NetworkGenerator.DeclarationStep)["Third"]);
+        AssertIdle("First", run.Reasons(NetworkGenerator.DeclarationStep)["First"]);
+        Assert.Equal(expected, run.Reasons(NetworkGenerator.SourceStep)["Third"]);
+    }
+
     [Fact]
     public void A_new_network_is_new_and_the_others_are_kept()
     {

@@ -25,7 +25,21 @@ public class ModelTests
         public sealed partial class Net;
         """;
 
-    public static TheoryData<string> Sources => [.. SampleNetworks.All, Base];
+    private const string Composed = """
+        using StaticNet;
+
+        [Network(4)]
+        [Block<Outer>(Repeat = 2, Name = "twice")]
+        public sealed partial class Net;
+
+        [Block, Dense(4), Block<Inner>(From = ["input"]), Add(From = ["dense_1", "block_1"])]
+        public sealed class Outer;
+
+        [Block, Dense(4, Activation.Relu)]
+        public sealed class Inner;
+        """;
+
+    public static TheoryData<string> Sources => [.. SampleNetworks.All, Base, Composed];
 
     [Theory]
     [MemberData(nameof(Sources))]

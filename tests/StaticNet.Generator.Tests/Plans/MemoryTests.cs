@@ -51,7 +51,7 @@ public class MemoryTests
         foreach (PlanTensor tensor in operations.Select(operation => operation.Output).Distinct())
         {
             int first = Array.FindIndex(operations, operation => operation.Output == tensor);
-            int last = tensor == plan.Prediction.Output ? operations.Length : Array.FindLastIndex(operations, operation => operation.Input == tensor || operation.Output == tensor);
+            int last = plan.Prediction.Outputs.Any(output => output.Tensor == tensor) ? operations.Length : Array.FindLastIndex(operations, operation => operation.Input == tensor || operation.Output == tensor);
             lives.Add((tensor, first, last));
         }
 

@@ -25,7 +25,7 @@ public partial class ChainProperties
         NetworkPlan plan = NetworkPlan.Create(graph);
         PassPlan[] passes = plan.Training is null ? [plan.Prediction] : [plan.Prediction, plan.Training];
         long size = chain.Output.Aggregate(1L, (product, dimension) => product * dimension);
-        Assert.All(passes, pass => Assert.Equal(size, (long)pass.Output.Rows * pass.Output.Columns));
+        Assert.All(passes, pass => Assert.Equal(size, (long)pass.Outputs[0].Tensor.Rows * pass.Outputs[0].Tensor.Columns));
     });
 
     [Fact]

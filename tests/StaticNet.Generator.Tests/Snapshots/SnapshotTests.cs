@@ -6,10 +6,16 @@ namespace StaticNet.Generator.Tests;
 public class SnapshotTests
 {
     [Fact]
+    public void Composed() => Verifier.Verify(Harness.Run(SampleNetworks.Composed));
+
+    [Fact]
     public void DigitNet() => Verifier.Verify(Harness.Run(SampleNetworks.DigitNet));
 
     [Fact]
     public void PredictiveModel() => Verifier.Verify(Harness.Run(SampleNetworks.PredictiveModel));
+
+    [Fact]
+    public void Several() => Verifier.Verify(Harness.Run(SampleNetworks.Several));
 
     [Fact]
     public void SparseClassifier() => Verifier.Verify(Harness.Run(SampleNetworks.SparseClassifier));

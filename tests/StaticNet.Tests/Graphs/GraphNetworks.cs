@@ -30,3 +30,39 @@ public sealed partial class SmallestOfTwo;
 [Dense(4, Activation.Softmax)]
 [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam)]
 public sealed partial class Branches;
+
+[Block]
+[Dense(6, Activation.Tanh)]
+[Dropout(0.2f)]
+[Dense(8)]
+[Add(From = ["input", "dense_2"])]
+public sealed class ResidualBlock;
+
+// What follows is the same network twice: of blocks, and written out.
+[Network(5)]
+[Dense(8)]
+[Block<ResidualBlock>(Repeat = 2, Name = "residual")]
+[Block<ResidualBlock>(From = ["dense_1"])]
+[Concatenate(From = ["block_1", "residual_2", "residual_1"])]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam)]
+public sealed partial class OfBlocks;
+
+[Network(5)]
+[Dense(8)]
+[Dense(6, Activation.Tanh)]
+[Dropout(0.2f)]
+[Dense(8)]
+[Add(From = ["dense_1", "dense_3"], Name = "first")]
+[Dense(6, Activation.Tanh)]
+[Dropout(0.2f)]
+[Dense(8)]
+[Add(From = ["first", "dense_5"], Name = "second")]
+[Dense(6, Activation.Tanh, From = ["dense_1"])]
+[Dropout(0.2f)]
+[Dense(8)]
+[Add(From = ["dense_1", "dense_7"], Name = "third")]
+[Concatenate(From = ["third", "second", "first"])]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam)]
+public sealed partial class WrittenOut;

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>What a network's members take and give. It is known of one that is not valid, too: its members exist, and throw.</summary>
+/// <param name="Inputs">The inputs.</param>
+/// <param name="Outputs">The outputs.</param>
+/// <param name="IsTrained">Whether there are members for training.</param>
+internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, ImmutableArray<SignaturePart> Outputs, bool IsTrained)
+{
+    /// <summary>Whether members take and give a value for each input and output.</summary>
+    public bool HasSeveral => Inputs.Length > 1 || Outputs.Length > 1;
+
+    /// <summary>The targets' type in the engine.</summary>
+    public string? Target => !IsTrained ? null : Outputs.Length == 1 ? Outputs[0].Target : "float";
+
+    public static NetworkSignature Of(NetworkGraph graph)
+    {
+        Names names = new(isValid: true);
+        ImmutableArray<SignaturePart> inputs = [.. graph.Inputs.Select(input => new SignaturePart(names.Take(input.LayersAbove is null ? null : input.Name, "Input"), "float", input.Shape))];
+        ImmutableArray<SignaturePart> outputs = [.. graph.OutputLayers.Select((layer, i) =>
+            new SignaturePart(names.Take(graph.Outputs.Count == 1 ? null : layer.Name, "Output"), graph.CompileSettings?.Outputs[i].Loss.Function.TargetType ?? "float", layer.Output))];
+        return new NetworkSignature(inputs, outputs, graph.CompileSettings is not null);
+    }
+
+    public static NetworkSignature Of(NetworkDeclaration declaration)
+    {
+        Names names = new(isValid: false);
+        AttributeDeclaration[] inputs = [.. declaration.Layers.Where(layer => layer.IsInput)];
+        AttributeDeclaration? compile = declaration.Compiles.FirstOrDefault();
+        SignaturePart input = new(new MemberName("Input"), "float", null), output = new(new MemberName("Output"), TargetOf(declaration.Outputs.FirstOrDefault() ?? compile), null);
+        ImmutableArray<SignaturePart> named = [.. inputs.Select(other => new SignaturePart(names.Take(other.Get("Name", ""), "Input"), "float", null))];
+        ImmutableArray<SignaturePart> several = [.. declaration.Outputs.Select(other => new SignaturePart(names.Take(other.Get("Layer", ""), "Output"), TargetOf(other), null))];
+        return new NetworkSignature(inputs.Length == 0 ? [input] : named, several.Length < 2 ? [output] : several, compile is not null);
+    }
+
+    private static string TargetOf(AttributeDeclaration? attribute) =>
+        LossFunctions.Find(attribute?.Get("Loss", new EnumMember("", IsDefined: false)).Name ?? "")?.TargetType ?? "float";
+
+    /// <summary>Hands out members' names. Those of a valid network are their own; else they only have to be different.</summary>
+    private sealed class Names(bool isValid)
+    {
+        private readonly HashSet<string> _taken = [];
+
+        public MemberName Take(string? text, string otherwise)
+        {
+            if (text is null)
+                return new MemberName(otherwise);
+            MemberName name = isValid ? MemberName.Of(text)! : MemberName.Of(text) is { } own && !own.IsTaken("", namesInputs: false, namesOutputs: false) && !_taken.Contains(own.Pascal) ? own : new MemberName(otherwise + Text.Plain(_taken.Count + 1));
+            _taken.Add(name.Pascal);
+            return name;
+        }
+    }
+}
+
+/// <summary>An input or an output.</summary>
+/// <param name="Name">What its members are named after; <c>Input</c> or <c>Output</c> where it is the only one.</param>
+/// <param name="Target">The type of an output's targets.</param>
+/// <param name="Shape">Its shape; null of a network that is not valid.</param>
+internal sealed record SignaturePart(MemberName Name, string Target, Shape? Shape)
+{
+    /// <summary>Whether it has a name of its own.</summary>
+    public bool IsNamed => Name.Pascal is not ("Input" or "Output");
+}

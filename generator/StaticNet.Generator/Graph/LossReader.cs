@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads the loss and the metrics of an attribute, and holds them against the output that they judge.</summary>
+/// <param name="attribute">The attribute, <c>[Compile]</c> or <c>[Output]</c>.</param>
+/// <param name="written">How it is written, for messages.</param>
+/// <param name="network">The network's name.</param>
+/// <param name="output">The layer that gives the output.</param>
+/// <param name="problems">What is wrong is added to them.</param>
+internal sealed class LossReader(AttributeDeclaration attribute, string written, string network, Layer output, List<Problem> problems)
+{
+    /// <summary>Reads them; null where there is no such loss, which has been reported then.</summary>
+    public OutputSettings? Read()
+    {
+        if (Member(attribute, written, "Loss", problems) is not { } name || LossFunctions.Find(name) is not { } loss)
+            return null;
+        LossSettings settings = ReadLoss(loss);
+        CheckLoss(settings);
+        float weight = attribute.Get("Weight", 1f);
+        if (!(weight >= 0 && !float.IsInfinity(weight)))
+            Range("Weight", "a finite number of at least 0", Text.Readable(weight));
+        return new OutputSettings(settings, weight, ReadMetrics(loss));
+    }
+
+    /// <summary>A member of an enum; null where it is none, which has been reported then.</summary>
+    public static string? Member(AttributeDeclaration attribute, string written, string argument, List<Problem> problems)
+    {
+        EnumMember member = attribute.Get(argument, new EnumMember("", IsDefined: false));
+        if (member.IsDefined)
+            return member.Name;
+        problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At(argument), written, argument, "a member of the enum " + argument, member.Name));
+        return null;
+    }
+
+    private LossSettings ReadLoss(LossFunction loss)
+    {
+        if (attribute.Find("FromLogits") is not null && !loss.IsCrossentropy)
+            Refuse("FromLogits", $"FromLogits does not belong to {loss.Name}: only cross-entropies read logits");
+        float smoothing = attribute.Get("LabelSmoothing", 0f);
+        if (attribute.Find("LabelSmoothing") is not null && !loss.TakesLabelSmoothing)
+            Refuse("LabelSmoothing", $"LabelSmoothing does not belong to {loss.Name}: only CategoricalCrossentropy and BinaryCrossentropy have it");
+        else if (smoothing is not (>= 0 and <= 1))
+            Range("LabelSmoothing", "in [0, 1]", Text.Readable(smoothing));
+        return new LossSettings(loss, attribute.Get("FromLogits", false), smoothing);
+    }
+
+    private void CheckLoss(LossSettings loss)
+    {
+        if (!loss.Function.IsCrossentropy)
+            return;
+        ActivationFunction activation = output.OutputActivation;
+        string shaped = $"{output.Name} {output.Output}";
+        string ends = activation.Kind == ActivationKindOf.Identity ? $"{shaped} ends without an activation" : $"{shaped} ends with {activation.Name}";
+        if (loss.Function.FusesWith == "Softmax" && output.Output.Last == 1)
+            Unfit(loss, "Loss", $"{shaped} has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class");
+        else if (!loss.FromLogits && !activation.GivesProbabilities)
+            Unfit(loss, "Loss", $"{ends}, which does not give probabilities; end with {loss.Function.FusesWith}, or set FromLogits = true");
+        else if (loss.FromLogits && activation.GivesProbabilities)
+            Unfit(loss, "FromLogits", $"{ends}, which gives probabilities and not logits; remove FromLogits, or the activation");
+    }
+
+    private EquatableArray<MetricKind> ReadMetrics(LossFunction loss)
+    {
+        List<MetricKind> metrics = [];
+        EquatableArray<EnumMember> members = attribute.Get("Metrics", default(EquatableArray<EnumMember>));
+        for (int i = 0; i < members.Count; i++)
+        {
+            MetricKind? metric = MetricKind.Resolve(members[i].Name, loss, output.Output.Last);
+            if (!members[i].IsDefined)
+                Range("Metrics", "members of the enum Metric", members[i].Name, i);
+            else if (metric is null)
+                Refuse("Metrics", $"{members[i].Name} does not go with {loss.Name}: the targets are class numbers, which have no distance to the outputs", i);
+            else if (metrics.Any(other => other.Name == metric.Name))
+                Refuse("Metrics", $"{members[i].Name} is measured twice", i);
+            else
+                metrics.Add(metric);
+        }
+
+        return metrics.ToImmutableArray();
+    }
+
+    private void Refuse(string argument, string message, int element = -1) =>
+        problems.Add(Problem.Of(Descriptors.CompileOption, attribute.At(argument, element), message));
+
+    private void Range(string argument, string expected, string found, int element = -1) =>
+        problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At(argument, element), written, argument, expected, found));
+
+    private void Unfit(LossSettings loss, string argument, string why) =>
+        problems.Add(Problem.Of(Descriptors.LossDoesNotFit, attribute.At(argument), loss.Function.Name, network, why));
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Buffers;
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace StaticNet.Engine;
+
+/// <summary>
+/// Rows that have several tensors of a sample one after another, in rented memory: what a network of several inputs reads, and one of
+/// several outputs gives. Class numbers travel among floats, bit by bit.
+/// </summary>
+/// <remarks>The parts are added, or copied out, in their order.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct PackedRows
+{
+    private readonly string _network;
+    private readonly ImmutableArray<RowPart> _parts;
+    private readonly int _rowSize;
+    private float[]? _rented;
+    private int _part;
+    private int _first;
+
+    internal PackedRows(string network, ImmutableArray<RowPart> parts)
+    {
+        _network = network;
+        _parts = parts;
+        foreach (RowPart part in parts)
+            _rowSize += part.Size;
+    }
+
+    /// <summary>Gets the number of samples.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Gets the rows.</summary>
+    public readonly Span<float> Values => _rented.AsSpan(0, Count * _rowSize);
+
+    /// <summary>Takes memory for so many samples.</summary>
+    /// <param name="count">The number of samples.</param>
+    public void Reserve(int count)
+    {
+        _rented = ArrayPool<float>.Shared.Rent(checked(count * _rowSize));
+        Count = count;
+    }
+
+    /// <summary>Adds the next part.</summary>
+    /// <param name="values">Its values, sample by sample.</param>
+    public void Add(scoped ReadOnlySpan<float> values)
+    {
+        RowPart part = Begin(values.Length);
+        for (int row = 0; row < Count; row++)
+            values.Slice(row * part.Size, part.Size).CopyTo(_rented.AsSpan((row * _rowSize) + _first));
+        End(part);
+    }
+
+    /// <summary>Adds the next part, class numbers.</summary>
+    /// <param name="classes">They, sample by sample.</param>
+    public void Add(scoped ReadOnlySpan<int> classes)
+    {
+        CheckClasses(_network, _parts[_part].Name, _parts[_part].Classes, classes, _parts[_part].Name);
+        Add(MemoryMarshal.Cast<int, float>(classes));
+    }
+
+    /// <summary>Copies the next part out.</summary>
+    /// <param name="destination">Takes it, sample by sample.</param>
+    public void CopyTo(scoped Span<float> destination)
+    {
+        RowPart part = Begin(destination.Length);
+        for (int row = 0; row < Count; row++)
+            _rented.AsSpan((row * _rowSize) + _first, part.Size).CopyTo(destination.Slice(row * part.Size));
+        End(part);
+    }
+
+    /// <summary>Copies the next part out.</summary>
+    public float[] ToArray()
+    {
+        float[] values = new float[checked(Count * _parts[_part].Size)];
+        CopyTo(values);
+        return values;
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Return()
+    {
+        if (_rented is not null)
+            ArrayPool<float>.Shared.Return(_rented);
+        _rented = null;
+    }
+
+    /// <summary>Refuses a class number that cannot be.</summary>
+    internal static void CheckClasses(string network, string name, int count, ReadOnlySpan<int> classes, string parameterName)
+    {
+        for (int i = 0; i < classes.Length; i++)
+        {
+            if ((uint)classes[i] >= (uint)count)
+                throw new ArgumentException(FormattableString.Invariant($"{network}: a target is a class from 0 to {count - 1}, but the one at index {i} of {name} is {classes[i]}."), parameterName);
+        }
+    }
+
+    // The first part says how many samples there are.
+    private RowPart Begin(int length)
+    {
+        RowPart part = _parts[_part];
+        if (_rented is null)
+        {
+            if (length % part.Size != 0)
+                throw new ArgumentException(FormattableString.Invariant($"{_network}: expected a multiple of {part.Size} values in {part.Name}, but found {length}."), part.Name);
+            Reserve(length / part.Size);
+        }
+        else if (length != (long)Count * part.Size)
+        {
+            string first = _part == 0 ? "the inputs have" : _parts[0].Name + " has";
+            throw new ArgumentException(FormattableString.Invariant($"{_network}: {first} {Count} samples, for which {part.Name} needs {(long)Count * part.Size} values ({part.Size} each), but has {length}."), part.Name);
+        }
+
+        return part;
+    }
+
+    private void End(RowPart part)
+    {
+        _first += part.Size;
+        _part++;
+    }
+}

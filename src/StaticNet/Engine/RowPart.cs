@@ -1,0 +1,10 @@
+using System.ComponentModel;
+
+namespace StaticNet.Engine;
+
+/// <summary>One of several inputs, outputs or targets in the rows that have all of them one after another.</summary>
+/// <param name="Name">The parameter that has it, for messages.</param>
+/// <param name="Size">How much of a row it takes.</param>
+/// <param name="Classes">The number of classes where it is class numbers, else 0.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record RowPart(string Name, int Size, int Classes = 0);

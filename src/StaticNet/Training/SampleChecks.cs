@@ -1,0 +1,57 @@
+using System;
+using StaticNet.Engine;
+
+namespace StaticNet.Training;
+
+/// <summary>Holds the lengths of samples and targets against a network and each other.</summary>
+/// <param name="network">The network's name, for messages.</param>
+/// <param name="caller">The caller's argument that has them all, if there is one.</param>
+internal readonly struct SampleChecks(string network, string? caller)
+{
+    /// <summary>What a caller calls a part: <c>x</c>, or <c>validationData.X</c>.</summary>
+    public string NameOf(RowPart part) => caller is null ? part.Name : caller + "." + char.ToUpperInvariant(part.Name[0]) + part.Name[1..];
+
+    /// <summary>Checks an input, and returns how many samples it has.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="length">How many floats there are.</param>
+    /// <param name="first">The first input.</param>
+    /// <param name="samples">How many samples the first input has; null where this is the first.</param>
+    public int CheckInput(RowPart input, int length, RowPart first, int? samples)
+    {
+        string name = NameOf(input);
+        if (length == 0)
+            throw Refuse(input, $"{network}: {name} is empty; expected at least one sample, of {Number(input.Size, "float")}.");
+        if (length % input.Size != 0)
+            throw Refuse(input, $"{network}: {name} has {Number(length, "float")}; expected a multiple of {input.Size}, the size of a sample.");
+        int found = length / input.Size;
+        if (samples is { } expected && found != expected)
+            throw Refuse(input, $"{network}: {NameOf(first)} has {Number(expected, "sample")}, but {name} has {found}, of {Number(input.Size, "float")}; expected as many.");
+        return found;
+    }
+
+    /// <summary>Checks the targets of an output.</summary>
+    /// <param name="target">The targets.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="first">The first input.</param>
+    /// <param name="samples">How many samples there are.</param>
+    public void CheckTarget(RowPart target, int length, RowPart first, int samples)
+    {
+        string name = NameOf(target);
+        if (length % target.Size != 0)
+            throw Refuse(target, $"{network}: {name} has {Number(length, "target")}; expected a multiple of {target.Size}, the targets of a sample.");
+        int targets = length / target.Size;
+        if (samples != targets)
+        {
+            throw Refuse(
+                target,
+                $"{network}: {NameOf(first)} has {Number(samples, "sample")} of {Number(first.Size, "float")}, "
+                + $"but {name} has the targets of {Number(targets, "sample")}, {target.Size} each; expected as many.");
+        }
+    }
+
+    // An exception names the parameter, a message also the part of it: "validationData.X" is the parameter "validationData".
+    private ArgumentException Refuse(RowPart part, string message) => new(message, caller ?? part.Name);
+
+    // Numbers carry no thousands separators, so no culture shows.
+    private static string Number(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}
