@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace StaticNet.Samples.Digits;
 
 /// <summary>What the command line asks for.</summary>
@@ -33,35 +31,15 @@ internal sealed record Options(string? MnistDirectory, int Seed, int? Threads, i
         {
             options = arguments[i] switch
             {
-                "--mnist" => options with { MnistDirectory = Value(arguments, ref i, "a directory") },
-                "--seed" => options with { Seed = Integer(arguments, ref i, int.MinValue, "an integer") },
-                "--threads" => options with { Threads = Integer(arguments, ref i, 1, "an integer of at least 1") },
-                "--epochs" => options with { Epochs = Integer(arguments, ref i, 1, "an integer of at least 1") },
+                "--mnist" => options with { MnistDirectory = OptionValue.Text(arguments, ref i, "a directory") },
+                "--seed" => options with { Seed = OptionValue.Integer(arguments, ref i, int.MinValue, "an integer") },
+                "--threads" => options with { Threads = OptionValue.Integer(arguments, ref i, 1, "an integer of at least 1") },
+                "--epochs" => options with { Epochs = OptionValue.Integer(arguments, ref i, 1, "an integer of at least 1") },
                 "--help" or "-h" => options with { Help = true },
                 string unknown => throw new UsageException($"Expected --mnist, --seed, --threads, --epochs or --help, but found '{unknown}'."),
             };
         }
 
         return options;
-    }
-
-    private static int Integer(string[] arguments, ref int i, int least, string expected)
-    {
-        string option = arguments[i];
-        string value = Value(arguments, ref i, expected);
-        return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least
-            ? number
-            : throw new UsageException($"{option} expects {expected}, but found '{value}'.");
-    }
-
-    private static string Value(string[] arguments, ref int i, string expected)
-    {
-        string option = arguments[i++];
-        if (i == arguments.Length)
-            throw new UsageException($"{option} expects {expected}, but nothing follows it.");
-        // A forgotten value would otherwise swallow the next option and blame something else.
-        if (arguments[i].Length == 0 || arguments[i].StartsWith("--", System.StringComparison.Ordinal))
-            throw new UsageException($"{option} expects {expected}, but found '{arguments[i]}'.");
-        return arguments[i];
     }
 }

@@ -4,6 +4,8 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Spectre.Console;
 using StaticNet;
+using StaticNet.Data;
+using StaticNet.Samples;
 using StaticNet.Samples.Digits;
 
 try
@@ -40,12 +42,14 @@ static void TrainOnEmbeddedDigits(Options options)
 static void TrainOnMnist(Options options, string directory)
 {
     (MnistData train, MnistData test) = MnistData.Load(directory);
+    float[] trainTargets = Targets.OneHot(train.Labels, MnistData.Classes);
+    float[] testTargets = Targets.OneHot(test.Labels, MnistData.Classes);
     var network = new DigitNet(options.Seed);
     network.MaxDegreeOfParallelism = options.Threads ?? network.MaxDegreeOfParallelism;
 
     Console.WriteLine(DigitNet.Summary);
-    network.Fit(train.Images, train.Targets, batchSize: 128, epochs: options.Epochs ?? 12, validationData: (test.Images, test.Targets));
-    PrintScore(network.Evaluate(test.Images, test.Targets));
+    network.Fit(train.Images, trainTargets, batchSize: 128, epochs: options.Epochs ?? 12, validationData: (test.Images, testTargets));
+    PrintScore(network.Evaluate(test.Images, testTargets));
 
     // Two runs learned the same, bit for bit, exactly where this line is the same.
     using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,15 +3,15 @@ using System.IO;
 using System.Linq;
 using StaticNet.Data;
 
-namespace StaticNet.Samples.Digits;
+namespace StaticNet.Samples;
 
-/// <summary>Images of MNIST and their digits, as the network takes them.</summary>
+/// <summary>Images of MNIST and their digits.</summary>
 /// <param name="Images">784 pixels in [0, 1] an image, one image after another.</param>
-/// <param name="Targets">Ten numbers an image: 1 for its digit, 0 for the others.</param>
-internal sealed record MnistData(float[] Images, float[] Targets)
+/// <param name="Labels">The digit of each image.</param>
+internal sealed record MnistData(float[] Images, int[] Labels)
 {
-    private const int Side = 28;
-    private const int Classes = 10;
+    public const int Side = 28;
+    public const int Classes = 10;
 
     /// <summary>Reads the images that training sees and those that it does not.</summary>
     /// <exception cref="UsageException">A file is missing or does not hold what its name says.</exception>
@@ -37,7 +37,7 @@ internal sealed record MnistData(float[] Images, float[] Targets)
         if (Array.FindIndex(digits, digit => digit >= Classes) is int wrong and >= 0)
             throw new UsageException($"Expected digits from 0 to 9, but label {wrong} in '{labelsPath}' is {digits[wrong]}.");
 
-        return new(images.ToFloats(), Data.Targets.OneHot(digits, Classes));
+        return new(images.ToFloats(), digits);
     }
 
     private static string Find(string directory, string name)

@@ -1,0 +1,41 @@
+namespace StaticNet.Samples.LeNet;
+
+/// <summary>LeNet-5 as it is built today: convolutions see strokes, pooling forgets where exactly they were.</summary>
+[Network(28, 28, 1)]
+[Conv2D(6, 5, Activation.Relu, Name = "strokes")]
+[MaxPooling2D(2)]
+[Conv2D(16, 5, Activation.Relu)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(120, Activation.Relu)]
+[Dense(84, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 3e-4f)]
+[Parameters(44_426)]
+public sealed partial class LeNet5;
+
+/// <summary>A small residual network: each block adds what two convolutions find to what came in.</summary>
+[Network(28, 28, 1)]
+[Conv2D(16, 3, Padding = Padding.Same, UseBias = false, Name = "strokes")]
+[BatchNormalization]
+[Activation(Activation.Relu)]
+[MaxPooling2D(2, Name = "stem")]
+[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[Activation(Activation.Relu)]
+[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Name = "found1")]
+[Add(From = ["stem", "found1"])]
+[Activation(Activation.Relu, Name = "block1")]
+[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[Activation(Activation.Relu)]
+[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Name = "found2")]
+[Add(From = ["block1", "found2"])]
+[Activation(Activation.Relu)]
+[GlobalAveragePooling2D]
+[Dense(10, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 2e-3f)]
+[Parameters(9_850)]
+public sealed partial class ResidualNet;
