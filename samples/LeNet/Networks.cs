@@ -14,26 +14,24 @@ namespace StaticNet.Samples.LeNet;
 [Parameters(44_426)]
 public sealed partial class LeNet5;
 
-/// <summary>A small residual network: each block adds what two convolutions find to what came in.</summary>
+/// <summary>A residual block: what two convolutions find is added to what came in.</summary>
+[Block]
+[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[Activation(Activation.Relu)]
+[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Name = "found")]
+[Add(From = ["input", "found"])]
+[Activation(Activation.Relu)]
+public sealed class ResidualBlock;
+
+/// <summary>A small residual network with batch normalization.</summary>
 [Network(28, 28, 1)]
 [Conv2D(16, 3, Padding = Padding.Same, UseBias = false, Name = "strokes")]
 [BatchNormalization]
 [Activation(Activation.Relu)]
-[MaxPooling2D(2, Name = "stem")]
-[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
-[BatchNormalization]
-[Activation(Activation.Relu)]
-[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
-[BatchNormalization(Name = "found1")]
-[Add(From = ["stem", "found1"])]
-[Activation(Activation.Relu, Name = "block1")]
-[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
-[BatchNormalization]
-[Activation(Activation.Relu)]
-[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
-[BatchNormalization(Name = "found2")]
-[Add(From = ["block1", "found2"])]
-[Activation(Activation.Relu)]
+[MaxPooling2D(2)]
+[Block<ResidualBlock>(Repeat = 2)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation.Softmax)]
 [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 2e-3f)]

@@ -1,0 +1,87 @@
+using System.Linq;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+public class LayoutTests
+{
+    // Few channels leave lanes empty; 32 and more fill them; a wide window has no kernel with samples in the lanes.
+    [Theory]
+    [InlineData(1, 6, 5, true)]
+    [InlineData(6, 16, 5, true)]
+    [InlineData(3, 32, 3, true)]
+    [InlineData(16, 16, 3, true)]
+    [InlineData(32, 32, 3, false)]
+    [InlineData(32, 64, 3, false)]
+    [InlineData(64, 64, 1, false)]
+    [InlineData(6, 16, 13, false)]
+    public void Samples_lie_in_the_lanes_where_channels_are_few(int inputs, int filters, int window, bool expected)
+    {
+        ConvolutionAxis axis = ConvolutionAxis.Of(28, window, 1, 1, "Same")!;
+        KernelOrder order = KernelOrder.Convolution(1, window * window, inputs, filters);
+        Assert.Equal(expected, Layouts.PrefersSamples(new ConvolutionShape(axis, axis, IsTransposed: false), order, isTraining: true, needsGradient: true));
+    }
+
+    [Fact]
+    public void Groups_and_depthwise_and_transposed_convolutions_have_channels_in_the_lanes()
+    {
+        ConvolutionAxis axis = ConvolutionAxis.Of(28, 3, 1, 1, "Same")!;
+        Assert.False(Layouts.PrefersSamples(new ConvolutionShape(axis, axis, IsTransposed: false), KernelOrder.Convolution(2, 9, 2, 3), isTraining: true, needsGradient: true));
+        Assert.False(Layouts.PrefersSamples(new ConvolutionShape(axis, axis, IsTransposed: true), KernelOrder.Transposed(9, 2, 3), isTraining: true, needsGradient: true));
+        Assert.False(Layouts.PrefersSamples(new ConvolutionShape(axis, axis, IsTransposed: false, IsDepthwise: true), KernelOrder.Convolution(1, 9, 1, 3), isTraining: true, needsGradient: true));
+    }
+
+    [Theory]
+    [InlineData(LaneTile.SumsWith32Registers)]
+    [InlineData(LaneTile.SumsWith16Registers)]
+    public void Tiles_cover_every_column_once_and_fit_into_the_registers(int sums)
+    {
+        foreach (int columns in Enumerable.Range(1, 100))
+        {
+            int panel = Tiling.PanelColumns(columns);
+            LaneTile tile = LaneTile.Best(columns, 24, sums);
+            Assert.InRange(tile.Columns * tile.Positions, 1, sums);
+            int[] covered = [.. tile.Runs(columns, panel).SelectMany(run => Enumerable.Range(0, (run.End - run.First) / run.Columns).SelectMany(i => Enumerable.Range(run.First + (i * run.Columns), run.Columns)))];
+            Assert.Equal(Enumerable.Range(0, columns), covered);
+            Assert.All(tile.Runs(columns, panel), run => Assert.True(run.Columns <= tile.Columns && run.First / panel == (run.End - 1) / panel && (run.End - run.First) % run.Columns == 0));
+        }
+    }
+
+    // The block's tensors in the lanes stay in the cache; a network without such tensors has whole blocks.
+    [Fact]
+    public void Blocks_are_smaller_where_samples_lie_in_the_lanes()
+    {
+        Assert.Equal(NetworkPlan.BlockRows, Plan("[Network(784)]", "[Dense(10)]").RowsOfBlock);
+        NetworkPlan convolved = Plan("[Network(28, 28, 1)]", "[Conv2D(6, 5)]", "[Flatten]", "[Dense(10)]");
+        Assert.Equal(16, convolved.RowsOfBlock);
+        Assert.NotNull(convolved.LanePrediction);
+        Assert.Equal(0, convolved.Prediction.LaneFloats);
+        Assert.True(convolved.Training!.LaneFloats > 0);
+        Assert.InRange(convolved.GroupedParts, 1, convolved.WeightParts - 1);
+    }
+
+    [Theory]
+    [InlineData(7, 3, 1, 1, "Same")]
+    [InlineData(9, 4, 3, 1, "Valid")]
+    [InlineData(9, 2, 4, 1, "Same")]
+    [InlineData(11, 3, 1, 3, "Causal")]
+    public void The_way_back_reads_what_the_way_forward_has_written(int length, int window, int stride, int dilation, string padding)
+    {
+        ConvolutionAxis axis = ConvolutionAxis.Of(length, window, stride, dilation, padding)!;
+        var forward = Pairs(axis.Forward()).Select(pair => (Image: pair.Source, Window: pair.Destination, pair.Tap));
+        var backward = Pairs(axis.Backward()).Select(pair => (Image: pair.Destination, Window: pair.Source, pair.Tap));
+        Assert.Equal(forward.Order(), backward.Order());
+        Assert.Equal(Enumerable.Range(0, length), axis.Backward().Phases.SelectMany(phase => Enumerable.Range(0, phase.Count).Select(j => phase.Start + (j * phase.Step))).Order());
+    }
+
+    private static System.Collections.Generic.IEnumerable<(int Source, int Destination, int Tap)> Pairs(CorrelationAxis axis) =>
+        from phase in axis.Phases
+        from tap in Enumerable.Range(0, phase.Taps).Select(i => phase[i])
+        let range = phase.Range(tap, axis.Source)
+        from j in Enumerable.Range(0, phase.Count)
+        where j >= range.First && j < range.End
+        select ((j * phase.SourceStep) + tap.Offset, phase.Start + (j * phase.Step), tap.Index);
+
+    private static NetworkPlan Plan(params string[] attributes) =>
+        NetworkPlan.Create(Declarations.Graph(Graphs.Networks.Of([.. attributes, "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]"])));
+}
