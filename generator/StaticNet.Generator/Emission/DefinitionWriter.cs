@@ -132,9 +132,9 @@ internal static class DefinitionWriter
     {
         string info = $"new WeightInfo({String(slot.Name)}, {Array(slot.Weight.Shape)}, Trainable: {(slot.Weight.Trainable ? "true" : "false")}, Initializer.{slot.Weight.Initializer})";
         string penalty = (slot.Weight.L1 == 0 ? "" : $", L1: {Text.Literal(slot.Weight.L1)}") + (slot.Weight.L2 == 0 ? "" : $", L2: {Text.Literal(slot.Weight.L2)}");
-        if (slot.Weight.Order is { IsRowMajor: false } order)
+        if (slot.Order is { IsRowMajor: false } order)
             penalty += $", Order: new KernelOrder(Taps: {Text.Literal(order.Taps)}, Inputs: {Text.Literal(order.Inputs)}, GroupStep: {Text.Literal(order.GroupStep)}, TapStep: {Text.Literal(order.TapStep)}, InputStep: {Text.Literal(order.InputStep)}, ColumnStep: {Text.Literal(order.ColumnStep)})";
-        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{(slot.IsTransposed ? ", IsTransposed: true" : "")}{penalty})";
+        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty})";
     }
 
     private static string Array(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Text.Literal(dimension))) + "]";

@@ -27,9 +27,10 @@ internal sealed class NetworkPlan
         Weights = WeightSlot.Layout(graph);
         Prediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: false);
         BlockFloats = Prediction.PlaceForPrediction(BlockRows);
-        if (PlanBuilder.Build(graph, Weights, new DerivedMemory(), training: false, lanes: true).LaneFloats > 0)
+        PassPlan lanes = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: true);
+        if (lanes.LaneFloats > 0)
         {
-            LanePrediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: true);
+            LanePrediction = lanes;
             BlockFloats = System.Math.Max(BlockFloats, LanePrediction.PlaceForPrediction(BlockRows));
         }
 

@@ -11,9 +11,12 @@ namespace StaticNet.Generator;
 /// <param name="IsTransposed">Whether its last axis is the rows of what is stored, and not the columns.</param>
 internal sealed record WeightSlot(string Name, Weight Weight, int Offset, bool IsTransposed)
 {
-    public int Rows => Weight.Order?.Rows ?? (IsTransposed ? Weight.Shape.Last : OtherAxes);
+    /// <summary>How it is stored, if not as the matrix of all its axes but the last by the last.</summary>
+    public KernelOrder? Order => IsTransposed ? KernelOrder.Transposed(taps: 1, inputs: Weight.Shape.Last, columns: OtherAxes) : Weight.Order;
 
-    public int Columns => Weight.Order?.Columns ?? (IsTransposed ? OtherAxes : Weight.Shape.Last);
+    public int Rows => Order?.Rows ?? OtherAxes;
+
+    public int Columns => Order?.Columns ?? Weight.Shape.Last;
 
     public int Panel => IsTransposed ? Tiling.FewUnitsPanel(Columns) : Tiling.PanelColumns(Columns);
 

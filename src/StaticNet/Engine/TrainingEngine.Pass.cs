@@ -64,7 +64,8 @@ public abstract partial class TrainingEngine<TTarget>
                 _weightsJob.Set(xs, rows, groups, kind);
                 WorkerPool.Run(_weightsJob, _training.WeightParts, IsSummedInGroups ? 1 : Degree(rows * _training.StepFlops));
                 TrainingPasses++;
-                InvalidateDerived();
+                if (kind == PassKind.Train)
+                    InvalidateDerived();
             }
         }
 

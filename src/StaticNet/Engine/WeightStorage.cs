@@ -14,45 +14,14 @@ namespace StaticNet.Engine;
 /// <param name="Rows">The matrix's rows.</param>
 /// <param name="Columns">The matrix's columns, without padding.</param>
 /// <param name="PanelColumns">The columns of a panel.</param>
-/// <param name="IsTransposed">Whether the matrix is the tensor transposed: the tensor's last axis is the matrix's rows.</param>
 /// <param name="L1">The factor of Σ|w| in the loss.</param>
 /// <param name="L2">The factor of Σw² in the loss.</param>
-/// <param name="Order">Where the matrix's elements stand in Keras's layout, where that is neither the matrix nor its transpose.</param>
+/// <param name="Order">Where the matrix's elements stand in Keras's layout, if not in the same order.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, bool IsTransposed = false, float L1 = 0, float L2 = 0, KernelOrder? Order = null)
+public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, float L1 = 0, float L2 = 0, KernelOrder? Order = null)
 {
     /// <summary>Gets the number of floats that the tensor takes, padding included.</summary>
     public int PaddedLength => (Columns + PanelColumns - 1) / PanelColumns * PanelColumns * Rows;
-
-    /// <summary>Copies the tensor from the buffer into Keras's layout.</summary>
-    internal void Unpack(ReadOnlySpan<float> buffer, Span<float> values)
-    {
-        if (IsTransposed)
-        {
-            float[] matrix = new float[values.Length];
-            UnpackMatrix(buffer, matrix);
-            Transpose(matrix, values, Rows, Columns);
-        }
-        else
-        {
-            UnpackMatrix(buffer, values);
-        }
-    }
-
-    /// <summary>Copies the tensor from Keras's layout into the buffer.</summary>
-    internal void Pack(ReadOnlySpan<float> values, Span<float> buffer)
-    {
-        if (IsTransposed)
-        {
-            float[] matrix = new float[values.Length];
-            Transpose(values, matrix, Columns, Rows);
-            PackMatrix(matrix, buffer);
-        }
-        else
-        {
-            PackMatrix(values, buffer);
-        }
-    }
 
     /// <summary>The tensor's part of the loss: l1·Σ|w| + l2·Σw².</summary>
     internal double Penalty(ReadOnlySpan<float> buffer)
@@ -75,7 +44,8 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
         return ((double)L1 * absolute) + ((double)L2 * squares);
     }
 
-    private void UnpackMatrix(ReadOnlySpan<float> buffer, Span<float> values)
+    /// <summary>Copies the tensor from the buffer into Keras's layout.</summary>
+    internal void Unpack(ReadOnlySpan<float> buffer, Span<float> values)
     {
         ReadOnlySpan<float> storage = buffer.Slice(Offset, PaddedLength);
         for (int first = 0; first < Columns; first += PanelColumns)
@@ -97,7 +67,8 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
         }
     }
 
-    private void PackMatrix(ReadOnlySpan<float> values, Span<float> buffer)
+    /// <summary>Copies the tensor from Keras's layout into the buffer.</summary>
+    internal void Pack(ReadOnlySpan<float> values, Span<float> buffer)
     {
         Span<float> storage = buffer.Slice(Offset, PaddedLength);
         for (int first = 0; first < Columns; first += PanelColumns)
@@ -116,15 +87,6 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
                     values.Slice((row * Columns) + first, count).CopyTo(part);
                 }
             }
-        }
-    }
-
-    private static void Transpose(ReadOnlySpan<float> source, Span<float> destination, int rows, int columns)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-                destination[(column * rows) + row] = source[(row * columns) + column];
         }
     }
 }

@@ -180,7 +180,7 @@ namespace StaticNet.Generated
             ],
             storage:
             [
-                new(new WeightInfo("dense_1/kernel", [784, 10], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 10, Columns: 784, PanelColumns: 112, IsTransposed: true),
+                new(new WeightInfo("dense_1/kernel", [784, 10], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 10, Columns: 784, PanelColumns: 112, Order: new KernelOrder(Taps: 1, Inputs: 10, GroupStep: 0, TapStep: 7840, InputStep: 1, ColumnStep: 10)),
                 new(new WeightInfo("dense_1/bias", [10], Trainable: true, Initializer.Zeros), Offset: 7840, Rows: 1, Columns: 10, PanelColumns: 16),
             ])
         {

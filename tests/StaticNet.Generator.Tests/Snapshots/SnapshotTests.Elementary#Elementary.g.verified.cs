@@ -294,7 +294,7 @@ namespace StaticNet.Generated
                 new(new WeightInfo("prelu_1/alpha", [1, 1, 5], Trainable: true, Initializer.Zeros), Offset: 64, Rows: 1, Columns: 5, PanelColumns: 16),
                 new(new WeightInfo("dense_2/kernel", [1320, 6], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 1320, Columns: 6, PanelColumns: 16),
                 new(new WeightInfo("dense_2/bias", [6], Trainable: true, Initializer.Zeros), Offset: 21_200, Rows: 1, Columns: 6, PanelColumns: 16),
-                new(new WeightInfo("dense_3/kernel", [64, 2], Trainable: true, Initializer.GlorotUniform), Offset: 21_216, Rows: 2, Columns: 64, PanelColumns: 64, IsTransposed: true),
+                new(new WeightInfo("dense_3/kernel", [64, 2], Trainable: true, Initializer.GlorotUniform), Offset: 21_216, Rows: 2, Columns: 64, PanelColumns: 64, Order: new KernelOrder(Taps: 1, Inputs: 2, GroupStep: 0, TapStep: 128, InputStep: 1, ColumnStep: 2)),
                 new(new WeightInfo("dense_3/bias", [2], Trainable: true, Initializer.Zeros), Offset: 21_344, Rows: 1, Columns: 2, PanelColumns: 16),
             ])
         {

@@ -230,7 +230,7 @@ namespace StaticNet.Generated
             [
                 new(new WeightInfo("colours/kernel", [4, 5], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 4, Columns: 5, PanelColumns: 16),
                 new(new WeightInfo("colours/bias", [5], Trainable: true, Initializer.Zeros), Offset: 64, Rows: 1, Columns: 5, PanelColumns: 16),
-                new(new WeightInfo("dense_1/kernel", [80, 1], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 1, Columns: 80, PanelColumns: 80, IsTransposed: true),
+                new(new WeightInfo("dense_1/kernel", [80, 1], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 1, Columns: 80, PanelColumns: 80),
                 new(new WeightInfo("dense_1/bias", [1], Trainable: true, Initializer.Zeros), Offset: 160, Rows: 1, Columns: 1, PanelColumns: 16),
             ])
         {
