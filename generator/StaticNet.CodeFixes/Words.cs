@@ -9,9 +9,15 @@ namespace StaticNet.CodeFixes;
 /// <summary>Where words begin and end, with the blanks that go with them and without the comments that do not.</summary>
 internal static class Words
 {
-    /// <summary>A word with the blanks up to the next; without them where a comment stands between.</summary>
-    public static TextSpan OfToken(SyntaxToken token) =>
-        AreAdjacent(token, token.GetNextToken()) ? TextSpan.FromBounds(token.SpanStart, token.GetNextToken().SpanStart) : token.Span;
+    /// <summary>A word with the blanks up to the next word or comment.</summary>
+    public static TextSpan OfToken(SyntaxToken token)
+    {
+        SyntaxToken next = token.GetNextToken();
+        int end = AreAdjacent(token, next) ? next.SpanStart
+            : token.TrailingTrivia.FirstOrDefault() is var blanks && blanks.IsKind(SyntaxKind.WhitespaceTrivia) ? blanks.Span.End
+            : token.Span.End;
+        return TextSpan.FromBounds(token.SpanStart, end);
+    }
 
     /// <summary>Whether nothing but blanks stands between two that follow each other.</summary>
     public static bool AreAdjacent(SyntaxNodeOrToken left, SyntaxNodeOrToken right) =>

@@ -37,8 +37,8 @@ internal sealed class Remove : Edit
         SyntaxNodeOrToken item = items[index];
         if (index > 0 && Words.AreAdjacent(items[index - 1], item))
             return [TextSpan.FromBounds(items[index - 1].SpanStart, item.Span.End)];
-        if (index + 2 < items.Count && Words.AreAdjacent(item, items[index + 1]) && Words.AreAdjacent(items[index + 1], items[index + 2]))
-            return [TextSpan.FromBounds(item.SpanStart, items[index + 2].SpanStart)];
+        if (index + 1 < items.Count && Words.AreAdjacent(item, items[index + 1]))
+            return [TextSpan.FromBounds(item.SpanStart, Words.OfToken(items[index + 1].AsToken()).End)];
         return index > 0 ? [items[index - 1].Span, item.Span] : index + 1 < items.Count ? [item.Span, items[index + 1].Span] : [item.Span];
     }
 }
