@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace StaticNet.Generator;
 
 /// <summary>Writes the whole file of a network: the members of the user's class, then what they call.</summary>
@@ -50,15 +52,25 @@ internal static class NetworkWriter
 
     private static void WriteKernels(IndentedWriter writer, NetworkGraph graph, KernelLibrary kernels)
     {
-        writer.Line("// The loops, each once for its shape, over registers of whichever width the machine has.");
-        using (writer.Braces($"file static class {graph.Type.Name}Kernels<V>\n    where V : struct, ILanes<V>"))
+        if (kernels.Shapes.Count > 0)
         {
-            for (int i = 0; i < kernels.Texts.Count; i++)
-            {
-                if (i > 0)
-                    writer.Line();
-                writer.Line(kernels.Texts[i].TrimEnd('\n'));
-            }
+            writer.Line("// The sizes of products: the JIT compiles the tiles for each.");
+            WriteTexts(writer, kernels.Shapes);
+            writer.Line();
+        }
+
+        writer.Line("// The loops, over registers of whichever width the machine has.");
+        using (writer.Braces($"file static class {graph.Type.Name}Kernels<V>\n    where V : struct, ILanes<V>"))
+            WriteTexts(writer, kernels.Texts);
+    }
+
+    private static void WriteTexts(IndentedWriter writer, IReadOnlyList<string> texts)
+    {
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (i > 0)
+                writer.Line();
+            writer.Line(texts[i].TrimEnd('\n'));
         }
     }
 }
