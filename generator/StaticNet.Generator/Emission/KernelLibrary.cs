@@ -13,15 +13,25 @@ internal interface IKernel
 }
 
 /// <summary>The kernels of one network, each once, in the order in which they are first used.</summary>
-/// <param name="className">The class that holds them.</param>
-internal sealed class KernelLibrary(string className)
+/// <remarks>The tiles that kernels call are in a class of their own: the compiler compiles classes side by side.</remarks>
+/// <param name="network">The network's name.</param>
+internal sealed class KernelLibrary(string network)
 {
+    private readonly Dictionary<string, string> _tiles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly List<string> _texts = [], _shapes = [];
+    private readonly List<string> _texts = [], _tileTexts = [], _shapes = [];
+
+    /// <summary>The class of the kernels.</summary>
+    public string ClassName => network + "Kernels";
+
+    /// <summary>The class of the tiles.</summary>
+    public string TileClassName => network + "Tiles";
 
     public IReadOnlyList<string> Texts => _texts;
 
-    /// <summary>The structs whose constants kernels are compiled for.</summary>
+    public IReadOnlyList<string> TileTexts => _tileTexts;
+
+    /// <summary>The structs whose constants tiles are compiled for.</summary>
     public IReadOnlyList<string> Shapes => _shapes;
 
     /// <summary>Adds a kernel if it is new, and returns how to call it.</summary>
@@ -31,7 +41,35 @@ internal sealed class KernelLibrary(string className)
     public string Use(string name, Action<IndentedWriter> write)
     {
         Add(_texts, name, write);
-        return $"{className}<V>.{name}";
+        return $"{ClassName}<V>.{name}";
+    }
+
+    /// <summary>Adds a tile if it is new, and returns how to call it.</summary>
+    public string Use(TileKernel tile)
+    {
+        Add(_tileTexts, tile.Name, tile.Write);
+        return $"{TileClassName}<V>.{tile.Name}";
+    }
+
+    /// <summary>Adds a tile if there is none with its text, and returns how to call it.</summary>
+    /// <param name="name">Its name, with a number after it where others have it with another text.</param>
+    /// <param name="sentence">What it does.</param>
+    /// <param name="write">Writes what follows the name: the parameters and the body.</param>
+    public string UseTile(string name, string sentence, Action<IndentedWriter> write)
+    {
+        IndentedWriter writer = new();
+        write(writer);
+        string text = writer.ToString(), key = name + text;
+        if (!_tiles.TryGetValue(key, out string? known))
+        {
+            known = name;
+            for (int number = 2; _names.Contains(known); number++)
+                known = name + "Variant" + Text.Plain(number);
+            _tiles.Add(key, known);
+            Add(_tileTexts, known, all => all.Line($"// {sentence}\npublic static void {known}{text.TrimEnd('\n')}"));
+        }
+
+        return $"{TileClassName}<V>.{known}";
     }
 
     /// <summary>Adds a shape if it is new, and returns its name.</summary>

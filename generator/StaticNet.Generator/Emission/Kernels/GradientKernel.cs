@@ -13,11 +13,7 @@ internal sealed record GradientKernel(int Panel) : IKernel
         using (writer.Braces($"public static void {Name}(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)"))
         {
             Tiles.WriteRowLoop(writer, Panel, "count", "i", rows =>
-            {
-                GradientTile tile = new(rows, Panel);
-                kernels.Use(tile);
-                return $"{tile.Name}(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * {Text.Plain(Panel)}), rows, accumulate, xStride, dyStride)";
-            });
+                $"{kernels.Use(new GradientTile(rows, Panel))}(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * {Text.Plain(Panel)}), rows, accumulate, xStride, dyStride)");
         }
     }
 }

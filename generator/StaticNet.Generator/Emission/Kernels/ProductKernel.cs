@@ -37,13 +37,9 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
         {
             writer.Line($"ref float panel = ref Unsafe.Add(ref weights, column * {Text.Literal(Inner)});");
             Tiles.WriteRowLoop(writer, Panel, "rows", "row", rows =>
-            {
-                ProductTile tile = new(rows, Panel, HasBias, Activation);
-                kernels.Use(tile);
-                return $"{tile.Name}<{shape}>(ref Unsafe.Add(ref x, row * {Text.Literal(InputStride)}), ref panel"
-                    + (HasBias ? ", ref Unsafe.Add(ref bias, column)" : "")
-                    + $", ref Unsafe.Add(ref y, (row * {Text.Literal(OutputStride)}) + column))";
-            });
+                $"{kernels.Use(new ProductTile(rows, Panel, HasBias, Activation))}<{shape}>(ref Unsafe.Add(ref x, row * {Text.Literal(InputStride)}), ref panel"
+                + (HasBias ? ", ref Unsafe.Add(ref bias, column)" : "")
+                + $", ref Unsafe.Add(ref y, (row * {Text.Literal(OutputStride)}) + column))");
         }
     }
 

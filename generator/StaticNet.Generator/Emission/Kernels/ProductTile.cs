@@ -25,7 +25,7 @@ internal sealed record ProductTile(int Rows, int Panel, bool HasBias, Activation
     protected override void WriteSizes(IndentedWriter writer)
     {
         if (Rows > 1)
-            writer.Line("nint xStride = S.InputStride, yStride = S.OutputStride;");
+            writer.Line("int xStride = S.InputStride, yStride = S.OutputStride;");
     }
 
     protected override string Start(int row, int vector) => !HasBias ? "V.Zero" : row == 0 ? $"V.Load(ref bias, {Column(vector)})" : Sum(0, vector);

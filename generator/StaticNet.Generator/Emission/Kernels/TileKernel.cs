@@ -8,7 +8,7 @@ namespace StaticNet.Generator;
 /// </summary>
 /// <param name="Rows">The tile's rows.</param>
 /// <param name="Panel">The panel's columns; the tile goes over them from left to right.</param>
-internal abstract record TileKernel(int Rows, int Panel) : IKernel
+internal abstract record TileKernel(int Rows, int Panel)
 {
     /// <summary>The tile's registers a row.</summary>
     public int Vectors { get; init; } = Tiling.TileVectors(Panel);
@@ -35,7 +35,7 @@ internal abstract record TileKernel(int Rows, int Panel) : IKernel
     /// </summary>
     private int Chains => Math.Max(1, Tiling.IndependentSums / (Rows * Vectors));
 
-    public void Write(IndentedWriter writer, KernelLibrary kernels)
+    public void Write(IndentedWriter writer)
     {
         WriteSentence(writer);
         using (writer.Braces($"public static void {Name}{Signature}"))
@@ -128,7 +128,7 @@ internal abstract record TileKernel(int Rows, int Panel) : IKernel
             writer.Line($"{declaration}w{Text.Plain(vector)} = V.Load(ref ws, {Times(vector, "V.Count")});");
         for (int row = 0; row < Rows; row++)
         {
-            writer.Line($"{(row == 0 ? declaration : "")}xk = V.Broadcast({(row == 0 ? "xs" : $"Unsafe.Add(ref xs, {Input(row)})")});");
+            writer.Line($"{(row == 0 ? declaration : "")}xk = V.Broadcast(ref xs, {(row == 0 ? "0" : Input(row))});");
             for (int vector = 0; vector < Vectors; vector++)
                 writer.Line($"{Sum(row, vector, chain)} = V.MultiplyAdd(xk, w{Text.Plain(vector)}, {Sum(row, vector, chain)});");
         }

@@ -5,13 +5,11 @@ internal static class WeightKernels
 {
     public static string UseColumnSums(KernelLibrary kernels, int panel) => kernels.Use("ColumnSums" + Text.Plain(panel), writer =>
     {
-        GradientTile tile = new(1, panel);
-        kernels.Use(tile);
         writer.Line($"// gradient = the sums of {Text.Plain(panel)} columns of dy over the samples: the gradient of a weight whose input is always 1.");
         using (writer.Braces($"public static void ColumnSums{Text.Plain(panel)}(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)"))
         {
             writer.Line("float one = 1;");
-            writer.Line($"{tile.Name}(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);");
+            writer.Line($"{kernels.Use(new GradientTile(1, panel))}(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);");
         }
     });
 
