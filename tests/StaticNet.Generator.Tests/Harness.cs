@@ -19,18 +19,18 @@ internal static class Harness
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     /// <summary>A compilation of sources, without what the generator adds.</summary>
-    public static CSharpCompilation Compile(IEnumerable<string> sources, CSharpCompilationOptions? options = null) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(IEnumerable<string> sources, CSharpCompilationOptions? options = null, CSharpParseOptions? parseOptions = null) => CSharpCompilation.Create(
         "Consumer",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{i}.cs")),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions ?? ParseOptions, path: $"Source{i}.cs")),
         References,
         options ?? new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     public static CSharpCompilation Compile(params string[] sources) => Compile(sources, options: null);
 
     /// <summary>A driver of the generator that keeps track of its steps.</summary>
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(CSharpParseOptions? parseOptions = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
+        parseOptions: parseOptions ?? ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>A driver that has run over sources.</summary>
@@ -45,7 +45,7 @@ internal static class Harness
     /// <summary>The compilation with what the generator adds.</summary>
     public static Compilation CompileWithGenerator(CSharpCompilation compilation)
     {
-        GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
+        GeneratorDriver driver = Driver(compilation.SyntaxTrees.FirstOrDefault()?.Options as CSharpParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
         return driver.GetRunResult().Results.Single().Exception is { } exception ? throw exception : updated;
     }
 

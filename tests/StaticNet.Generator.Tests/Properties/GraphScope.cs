@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>The layers of a network or a block while it is drawn: what has which name, and what has been read.</summary>
+/// <param name="draw">The source of choices.</param>
+/// <param name="blockNames">What comes before the names of the classes of blocks in it.</param>
+internal sealed class GraphScope(GraphDraw draw, string blockNames)
+{
+    private readonly Dictionary<string, int> _counts = [];
+    private readonly HashSet<string> _read = [];
+    private NodeSpec? _above;
+
+    public List<NodeSpec> Nodes { get; } = [];
+
+    public List<LineSpec> Lines { get; } = [];
+
+    public List<LayerSpec> Layers { get; } = [];
+
+    public List<string> Blocks { get; } = [];
+
+    public List<NodeSpec> Inputs { get; } = [];
+
+    public long NotTrained { get; private set; }
+
+    /// <summary>What nothing has read yet.</summary>
+    public IEnumerable<NodeSpec> Unread => Nodes.Where(node => !_read.Contains(node.Name));
+
+    public bool HasTrainedParameters => Layers.Sum(layer => layer.Parameters) > NotTrained;
+
+    /// <summary>The one input of a network that has its shape in <c>[Network]</c>, or of a block.</summary>
+    public void AddInput(int[] shape) => AddInput(new NodeSpec("input", shape));
+
+    /// <summary>One of several inputs.</summary>
+    public void AddNamedInput(int[] shape)
+    {
+        NodeSpec input = new("in" + (Inputs.Count + 1), shape);
+        AddInput(input);
+        Lines.Add(new LineSpec($"Input(\"{input.Name}\", {string.Join(", ", shape)})", input));
+    }
+
+    private void AddInput(NodeSpec input)
+    {
+        Inputs.Add(input);
+        Nodes.Add(input);
+        _above = input;
+    }
+
+    /// <summary>Adds a layer of any kind that can read what is there.</summary>
+    public void AddAny()
+    {
+        while (true)
+        {
+            LayerSource source = draw.Chance(0.1) ? LayerSources.Dense : draw.Pick(LayerSources.All);
+            if (source.Draw(draw, Nodes) is not { } drawn || !GraphDraw.IsSmall(drawn.Output))
+                continue;
+            Add(source.Kind, drawn);
+
+            // A twin has the same shape, so that merges find something to merge.
+            if (draw.Chance(0.15))
+                Add(source.Kind, drawn);
+            return;
+        }
+    }
+
+    /// <summary>Adds a layer of a kind that takes one input.</summary>
+    public NodeSpec Add(string kind, string arguments, NodeSpec input, int[] output, long trained = 0) =>
+        Add(kind, new DrawnLayer([input], arguments, output, trained));
+
+    public NodeSpec Add(string kind, DrawnLayer layer)
+    {
+        string? named = Named();
+        NodeSpec node = new(named ?? Next(kind.ToLowerInvariant()), layer.Output);
+        Layers.Add(new LayerSpec(node.Name, kind, layer.Output, layer.Trained + layer.NotTrained));
+        NotTrained += layer.NotTrained;
+        Write(kind, layer.Arguments, named, layer.Inputs, [node]);
+        return node;
+    }
+
+    /// <summary>Adds a block of some layers, which may be repeated where its shape stays.</summary>
+    public void AddBlock(int depth)
+    {
+        NodeSpec input = draw.Node(Nodes);
+        string type = blockNames + "Block" + (Blocks.Count + 1);
+        GraphScope inner = new(draw, type);
+        inner.AddInput(input.Shape);
+        inner.Fill(draw.Between(1, 3), depth);
+        NodeSpec last = inner.Join();
+        int repetitions = last.Shape.SequenceEqual(input.Shape) && draw.Chance(0.5) ? draw.Between(2, 3) : 1;
+
+        string? named = Named();
+        NodeSpec[] nodes = [.. Enumerable.Range(1, repetitions).Select(i => new NodeSpec(named is null ? Next("block") : repetitions == 1 ? named : $"{named}_{i}", last.Shape))];
+        Layers.AddRange(nodes.SelectMany(node => inner.Layers.Select(layer => layer with { Name = $"{node.Name}/{layer.Name}" })));
+        NotTrained += inner.NotTrained * repetitions;
+        Blocks.AddRange(inner.Blocks);
+        Blocks.Add(GraphSpec.Brackets(["Block", .. inner.Lines.Select(line => line.Attribute)]) + $"internal sealed class {type};\n");
+        Write($"Block<{type}>", repetitions > 1 ? $"Repeat = {repetitions}" : "", named, [input], nodes);
+    }
+
+    /// <summary>Adds some layers and blocks.</summary>
+    public void Fill(int steps, int depth)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            if (depth > 0 && draw.Chance(0.06))
+                AddBlock(depth - 1);
+            else
+                AddAny();
+        }
+    }
+
+    /// <summary>Brings all that nothing reads together, so that one layer is left: the last.</summary>
+    public NodeSpec Join()
+    {
+        NodeSpec[] unread = [.. Unread];
+        if (unread.Length == 1 && Layers.Count > 0)
+            return unread[0];
+        if (unread.Length > 1 && unread.All(node => node.Shape.SequenceEqual(unread[0].Shape)))
+            return Add(draw.Pick(["Add", "Average", "Multiply", "Maximum"]), new DrawnLayer(unread, "", unread[0].Shape));
+        NodeSpec[] vectors = [.. unread.Select(Vector)];
+        return vectors.Length == 1 ? vectors[0] : Add("Concatenate", new DrawnLayer(vectors, "", [vectors.Sum(vector => vector.Shape[0])]));
+    }
+
+    /// <summary>A dense layer over a node.</summary>
+    public NodeSpec AddDense(NodeSpec input, int units, string activation) => Add(
+        "Dense", $"{units}, Activation.{activation}", input, [.. input.Shape[..^1], units], ((long)input.Shape[^1] * units) + units);
+
+    private NodeSpec Vector(NodeSpec node) => node.Shape.Length == 1 && !Inputs.Contains(node)
+        ? node
+        : Add("Flatten", "", node, [GraphDraw.Size(node.Shape)]);
+
+    // Layers without a name are numbered by their kind; others have one, now and then a strange one.
+    private string? Named() => draw.Chance(0.2) ? $"n{Nodes.Count}" + draw.Pick(["", "", "", " (x)", "_é", ".{0}", "\""]) : null;
+
+    private string Next(string prefix) => $"{prefix}_{_counts[prefix] = _counts.GetValueOrDefault(prefix) + 1}";
+
+    // The nodes are those of each repetition; each reads the one before.
+    private void Write(string kind, string arguments, string? named, IReadOnlyList<NodeSpec> inputs, NodeSpec[] nodes)
+    {
+        bool isWritten = inputs.Count > 1 || inputs[0] != _above || draw.Chance(0.1);
+        string written = LayerSources.Arguments([
+            arguments,
+            named is null ? "" : "Name = " + Literal(named),
+            isWritten ? $"From = [{string.Join(", ", inputs.Select(input => Literal(input.Name)))}]" : ""]);
+        _read.UnionWith(inputs.Concat(nodes[..^1]).Select(node => node.Name));
+        Nodes.AddRange(nodes);
+        _above = nodes[^1];
+        Lines.Add(new LineSpec(written.Length == 0 ? kind : $"{kind}({written})", _above));
+    }
+
+    public static string Literal(string text) => $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using static StaticNet.Generator.Tests.LayerSources;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>Dense layers, and layers that give the same numbers another shape.</summary>
+internal static class ElementarySources
+{
+    public static readonly LayerSource[] All =
+    [
+        LayerSource.Of("Dense", Dense),
+        LayerSource.Of("Flatten", (_, shape) => new DrawnLayer("", [GraphDraw.Size(shape)])),
+        LayerSource.Of("Reshape", Reshape),
+        LayerSource.Of("Permute", Permute),
+        LayerSource.OfRank("RepeatVector", 1, RepeatVector),
+    ];
+
+    private static DrawnLayer Dense(GraphDraw draw, int[] shape)
+    {
+        int units = draw.Units();
+        string activation = draw.Chance(0.4) ? "Linear" : draw.Activation(units);
+        bool hasBias = draw.Chance(0.8);
+
+        // Keras: each unit has a weight for each input, and one bias.
+        long weights = Enumerable.Range(0, units).Sum(_ => (long)shape[^1] + (hasBias ? 1 : 0));
+        string arguments = Arguments([
+            $"{units}",
+            activation == "Linear" ? "" : "Activation." + activation,
+            hasBias ? "" : "UseBias = false",
+            .. draw.Maybe(0.2, "KernelInitializer = " + (draw.Chance(0.2) ? "Initializer.Orthogonal" : draw.Initializer())),
+            .. draw.Maybe(0.1, "BiasInitializer = " + draw.Initializer()),
+            .. draw.Penalties("Kernel", "Bias", "Activity")]);
+        return new DrawnLayer(arguments, [.. shape[..^1], activation == "Glu" ? units / 2 : units], weights);
+    }
+
+    // A random factorisation: divisors are taken off the size until nothing is left, and one of them may be left to the compiler.
+    private static DrawnLayer Reshape(GraphDraw draw, int[] shape)
+    {
+        int rest = GraphDraw.Size(shape);
+        List<int> target = [];
+        for (int axes = draw.Pick([1, 2, 2, 3, 3, 3, 4]); axes > 1; axes--)
+        {
+            target.Add(draw.Pick([.. Enumerable.Range(1, rest).Where(divisor => rest % divisor == 0)]));
+            rest /= target[^1];
+        }
+
+        target.Add(rest);
+        int[] written = [.. target];
+        if (draw.Chance(0.5))
+            written[draw.Between(0, written.Length - 1)] = -1;
+        return new DrawnLayer(string.Join(", ", written), [.. target]);
+    }
+
+    private static DrawnLayer Permute(GraphDraw draw, int[] shape)
+    {
+        int[] dims = draw.Shuffled(Enumerable.Range(1, shape.Length));
+        return new DrawnLayer(string.Join(", ", dims), [.. dims.Select(dim => shape[dim - 1])]);
+    }
+
+    private static DrawnLayer RepeatVector(GraphDraw draw, int[] shape)
+    {
+        int count = draw.Between(1, 5);
+        return new DrawnLayer($"{count}", [count, shape[0]]);
+    }
+}
