@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -10,7 +11,8 @@ namespace StaticNet.Generator;
 /// <param name="beta">The summands, if there are any.</param>
 /// <param name="normalized">Where n is kept for the way back: y itself where there are no weights.</param>
 /// <param name="inverses">Where 1/√(σ² + ε) is kept for the way back; none in prediction.</param>
-internal sealed class SampleNormalization(NormalizationLayer layer, PlanTensor input, PlanTensor output, WeightSlot? gamma, WeightSlot? beta, PlanTensor normalized, PlanTensor? inverses) : Operation(layer)
+/// <param name="sumsByBlocks">Whether blocks of samples sum the weights' gradients, group by group.</param>
+internal sealed class SampleNormalization(NormalizationLayer layer, PlanTensor input, PlanTensor output, WeightSlot? gamma, WeightSlot? beta, PlanTensor normalized, PlanTensor? inverses, bool sumsByBlocks) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
@@ -24,9 +26,9 @@ internal sealed class SampleNormalization(NormalizationLayer layer, PlanTensor i
         get
         {
             if (gamma is not null)
-                yield return new SumPart(this, gamma, normalized);
+                yield return new SumPart(this, gamma, normalized, sumsByBlocks);
             if (beta is not null)
-                yield return new SumPart(this, beta, factor: null);
+                yield return new SumPart(this, beta, factor: null, sumsByBlocks);
         }
     }
 
@@ -78,21 +80,22 @@ internal sealed class SampleNormalization(NormalizationLayer layer, PlanTensor i
                 ("Rows", Rows),
                 ("Columns", input.Columns),
                 ("Groups", IsGrouped ? layer.Groups : 1),
-                ("InputStride", input.Stride),
                 ("Stride", output.Stride),
                 ("Panel", weight?.Panel ?? output.Stride),
                 ("WeightRows", weight?.Rows ?? 1),
                 ("StatisticsStride", inverses?.Stride ?? 0),
             ];
-            return $"new NormalizationShape({string.Join(", ", System.Linq.Enumerable.Select(sizes, size => $"{size.Name}: {Text.Literal(size.Value)}"))})";
+            return $"new NormalizationShape({string.Join(", ", sizes.Select(size => $"{size.Name}: {Text.Literal(size.Value)}"))})";
         }
     }
 
     private static string Weight(WeightSlot? weight) => NormalizationWeights.Place(weight);
 
     /// <summary>gamma's gradient = the sums of dy·n, beta's = the sums of dy. A part is a whole panel: its rows come once in each set.</summary>
-    private sealed class SumPart(SampleNormalization operation, WeightSlot weight, PlanTensor? factor) : WeightPart(weight, weight.Rows)
+    private sealed class SumPart(SampleNormalization operation, WeightSlot weight, PlanTensor? factor, bool isGrouped) : WeightPart(weight, weight.Rows)
     {
+        public override bool IsGrouped => isGrouped;
+
         public override void WriteGradient(PassWriter pass)
         {
             PlanTensor output = operation.Output;

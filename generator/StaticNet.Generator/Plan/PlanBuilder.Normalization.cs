@@ -34,14 +34,20 @@ internal sealed partial class PlanBuilder
     public PlanTensor NormalizeSamples(NormalizationLayer layer, PlanTensor input)
     {
         WeightSlot? gamma = Find(layer, layer.Gamma), beta = Find(layer, layer.Beta);
+        input = Padded(layer, InRows(layer, input));
         PlanTensor output = NewTensorLike(layer.Name, input), normalized = output;
         output.NeedsGradient = input.NeedsGradient || gamma is not null || beta is not null;
-        if (!IsTraining)
-            return Add(new SampleNormalization(layer, input, output, gamma, beta, normalized, inverses: null));
-        if (gamma is not null || beta is not null)
-            normalized = NewTensor(layer.Name + " normalized", input.Rows, input.Columns);
-        int statistics = layer.Groups > 0 ? layer.Groups : input.Rows / layer.RowsOfSet(input.Rows);
-        return Add(new SampleNormalization(layer, input, output, gamma, beta, normalized, NewTensor(layer.Name + " inverses", 1, statistics)));
+        PlanTensor? inverses = null;
+        if (IsTraining)
+        {
+            if (gamma is not null || beta is not null)
+                normalized = NewTensor(layer.Name + " normalized", input.Rows, input.Columns);
+            inverses = NewTensor(layer.Name + " inverses", 1, layer.Groups > 0 ? layer.Groups : input.Rows / layer.RowsOfSet(input.Rows));
+        }
+
+        // Where blocks sum the gradients of a convolution before it, their tensors are in the cache then, and they sum these too.
+        bool sumsByBlocks = _operations.Any(operation => operation.WeightParts.Any(part => part.IsGrouped));
+        return Add(new SampleNormalization(layer, input, output, gamma, beta, normalized, inverses, sumsByBlocks));
     }
 
     private WeightSlot? Find(Layer layer, Weight? weight) => weight is null ? null : _weights[layer.Name + "/" + weight.Name];

@@ -1,26 +1,21 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics;
 
-/// <summary>Normalisation of groups of channels over all positions of a sample, with Keras 3's formulas.</summary>
+/// <summary>Normalisation of groups of channels over all positions of a sample (Wu and He, Group Normalization, 2018), with Keras 3's formulas.</summary>
 /// <remarks>
-/// A register holds channels, which may belong to several groups: channels are summed over the positions first, in float for some
-/// of them and then in double, and the sums of a group's channels are added after. As in <see cref="LayerNormalization"/>, what the
+/// A register holds channels, which may belong to several groups: channels are summed over the positions first, run by run, so that
+/// rounding does not grow with their number, and the sums of a group's channels are added after, in double. As in <see cref="LayerNormalization"/>, what the
 /// rounding of the mean left is taken away too.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GroupNormalization
 {
-    // So many numbers are summed in float before the sum goes to double.
-    private const int FloatRun = 64;
-
-    // So many groups are worked on at once: what is kept of each then fits on the stack, however many channels there are.
+    // So many groups are worked on at once: what is kept of each then fits on the stack, however many channels there are. Their
+    // channels fill whole registers, so that the next groups' begin with one.
     private const int GroupsAtOnce = 64;
-
-    private const int WidestRegister = 16;
 
     /// <summary>n = (x − μ)/√(σ² + ε) and y = gamma·n + beta.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -67,9 +62,9 @@ public static class GroupNormalization
                 Apply<V>(in x, in gamma, in beta, ref y, ref normalized, in shape, sample, channels, means, factors, shifts);
             }
 
-            Clear(ref y, in shape, sample);
+            Clear<V>(ref y, in shape, sample);
             if (!Unsafe.IsNullRef(in normalized))
-                Clear(ref normalized, in shape, sample);
+                Clear<V>(ref normalized, in shape, sample);
         }
     }
 
@@ -103,7 +98,7 @@ public static class GroupNormalization
                 ApplyBackward<V>(in normalized, in gamma, in dy, ref dx, in shape, sample, channels, constants, slopes, factors);
             }
 
-            Clear(ref dx, in shape, sample);
+            Clear<V>(ref dx, in shape, sample);
         }
     }
 
@@ -111,15 +106,21 @@ public static class GroupNormalization
         where V : struct, ILanes<V>
     {
         sums.Clear();
+        nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
-            for (int first = 0; first < shape.Rows; first += FloatRun)
+            V total = V.Zero;
+            for (int first = 0; first < shape.Rows; first += NormalizationShape.Run)
             {
+                ref float xs = ref shape.Row(in x, sample, first);
+                int count = Math.Min(NormalizationShape.Run, shape.Rows - first);
                 V sum = V.Zero;
-                for (int row = first; row < Math.Min(first + FloatRun, shape.Rows); row++)
-                    sum += RowLanes.Load<V>(ref shape.InputRow(in x, sample, row), column, channels.End);
-                channels.Add(sum, column, sums);
+                for (int row = 0; row < count; row++)
+                    sum += V.Load(ref xs, (row * stride) + column);
+                total += sum;
             }
+
+            channels.Add(total, column, sums);
         }
     }
 
@@ -128,22 +129,28 @@ public static class GroupNormalization
     {
         sums.Clear();
         squares.Clear();
+        nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
-            V mean = channels.Spread<V>(means, column);
-            for (int first = 0; first < shape.Rows; first += FloatRun)
+            V mean = channels.Spread<V>(means, column), total = V.Zero, totalSquare = V.Zero;
+            for (int first = 0; first < shape.Rows; first += NormalizationShape.Run)
             {
+                ref float xs = ref shape.Row(in x, sample, first);
+                int count = Math.Min(NormalizationShape.Run, shape.Rows - first);
                 V sum = V.Zero, square = V.Zero;
-                for (int row = first; row < Math.Min(first + FloatRun, shape.Rows); row++)
+                for (int row = 0; row < count; row++)
                 {
-                    V deviation = RowLanes.Load<V>(ref shape.InputRow(in x, sample, row), column, channels.End) - mean;
+                    V deviation = V.Load(ref xs, (row * stride) + column) - mean;
                     sum += deviation;
                     square = V.MultiplyAdd(deviation, deviation, square);
                 }
 
-                channels.Add(sum, column, sums);
-                channels.Add(square, column, squares);
+                total += sum;
+                totalSquare += square;
             }
+
+            channels.Add(total, column, sums);
+            channels.Add(totalSquare, column, squares);
         }
     }
 
@@ -162,16 +169,19 @@ public static class GroupNormalization
         where V : struct, ILanes<V>
     {
         bool isKept = !Unsafe.IsNullRef(in normalized);
+        ref float xs = ref shape.Row(in x, sample, 0), ys = ref shape.Row(in y, sample, 0), ns = ref isKept ? ref shape.Row(in normalized, sample, 0) : ref ys;
+        nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
             V mean = channels.Spread<V>(means, column), factor = channels.Spread<V>(factors, column), shift = channels.Spread<V>(shifts, column);
-            V scale = Weight<V>(in gamma, column, channels.End, V.One), summand = Weight<V>(in beta, column, channels.End, V.Zero);
-            for (int row = 0; row < shape.Rows; row++)
+            V scale = Weight(in gamma, column, V.One), summand = Weight(in beta, column, V.Zero), within = channels.Within<V>(column);
+            nint place = column;
+            for (int row = 0; row < shape.Rows; row++, place += stride)
             {
-                V value = V.MultiplyAdd(RowLanes.Load<V>(ref shape.InputRow(in x, sample, row), column, channels.End) - mean, factor, shift);
+                V value = V.MultiplyAdd(V.Load(ref xs, place) - mean, factor, shift) & within;
                 if (isKept)
-                    RowLanes.Store(value, ref shape.Row(in normalized, sample, row), column, channels.End);
-                RowLanes.Store(V.MultiplyAdd(value, scale, summand), ref shape.Row(in y, sample, row), column, channels.End);
+                    V.Store(value, ref ns, place);
+                V.Store(V.MultiplyAdd(value, scale, summand), ref ys, place);
             }
         }
     }
@@ -181,22 +191,29 @@ public static class GroupNormalization
     {
         sums.Clear();
         products.Clear();
+        nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
-            V scale = Weight<V>(in gamma, column, channels.End, V.One);
-            for (int first = 0; first < shape.Rows; first += FloatRun)
+            V scale = Weight(in gamma, column, V.One), total = V.Zero, totalProduct = V.Zero;
+            for (int first = 0; first < shape.Rows; first += NormalizationShape.Run)
             {
+                ref float ns = ref shape.Row(in normalized, sample, first), dys = ref shape.Row(in dy, sample, first);
+                int count = Math.Min(NormalizationShape.Run, shape.Rows - first);
                 V sum = V.Zero, product = V.Zero;
-                for (int row = first; row < Math.Min(first + FloatRun, shape.Rows); row++)
+                for (int row = 0; row < count; row++)
                 {
-                    V gradient = RowLanes.Load<V>(ref shape.Row(in dy, sample, row), column, channels.End) * scale;
+                    nint place = (row * stride) + column;
+                    V gradient = V.Load(ref dys, place);
                     sum += gradient;
-                    product = V.MultiplyAdd(gradient, RowLanes.Load<V>(ref shape.Row(in normalized, sample, row), column, channels.End), product);
+                    product = V.MultiplyAdd(gradient, V.Load(ref ns, place), product);
                 }
 
-                channels.Add(sum, column, sums);
-                channels.Add(product, column, products);
+                total += sum;
+                totalProduct += product;
             }
+
+            channels.Add(total * scale, column, sums);
+            channels.Add(totalProduct * scale, column, products);
         }
     }
 
@@ -210,31 +227,38 @@ public static class GroupNormalization
         Channels channels,
         ReadOnlySpan<float> constants,
         ReadOnlySpan<float> slopes,
-        ReadOnlySpan<float> factors)
+        ReadOnlySpan<float> inverses)
         where V : struct, ILanes<V>
     {
+        ref float ns = ref shape.Row(in normalized, sample, 0), dys = ref shape.Row(in dy, sample, 0), dxs = ref shape.Row(in dx, sample, 0);
+        nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
-            V constant = channels.Spread<V>(constants, column), slope = channels.Spread<V>(slopes, column), factor = channels.Spread<V>(factors, column);
-            V scale = Weight<V>(in gamma, column, channels.End, V.One);
-            for (int row = 0; row < shape.Rows; row++)
+            V constant = channels.Spread<V>(constants, column), slope = channels.Spread<V>(slopes, column), inverse = channels.Spread<V>(inverses, column);
+            V scale = Weight(in gamma, column, V.One), within = channels.Within<V>(column);
+            nint place = column;
+            for (int row = 0; row < shape.Rows; row++, place += stride)
             {
-                V gradient = (RowLanes.Load<V>(ref shape.Row(in dy, sample, row), column, channels.End) * scale) - constant;
-                gradient -= RowLanes.Load<V>(ref shape.Row(in normalized, sample, row), column, channels.End) * slope;
-                RowLanes.Store(gradient * factor, ref shape.Row(in dx, sample, row), column, channels.End);
+                V gradient = (V.Load(ref dys, place) * scale) - constant - (V.Load(ref ns, place) * slope);
+                V.Store((gradient * inverse) & within, ref dxs, place);
             }
         }
     }
 
-    private static V Weight<V>(ref readonly float weights, int column, int end, V otherwise)
+    // Weights are padded, with zeros.
+    private static V Weight<V>(ref readonly float weights, int column, V otherwise)
         where V : struct, ILanes<V> =>
-        Unsafe.IsNullRef(in weights) ? otherwise : RowLanes.Load<V>(in weights, column, end);
+        Unsafe.IsNullRef(in weights) ? otherwise : V.Load(in weights, column);
 
-    /// <summary>Sets what pads the rows of a sample to 0.</summary>
-    private static void Clear(ref float tensor, in NormalizationShape shape, int sample)
+    /// <summary>Sets the registers past the last one that has a channel to 0: their lanes past it are 0 already.</summary>
+    private static void Clear<V>(ref float tensor, in NormalizationShape shape, int sample)
+        where V : struct, ILanes<V>
     {
-        for (int row = 0; row < shape.Rows && shape.Columns < shape.Stride; row++)
-            System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref shape.Row(in tensor, sample, row), shape.Stride)[shape.Columns..].Clear();
+        for (int column = (shape.Columns + V.Count - 1) / V.Count * V.Count; column < shape.Stride; column += V.Count)
+        {
+            for (int row = 0; row < shape.Rows; row++)
+                V.Store(V.Zero, ref shape.Row(in tensor, sample, row), column);
+        }
     }
 
     /// <summary>The channels of some groups: from Start to before End, so many to a group.</summary>
@@ -246,24 +270,47 @@ public static class GroupNormalization
             return new Channels(firstGroup * perGroup, (firstGroup + groups) * perGroup, groups, perGroup);
         }
 
+        /// <summary>A mask of the lanes that have a channel.</summary>
+        public V Within<V>(int column)
+            where V : struct, ILanes<V> =>
+            V.FirstLanes(Math.Min(V.Count, End - column));
+
         /// <summary>Adds each channel's number to its group's.</summary>
         public void Add<V>(V numbers, int column, Span<double> sums)
             where V : struct, ILanes<V>
         {
-            Span<float> lanes = stackalloc float[WidestRegister];
+            Span<float> lanes = stackalloc float[V.Count];
             V.Store(numbers, ref lanes[0], 0);
-            for (int lane = 0; lane < Math.Min(V.Count, End - column); lane++)
-                sums[(column - Start + lane) / PerGroup] += lanes[lane];
+            (int group, int channel) = Math.DivRem(column - Start, PerGroup);
+            double sum = 0;
+            foreach (float number in lanes[..Math.Min(V.Count, End - column)])
+            {
+                sum += number;
+                if (++channel == PerGroup)
+                {
+                    sums[group++] += sum;
+                    (sum, channel) = (0, 0);
+                }
+            }
+
+            if (channel > 0)
+                sums[group] += sum;
         }
 
-        /// <summary>Gives each channel its group's number.</summary>
+        /// <summary>Gives each channel its group's number; lanes past the last channel are 0.</summary>
         public V Spread<V>(ReadOnlySpan<float> numbers, int column)
             where V : struct, ILanes<V>
         {
-            Span<float> lanes = stackalloc float[WidestRegister];
+            Span<float> lanes = stackalloc float[V.Count];
             lanes.Clear();
-            for (int lane = 0; lane < Math.Min(V.Count, End - column); lane++)
-                lanes[lane] = numbers[(column - Start + lane) / PerGroup];
+            (int group, int channel) = Math.DivRem(column - Start, PerGroup);
+            foreach (ref float lane in lanes[..Math.Min(V.Count, End - column)])
+            {
+                lane = numbers[group];
+                if (++channel == PerGroup)
+                    (group, channel) = (group + 1, 0);
+            }
+
             return V.Load(in lanes[0], 0);
         }
     }

@@ -5,10 +5,14 @@ using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics;
 
-/// <summary>Normalisation of whole rows by their own statistics, with Keras 3's formulas.</summary>
+/// <summary>
+/// Normalisation of whole rows by their own statistics, with Keras 3's formulas: by the mean and the variance (Ba, Kiros and Hinton,
+/// Layer Normalization, 2016) or by the mean square (Zhang and Sennrich, Root Mean Square Layer Normalization, 2019).
+/// </summary>
 /// <remarks>
-/// The sums of a row are taken in registers and added up in double. The mean is taken away before anything is squared, and what
-/// its rounding left is taken away after, so that no digits are lost where it is large.
+/// Sums are taken in registers, run by run, and added up in double. The mean is taken away before anything is squared, and what
+/// its rounding left is taken away after, so that no digits are lost where it is large: the corrected two-pass algorithm of Chan, Golub
+/// and LeVeque (Algorithms for computing the sample variance, 1983).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LayerNormalization
@@ -82,18 +86,7 @@ public static class LayerNormalization
                 (double sum, double product) = GradientSums<V>(in normalized, in gamma, in dy, in shape, set);
                 V constant = V.Broadcast(isCentered ? (float)(sum / shape.Count) : 0), slope = V.Broadcast((float)(product / shape.Count));
                 V inverse = V.Broadcast(Unsafe.Add(ref Unsafe.AsRef(in inverses), ((nint)sample * shape.StatisticsStride) + i));
-                for (int row = 0; row < shape.Rows; row++)
-                {
-                    ref float ns = ref shape.Row(in normalized, set, row), dys = ref shape.Row(in dy, set, row), dxs = ref shape.Row(in dx, set, row);
-                    for (int start = 0; start < shape.Stride; start += shape.Panel)
-                    {
-                        for (int column = start; column < start + shape.Panel; column += V.Count)
-                        {
-                            V gradient = Gradient<V>(ref dys, in gamma, in shape, row, start, column) - constant - (V.Load(ref ns, column) * slope);
-                            V.Store(Within(gradient * inverse, column, shape.Columns), ref dxs, column);
-                        }
-                    }
-                }
+                ApplyBackward<V>(in normalized, in gamma, in dy, ref dx, in shape, set, constant, slope, inverse);
             }
         }
     }
@@ -102,13 +95,18 @@ public static class LayerNormalization
         where V : struct, ILanes<V>
     {
         double sum = 0;
+        int columns = shape.Columns, run = shape.RowsOfRun;
+        V sums = V.Zero;
         for (int row = 0; row < shape.Rows; row++)
         {
-            ref float xs = ref shape.InputRow(in x, set, row);
-            V sums = V.Zero;
-            for (int column = 0; column < shape.Columns; column += V.Count)
-                sums += RowLanes.Load<V>(ref xs, column, shape.Columns);
-            sum += V.SumAcross(sums);
+            ref float xs = ref shape.Row(in x, set, row);
+            for (int column = 0; column < columns; column += V.Count)
+                sums += RowLanes.Keep(V.Load(ref xs, column), column, columns);
+            if (shape.EndsRun(row, run))
+            {
+                sum += V.SumAcross(sums);
+                sums = V.Zero;
+            }
         }
 
         return sum;
@@ -119,20 +117,24 @@ public static class LayerNormalization
         where V : struct, ILanes<V>
     {
         double rest = 0, squares = 0;
-        V average = V.Broadcast(mean);
+        int columns = shape.Columns, run = shape.RowsOfRun;
+        V average = V.Broadcast(mean), sums = V.Zero, products = V.Zero;
         for (int row = 0; row < shape.Rows; row++)
         {
-            ref float xs = ref shape.InputRow(in x, set, row);
-            V sums = V.Zero, products = V.Zero;
-            for (int column = 0; column < shape.Columns; column += V.Count)
+            ref float xs = ref shape.Row(in x, set, row);
+            for (int column = 0; column < columns; column += V.Count)
             {
-                V deviation = RowLanes.Keep(RowLanes.Load<V>(ref xs, column, shape.Columns) - average, column, shape.Columns);
+                V deviation = RowLanes.Keep(V.Load(ref xs, column) - average, column, columns);
                 sums += deviation;
                 products = V.MultiplyAdd(deviation, deviation, products);
             }
 
-            rest += V.SumAcross(sums);
-            squares += V.SumAcross(products);
+            if (shape.EndsRun(row, run))
+            {
+                rest += V.SumAcross(sums);
+                squares += V.SumAcross(products);
+                sums = products = V.Zero;
+            }
         }
 
         rest = isCentered ? rest / shape.Count : 0;
@@ -144,23 +146,23 @@ public static class LayerNormalization
     {
         V average = V.Broadcast(mean), factor = V.Broadcast(inverse), summand = V.Broadcast(shift);
         bool isKept = !Unsafe.IsNullRef(in normalized), hasGamma = !Unsafe.IsNullRef(in gamma), hasBeta = !Unsafe.IsNullRef(in beta);
+        int columns = shape.Columns;
         for (int row = 0; row < shape.Rows; row++)
         {
-            ref float xs = ref shape.InputRow(in x, set, row), ys = ref shape.Row(in y, set, row);
-            for (int start = 0; start < shape.Stride; start += shape.Panel)
+            ref float xs = ref shape.Row(in x, set, row), ys = ref shape.Row(in y, set, row), ns = ref isKept ? ref shape.Row(in normalized, set, row) : ref ys;
+            for (int start = 0, end; start < columns; start = end)
             {
-                for (int column = start; column < start + shape.Panel; column += V.Count)
+                end = start + shape.Panel;
+                nint weights = shape.PanelRow(row, start);
+                for (int column = start; column < end; column += V.Count)
                 {
-                    V value = V.Zero;
-                    if (column < shape.Columns)
-                        value = RowLanes.Keep(V.MultiplyAdd(RowLanes.Load<V>(ref xs, column, shape.Columns) - average, factor, summand), column, shape.Columns);
+                    V value = Within(V.MultiplyAdd(V.Load(ref xs, column) - average, factor, summand), column, columns);
                     if (isKept)
-                        V.Store(value, ref shape.Row(in normalized, set, row), column);
-                    int place = shape.Weight(row, start, column);
+                        V.Store(value, ref ns, column);
                     if (hasGamma)
-                        value *= V.Load(in gamma, place);
+                        value *= V.Load(in gamma, weights + column);
                     if (hasBeta)
-                        value += V.Load(in beta, place);
+                        value += V.Load(in beta, weights + column);
                     V.Store(value, ref ys, column);
                 }
             }
@@ -171,34 +173,61 @@ public static class LayerNormalization
         where V : struct, ILanes<V>
     {
         double sum = 0, product = 0;
+        int columns = shape.Columns, run = shape.RowsOfRun;
+        V sums = V.Zero, products = V.Zero;
         for (int row = 0; row < shape.Rows; row++)
         {
             ref float ns = ref shape.Row(in normalized, set, row), dys = ref shape.Row(in dy, set, row);
-            V sums = V.Zero, products = V.Zero;
-            for (int start = 0; start < shape.Columns; start += shape.Panel)
+            for (int start = 0, end; start < columns; start = end)
             {
-                for (int column = start; column < Math.Min(start + shape.Panel, shape.Columns); column += V.Count)
+                end = start + shape.Panel;
+                nint weights = shape.PanelRow(row, start);
+                for (int column = start; column < Math.Min(end, columns); column += V.Count)
                 {
-                    V gradient = Gradient<V>(ref dys, in gamma, in shape, row, start, column);
+                    V gradient = RowLanes.Keep(Gradient<V>(ref dys, in gamma, weights, column), column, columns);
                     sums += gradient;
                     products = V.MultiplyAdd(gradient, V.Load(ref ns, column), products);
                 }
             }
 
-            sum += V.SumAcross(sums);
-            product += V.SumAcross(products);
+            if (shape.EndsRun(row, run))
+            {
+                sum += V.SumAcross(sums);
+                product += V.SumAcross(products);
+                sums = products = V.Zero;
+            }
         }
 
         return (sum, product);
     }
 
-    /// <summary>gamma·dy, and 0 past the row's end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Gradient<V>(ref float dy, ref readonly float gamma, in NormalizationShape shape, int row, int start, int column)
+    private static void ApplyBackward<V>(ref readonly float normalized, ref readonly float gamma, ref readonly float dy, ref float dx, in NormalizationShape shape, nint set, V constant, V slope, V inverse)
         where V : struct, ILanes<V>
     {
-        V gradient = Within(V.Load(ref dy, column), column, shape.Columns);
-        return Unsafe.IsNullRef(in gamma) ? gradient : gradient * V.Load(in gamma, shape.Weight(row, start, column));
+        int columns = shape.Columns;
+        for (int row = 0; row < shape.Rows; row++)
+        {
+            ref float ns = ref shape.Row(in normalized, set, row), dys = ref shape.Row(in dy, set, row), dxs = ref shape.Row(in dx, set, row);
+            for (int start = 0, end; start < columns; start = end)
+            {
+                end = start + shape.Panel;
+                nint weights = shape.PanelRow(row, start);
+                for (int column = start; column < end; column += V.Count)
+                {
+                    V gradient = Gradient<V>(ref dys, in gamma, weights, column) - constant - (V.Load(ref ns, column) * slope);
+                    V.Store(Within(gradient * inverse, column, columns), ref dxs, column);
+                }
+            }
+        }
+    }
+
+    /// <summary>gamma·dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Gradient<V>(ref float dy, ref readonly float gamma, nint weights, int column)
+        where V : struct, ILanes<V>
+    {
+        V gradient = V.Load(ref dy, column);
+        return Unsafe.IsNullRef(in gamma) ? gradient : gradient * V.Load(in gamma, weights + column);
     }
 
     /// <summary>Makes the lanes past the row's end 0, also where the whole register is past it.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
@@ -34,21 +35,28 @@ public static class NormalizationGradients
         }
     }
 
-    private static V Column<V>(ref readonly float dy, ref readonly float normalized, nint first, nint step, int sets)
+    private static V Column<V>(ref readonly float dy, ref readonly float normalized, nint place, nint step, int sets)
         where V : struct, ILanes<V>
     {
-        V sum = V.Zero;
-        if (Unsafe.IsNullRef(in normalized))
+        V total = V.Zero;
+        for (int first = 0; first < sets; first += NormalizationShape.Run)
         {
-            for (int set = 0; set < sets; set++)
-                sum += V.Load(in dy, first + (set * step));
-        }
-        else
-        {
-            for (int set = 0; set < sets; set++)
-                sum = V.MultiplyAdd(V.Load(in dy, first + (set * step)), V.Load(in normalized, first + (set * step)), sum);
+            int count = Math.Min(NormalizationShape.Run, sets - first);
+            V sum = V.Zero;
+            if (Unsafe.IsNullRef(in normalized))
+            {
+                for (int set = 0; set < count; set++, place += step)
+                    sum += V.Load(in dy, place);
+            }
+            else
+            {
+                for (int set = 0; set < count; set++, place += step)
+                    sum = V.MultiplyAdd(V.Load(in dy, place), V.Load(in normalized, place), sum);
+            }
+
+            total += sum;
         }
 
-        return sum;
+        return total;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
@@ -8,30 +9,34 @@ namespace StaticNet.Numerics;
 /// <param name="Rows">The rows of a set.</param>
 /// <param name="Columns">The numbers of a row.</param>
 /// <param name="Groups">Into how many groups a row's columns are cut, which are normalised each for itself too.</param>
-/// <param name="InputStride">The floats from a row of x to the next.</param>
-/// <param name="Stride">The floats from a row of every other tensor to the next, a multiple of every register's width.</param>
+/// <param name="Stride">The floats from a row to the next, a multiple of every register's width. Tensors are read with what pads their rows, which enters nothing; what is written is padded with zeros.</param>
 /// <param name="Panel">The columns of a panel of gamma and beta, which divide the stride.</param>
 /// <param name="WeightRows">The rows of gamma and beta: those of a set, or one that all rows share.</param>
 /// <param name="StatisticsStride">The floats from a sample's statistics to the next's.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct NormalizationShape(int Sets, int Rows, int Columns, int Groups, int InputStride, int Stride, int Panel, int WeightRows, int StatisticsStride)
+public readonly record struct NormalizationShape(int Sets, int Rows, int Columns, int Groups, int Stride, int Panel, int WeightRows, int StatisticsStride)
 {
+    /// <summary>So many numbers are summed one after another; the sums of such runs are added then. Rounding grows with either alone.</summary>
+    internal const int Run = 64;
+
     /// <summary>Gets the columns of a group.</summary>
     internal int GroupColumns => Columns / Groups;
 
     /// <summary>Gets the numbers that are normalised together.</summary>
     internal double Count => (double)Rows * GroupColumns;
 
-    /// <summary>A row of a set of x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref float InputRow(ref readonly float first, nint set, int row) => ref Unsafe.Add(ref Unsafe.AsRef(in first), ((set * Rows) + row) * InputStride);
+    /// <summary>Gets the rows whose numbers are a run of each lane of the widest register, or one long row.</summary>
+    internal int RowsOfRun => Math.Max(1, Run * 16 / Columns);
 
-    /// <summary>A row of a set of another tensor.</summary>
+    /// <summary>Whether a row is the last of a run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool EndsRun(int row, int rowsOfRun) => row == Rows - 1 || (row + 1) % rowsOfRun == 0;
+
+    /// <summary>A row of a set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref float Row(ref readonly float first, nint set, int row) => ref Unsafe.Add(ref Unsafe.AsRef(in first), ((set * Rows) + row) * Stride);
 
-    /// <summary>The place of a row's column in gamma and beta, whose panels lie one after another.</summary>
+    /// <summary>The place of a row of a panel in gamma and beta, less the panel's first column: their panels lie one after another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int Weight(int row, int panelStart, int column) =>
-        WeightRows == 1 ? column : (panelStart * WeightRows) + (row * Panel) + column - panelStart;
+    internal int PanelRow(int row, int panelStart) => WeightRows == 1 ? 0 : (panelStart * (WeightRows - 1)) + (row * Panel);
 }

@@ -2,8 +2,9 @@ using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace StaticNet.Generator.Tests;
+namespace StaticNet.Generator.Tests.Graphs;
 
+/// <summary>What the normalisations by each sample's statistics count, refuse and become.</summary>
 public class NormalizationTests
 {
     [Theory]
@@ -53,4 +54,57 @@ public class NormalizationTests
     [InlineData("[Network(4, 6)]\n[LayerNormalization(Axis = [2, 1])]")]
     [InlineData("[Network(6)]\n[RMSNormalization(Axis = [1])]")]
     public Task What_is_just_right_is_accepted(string attributes) => Verify.Attributes(attributes);
+
+    // Every factor and summand is counted, and trained.
+    [Fact]
+    public void The_summary_counts_their_weights()
+    {
+        string summary = Networks.Summary("[Network(4, 6)]", "[LayerNormalization(Axis = [1, 2])]", "[GroupNormalization(Groups = 2)]", "[RMSNormalization]");
+        Assert.Contains("layernormalization_1 (LayerNorma (None, 4, 6)         48", summary, System.StringComparison.Ordinal);
+        Assert.Contains("groupnormalization_1 (GroupNorma (None, 4, 6)         12", summary, System.StringComparison.Ordinal);
+        Assert.Contains("rmsnormalization_1 (RMSNormaliza (None, 4, 6)         6", summary, System.StringComparison.Ordinal);
+        Assert.Contains("Total params: 66", summary, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("Non-trainable", summary, System.StringComparison.Ordinal);
+    }
+
+    // A normalisation reads one sample after another, whatever the convolutions around it read.
+    [Theory]
+    [InlineData("[GroupNormalization(Groups = 3)]")]
+    [InlineData("[LayerNormalization(Axis = [1, 2, 3])]")]
+    [InlineData("[RMSNormalization]")]
+    public void Convolutions_with_samples_in_the_lanes_have_rows_between_them(string normalization)
+    {
+        NetworkPlan plan = Plan("[Network(6, 5, 2)]", "[Conv2D(6, 3)]", normalization, "[Conv2D(4, 3)]");
+        Assert.All([plan.LanePrediction!, plan.Training!], pass =>
+        {
+            Assert.All(pass.Operations.OfType<Convolution>(), convolution => Assert.True(convolution.Input.IsLanes && convolution.Output.IsLanes));
+            SampleNormalization between = Assert.Single(pass.Operations.OfType<SampleNormalization>());
+            Assert.False(between.Input.IsLanes || between.Output.IsLanes);
+        });
+        Assert.False(plan.Prediction.Operations.OfType<LaneTransposition>().Any());
+    }
+
+    // Their gradients are summed where the tensors are in the cache: in the blocks behind a convolution, else by parts of the weights.
+    [Theory]
+    [InlineData("[Conv2D(6, 3)]", true)]
+    [InlineData("[Dense(6)]", false)]
+    public void Blocks_sum_the_gradients_behind_a_convolution(string layer, bool expected)
+    {
+        NetworkPlan plan = Plan("[Network(6, 5, 2)]", layer, "[GroupNormalization(Groups = 3)]");
+        Assert.All(plan.Training!.Operations.OfType<SampleNormalization>().Single().WeightParts, part => Assert.Equal(expected, part.IsGrouped));
+    }
+
+    // n is kept for the way back beside y only where they differ, and nothing is kept in prediction.
+    [Theory]
+    [InlineData("[LayerNormalization]", 4)]
+    [InlineData("[LayerNormalization(Center = false, Scale = false)]", 3)]
+    public void Without_weights_n_is_the_output(string normalization, int kept)
+    {
+        // In training y, its gradient, the inverses and n, if it is another; each is one register.
+        NetworkPlan plan = Plan("[Network(6)]", normalization);
+        Assert.Equal((16 * kept, 16 * NetworkPlan.BlockRows), (plan.SampleFloats, plan.BlockFloats));
+    }
+
+    private static NetworkPlan Plan(params string[] attributes) =>
+        NetworkPlan.Create(Declarations.Graph(Networks.Of([.. attributes, "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]"])));
 }

@@ -13,5 +13,6 @@ internal static class NormalizationCases
         NetworkCases.Case<LayerNormalizedAxes, float>(),
         NetworkCases.Case<GroupNormalized, float>(),
         NetworkCases.Case<RmsNormalized, float>(),
+        NetworkCases.Case<GroupNormalizedConvolution, float>(),
     ];
 }

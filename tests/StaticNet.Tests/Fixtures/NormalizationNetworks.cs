@@ -54,3 +54,16 @@ public sealed partial class GroupNormalized;
 [Activation(Activation.Softmax)]
 [Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, LearningRate = 0.02f)]
 public sealed partial class RmsNormalized;
+
+// Samples lie in the lanes of the convolutions and not between them; the last lanes are not all filled.
+[Network(6, 5, 2)]
+[Conv2D(6, 3, Padding = Padding.Same)]
+[GroupNormalization(Groups = 3)]
+[Conv2D(4, 3, Activation.Tanh, Padding = Padding.Same)]
+[LayerNormalization(Axis = [1, 2, 3])]
+[Conv2D(4, 3, Activation.Tanh, Padding = Padding.Same)]
+[RMSNormalization]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+public sealed partial class GroupNormalizedConvolution;
