@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace StaticNet.Generator;
 
 /// <summary>Writes the whole file of a network: the members of the user's class, then what they call.</summary>
@@ -21,10 +23,10 @@ internal static class NetworkWriter
             writer.Line();
             DefinitionWriter.Write(writer, plan);
             writer.Line();
-            KernelLibrary kernels = new(graph.Type.Name + "Kernels");
+            KernelLibrary kernels = new(graph.Type.Name);
             EngineWriter.Write(writer, plan, kernels);
             writer.Line();
-            WriteKernels(writer, graph, kernels);
+            WriteKernels(writer, kernels);
         }
 
         return writer.ToString();
@@ -48,17 +50,40 @@ internal static class NetworkWriter
         writer.Line();
     }
 
-    private static void WriteKernels(IndentedWriter writer, NetworkGraph graph, KernelLibrary kernels)
+    private static void WriteKernels(IndentedWriter writer, KernelLibrary kernels)
     {
-        writer.Line("// The loops, each once for its shape, over registers of whichever width the machine has.");
-        using (writer.Braces($"file static class {graph.Type.Name}Kernels<V>\n    where V : struct, ILanes<V>"))
+        // Nothing below is of a reference type, and to follow null through so many sums takes the compiler a fifth of its time.
+        writer.Line("#nullable disable");
+        writer.Line();
+        if (kernels.Shapes.Count > 0)
         {
-            for (int i = 0; i < kernels.Texts.Count; i++)
-            {
-                if (i > 0)
-                    writer.Line();
-                writer.Line(kernels.Texts[i].TrimEnd('\n'));
-            }
+            writer.Line("// The sizes that the JIT compiles tiles for.");
+            WriteTexts(writer, kernels.Shapes);
+            writer.Line();
+        }
+
+        WriteClass(writer, kernels.ClassName, "The loops, over registers of whichever width the machine has.", kernels.Texts);
+        if (kernels.TileTexts.Count > 0)
+        {
+            writer.Line();
+            WriteClass(writer, kernels.TileClassName, "What the loops do at each place: sums that stay in registers until they are complete.", kernels.TileTexts);
+        }
+    }
+
+    private static void WriteClass(IndentedWriter writer, string name, string sentence, IReadOnlyList<string> texts)
+    {
+        writer.Line("// " + sentence);
+        using (writer.Braces($"file static class {name}<V>\n    where V : struct, ILanes<V>"))
+            WriteTexts(writer, texts);
+    }
+
+    private static void WriteTexts(IndentedWriter writer, IReadOnlyList<string> texts)
+    {
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (i > 0)
+                writer.Line();
+            writer.Line(texts[i].TrimEnd('\n'));
         }
     }
 }

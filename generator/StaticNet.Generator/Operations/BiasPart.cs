@@ -16,8 +16,7 @@ internal sealed class BiasPart(PlanTensor output, WeightSlot bias, bool isGroupe
             return;
         }
 
-        int stride = output.Stride, panel = Weight.Panel;
-        string kernel = pass.Kernels.Use($"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}", writer => WeightKernels.WriteColumnSums(writer, panel, stride));
-        pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(output)}, p.Panel * {Text.Literal(panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(output), "accumulate");
+        string kernel = WeightKernels.UseColumnSums(pass.Kernels, Weight.Panel);
+        pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(output)}, p.Panel * {Text.Literal(Weight.Panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(output), "accumulate", "dyStride: " + Text.Literal(output.Stride));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
         bool isInTile = Activation is { IsCheap: true };
         PlanTensor sums = Sum ?? output;
         ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, Step(input), _order.Columns, Step(output), Weights.HasBias, isInTile ? Activation : null, output.IsLanes);
-        pass.Call(pass.Kernels.Use(forward.Name, forward.Write), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(sums), "rows"]);
+        pass.Call(pass.Kernels.Use(forward), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(sums), "rows"]);
         if (Activation is not null && !isInTile)
             pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(sums), "ref " + pass.Value(output), PassWriter.Length(output));
     }
@@ -51,7 +51,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
             return;
         ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, Step(output), shape.IsDepthwise ? _order.Columns : _order.Inputs, Step(input), HasBias: false, Activation: null, output.IsLanes);
         string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(kernel.Offset)})" : $"ref Transposed({Text.Literal(transposedOffset)})";
-        pass.Call(pass.Kernels.Use(backward.Name, backward.Write), "ref " + gradient, weights, "ref " + pass.Gradient(input), "rows");
+        pass.Call(pass.Kernels.Use(backward), "ref " + gradient, weights, "ref " + pass.Gradient(input), "rows");
     }
 
     /// <summary>kernel gradient = Σ x·dy over the windows. A part is a panel: within it, one sample after another stays in the cache.</summary>
@@ -67,13 +67,13 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
                 if (Weight.Panels > 1)
                     pass.Body.Line("if (p.Panel == 0)");
                 LaneGradientKernel lanes = new(convolution.Shape, convolution._order.Inputs, Weight.Columns);
-                pass.Call(pass.Kernels.Use(lanes.Name, lanes.Write), "ref " + pass.Value(convolution.Input), "ref " + pass.Gradient(convolution.Output), $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})", "rows", "accumulate");
+                pass.Call(pass.Kernels.Use(lanes), "ref " + pass.Value(convolution.Input), "ref " + pass.Gradient(convolution.Output), $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})", "rows", "accumulate");
                 return;
             }
 
             ConvolutionGradientKernel gradient = new(convolution.Shape, convolution._order.Groups, convolution._order.Inputs, convolution.Input.Stride, Weight.Columns, convolution.Output.Stride);
             pass.Call(
-                pass.Kernels.Use(gradient.Name, gradient.Write),
+                pass.Kernels.Use(gradient),
                 convolution.Shape.IsDepthwise ? $"ref Unsafe.Add(ref {pass.Value(convolution.Input)}, p.Panel * {Text.Literal(Weight.Panel)})" : "ref " + pass.Value(convolution.Input),
                 $"ref Unsafe.Add(ref {pass.Gradient(convolution.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
                 "ref Unsafe.Add(ref gradients, p.Offset)",

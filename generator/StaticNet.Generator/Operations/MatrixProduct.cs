@@ -63,15 +63,16 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     {
         public override void WriteGradient(PassWriter pass)
         {
-            GradientKernel gradient = new(product.Input.Stride, product.Output.Stride, Weight.Panel);
             pass.Call(
-                pass.Kernels.Use(gradient),
+                pass.Kernels.Use(new GradientKernel(Weight.Panel)),
                 $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.FirstRow)",
                 $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
                 "ref Unsafe.Add(ref gradients, p.Offset)",
                 PassWriter.Rows(product.Input),
                 "p.RowCount",
-                "accumulate");
+                "accumulate",
+                "xStride: " + Text.Literal(product.Input.Stride),
+                "dyStride: " + Text.Literal(product.Output.Stride));
         }
 
         public override void WriteTranspose(PassWriter pass)
@@ -86,14 +87,16 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     {
         public override void WriteGradient(PassWriter pass)
         {
-            FewUnitsGradientKernel gradient = new(Weight.Rows, product.Output.Stride, product.Input.Stride, Weight.Panel);
+            GradientTile gradient = new(Weight.Rows, Weight.Panel) { Vectors = Tiling.FewUnitsVectors(Weight.Rows, Weight.Panel) };
             pass.Call(
                 pass.Kernels.Use(gradient),
                 "ref " + pass.Gradient(product.Output),
                 $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.Panel * {Text.Literal(Weight.Panel)})",
                 "ref Unsafe.Add(ref gradients, p.Offset)",
                 PassWriter.Rows(product.Input),
-                "accumulate");
+                "accumulate",
+                "xStride: " + Text.Literal(product.Output.Stride),
+                "dyStride: " + Text.Literal(product.Input.Stride));
         }
     }
 }

@@ -69,6 +69,9 @@ internal static class Tiling
         return rows;
     }
 
+    /// <summary>The registers a row of a tile of the gradient of a kernel that is stored transposed, which has all units as rows.</summary>
+    public static int FewUnitsVectors(int units, int panel) => LargestDivisor(panel / WidestLanes, Math.Min(3, MostFewUnits / units));
+
     /// <summary>The largest divisor of a number that is not above a limit.</summary>
     public static int LargestDivisor(int number, int limit)
     {

@@ -43,6 +43,9 @@ public interface ILanes<TSelf>
     /// <summary>Puts one float into every lane.</summary>
     static abstract TSelf Broadcast(float value);
 
+    /// <summary>Puts one float, <paramref name="offset"/> floats past <paramref name="source"/>, into every lane.</summary>
+    static abstract TSelf Broadcast(ref readonly float source, nint offset);
+
     /// <summary>A mask whose first <paramref name="count"/> lanes are set.</summary>
     static abstract TSelf FirstLanes(int count);
 

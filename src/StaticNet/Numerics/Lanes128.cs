@@ -68,6 +68,10 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Broadcast(ref readonly float source, nint offset) => new(Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 FirstLanes(int count) => new(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle());
 
     /// <inheritdoc/>

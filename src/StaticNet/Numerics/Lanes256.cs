@@ -64,6 +64,10 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Broadcast(ref readonly float source, nint offset) => new(Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 FirstLanes(int count) => new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle());
 
     /// <inheritdoc/>

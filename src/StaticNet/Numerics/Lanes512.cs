@@ -64,6 +64,10 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Broadcast(ref readonly float source, nint offset) => new(Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 FirstLanes(int count) => new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle());
 
     /// <inheritdoc/>

@@ -282,32 +282,32 @@ namespace StaticNet.Generated
             ref float dense1 = ref Unsafe.Add(ref workspace, 3072);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
-            ConvolvedKernels<V>.Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasRelu(ref input, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+            ConvolvedKernels<V>.ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16(ref input, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): each channel 2 times.
             ChannelRepetition.Forward(ref conv2d1, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): Σ x·kernel + bias of each channel over windows of 3 × 2, 1 × 2 apart, (8, 9, 6) → (6, 4, 12), 84 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Bias(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
+            ConvolvedKernels<V>.DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
 
             // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436 parameters.
-            ConvolvedKernels<V>.ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Bias(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1, rows);
+            ConvolvedKernels<V>.ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1, rows);
             ConvolvedKernels<V>.GeluForward(ref conv2dtranspose1, ref conv2dtranspose1, (nint)rows * 1536);
 
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
             ConvolvedKernels<V>.DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref conv2dtranspose1, ref Parameters(2304), ref separableconv2d1, rows);
 
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16Bias(ref separableconv2d1, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+            ConvolvedKernels<V>.ConvolutionBias10x6Window1x1To10x6Channels4Stride16To8Stride16(ref separableconv2d1, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
-            ConvolvedKernels<V>.Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Bias(ref separableconv2d1_2, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
+            ConvolvedKernels<V>.ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d1_2, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
             Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
 
             // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
-            ConvolvedKernels<V>.Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Bias(ref reshape1, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
+            ConvolvedKernels<V>.ConvolutionBias1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16(ref reshape1, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
             ConvolvedKernels<V>.TanhForward(ref conv1d1, ref conv1d1, (nint)rows * 128);
 
             // flatten_1 (Flatten): (8, 5) → (40), the same numbers along one axis.
@@ -345,7 +345,7 @@ namespace StaticNet.Generated
             SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
-            ConvolvedKernels<V>.ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasRelu(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): one sample after another again.
             SampleLanes.ToRows(ref conv2d1, ref conv2d1Rows, columns: 6, stride: 16, rowsOfSample: 72, rows);
@@ -354,10 +354,10 @@ namespace StaticNet.Generated
             ChannelRepetition.Forward(ref conv2d1Rows, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): Σ x·kernel + bias of each channel over windows of 3 × 2, 1 × 2 apart, (8, 9, 6) → (6, 4, 12), 84 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Bias(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
+            ConvolvedKernels<V>.DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
 
             // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436 parameters.
-            ConvolvedKernels<V>.ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Bias(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1, rows);
+            ConvolvedKernels<V>.ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1, rows);
             ConvolvedKernels<V>.GeluForward(ref conv2dtranspose1, ref conv2dtranspose1, (nint)rows * 1536);
 
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
@@ -367,13 +367,13 @@ namespace StaticNet.Generated
             SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows);
 
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128Bias(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+            ConvolvedKernels<V>.ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
 
             // conv2d_2 (Conv2D): one sample after another again.
             SampleLanes.ToRows(ref separableconv2d1_2, ref separableconv2d12Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
-            ConvolvedKernels<V>.Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Bias(ref separableconv2d12Rows, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
+            ConvolvedKernels<V>.ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d12Rows, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
             Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
@@ -382,7 +382,7 @@ namespace StaticNet.Generated
             SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows);
 
             // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
-            ConvolvedKernels<V>.ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Bias(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
             ConvolvedKernels<V>.TanhForward(ref conv1d1, ref conv1d1, (nint)((rows + 15) / 16) * 16 * 40);
 
             // flatten_1 (Flatten): one sample after another again.
@@ -425,7 +425,7 @@ namespace StaticNet.Generated
             SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
-            ConvolvedKernels<V>.ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasRelu(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): one sample after another again.
             SampleLanes.ToRows(ref conv2d1, ref conv2d1Rows, columns: 6, stride: 16, rowsOfSample: 72, rows);
@@ -434,10 +434,10 @@ namespace StaticNet.Generated
             ChannelRepetition.Forward(ref conv2d1Rows, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): Σ x·kernel + bias of each channel over windows of 3 × 2, 1 × 2 apart, (8, 9, 6) → (6, 4, 12), 84 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Bias(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
+            ConvolvedKernels<V>.DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
 
             // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436 parameters.
-            ConvolvedKernels<V>.ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Bias(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1Sum, rows);
+            ConvolvedKernels<V>.ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1Sum, rows);
             ConvolvedKernels<V>.GeluForward(ref conv2dtranspose1Sum, ref conv2dtranspose1, (nint)rows * 1536);
 
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
@@ -447,13 +447,13 @@ namespace StaticNet.Generated
             SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows);
 
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128Bias(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+            ConvolvedKernels<V>.ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
 
             // conv2d_2 (Conv2D): one sample after another again.
             SampleLanes.ToRows(ref separableconv2d1_2, ref separableconv2d12Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
-            ConvolvedKernels<V>.Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Bias(ref separableconv2d12Rows, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
+            ConvolvedKernels<V>.ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d12Rows, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
             Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
@@ -462,7 +462,7 @@ namespace StaticNet.Generated
             SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows);
 
             // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
-            ConvolvedKernels<V>.ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Bias(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
             ConvolvedKernels<V>.TanhForward(ref conv1d1, ref conv1d1, (nint)((rows + 15) / 16) * 16 * 40);
 
             // flatten_1 (Flatten): one sample after another again.
@@ -593,7 +593,7 @@ namespace StaticNet.Generated
                     break;
                 case < 4:
                     // depthwiseconv2d_1/bias (12)
-                    ConvolvedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref depthwiseconv2d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 24, accumulate);
+                    ConvolvedKernels<V>.ColumnSums16(ref Unsafe.Add(ref depthwiseconv2d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 24, accumulate, dyStride: 16);
                     break;
                 case < 5:
                     // conv2dtranspose_1/kernel (3, 3, 4, 12)
@@ -601,7 +601,7 @@ namespace StaticNet.Generated
                     break;
                 case < 6:
                     // conv2dtranspose_1/bias (4)
-                    ConvolvedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref conv2dtranspose1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 96, accumulate);
+                    ConvolvedKernels<V>.ColumnSums16(ref Unsafe.Add(ref conv2dtranspose1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 96, accumulate, dyStride: 16);
                     break;
                 case < 7:
                     // separableconv2d_1/depthwise_kernel (2, 2, 4, 1)
@@ -621,7 +621,7 @@ namespace StaticNet.Generated
                     break;
                 case < 11:
                     // conv2d_2/bias (6)
-                    ConvolvedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 32, accumulate);
+                    ConvolvedKernels<V>.ColumnSums16(ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 32, accumulate, dyStride: 16);
                     break;
                 case < 12:
                     // conv1d_1/kernel (3, 24, 5)
@@ -633,11 +633,11 @@ namespace StaticNet.Generated
                     break;
                 case < 14:
                     // dense_1/kernel (40, 1)
-                    ConvolvedKernels<V>.KernelGradient48x16Panel16(ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    ConvolvedKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 48, dyStride: 16);
                     break;
                 case < 15:
                     // dense_1/bias (1)
-                    ConvolvedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
                     break;
             }
         }
@@ -716,13 +716,222 @@ namespace StaticNet.Generated
         };
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The sizes that the JIT compiles tiles for.
+    file readonly struct Shape8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16 : IConvolutionShape
+    {
+        public static int InputHeight => 8;
+        public static int InputWidth => 9;
+        public static int OutputHeight => 8;
+        public static int OutputWidth => 9;
+        public static int Inputs => 3;
+        public static int InputStride => 3;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16 : IConvolutionShape
+    {
+        public static int InputHeight => 8;
+        public static int InputWidth => 9;
+        public static int OutputHeight => 6;
+        public static int OutputWidth => 4;
+        public static int Inputs => 1;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Back : IConvolutionShape
+    {
+        public static int InputHeight => 6;
+        public static int InputWidth => 4;
+        public static int OutputHeight => 12;
+        public static int OutputWidth => 8;
+        public static int Inputs => 12;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16 : IConvolutionShape
+    {
+        public static int InputHeight => 12;
+        public static int InputWidth => 8;
+        public static int OutputHeight => 10;
+        public static int OutputWidth => 6;
+        public static int Inputs => 1;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape10x6Window1x1To10x6Channels4Stride16To8Stride16 : IConvolutionShape
+    {
+        public static int InputHeight => 10;
+        public static int InputWidth => 6;
+        public static int OutputHeight => 10;
+        public static int OutputWidth => 6;
+        public static int Inputs => 4;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape10x6Window3x3To8x4Channels4Stride16To3Stride16 : IConvolutionShape
+    {
+        public static int InputHeight => 10;
+        public static int InputWidth => 6;
+        public static int OutputHeight => 8;
+        public static int OutputWidth => 4;
+        public static int Inputs => 4;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16 : IConvolutionShape
+    {
+        public static int InputHeight => 1;
+        public static int InputWidth => 8;
+        public static int OutputHeight => 1;
+        public static int OutputWidth => 8;
+        public static int Inputs => 24;
+        public static int InputStride => 32;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape40x1Stride48 : IProductShape
+    {
+        public static int Inner => 40;
+        public static int InputStride => 48;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96 : IConvolutionShape
+    {
+        public static int InputHeight => 8;
+        public static int InputWidth => 9;
+        public static int OutputHeight => 8;
+        public static int OutputWidth => 9;
+        public static int Inputs => 3;
+        public static int InputStride => 48;
+        public static int OutputStride => 96;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape10x6Window1x1To10x6Channels4Stride64To8Stride128 : IConvolutionShape
+    {
+        public static int InputHeight => 10;
+        public static int InputWidth => 6;
+        public static int OutputHeight => 10;
+        public static int OutputWidth => 6;
+        public static int Inputs => 4;
+        public static int InputStride => 64;
+        public static int OutputStride => 128;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80 : IConvolutionShape
+    {
+        public static int InputHeight => 1;
+        public static int InputWidth => 8;
+        public static int OutputHeight => 1;
+        public static int OutputWidth => 8;
+        public static int Inputs => 24;
+        public static int InputStride => 384;
+        public static int OutputStride => 80;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape1x40Stride16 : IProductShape
+    {
+        public static int Inner => 1;
+        public static int InputStride => 16;
+        public static int OutputStride => 48;
+    }
+
+    file readonly struct Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back : IConvolutionShape
+    {
+        public static int InputHeight => 1;
+        public static int InputWidth => 8;
+        public static int OutputHeight => 1;
+        public static int OutputWidth => 8;
+        public static int Inputs => 5;
+        public static int InputStride => 80;
+        public static int OutputStride => 384;
+        public static int Panel => 32;
+    }
+
+    file readonly struct Shape10x6Window3x3To8x4Channels3Stride16To4Stride16Back : IConvolutionShape
+    {
+        public static int InputHeight => 8;
+        public static int InputWidth => 4;
+        public static int OutputHeight => 10;
+        public static int OutputWidth => 6;
+        public static int Inputs => 3;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back : IConvolutionShape
+    {
+        public static int InputHeight => 10;
+        public static int InputWidth => 6;
+        public static int OutputHeight => 10;
+        public static int OutputWidth => 6;
+        public static int Inputs => 8;
+        public static int InputStride => 128;
+        public static int OutputStride => 64;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Back : IConvolutionShape
+    {
+        public static int InputHeight => 10;
+        public static int InputWidth => 6;
+        public static int OutputHeight => 12;
+        public static int OutputWidth => 8;
+        public static int Inputs => 1;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16 : IConvolutionShape
+    {
+        public static int InputHeight => 12;
+        public static int InputWidth => 8;
+        public static int OutputHeight => 6;
+        public static int OutputWidth => 4;
+        public static int Inputs => 4;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    file readonly struct Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Back : IConvolutionShape
+    {
+        public static int InputHeight => 6;
+        public static int InputWidth => 4;
+        public static int OutputHeight => 8;
+        public static int OutputWidth => 9;
+        public static int Inputs => 1;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+        public static int Panel => 16;
+    }
+
+    // The loops, over registers of whichever width the machine has.
     file static class ConvolvedKernels<V>
         where V : struct, ILanes<V>
     {
         // y = Relu(Σ x·W + b), over the windows of an image: windows of 3 × 3, 1 × 1 apart, 3 → 6 channels.
         // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -732,146 +941,20 @@ namespace StaticNet.Generated
                 {
                     ref float panel = ref Unsafe.Add(ref weights, (column * 27));
                     for (int row = 0; row < 8; row++)
-                        Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRow(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 144) + column), row);
+                        ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16Row(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 144) + column), row);
                 }
             }
         }
 
-        private static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRow(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRowTile1(ref x, ref panel, ref bias, ref y, row);
-            Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRowTile2(ref Unsafe.Add(ref x, 15), ref panel, ref bias, ref Unsafe.Add(ref y, 80), row);
-        }
-
-        private static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 27));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144) + column);
-                    for (int k = 0; k < 3; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(xs);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 6));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 9));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        w0 = V.Load(ref ws, 48);
-                        xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 6));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 9));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 12));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        w0 = V.Load(ref ws, 96);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 6));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 9));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 12));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 15));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, 16 + column);
-                V.Store(Relu.Forward(sum2a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum3a), ref y, 48 + column);
-                V.Store(Relu.Forward(sum4a), ref y, 64 + column);
-            }
-        }
-
-        private static void Convolution8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16BiasReluRowTile2(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 27));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144) + column);
-                    for (int k = 0; k < 3; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(Unsafe.Add(ref xs, -3));
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(xs);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 6));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, 48);
-                        xi = V.Broadcast(xs);
-                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 6));
-                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 9));
-                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                        w0 = V.Load(ref ws, 96);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 6));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 9));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, 16 + column);
-                V.Store(Relu.Forward(sum2a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum3a), ref y, 48 + column);
-            }
+            ConvolvedTiles<V>.ConvolutionBiasReluTile5x1<Shape8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16>(ref x, ref panel, ref bias, ref y, row);
+            ConvolvedTiles<V>.ConvolutionBiasReluTile4x1<Shape8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16>(ref Unsafe.Add(ref x, 15), ref panel, ref bias, ref Unsafe.Add(ref y, 80), row);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 3 × 2, 1 × 2 apart, 12 channels, each on its own.
         // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -881,68 +964,19 @@ namespace StaticNet.Generated
                 {
                     ref float panel = ref Unsafe.Add(ref weights, (column * 6));
                     for (int row = 0; row < 6; row++)
-                        DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasRow(ref Unsafe.Add(ref image, column), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 64) + column), row);
+                        DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Row(ref Unsafe.Add(ref image, column), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 64) + column), row);
                 }
             }
         }
 
-        private static void DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasRowTile1(ref x, ref panel, ref bias, ref y, row);
-        }
-
-        private static void DepthwiseConvolution8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 144) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 32) + column);
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, 32);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, 64);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, 96);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    w0 = V.Load(ref ws, 16);
-                    xi = V.Load(ref xs, 16);
-                    sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
-                    xi = V.Load(ref xs, 48);
-                    sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                    xi = V.Load(ref xs, 80);
-                    sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                    xi = V.Load(ref xs, 112);
-                    sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
+            ConvolvedTiles<V>.DepthwiseConvolutionBiasTile4x1<Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16>(ref x, ref panel, ref bias, ref y, row);
         }
 
         // y = Σ x·W + b, every window adds to its inputs: windows of 3 × 3, 2 × 2 apart, 12 → 4 channels.
         // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -952,108 +986,15 @@ namespace StaticNet.Generated
                 {
                     ref float panel = ref Unsafe.Add(ref weights, (column * 108));
                     for (int row = 0; row < 12; row++)
-                        ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRow(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 128) + column), row);
+                        ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Row(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 128) + column), row);
                 }
             }
         }
 
-        private static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRowTile1(ref x, ref panel, ref bias, ref y, row);
-            ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRowTile2(ref x, ref panel, ref bias, ref Unsafe.Add(ref y, 16), row);
-        }
-
-        private static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = row % 2; tap < 3; tap += 2)
-                {
-                    int source = (row - tap) / 2;
-                    if (source < 0 || source >= 6)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 64));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 576) + column);
-                    for (int k = 0; k < 12; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, 384);
-                        xi = V.Broadcast(xs);
-                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum3a, ref y, 96 + column);
-            }
-        }
-
-        private static void ConvolutionBack12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16BiasRowTile2(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-
-                for (int tap = row % 2; tap < 3; tap += 2)
-                {
-                    int source = (row - tap) / 2;
-                    if (source < 0 || source >= 6)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 64));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 576) + column);
-                    for (int k = 0; k < 12; k++)
-                    {
-                        V w0 = V.Load(ref ws, 192);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum3a, ref y, 96 + column);
-            }
+            ConvolvedTiles<V>.ConvolutionBackBiasTile4x1<Shape12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Back>(ref x, ref panel, ref bias, ref y, row);
+            ConvolvedTiles<V>.ConvolutionBackBiasTile4x1Variant2<Shape12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Back>(ref x, ref panel, ref bias, ref Unsafe.Add(ref y, 16), row);
         }
 
         // y = Gelu(x), that is x/2·(1 + erf(x/√2)).
@@ -1082,65 +1023,12 @@ namespace StaticNet.Generated
 
         private static void DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Row(ref float x, ref float panel, ref float y, int row)
         {
-            DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16RowTile1(ref x, ref panel, ref y, row);
-        }
-
-        private static void DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16RowTile1(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-
-                for (int tap = 0; tap < 2; tap++)
-                {
-                    int source = row + (tap * 2);
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 128) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 32) + column);
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, 16);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, 32);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, 48);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Load(ref xs, 64);
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Load(ref xs, 80);
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    w0 = V.Load(ref ws, 16);
-                    xi = V.Load(ref xs, 32);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, 48);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, 64);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, 80);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Load(ref xs, 96);
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Load(ref xs, 112);
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-            }
+            ConvolvedTiles<V>.DepthwiseConvolutionTile6x1<Shape12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16>(ref x, ref panel, ref y, row);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 1 × 1, 1 × 1 apart, 4 → 8 channels.
         // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void ConvolutionBias10x6Window1x1To10x6Channels4Stride16To8Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1150,60 +1038,19 @@ namespace StaticNet.Generated
                 {
                     ref float panel = ref Unsafe.Add(ref weights, (column * 4));
                     for (int row = 0; row < 10; row++)
-                        Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasRow(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 96) + column), row);
+                        ConvolutionBias10x6Window1x1To10x6Channels4Stride16To8Stride16Row(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 96) + column), row);
                 }
             }
         }
 
-        private static void Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionBias10x6Window1x1To10x6Channels4Stride16To8Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasRowTile1(ref x, ref panel, ref bias, ref y, row);
-        }
-
-        private static void Convolution10x6Window1x1To10x6Channels4Stride16To8Stride16BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 96));
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-            }
+            ConvolvedTiles<V>.ConvolutionBiasTile6x1<Shape10x6Window1x1To10x6Channels4Stride16To8Stride16>(ref x, ref panel, ref bias, ref y, row);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 3 × 3, 1 × 1 apart, 4 → 3 channels, in 2 groups of channels.
         // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1215,83 +1062,20 @@ namespace StaticNet.Generated
                     {
                         ref float panel = ref Unsafe.Add(ref weights, (column * 72) + (group * 576));
                         for (int row = 0; row < 8; row++)
-                            Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasRow(ref Unsafe.Add(ref image, group * 4), ref panel, ref Unsafe.Add(ref bias, (group * 3) + column), ref Unsafe.Add(ref sums, ((nint)row * 64) + (group * 3) + column), row, 3 - column);
+                            ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Row(ref Unsafe.Add(ref image, group * 4), ref panel, ref Unsafe.Add(ref bias, (group * 3) + column), ref Unsafe.Add(ref sums, ((nint)row * 64) + (group * 3) + column), row, 3 - column);
                     }
                 }
             }
         }
 
-        private static void Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
+        private static void ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Row(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
         {
-            Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasRowTile1(ref x, ref panel, ref bias, ref y, row, columns);
-        }
-
-        private static void Convolution10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.LoadFirst(ref bias, column, Math.Clamp(columns - (column), 0, V.Count));
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 96));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 192) + column);
-                    for (int k = 0; k < 4; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, 64);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                        w0 = V.Load(ref ws, 128);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 80));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.StoreFirst(sum0a, ref y, column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum1a, ref y, 16 + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum2a, ref y, 32 + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum3a, ref y, 48 + column, Math.Clamp(columns - (column), 0, V.Count));
-            }
+            ConvolvedTiles<V>.ConvolutionBiasTile4x1<Shape10x6Window3x3To8x4Channels4Stride16To3Stride16>(ref x, ref panel, ref bias, ref y, row, columns);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 1 × 3, 1 × 1 apart, 24 → 5 channels.
         // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void ConvolutionBias1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1301,91 +1085,14 @@ namespace StaticNet.Generated
                 {
                     ref float panel = ref Unsafe.Add(ref weights, (column * 72));
                     for (int row = 0; row < 1; row++)
-                        Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasRow(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 128) + column), row);
+                        ConvolutionBias1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Row(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 128) + column), row);
                 }
             }
         }
 
-        private static void Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasRow(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionBias1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasRowTile1(ref x, ref panel, ref bias, ref y, row);
-        }
-
-        private static void Convolution1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16BiasRowTile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 256));
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 24; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Broadcast(xs);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 128));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 160));
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    w0 = V.Load(ref ws, 384);
-                    xi = V.Broadcast(xs);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 128));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 160));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 192));
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    w0 = V.Load(ref ws, 768);
-                    xi = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 128));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 160));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 192));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    xi = V.Broadcast(Unsafe.Add(ref xs, 224));
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
+            ConvolvedTiles<V>.ConvolutionBiasTile8x1<Shape1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16>(ref x, ref panel, ref bias, ref y, row);
         }
 
         // y = Tanh(x), that is tanh(x).
@@ -1404,289 +1111,19 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 40);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product40x1Stride48BiasTile8(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    ConvolvedTiles<V>.ProductBiasTile8x16<Shape40x1Stride48>(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product40x1Stride48BiasTile4(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    ConvolvedTiles<V>.ProductBiasTile4x16<Shape40x1Stride48>(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product40x1Stride48BiasTile2(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    ConvolvedTiles<V>.ProductBiasTile2x16<Shape40x1Stride48>(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product40x1Stride48BiasTile1(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product40x1Stride48BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 40; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 144));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 240));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 336));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product40x1Stride48BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 40 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 144));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 144));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 40; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 144));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product40x1Stride48BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 40 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 40; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product40x1Stride48BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 40 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 40; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    ConvolvedTiles<V>.ProductBiasTile1x16<Shape40x1Stride48>(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
         // y = Relu(Σ x·W + b), over the windows of an image: windows of 3 × 3, 1 × 1 apart, 3 → 6 channels.
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
-        public static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample += 16)
             {
@@ -1696,720 +1133,34 @@ namespace StaticNet.Generated
                 {
                     for (int column = 0; column < 6; column += 6)
                         for (int row = 0; row < 8; row++)
-                            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row);
+                            ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns6By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row);
                 }
                 else
                 {
                     for (int column = 0; column < 6; column += 3)
                         for (int row = 0; row < 8; row++)
-                            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row);
+                            ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row);
                 }
             }
         }
 
-        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns6By3(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile1(ref x, ref panel, ref bias, ref y, row);
-            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile2(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row);
-            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile3(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref panel, ref bias, ref y, row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row);
         }
 
-        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns3By3(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
-                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
-                V sum0f = V.Broadcast(Unsafe.Add(ref bias, 5));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum1d = sum0d;
-                V sum1e = sum0e;
-                V sum1f = sum0f;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum2d = sum0d;
-                V sum2e = sum0e;
-                V sum2f = sum0f;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
-                    for (int k = 0; k < 3; k++)
-                    {
-                        {
-                            V x1 = V.Load(ref xs, 0);
-                            V x2 = V.Load(ref xs, 48);
-                            V wi = V.Broadcast(ws);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 3));
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 4));
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 5));
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        }
-                        {
-                            V x0 = V.Load(ref xs, 0);
-                            V x1 = V.Load(ref xs, 48);
-                            V x2 = V.Load(ref xs, 96);
-                            V wi = V.Broadcast(Unsafe.Add(ref ws, 48));
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 49));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 50));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 51));
-                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 52));
-                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 53));
-                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        }
-                        {
-                            V x0 = V.Load(ref xs, 48);
-                            V x1 = V.Load(ref xs, 96);
-                            V x2 = V.Load(ref xs, 144);
-                            V wi = V.Broadcast(Unsafe.Add(ref ws, 96));
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 97));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 98));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 99));
-                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 100));
-                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 101));
-                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        }
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, lane);
-                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
-                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
-                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
-                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
-                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
-                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
-                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
-                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
-                V.Store(Relu.Forward(sum1d), ref y, 144 + lane);
-                V.Store(Relu.Forward(sum1e), ref y, 160 + lane);
-                V.Store(Relu.Forward(sum1f), ref y, 176 + lane);
-                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
-                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
-                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
-                V.Store(Relu.Forward(sum2d), ref y, 240 + lane);
-                V.Store(Relu.Forward(sum2e), ref y, 256 + lane);
-                V.Store(Relu.Forward(sum2f), ref y, 272 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile2(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
-                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
-                V sum0f = V.Broadcast(Unsafe.Add(ref bias, 5));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum1d = sum0d;
-                V sum1e = sum0e;
-                V sum1f = sum0f;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum2d = sum0d;
-                V sum2e = sum0e;
-                V sum2f = sum0f;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
-                    for (int k = 0; k < 3; k++)
-                    {
-                        {
-                            V x0 = V.Load(ref xs, -48);
-                            V x1 = V.Load(ref xs, 0);
-                            V x2 = V.Load(ref xs, 48);
-                            V wi = V.Broadcast(ws);
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 3));
-                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 4));
-                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 5));
-                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        }
-                        {
-                            V x0 = V.Load(ref xs, 0);
-                            V x1 = V.Load(ref xs, 48);
-                            V x2 = V.Load(ref xs, 96);
-                            V wi = V.Broadcast(Unsafe.Add(ref ws, 48));
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 49));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 50));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 51));
-                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 52));
-                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 53));
-                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        }
-                        {
-                            V x0 = V.Load(ref xs, 48);
-                            V x1 = V.Load(ref xs, 96);
-                            V x2 = V.Load(ref xs, 144);
-                            V wi = V.Broadcast(Unsafe.Add(ref ws, 96));
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 97));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 98));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 99));
-                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 100));
-                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 101));
-                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        }
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, lane);
-                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
-                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
-                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
-                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
-                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
-                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
-                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
-                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
-                V.Store(Relu.Forward(sum1d), ref y, 144 + lane);
-                V.Store(Relu.Forward(sum1e), ref y, 160 + lane);
-                V.Store(Relu.Forward(sum1f), ref y, 176 + lane);
-                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
-                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
-                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
-                V.Store(Relu.Forward(sum2d), ref y, 240 + lane);
-                V.Store(Relu.Forward(sum2e), ref y, 256 + lane);
-                V.Store(Relu.Forward(sum2f), ref y, 272 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns6By3Tile3(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
-                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
-                V sum0f = V.Broadcast(Unsafe.Add(ref bias, 5));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum1d = sum0d;
-                V sum1e = sum0e;
-                V sum1f = sum0f;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum2d = sum0d;
-                V sum2e = sum0e;
-                V sum2f = sum0f;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
-                    for (int k = 0; k < 3; k++)
-                    {
-                        {
-                            V x0 = V.Load(ref xs, -48);
-                            V x1 = V.Load(ref xs, 0);
-                            V x2 = V.Load(ref xs, 48);
-                            V wi = V.Broadcast(ws);
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 3));
-                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 4));
-                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 5));
-                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        }
-                        {
-                            V x0 = V.Load(ref xs, 0);
-                            V x1 = V.Load(ref xs, 48);
-                            V x2 = V.Load(ref xs, 96);
-                            V wi = V.Broadcast(Unsafe.Add(ref ws, 48));
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 49));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 50));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 51));
-                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 52));
-                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 53));
-                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        }
-                        {
-                            V x0 = V.Load(ref xs, 48);
-                            V x1 = V.Load(ref xs, 96);
-                            V wi = V.Broadcast(Unsafe.Add(ref ws, 96));
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 97));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 98));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 99));
-                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 100));
-                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 101));
-                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                        }
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, lane);
-                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
-                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
-                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
-                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
-                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
-                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
-                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
-                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
-                V.Store(Relu.Forward(sum1d), ref y, 144 + lane);
-                V.Store(Relu.Forward(sum1e), ref y, 160 + lane);
-                V.Store(Relu.Forward(sum1f), ref y, 176 + lane);
-                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
-                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
-                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
-                V.Store(Relu.Forward(sum2d), ref y, 240 + lane);
-                V.Store(Relu.Forward(sum2e), ref y, 256 + lane);
-                V.Store(Relu.Forward(sum2f), ref y, 272 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile1(ref x, ref panel, ref bias, ref y, row);
-            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile2(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row);
-            ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile3(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row);
-        }
-
-        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
-                    for (int k = 0; k < 3; k++)
-                    {
-                        {
-                            V x1 = V.Load(ref xs, 0);
-                            V x2 = V.Load(ref xs, 48);
-                            V wi = V.Broadcast(ws);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        }
-                        {
-                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 48));
-                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 49));
-                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 50));
-                            V xi = V.Load(ref xs, 0);
-                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                            xi = V.Load(ref xs, 48);
-                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                            xi = V.Load(ref xs, 96);
-                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        }
-                        {
-                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 96));
-                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 97));
-                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 98));
-                            V xi = V.Load(ref xs, 48);
-                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                            xi = V.Load(ref xs, 96);
-                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                            xi = V.Load(ref xs, 144);
-                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        }
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, lane);
-                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
-                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
-                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
-                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
-                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
-                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
-                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
-                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile2(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
-                    for (int k = 0; k < 3; k++)
-                    {
-                        {
-                            V w0 = V.Broadcast(ws);
-                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
-                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
-                            V xi = V.Load(ref xs, -48);
-                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                            xi = V.Load(ref xs, 0);
-                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                            xi = V.Load(ref xs, 48);
-                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        }
-                        {
-                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 48));
-                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 49));
-                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 50));
-                            V xi = V.Load(ref xs, 0);
-                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                            xi = V.Load(ref xs, 48);
-                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                            xi = V.Load(ref xs, 96);
-                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        }
-                        {
-                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 96));
-                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 97));
-                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 98));
-                            V xi = V.Load(ref xs, 48);
-                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                            xi = V.Load(ref xs, 96);
-                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                            xi = V.Load(ref xs, 144);
-                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        }
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, lane);
-                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
-                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
-                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
-                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
-                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
-                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
-                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
-                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96BiasReluColumns3By3Tile3(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 432) + lane);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144));
-                    for (int k = 0; k < 3; k++)
-                    {
-                        {
-                            V w0 = V.Broadcast(ws);
-                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
-                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
-                            V xi = V.Load(ref xs, -48);
-                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                            xi = V.Load(ref xs, 0);
-                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                            xi = V.Load(ref xs, 48);
-                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        }
-                        {
-                            V w0 = V.Broadcast(Unsafe.Add(ref ws, 48));
-                            V w1 = V.Broadcast(Unsafe.Add(ref ws, 49));
-                            V w2 = V.Broadcast(Unsafe.Add(ref ws, 50));
-                            V xi = V.Load(ref xs, 0);
-                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                            xi = V.Load(ref xs, 48);
-                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                            xi = V.Load(ref xs, 96);
-                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        }
-                        {
-                            V x0 = V.Load(ref xs, 48);
-                            V x1 = V.Load(ref xs, 96);
-                            V wi = V.Broadcast(Unsafe.Add(ref ws, 96));
-                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 97));
-                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                            wi = V.Broadcast(Unsafe.Add(ref ws, 98));
-                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        }
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, lane);
-                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
-                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
-                V.Store(Relu.Forward(sum1a), ref y, 96 + lane);
-                V.Store(Relu.Forward(sum1b), ref y, 112 + lane);
-                V.Store(Relu.Forward(sum1c), ref y, 128 + lane);
-                V.Store(Relu.Forward(sum2a), ref y, 192 + lane);
-                V.Store(Relu.Forward(sum2b), ref y, 208 + lane);
-                V.Store(Relu.Forward(sum2c), ref y, 224 + lane);
-            }
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref panel, ref bias, ref y, row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 1 × 1, 1 × 1 apart, 4 → 8 channels.
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
-        public static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample += 16)
             {
@@ -2419,232 +1170,40 @@ namespace StaticNet.Generated
                 {
                     for (int column = 0; column < 8; column += 4)
                         for (int row = 0; row < 10; row++)
-                            ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
                 }
                 else
                 {
                     for (int column = 0; column < 6; column += 3)
                         for (int row = 0; row < 10; row++)
-                            ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
                     for (int column = 6; column < 8; column += 2)
                         for (int row = 0; row < 10; row++)
-                            ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns2By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns2By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
                 }
             }
         }
 
-        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns4By6(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns4By6(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns4By6Tile1(ref x, ref panel, ref bias, ref y, row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasTile6x4<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref x, ref panel, ref bias, ref y, row);
         }
 
-        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns4By6Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum1d = sum0d;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum2d = sum0d;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum3c = sum0c;
-                V sum3d = sum0d;
-                V sum4a = sum0a;
-                V sum4b = sum0b;
-                V sum4c = sum0c;
-                V sum4d = sum0d;
-                V sum5a = sum0a;
-                V sum5b = sum0b;
-                V sum5c = sum0c;
-                V sum5d = sum0d;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 384) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 4; k++)
-                {
-                    {
-                        V w0 = V.Broadcast(ws);
-                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        V w3 = V.Broadcast(Unsafe.Add(ref ws, 3));
-                        V xi = V.Load(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                        sum0d = V.MultiplyAdd(xi, w3, sum0d);
-                        xi = V.Load(ref xs, 64);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                        sum1d = V.MultiplyAdd(xi, w3, sum1d);
-                        xi = V.Load(ref xs, 128);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        sum2d = V.MultiplyAdd(xi, w3, sum2d);
-                        xi = V.Load(ref xs, 192);
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                        sum3c = V.MultiplyAdd(xi, w2, sum3c);
-                        sum3d = V.MultiplyAdd(xi, w3, sum3d);
-                        xi = V.Load(ref xs, 256);
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        sum4b = V.MultiplyAdd(xi, w1, sum4b);
-                        sum4c = V.MultiplyAdd(xi, w2, sum4c);
-                        sum4d = V.MultiplyAdd(xi, w3, sum4d);
-                        xi = V.Load(ref xs, 320);
-                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                        sum5b = V.MultiplyAdd(xi, w1, sum5b);
-                        sum5c = V.MultiplyAdd(xi, w2, sum5c);
-                        sum5d = V.MultiplyAdd(xi, w3, sum5d);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum0d, ref y, 48 + lane);
-                V.Store(sum1a, ref y, 128 + lane);
-                V.Store(sum1b, ref y, 144 + lane);
-                V.Store(sum1c, ref y, 160 + lane);
-                V.Store(sum1d, ref y, 176 + lane);
-                V.Store(sum2a, ref y, 256 + lane);
-                V.Store(sum2b, ref y, 272 + lane);
-                V.Store(sum2c, ref y, 288 + lane);
-                V.Store(sum2d, ref y, 304 + lane);
-                V.Store(sum3a, ref y, 384 + lane);
-                V.Store(sum3b, ref y, 400 + lane);
-                V.Store(sum3c, ref y, 416 + lane);
-                V.Store(sum3d, ref y, 432 + lane);
-                V.Store(sum4a, ref y, 512 + lane);
-                V.Store(sum4b, ref y, 528 + lane);
-                V.Store(sum4c, ref y, 544 + lane);
-                V.Store(sum4d, ref y, 560 + lane);
-                V.Store(sum5a, ref y, 640 + lane);
-                V.Store(sum5b, ref y, 656 + lane);
-                V.Store(sum5c, ref y, 672 + lane);
-                V.Store(sum5d, ref y, 688 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns3By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns3By3(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int i = 0; i < 6; i += 3)
-                ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns3By3Tile1(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row);
+                ConvolvedTiles<V>.ConvolutionLanesBiasTile3x3<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row);
         }
 
-        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns3By3Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 384) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 4; k++)
-                {
-                    {
-                        V w0 = V.Broadcast(ws);
-                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        V xi = V.Load(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                        xi = V.Load(ref xs, 64);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                        xi = V.Load(ref xs, 128);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum1a, ref y, 128 + lane);
-                V.Store(sum1b, ref y, 144 + lane);
-                V.Store(sum1c, ref y, 160 + lane);
-                V.Store(sum2a, ref y, 256 + lane);
-                V.Store(sum2b, ref y, 272 + lane);
-                V.Store(sum2c, ref y, 288 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns2By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns2By3(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
             for (int i = 0; i < 6; i += 3)
-                ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns2By3Tile1(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row);
-        }
-
-        private static void ConvolutionLanes10x6Window1x1To10x6Channels4Stride64To8Stride128BiasColumns2By3Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 384) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 4; k++)
-                {
-                    {
-                        V w0 = V.Broadcast(ws);
-                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        V xi = V.Load(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                        xi = V.Load(ref xs, 64);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                        xi = V.Load(ref xs, 128);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum1a, ref y, 128 + lane);
-                V.Store(sum1b, ref y, 144 + lane);
-                V.Store(sum2a, ref y, 256 + lane);
-                V.Store(sum2b, ref y, 272 + lane);
-            }
+                ConvolvedTiles<V>.ConvolutionLanesBiasTile3x2<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 1 × 3, 1 × 1 apart, 24 → 5 channels.
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
-        public static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        public static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (nint sample = 0; sample < rows; sample += 16)
             {
@@ -2654,389 +1213,26 @@ namespace StaticNet.Generated
                 {
                     for (int column = 0; column < 5; column += 5)
                         for (int row = 0; row < 1; row++)
-                            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row);
+                            ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns5By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row);
                 }
                 else
                 {
                     for (int column = 0; column < 5; column += 1)
                         for (int row = 0; row < 1; row++)
-                            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns1By8(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row);
+                            ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns1By8(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row);
                 }
             }
         }
 
-        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns5By4(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4Tile1(ref x, ref panel, ref bias, ref y, row);
-            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4Tile2(ref Unsafe.Add(ref x, 1536), ref panel, ref bias, ref Unsafe.Add(ref y, 320), row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasTile4x5<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref x, ref panel, ref bias, ref y, row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasTile4x5Variant2<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, 1536), ref panel, ref bias, ref Unsafe.Add(ref y, 320), row);
         }
 
-        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns1By8(ref float x, ref float panel, ref float bias, ref float y, int row)
         {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
-                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum1d = sum0d;
-                V sum1e = sum0e;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum2d = sum0d;
-                V sum2e = sum0e;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum3c = sum0c;
-                V sum3d = sum0d;
-                V sum3e = sum0e;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 3072) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 24; k++)
-                {
-                    {
-                        V x2 = V.Load(ref xs, 0);
-                        V x3 = V.Load(ref xs, 384);
-                        V wi = V.Broadcast(ws);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 4));
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                    }
-                    {
-                        V x1 = V.Load(ref xs, 0);
-                        V x2 = V.Load(ref xs, 384);
-                        V x3 = V.Load(ref xs, 768);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 384));
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 385));
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 386));
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 387));
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 388));
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                    }
-                    {
-                        V x0 = V.Load(ref xs, 0);
-                        V x1 = V.Load(ref xs, 384);
-                        V x2 = V.Load(ref xs, 768);
-                        V x3 = V.Load(ref xs, 1152);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 768));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 769));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 770));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 771));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 772));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum0d, ref y, 48 + lane);
-                V.Store(sum0e, ref y, 64 + lane);
-                V.Store(sum1a, ref y, 80 + lane);
-                V.Store(sum1b, ref y, 96 + lane);
-                V.Store(sum1c, ref y, 112 + lane);
-                V.Store(sum1d, ref y, 128 + lane);
-                V.Store(sum1e, ref y, 144 + lane);
-                V.Store(sum2a, ref y, 160 + lane);
-                V.Store(sum2b, ref y, 176 + lane);
-                V.Store(sum2c, ref y, 192 + lane);
-                V.Store(sum2d, ref y, 208 + lane);
-                V.Store(sum2e, ref y, 224 + lane);
-                V.Store(sum3a, ref y, 240 + lane);
-                V.Store(sum3b, ref y, 256 + lane);
-                V.Store(sum3c, ref y, 272 + lane);
-                V.Store(sum3d, ref y, 288 + lane);
-                V.Store(sum3e, ref y, 304 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns5By4Tile2(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum0b = V.Broadcast(Unsafe.Add(ref bias, 1));
-                V sum0c = V.Broadcast(Unsafe.Add(ref bias, 2));
-                V sum0d = V.Broadcast(Unsafe.Add(ref bias, 3));
-                V sum0e = V.Broadcast(Unsafe.Add(ref bias, 4));
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum1d = sum0d;
-                V sum1e = sum0e;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum2d = sum0d;
-                V sum2e = sum0e;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum3c = sum0c;
-                V sum3d = sum0d;
-                V sum3e = sum0e;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 3072) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 24; k++)
-                {
-                    {
-                        V x0 = V.Load(ref xs, -768);
-                        V x1 = V.Load(ref xs, -384);
-                        V x2 = V.Load(ref xs, 0);
-                        V x3 = V.Load(ref xs, 384);
-                        V wi = V.Broadcast(ws);
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 4));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                    }
-                    {
-                        V x0 = V.Load(ref xs, -384);
-                        V x1 = V.Load(ref xs, 0);
-                        V x2 = V.Load(ref xs, 384);
-                        V x3 = V.Load(ref xs, 768);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 384));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 385));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 386));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 387));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 388));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                    }
-                    {
-                        V x0 = V.Load(ref xs, 0);
-                        V x1 = V.Load(ref xs, 384);
-                        V x2 = V.Load(ref xs, 768);
-                        V x3 = V.Load(ref xs, 1152);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 768));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 769));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 770));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 771));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 772));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum0d, ref y, 48 + lane);
-                V.Store(sum0e, ref y, 64 + lane);
-                V.Store(sum1a, ref y, 80 + lane);
-                V.Store(sum1b, ref y, 96 + lane);
-                V.Store(sum1c, ref y, 112 + lane);
-                V.Store(sum1d, ref y, 128 + lane);
-                V.Store(sum1e, ref y, 144 + lane);
-                V.Store(sum2a, ref y, 160 + lane);
-                V.Store(sum2b, ref y, 176 + lane);
-                V.Store(sum2c, ref y, 192 + lane);
-                V.Store(sum2d, ref y, 208 + lane);
-                V.Store(sum2e, ref y, 224 + lane);
-                V.Store(sum3a, ref y, 240 + lane);
-                V.Store(sum3b, ref y, 256 + lane);
-                V.Store(sum3c, ref y, 272 + lane);
-                V.Store(sum3d, ref y, 288 + lane);
-                V.Store(sum3e, ref y, 304 + lane);
-            }
-        }
-
-        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns1By8(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns1By8Tile1(ref x, ref panel, ref bias, ref y, row);
-        }
-
-        private static void ConvolutionLanes1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80BiasColumns1By8Tile1(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Broadcast(bias);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 3072) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 24; k++)
-                {
-                    {
-                        V w0 = V.Broadcast(ws);
-                        V xi = V.Load(ref xs, 0);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Load(ref xs, 384);
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Load(ref xs, 768);
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        xi = V.Load(ref xs, 1152);
-                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                        xi = V.Load(ref xs, 1536);
-                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                        xi = V.Load(ref xs, 1920);
-                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    }
-                    {
-                        V w0 = V.Broadcast(Unsafe.Add(ref ws, 384));
-                        V xi = V.Load(ref xs, 0);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Load(ref xs, 384);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Load(ref xs, 768);
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Load(ref xs, 1152);
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        xi = V.Load(ref xs, 1536);
-                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                        xi = V.Load(ref xs, 1920);
-                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                        xi = V.Load(ref xs, 2304);
-                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    }
-                    {
-                        V w0 = V.Broadcast(Unsafe.Add(ref ws, 768));
-                        V xi = V.Load(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Load(ref xs, 384);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Load(ref xs, 768);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Load(ref xs, 1152);
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Load(ref xs, 1536);
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        xi = V.Load(ref xs, 1920);
-                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                        xi = V.Load(ref xs, 2304);
-                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                        xi = V.Load(ref xs, 2688);
-                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum1a, ref y, 80 + lane);
-                V.Store(sum2a, ref y, 160 + lane);
-                V.Store(sum3a, ref y, 240 + lane);
-                V.Store(sum4a, ref y, 320 + lane);
-                V.Store(sum5a, ref y, 400 + lane);
-                V.Store(sum6a, ref y, 480 + lane);
-                V.Store(sum7a, ref y, 560 + lane);
-            }
+            ConvolvedTiles<V>.ConvolutionLanesBiasTile8x1<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref x, ref panel, ref bias, ref y, row);
         }
 
         // y = x·W: rows of 1 numbers, 16 floats apart, times 1 × 40.
@@ -3050,271 +1246,15 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product1x40Stride16Tile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
+                        ConvolvedTiles<V>.ProductTile8x48<Shape1x40Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product1x40Stride16Tile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
+                    ConvolvedTiles<V>.ProductTile4x48<Shape1x40Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product1x40Stride16Tile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
+                    ConvolvedTiles<V>.ProductTile2x48<Shape1x40Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
                 for (; row < rows; row++)
-                    Product1x40Stride16Tile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
-            }
-        }
-
-        private static void Product1x40Stride16Tile8(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum4c = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum5c = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum6c = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-                V sum7c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 1; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 192 + column);
-                V.Store(sum4b, ref y, 192 + column + V.Count);
-                V.Store(sum4c, ref y, 192 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 240 + column);
-                V.Store(sum5b, ref y, 240 + column + V.Count);
-                V.Store(sum5c, ref y, 240 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 288 + column);
-                V.Store(sum6b, ref y, 288 + column + V.Count);
-                V.Store(sum6c, ref y, 288 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 336 + column);
-                V.Store(sum7b, ref y, 336 + column + V.Count);
-                V.Store(sum7c, ref y, 336 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product1x40Stride16Tile4(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 1; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product1x40Stride16Tile2(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 1; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product1x40Stride16Tile1(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 1 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                for (; k < 1; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
+                    ConvolvedTiles<V>.ProductTile1x48<Shape1x40Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
             }
         }
 
@@ -3350,473 +1290,15 @@ namespace StaticNet.Generated
 
         private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref float x, ref float panel, ref float y, int row)
         {
-            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4Tile1(ref x, ref panel, ref y, row);
-            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4Tile2(ref Unsafe.Add(ref x, 320), ref panel, ref Unsafe.Add(ref y, 1536), row);
-        }
-
-        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4Tile1(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum0d = V.Zero;
-                V sum0e = V.Zero;
-                V sum0f = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum1d = V.Zero;
-                V sum1e = V.Zero;
-                V sum1f = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum2d = V.Zero;
-                V sum2e = V.Zero;
-                V sum2f = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum3d = V.Zero;
-                V sum3e = V.Zero;
-                V sum3f = V.Zero;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 640) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 5; k++)
-                {
-                    {
-                        V x0 = V.Load(ref xs, 160);
-                        V x1 = V.Load(ref xs, 240);
-                        V x2 = V.Load(ref xs, 320);
-                        V x3 = V.Load(ref xs, 400);
-                        V wi = V.Broadcast(ws);
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 4));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 5));
-                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
-                    }
-                    {
-                        V x0 = V.Load(ref xs, 80);
-                        V x1 = V.Load(ref xs, 160);
-                        V x2 = V.Load(ref xs, 240);
-                        V x3 = V.Load(ref xs, 320);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 160));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 161));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 162));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 163));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 164));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 165));
-                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
-                    }
-                    {
-                        V x0 = V.Load(ref xs, 0);
-                        V x1 = V.Load(ref xs, 80);
-                        V x2 = V.Load(ref xs, 160);
-                        V x3 = V.Load(ref xs, 240);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 320));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 321));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 322));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 323));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 324));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 325));
-                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum0d, ref y, 48 + lane);
-                V.Store(sum0e, ref y, 64 + lane);
-                V.Store(sum0f, ref y, 80 + lane);
-                V.Store(sum1a, ref y, 384 + lane);
-                V.Store(sum1b, ref y, 400 + lane);
-                V.Store(sum1c, ref y, 416 + lane);
-                V.Store(sum1d, ref y, 432 + lane);
-                V.Store(sum1e, ref y, 448 + lane);
-                V.Store(sum1f, ref y, 464 + lane);
-                V.Store(sum2a, ref y, 768 + lane);
-                V.Store(sum2b, ref y, 784 + lane);
-                V.Store(sum2c, ref y, 800 + lane);
-                V.Store(sum2d, ref y, 816 + lane);
-                V.Store(sum2e, ref y, 832 + lane);
-                V.Store(sum2f, ref y, 848 + lane);
-                V.Store(sum3a, ref y, 1152 + lane);
-                V.Store(sum3b, ref y, 1168 + lane);
-                V.Store(sum3c, ref y, 1184 + lane);
-                V.Store(sum3d, ref y, 1200 + lane);
-                V.Store(sum3e, ref y, 1216 + lane);
-                V.Store(sum3f, ref y, 1232 + lane);
-            }
-        }
-
-        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4Tile2(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum0d = V.Zero;
-                V sum0e = V.Zero;
-                V sum0f = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum1d = V.Zero;
-                V sum1e = V.Zero;
-                V sum1f = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum2d = V.Zero;
-                V sum2e = V.Zero;
-                V sum2f = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum3d = V.Zero;
-                V sum3e = V.Zero;
-                V sum3f = V.Zero;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 640) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 5; k++)
-                {
-                    {
-                        V x0 = V.Load(ref xs, 160);
-                        V x1 = V.Load(ref xs, 240);
-                        V wi = V.Broadcast(ws);
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 4));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 5));
-                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                    }
-                    {
-                        V x0 = V.Load(ref xs, 80);
-                        V x1 = V.Load(ref xs, 160);
-                        V x2 = V.Load(ref xs, 240);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 160));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 161));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 162));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 163));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 164));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 165));
-                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                    }
-                    {
-                        V x0 = V.Load(ref xs, 0);
-                        V x1 = V.Load(ref xs, 80);
-                        V x2 = V.Load(ref xs, 160);
-                        V x3 = V.Load(ref xs, 240);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 320));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
-                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 321));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
-                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 322));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
-                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 323));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
-                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 324));
-                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
-                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
-                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
-                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 325));
-                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
-                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
-                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
-                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum0d, ref y, 48 + lane);
-                V.Store(sum0e, ref y, 64 + lane);
-                V.Store(sum0f, ref y, 80 + lane);
-                V.Store(sum1a, ref y, 384 + lane);
-                V.Store(sum1b, ref y, 400 + lane);
-                V.Store(sum1c, ref y, 416 + lane);
-                V.Store(sum1d, ref y, 432 + lane);
-                V.Store(sum1e, ref y, 448 + lane);
-                V.Store(sum1f, ref y, 464 + lane);
-                V.Store(sum2a, ref y, 768 + lane);
-                V.Store(sum2b, ref y, 784 + lane);
-                V.Store(sum2c, ref y, 800 + lane);
-                V.Store(sum2d, ref y, 816 + lane);
-                V.Store(sum2e, ref y, 832 + lane);
-                V.Store(sum2f, ref y, 848 + lane);
-                V.Store(sum3a, ref y, 1152 + lane);
-                V.Store(sum3b, ref y, 1168 + lane);
-                V.Store(sum3c, ref y, 1184 + lane);
-                V.Store(sum3d, ref y, 1200 + lane);
-                V.Store(sum3e, ref y, 1216 + lane);
-                V.Store(sum3f, ref y, 1232 + lane);
-            }
+            ConvolvedTiles<V>.ConvolutionBackLanesTile4x6<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref x, ref panel, ref y, row);
+            ConvolvedTiles<V>.ConvolutionBackLanesTile4x6Variant2<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, 320), ref panel, ref Unsafe.Add(ref y, 1536), row);
         }
 
         private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref float x, ref float panel, ref float y, int row)
         {
             for (int i = 0; i < 6; i += 3)
-                ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3Tile1(ref Unsafe.Add(ref x, i * 80), ref panel, ref Unsafe.Add(ref y, i * 384), row);
-            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3Tile2(ref Unsafe.Add(ref x, 480), ref panel, ref Unsafe.Add(ref y, 2304), row);
-        }
-
-        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3Tile1(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 640) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 5; k++)
-                {
-                    {
-                        V w0 = V.Broadcast(ws);
-                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        V xi = V.Load(ref xs, 160);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                        xi = V.Load(ref xs, 240);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                        xi = V.Load(ref xs, 320);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                    }
-                    {
-                        V w0 = V.Broadcast(Unsafe.Add(ref ws, 160));
-                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 161));
-                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 162));
-                        V xi = V.Load(ref xs, 80);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                        xi = V.Load(ref xs, 160);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                        xi = V.Load(ref xs, 240);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                    }
-                    {
-                        V w0 = V.Broadcast(Unsafe.Add(ref ws, 320));
-                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 321));
-                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 322));
-                        V xi = V.Load(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                        xi = V.Load(ref xs, 80);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                        xi = V.Load(ref xs, 160);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum1a, ref y, 384 + lane);
-                V.Store(sum1b, ref y, 400 + lane);
-                V.Store(sum1c, ref y, 416 + lane);
-                V.Store(sum2a, ref y, 768 + lane);
-                V.Store(sum2b, ref y, 784 + lane);
-                V.Store(sum2c, ref y, 800 + lane);
-            }
-        }
-
-        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3Tile2(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 640) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 5; k++)
-                {
-                    {
-                        V x0 = V.Load(ref xs, 80);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 160));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 161));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 162));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                    }
-                    {
-                        V x0 = V.Load(ref xs, 0);
-                        V x1 = V.Load(ref xs, 80);
-                        V wi = V.Broadcast(Unsafe.Add(ref ws, 320));
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 321));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 322));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum1a, ref y, 384 + lane);
-                V.Store(sum1b, ref y, 400 + lane);
-                V.Store(sum1c, ref y, 416 + lane);
-            }
+                ConvolvedTiles<V>.ConvolutionBackLanesTile3x3<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, i * 80), ref panel, ref Unsafe.Add(ref y, i * 384), row);
+            ConvolvedTiles<V>.ConvolutionBackLanesTile2x3<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, 480), ref panel, ref Unsafe.Add(ref y, 2304), row);
         }
 
         // y = Σ x·W, every window adds to its inputs: windows of 3 × 3, 1 × 1 apart, 3 → 4 channels, in 2 groups of channels.
@@ -3841,68 +1323,7 @@ namespace StaticNet.Generated
 
         private static void ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2Row(ref float x, ref float panel, ref float y, int row, int columns)
         {
-            ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2RowTile1(ref x, ref panel, ref y, row, columns);
-        }
-
-        private static void ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2RowTile1(ref float x, ref float panel, ref float y, int row, int columns)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row - tap;
-                    if (source < 0 || source >= 8)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 64));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 144) + column);
-                    for (int k = 0; k < 3; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, 48);
-                        xi = V.Broadcast(xs);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        w0 = V.Load(ref ws, 96);
-                        xi = V.Broadcast(xs);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                V.StoreFirst(sum0a, ref y, column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum1a, ref y, 16 + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum2a, ref y, 32 + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum3a, ref y, 48 + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum4a, ref y, 64 + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum5a, ref y, 80 + column, Math.Clamp(columns - (column), 0, V.Count));
-            }
+            ConvolvedTiles<V>.ConvolutionBackTile6x1<Shape10x6Window3x3To8x4Channels3Stride16To4Stride16Back>(ref x, ref panel, ref y, row, columns);
         }
 
         // y = Σ x·W, every window adds to its inputs: windows of 1 × 1, 1 × 1 apart, 8 → 4 channels.
@@ -3930,161 +1351,13 @@ namespace StaticNet.Generated
 
         private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref float x, ref float panel, ref float y, int row)
         {
-            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6Tile1(ref x, ref panel, ref y, row);
-        }
-
-        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6Tile1(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum0d = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum1d = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum2d = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum3d = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum4c = V.Zero;
-                V sum4d = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum5c = V.Zero;
-                V sum5d = V.Zero;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 768) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 8; k++)
-                {
-                    {
-                        V w0 = V.Broadcast(ws);
-                        V w1 = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        V w2 = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        V w3 = V.Broadcast(Unsafe.Add(ref ws, 3));
-                        V xi = V.Load(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
-                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
-                        sum0d = V.MultiplyAdd(xi, w3, sum0d);
-                        xi = V.Load(ref xs, 128);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
-                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
-                        sum1d = V.MultiplyAdd(xi, w3, sum1d);
-                        xi = V.Load(ref xs, 256);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
-                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
-                        sum2d = V.MultiplyAdd(xi, w3, sum2d);
-                        xi = V.Load(ref xs, 384);
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        sum3b = V.MultiplyAdd(xi, w1, sum3b);
-                        sum3c = V.MultiplyAdd(xi, w2, sum3c);
-                        sum3d = V.MultiplyAdd(xi, w3, sum3d);
-                        xi = V.Load(ref xs, 512);
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        sum4b = V.MultiplyAdd(xi, w1, sum4b);
-                        sum4c = V.MultiplyAdd(xi, w2, sum4c);
-                        sum4d = V.MultiplyAdd(xi, w3, sum4d);
-                        xi = V.Load(ref xs, 640);
-                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                        sum5b = V.MultiplyAdd(xi, w1, sum5b);
-                        sum5c = V.MultiplyAdd(xi, w2, sum5c);
-                        sum5d = V.MultiplyAdd(xi, w3, sum5d);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum0d, ref y, 48 + lane);
-                V.Store(sum1a, ref y, 64 + lane);
-                V.Store(sum1b, ref y, 80 + lane);
-                V.Store(sum1c, ref y, 96 + lane);
-                V.Store(sum1d, ref y, 112 + lane);
-                V.Store(sum2a, ref y, 128 + lane);
-                V.Store(sum2b, ref y, 144 + lane);
-                V.Store(sum2c, ref y, 160 + lane);
-                V.Store(sum2d, ref y, 176 + lane);
-                V.Store(sum3a, ref y, 192 + lane);
-                V.Store(sum3b, ref y, 208 + lane);
-                V.Store(sum3c, ref y, 224 + lane);
-                V.Store(sum3d, ref y, 240 + lane);
-                V.Store(sum4a, ref y, 256 + lane);
-                V.Store(sum4b, ref y, 272 + lane);
-                V.Store(sum4c, ref y, 288 + lane);
-                V.Store(sum4d, ref y, 304 + lane);
-                V.Store(sum5a, ref y, 320 + lane);
-                V.Store(sum5b, ref y, 336 + lane);
-                V.Store(sum5c, ref y, 352 + lane);
-                V.Store(sum5d, ref y, 368 + lane);
-            }
+            ConvolvedTiles<V>.ConvolutionBackLanesTile6x4<Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back>(ref x, ref panel, ref y, row);
         }
 
         private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref float x, ref float panel, ref float y, int row)
         {
             for (int i = 0; i < 6; i += 2)
-                ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2Tile1(ref Unsafe.Add(ref x, i * 128), ref panel, ref Unsafe.Add(ref y, i * 64), row);
-        }
-
-        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2Tile1(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int lane = 0; lane < 16; lane += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum0d = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum1d = V.Zero;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * 768) + lane);
-                ref float ws = ref panel;
-                for (int k = 0; k < 8; k++)
-                {
-                    {
-                        V x0 = V.Load(ref xs, 0);
-                        V x1 = V.Load(ref xs, 128);
-                        V wi = V.Broadcast(ws);
-                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
-                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 1));
-                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
-                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 2));
-                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
-                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
-                        wi = V.Broadcast(Unsafe.Add(ref ws, 3));
-                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
-                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
-                    }
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, lane);
-                V.Store(sum0b, ref y, 16 + lane);
-                V.Store(sum0c, ref y, 32 + lane);
-                V.Store(sum0d, ref y, 48 + lane);
-                V.Store(sum1a, ref y, 64 + lane);
-                V.Store(sum1b, ref y, 80 + lane);
-                V.Store(sum1c, ref y, 96 + lane);
-                V.Store(sum1d, ref y, 112 + lane);
-            }
+                ConvolvedTiles<V>.ConvolutionBackLanesTile2x4<Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back>(ref Unsafe.Add(ref x, i * 128), ref panel, ref Unsafe.Add(ref y, i * 64), row);
         }
 
         // y = Σ x·W, every window adds to its inputs: windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, 4 channels, each on its own.
@@ -4106,66 +1379,7 @@ namespace StaticNet.Generated
 
         private static void DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Row(ref float x, ref float panel, ref float y, int row)
         {
-            DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16RowTile1(ref x, ref panel, ref y, row);
-        }
-
-        private static void DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16RowTile1(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-
-                for (int tap = 0; tap < 2; tap++)
-                {
-                    int source = row - (tap * 2);
-                    if (source < 0 || source >= 10)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 96) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 32) + column);
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, 16);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, 32);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, 48);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Load(ref xs, 64);
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Load(ref xs, 80);
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    w0 = V.Load(ref ws, 16);
-                    xi = V.Load(ref xs, 0);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, 16);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Load(ref xs, 32);
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Load(ref xs, 48);
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xi = V.Load(ref xs, 64);
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    xi = V.Load(ref xs, 80);
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
+            ConvolvedTiles<V>.DepthwiseConvolutionBackTile8x1<Shape12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Back>(ref x, ref panel, ref y, row);
         }
 
         // dx = dy times the derivative of y = x/2·(1 + erf(x/√2)).
@@ -4194,70 +1408,7 @@ namespace StaticNet.Generated
 
         private static void Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16Row(ref float x, ref float panel, ref float y, int row)
         {
-            Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16RowTile1(ref x, ref panel, ref y, row);
-        }
-
-        private static void Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16RowTile1(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = (row * 2) + tap;
-                    if (source < 0 || source >= 12)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 128));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 192) + column);
-                    for (int k = 0; k < 4; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(xs);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 96));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, 64);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 16));
-                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 48));
-                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 80));
-                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 112));
-                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                        w0 = V.Load(ref ws, 128);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 32));
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 64));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 96));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, 16);
-                    }
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
+            ConvolvedTiles<V>.ConvolutionTile4x1<Shape12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16>(ref x, ref panel, ref y, row);
         }
 
         // y = Σ x·W, every window adds to its inputs: windows of 3 × 2, 1 × 2 apart, 12 channels, each on its own.
@@ -4279,78 +1430,8 @@ namespace StaticNet.Generated
 
         private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Row(ref float x, ref float panel, ref float y, int row)
         {
-            DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16RowTile1(ref x, ref panel, ref y, row);
-            DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16RowTile2(ref x, ref panel, ref Unsafe.Add(ref y, 16), row);
-        }
-
-        private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16RowTile1(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row - tap;
-                    if (source < 0 || source >= 6)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 64) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 32) + column);
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, 16);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, 32);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, 48);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum4a, ref y, 128 + column);
-            }
-        }
-
-        private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16RowTile2(ref float x, ref float panel, ref float y, int row)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row - tap;
-                    if (source < 0 || source >= 6)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * 64) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * 32) + column);
-                    V w0 = V.Load(ref ws, 16);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, 16);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, 32);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, 48);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum3a, ref y, 96 + column);
-            }
+            ConvolvedTiles<V>.DepthwiseConvolutionBackTile5x1<Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Back>(ref x, ref panel, ref y, row);
+            ConvolvedTiles<V>.DepthwiseConvolutionBackTile4x1<Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Back>(ref x, ref panel, ref Unsafe.Add(ref y, 16), row);
         }
 
         // dx = dy times the derivative of y = max(x, 0), which follows from y.
@@ -4372,9 +1453,9 @@ namespace StaticNet.Generated
                     {
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 144) + column);
-                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile0Rows3By6(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, accumulate);
-                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile3Rows3By6(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, accumulate);
-                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile6Rows3By6(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, accumulate);
                     }
                 }
             }
@@ -4386,18 +1467,3566 @@ namespace StaticNet.Generated
                     {
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 144) + column);
-                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile0Rows3By3(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, accumulate);
-                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile3Rows3By3(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, accumulate);
-                        ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile6Rows3By3(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, accumulate);
                     }
                 }
             }
         }
 
-        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile0Rows3By6(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 6 rows.
+        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
+        public static void DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            if (!accumulate)
+            {
+                for (int i = 0; i < 96; i += V.Count)
+                    V.Store(V.Zero, ref gradient, i);
+            }
+
+            for (nint sample = 0; sample < rows; sample++)
+            {
+                ref float xs = ref Unsafe.Add(ref x, sample * 1152);
+                ref float dys = ref Unsafe.Add(ref dy, sample * 384);
+                for (int tap = 0; tap < 6; tap++)
+                {
+                    int top = (tap / 2), left = (tap % 2);
+                    TapRange down = TapRange.Of(top, 1, 8, 6);
+                    TapRange across = TapRange.Of(left, 2, 9, 4);
+                    if (down.Count == 0 || across.Count == 0)
+                        continue;
+                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 9) + left + (across.First * 2)) * 16));
+                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 4) + across.First) * 16));
+                    ref float gt = ref Unsafe.Add(ref gradient, tap * 16);
+                    int i = 0;
+                    for (; i <= 0; i += 1)
+                        ConvolvedTiles<V>.DepthwiseGradientTile1x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 144, 64, 32, 16);
+                }
+            }
+        }
+
+        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        {
+            float one = 1;
+            ConvolvedTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+        }
+
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 108 rows.
+        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
+        public static void TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            if (!accumulate)
+            {
+                for (int i = 0; i < 1728; i += V.Count)
+                    V.Store(V.Zero, ref gradient, i);
+            }
+
+            for (nint sample = 0; sample < rows; sample++)
+            {
+                ref float xs = ref Unsafe.Add(ref x, sample * 384);
+                ref float dys = ref Unsafe.Add(ref dy, sample * 1536);
+                for (int tap = 0; tap < 9; tap++)
+                {
+                    int top = (tap / 3), left = (tap % 3);
+                    TapRange down = TapRange.Of(top, 2, 12, 6);
+                    TapRange across = TapRange.Of(left, 2, 8, 4);
+                    if (down.Count == 0 || across.Count == 0)
+                        continue;
+                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)down.First * 4) + across.First) * 16));
+                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)(top + (down.First * 2)) * 8) + left + (across.First * 2)) * 16));
+                    ref float gt = ref Unsafe.Add(ref gradient, tap * 192);
+                    int i = 0;
+                    for (; i <= 4; i += 8)
+                        ConvolvedTiles<V>.ConvolutionGradientTile8x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 64, 256, 16, 32);
+                    for (; i <= 8; i += 4)
+                        ConvolvedTiles<V>.ConvolutionGradientTile4x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 64, 256, 16, 32);
+                    for (; i <= 10; i += 2)
+                        ConvolvedTiles<V>.ConvolutionGradientTile2x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 64, 256, 16, 32);
+                    for (; i <= 11; i += 1)
+                        ConvolvedTiles<V>.ConvolutionGradientTile1x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 64, 256, 16, 32);
+                }
+            }
+        }
+
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 4 rows.
+        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
+        public static void DepthwiseGradient12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            if (!accumulate)
+            {
+                for (int i = 0; i < 64; i += V.Count)
+                    V.Store(V.Zero, ref gradient, i);
+            }
+
+            for (nint sample = 0; sample < rows; sample++)
+            {
+                ref float xs = ref Unsafe.Add(ref x, sample * 1536);
+                ref float dys = ref Unsafe.Add(ref dy, sample * 960);
+                for (int tap = 0; tap < 4; tap++)
+                {
+                    int top = (tap / 2) * 2, left = (tap % 2) * 2;
+                    TapRange down = TapRange.Of(top, 1, 12, 10);
+                    TapRange across = TapRange.Of(left, 1, 8, 6);
+                    if (down.Count == 0 || across.Count == 0)
+                        continue;
+                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 8) + left + (across.First * 1)) * 16));
+                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 6) + across.First) * 16));
+                    ref float gt = ref Unsafe.Add(ref gradient, tap * 16);
+                    int i = 0;
+                    for (; i <= 0; i += 1)
+                        ConvolvedTiles<V>.DepthwiseGradientTile1x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 128, 96, 16, 16);
+                }
+            }
+        }
+
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
+        // A tile has the sums of some rows by some columns of 4 × 8; its windows come first, and then the lanes are added.
+        public static void ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (int tap = 0; tap < 1; tap++)
+                {
+                    for (int column = 0; column < 8; column += 4)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 64) + column);
+                        for (int row = 0; row < 4; row += 4)
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x4<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
+                }
+            }
+            else
+            {
+                for (int tap = 0; tap < 1; tap++)
+                {
+                    for (int column = 0; column < 8; column += 2)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 64) + column);
+                        for (int row = 0; row < 4; row += 4)
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x2<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
+                }
+            }
+        }
+
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 72 rows.
+        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
+        public static void ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            if (!accumulate)
+            {
+                for (int i = 0; i < 1152; i += V.Count)
+                    V.Store(V.Zero, ref gradient, i);
+            }
+
+            for (nint sample = 0; sample < rows; sample++)
+            {
+                ref float xs = ref Unsafe.Add(ref x, sample * 960);
+                ref float dys = ref Unsafe.Add(ref dy, sample * 512);
+                for (int group = 0; group < 2; group++)
+                {
+                    for (int tap = 0; tap < 9; tap++)
+                    {
+                        int top = (tap / 3), left = (tap % 3);
+                        TapRange down = TapRange.Of(top, 1, 10, 8);
+                        TapRange across = TapRange.Of(left, 1, 6, 4);
+                        if (down.Count == 0 || across.Count == 0)
+                            continue;
+                        ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 6) + left + (across.First * 1)) * 16) + (group * 4));
+                        ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 4) + across.First) * 16) + (group * 3));
+                        ref float gt = ref Unsafe.Add(ref gradient, ((group * 9) + tap) * 64);
+                        int i = 0;
+                        for (; i <= 0; i += 4)
+                            ConvolvedTiles<V>.ConvolutionGradientTile4x16Variant2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 96, 64, 16, 16, 3);
+                        for (; i <= 2; i += 2)
+                            ConvolvedTiles<V>.ConvolutionGradientTile2x16Variant2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 96, 64, 16, 16, 3);
+                        for (; i <= 3; i += 1)
+                            ConvolvedTiles<V>.ConvolutionGradientTile1x16Variant2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 96, 64, 16, 16, 3);
+                    }
+                }
+            }
+        }
+
+        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
+        // A tile has the sums of some rows by some columns of 72 × 5; its windows come first, and then the lanes are added.
+        public static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        {
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    for (int column = 0; column < 5; column += 5)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
+                        for (int row = 0; row < 24; row += 4)
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x5<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
+                }
+            }
+            else
+            {
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    for (int column = 0; column < 3; column += 3)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
+                        for (int row = 0; row < 24; row += 3)
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant4<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
+                    for (int column = 3; column < 5; column += 2)
+                    {
+                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
+                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
+                        for (int row = 0; row < 24; row += 3)
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile3x2<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                    }
+                }
+            }
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        {
+            int i = 0;
+            for (; i <= count - 8; i += 8)
+                ConvolvedTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 4; i += 4)
+                ConvolvedTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 2; i += 2)
+                ConvolvedTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i < count; i++)
+                ConvolvedTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+        }
+
+        // w −= lr·g.
+        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
+        {
+            for (int i = 0; i < length; i += V.Count)
+                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
+        }
+    }
+
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class ConvolvedTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 5 positions of a row by 1 register; windows of 3 × 3.
+        public static void ConvolutionBiasReluTile5x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        V w0 = V.Load(ref ws, 0);
+                        V xi = V.Broadcast(ref xs, 0);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        w0 = V.Load(ref ws, tapStep);
+                        xi = V.Broadcast(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Broadcast(ref xs, (4 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        w0 = V.Load(ref ws, (2 * tapStep));
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (4 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Broadcast(ref xs, (5 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        xs = ref Unsafe.Add(ref xs, 1);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum1a), ref y, yStep + column);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + column);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStep) + column);
+                V.Store(Relu.Forward(sum4a), ref y, (4 * yStep) + column);
+            }
+        }
+
+        // 4 positions of a row by 1 register; windows of 3 × 3.
+        public static void ConvolutionBiasReluTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        V w0 = V.Load(ref ws, 0);
+                        V xi = V.Broadcast(ref xs, (-1 * xStep));
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, 0);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        w0 = V.Load(ref ws, tapStep);
+                        xi = V.Broadcast(ref xs, 0);
+                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
+                        w0 = V.Load(ref ws, (2 * tapStep));
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xs = ref Unsafe.Add(ref xs, 1);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum1a), ref y, yStep + column);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + column);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStep) + column);
+            }
+        }
+
+        // 4 positions of a row by 1 register; windows of 3 × 2.
+        public static void DepthwiseConvolutionBiasTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
+                    V w0 = V.Load(ref ws, 0);
+                    V xi = V.Load(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                    xi = V.Load(ref xs, (2 * xStep));
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Load(ref xs, (4 * xStep));
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Load(ref xs, (6 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    w0 = V.Load(ref ws, tapStep);
+                    xi = V.Load(ref xs, xStep);
+                    sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
+                    xi = V.Load(ref xs, (3 * xStep));
+                    sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
+                    xi = V.Load(ref xs, (5 * xStep));
+                    sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
+                    xi = V.Load(ref xs, (7 * xStep));
+                    sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStep + column);
+                V.Store(sum2a, ref y, (2 * yStep) + column);
+                V.Store(sum3a, ref y, (3 * yStep) + column);
+            }
+        }
+
+        // 4 positions of a row by 1 register; windows of 3 × 3.
+        public static void ConvolutionBackBiasTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                for (int tap = row % 2; tap < 3; tap += 2)
+                {
+                    int source = (row - tap) / 2;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        V w0 = V.Load(ref ws, 0);
+                        V xi = V.Broadcast(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        w0 = V.Load(ref ws, (2 * tapStep));
+                        xi = V.Broadcast(ref xs, 0);
+                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
+                        xs = ref Unsafe.Add(ref xs, 1);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, (2 * yStep) + column);
+                V.Store(sum2a, ref y, (4 * yStep) + column);
+                V.Store(sum3a, ref y, (6 * yStep) + column);
+            }
+        }
+
+        // 4 positions of a row by 1 register; windows of 3 × 3.
+        public static void ConvolutionBackBiasTile4x1Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+
+                for (int tap = row % 2; tap < 3; tap += 2)
+                {
+                    int source = (row - tap) / 2;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        V w0 = V.Load(ref ws, tapStep);
+                        V xi = V.Broadcast(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xs = ref Unsafe.Add(ref xs, 1);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, (2 * yStep) + column);
+                V.Store(sum2a, ref y, (4 * yStep) + column);
+                V.Store(sum3a, ref y, (6 * yStep) + column);
+            }
+        }
+
+        // 6 positions of a row by 1 register; windows of 2 × 2.
+        public static void DepthwiseConvolutionTile6x1<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+
+                for (int tap = 0; tap < 2; tap++)
+                {
+                    int source = row + (tap * 2);
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
+                    V w0 = V.Load(ref ws, 0);
+                    V xi = V.Load(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                    xi = V.Load(ref xs, xStep);
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Load(ref xs, (2 * xStep));
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Load(ref xs, (3 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    xi = V.Load(ref xs, (4 * xStep));
+                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                    xi = V.Load(ref xs, (5 * xStep));
+                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                    w0 = V.Load(ref ws, tapStep);
+                    xi = V.Load(ref xs, (2 * xStep));
+                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                    xi = V.Load(ref xs, (3 * xStep));
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Load(ref xs, (4 * xStep));
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Load(ref xs, (5 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    xi = V.Load(ref xs, (6 * xStep));
+                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                    xi = V.Load(ref xs, (7 * xStep));
+                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStep + column);
+                V.Store(sum2a, ref y, (2 * yStep) + column);
+                V.Store(sum3a, ref y, (3 * yStep) + column);
+                V.Store(sum4a, ref y, (4 * yStep) + column);
+                V.Store(sum5a, ref y, (5 * yStep) + column);
+            }
+        }
+
+        // 6 positions of a row by 1 register; windows of 1 × 1.
+        public static void ConvolutionBiasTile6x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)));
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xi = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                    xi = V.Broadcast(ref xs, xStep);
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Broadcast(ref xs, (2 * xStep));
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Broadcast(ref xs, (3 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    xi = V.Broadcast(ref xs, (4 * xStep));
+                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                    xi = V.Broadcast(ref xs, (5 * xStep));
+                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStep + column);
+                V.Store(sum2a, ref y, (2 * yStep) + column);
+                V.Store(sum3a, ref y, (3 * yStep) + column);
+                V.Store(sum4a, ref y, (4 * yStep) + column);
+                V.Store(sum5a, ref y, (5 * yStep) + column);
+            }
+        }
+
+        // 4 positions of a row by 1 register; windows of 3 × 3.
+        public static void ConvolutionBiasTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.LoadFirst(ref bias, column, Math.Clamp(columns - (column), 0, V.Count));
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        V w0 = V.Load(ref ws, 0);
+                        V xi = V.Broadcast(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        w0 = V.Load(ref ws, tapStep);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
+                        xi = V.Broadcast(ref xs, (4 * xStep));
+                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
+                        w0 = V.Load(ref ws, (2 * tapStep));
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (4 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (5 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xs = ref Unsafe.Add(ref xs, 1);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+                V.StoreFirst(sum0a, ref y, column, Math.Clamp(columns - (column), 0, V.Count));
+                V.StoreFirst(sum1a, ref y, yStep + column, Math.Clamp(columns - (column), 0, V.Count));
+                V.StoreFirst(sum2a, ref y, (2 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
+                V.StoreFirst(sum3a, ref y, (3 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
+            }
+        }
+
+        // 8 positions of a row by 1 register; windows of 1 × 3.
+        public static void ConvolutionBiasTile8x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)));
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xi = V.Broadcast(ref xs, 0);
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Broadcast(ref xs, xStep);
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    xi = V.Broadcast(ref xs, (2 * xStep));
+                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                    xi = V.Broadcast(ref xs, (3 * xStep));
+                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                    xi = V.Broadcast(ref xs, (4 * xStep));
+                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                    xi = V.Broadcast(ref xs, (5 * xStep));
+                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    w0 = V.Load(ref ws, tapStep);
+                    xi = V.Broadcast(ref xs, 0);
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Broadcast(ref xs, xStep);
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Broadcast(ref xs, (2 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    xi = V.Broadcast(ref xs, (3 * xStep));
+                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                    xi = V.Broadcast(ref xs, (4 * xStep));
+                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                    xi = V.Broadcast(ref xs, (5 * xStep));
+                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                    xi = V.Broadcast(ref xs, (6 * xStep));
+                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    w0 = V.Load(ref ws, (2 * tapStep));
+                    xi = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                    xi = V.Broadcast(ref xs, xStep);
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Broadcast(ref xs, (2 * xStep));
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Broadcast(ref xs, (3 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    xi = V.Broadcast(ref xs, (4 * xStep));
+                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                    xi = V.Broadcast(ref xs, (5 * xStep));
+                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                    xi = V.Broadcast(ref xs, (6 * xStep));
+                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                    xi = V.Broadcast(ref xs, (7 * xStep));
+                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStep + column);
+                V.Store(sum2a, ref y, (2 * yStep) + column);
+                V.Store(sum3a, ref y, (3 * yStep) + column);
+                V.Store(sum4a, ref y, (4 * yStep) + column);
+                V.Store(sum5a, ref y, (5 * yStep) + column);
+                V.Store(sum6a, ref y, (6 * yStep) + column);
+                V.Store(sum7a, ref y, (7 * yStep) + column);
+            }
+        }
+
+        // 8 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+            }
+        }
+
+        // 4 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+            }
+        }
+
+        // 2 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+            }
+        }
+
+        // 1 row by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
+            }
+        }
+
+        // 3 positions of a row by 6 channels; windows of 3 × 3.
+        public static void ConvolutionLanesBiasReluTile3x6<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum0d = V.Broadcast(ref bias, 3);
+                V sum0e = V.Broadcast(ref bias, 4);
+                V sum0f = V.Broadcast(ref bias, 5);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum1f = sum0f;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum2f = sum0f;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)));
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        {
+                            V x1 = V.Load(ref xs, 0);
+                            V x2 = V.Load(ref xs, xStep);
+                            V wi = V.Broadcast(ref ws, 0);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, 1);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, 2);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(ref ws, 3);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(ref ws, 4);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(ref ws, 5);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 0);
+                            V x1 = V.Load(ref xs, xStep);
+                            V x2 = V.Load(ref xs, (2 * xStep));
+                            V wi = V.Broadcast(ref ws, tapStep);
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, tapStep + 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, tapStep + 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(ref ws, tapStep + 3);
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(ref ws, tapStep + 4);
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(ref ws, tapStep + 5);
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, xStep);
+                            V x1 = V.Load(ref xs, (2 * xStep));
+                            V x2 = V.Load(ref xs, (3 * xStep));
+                            V wi = V.Broadcast(ref ws, (2 * tapStep));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 3);
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 4);
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 5);
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
+                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
+                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, yStep + lane);
+                V.Store(Relu.Forward(sum1b), ref y, yStep + 16 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, yStep + 32 + lane);
+                V.Store(Relu.Forward(sum1d), ref y, yStep + 48 + lane);
+                V.Store(Relu.Forward(sum1e), ref y, yStep + 64 + lane);
+                V.Store(Relu.Forward(sum1f), ref y, yStep + 80 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + lane);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStep) + 16 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, (2 * yStep) + 32 + lane);
+                V.Store(Relu.Forward(sum2d), ref y, (2 * yStep) + 48 + lane);
+                V.Store(Relu.Forward(sum2e), ref y, (2 * yStep) + 64 + lane);
+                V.Store(Relu.Forward(sum2f), ref y, (2 * yStep) + 80 + lane);
+            }
+        }
+
+        // 3 positions of a row by 6 channels; windows of 3 × 3.
+        public static void ConvolutionLanesBiasReluTile3x6Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum0d = V.Broadcast(ref bias, 3);
+                V sum0e = V.Broadcast(ref bias, 4);
+                V sum0f = V.Broadcast(ref bias, 5);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum1f = sum0f;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum2f = sum0f;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)));
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        {
+                            V x0 = V.Load(ref xs, (-1 * xStep));
+                            V x1 = V.Load(ref xs, 0);
+                            V x2 = V.Load(ref xs, xStep);
+                            V wi = V.Broadcast(ref ws, 0);
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(ref ws, 3);
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(ref ws, 4);
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(ref ws, 5);
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 0);
+                            V x1 = V.Load(ref xs, xStep);
+                            V x2 = V.Load(ref xs, (2 * xStep));
+                            V wi = V.Broadcast(ref ws, tapStep);
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, tapStep + 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, tapStep + 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(ref ws, tapStep + 3);
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(ref ws, tapStep + 4);
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(ref ws, tapStep + 5);
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, xStep);
+                            V x1 = V.Load(ref xs, (2 * xStep));
+                            V x2 = V.Load(ref xs, (3 * xStep));
+                            V wi = V.Broadcast(ref ws, (2 * tapStep));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 3);
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 4);
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 5);
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
+                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
+                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, yStep + lane);
+                V.Store(Relu.Forward(sum1b), ref y, yStep + 16 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, yStep + 32 + lane);
+                V.Store(Relu.Forward(sum1d), ref y, yStep + 48 + lane);
+                V.Store(Relu.Forward(sum1e), ref y, yStep + 64 + lane);
+                V.Store(Relu.Forward(sum1f), ref y, yStep + 80 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + lane);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStep) + 16 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, (2 * yStep) + 32 + lane);
+                V.Store(Relu.Forward(sum2d), ref y, (2 * yStep) + 48 + lane);
+                V.Store(Relu.Forward(sum2e), ref y, (2 * yStep) + 64 + lane);
+                V.Store(Relu.Forward(sum2f), ref y, (2 * yStep) + 80 + lane);
+            }
+        }
+
+        // 3 positions of a row by 6 channels; windows of 3 × 3.
+        public static void ConvolutionLanesBiasReluTile3x6Variant3<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum0d = V.Broadcast(ref bias, 3);
+                V sum0e = V.Broadcast(ref bias, 4);
+                V sum0f = V.Broadcast(ref bias, 5);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum1f = sum0f;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum2f = sum0f;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)));
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        {
+                            V x0 = V.Load(ref xs, (-1 * xStep));
+                            V x1 = V.Load(ref xs, 0);
+                            V x2 = V.Load(ref xs, xStep);
+                            V wi = V.Broadcast(ref ws, 0);
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(ref ws, 3);
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(ref ws, 4);
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(ref ws, 5);
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, 0);
+                            V x1 = V.Load(ref xs, xStep);
+                            V x2 = V.Load(ref xs, (2 * xStep));
+                            V wi = V.Broadcast(ref ws, tapStep);
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, tapStep + 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, tapStep + 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                            wi = V.Broadcast(ref ws, tapStep + 3);
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                            wi = V.Broadcast(ref ws, tapStep + 4);
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                            wi = V.Broadcast(ref ws, tapStep + 5);
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                            sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, xStep);
+                            V x1 = V.Load(ref xs, (2 * xStep));
+                            V wi = V.Broadcast(ref ws, (2 * tapStep));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 3);
+                            sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                            sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 4);
+                            sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                            sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 5);
+                            sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                            sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum0d), ref y, 48 + lane);
+                V.Store(Relu.Forward(sum0e), ref y, 64 + lane);
+                V.Store(Relu.Forward(sum0f), ref y, 80 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, yStep + lane);
+                V.Store(Relu.Forward(sum1b), ref y, yStep + 16 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, yStep + 32 + lane);
+                V.Store(Relu.Forward(sum1d), ref y, yStep + 48 + lane);
+                V.Store(Relu.Forward(sum1e), ref y, yStep + 64 + lane);
+                V.Store(Relu.Forward(sum1f), ref y, yStep + 80 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + lane);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStep) + 16 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, (2 * yStep) + 32 + lane);
+                V.Store(Relu.Forward(sum2d), ref y, (2 * yStep) + 48 + lane);
+                V.Store(Relu.Forward(sum2e), ref y, (2 * yStep) + 64 + lane);
+                V.Store(Relu.Forward(sum2f), ref y, (2 * yStep) + 80 + lane);
+            }
+        }
+
+        // 3 positions of a row by 3 channels; windows of 3 × 3.
+        public static void ConvolutionLanesBiasReluTile3x3<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)));
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        {
+                            V x1 = V.Load(ref xs, 0);
+                            V x2 = V.Load(ref xs, xStep);
+                            V wi = V.Broadcast(ref ws, 0);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                            wi = V.Broadcast(ref ws, 1);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                            wi = V.Broadcast(ref ws, 2);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                            sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(ref ws, tapStep);
+                            V w1 = V.Broadcast(ref ws, tapStep + 1);
+                            V w2 = V.Broadcast(ref ws, tapStep + 2);
+                            V xi = V.Load(ref xs, 0);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, xStep);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, (2 * xStep));
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(ref ws, (2 * tapStep));
+                            V w1 = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                            V w2 = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                            V xi = V.Load(ref xs, xStep);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, (2 * xStep));
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, (3 * xStep));
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, yStep + lane);
+                V.Store(Relu.Forward(sum1b), ref y, yStep + 16 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, yStep + 32 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + lane);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStep) + 16 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, (2 * yStep) + 32 + lane);
+            }
+        }
+
+        // 3 positions of a row by 3 channels; windows of 3 × 3.
+        public static void ConvolutionLanesBiasReluTile3x3Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)));
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        {
+                            V w0 = V.Broadcast(ref ws, 0);
+                            V w1 = V.Broadcast(ref ws, 1);
+                            V w2 = V.Broadcast(ref ws, 2);
+                            V xi = V.Load(ref xs, (-1 * xStep));
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 0);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, xStep);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(ref ws, tapStep);
+                            V w1 = V.Broadcast(ref ws, tapStep + 1);
+                            V w2 = V.Broadcast(ref ws, tapStep + 2);
+                            V xi = V.Load(ref xs, 0);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, xStep);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, (2 * xStep));
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(ref ws, (2 * tapStep));
+                            V w1 = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                            V w2 = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                            V xi = V.Load(ref xs, xStep);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, (2 * xStep));
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, (3 * xStep));
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, yStep + lane);
+                V.Store(Relu.Forward(sum1b), ref y, yStep + 16 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, yStep + 32 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + lane);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStep) + 16 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, (2 * yStep) + 32 + lane);
+            }
+        }
+
+        // 3 positions of a row by 3 channels; windows of 3 × 3.
+        public static void ConvolutionLanesBiasReluTile3x3Variant3<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row + tap - 1;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + lane);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)));
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        {
+                            V w0 = V.Broadcast(ref ws, 0);
+                            V w1 = V.Broadcast(ref ws, 1);
+                            V w2 = V.Broadcast(ref ws, 2);
+                            V xi = V.Load(ref xs, (-1 * xStep));
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, 0);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, xStep);
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V w0 = V.Broadcast(ref ws, tapStep);
+                            V w1 = V.Broadcast(ref ws, tapStep + 1);
+                            V w2 = V.Broadcast(ref ws, tapStep + 2);
+                            V xi = V.Load(ref xs, 0);
+                            sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                            sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                            sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                            xi = V.Load(ref xs, xStep);
+                            sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                            sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                            sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                            xi = V.Load(ref xs, (2 * xStep));
+                            sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                            sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                            sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        }
+                        {
+                            V x0 = V.Load(ref xs, xStep);
+                            V x1 = V.Load(ref xs, (2 * xStep));
+                            V wi = V.Broadcast(ref ws, (2 * tapStep));
+                            sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                            sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                            sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                            sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                            wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                            sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                            sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        }
+                        xs = ref Unsafe.Add(ref xs, 16);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, lane);
+                V.Store(Relu.Forward(sum0b), ref y, 16 + lane);
+                V.Store(Relu.Forward(sum0c), ref y, 32 + lane);
+                V.Store(Relu.Forward(sum1a), ref y, yStep + lane);
+                V.Store(Relu.Forward(sum1b), ref y, yStep + 16 + lane);
+                V.Store(Relu.Forward(sum1c), ref y, yStep + 32 + lane);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + lane);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStep) + 16 + lane);
+                V.Store(Relu.Forward(sum2c), ref y, (2 * yStep) + 32 + lane);
+            }
+        }
+
+        // 6 positions of a row by 4 channels; windows of 1 × 1.
+        public static void ConvolutionLanesBiasTile6x4<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum0d = V.Broadcast(ref bias, 3);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+                V sum3c = sum0c;
+                V sum3d = sum0d;
+                V sum4a = sum0a;
+                V sum4b = sum0b;
+                V sum4c = sum0c;
+                V sum4d = sum0d;
+                V sum5a = sum0a;
+                V sum5b = sum0b;
+                V sum5c = sum0c;
+                V sum5d = sum0d;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ref ws, 0);
+                        V w1 = V.Broadcast(ref ws, 1);
+                        V w2 = V.Broadcast(ref ws, 2);
+                        V w3 = V.Broadcast(ref ws, 3);
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        sum0d = V.MultiplyAdd(xi, w3, sum0d);
+                        xi = V.Load(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        sum1d = V.MultiplyAdd(xi, w3, sum1d);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        sum2d = V.MultiplyAdd(xi, w3, sum2d);
+                        xi = V.Load(ref xs, (3 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        sum3b = V.MultiplyAdd(xi, w1, sum3b);
+                        sum3c = V.MultiplyAdd(xi, w2, sum3c);
+                        sum3d = V.MultiplyAdd(xi, w3, sum3d);
+                        xi = V.Load(ref xs, (4 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        sum4b = V.MultiplyAdd(xi, w1, sum4b);
+                        sum4c = V.MultiplyAdd(xi, w2, sum4c);
+                        sum4d = V.MultiplyAdd(xi, w3, sum4d);
+                        xi = V.Load(ref xs, (5 * xStep));
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        sum5b = V.MultiplyAdd(xi, w1, sum5b);
+                        sum5c = V.MultiplyAdd(xi, w2, sum5c);
+                        sum5d = V.MultiplyAdd(xi, w3, sum5d);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum1d, ref y, yStep + 48 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+                V.Store(sum2c, ref y, (2 * yStep) + 32 + lane);
+                V.Store(sum2d, ref y, (2 * yStep) + 48 + lane);
+                V.Store(sum3a, ref y, (3 * yStep) + lane);
+                V.Store(sum3b, ref y, (3 * yStep) + 16 + lane);
+                V.Store(sum3c, ref y, (3 * yStep) + 32 + lane);
+                V.Store(sum3d, ref y, (3 * yStep) + 48 + lane);
+                V.Store(sum4a, ref y, (4 * yStep) + lane);
+                V.Store(sum4b, ref y, (4 * yStep) + 16 + lane);
+                V.Store(sum4c, ref y, (4 * yStep) + 32 + lane);
+                V.Store(sum4d, ref y, (4 * yStep) + 48 + lane);
+                V.Store(sum5a, ref y, (5 * yStep) + lane);
+                V.Store(sum5b, ref y, (5 * yStep) + 16 + lane);
+                V.Store(sum5c, ref y, (5 * yStep) + 32 + lane);
+                V.Store(sum5d, ref y, (5 * yStep) + 48 + lane);
+            }
+        }
+
+        // 3 positions of a row by 3 channels; windows of 1 × 1.
+        public static void ConvolutionLanesBiasTile3x3<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ref ws, 0);
+                        V w1 = V.Broadcast(ref ws, 1);
+                        V w2 = V.Broadcast(ref ws, 2);
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        xi = V.Load(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+                V.Store(sum2c, ref y, (2 * yStep) + 32 + lane);
+            }
+        }
+
+        // 3 positions of a row by 2 channels; windows of 1 × 1.
+        public static void ConvolutionLanesBiasTile3x2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ref ws, 0);
+                        V w1 = V.Broadcast(ref ws, 1);
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        xi = V.Load(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+            }
+        }
+
+        // 4 positions of a row by 5 channels; windows of 1 × 3.
+        public static void ConvolutionLanesBiasTile4x5<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum0d = V.Broadcast(ref bias, 3);
+                V sum0e = V.Broadcast(ref bias, 4);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+                V sum3c = sum0c;
+                V sum3d = sum0d;
+                V sum3e = sum0e;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V x2 = V.Load(ref xs, 0);
+                        V x3 = V.Load(ref xs, xStep);
+                        V wi = V.Broadcast(ref ws, 0);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, 1);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, 2);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, 3);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, 4);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    {
+                        V x1 = V.Load(ref xs, 0);
+                        V x2 = V.Load(ref xs, xStep);
+                        V x3 = V.Load(ref xs, (2 * xStep));
+                        V wi = V.Broadcast(ref ws, tapStep);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, tapStep + 1);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, tapStep + 2);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, tapStep + 3);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, tapStep + 4);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, xStep);
+                        V x2 = V.Load(ref xs, (2 * xStep));
+                        V x3 = V.Load(ref xs, (3 * xStep));
+                        V wi = V.Broadcast(ref ws, (2 * tapStep));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum0e, ref y, 64 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum1d, ref y, yStep + 48 + lane);
+                V.Store(sum1e, ref y, yStep + 64 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+                V.Store(sum2c, ref y, (2 * yStep) + 32 + lane);
+                V.Store(sum2d, ref y, (2 * yStep) + 48 + lane);
+                V.Store(sum2e, ref y, (2 * yStep) + 64 + lane);
+                V.Store(sum3a, ref y, (3 * yStep) + lane);
+                V.Store(sum3b, ref y, (3 * yStep) + 16 + lane);
+                V.Store(sum3c, ref y, (3 * yStep) + 32 + lane);
+                V.Store(sum3d, ref y, (3 * yStep) + 48 + lane);
+                V.Store(sum3e, ref y, (3 * yStep) + 64 + lane);
+            }
+        }
+
+        // 4 positions of a row by 5 channels; windows of 1 × 3.
+        public static void ConvolutionLanesBiasTile4x5Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum0b = V.Broadcast(ref bias, 1);
+                V sum0c = V.Broadcast(ref bias, 2);
+                V sum0d = V.Broadcast(ref bias, 3);
+                V sum0e = V.Broadcast(ref bias, 4);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum1c = sum0c;
+                V sum1d = sum0d;
+                V sum1e = sum0e;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum2c = sum0c;
+                V sum2d = sum0d;
+                V sum2e = sum0e;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+                V sum3c = sum0c;
+                V sum3d = sum0d;
+                V sum3e = sum0e;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V x0 = V.Load(ref xs, (-2 * xStep));
+                        V x1 = V.Load(ref xs, (-1 * xStep));
+                        V x2 = V.Load(ref xs, 0);
+                        V x3 = V.Load(ref xs, xStep);
+                        V wi = V.Broadcast(ref ws, 0);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, (-1 * xStep));
+                        V x1 = V.Load(ref xs, 0);
+                        V x2 = V.Load(ref xs, xStep);
+                        V x3 = V.Load(ref xs, (2 * xStep));
+                        V wi = V.Broadcast(ref ws, tapStep);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, tapStep + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, tapStep + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, tapStep + 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, tapStep + 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, xStep);
+                        V x2 = V.Load(ref xs, (2 * xStep));
+                        V x3 = V.Load(ref xs, (3 * xStep));
+                        V wi = V.Broadcast(ref ws, (2 * tapStep));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum0e, ref y, 64 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum1d, ref y, yStep + 48 + lane);
+                V.Store(sum1e, ref y, yStep + 64 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+                V.Store(sum2c, ref y, (2 * yStep) + 32 + lane);
+                V.Store(sum2d, ref y, (2 * yStep) + 48 + lane);
+                V.Store(sum2e, ref y, (2 * yStep) + 64 + lane);
+                V.Store(sum3a, ref y, (3 * yStep) + lane);
+                V.Store(sum3b, ref y, (3 * yStep) + 16 + lane);
+                V.Store(sum3c, ref y, (3 * yStep) + 32 + lane);
+                V.Store(sum3d, ref y, (3 * yStep) + 48 + lane);
+                V.Store(sum3e, ref y, (3 * yStep) + 64 + lane);
+            }
+        }
+
+        // 8 positions of a row by 1 channels; windows of 1 × 3.
+        public static void ConvolutionLanesBiasTile8x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Broadcast(ref bias, 0);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ref ws, 0);
+                        V xi = V.Load(ref xs, 0);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Load(ref xs, xStep);
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        xi = V.Load(ref xs, (3 * xStep));
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        xi = V.Load(ref xs, (4 * xStep));
+                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                        xi = V.Load(ref xs, (5 * xStep));
+                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    }
+                    {
+                        V w0 = V.Broadcast(ref ws, tapStep);
+                        V xi = V.Load(ref xs, 0);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Load(ref xs, xStep);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Load(ref xs, (3 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        xi = V.Load(ref xs, (4 * xStep));
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        xi = V.Load(ref xs, (5 * xStep));
+                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                        xi = V.Load(ref xs, (6 * xStep));
+                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    }
+                    {
+                        V w0 = V.Broadcast(ref ws, (2 * tapStep));
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Load(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Load(ref xs, (3 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Load(ref xs, (4 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        xi = V.Load(ref xs, (5 * xStep));
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        xi = V.Load(ref xs, (6 * xStep));
+                        sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                        xi = V.Load(ref xs, (7 * xStep));
+                        sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum3a, ref y, (3 * yStep) + lane);
+                V.Store(sum4a, ref y, (4 * yStep) + lane);
+                V.Store(sum5a, ref y, (5 * yStep) + lane);
+                V.Store(sum6a, ref y, (6 * yStep) + lane);
+                V.Store(sum7a, ref y, (7 * yStep) + lane);
+            }
+        }
+
+        // 8 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile8x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
+                V sum4a = V.Zero;
+                V sum4b = V.Zero;
+                V sum4c = V.Zero;
+                V sum5a = V.Zero;
+                V sum5b = V.Zero;
+                V sum5c = V.Zero;
+                V sum6a = V.Zero;
+                V sum6b = V.Zero;
+                V sum6c = V.Zero;
+                V sum7a = V.Zero;
+                V sum7b = V.Zero;
+                V sum7c = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
+                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
+                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
+                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
+                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum4c, ref y, (4 * yStride) + column + 2 * V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum5c, ref y, (5 * yStride) + column + 2 * V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum6c, ref y, (6 * yStride) + column + 2 * V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
+                V.Store(sum7c, ref y, (7 * yStride) + column + 2 * V.Count);
+            }
+        }
+
+        // 4 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile4x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
+            }
+        }
+
+        // 2 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile2x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+            }
+        }
+
+        // 1 row by a panel of 48 columns of y = x·W.
+        public static void ProductTile1x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 48; column += 3 * V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum0c1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    w2 = V.Load(ref ws, 2 * V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V w2 = V.Load(ref ws, 2 * V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 48);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum0c += sum0c1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum0c, ref y, column + 2 * V.Count);
+            }
+        }
+
+        // 4 positions of a row by 6 channels; windows of 1 × 3.
+        public static void ConvolutionBackLanesTile4x6<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0d = V.Zero;
+                V sum0e = V.Zero;
+                V sum0f = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum1d = V.Zero;
+                V sum1e = V.Zero;
+                V sum1f = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum2d = V.Zero;
+                V sum2e = V.Zero;
+                V sum2f = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
+                V sum3d = V.Zero;
+                V sum3e = V.Zero;
+                V sum3f = V.Zero;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V x0 = V.Load(ref xs, (2 * xStep));
+                        V x1 = V.Load(ref xs, (3 * xStep));
+                        V x2 = V.Load(ref xs, (4 * xStep));
+                        V x3 = V.Load(ref xs, (5 * xStep));
+                        V wi = V.Broadcast(ref ws, 0);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                        wi = V.Broadcast(ref ws, 5);
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, xStep);
+                        V x1 = V.Load(ref xs, (2 * xStep));
+                        V x2 = V.Load(ref xs, (3 * xStep));
+                        V x3 = V.Load(ref xs, (4 * xStep));
+                        V wi = V.Broadcast(ref ws, tapStep);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, tapStep + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, tapStep + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, tapStep + 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, tapStep + 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                        wi = V.Broadcast(ref ws, tapStep + 5);
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, xStep);
+                        V x2 = V.Load(ref xs, (2 * xStep));
+                        V x3 = V.Load(ref xs, (3 * xStep));
+                        V wi = V.Broadcast(ref ws, (2 * tapStep));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 5);
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum0e, ref y, 64 + lane);
+                V.Store(sum0f, ref y, 80 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum1d, ref y, yStep + 48 + lane);
+                V.Store(sum1e, ref y, yStep + 64 + lane);
+                V.Store(sum1f, ref y, yStep + 80 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+                V.Store(sum2c, ref y, (2 * yStep) + 32 + lane);
+                V.Store(sum2d, ref y, (2 * yStep) + 48 + lane);
+                V.Store(sum2e, ref y, (2 * yStep) + 64 + lane);
+                V.Store(sum2f, ref y, (2 * yStep) + 80 + lane);
+                V.Store(sum3a, ref y, (3 * yStep) + lane);
+                V.Store(sum3b, ref y, (3 * yStep) + 16 + lane);
+                V.Store(sum3c, ref y, (3 * yStep) + 32 + lane);
+                V.Store(sum3d, ref y, (3 * yStep) + 48 + lane);
+                V.Store(sum3e, ref y, (3 * yStep) + 64 + lane);
+                V.Store(sum3f, ref y, (3 * yStep) + 80 + lane);
+            }
+        }
+
+        // 4 positions of a row by 6 channels; windows of 1 × 3.
+        public static void ConvolutionBackLanesTile4x6Variant2<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0d = V.Zero;
+                V sum0e = V.Zero;
+                V sum0f = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum1d = V.Zero;
+                V sum1e = V.Zero;
+                V sum1f = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum2d = V.Zero;
+                V sum2e = V.Zero;
+                V sum2f = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
+                V sum3d = V.Zero;
+                V sum3e = V.Zero;
+                V sum3f = V.Zero;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V x0 = V.Load(ref xs, (2 * xStep));
+                        V x1 = V.Load(ref xs, (3 * xStep));
+                        V wi = V.Broadcast(ref ws, 0);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        wi = V.Broadcast(ref ws, 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        wi = V.Broadcast(ref ws, 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        wi = V.Broadcast(ref ws, 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        wi = V.Broadcast(ref ws, 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        wi = V.Broadcast(ref ws, 5);
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, xStep);
+                        V x1 = V.Load(ref xs, (2 * xStep));
+                        V x2 = V.Load(ref xs, (3 * xStep));
+                        V wi = V.Broadcast(ref ws, tapStep);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        wi = V.Broadcast(ref ws, tapStep + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        wi = V.Broadcast(ref ws, tapStep + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        wi = V.Broadcast(ref ws, tapStep + 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        wi = V.Broadcast(ref ws, tapStep + 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        wi = V.Broadcast(ref ws, tapStep + 5);
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, xStep);
+                        V x2 = V.Load(ref xs, (2 * xStep));
+                        V x3 = V.Load(ref xs, (3 * xStep));
+                        V wi = V.Broadcast(ref ws, (2 * tapStep));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        sum2a = V.MultiplyAdd(x2, wi, sum2a);
+                        sum3a = V.MultiplyAdd(x3, wi, sum3a);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        sum2b = V.MultiplyAdd(x2, wi, sum2b);
+                        sum3b = V.MultiplyAdd(x3, wi, sum3b);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        sum2c = V.MultiplyAdd(x2, wi, sum2c);
+                        sum3c = V.MultiplyAdd(x3, wi, sum3c);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                        sum2d = V.MultiplyAdd(x2, wi, sum2d);
+                        sum3d = V.MultiplyAdd(x3, wi, sum3d);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 4);
+                        sum0e = V.MultiplyAdd(x0, wi, sum0e);
+                        sum1e = V.MultiplyAdd(x1, wi, sum1e);
+                        sum2e = V.MultiplyAdd(x2, wi, sum2e);
+                        sum3e = V.MultiplyAdd(x3, wi, sum3e);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 5);
+                        sum0f = V.MultiplyAdd(x0, wi, sum0f);
+                        sum1f = V.MultiplyAdd(x1, wi, sum1f);
+                        sum2f = V.MultiplyAdd(x2, wi, sum2f);
+                        sum3f = V.MultiplyAdd(x3, wi, sum3f);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum0e, ref y, 64 + lane);
+                V.Store(sum0f, ref y, 80 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum1d, ref y, yStep + 48 + lane);
+                V.Store(sum1e, ref y, yStep + 64 + lane);
+                V.Store(sum1f, ref y, yStep + 80 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+                V.Store(sum2c, ref y, (2 * yStep) + 32 + lane);
+                V.Store(sum2d, ref y, (2 * yStep) + 48 + lane);
+                V.Store(sum2e, ref y, (2 * yStep) + 64 + lane);
+                V.Store(sum2f, ref y, (2 * yStep) + 80 + lane);
+                V.Store(sum3a, ref y, (3 * yStep) + lane);
+                V.Store(sum3b, ref y, (3 * yStep) + 16 + lane);
+                V.Store(sum3c, ref y, (3 * yStep) + 32 + lane);
+                V.Store(sum3d, ref y, (3 * yStep) + 48 + lane);
+                V.Store(sum3e, ref y, (3 * yStep) + 64 + lane);
+                V.Store(sum3f, ref y, (3 * yStep) + 80 + lane);
+            }
+        }
+
+        // 3 positions of a row by 3 channels; windows of 1 × 3.
+        public static void ConvolutionBackLanesTile3x3<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ref ws, 0);
+                        V w1 = V.Broadcast(ref ws, 1);
+                        V w2 = V.Broadcast(ref ws, 2);
+                        V xi = V.Load(ref xs, (2 * xStep));
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        xi = V.Load(ref xs, (3 * xStep));
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        xi = V.Load(ref xs, (4 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                    }
+                    {
+                        V w0 = V.Broadcast(ref ws, tapStep);
+                        V w1 = V.Broadcast(ref ws, tapStep + 1);
+                        V w2 = V.Broadcast(ref ws, tapStep + 2);
+                        V xi = V.Load(ref xs, xStep);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        xi = V.Load(ref xs, (3 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                    }
+                    {
+                        V w0 = V.Broadcast(ref ws, (2 * tapStep));
+                        V w1 = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                        V w2 = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        xi = V.Load(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+                V.Store(sum2c, ref y, (2 * yStep) + 32 + lane);
+            }
+        }
+
+        // 2 positions of a row by 3 channels; windows of 1 × 3.
+        public static void ConvolutionBackLanesTile2x3<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V x0 = V.Load(ref xs, xStep);
+                        V wi = V.Broadcast(ref ws, tapStep);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        wi = V.Broadcast(ref ws, tapStep + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        wi = V.Broadcast(ref ws, tapStep + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                    }
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, xStep);
+                        V wi = V.Broadcast(ref ws, (2 * tapStep));
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        wi = V.Broadcast(ref ws, (2 * tapStep) + 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+            }
+        }
+
+        // 6 positions of a row by 1 register; windows of 3 × 3.
+        public static void ConvolutionBackTile6x1<S>(ref float x, ref float panel, ref float y, int row, int columns)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row - tap;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        V w0 = V.Load(ref ws, 0);
+                        V xi = V.Broadcast(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        w0 = V.Load(ref ws, tapStep);
+                        xi = V.Broadcast(ref xs, 0);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        w0 = V.Load(ref ws, (2 * tapStep));
+                        xi = V.Broadcast(ref xs, 0);
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        xs = ref Unsafe.Add(ref xs, 1);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                V.StoreFirst(sum0a, ref y, column, Math.Clamp(columns - (column), 0, V.Count));
+                V.StoreFirst(sum1a, ref y, yStep + column, Math.Clamp(columns - (column), 0, V.Count));
+                V.StoreFirst(sum2a, ref y, (2 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
+                V.StoreFirst(sum3a, ref y, (3 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
+                V.StoreFirst(sum4a, ref y, (4 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
+                V.StoreFirst(sum5a, ref y, (5 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
+            }
+        }
+
+        // 6 positions of a row by 4 channels; windows of 1 × 1.
+        public static void ConvolutionBackLanesTile6x4<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0d = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum1d = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum2d = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
+                V sum3d = V.Zero;
+                V sum4a = V.Zero;
+                V sum4b = V.Zero;
+                V sum4c = V.Zero;
+                V sum4d = V.Zero;
+                V sum5a = V.Zero;
+                V sum5b = V.Zero;
+                V sum5c = V.Zero;
+                V sum5d = V.Zero;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V w0 = V.Broadcast(ref ws, 0);
+                        V w1 = V.Broadcast(ref ws, 1);
+                        V w2 = V.Broadcast(ref ws, 2);
+                        V w3 = V.Broadcast(ref ws, 3);
+                        V xi = V.Load(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        sum0b = V.MultiplyAdd(xi, w1, sum0b);
+                        sum0c = V.MultiplyAdd(xi, w2, sum0c);
+                        sum0d = V.MultiplyAdd(xi, w3, sum0d);
+                        xi = V.Load(ref xs, xStep);
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        sum1b = V.MultiplyAdd(xi, w1, sum1b);
+                        sum1c = V.MultiplyAdd(xi, w2, sum1c);
+                        sum1d = V.MultiplyAdd(xi, w3, sum1d);
+                        xi = V.Load(ref xs, (2 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        sum2b = V.MultiplyAdd(xi, w1, sum2b);
+                        sum2c = V.MultiplyAdd(xi, w2, sum2c);
+                        sum2d = V.MultiplyAdd(xi, w3, sum2d);
+                        xi = V.Load(ref xs, (3 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        sum3b = V.MultiplyAdd(xi, w1, sum3b);
+                        sum3c = V.MultiplyAdd(xi, w2, sum3c);
+                        sum3d = V.MultiplyAdd(xi, w3, sum3d);
+                        xi = V.Load(ref xs, (4 * xStep));
+                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                        sum4b = V.MultiplyAdd(xi, w1, sum4b);
+                        sum4c = V.MultiplyAdd(xi, w2, sum4c);
+                        sum4d = V.MultiplyAdd(xi, w3, sum4d);
+                        xi = V.Load(ref xs, (5 * xStep));
+                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                        sum5b = V.MultiplyAdd(xi, w1, sum5b);
+                        sum5c = V.MultiplyAdd(xi, w2, sum5c);
+                        sum5d = V.MultiplyAdd(xi, w3, sum5d);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum1d, ref y, yStep + 48 + lane);
+                V.Store(sum2a, ref y, (2 * yStep) + lane);
+                V.Store(sum2b, ref y, (2 * yStep) + 16 + lane);
+                V.Store(sum2c, ref y, (2 * yStep) + 32 + lane);
+                V.Store(sum2d, ref y, (2 * yStep) + 48 + lane);
+                V.Store(sum3a, ref y, (3 * yStep) + lane);
+                V.Store(sum3b, ref y, (3 * yStep) + 16 + lane);
+                V.Store(sum3c, ref y, (3 * yStep) + 32 + lane);
+                V.Store(sum3d, ref y, (3 * yStep) + 48 + lane);
+                V.Store(sum4a, ref y, (4 * yStep) + lane);
+                V.Store(sum4b, ref y, (4 * yStep) + 16 + lane);
+                V.Store(sum4c, ref y, (4 * yStep) + 32 + lane);
+                V.Store(sum4d, ref y, (4 * yStep) + 48 + lane);
+                V.Store(sum5a, ref y, (5 * yStep) + lane);
+                V.Store(sum5b, ref y, (5 * yStep) + 16 + lane);
+                V.Store(sum5c, ref y, (5 * yStep) + 32 + lane);
+                V.Store(sum5d, ref y, (5 * yStep) + 48 + lane);
+            }
+        }
+
+        // 2 positions of a row by 4 channels; windows of 1 × 1.
+        public static void ConvolutionBackLanesTile2x4<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            for (int lane = 0; lane < 16; lane += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum0d = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum1d = V.Zero;
+
+                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)) + lane);
+                ref float ws = ref panel;
+                for (int k = 0; k < S.Inputs; k++)
+                {
+                    {
+                        V x0 = V.Load(ref xs, 0);
+                        V x1 = V.Load(ref xs, xStep);
+                        V wi = V.Broadcast(ref ws, 0);
+                        sum0a = V.MultiplyAdd(x0, wi, sum0a);
+                        sum1a = V.MultiplyAdd(x1, wi, sum1a);
+                        wi = V.Broadcast(ref ws, 1);
+                        sum0b = V.MultiplyAdd(x0, wi, sum0b);
+                        sum1b = V.MultiplyAdd(x1, wi, sum1b);
+                        wi = V.Broadcast(ref ws, 2);
+                        sum0c = V.MultiplyAdd(x0, wi, sum0c);
+                        sum1c = V.MultiplyAdd(x1, wi, sum1c);
+                        wi = V.Broadcast(ref ws, 3);
+                        sum0d = V.MultiplyAdd(x0, wi, sum0d);
+                        sum1d = V.MultiplyAdd(x1, wi, sum1d);
+                    }
+                    xs = ref Unsafe.Add(ref xs, 16);
+                    ws = ref Unsafe.Add(ref ws, S.Panel);
+                }
+
+                V.Store(sum0a, ref y, lane);
+                V.Store(sum0b, ref y, 16 + lane);
+                V.Store(sum0c, ref y, 32 + lane);
+                V.Store(sum0d, ref y, 48 + lane);
+                V.Store(sum1a, ref y, yStep + lane);
+                V.Store(sum1b, ref y, yStep + 16 + lane);
+                V.Store(sum1c, ref y, yStep + 32 + lane);
+                V.Store(sum1d, ref y, yStep + 48 + lane);
+            }
+        }
+
+        // 8 positions of a row by 1 register; windows of 2 × 2.
+        public static void DepthwiseConvolutionBackTile8x1<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
+
+                for (int tap = 0; tap < 2; tap++)
+                {
+                    int source = row - (tap * 2);
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
+                    V w0 = V.Load(ref ws, 0);
+                    V xi = V.Load(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                    xi = V.Load(ref xs, xStep);
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Load(ref xs, (2 * xStep));
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Load(ref xs, (3 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    xi = V.Load(ref xs, (4 * xStep));
+                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                    xi = V.Load(ref xs, (5 * xStep));
+                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                    w0 = V.Load(ref ws, tapStep);
+                    xi = V.Load(ref xs, 0);
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Load(ref xs, xStep);
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                    xi = V.Load(ref xs, (2 * xStep));
+                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
+                    xi = V.Load(ref xs, (3 * xStep));
+                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
+                    xi = V.Load(ref xs, (4 * xStep));
+                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
+                    xi = V.Load(ref xs, (5 * xStep));
+                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStep + column);
+                V.Store(sum2a, ref y, (2 * yStep) + column);
+                V.Store(sum3a, ref y, (3 * yStep) + column);
+                V.Store(sum4a, ref y, (4 * yStep) + column);
+                V.Store(sum5a, ref y, (5 * yStep) + column);
+                V.Store(sum6a, ref y, (6 * yStep) + column);
+                V.Store(sum7a, ref y, (7 * yStep) + column);
+            }
+        }
+
+        // 4 positions of a row by 1 register; windows of 3 × 3.
+        public static void ConvolutionTile4x1<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = (row * 2) + tap;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
+                    for (int k = 0; k < S.Inputs; k++)
+                    {
+                        V w0 = V.Load(ref ws, 0);
+                        V xi = V.Broadcast(ref xs, 0);
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (4 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xi = V.Broadcast(ref xs, (6 * xStep));
+                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                        w0 = V.Load(ref ws, tapStep);
+                        xi = V.Broadcast(ref xs, xStep);
+                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
+                        xi = V.Broadcast(ref xs, (3 * xStep));
+                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
+                        xi = V.Broadcast(ref xs, (5 * xStep));
+                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
+                        xi = V.Broadcast(ref xs, (7 * xStep));
+                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
+                        w0 = V.Load(ref ws, (2 * tapStep));
+                        xi = V.Broadcast(ref xs, (2 * xStep));
+                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                        xi = V.Broadcast(ref xs, (4 * xStep));
+                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                        xi = V.Broadcast(ref xs, (6 * xStep));
+                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                        xs = ref Unsafe.Add(ref xs, 1);
+                        ws = ref Unsafe.Add(ref ws, S.Panel);
+                    }
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStep + column);
+                V.Store(sum2a, ref y, (2 * yStep) + column);
+                V.Store(sum3a, ref y, (3 * yStep) + column);
+            }
+        }
+
+        // 5 positions of a row by 1 register; windows of 3 × 2.
+        public static void DepthwiseConvolutionBackTile5x1<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row - tap;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
+                    V w0 = V.Load(ref ws, 0);
+                    V xi = V.Load(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                    xi = V.Load(ref xs, xStep);
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Load(ref xs, (2 * xStep));
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Load(ref xs, (3 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, (2 * yStep) + column);
+                V.Store(sum2a, ref y, (4 * yStep) + column);
+                V.Store(sum3a, ref y, (6 * yStep) + column);
+                V.Store(sum4a, ref y, (8 * yStep) + column);
+            }
+        }
+
+        // 4 positions of a row by 1 register; windows of 3 × 2.
+        public static void DepthwiseConvolutionBackTile4x1<S>(ref float x, ref float panel, ref float y, int row)
+            where S : struct, IConvolutionShape
+        {
+            int xStep = S.InputStride;
+            int yStep = S.OutputStride;
+            int tapStep = S.Inputs * S.Panel;
+            for (int column = 0; column < S.Panel; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+
+                for (int tap = 0; tap < 3; tap++)
+                {
+                    int source = row - tap;
+                    if (source < 0 || source >= S.InputHeight)
+                        continue;
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
+                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
+                    V w0 = V.Load(ref ws, tapStep);
+                    V xi = V.Load(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
+                    xi = V.Load(ref xs, xStep);
+                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
+                    xi = V.Load(ref xs, (2 * xStep));
+                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
+                    xi = V.Load(ref xs, (3 * xStep));
+                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, (2 * yStep) + column);
+                V.Store(sum2a, ref y, (4 * yStep) + column);
+                V.Store(sum3a, ref y, (6 * yStep) + column);
+            }
+        }
+
+        // 3 taps of x by 6 of dy; windows of 3 × 3.
+        public static void ConvolutionGradientLanesTile3x6<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = tap - 1;
-            TapRange down = TapRange.Of(top, 1, 8, 8);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -4423,12 +5052,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = 1; i < 9; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V x0 = V.Load(ref xi, -48);
                             V x1 = V.Load(ref xi, -32);
                             V x2 = V.Load(ref xi, -16);
@@ -4467,24 +5096,26 @@ namespace StaticNet.Generated
             Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
             Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
             Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
-            Unsafe.Add(ref gradient, 20) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, 20) : 0);
-            Unsafe.Add(ref gradient, 21) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, 21) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
-            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
-            Unsafe.Add(ref gradient, 36) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, 36) : 0);
-            Unsafe.Add(ref gradient, 37) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, 37) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
         }
 
-        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile3Rows3By6(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 3 taps of x by 6 of dy; windows of 3 × 3.
+        public static void ConvolutionGradientLanesTile3x6Variant2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = tap - 1;
-            TapRange down = TapRange.Of(top, 1, 8, 8);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -4510,12 +5141,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = 0; i < 9; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V x0 = V.Load(ref xi, 0);
                             V x1 = V.Load(ref xi, 16);
                             V x2 = V.Load(ref xi, 32);
@@ -4554,24 +5185,26 @@ namespace StaticNet.Generated
             Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
             Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
             Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
-            Unsafe.Add(ref gradient, 20) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, 20) : 0);
-            Unsafe.Add(ref gradient, 21) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, 21) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
-            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
-            Unsafe.Add(ref gradient, 36) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, 36) : 0);
-            Unsafe.Add(ref gradient, 37) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, 37) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
         }
 
-        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile6Rows3By6(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 3 taps of x by 6 of dy; windows of 3 × 3.
+        public static void ConvolutionGradientLanesTile3x6Variant3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = tap - 1;
-            TapRange down = TapRange.Of(top, 1, 8, 8);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -4597,12 +5230,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = 0; i < 8; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V x0 = V.Load(ref xi, 48);
                             V x1 = V.Load(ref xi, 64);
                             V x2 = V.Load(ref xi, 80);
@@ -4641,24 +5274,26 @@ namespace StaticNet.Generated
             Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
             Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
             Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
-            Unsafe.Add(ref gradient, 20) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, 20) : 0);
-            Unsafe.Add(ref gradient, 21) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, 21) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
-            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
-            Unsafe.Add(ref gradient, 36) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, 36) : 0);
-            Unsafe.Add(ref gradient, 37) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, 37) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
         }
 
-        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile0Rows3By3(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 3 taps of x by 3 of dy; windows of 3 × 3.
+        public static void ConvolutionGradientLanesTile3x3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = tap - 1;
-            TapRange down = TapRange.Of(top, 1, 8, 8);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -4675,12 +5310,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = 1; i < 9; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V dy0 = V.Load(ref dyi, 0);
                             V dy1 = V.Load(ref dyi, 16);
                             V dy2 = V.Load(ref dyi, 32);
@@ -4704,18 +5339,20 @@ namespace StaticNet.Generated
             gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
             Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
             Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
         }
 
-        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile3Rows3By3(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 3 taps of x by 3 of dy; windows of 3 × 3.
+        public static void ConvolutionGradientLanesTile3x3Variant2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = tap - 1;
-            TapRange down = TapRange.Of(top, 1, 8, 8);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -4732,12 +5369,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = 0; i < 9; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V dy0 = V.Load(ref dyi, 0);
                             V dy1 = V.Load(ref dyi, 16);
                             V dy2 = V.Load(ref dyi, 32);
@@ -4761,18 +5398,20 @@ namespace StaticNet.Generated
             gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
             Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
             Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
         }
 
-        private static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6Tile6Rows3By3(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 3 taps of x by 3 of dy; windows of 3 × 3.
+        public static void ConvolutionGradientLanesTile3x3Variant3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = tap - 1;
-            TapRange down = TapRange.Of(top, 1, 8, 8);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -4789,12 +5428,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 216) + ((nint)(top + (row * 1)) * 432) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 432) + ((nint)row * 864) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = 0; i < 8; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * 48));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 96);
+                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V dy0 = V.Load(ref dyi, 0);
                             V dy1 = V.Load(ref dyi, 16);
                             V dy2 = V.Load(ref dyi, 32);
@@ -4818,75 +5457,38 @@ namespace StaticNet.Generated
             gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
             Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
             Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
         }
 
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 6 rows.
-        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            if (!accumulate)
-            {
-                for (int i = 0; i < 96; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
-            for (nint sample = 0; sample < rows; sample++)
-            {
-                ref float xs = ref Unsafe.Add(ref x, sample * 1152);
-                ref float dys = ref Unsafe.Add(ref dy, sample * 384);
-                for (int tap = 0; tap < 6; tap++)
-                {
-                    int top = (tap / 2), left = (tap % 2);
-                    TapRange down = TapRange.Of(top, 1, 8, 6);
-                    TapRange across = TapRange.Of(left, 2, 9, 4);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 9) + left + (across.First * 2)) * 16));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 4) + across.First) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 16);
-                    int i = 0;
-                    for (; i <= 0; i += 1)
-                        DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                }
-            }
-        }
-
-        private static void DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Tile1(ref float x, ref float dy, ref float gradient, int height, int width)
+        // 1 row of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
+        public static void DepthwiseGradientTile1x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref gradient, column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 144) + column);
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 64) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * xRow) + column);
+                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.Load(ref dys, 0);
                         sum0a = V.MultiplyAdd(V.Load(ref xs, 0), dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, 32);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        xs = ref Unsafe.Add(ref xs, xStep);
+                        dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
                 V.Store(sum0a, ref gradient, column);
             }
         }
 
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -4905,54 +5507,54 @@ namespace StaticNet.Generated
                 for (; k <= rows - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -4967,44 +5569,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 108 rows.
-        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            if (!accumulate)
-            {
-                for (int i = 0; i < 1728; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
-            for (nint sample = 0; sample < rows; sample++)
-            {
-                ref float xs = ref Unsafe.Add(ref x, sample * 384);
-                ref float dys = ref Unsafe.Add(ref dy, sample * 1536);
-                for (int tap = 0; tap < 9; tap++)
-                {
-                    int top = (tap / 3), left = (tap % 3);
-                    TapRange down = TapRange.Of(top, 2, 12, 6);
-                    TapRange across = TapRange.Of(left, 2, 8, 4);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)down.First * 4) + across.First) * 16));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)(top + (down.First * 2)) * 8) + left + (across.First * 2)) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 192);
-                    int i = 0;
-                    for (; i <= 4; i += 8)
-                        TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Tile8(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 8; i += 4)
-                        TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Tile4(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 10; i += 2)
-                        TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Tile2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                    for (; i <= 11; i += 1)
-                        TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                }
-            }
-        }
-
-        private static void TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Tile8(ref float x, ref float dy, ref float gradient, int height, int width)
+        // 8 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
+        public static void ConvolutionGradientTile8x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -5018,29 +5584,29 @@ namespace StaticNet.Generated
                 V sum7a = V.Load(ref gradient, 112 + column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 64));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 256) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
+                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
+                        V xi = V.Broadcast(ref xs, 0);
                         sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
+                        xi = V.Broadcast(ref xs, 1);
                         sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 2));
+                        xi = V.Broadcast(ref xs, 2);
                         sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
+                        xi = V.Broadcast(ref xs, 3);
                         sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 4));
+                        xi = V.Broadcast(ref xs, 4);
                         sum4a = V.MultiplyAdd(xi, dy0, sum4a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 5));
+                        xi = V.Broadcast(ref xs, 5);
                         sum5a = V.MultiplyAdd(xi, dy0, sum5a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 6));
+                        xi = V.Broadcast(ref xs, 6);
                         sum6a = V.MultiplyAdd(xi, dy0, sum6a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 7));
+                        xi = V.Broadcast(ref xs, 7);
                         sum7a = V.MultiplyAdd(xi, dy0, sum7a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 32);
+                        xs = ref Unsafe.Add(ref xs, xStep);
+                        dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
                 V.Store(sum0a, ref gradient, column);
@@ -5054,7 +5620,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Tile4(ref float x, ref float dy, ref float gradient, int height, int width)
+        // 4 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
+        public static void ConvolutionGradientTile4x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -5064,21 +5631,21 @@ namespace StaticNet.Generated
                 V sum3a = V.Load(ref gradient, 48 + column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 64));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 256) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
+                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
+                        V xi = V.Broadcast(ref xs, 0);
                         sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
+                        xi = V.Broadcast(ref xs, 1);
                         sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 2));
+                        xi = V.Broadcast(ref xs, 2);
                         sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
+                        xi = V.Broadcast(ref xs, 3);
                         sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 32);
+                        xs = ref Unsafe.Add(ref xs, xStep);
+                        dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
                 V.Store(sum0a, ref gradient, column);
@@ -5088,7 +5655,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Tile2(ref float x, ref float dy, ref float gradient, int height, int width)
+        // 2 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
+        public static void ConvolutionGradientTile2x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -5096,17 +5664,17 @@ namespace StaticNet.Generated
                 V sum1a = V.Load(ref gradient, 16 + column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 64));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 256) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
+                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
+                        V xi = V.Broadcast(ref xs, 0);
                         sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
+                        xi = V.Broadcast(ref xs, 1);
                         sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 32);
+                        xs = ref Unsafe.Add(ref xs, xStep);
+                        dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
                 V.Store(sum0a, ref gradient, column);
@@ -5114,118 +5682,37 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Tile1(ref float x, ref float dy, ref float gradient, int height, int width)
+        // 1 row of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
+        public static void ConvolutionGradientTile1x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref gradient, column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 64));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 256) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
+                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(xs);
+                        V xi = V.Broadcast(ref xs, 0);
                         sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 32);
+                        xs = ref Unsafe.Add(ref xs, xStep);
+                        dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
                 V.Store(sum0a, ref gradient, column);
             }
         }
 
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 4 rows.
-        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void DepthwiseGradient12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            if (!accumulate)
-            {
-                for (int i = 0; i < 64; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
-            for (nint sample = 0; sample < rows; sample++)
-            {
-                ref float xs = ref Unsafe.Add(ref x, sample * 1536);
-                ref float dys = ref Unsafe.Add(ref dy, sample * 960);
-                for (int tap = 0; tap < 4; tap++)
-                {
-                    int top = (tap / 2) * 2, left = (tap % 2) * 2;
-                    TapRange down = TapRange.Of(top, 1, 12, 10);
-                    TapRange across = TapRange.Of(left, 1, 8, 6);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 8) + left + (across.First * 1)) * 16));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 6) + across.First) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 16);
-                    int i = 0;
-                    for (; i <= 0; i += 1)
-                        DepthwiseGradient12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count);
-                }
-            }
-        }
-
-        private static void DepthwiseGradient12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Tile1(ref float x, ref float dy, ref float gradient, int height, int width)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref gradient, column);
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 128) + column);
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 96) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        sum0a = V.MultiplyAdd(V.Load(ref xs, 0), dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 16);
-                    }
-                }
-                V.Store(sum0a, ref gradient, column);
-            }
-        }
-
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
-        // A tile has the sums of some rows by some columns of 4 × 8; its windows come first, and then the lanes are added.
-        public static void ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (int tap = 0; tap < 1; tap++)
-                {
-                    for (int column = 0; column < 8; column += 4)
-                    {
-                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
-                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 64) + column);
-                        for (int row = 0; row < 4; row += 4)
-                            ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8Tile4By4(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
-                    }
-                }
-            }
-            else
-            {
-                for (int tap = 0; tap < 1; tap++)
-                {
-                    for (int column = 0; column < 8; column += 2)
-                    {
-                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
-                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 64) + column);
-                        for (int row = 0; row < 4; row += 4)
-                            ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8Tile4By2(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
-                    }
-                }
-            }
-        }
-
-        private static void ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8Tile4By4(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 4 channels of x by 4 of dy; windows of 1 × 1.
+        public static void ConvolutionGradientLanesTile4x4<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = (tap / 1);
-            TapRange down = TapRange.Of(top, 1, 10, 10);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 1);
-            TapRange across = TapRange.Of(left, 1, 6, 6);
+            TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -5249,12 +5736,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 240) + ((nint)(top + (row * 1)) * 384) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 480) + ((nint)row * 768) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = across.First; i < across.End; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 64));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 128);
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V dy0 = V.Load(ref dyi, 0);
                             V dy1 = V.Load(ref dyi, 16);
                             V dy2 = V.Load(ref dyi, 32);
@@ -5288,26 +5775,28 @@ namespace StaticNet.Generated
             Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
             Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
             Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
-            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
-            Unsafe.Add(ref gradient, 48) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, 48) : 0);
-            Unsafe.Add(ref gradient, 49) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, 49) : 0);
-            Unsafe.Add(ref gradient, 50) = V.SumAcross(sum3c) + (accumulate ? Unsafe.Add(ref gradient, 50) : 0);
-            Unsafe.Add(ref gradient, 51) = V.SumAcross(sum3d) + (accumulate ? Unsafe.Add(ref gradient, 51) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 2) = V.SumAcross(sum3c) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 3) = V.SumAcross(sum3d) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 3) : 0);
         }
 
-        private static void ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8Tile4By2(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 4 channels of x by 2 of dy; windows of 1 × 1.
+        public static void ConvolutionGradientLanesTile4x2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = (tap / 1);
-            TapRange down = TapRange.Of(top, 1, 10, 10);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 1);
-            TapRange across = TapRange.Of(left, 1, 6, 6);
+            TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum1a = V.Zero;
@@ -5323,12 +5812,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 240) + ((nint)(top + (row * 1)) * 384) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 480) + ((nint)row * 768) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = across.First; i < across.End; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 64));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 128);
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V dy0 = V.Load(ref dyi, 0);
                             V dy1 = V.Load(ref dyi, 16);
                             V xk = V.Load(ref xi, 0);
@@ -5350,53 +5839,16 @@ namespace StaticNet.Generated
 
             gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
             Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 48) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, 48) : 0);
-            Unsafe.Add(ref gradient, 49) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, 49) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
         }
 
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 72 rows.
-        // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            if (!accumulate)
-            {
-                for (int i = 0; i < 1152; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
-            for (nint sample = 0; sample < rows; sample++)
-            {
-                ref float xs = ref Unsafe.Add(ref x, sample * 960);
-                ref float dys = ref Unsafe.Add(ref dy, sample * 512);
-                for (int group = 0; group < 2; group++)
-                {
-                    for (int tap = 0; tap < 9; tap++)
-                    {
-                        int top = (tap / 3), left = (tap % 3);
-                        TapRange down = TapRange.Of(top, 1, 10, 8);
-                        TapRange across = TapRange.Of(left, 1, 6, 4);
-                        if (down.Count == 0 || across.Count == 0)
-                            continue;
-                        ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 6) + left + (across.First * 1)) * 16) + (group * 4));
-                        ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 4) + across.First) * 16) + (group * 3));
-                        ref float gt = ref Unsafe.Add(ref gradient, ((group * 9) + tap) * 64);
-                        int i = 0;
-                        for (; i <= 0; i += 4)
-                            ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Tile4(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 3);
-                        for (; i <= 2; i += 2)
-                            ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Tile2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 3);
-                        for (; i <= 3; i += 1)
-                            ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Tile1(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 3);
-                    }
-                }
-            }
-        }
-
-        private static void ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Tile4(ref float x, ref float dy, ref float gradient, int height, int width, int columns)
+        // 4 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
+        public static void ConvolutionGradientTile4x16Variant2(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep, int columns)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -5406,21 +5858,21 @@ namespace StaticNet.Generated
                 V sum3a = V.Load(ref gradient, 48 + column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 96));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 64) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
+                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.LoadFirst(ref dys, 0, Math.Clamp(columns - column, 0, V.Count));
-                        V xi = V.Broadcast(xs);
+                        V xi = V.Broadcast(ref xs, 0);
                         sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
+                        xi = V.Broadcast(ref xs, 1);
                         sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 2));
+                        xi = V.Broadcast(ref xs, 2);
                         sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 3));
+                        xi = V.Broadcast(ref xs, 3);
                         sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        xs = ref Unsafe.Add(ref xs, xStep);
+                        dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
                 V.Store(sum0a, ref gradient, column);
@@ -5430,7 +5882,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Tile2(ref float x, ref float dy, ref float gradient, int height, int width, int columns)
+        // 2 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
+        public static void ConvolutionGradientTile2x16Variant2(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep, int columns)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -5438,17 +5891,17 @@ namespace StaticNet.Generated
                 V sum1a = V.Load(ref gradient, 16 + column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 96));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 64) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
+                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.LoadFirst(ref dys, 0, Math.Clamp(columns - column, 0, V.Count));
-                        V xi = V.Broadcast(xs);
+                        V xi = V.Broadcast(ref xs, 0);
                         sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(Unsafe.Add(ref xs, 1));
+                        xi = V.Broadcast(ref xs, 1);
                         sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        xs = ref Unsafe.Add(ref xs, xStep);
+                        dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
                 V.Store(sum0a, ref gradient, column);
@@ -5456,73 +5909,37 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Tile1(ref float x, ref float dy, ref float gradient, int height, int width, int columns)
+        // 1 row of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
+        public static void ConvolutionGradientTile1x16Variant2(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep, int columns)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref gradient, column);
                 for (nint i = 0; i < height; i++)
                 {
-                    ref float xs = ref Unsafe.Add(ref x, (i * 96));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * 64) + column);
+                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
+                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
                     for (int j = 0; j < width; j++)
                     {
                         V dy0 = V.LoadFirst(ref dys, 0, Math.Clamp(columns - column, 0, V.Count));
-                        V xi = V.Broadcast(xs);
+                        V xi = V.Broadcast(ref xs, 0);
                         sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, 16);
-                        dys = ref Unsafe.Add(ref dys, 16);
+                        xs = ref Unsafe.Add(ref xs, xStep);
+                        dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
                 V.Store(sum0a, ref gradient, column);
             }
         }
 
-        // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
-        // A tile has the sums of some rows by some columns of 72 × 5; its windows come first, and then the lanes are added.
-        public static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    for (int column = 0; column < 5; column += 5)
-                    {
-                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
-                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
-                        for (int row = 0; row < 24; row += 4)
-                            ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile4By5(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
-                    }
-                }
-            }
-            else
-            {
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    for (int column = 0; column < 3; column += 3)
-                    {
-                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
-                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
-                        for (int row = 0; row < 24; row += 3)
-                            ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile3By3(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
-                    }
-                    for (int column = 3; column < 5; column += 2)
-                    {
-                        ref float columns = ref Unsafe.Add(ref dy, column * 16);
-                        ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
-                        for (int row = 0; row < 24; row += 3)
-                            ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile3By2(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
-                    }
-                }
-            }
-        }
-
-        private static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile4By5(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 4 channels of x by 5 of dy; windows of 1 × 3.
+        public static void ConvolutionGradientLanesTile4x5<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = (tap / 3);
-            TapRange down = TapRange.Of(top, 1, 1, 1);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 3) - 2;
-            TapRange across = TapRange.Of(left, 1, 8, 8);
+            TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -5550,12 +5967,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 192) + ((nint)(top + (row * 1)) * 3072) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 40) + ((nint)row * 640) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = across.First; i < across.End; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 384));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 80);
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V x0 = V.Load(ref xi, 0);
                             V x1 = V.Load(ref xi, 16);
                             V x2 = V.Load(ref xi, 32);
@@ -5595,29 +6012,31 @@ namespace StaticNet.Generated
             Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
             Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
             Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 19) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, 19) : 0);
-            Unsafe.Add(ref gradient, 20) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, 20) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
-            Unsafe.Add(ref gradient, 35) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, 35) : 0);
-            Unsafe.Add(ref gradient, 36) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, 36) : 0);
-            Unsafe.Add(ref gradient, 48) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, 48) : 0);
-            Unsafe.Add(ref gradient, 49) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, 49) : 0);
-            Unsafe.Add(ref gradient, 50) = V.SumAcross(sum3c) + (accumulate ? Unsafe.Add(ref gradient, 50) : 0);
-            Unsafe.Add(ref gradient, 51) = V.SumAcross(sum3d) + (accumulate ? Unsafe.Add(ref gradient, 51) : 0);
-            Unsafe.Add(ref gradient, 52) = V.SumAcross(sum3e) + (accumulate ? Unsafe.Add(ref gradient, 52) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 2) = V.SumAcross(sum3c) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 3) = V.SumAcross(sum3d) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 3) : 0);
+            Unsafe.Add(ref gradient, (3 * S.Panel) + 4) = V.SumAcross(sum3e) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 4) : 0);
         }
 
-        private static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile3By3(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 3 channels of x by 3 of dy; windows of 1 × 3.
+        public static void ConvolutionGradientLanesTile3x3Variant4<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = (tap / 3);
-            TapRange down = TapRange.Of(top, 1, 1, 1);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 3) - 2;
-            TapRange across = TapRange.Of(left, 1, 8, 8);
+            TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum0c = V.Zero;
@@ -5634,12 +6053,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 192) + ((nint)(top + (row * 1)) * 3072) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 40) + ((nint)row * 640) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = across.First; i < across.End; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 384));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 80);
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V dy0 = V.Load(ref dyi, 0);
                             V dy1 = V.Load(ref dyi, 16);
                             V dy2 = V.Load(ref dyi, 32);
@@ -5663,20 +6082,22 @@ namespace StaticNet.Generated
             gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
             Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
             Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 18) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, 18) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
-            Unsafe.Add(ref gradient, 34) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, 34) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
         }
 
-        private static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5Tile3By2(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        // 3 channels of x by 2 of dy; windows of 1 × 3.
+        public static void ConvolutionGradientLanesTile3x2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+            where S : struct, IConvolutionShape
         {
             int top = (tap / 3);
-            TapRange down = TapRange.Of(top, 1, 1, 1);
+            TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 3) - 2;
-            TapRange across = TapRange.Of(left, 1, 8, 8);
+            TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
             V sum0a = V.Zero;
             V sum0b = V.Zero;
             V sum1a = V.Zero;
@@ -5690,12 +6111,12 @@ namespace StaticNet.Generated
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * 192) + ((nint)(top + (row * 1)) * 3072) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * 40) + ((nint)row * 640) + lane);
+                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
                         for (int i = across.First; i < across.End; i++)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * 384));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * 80);
+                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
                             V dy0 = V.Load(ref dyi, 0);
                             V dy1 = V.Load(ref dyi, 16);
                             V xk = V.Load(ref xi, 0);
@@ -5714,29 +6135,14 @@ namespace StaticNet.Generated
 
             gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
             Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 16) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, 16) : 0);
-            Unsafe.Add(ref gradient, 17) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, 17) : 0);
-            Unsafe.Add(ref gradient, 32) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, 32) : 0);
-            Unsafe.Add(ref gradient, 33) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, 33) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
         }
 
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 48 floats, dy has the panel's columns every 16.
-        public static void KernelGradient48x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient48x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 4; i += 4)
-                KernelGradient48x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient48x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient48x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-        }
-
-        private static void KernelGradient48x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -5754,24 +6160,24 @@ namespace StaticNet.Generated
                 for (int k = 0; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -5785,7 +6191,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient48x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 4 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -5804,42 +6211,42 @@ namespace StaticNet.Generated
                 for (; k <= rows - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -5854,7 +6261,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient48x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 2 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -5873,44 +6281,44 @@ namespace StaticNet.Generated
                 for (; k <= rows - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -5923,94 +6331,6 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
             }
-        }
-
-        private static void KernelGradient48x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // w −= lr·g.
-        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
         }
     }
 }

@@ -287,11 +287,11 @@ namespace StaticNet.Generated
             {
                 case < 7:
                     // dense_1/kernel (784, 10)
-                    DigitNetKernels<V>.FewUnitsGradient10x112Strides16x784(ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    DigitNetTiles<V>.GradientTile10x112(ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 784);
                     break;
                 case < 8:
                     // dense_1/bias (10)
-                    DigitNetKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    DigitNetKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
                     break;
             }
         }
@@ -324,7 +324,9 @@ namespace StaticNet.Generated
         };
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The loops, over registers of whichever width the machine has.
     file static class DigitNetKernels<V>
         where V : struct, ILanes<V>
     {
@@ -478,9 +480,27 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = dyᵀ·x: 10 units by a panel of 112 inputs, summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        public static void FewUnitsGradient10x112Strides16x784(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        {
+            float one = 1;
+            DigitNetTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+        }
+
+        // w −= lr·g.
+        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
+        {
+            for (int i = 0; i < length; i += V.Count)
+                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
+        }
+    }
+
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class DigitNetTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 10 rows of a panel of 112 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile10x112(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 112; column += V.Count)
             {
@@ -500,28 +520,28 @@ namespace StaticNet.Generated
                 for (int k = 0; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
+                    xk = V.Broadcast(ref xs, 8);
                     sum8a = V.MultiplyAdd(xk, w0, sum8a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
+                    xk = V.Broadcast(ref xs, 9);
                     sum9a = V.MultiplyAdd(xk, w0, sum9a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 784);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -537,15 +557,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -564,54 +577,54 @@ namespace StaticNet.Generated
                 for (; k <= rows - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -624,13 +637,6 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
             }
-        }
-
-        // w −= lr·g.
-        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
         }
     }
 }

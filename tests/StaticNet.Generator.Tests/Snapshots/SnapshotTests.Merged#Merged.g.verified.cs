@@ -466,27 +466,27 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // left/kernel (12, 8)
-                    MergedKernels<V>.KernelGradient12x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref leftGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    MergedKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref leftGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 12, dyStride: 16);
                     break;
                 case < 2:
                     // left/bias (8)
-                    MergedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref leftGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    MergedKernels<V>.ColumnSums16(ref Unsafe.Add(ref leftGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
                     break;
                 case < 3:
                     // right/kernel (12, 8)
-                    MergedKernels<V>.KernelGradient12x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    MergedKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 12, dyStride: 16);
                     break;
                 case < 4:
                     // right/bias (8)
-                    MergedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    MergedKernels<V>.ColumnSums16(ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
                     break;
                 case < 5:
                     // dense_1/kernel (32, 3)
-                    MergedKernels<V>.KernelGradient32x16Panel16(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    MergedKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 16);
                     break;
                 case < 6:
                     // dense_1/bias (3)
-                    MergedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    MergedKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
                     break;
             }
         }
@@ -538,7 +538,31 @@ namespace StaticNet.Generated
         };
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The sizes that the JIT compiles tiles for.
+    file readonly struct Shape12x8 : IProductShape
+    {
+        public static int Inner => 12;
+        public static int InputStride => 12;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape32x3 : IProductShape
+    {
+        public static int Inner => 32;
+        public static int InputStride => 32;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape3x32Stride16 : IProductShape
+    {
+        public static int Inner => 3;
+        public static int InputStride => 16;
+        public static int OutputStride => 32;
+    }
+
+    // The loops, over registers of whichever width the machine has.
     file static class MergedKernels<V>
         where V : struct, ILanes<V>
     {
@@ -551,283 +575,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 12);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product12x8BiasTile8(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasTile8x16<Shape12x8>(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product12x8BiasTile4(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasTile4x16<Shape12x8>(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product12x8BiasTile2(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasTile2x16<Shape12x8>(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product12x8BiasTile1(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product12x8BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 60));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 72));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 84));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product12x8BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product12x8BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product12x8BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    MergedTiles<V>.ProductBiasTile1x16<Shape12x8>(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -847,283 +601,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 12);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product12x8BiasReluTile8(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasReluTile8x16<Shape12x8>(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product12x8BiasReluTile4(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasReluTile4x16<Shape12x8>(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product12x8BiasReluTile2(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasReluTile2x16<Shape12x8>(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product12x8BiasReluTile1(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product12x8BiasReluTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 60));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 72));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 84));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, 16 + column);
-                V.Store(Relu.Forward(sum2a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum3a), ref y, 48 + column);
-                V.Store(Relu.Forward(sum4a), ref y, 64 + column);
-                V.Store(Relu.Forward(sum5a), ref y, 80 + column);
-                V.Store(Relu.Forward(sum6a), ref y, 96 + column);
-                V.Store(Relu.Forward(sum7a), ref y, 112 + column);
-            }
-        }
-
-        private static void Product12x8BiasReluTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, 16 + column);
-                V.Store(Relu.Forward(sum2a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum3a), ref y, 48 + column);
-            }
-        }
-
-        private static void Product12x8BiasReluTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, 16 + column);
-            }
-        }
-
-        private static void Product12x8BiasReluTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
+                    MergedTiles<V>.ProductBiasReluTile1x16<Shape12x8>(ref Unsafe.Add(ref x, row * 12), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -1178,283 +662,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 32);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product32x3BiasTile8(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasTile8x16<Shape32x3>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product32x3BiasTile4(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasTile4x16<Shape32x3>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product32x3BiasTile2(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    MergedTiles<V>.ProductBiasTile2x16<Shape32x3>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product32x3BiasTile1(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product32x3BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 32; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 128));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 160));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 224));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product32x3BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 32 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 32; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product32x3BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 32 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 32; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product32x3BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 32 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 32; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    MergedTiles<V>.ProductBiasTile1x16<Shape32x3>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -1469,272 +683,15 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product3x32Stride16Tile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                        MergedTiles<V>.ProductTile8x32<Shape3x32Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product3x32Stride16Tile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    MergedTiles<V>.ProductTile4x32<Shape3x32Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product3x32Stride16Tile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    MergedTiles<V>.ProductTile2x32<Shape3x32Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row < rows; row++)
-                    Product3x32Stride16Tile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-            }
-        }
-
-        private static void Product3x32Stride16Tile8(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 3; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-                V.Store(sum4a, ref y, 128 + column);
-                V.Store(sum4b, ref y, 128 + column + V.Count);
-                V.Store(sum5a, ref y, 160 + column);
-                V.Store(sum5b, ref y, 160 + column + V.Count);
-                V.Store(sum6a, ref y, 192 + column);
-                V.Store(sum6b, ref y, 192 + column + V.Count);
-                V.Store(sum7a, ref y, 224 + column);
-                V.Store(sum7b, ref y, 224 + column + V.Count);
-            }
-        }
-
-        private static void Product3x32Stride16Tile4(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 3; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-            }
-        }
-
-        private static void Product3x32Stride16Tile2(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum1b1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 3 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 3; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum1a += sum1a1;
-                sum1b += sum1b1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-            }
-        }
-
-        private static void Product3x32Stride16Tile1(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0b2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0b3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 3 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 3; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0a2 += sum0a3;
-                sum0b2 += sum0b3;
-                sum0a += sum0a2;
-                sum0b += sum0b2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
+                    MergedTiles<V>.ProductTile1x32<Shape3x32Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
             }
         }
 
@@ -1810,663 +767,24 @@ namespace StaticNet.Generated
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 12 floats, dy has the panel's columns every 16.
-        public static void KernelGradient12x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
         {
             int i = 0;
             for (; i <= count - 8; i += 8)
-                KernelGradient12x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+                MergedTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
             for (; i <= count - 4; i += 4)
-                KernelGradient12x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+                MergedTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
             for (; i <= count - 2; i += 2)
-                KernelGradient12x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+                MergedTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
             for (; i < count; i++)
-                KernelGradient12x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+                MergedTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
         }
 
-        private static void KernelGradient12x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void KernelGradient12x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void KernelGradient12x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void KernelGradient12x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 12);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
+        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
         {
             float one = 1;
-            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 32 floats, dy has the panel's columns every 16.
-        public static void KernelGradient32x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient32x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 4; i += 4)
-                KernelGradient32x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient32x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient32x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-        }
-
-        private static void KernelGradient32x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void KernelGradient32x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void KernelGradient32x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void KernelGradient32x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
+            MergedTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
         }
 
         // m += (g − m)·(1 − β₁), v += (g² − v)·(1 − β₂), w −= α·m / (√v + ε), where α = lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ).
@@ -2482,6 +800,1115 @@ namespace StaticNet.Generated
                 V.Store(m, ref moment, i);
                 V.Store(v, ref velocity, i);
                 V.Store(V.Load(ref weights, i) - (V.Broadcast(alpha) * m / (V.Sqrt(v) + V.Broadcast(1E-07f))), ref weights, i);
+            }
+        }
+    }
+
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class MergedTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 8 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+            }
+        }
+
+        // 4 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+            }
+        }
+
+        // 2 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+            }
+        }
+
+        // 1 row by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
+            }
+        }
+
+        // 8 rows by a panel of 16 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStride) + column);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStride) + column);
+                V.Store(Relu.Forward(sum4a), ref y, (4 * yStride) + column);
+                V.Store(Relu.Forward(sum5a), ref y, (5 * yStride) + column);
+                V.Store(Relu.Forward(sum6a), ref y, (6 * yStride) + column);
+                V.Store(Relu.Forward(sum7a), ref y, (7 * yStride) + column);
+            }
+        }
+
+        // 4 rows by a panel of 16 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStride) + column);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStride) + column);
+            }
+        }
+
+        // 2 rows by a panel of 16 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+            }
+        }
+
+        // 1 row by a panel of 16 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+            }
+        }
+
+        // 8 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile8x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum4a = V.Zero;
+                V sum4b = V.Zero;
+                V sum5a = V.Zero;
+                V sum5b = V.Zero;
+                V sum6a = V.Zero;
+                V sum6b = V.Zero;
+                V sum7a = V.Zero;
+                V sum7b = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
+            }
+        }
+
+        // 4 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile4x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+            }
+        }
+
+        // 2 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile2x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum1b1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum1a += sum1a1;
+                sum1b += sum1b1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+            }
+        }
+
+        // 1 row by a panel of 32 columns of y = x·W.
+        public static void ProductTile1x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0b2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0b3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum0a2 += sum0a3;
+                sum0b2 += sum0b3;
+                sum0a += sum0a2;
+                sum0b += sum0b2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+            }
+        }
+
+        // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum4a, ref y, 64 + column);
+                V.Store(sum5a, ref y, 80 + column);
+                V.Store(sum6a, ref y, 96 + column);
+                V.Store(sum7a, ref y, 112 + column);
+            }
+        }
+
+        // 4 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+            }
+        }
+
+        // 2 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+            }
+        }
+
+        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
             }
         }
     }

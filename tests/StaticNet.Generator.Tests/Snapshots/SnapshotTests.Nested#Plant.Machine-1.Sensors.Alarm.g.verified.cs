@@ -204,7 +204,31 @@ namespace StaticNet.Generated
         }
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The sizes that the JIT compiles tiles for.
+    file readonly struct Shape9x4 : IProductShape
+    {
+        public static int Inner => 9;
+        public static int InputStride => 9;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape4x4Stride16 : IProductShape
+    {
+        public static int Inner => 4;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape4x2Stride16 : IProductShape
+    {
+        public static int Inner => 4;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+    }
+
+    // The loops, over registers of whichever width the machine has.
     file static class AlarmKernels<V>
         where V : struct, ILanes<V>
     {
@@ -217,283 +241,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 9);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product9x4BiasTile8(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile8x16<Shape9x4>(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product9x4BiasTile4(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile4x16<Shape9x4>(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product9x4BiasTile2(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile2x16<Shape9x4>(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product9x4BiasTile1(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product9x4BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 9; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 18));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 27));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 36));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 45));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 54));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 63));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product9x4BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 9 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 18));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 27));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 18));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 27));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 9; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 18));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 27));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product9x4BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 9 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 9; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 9));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product9x4BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 9 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 9; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    AlarmTiles<V>.ProductBiasTile1x16<Shape9x4>(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -513,283 +267,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 4);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product4x4Stride16BiasTile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile8x16<Shape4x4Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product4x4Stride16BiasTile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile4x16<Shape4x4Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product4x4Stride16BiasTile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile2x16<Shape4x4Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product4x4Stride16BiasTile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product4x4Stride16BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product4x4Stride16BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product4x4Stride16BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product4x4Stride16BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    AlarmTiles<V>.ProductBiasTile1x16<Shape4x4Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -802,18 +286,26 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 4);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product4x2Stride16BiasTile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile8x16<Shape4x2Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product4x2Stride16BiasTile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile4x16<Shape4x2Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product4x2Stride16BiasTile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile2x16<Shape4x2Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product4x2Stride16BiasTile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    AlarmTiles<V>.ProductBiasTile1x16<Shape4x2Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
+    }
 
-        private static void Product4x2Stride16BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class AlarmTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 8 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -827,42 +319,45 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 4; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
             }
         }
 
-        private static void Product4x2Stride16BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
+        // 4 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -877,42 +372,42 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 4 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                for (; k < 4; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
@@ -924,14 +419,17 @@ namespace StaticNet.Generated
                 sum3a += sum3a1;
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
             }
         }
 
-        private static void Product4x2Stride16BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
+        // 2 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -946,44 +444,44 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 4 - 4; k += 4)
+                for (; k <= S.Inner - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                for (; k < 4; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
@@ -997,11 +495,13 @@ namespace StaticNet.Generated
                 sum1a += sum1a2;
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum1a, ref y, yStride + column);
             }
         }
 
-        private static void Product4x2Stride16BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
+        // 1 row by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1017,54 +517,54 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 4 - 8; k += 8)
+                for (; k <= S.Inner - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                for (; k < 4; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);

@@ -513,7 +513,7 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (8, 20)
-                    NormalizedKernels<V>.KernelGradient8x32Panel32(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    NormalizedKernels<V>.KernelGradientPanel32(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 8, dyStride: 32);
                     break;
                 case < 2:
                     // batchnormalization_1/gamma (20)
@@ -525,11 +525,11 @@ namespace StaticNet.Generated
                     break;
                 case < 4:
                     // dense_2/kernel (20, 20)
-                    NormalizedKernels<V>.KernelGradient32x32Panel32(ref Unsafe.Add(ref stem, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    NormalizedKernels<V>.KernelGradientPanel32(ref Unsafe.Add(ref stem, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 32);
                     break;
                 case < 5:
                     // dense_2/bias (20)
-                    NormalizedKernels<V>.ColumnSums32Stride32(ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    NormalizedKernels<V>.ColumnSums32(ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 32);
                     break;
                 case < 6:
                     // batchnormalization_2/gamma (20)
@@ -537,11 +537,11 @@ namespace StaticNet.Generated
                     break;
                 case < 7:
                     // dense_3/kernel (20, 2)
-                    NormalizedKernels<V>.KernelGradient32x16Panel16(ref Unsafe.Add(ref batchnormalization2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    NormalizedKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref batchnormalization2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 16);
                     break;
                 case < 8:
                     // dense_3/bias (2)
-                    NormalizedKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    NormalizedKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
                     break;
             }
         }
@@ -595,7 +595,38 @@ namespace StaticNet.Generated
         };
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The sizes that the JIT compiles tiles for.
+    file readonly struct Shape8x20 : IProductShape
+    {
+        public static int Inner => 8;
+        public static int InputStride => 8;
+        public static int OutputStride => 32;
+    }
+
+    file readonly struct Shape20x20Stride32 : IProductShape
+    {
+        public static int Inner => 20;
+        public static int InputStride => 32;
+        public static int OutputStride => 32;
+    }
+
+    file readonly struct Shape20x2Stride32 : IProductShape
+    {
+        public static int Inner => 20;
+        public static int InputStride => 32;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape2x20Stride16 : IProductShape
+    {
+        public static int Inner => 2;
+        public static int InputStride => 16;
+        public static int OutputStride => 32;
+    }
+
+    // The loops, over registers of whichever width the machine has.
     file static class NormalizedKernels<V>
         where V : struct, ILanes<V>
     {
@@ -610,272 +641,15 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product8x20BiasReluTile8(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
+                        NormalizedTiles<V>.ProductBiasReluTile8x32<Shape8x20>(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product8x20BiasReluTile4(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductBiasReluTile4x32<Shape8x20>(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product8x20BiasReluTile2(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductBiasReluTile2x32<Shape8x20>(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row < rows; row++)
-                    Product8x20BiasReluTile1(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
-            }
-        }
-
-        private static void Product8x20BiasReluTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum4a = sum0a;
-                V sum4b = sum0b;
-                V sum5a = sum0a;
-                V sum5b = sum0b;
-                V sum6a = sum0a;
-                V sum6b = sum0b;
-                V sum7a = sum0a;
-                V sum7b = sum0b;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 8; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 40));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 56));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Relu.Forward(sum1a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum1b), ref y, 32 + column + V.Count);
-                V.Store(Relu.Forward(sum2a), ref y, 64 + column);
-                V.Store(Relu.Forward(sum2b), ref y, 64 + column + V.Count);
-                V.Store(Relu.Forward(sum3a), ref y, 96 + column);
-                V.Store(Relu.Forward(sum3b), ref y, 96 + column + V.Count);
-                V.Store(Relu.Forward(sum4a), ref y, 128 + column);
-                V.Store(Relu.Forward(sum4b), ref y, 128 + column + V.Count);
-                V.Store(Relu.Forward(sum5a), ref y, 160 + column);
-                V.Store(Relu.Forward(sum5b), ref y, 160 + column + V.Count);
-                V.Store(Relu.Forward(sum6a), ref y, 192 + column);
-                V.Store(Relu.Forward(sum6b), ref y, 192 + column + V.Count);
-                V.Store(Relu.Forward(sum7a), ref y, 224 + column);
-                V.Store(Relu.Forward(sum7b), ref y, 224 + column + V.Count);
-            }
-        }
-
-        private static void Product8x20BiasReluTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 8; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Relu.Forward(sum1a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum1b), ref y, 32 + column + V.Count);
-                V.Store(Relu.Forward(sum2a), ref y, 64 + column);
-                V.Store(Relu.Forward(sum2b), ref y, 64 + column + V.Count);
-                V.Store(Relu.Forward(sum3a), ref y, 96 + column);
-                V.Store(Relu.Forward(sum3b), ref y, 96 + column + V.Count);
-            }
-        }
-
-        private static void Product8x20BiasReluTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum1b1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 8 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 8; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum1a += sum1a1;
-                sum1b += sum1b1;
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Relu.Forward(sum1a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum1b), ref y, 32 + column + V.Count);
-            }
-        }
-
-        private static void Product8x20BiasReluTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0b2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0b3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 8 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 8; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0a2 += sum0a3;
-                sum0b2 += sum0b3;
-                sum0a += sum0a2;
-                sum0b += sum0b2;
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
+                    NormalizedTiles<V>.ProductBiasReluTile1x32<Shape8x20>(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
             }
         }
 
@@ -890,272 +664,15 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product20x20Stride32BiasTile8(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
+                        NormalizedTiles<V>.ProductBiasTile8x32<Shape20x20Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product20x20Stride32BiasTile4(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductBiasTile4x32<Shape20x20Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product20x20Stride32BiasTile2(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductBiasTile2x32<Shape20x20Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row < rows; row++)
-                    Product20x20Stride32BiasTile1(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
-            }
-        }
-
-        private static void Product20x20Stride32BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum4a = sum0a;
-                V sum4b = sum0b;
-                V sum5a = sum0a;
-                V sum5b = sum0b;
-                V sum6a = sum0a;
-                V sum6b = sum0b;
-                V sum7a = sum0a;
-                V sum7b = sum0b;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 128));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 160));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 224));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-                V.Store(sum4a, ref y, 128 + column);
-                V.Store(sum4b, ref y, 128 + column + V.Count);
-                V.Store(sum5a, ref y, 160 + column);
-                V.Store(sum5b, ref y, 160 + column + V.Count);
-                V.Store(sum6a, ref y, 192 + column);
-                V.Store(sum6b, ref y, 192 + column + V.Count);
-                V.Store(sum7a, ref y, 224 + column);
-                V.Store(sum7b, ref y, 224 + column + V.Count);
-            }
-        }
-
-        private static void Product20x20Stride32BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-            }
-        }
-
-        private static void Product20x20Stride32BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum1b1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 20 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum1a += sum1a1;
-                sum1b += sum1b1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-            }
-        }
-
-        private static void Product20x20Stride32BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0b2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0b3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 20 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0a2 += sum0a3;
-                sum0b2 += sum0b3;
-                sum0a += sum0a2;
-                sum0b += sum0b2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
+                    NormalizedTiles<V>.ProductBiasTile1x32<Shape20x20Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 32) + column));
             }
         }
 
@@ -1175,283 +692,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 20);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product20x2Stride32BiasTile8(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    NormalizedTiles<V>.ProductBiasTile8x16<Shape20x2Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product20x2Stride32BiasTile4(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    NormalizedTiles<V>.ProductBiasTile4x16<Shape20x2Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product20x2Stride32BiasTile2(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    NormalizedTiles<V>.ProductBiasTile2x16<Shape20x2Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product20x2Stride32BiasTile1(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product20x2Stride32BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 128));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 160));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 224));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product20x2Stride32BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 20 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product20x2Stride32BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 20 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product20x2Stride32BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 20 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 20; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    NormalizedTiles<V>.ProductBiasTile1x16<Shape20x2Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -1466,272 +713,15 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product8x20Tile8(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                        NormalizedTiles<V>.ProductTile8x32<Shape8x20>(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product8x20Tile4(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductTile4x32<Shape8x20>(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product8x20Tile2(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductTile2x32<Shape8x20>(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row < rows; row++)
-                    Product8x20Tile1(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-            }
-        }
-
-        private static void Product8x20Tile8(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 8; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 40));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 56));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-                V.Store(sum4a, ref y, 128 + column);
-                V.Store(sum4b, ref y, 128 + column + V.Count);
-                V.Store(sum5a, ref y, 160 + column);
-                V.Store(sum5b, ref y, 160 + column + V.Count);
-                V.Store(sum6a, ref y, 192 + column);
-                V.Store(sum6b, ref y, 192 + column + V.Count);
-                V.Store(sum7a, ref y, 224 + column);
-                V.Store(sum7b, ref y, 224 + column + V.Count);
-            }
-        }
-
-        private static void Product8x20Tile4(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 8; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-            }
-        }
-
-        private static void Product8x20Tile2(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum1b1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 8 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 8; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum1a += sum1a1;
-                sum1b += sum1b1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-            }
-        }
-
-        private static void Product8x20Tile1(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0b2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0b3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 8 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 8; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0a2 += sum0a3;
-                sum0b2 += sum0b3;
-                sum0a += sum0a2;
-                sum0b += sum0b2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
+                    NormalizedTiles<V>.ProductTile1x32<Shape8x20>(ref Unsafe.Add(ref x, row * 8), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
             }
         }
 
@@ -1753,272 +743,15 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product2x20Stride16Tile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                        NormalizedTiles<V>.ProductTile8x32<Shape2x20Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product2x20Stride16Tile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductTile4x32<Shape2x20Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product2x20Stride16Tile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductTile2x32<Shape2x20Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row < rows; row++)
-                    Product2x20Stride16Tile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-            }
-        }
-
-        private static void Product2x20Stride16Tile8(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 2; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-                V.Store(sum4a, ref y, 128 + column);
-                V.Store(sum4b, ref y, 128 + column + V.Count);
-                V.Store(sum5a, ref y, 160 + column);
-                V.Store(sum5b, ref y, 160 + column + V.Count);
-                V.Store(sum6a, ref y, 192 + column);
-                V.Store(sum6b, ref y, 192 + column + V.Count);
-                V.Store(sum7a, ref y, 224 + column);
-                V.Store(sum7b, ref y, 224 + column + V.Count);
-            }
-        }
-
-        private static void Product2x20Stride16Tile4(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 2; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-            }
-        }
-
-        private static void Product2x20Stride16Tile2(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum1b1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 2 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 2; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum1a += sum1a1;
-                sum1b += sum1b1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-            }
-        }
-
-        private static void Product2x20Stride16Tile1(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0b2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0b3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 2 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < 2; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0a2 += sum0a3;
-                sum0b2 += sum0b3;
-                sum0a += sum0a2;
-                sum0b += sum0b2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
+                    NormalizedTiles<V>.ProductTile1x32<Shape2x20Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
             }
         }
 
@@ -2040,20 +773,914 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product20x20Stride32Tile8(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                        NormalizedTiles<V>.ProductTile8x32<Shape20x20Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product20x20Stride32Tile4(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductTile4x32<Shape20x20Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product20x20Stride32Tile2(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductTile2x32<Shape20x20Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
                 for (; row < rows; row++)
-                    Product20x20Stride32Tile1(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                    NormalizedTiles<V>.ProductTile1x32<Shape20x20Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
             }
         }
 
-        private static void Product20x20Stride32Tile8(ref float x, ref float panel, ref float y)
+        // y += x.
+        public static void Accumulate(ref float x, ref float y, nint length)
         {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(V.Load(ref y, i) + V.Load(ref x, i), ref y, i);
+        }
+
+        // dx = dy times the derivative of y = max(x, 0), which follows from y.
+        public static void ReluBackward(ref float y, ref float dy, ref float dx, nint length)
+        {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(Relu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 32 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        public static void KernelGradientPanel32(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        {
+            int i = 0;
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (; i <= count - 8; i += 8)
+                    NormalizedTiles<V>.GradientTile8x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+            }
+
+            for (; i <= count - 4; i += 4)
+                NormalizedTiles<V>.GradientTile4x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 2; i += 2)
+                NormalizedTiles<V>.GradientTile2x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+            for (; i < count; i++)
+                NormalizedTiles<V>.GradientTile1x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+        }
+
+        // gradient = the sums of 32 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums32(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        {
+            float one = 1;
+            NormalizedTiles<V>.GradientTile1x32(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        {
+            int i = 0;
+            for (; i <= count - 8; i += 8)
+                NormalizedTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 4; i += 4)
+                NormalizedTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 2; i += 2)
+                NormalizedTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i < count; i++)
+                NormalizedTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+        }
+
+        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        {
+            float one = 1;
+            NormalizedTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+        }
+
+        // w −= lr·g.
+        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
+        {
+            for (int i = 0; i < length; i += V.Count)
+                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
+        }
+    }
+
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class NormalizedTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 8 rows by a panel of 32 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile8x32<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0b = V.Load(ref bias, column + V.Count);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+                V sum4a = sum0a;
+                V sum4b = sum0b;
+                V sum5a = sum0a;
+                V sum5b = sum0b;
+                V sum6a = sum0a;
+                V sum6b = sum0b;
+                V sum7a = sum0a;
+                V sum7b = sum0b;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum1b), ref y, yStride + column + V.Count);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStride) + column);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStride) + column);
+                V.Store(Relu.Forward(sum3b), ref y, (3 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum4a), ref y, (4 * yStride) + column);
+                V.Store(Relu.Forward(sum4b), ref y, (4 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum5a), ref y, (5 * yStride) + column);
+                V.Store(Relu.Forward(sum5b), ref y, (5 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum6a), ref y, (6 * yStride) + column);
+                V.Store(Relu.Forward(sum6b), ref y, (6 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum7a), ref y, (7 * yStride) + column);
+                V.Store(Relu.Forward(sum7b), ref y, (7 * yStride) + column + V.Count);
+            }
+        }
+
+        // 4 rows by a panel of 32 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile4x32<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0b = V.Load(ref bias, column + V.Count);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum1b), ref y, yStride + column + V.Count);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStride) + column);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStride) + column);
+                V.Store(Relu.Forward(sum3b), ref y, (3 * yStride) + column + V.Count);
+            }
+        }
+
+        // 2 rows by a panel of 32 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile2x32<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0b = V.Load(ref bias, column + V.Count);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum1b1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum1a += sum1a1;
+                sum1b += sum1b1;
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum1b), ref y, yStride + column + V.Count);
+            }
+        }
+
+        // 1 row by a panel of 32 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile1x32<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0b = V.Load(ref bias, column + V.Count);
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0b2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0b3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum0a2 += sum0a3;
+                sum0b2 += sum0b3;
+                sum0a += sum0a2;
+                sum0b += sum0b2;
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
+            }
+        }
+
+        // 8 rows by a panel of 32 columns of y = x·W + b.
+        public static void ProductBiasTile8x32<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0b = V.Load(ref bias, column + V.Count);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+                V sum4a = sum0a;
+                V sum4b = sum0b;
+                V sum5a = sum0a;
+                V sum5b = sum0b;
+                V sum6a = sum0a;
+                V sum6b = sum0b;
+                V sum7a = sum0a;
+                V sum7b = sum0b;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
+            }
+        }
+
+        // 4 rows by a panel of 32 columns of y = x·W + b.
+        public static void ProductBiasTile4x32<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0b = V.Load(ref bias, column + V.Count);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum2a = sum0a;
+                V sum2b = sum0b;
+                V sum3a = sum0a;
+                V sum3b = sum0b;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+            }
+        }
+
+        // 2 rows by a panel of 32 columns of y = x·W + b.
+        public static void ProductBiasTile2x32<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0b = V.Load(ref bias, column + V.Count);
+                V sum1a = sum0a;
+                V sum1b = sum0b;
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum1b1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum1a += sum1a1;
+                sum1b += sum1b1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+            }
+        }
+
+        // 1 row by a panel of 32 columns of y = x·W + b.
+        public static void ProductBiasTile1x32<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 32; column += 2 * V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0b = V.Load(ref bias, column + V.Count);
+                V sum0a1 = V.Zero;
+                V sum0b1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0b2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0b3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                    w0 = V.Load(ref ws, 0);
+                    w1 = V.Load(ref ws, V.Count);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V w1 = V.Load(ref ws, V.Count);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 32);
+                }
+
+                sum0a += sum0a1;
+                sum0b += sum0b1;
+                sum0a2 += sum0a3;
+                sum0b2 += sum0b3;
+                sum0a += sum0a2;
+                sum0b += sum0b2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum0b, ref y, column + V.Count);
+            }
+        }
+
+        // 8 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+            }
+        }
+
+        // 4 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+            }
+        }
+
+        // 2 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+            }
+        }
+
+        // 1 row by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
+            }
+        }
+
+        // 8 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile8x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -2075,32 +1702,32 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 128));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 160));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 224));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -2109,25 +1736,28 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-                V.Store(sum4a, ref y, 128 + column);
-                V.Store(sum4b, ref y, 128 + column + V.Count);
-                V.Store(sum5a, ref y, 160 + column);
-                V.Store(sum5b, ref y, 160 + column + V.Count);
-                V.Store(sum6a, ref y, 192 + column);
-                V.Store(sum6b, ref y, 192 + column + V.Count);
-                V.Store(sum7a, ref y, 224 + column);
-                V.Store(sum7b, ref y, 224 + column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
             }
         }
 
-        private static void Product20x20Stride32Tile4(ref float x, ref float panel, ref float y)
+        // 4 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile4x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -2141,20 +1771,20 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -2163,17 +1793,20 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
             }
         }
 
-        private static void Product20x20Stride32Tile2(ref float x, ref float panel, ref float y)
+        // 2 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile2x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -2188,38 +1821,38 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 20 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                for (; k < 20; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -2233,12 +1866,14 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
             }
         }
 
-        private static void Product20x20Stride32Tile1(ref float x, ref float panel, ref float y)
+        // 1 row by a panel of 32 columns of y = x·W.
+        public static void ProductTile1x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2254,43 +1889,43 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 20 - 4; k += 4)
+                for (; k <= S.Inner - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                for (; k < 20; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -2309,41 +1944,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // y += x.
-        public static void Accumulate(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref y, i) + V.Load(ref x, i), ref y, i);
-        }
-
-        // dx = dy times the derivative of y = max(x, 0), which follows from y.
-        public static void ReluBackward(ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Relu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 32 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 8 floats, dy has the panel's columns every 32.
-        public static void KernelGradient8x32Panel32(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; i <= count - 8; i += 8)
-                    KernelGradient8x32Panel32Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            }
-
-            for (; i <= count - 4; i += 4)
-                KernelGradient8x32Panel32Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient8x32Panel32Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient8x32Panel32Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-        }
-
-        private static void KernelGradient8x32Panel32Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 8 rows of a panel of 32 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x32(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2370,32 +1972,32 @@ namespace StaticNet.Generated
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -2417,7 +2019,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient8x32Panel32Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 4 rows of a panel of 32 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x32(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2436,20 +2039,20 @@ namespace StaticNet.Generated
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -2463,7 +2066,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient8x32Panel32Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 2 rows of a panel of 32 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x32(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2483,38 +2087,38 @@ namespace StaticNet.Generated
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -2529,7 +2133,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient8x32Panel32Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 32 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x32(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2549,43 +2154,43 @@ namespace StaticNet.Generated
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 8);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -2600,379 +2205,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = xᵀ·dy: count rows of a panel of 32 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 32 floats, dy has the panel's columns every 32.
-        public static void KernelGradient32x32Panel32(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; i <= count - 8; i += 8)
-                    KernelGradient32x32Panel32Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            }
-
-            for (; i <= count - 4; i += 4)
-                KernelGradient32x32Panel32Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient32x32Panel32Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient32x32Panel32Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-        }
-
-        private static void KernelGradient32x32Panel32Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 128 + column) : V.Zero;
-                V sum4b = accumulate ? V.Load(ref y, 128 + column + V.Count) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 160 + column) : V.Zero;
-                V sum5b = accumulate ? V.Load(ref y, 160 + column + V.Count) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
-                V sum6b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 224 + column) : V.Zero;
-                V sum7b = accumulate ? V.Load(ref y, 224 + column + V.Count) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-                V.Store(sum4a, ref y, 128 + column);
-                V.Store(sum4b, ref y, 128 + column + V.Count);
-                V.Store(sum5a, ref y, 160 + column);
-                V.Store(sum5b, ref y, 160 + column + V.Count);
-                V.Store(sum6a, ref y, 192 + column);
-                V.Store(sum6b, ref y, 192 + column + V.Count);
-                V.Store(sum7a, ref y, 224 + column);
-                V.Store(sum7b, ref y, 224 + column + V.Count);
-            }
-        }
-
-        private static void KernelGradient32x32Panel32Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-            }
-        }
-
-        private static void KernelGradient32x32Panel32Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum1b1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum1a += sum1a1;
-                sum1b += sum1b1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-            }
-        }
-
-        private static void KernelGradient32x32Panel32Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0b2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0b3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0a2 += sum0a3;
-                sum0b2 += sum0b3;
-                sum0a += sum0a2;
-                sum0b += sum0b2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-            }
-        }
-
-        // gradient = the sums of 32 columns of dy over the samples, whose rows are 32 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums32Stride32(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums32Stride32Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums32Stride32Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 32; column += 2 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0b2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0b3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 32);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0a2 += sum0a3;
-                sum0b2 += sum0b3;
-                sum0a += sum0a2;
-                sum0b += sum0b2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-            }
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 32 floats, dy has the panel's columns every 16.
-        public static void KernelGradient32x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient32x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 4; i += 4)
-                KernelGradient32x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient32x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient32x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-        }
-
-        private static void KernelGradient32x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2990,24 +2224,24 @@ namespace StaticNet.Generated
                 for (int k = 0; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -3021,7 +2255,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 4 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -3040,42 +2275,42 @@ namespace StaticNet.Generated
                 for (; k <= rows - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -3090,7 +2325,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 2 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -3109,44 +2345,44 @@ namespace StaticNet.Generated
                 for (; k <= rows - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -3161,7 +2397,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -3180,54 +2417,54 @@ namespace StaticNet.Generated
                 for (; k <= rows - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -3240,102 +2477,6 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
             }
-        }
-
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // w −= lr·g.
-        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
         }
     }
 }

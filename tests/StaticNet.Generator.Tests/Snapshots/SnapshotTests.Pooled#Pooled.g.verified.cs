@@ -476,19 +476,19 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // colours/kernel (4, 5)
-                    PooledKernels<V>.KernelGradient4x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 63, p.RowCount, accumulate);
+                    PooledKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 63, p.RowCount, accumulate, xStride: 4, dyStride: 16);
                     break;
                 case < 2:
                     // colours/bias (5)
-                    PooledKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 63, accumulate);
+                    PooledKernels<V>.ColumnSums16(ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 63, accumulate, dyStride: 16);
                     break;
                 case < 3:
                     // dense_1/kernel (80, 1)
-                    PooledKernels<V>.FewUnitsGradient1x80Strides16x96(ref dense1Gradient, ref Unsafe.Add(ref concatenate1, p.Panel * 80), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    PooledTiles<V>.GradientTile1x80(ref dense1Gradient, ref Unsafe.Add(ref concatenate1, p.Panel * 80), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 96);
                     break;
                 case < 4:
                     // dense_1/bias (1)
-                    PooledKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    PooledKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
                     break;
             }
         }
@@ -523,7 +523,24 @@ namespace StaticNet.Generated
         };
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The sizes that the JIT compiles tiles for.
+    file readonly struct Shape4x5 : IProductShape
+    {
+        public static int Inner => 4;
+        public static int InputStride => 4;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape1x80Panel80Stride16 : IProductShape
+    {
+        public static int Inner => 1;
+        public static int InputStride => 16;
+        public static int OutputStride => 96;
+    }
+
+    // The loops, over registers of whichever width the machine has.
     file static class PooledKernels<V>
         where V : struct, ILanes<V>
     {
@@ -536,283 +553,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 4);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product4x5BiasReluTile8(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PooledTiles<V>.ProductBiasReluTile8x16<Shape4x5>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product4x5BiasReluTile4(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PooledTiles<V>.ProductBiasReluTile4x16<Shape4x5>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product4x5BiasReluTile2(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PooledTiles<V>.ProductBiasReluTile2x16<Shape4x5>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product4x5BiasReluTile1(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product4x5BiasReluTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 20));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 28));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, 16 + column);
-                V.Store(Relu.Forward(sum2a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum3a), ref y, 48 + column);
-                V.Store(Relu.Forward(sum4a), ref y, 64 + column);
-                V.Store(Relu.Forward(sum5a), ref y, 80 + column);
-                V.Store(Relu.Forward(sum6a), ref y, 96 + column);
-                V.Store(Relu.Forward(sum7a), ref y, 112 + column);
-            }
-        }
-
-        private static void Product4x5BiasReluTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, 16 + column);
-                V.Store(Relu.Forward(sum2a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum3a), ref y, 48 + column);
-            }
-        }
-
-        private static void Product4x5BiasReluTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, 16 + column);
-            }
-        }
-
-        private static void Product4x5BiasReluTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
+                    PooledTiles<V>.ProductBiasReluTile1x16<Shape4x5>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -947,18 +694,343 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 1);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product1x80Panel80Stride16Tile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
+                    PooledTiles<V>.ProductTile8x80<Shape1x80Panel80Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product1x80Panel80Stride16Tile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
+                    PooledTiles<V>.ProductTile4x80<Shape1x80Panel80Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product1x80Panel80Stride16Tile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
+                    PooledTiles<V>.ProductTile2x80<Shape1x80Panel80Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
                 for (; row < rows; row++)
-                    Product1x80Panel80Stride16Tile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
+                    PooledTiles<V>.ProductTile1x80<Shape1x80Panel80Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 96) + column));
             }
         }
 
-        private static void Product1x80Panel80Stride16Tile8(ref float x, ref float panel, ref float y)
+        // dx = dy times the derivative of y = max(x, 0), which follows from y.
+        public static void ReluBackward(ref float y, ref float dy, ref float dx, nint length)
         {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(Relu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        {
+            int i = 0;
+            for (; i <= count - 8; i += 8)
+                PooledTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 4; i += 4)
+                PooledTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 2; i += 2)
+                PooledTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i < count; i++)
+                PooledTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+        }
+
+        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        {
+            float one = 1;
+            PooledTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+        }
+
+        // w −= lr·g.
+        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
+        {
+            for (int i = 0; i < length; i += V.Count)
+                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
+        }
+    }
+
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class PooledTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 8 rows by a panel of 16 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStride) + column);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStride) + column);
+                V.Store(Relu.Forward(sum4a), ref y, (4 * yStride) + column);
+                V.Store(Relu.Forward(sum5a), ref y, (5 * yStride) + column);
+                V.Store(Relu.Forward(sum6a), ref y, (6 * yStride) + column);
+                V.Store(Relu.Forward(sum7a), ref y, (7 * yStride) + column);
+            }
+        }
+
+        // 4 rows by a panel of 16 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStride) + column);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStride) + column);
+            }
+        }
+
+        // 2 rows by a panel of 16 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+            }
+        }
+
+        // 1 row by a panel of 16 columns of y = Relu(x·W + b).
+        public static void ProductBiasReluTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(Relu.Forward(sum0a), ref y, column);
+            }
+        }
+
+        // 8 rows by a panel of 80 columns of y = x·W.
+        public static void ProductTile8x80<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 80; column += V.Count)
             {
                 V sum0a = V.Zero;
@@ -972,42 +1044,45 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 1; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                 }
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 96 + column);
-                V.Store(sum2a, ref y, 192 + column);
-                V.Store(sum3a, ref y, 288 + column);
-                V.Store(sum4a, ref y, 384 + column);
-                V.Store(sum5a, ref y, 480 + column);
-                V.Store(sum6a, ref y, 576 + column);
-                V.Store(sum7a, ref y, 672 + column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
             }
         }
 
-        private static void Product1x80Panel80Stride16Tile4(ref float x, ref float panel, ref float y)
+        // 4 rows by a panel of 80 columns of y = x·W.
+        public static void ProductTile4x80<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 80; column += V.Count)
             {
                 V sum0a = V.Zero;
@@ -1022,42 +1097,42 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 1 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                 }
 
-                for (; k < 1; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
@@ -1069,14 +1144,17 @@ namespace StaticNet.Generated
                 sum3a += sum3a1;
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 96 + column);
-                V.Store(sum2a, ref y, 192 + column);
-                V.Store(sum3a, ref y, 288 + column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
             }
         }
 
-        private static void Product1x80Panel80Stride16Tile2(ref float x, ref float panel, ref float y)
+        // 2 rows by a panel of 80 columns of y = x·W.
+        public static void ProductTile2x80<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 80; column += V.Count)
             {
                 V sum0a = V.Zero;
@@ -1091,44 +1169,44 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 1 - 4; k += 4)
+                for (; k <= S.Inner - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                 }
 
-                for (; k < 1; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
@@ -1142,11 +1220,13 @@ namespace StaticNet.Generated
                 sum1a += sum1a2;
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 96 + column);
+                V.Store(sum1a, ref y, yStride + column);
             }
         }
 
-        private static void Product1x80Panel80Stride16Tile1(ref float x, ref float panel, ref float y)
+        // 1 row by a panel of 80 columns of y = x·W.
+        public static void ProductTile1x80<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 80; column += V.Count)
             {
@@ -1162,54 +1242,54 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 1 - 8; k += 8)
+                for (; k <= S.Inner - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
                 }
 
-                for (; k < 1; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 80);
@@ -1227,30 +1307,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // dx = dy times the derivative of y = max(x, 0), which follows from y.
-        public static void ReluBackward(ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Relu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 4 floats, dy has the panel's columns every 16.
-        public static void KernelGradient4x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient4x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 4; i += 4)
-                KernelGradient4x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient4x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient4x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-        }
-
-        private static void KernelGradient4x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1268,24 +1326,24 @@ namespace StaticNet.Generated
                 for (int k = 0; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -1299,7 +1357,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient4x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 4 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1318,42 +1377,42 @@ namespace StaticNet.Generated
                 for (; k <= rows - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -1368,7 +1427,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient4x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 2 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1387,44 +1447,44 @@ namespace StaticNet.Generated
                 for (; k <= rows - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -1439,7 +1499,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient4x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1458,54 +1519,54 @@ namespace StaticNet.Generated
                 for (; k <= rows - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -1520,98 +1581,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // gradient = dyᵀ·x: 1 units by a panel of 80 inputs, summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        public static void FewUnitsGradient1x80Strides16x96(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 80 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x80(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 80; column += V.Count)
             {
@@ -1630,54 +1601,54 @@ namespace StaticNet.Generated
                 for (; k <= rows - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 96);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -1690,13 +1661,6 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
             }
-        }
-
-        // w −= lr·g.
-        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
         }
     }
 }

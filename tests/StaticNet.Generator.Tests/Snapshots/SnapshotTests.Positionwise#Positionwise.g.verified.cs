@@ -374,19 +374,19 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (4, 16)
-                    PositionwiseKernels<V>.KernelGradient4x16Panel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, p.RowCount, accumulate);
+                    PositionwiseKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, p.RowCount, accumulate, xStride: 4, dyStride: 16);
                     break;
                 case < 2:
                     // dense_1/bias (16)
-                    PositionwiseKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, accumulate);
+                    PositionwiseKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, accumulate, dyStride: 16);
                     break;
                 case < 3:
                     // dense_2/kernel (12, 3)
-                    PositionwiseKernels<V>.KernelGradient16x16Panel16(ref Unsafe.Add(ref reshape1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate);
+                    PositionwiseKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref reshape1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate, xStride: 16, dyStride: 16);
                     break;
                 case < 4:
                     // dense_2/bias (3)
-                    PositionwiseKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate);
+                    PositionwiseKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 16);
                     break;
             }
         }
@@ -443,7 +443,31 @@ namespace StaticNet.Generated
         };
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The sizes that the JIT compiles tiles for.
+    file readonly struct Shape4x16 : IProductShape
+    {
+        public static int Inner => 4;
+        public static int InputStride => 4;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape12x3Stride16 : IProductShape
+    {
+        public static int Inner => 12;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape3x12Stride16 : IProductShape
+    {
+        public static int Inner => 3;
+        public static int InputStride => 16;
+        public static int OutputStride => 16;
+    }
+
+    // The loops, over registers of whichever width the machine has.
     file static class PositionwiseKernels<V>
         where V : struct, ILanes<V>
     {
@@ -456,283 +480,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 4);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product4x16BiasTile8(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductBiasTile8x16<Shape4x16>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product4x16BiasTile4(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductBiasTile4x16<Shape4x16>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product4x16BiasTile2(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductBiasTile2x16<Shape4x16>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product4x16BiasTile1(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product4x16BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 20));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 24));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 28));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product4x16BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 8));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 12));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product4x16BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product4x16BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 4 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 4; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    PositionwiseTiles<V>.ProductBiasTile1x16<Shape4x16>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -752,283 +506,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 12);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product12x3Stride16BiasTile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductBiasTile8x16<Shape12x3Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product12x3Stride16BiasTile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductBiasTile4x16<Shape12x3Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product12x3Stride16BiasTile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductBiasTile2x16<Shape12x3Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product12x3Stride16BiasTile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product12x3Stride16BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product12x3Stride16BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product12x3Stride16BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product12x3Stride16BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 12 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 12; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    PositionwiseTiles<V>.ProductBiasTile1x16<Shape12x3Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -1062,283 +546,13 @@ namespace StaticNet.Generated
                 ref float panel = ref Unsafe.Add(ref weights, column * 3);
                 int row = 0;
                 for (; row <= rows - 8; row += 8)
-                    Product3x12Stride16Tile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductTile8x16<Shape3x12Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 4; row += 4)
-                    Product3x12Stride16Tile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductTile4x16<Shape3x12Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product3x12Stride16Tile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
+                    PositionwiseTiles<V>.ProductTile2x16<Shape3x12Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
                 for (; row < rows; row++)
-                    Product3x12Stride16Tile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product3x12Stride16Tile8(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 3; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void Product3x12Stride16Tile4(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 3 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 3; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void Product3x12Stride16Tile2(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 3 - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 3; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void Product3x12Stride16Tile1(ref float x, ref float panel, ref float y)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 3 - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < 3; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
+                    PositionwiseTiles<V>.ProductTile1x16<Shape3x12Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
             }
         }
 
@@ -1351,663 +565,24 @@ namespace StaticNet.Generated
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 4 floats, dy has the panel's columns every 16.
-        public static void KernelGradient4x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
         {
             int i = 0;
             for (; i <= count - 8; i += 8)
-                KernelGradient4x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+                PositionwiseTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
             for (; i <= count - 4; i += 4)
-                KernelGradient4x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+                PositionwiseTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
             for (; i <= count - 2; i += 2)
-                KernelGradient4x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+                PositionwiseTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
             for (; i < count; i++)
-                KernelGradient4x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
+                PositionwiseTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
         }
 
-        private static void KernelGradient4x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void KernelGradient4x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void KernelGradient4x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void KernelGradient4x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 4);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
+        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
         {
             float one = 1;
-            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 16 floats, dy has the panel's columns every 16.
-        public static void KernelGradient16x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient16x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 4; i += 4)
-                KernelGradient16x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient16x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient16x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-        }
-
-        private static void KernelGradient16x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        private static void KernelGradient16x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        private static void KernelGradient16x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        private static void KernelGradient16x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 16);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
+            PositionwiseTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
         }
 
         // gradient += the derivative of l1·Σ|w| + l2·Σw².
@@ -2031,6 +606,847 @@ namespace StaticNet.Generated
                 V m = V.MultiplyAdd(V.Broadcast(0.9f), V.Load(ref moment, i), step);
                 V.Store(m, ref moment, i);
                 V.Store(V.Load(ref weights, i) + V.MultiplyAdd(V.Broadcast(0.9f), m, step), ref weights, i);
+            }
+        }
+    }
+
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class PositionwiseTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 8 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum4a = sum0a;
+                V sum5a = sum0a;
+                V sum6a = sum0a;
+                V sum7a = sum0a;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+            }
+        }
+
+        // 4 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum2a = sum0a;
+                V sum3a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+            }
+        }
+
+        // 2 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum1a = sum0a;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+            }
+        }
+
+        // 1 row by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Load(ref bias, column);
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
+            }
+        }
+
+        // 8 rows by a panel of 16 columns of y = x·W.
+        public static void ProductTile8x16<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4 * xStride);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5 * xStride);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6 * xStride);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7 * xStride);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+            }
+        }
+
+        // 4 rows by a panel of 16 columns of y = x·W.
+        public static void ProductTile4x16<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2 * xStride);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3 * xStride);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+            }
+        }
+
+        // 2 rows by a panel of 16 columns of y = x·W.
+        public static void ProductTile2x16<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, xStride);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, yStride + column);
+            }
+        }
+
+        // 1 row by a panel of 16 columns of y = x·W.
+        public static void ProductTile1x16<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= S.Inner - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                for (; k < S.Inner; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, 1);
+                    ws = ref Unsafe.Add(ref ws, 16);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
+            }
+        }
+
+        // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
+                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
+                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
+                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                for (int k = 0; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xk = V.Broadcast(ref xs, 4);
+                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
+                    xk = V.Broadcast(ref xs, 5);
+                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
+                    xk = V.Broadcast(ref xs, 6);
+                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
+                    xk = V.Broadcast(ref xs, 7);
+                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum4a, ref y, 64 + column);
+                V.Store(sum5a, ref y, 80 + column);
+                V.Store(sum6a, ref y, 96 + column);
+                V.Store(sum7a, ref y, 112 + column);
+            }
+        }
+
+        // 4 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
+                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum2a1 = V.Zero;
+                V sum3a1 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 2; k += 2)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xk = V.Broadcast(ref xs, 2);
+                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
+                    xk = V.Broadcast(ref xs, 3);
+                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xk = V.Broadcast(ref xs, 2);
+                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
+                    xk = V.Broadcast(ref xs, 3);
+                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum2a += sum2a1;
+                sum3a += sum3a1;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum2a, ref y, 32 + column);
+                V.Store(sum3a, ref y, 48 + column);
+            }
+        }
+
+        // 2 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum1a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum1a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum1a3 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 4; k += 4)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xk = V.Broadcast(ref xs, 1);
+                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                sum0a += sum0a1;
+                sum1a += sum1a1;
+                sum0a2 += sum0a3;
+                sum1a2 += sum1a3;
+                sum0a += sum0a2;
+                sum1a += sum1a2;
+
+                V.Store(sum0a, ref y, column);
+                V.Store(sum1a, ref y, 16 + column);
+            }
+        }
+
+        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int column = 0; column < 16; column += V.Count)
+            {
+                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a1 = V.Zero;
+                V sum0a2 = V.Zero;
+                V sum0a3 = V.Zero;
+                V sum0a4 = V.Zero;
+                V sum0a5 = V.Zero;
+                V sum0a6 = V.Zero;
+                V sum0a7 = V.Zero;
+
+                ref float xs = ref x;
+                ref float ws = ref Unsafe.Add(ref panel, column);
+                int k = 0;
+                for (; k <= rows - 8; k += 8)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                    w0 = V.Load(ref ws, 0);
+                    xk = V.Broadcast(ref xs, 0);
+                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                for (; k < rows; k++)
+                {
+                    V w0 = V.Load(ref ws, 0);
+                    V xk = V.Broadcast(ref xs, 0);
+                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
+                }
+
+                sum0a += sum0a1;
+                sum0a2 += sum0a3;
+                sum0a4 += sum0a5;
+                sum0a6 += sum0a7;
+                sum0a += sum0a2;
+                sum0a4 += sum0a6;
+                sum0a += sum0a4;
+
+                V.Store(sum0a, ref y, column);
             }
         }
     }

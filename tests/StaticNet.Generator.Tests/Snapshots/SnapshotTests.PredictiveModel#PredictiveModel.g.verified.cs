@@ -282,19 +282,19 @@ namespace StaticNet.Generated
             {
                 case < 22:
                     // dense_1/kernel (514, 514)
-                    PredictiveModelKernels<V>.KernelGradient514x528Panel48(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    PredictiveModelKernels<V>.KernelGradientPanel48(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 514, dyStride: 528);
                     break;
                 case < 33:
                     // dense_1/bias (514)
-                    PredictiveModelKernels<V>.ColumnSums48Stride528(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    PredictiveModelKernels<V>.ColumnSums48(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 528);
                     break;
                 case < 51:
                     // dense_2/kernel (514, 257)
-                    PredictiveModelKernels<V>.KernelGradient528x288Panel48(ref Unsafe.Add(ref dense1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    PredictiveModelKernels<V>.KernelGradientPanel48(ref Unsafe.Add(ref dense1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 528, dyStride: 288);
                     break;
                 case < 57:
                     // dense_2/bias (257)
-                    PredictiveModelKernels<V>.ColumnSums48Stride288(ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    PredictiveModelKernels<V>.ColumnSums48(ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 288);
                     break;
             }
         }
@@ -357,7 +357,31 @@ namespace StaticNet.Generated
         };
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The sizes that the JIT compiles tiles for.
+    file readonly struct Shape514x514 : IProductShape
+    {
+        public static int Inner => 514;
+        public static int InputStride => 514;
+        public static int OutputStride => 528;
+    }
+
+    file readonly struct Shape514x257Stride528 : IProductShape
+    {
+        public static int Inner => 514;
+        public static int InputStride => 528;
+        public static int OutputStride => 288;
+    }
+
+    file readonly struct Shape257x514Stride288 : IProductShape
+    {
+        public static int Inner => 257;
+        public static int InputStride => 288;
+        public static int OutputStride => 528;
+    }
+
+    // The loops, over registers of whichever width the machine has.
     file static class PredictiveModelKernels<V>
         where V : struct, ILanes<V>
     {
@@ -372,271 +396,15 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product514x514BiasTile8(ref Unsafe.Add(ref x, row * 514), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 528) + column));
+                        PredictiveModelTiles<V>.ProductBiasTile8x48<Shape514x514>(ref Unsafe.Add(ref x, row * 514), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 528) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product514x514BiasTile4(ref Unsafe.Add(ref x, row * 514), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 528) + column));
+                    PredictiveModelTiles<V>.ProductBiasTile4x48<Shape514x514>(ref Unsafe.Add(ref x, row * 514), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 528) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product514x514BiasTile2(ref Unsafe.Add(ref x, row * 514), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 528) + column));
+                    PredictiveModelTiles<V>.ProductBiasTile2x48<Shape514x514>(ref Unsafe.Add(ref x, row * 514), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 528) + column));
                 for (; row < rows; row++)
-                    Product514x514BiasTile1(ref Unsafe.Add(ref x, row * 514), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 528) + column));
-            }
-        }
-
-        private static void Product514x514BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0c = V.Load(ref bias, column + 2 * V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum3c = sum0c;
-                V sum4a = sum0a;
-                V sum4b = sum0b;
-                V sum4c = sum0c;
-                V sum5a = sum0a;
-                V sum5b = sum0b;
-                V sum5c = sum0c;
-                V sum6a = sum0a;
-                V sum6b = sum0b;
-                V sum6c = sum0c;
-                V sum7a = sum0a;
-                V sum7b = sum0b;
-                V sum7c = sum0c;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 514; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 514));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1028));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1542));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2056));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2570));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3084));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3598));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 528 + column);
-                V.Store(sum1b, ref y, 528 + column + V.Count);
-                V.Store(sum1c, ref y, 528 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 1056 + column);
-                V.Store(sum2b, ref y, 1056 + column + V.Count);
-                V.Store(sum2c, ref y, 1056 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 1584 + column);
-                V.Store(sum3b, ref y, 1584 + column + V.Count);
-                V.Store(sum3c, ref y, 1584 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 2112 + column);
-                V.Store(sum4b, ref y, 2112 + column + V.Count);
-                V.Store(sum4c, ref y, 2112 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 2640 + column);
-                V.Store(sum5b, ref y, 2640 + column + V.Count);
-                V.Store(sum5c, ref y, 2640 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 3168 + column);
-                V.Store(sum6b, ref y, 3168 + column + V.Count);
-                V.Store(sum6c, ref y, 3168 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 3696 + column);
-                V.Store(sum7b, ref y, 3696 + column + V.Count);
-                V.Store(sum7c, ref y, 3696 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product514x514BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0c = V.Load(ref bias, column + 2 * V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-                V sum2a = sum0a;
-                V sum2b = sum0b;
-                V sum2c = sum0c;
-                V sum3a = sum0a;
-                V sum3b = sum0b;
-                V sum3c = sum0c;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 514; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 514));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1028));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1542));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 528 + column);
-                V.Store(sum1b, ref y, 528 + column + V.Count);
-                V.Store(sum1c, ref y, 528 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 1056 + column);
-                V.Store(sum2b, ref y, 1056 + column + V.Count);
-                V.Store(sum2c, ref y, 1056 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 1584 + column);
-                V.Store(sum3b, ref y, 1584 + column + V.Count);
-                V.Store(sum3c, ref y, 1584 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product514x514BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0c = V.Load(ref bias, column + 2 * V.Count);
-                V sum1a = sum0a;
-                V sum1b = sum0b;
-                V sum1c = sum0c;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 514; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 514));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 528 + column);
-                V.Store(sum1b, ref y, 528 + column + V.Count);
-                V.Store(sum1c, ref y, 528 + column + 2 * V.Count);
-            }
-        }
-
-        private static void Product514x514BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0b = V.Load(ref bias, column + V.Count);
-                V sum0c = V.Load(ref bias, column + 2 * V.Count);
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= 514 - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                for (; k < 514; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
+                    PredictiveModelTiles<V>.ProductBiasTile1x48<Shape514x514>(ref Unsafe.Add(ref x, row * 514), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 528) + column));
             }
         }
 
@@ -651,20 +419,105 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product514x257Stride528BiasTile8(ref Unsafe.Add(ref x, row * 528), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 288) + column));
+                        PredictiveModelTiles<V>.ProductBiasTile8x48<Shape514x257Stride528>(ref Unsafe.Add(ref x, row * 528), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 288) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product514x257Stride528BiasTile4(ref Unsafe.Add(ref x, row * 528), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 288) + column));
+                    PredictiveModelTiles<V>.ProductBiasTile4x48<Shape514x257Stride528>(ref Unsafe.Add(ref x, row * 528), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 288) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product514x257Stride528BiasTile2(ref Unsafe.Add(ref x, row * 528), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 288) + column));
+                    PredictiveModelTiles<V>.ProductBiasTile2x48<Shape514x257Stride528>(ref Unsafe.Add(ref x, row * 528), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 288) + column));
                 for (; row < rows; row++)
-                    Product514x257Stride528BiasTile1(ref Unsafe.Add(ref x, row * 528), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 288) + column));
+                    PredictiveModelTiles<V>.ProductBiasTile1x48<Shape514x257Stride528>(ref Unsafe.Add(ref x, row * 528), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 288) + column));
             }
         }
 
-        private static void Product514x257Stride528BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
+        // y = x·W: rows of 257 numbers, 288 floats apart, times 257 × 514.
+        // W and y have 528 columns with their padding: 11 panels of 48, the least work for 514.
+        public static void Product257x514Stride288(ref float x, ref float weights, ref float y, int rows)
         {
+            for (int column = 0; column < 528; column += 48)
+            {
+                ref float panel = ref Unsafe.Add(ref weights, column * 257);
+                int row = 0;
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (; row <= rows - 8; row += 8)
+                        PredictiveModelTiles<V>.ProductTile8x48<Shape257x514Stride288>(ref Unsafe.Add(ref x, row * 288), ref panel, ref Unsafe.Add(ref y, (row * 528) + column));
+                }
+
+                for (; row <= rows - 4; row += 4)
+                    PredictiveModelTiles<V>.ProductTile4x48<Shape257x514Stride288>(ref Unsafe.Add(ref x, row * 288), ref panel, ref Unsafe.Add(ref y, (row * 528) + column));
+                for (; row <= rows - 2; row += 2)
+                    PredictiveModelTiles<V>.ProductTile2x48<Shape257x514Stride288>(ref Unsafe.Add(ref x, row * 288), ref panel, ref Unsafe.Add(ref y, (row * 528) + column));
+                for (; row < rows; row++)
+                    PredictiveModelTiles<V>.ProductTile1x48<Shape257x514Stride288>(ref Unsafe.Add(ref x, row * 288), ref panel, ref Unsafe.Add(ref y, (row * 528) + column));
+            }
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        public static void KernelGradientPanel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        {
+            int i = 0;
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (; i <= count - 8; i += 8)
+                    PredictiveModelTiles<V>.GradientTile8x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+            }
+
+            for (; i <= count - 4; i += 4)
+                PredictiveModelTiles<V>.GradientTile4x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 2; i += 2)
+                PredictiveModelTiles<V>.GradientTile2x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+            for (; i < count; i++)
+                PredictiveModelTiles<V>.GradientTile1x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+        }
+
+        // gradient = the sums of 48 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums48(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        {
+            float one = 1;
+            PredictiveModelTiles<V>.GradientTile1x48(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+        }
+
+        // gradient += the derivative of l1·Σ|w| + l2·Σw².
+        public static void Penalize(ref float weights, ref float gradient, float l1, float l2, int length)
+        {
+            for (int i = 0; i < length; i += V.Count)
+            {
+                V w = V.Load(ref weights, i);
+                V sign = V.Select(V.LessThan(V.Zero, w), V.One, V.Select(V.LessThan(w, V.Zero), -V.One, V.Zero));
+                V penalty = (V.Broadcast(l1) * sign) + (V.Broadcast(2 * l2) * w);
+                V.Store(V.Load(ref gradient, i) + penalty, ref gradient, i);
+            }
+        }
+
+        // m += (g − m)·(1 − β₁), v += (g² − v)·(1 − β₂), w −= α·m / (√v + ε), where α = lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ).
+        public static void Adam(ref float weights, ref float gradient, ref float moment, ref float velocity, float alpha, int length)
+        {
+            for (int i = 0; i < length; i += V.Count)
+            {
+                V g = V.Load(ref gradient, i);
+                V m = V.Load(ref moment, i);
+                V v = V.Load(ref velocity, i);
+                m = V.MultiplyAdd(g - m, V.Broadcast(1 - 0.9f), m);
+                v = V.MultiplyAdd((g * g) - v, V.Broadcast(1 - 0.999f), v);
+                V.Store(m, ref moment, i);
+                V.Store(v, ref velocity, i);
+                V.Store(V.Load(ref weights, i) - (V.Broadcast(alpha) * m / (V.Sqrt(v) + V.Broadcast(1E-07f))), ref weights, i);
+            }
+        }
+    }
+
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class PredictiveModelTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 8 rows by a panel of 48 columns of y = x·W + b.
+        public static void ProductBiasTile8x48<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -694,40 +547,40 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 514; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 528));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1056));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1584));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2112));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
                     sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2640));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
                     sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3168));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
                     sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3696));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     sum7c = V.MultiplyAdd(xk, w2, sum7c);
@@ -738,32 +591,35 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 288 + column);
-                V.Store(sum1b, ref y, 288 + column + V.Count);
-                V.Store(sum1c, ref y, 288 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 576 + column);
-                V.Store(sum2b, ref y, 576 + column + V.Count);
-                V.Store(sum2c, ref y, 576 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 864 + column);
-                V.Store(sum3b, ref y, 864 + column + V.Count);
-                V.Store(sum3c, ref y, 864 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 1152 + column);
-                V.Store(sum4b, ref y, 1152 + column + V.Count);
-                V.Store(sum4c, ref y, 1152 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 1440 + column);
-                V.Store(sum5b, ref y, 1440 + column + V.Count);
-                V.Store(sum5c, ref y, 1440 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 1728 + column);
-                V.Store(sum6b, ref y, 1728 + column + V.Count);
-                V.Store(sum6c, ref y, 1728 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 2016 + column);
-                V.Store(sum7b, ref y, 2016 + column + V.Count);
-                V.Store(sum7c, ref y, 2016 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum4c, ref y, (4 * yStride) + column + 2 * V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum5c, ref y, (5 * yStride) + column + 2 * V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum6c, ref y, (6 * yStride) + column + 2 * V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
+                V.Store(sum7c, ref y, (7 * yStride) + column + 2 * V.Count);
             }
         }
 
-        private static void Product514x257Stride528BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
+        // 4 rows by a panel of 48 columns of y = x·W + b.
+        public static void ProductBiasTile4x48<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -781,24 +637,24 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 514; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 528));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1056));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1584));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
@@ -809,20 +665,23 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 288 + column);
-                V.Store(sum1b, ref y, 288 + column + V.Count);
-                V.Store(sum1c, ref y, 288 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 576 + column);
-                V.Store(sum2b, ref y, 576 + column + V.Count);
-                V.Store(sum2c, ref y, 576 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 864 + column);
-                V.Store(sum3b, ref y, 864 + column + V.Count);
-                V.Store(sum3c, ref y, 864 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
             }
         }
 
-        private static void Product514x257Stride528BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
+        // 2 rows by a panel of 48 columns of y = x·W + b.
+        public static void ProductBiasTile2x48<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -834,16 +693,16 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 514; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 528));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
@@ -854,13 +713,15 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 288 + column);
-                V.Store(sum1b, ref y, 288 + column + V.Count);
-                V.Store(sum1c, ref y, 288 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
             }
         }
 
-        private static void Product514x257Stride528BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
+        // 1 row by a panel of 48 columns of y = x·W + b.
+        public static void ProductBiasTile1x48<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -874,12 +735,12 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 514 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
@@ -888,7 +749,7 @@ namespace StaticNet.Generated
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
                     w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
@@ -896,12 +757,12 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 48);
                 }
 
-                for (; k < 514; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
@@ -919,31 +780,11 @@ namespace StaticNet.Generated
             }
         }
 
-        // y = x·W: rows of 257 numbers, 288 floats apart, times 257 × 514.
-        // W and y have 528 columns with their padding: 11 panels of 48, the least work for 514.
-        public static void Product257x514Stride288(ref float x, ref float weights, ref float y, int rows)
+        // 8 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile8x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
-            for (int column = 0; column < 528; column += 48)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 257);
-                int row = 0;
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (; row <= rows - 8; row += 8)
-                        Product257x514Stride288Tile8(ref Unsafe.Add(ref x, row * 288), ref panel, ref Unsafe.Add(ref y, (row * 528) + column));
-                }
-
-                for (; row <= rows - 4; row += 4)
-                    Product257x514Stride288Tile4(ref Unsafe.Add(ref x, row * 288), ref panel, ref Unsafe.Add(ref y, (row * 528) + column));
-                for (; row <= rows - 2; row += 2)
-                    Product257x514Stride288Tile2(ref Unsafe.Add(ref x, row * 288), ref panel, ref Unsafe.Add(ref y, (row * 528) + column));
-                for (; row < rows; row++)
-                    Product257x514Stride288Tile1(ref Unsafe.Add(ref x, row * 288), ref panel, ref Unsafe.Add(ref y, (row * 528) + column));
-            }
-        }
-
-        private static void Product257x514Stride288Tile8(ref float x, ref float panel, ref float y)
-        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -973,40 +814,40 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 257; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 576));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 864));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1152));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
                     sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1440));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
                     sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1728));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
                     sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2016));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     sum7c = V.MultiplyAdd(xk, w2, sum7c);
@@ -1017,32 +858,35 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 528 + column);
-                V.Store(sum1b, ref y, 528 + column + V.Count);
-                V.Store(sum1c, ref y, 528 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 1056 + column);
-                V.Store(sum2b, ref y, 1056 + column + V.Count);
-                V.Store(sum2c, ref y, 1056 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 1584 + column);
-                V.Store(sum3b, ref y, 1584 + column + V.Count);
-                V.Store(sum3c, ref y, 1584 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 2112 + column);
-                V.Store(sum4b, ref y, 2112 + column + V.Count);
-                V.Store(sum4c, ref y, 2112 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 2640 + column);
-                V.Store(sum5b, ref y, 2640 + column + V.Count);
-                V.Store(sum5c, ref y, 2640 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 3168 + column);
-                V.Store(sum6b, ref y, 3168 + column + V.Count);
-                V.Store(sum6c, ref y, 3168 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 3696 + column);
-                V.Store(sum7b, ref y, 3696 + column + V.Count);
-                V.Store(sum7c, ref y, 3696 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum4c, ref y, (4 * yStride) + column + 2 * V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum5c, ref y, (5 * yStride) + column + 2 * V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum6c, ref y, (6 * yStride) + column + 2 * V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
+                V.Store(sum7c, ref y, (7 * yStride) + column + 2 * V.Count);
             }
         }
 
-        private static void Product257x514Stride288Tile4(ref float x, ref float panel, ref float y)
+        // 4 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile4x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -1060,24 +904,24 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 257; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 576));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 864));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
@@ -1088,20 +932,23 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 528 + column);
-                V.Store(sum1b, ref y, 528 + column + V.Count);
-                V.Store(sum1c, ref y, 528 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 1056 + column);
-                V.Store(sum2b, ref y, 1056 + column + V.Count);
-                V.Store(sum2c, ref y, 1056 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 1584 + column);
-                V.Store(sum3b, ref y, 1584 + column + V.Count);
-                V.Store(sum3c, ref y, 1584 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
             }
         }
 
-        private static void Product257x514Stride288Tile2(ref float x, ref float panel, ref float y)
+        // 2 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile2x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -1113,16 +960,16 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 257; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
@@ -1133,13 +980,15 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 528 + column);
-                V.Store(sum1b, ref y, 528 + column + V.Count);
-                V.Store(sum1c, ref y, 528 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
             }
         }
 
-        private static void Product257x514Stride288Tile1(ref float x, ref float panel, ref float y)
+        // 1 row by a panel of 48 columns of y = x·W.
+        public static void ProductTile1x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -1153,12 +1002,12 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 257 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
@@ -1167,7 +1016,7 @@ namespace StaticNet.Generated
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
                     w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
@@ -1175,12 +1024,12 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 48);
                 }
 
-                for (; k < 257; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
@@ -1198,27 +1047,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 514 floats, dy has the panel's columns every 528.
-        public static void KernelGradient514x528Panel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; i <= count - 8; i += 8)
-                    KernelGradient514x528Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            }
-
-            for (; i <= count - 4; i += 4)
-                KernelGradient514x528Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient514x528Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient514x528Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-        }
-
-        private static void KernelGradient514x528Panel48Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 8 rows of a panel of 48 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x48(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -1254,40 +1084,40 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
                     sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
                     sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
                     sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 514);
-                    ws = ref Unsafe.Add(ref ws, 528);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -1317,7 +1147,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient514x528Panel48Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 4 rows of a panel of 48 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x48(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -1341,24 +1172,24 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 514);
-                    ws = ref Unsafe.Add(ref ws, 528);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -1376,7 +1207,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient514x528Panel48Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 2 rows of a panel of 48 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x48(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -1394,16 +1226,16 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 514);
-                    ws = ref Unsafe.Add(ref ws, 528);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -1415,7 +1247,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient514x528Panel48Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 48 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x48(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -1434,21 +1267,21 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 514);
-                    ws = ref Unsafe.Add(ref ws, 528);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
                     w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 514);
-                    ws = ref Unsafe.Add(ref ws, 528);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
@@ -1456,12 +1289,12 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 514);
-                    ws = ref Unsafe.Add(ref ws, 528);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -1471,444 +1304,6 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-            }
-        }
-
-        // gradient = the sums of 48 columns of dy over the samples, whose rows are 528 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums48Stride528(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums48Stride528Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums48Stride528Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 528);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 528);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 528);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-            }
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 528 floats, dy has the panel's columns every 288.
-        public static void KernelGradient528x288Panel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; i <= count - 8; i += 8)
-                    KernelGradient528x288Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            }
-
-            for (; i <= count - 4; i += 4)
-                KernelGradient528x288Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient528x288Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient528x288Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-        }
-
-        private static void KernelGradient528x288Panel48Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
-                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
-                V sum4b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
-                V sum4c = accumulate ? V.Load(ref y, 192 + column + 2 * V.Count) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 240 + column) : V.Zero;
-                V sum5b = accumulate ? V.Load(ref y, 240 + column + V.Count) : V.Zero;
-                V sum5c = accumulate ? V.Load(ref y, 240 + column + 2 * V.Count) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 288 + column) : V.Zero;
-                V sum6b = accumulate ? V.Load(ref y, 288 + column + V.Count) : V.Zero;
-                V sum6c = accumulate ? V.Load(ref y, 288 + column + 2 * V.Count) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 336 + column) : V.Zero;
-                V sum7b = accumulate ? V.Load(ref y, 336 + column + V.Count) : V.Zero;
-                V sum7c = accumulate ? V.Load(ref y, 336 + column + 2 * V.Count) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 192 + column);
-                V.Store(sum4b, ref y, 192 + column + V.Count);
-                V.Store(sum4c, ref y, 192 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 240 + column);
-                V.Store(sum5b, ref y, 240 + column + V.Count);
-                V.Store(sum5c, ref y, 240 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 288 + column);
-                V.Store(sum6b, ref y, 288 + column + V.Count);
-                V.Store(sum6c, ref y, 288 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 336 + column);
-                V.Store(sum7b, ref y, 336 + column + V.Count);
-                V.Store(sum7c, ref y, 336 + column + 2 * V.Count);
-            }
-        }
-
-        private static void KernelGradient528x288Panel48Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
-                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
-            }
-        }
-
-        private static void KernelGradient528x288Panel48Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-            }
-        }
-
-        private static void KernelGradient528x288Panel48Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 528);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-            }
-        }
-
-        // gradient = the sums of 48 columns of dy over the samples, whose rows are 288 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums48Stride288(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums48Stride288Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums48Stride288Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 288);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-            }
-        }
-
-        // gradient += the derivative of l1·Σ|w| + l2·Σw².
-        public static void Penalize(ref float weights, ref float gradient, float l1, float l2, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-            {
-                V w = V.Load(ref weights, i);
-                V sign = V.Select(V.LessThan(V.Zero, w), V.One, V.Select(V.LessThan(w, V.Zero), -V.One, V.Zero));
-                V penalty = (V.Broadcast(l1) * sign) + (V.Broadcast(2 * l2) * w);
-                V.Store(V.Load(ref gradient, i) + penalty, ref gradient, i);
-            }
-        }
-
-        // m += (g − m)·(1 − β₁), v += (g² − v)·(1 − β₂), w −= α·m / (√v + ε), where α = lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ).
-        public static void Adam(ref float weights, ref float gradient, ref float moment, ref float velocity, float alpha, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-            {
-                V g = V.Load(ref gradient, i);
-                V m = V.Load(ref moment, i);
-                V v = V.Load(ref velocity, i);
-                m = V.MultiplyAdd(g - m, V.Broadcast(1 - 0.9f), m);
-                v = V.MultiplyAdd((g * g) - v, V.Broadcast(1 - 0.999f), v);
-                V.Store(m, ref moment, i);
-                V.Store(v, ref velocity, i);
-                V.Store(V.Load(ref weights, i) - (V.Broadcast(alpha) * m / (V.Sqrt(v) + V.Broadcast(1E-07f))), ref weights, i);
             }
         }
     }

@@ -340,23 +340,23 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (20, 48)
-                    SparseClassifierKernels<V>.KernelGradient20x48Panel48(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    SparseClassifierKernels<V>.KernelGradientPanel48(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 20, dyStride: 48);
                     break;
                 case < 2:
                     // dense_1/bias (48)
-                    SparseClassifierKernels<V>.ColumnSums48Stride48(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    SparseClassifierKernels<V>.ColumnSums48(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 48);
                     break;
                 case < 3:
                     // dense_2/kernel (48, 24)
-                    SparseClassifierKernels<V>.KernelGradient48x32Panel32(ref Unsafe.Add(ref dropout1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    SparseClassifierKernels<V>.KernelGradientPanel32(ref Unsafe.Add(ref dropout1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 48, dyStride: 32);
                     break;
                 case < 4:
                     // dense_3/kernel (24, 5)
-                    SparseClassifierKernels<V>.KernelGradient32x16Panel16(ref Unsafe.Add(ref dense2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate);
+                    SparseClassifierKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref dense2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 16);
                     break;
                 case < 5:
                     // dense_3/bias (5)
-                    SparseClassifierKernels<V>.ColumnSums16Stride16(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    SparseClassifierKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
                     break;
             }
         }
@@ -411,7 +411,45 @@ namespace StaticNet.Generated
         };
     }
 
-    // The loops, each once for its shape, over registers of whichever width the machine has.
+    #nullable disable
+
+    // The sizes that the JIT compiles tiles for.
+    file readonly struct Shape20x48 : IProductShape
+    {
+        public static int Inner => 20;
+        public static int InputStride => 20;
+        public static int OutputStride => 48;
+    }
+
+    file readonly struct Shape48x24 : IProductShape
+    {
+        public static int Inner => 48;
+        public static int InputStride => 48;
+        public static int OutputStride => 32;
+    }
+
+    file readonly struct Shape24x5Stride32 : IProductShape
+    {
+        public static int Inner => 24;
+        public static int InputStride => 32;
+        public static int OutputStride => 16;
+    }
+
+    file readonly struct Shape5x24Stride16 : IProductShape
+    {
+        public static int Inner => 5;
+        public static int InputStride => 16;
+        public static int OutputStride => 32;
+    }
+
+    file readonly struct Shape24x48Stride32 : IProductShape
+    {
+        public static int Inner => 24;
+        public static int InputStride => 32;
+        public static int OutputStride => 48;
+    }
+
+    // The loops, over registers of whichever width the machine has.
     file static class SparseClassifierKernels<V>
         where V : struct, ILanes<V>
     {
@@ -426,20 +464,234 @@ namespace StaticNet.Generated
                 if (V.HasThirtyTwoRegisters)
                 {
                     for (; row <= rows - 8; row += 8)
-                        Product20x48BiasTile8(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
+                        SparseClassifierTiles<V>.ProductBiasTile8x48<Shape20x48>(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
                 }
 
                 for (; row <= rows - 4; row += 4)
-                    Product20x48BiasTile4(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
+                    SparseClassifierTiles<V>.ProductBiasTile4x48<Shape20x48>(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
                 for (; row <= rows - 2; row += 2)
-                    Product20x48BiasTile2(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
+                    SparseClassifierTiles<V>.ProductBiasTile2x48<Shape20x48>(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
                 for (; row < rows; row++)
-                    Product20x48BiasTile1(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
+                    SparseClassifierTiles<V>.ProductBiasTile1x48<Shape20x48>(ref Unsafe.Add(ref x, row * 20), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 48) + column));
             }
         }
 
-        private static void Product20x48BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
+        // y = Gelu(x), that is x/2·(1 + erf(x/√2)).
+        public static void GeluForward(ref float x, ref float y, nint length)
         {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(Gelu.Forward(V.Load(ref x, i)), ref y, i);
+        }
+
+        // y = Relu(x·W): rows of 48 numbers, 48 floats apart, times 48 × 24.
+        // W and y have 32 columns with their padding: 1 panel of 32, the least work for 24.
+        public static void Product48x24Relu(ref float x, ref float weights, ref float y, int rows)
+        {
+            for (int column = 0; column < 32; column += 32)
+            {
+                ref float panel = ref Unsafe.Add(ref weights, column * 48);
+                int row = 0;
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (; row <= rows - 8; row += 8)
+                        SparseClassifierTiles<V>.ProductReluTile8x32<Shape48x24>(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                }
+
+                for (; row <= rows - 4; row += 4)
+                    SparseClassifierTiles<V>.ProductReluTile4x32<Shape48x24>(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                for (; row <= rows - 2; row += 2)
+                    SparseClassifierTiles<V>.ProductReluTile2x32<Shape48x24>(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                for (; row < rows; row++)
+                    SparseClassifierTiles<V>.ProductReluTile1x32<Shape48x24>(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+            }
+        }
+
+        // y = x·W + b: rows of 24 numbers, 32 floats apart, times 24 × 5.
+        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 5.
+        public static void Product24x5Stride32Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (int column = 0; column < 16; column += 16)
+            {
+                ref float panel = ref Unsafe.Add(ref weights, column * 24);
+                int row = 0;
+                for (; row <= rows - 8; row += 8)
+                    SparseClassifierTiles<V>.ProductBiasTile8x16<Shape24x5Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                for (; row <= rows - 4; row += 4)
+                    SparseClassifierTiles<V>.ProductBiasTile4x16<Shape24x5Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                for (; row <= rows - 2; row += 2)
+                    SparseClassifierTiles<V>.ProductBiasTile2x16<Shape24x5Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+                for (; row < rows; row++)
+                    SparseClassifierTiles<V>.ProductBiasTile1x16<Shape24x5Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
+            }
+        }
+
+        // y = x·factors.
+        public static void Multiply(ref float x, ref float factors, ref float y, nint length)
+        {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(V.Load(ref x, i) * V.Load(ref factors, i), ref y, i);
+        }
+
+        // y = x.
+        public static void Copy(ref float x, ref float y, nint length)
+        {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(V.Load(ref x, i), ref y, i);
+        }
+
+        // y = x·W: rows of 5 numbers, 16 floats apart, times 5 × 24.
+        // W and y have 32 columns with their padding: 1 panel of 32, the least work for 24.
+        public static void Product5x24Stride16(ref float x, ref float weights, ref float y, int rows)
+        {
+            for (int column = 0; column < 32; column += 32)
+            {
+                ref float panel = ref Unsafe.Add(ref weights, column * 5);
+                int row = 0;
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (; row <= rows - 8; row += 8)
+                        SparseClassifierTiles<V>.ProductTile8x32<Shape5x24Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                }
+
+                for (; row <= rows - 4; row += 4)
+                    SparseClassifierTiles<V>.ProductTile4x32<Shape5x24Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                for (; row <= rows - 2; row += 2)
+                    SparseClassifierTiles<V>.ProductTile2x32<Shape5x24Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+                for (; row < rows; row++)
+                    SparseClassifierTiles<V>.ProductTile1x32<Shape5x24Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
+            }
+        }
+
+        // dx = dy times the derivative of y = max(x, 0), which follows from y.
+        public static void ReluBackward(ref float y, ref float dy, ref float dx, nint length)
+        {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(Relu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
+        }
+
+        // y = x·W: rows of 24 numbers, 32 floats apart, times 24 × 48.
+        // W and y have 48 columns with their padding: 1 panel of 48, the least work for 48.
+        public static void Product24x48Stride32(ref float x, ref float weights, ref float y, int rows)
+        {
+            for (int column = 0; column < 48; column += 48)
+            {
+                ref float panel = ref Unsafe.Add(ref weights, column * 24);
+                int row = 0;
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (; row <= rows - 8; row += 8)
+                        SparseClassifierTiles<V>.ProductTile8x48<Shape24x48Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
+                }
+
+                for (; row <= rows - 4; row += 4)
+                    SparseClassifierTiles<V>.ProductTile4x48<Shape24x48Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
+                for (; row <= rows - 2; row += 2)
+                    SparseClassifierTiles<V>.ProductTile2x48<Shape24x48Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
+                for (; row < rows; row++)
+                    SparseClassifierTiles<V>.ProductTile1x48<Shape24x48Stride32>(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
+            }
+        }
+
+        // dx = dy times the derivative of y = x/2·(1 + erf(x/√2)).
+        public static void GeluBackward(ref float x, ref float y, ref float dy, ref float dx, nint length)
+        {
+            for (nint i = 0; i < length; i += V.Count)
+                V.Store(Gelu.Backward(V.Load(ref x, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        public static void KernelGradientPanel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        {
+            int i = 0;
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (; i <= count - 8; i += 8)
+                    SparseClassifierTiles<V>.GradientTile8x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+            }
+
+            for (; i <= count - 4; i += 4)
+                SparseClassifierTiles<V>.GradientTile4x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 2; i += 2)
+                SparseClassifierTiles<V>.GradientTile2x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+            for (; i < count; i++)
+                SparseClassifierTiles<V>.GradientTile1x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+        }
+
+        // gradient = the sums of 48 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums48(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        {
+            float one = 1;
+            SparseClassifierTiles<V>.GradientTile1x48(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 32 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        public static void KernelGradientPanel32(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        {
+            int i = 0;
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (; i <= count - 8; i += 8)
+                    SparseClassifierTiles<V>.GradientTile8x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+            }
+
+            for (; i <= count - 4; i += 4)
+                SparseClassifierTiles<V>.GradientTile4x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 2; i += 2)
+                SparseClassifierTiles<V>.GradientTile2x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+            for (; i < count; i++)
+                SparseClassifierTiles<V>.GradientTile1x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+        }
+
+        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
+        // Or added to what is there, where the batch comes in blocks.
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        {
+            int i = 0;
+            for (; i <= count - 8; i += 8)
+                SparseClassifierTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 4; i += 4)
+                SparseClassifierTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i <= count - 2; i += 2)
+                SparseClassifierTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (; i < count; i++)
+                SparseClassifierTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+        }
+
+        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
+        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        {
+            float one = 1;
+            SparseClassifierTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+        }
+
+        // m += (g − m)·(1 − β₁), v += (g² − v)·(1 − β₂), w −= α·m / (√v + ε), where α = lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ).
+        public static void Adam(ref float weights, ref float gradient, ref float moment, ref float velocity, float alpha, int length)
+        {
+            for (int i = 0; i < length; i += V.Count)
+            {
+                V g = V.Load(ref gradient, i);
+                V m = V.Load(ref moment, i);
+                V v = V.Load(ref velocity, i);
+                m = V.MultiplyAdd(g - m, V.Broadcast(1 - 0.8f), m);
+                v = V.MultiplyAdd((g * g) - v, V.Broadcast(1 - 0.999f), v);
+                V.Store(m, ref moment, i);
+                V.Store(v, ref velocity, i);
+                V.Store(V.Load(ref weights, i) - (V.Broadcast(alpha) * m / (V.Sqrt(v) + V.Broadcast(1E-07f))), ref weights, i);
+            }
+        }
+    }
+
+    // What the loops do at each place: sums that stay in registers until they are complete.
+    file static class SparseClassifierTiles<V>
+        where V : struct, ILanes<V>
+    {
+        // 8 rows by a panel of 48 columns of y = x·W + b.
+        public static void ProductBiasTile8x48<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
+        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -469,40 +721,40 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 20));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 40));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 60));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
                     sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 100));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
                     sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 120));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
                     sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 140));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     sum7c = V.MultiplyAdd(xk, w2, sum7c);
@@ -513,32 +765,35 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 192 + column);
-                V.Store(sum4b, ref y, 192 + column + V.Count);
-                V.Store(sum4c, ref y, 192 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 240 + column);
-                V.Store(sum5b, ref y, 240 + column + V.Count);
-                V.Store(sum5c, ref y, 240 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 288 + column);
-                V.Store(sum6b, ref y, 288 + column + V.Count);
-                V.Store(sum6c, ref y, 288 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 336 + column);
-                V.Store(sum7b, ref y, 336 + column + V.Count);
-                V.Store(sum7c, ref y, 336 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum4c, ref y, (4 * yStride) + column + 2 * V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum5c, ref y, (5 * yStride) + column + 2 * V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum6c, ref y, (6 * yStride) + column + 2 * V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
+                V.Store(sum7c, ref y, (7 * yStride) + column + 2 * V.Count);
             }
         }
 
-        private static void Product20x48BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
+        // 4 rows by a panel of 48 columns of y = x·W + b.
+        public static void ProductBiasTile4x48<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -556,24 +811,24 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 20));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 40));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 60));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
@@ -584,20 +839,23 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
             }
         }
 
-        private static void Product20x48BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
+        // 2 rows by a panel of 48 columns of y = x·W + b.
+        public static void ProductBiasTile2x48<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -609,16 +867,16 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 20; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 20));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
@@ -629,13 +887,15 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
             }
         }
 
-        private static void Product20x48BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
+        // 1 row by a panel of 48 columns of y = x·W + b.
+        public static void ProductBiasTile1x48<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -649,12 +909,12 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 20 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
@@ -663,7 +923,7 @@ namespace StaticNet.Generated
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
                     w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
@@ -671,12 +931,12 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 48);
                 }
 
-                for (; k < 20; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
@@ -694,38 +954,11 @@ namespace StaticNet.Generated
             }
         }
 
-        // y = Gelu(x), that is x/2·(1 + erf(x/√2)).
-        public static void GeluForward(ref float x, ref float y, nint length)
+        // 8 rows by a panel of 32 columns of y = Relu(x·W).
+        public static void ProductReluTile8x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Gelu.Forward(V.Load(ref x, i)), ref y, i);
-        }
-
-        // y = Relu(x·W): rows of 48 numbers, 48 floats apart, times 48 × 24.
-        // W and y have 32 columns with their padding: 1 panel of 32, the least work for 24.
-        public static void Product48x24Relu(ref float x, ref float weights, ref float y, int rows)
-        {
-            for (int column = 0; column < 32; column += 32)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 48);
-                int row = 0;
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (; row <= rows - 8; row += 8)
-                        Product48x24ReluTile8(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-                }
-
-                for (; row <= rows - 4; row += 4)
-                    Product48x24ReluTile4(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-                for (; row <= rows - 2; row += 2)
-                    Product48x24ReluTile2(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-                for (; row < rows; row++)
-                    Product48x24ReluTile1(ref Unsafe.Add(ref x, row * 48), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-            }
-        }
-
-        private static void Product48x24ReluTile8(ref float x, ref float panel, ref float y)
-        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -747,32 +980,32 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 48; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 144));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 240));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 288));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 336));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -781,25 +1014,28 @@ namespace StaticNet.Generated
 
                 V.Store(Relu.Forward(sum0a), ref y, column);
                 V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Relu.Forward(sum1a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum1b), ref y, 32 + column + V.Count);
-                V.Store(Relu.Forward(sum2a), ref y, 64 + column);
-                V.Store(Relu.Forward(sum2b), ref y, 64 + column + V.Count);
-                V.Store(Relu.Forward(sum3a), ref y, 96 + column);
-                V.Store(Relu.Forward(sum3b), ref y, 96 + column + V.Count);
-                V.Store(Relu.Forward(sum4a), ref y, 128 + column);
-                V.Store(Relu.Forward(sum4b), ref y, 128 + column + V.Count);
-                V.Store(Relu.Forward(sum5a), ref y, 160 + column);
-                V.Store(Relu.Forward(sum5b), ref y, 160 + column + V.Count);
-                V.Store(Relu.Forward(sum6a), ref y, 192 + column);
-                V.Store(Relu.Forward(sum6b), ref y, 192 + column + V.Count);
-                V.Store(Relu.Forward(sum7a), ref y, 224 + column);
-                V.Store(Relu.Forward(sum7b), ref y, 224 + column + V.Count);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum1b), ref y, yStride + column + V.Count);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStride) + column);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStride) + column);
+                V.Store(Relu.Forward(sum3b), ref y, (3 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum4a), ref y, (4 * yStride) + column);
+                V.Store(Relu.Forward(sum4b), ref y, (4 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum5a), ref y, (5 * yStride) + column);
+                V.Store(Relu.Forward(sum5b), ref y, (5 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum6a), ref y, (6 * yStride) + column);
+                V.Store(Relu.Forward(sum6b), ref y, (6 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum7a), ref y, (7 * yStride) + column);
+                V.Store(Relu.Forward(sum7b), ref y, (7 * yStride) + column + V.Count);
             }
         }
 
-        private static void Product48x24ReluTile4(ref float x, ref float panel, ref float y)
+        // 4 rows by a panel of 32 columns of y = Relu(x·W).
+        public static void ProductReluTile4x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -813,20 +1049,20 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 48; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 144));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -835,17 +1071,20 @@ namespace StaticNet.Generated
 
                 V.Store(Relu.Forward(sum0a), ref y, column);
                 V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Relu.Forward(sum1a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum1b), ref y, 32 + column + V.Count);
-                V.Store(Relu.Forward(sum2a), ref y, 64 + column);
-                V.Store(Relu.Forward(sum2b), ref y, 64 + column + V.Count);
-                V.Store(Relu.Forward(sum3a), ref y, 96 + column);
-                V.Store(Relu.Forward(sum3b), ref y, 96 + column + V.Count);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum1b), ref y, yStride + column + V.Count);
+                V.Store(Relu.Forward(sum2a), ref y, (2 * yStride) + column);
+                V.Store(Relu.Forward(sum2b), ref y, (2 * yStride) + column + V.Count);
+                V.Store(Relu.Forward(sum3a), ref y, (3 * yStride) + column);
+                V.Store(Relu.Forward(sum3b), ref y, (3 * yStride) + column + V.Count);
             }
         }
 
-        private static void Product48x24ReluTile2(ref float x, ref float panel, ref float y)
+        // 2 rows by a panel of 32 columns of y = Relu(x·W).
+        public static void ProductReluTile2x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -860,38 +1099,38 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 48 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                for (; k < 48; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -905,12 +1144,14 @@ namespace StaticNet.Generated
 
                 V.Store(Relu.Forward(sum0a), ref y, column);
                 V.Store(Relu.Forward(sum0b), ref y, column + V.Count);
-                V.Store(Relu.Forward(sum1a), ref y, 32 + column);
-                V.Store(Relu.Forward(sum1b), ref y, 32 + column + V.Count);
+                V.Store(Relu.Forward(sum1a), ref y, yStride + column);
+                V.Store(Relu.Forward(sum1b), ref y, yStride + column + V.Count);
             }
         }
 
-        private static void Product48x24ReluTile1(ref float x, ref float panel, ref float y)
+        // 1 row by a panel of 32 columns of y = Relu(x·W).
+        public static void ProductReluTile1x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -926,43 +1167,43 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 48 - 4; k += 4)
+                for (; k <= S.Inner - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                for (; k < 48; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -981,27 +1222,11 @@ namespace StaticNet.Generated
             }
         }
 
-        // y = x·W + b: rows of 24 numbers, 32 floats apart, times 24 × 5.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 5.
-        public static void Product24x5Stride32Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // 8 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 24);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    Product24x5Stride32BiasTile8(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    Product24x5Stride32BiasTile4(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    Product24x5Stride32BiasTile2(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    Product24x5Stride32BiasTile1(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        private static void Product24x5Stride32BiasTile8(ref float x, ref float panel, ref float bias, ref float y)
-        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -1015,42 +1240,45 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 24; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 128));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 160));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 224));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
             }
         }
 
-        private static void Product24x5Stride32BiasTile4(ref float x, ref float panel, ref float bias, ref float y)
+        // 4 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -1065,42 +1293,42 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 24 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                for (; k < 24; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
@@ -1112,14 +1340,17 @@ namespace StaticNet.Generated
                 sum3a += sum3a1;
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
             }
         }
 
-        private static void Product24x5Stride32BiasTile2(ref float x, ref float panel, ref float bias, ref float y)
+        // 2 rows by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 16; column += V.Count)
             {
                 V sum0a = V.Load(ref bias, column);
@@ -1134,44 +1365,44 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 24 - 4; k += 4)
+                for (; k <= S.Inner - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                for (; k < 24; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
@@ -1185,11 +1416,13 @@ namespace StaticNet.Generated
                 sum1a += sum1a2;
 
                 V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
+                V.Store(sum1a, ref y, yStride + column);
             }
         }
 
-        private static void Product24x5Stride32BiasTile1(ref float x, ref float panel, ref float bias, ref float y)
+        // 1 row by a panel of 16 columns of y = x·W + b.
+        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -1205,54 +1438,54 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 24 - 8; k += 8)
+                for (; k <= S.Inner - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
                 }
 
-                for (; k < 24; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 16);
@@ -1270,45 +1503,11 @@ namespace StaticNet.Generated
             }
         }
 
-        // y = x·factors.
-        public static void Multiply(ref float x, ref float factors, ref float y, nint length)
+        // 8 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile8x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x, i) * V.Load(ref factors, i), ref y, i);
-        }
-
-        // y = x.
-        public static void Copy(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x, i), ref y, i);
-        }
-
-        // y = x·W: rows of 5 numbers, 16 floats apart, times 5 × 24.
-        // W and y have 32 columns with their padding: 1 panel of 32, the least work for 24.
-        public static void Product5x24Stride16(ref float x, ref float weights, ref float y, int rows)
-        {
-            for (int column = 0; column < 32; column += 32)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 5);
-                int row = 0;
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (; row <= rows - 8; row += 8)
-                        Product5x24Stride16Tile8(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-                }
-
-                for (; row <= rows - 4; row += 4)
-                    Product5x24Stride16Tile4(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-                for (; row <= rows - 2; row += 2)
-                    Product5x24Stride16Tile2(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-                for (; row < rows; row++)
-                    Product5x24Stride16Tile1(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 32) + column));
-            }
-        }
-
-        private static void Product5x24Stride16Tile8(ref float x, ref float panel, ref float y)
-        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -1330,32 +1529,32 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 5; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 80));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 112));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -1364,25 +1563,28 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
-                V.Store(sum4a, ref y, 128 + column);
-                V.Store(sum4b, ref y, 128 + column + V.Count);
-                V.Store(sum5a, ref y, 160 + column);
-                V.Store(sum5b, ref y, 160 + column + V.Count);
-                V.Store(sum6a, ref y, 192 + column);
-                V.Store(sum6b, ref y, 192 + column + V.Count);
-                V.Store(sum7a, ref y, 224 + column);
-                V.Store(sum7b, ref y, 224 + column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
             }
         }
 
-        private static void Product5x24Stride16Tile4(ref float x, ref float panel, ref float y)
+        // 4 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile4x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -1396,20 +1598,20 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 5; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 48));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -1418,17 +1620,20 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
-                V.Store(sum2a, ref y, 64 + column);
-                V.Store(sum2b, ref y, 64 + column + V.Count);
-                V.Store(sum3a, ref y, 96 + column);
-                V.Store(sum3b, ref y, 96 + column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
             }
         }
 
-        private static void Product5x24Stride16Tile2(ref float x, ref float panel, ref float y)
+        // 2 rows by a panel of 32 columns of y = x·W.
+        public static void ProductTile2x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -1443,38 +1648,38 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 5 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                for (; k < 5; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 16));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -1488,12 +1693,14 @@ namespace StaticNet.Generated
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 32 + column);
-                V.Store(sum1b, ref y, 32 + column + V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
             }
         }
 
-        private static void Product5x24Stride16Tile1(ref float x, ref float panel, ref float y)
+        // 1 row by a panel of 32 columns of y = x·W.
+        public static void ProductTile1x32<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -1509,43 +1716,43 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 5 - 4; k += 4)
+                for (; k <= S.Inner - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
                     xs = ref Unsafe.Add(ref xs, 1);
                     ws = ref Unsafe.Add(ref ws, 32);
                 }
 
-                for (; k < 5; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     xs = ref Unsafe.Add(ref xs, 1);
@@ -1564,38 +1771,11 @@ namespace StaticNet.Generated
             }
         }
 
-        // dx = dy times the derivative of y = max(x, 0), which follows from y.
-        public static void ReluBackward(ref float y, ref float dy, ref float dx, nint length)
+        // 8 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile8x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Relu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
-        }
-
-        // y = x·W: rows of 24 numbers, 32 floats apart, times 24 × 48.
-        // W and y have 48 columns with their padding: 1 panel of 48, the least work for 48.
-        public static void Product24x48Stride32(ref float x, ref float weights, ref float y, int rows)
-        {
-            for (int column = 0; column < 48; column += 48)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 24);
-                int row = 0;
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (; row <= rows - 8; row += 8)
-                        Product24x48Stride32Tile8(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
-                }
-
-                for (; row <= rows - 4; row += 4)
-                    Product24x48Stride32Tile4(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
-                for (; row <= rows - 2; row += 2)
-                    Product24x48Stride32Tile2(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
-                for (; row < rows; row++)
-                    Product24x48Stride32Tile1(ref Unsafe.Add(ref x, row * 32), ref panel, ref Unsafe.Add(ref y, (row * 48) + column));
-            }
-        }
-
-        private static void Product24x48Stride32Tile8(ref float x, ref float panel, ref float y)
-        {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -1625,40 +1805,40 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 24; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 128));
+                    xk = V.Broadcast(ref xs, 4 * xStride);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
                     sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 160));
+                    xk = V.Broadcast(ref xs, 5 * xStride);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
                     sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 192));
+                    xk = V.Broadcast(ref xs, 6 * xStride);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
                     sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 224));
+                    xk = V.Broadcast(ref xs, 7 * xStride);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     sum7c = V.MultiplyAdd(xk, w2, sum7c);
@@ -1669,32 +1849,35 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
-                V.Store(sum4a, ref y, 192 + column);
-                V.Store(sum4b, ref y, 192 + column + V.Count);
-                V.Store(sum4c, ref y, 192 + column + 2 * V.Count);
-                V.Store(sum5a, ref y, 240 + column);
-                V.Store(sum5b, ref y, 240 + column + V.Count);
-                V.Store(sum5c, ref y, 240 + column + 2 * V.Count);
-                V.Store(sum6a, ref y, 288 + column);
-                V.Store(sum6b, ref y, 288 + column + V.Count);
-                V.Store(sum6c, ref y, 288 + column + 2 * V.Count);
-                V.Store(sum7a, ref y, 336 + column);
-                V.Store(sum7b, ref y, 336 + column + V.Count);
-                V.Store(sum7c, ref y, 336 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
+                V.Store(sum4a, ref y, (4 * yStride) + column);
+                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
+                V.Store(sum4c, ref y, (4 * yStride) + column + 2 * V.Count);
+                V.Store(sum5a, ref y, (5 * yStride) + column);
+                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
+                V.Store(sum5c, ref y, (5 * yStride) + column + 2 * V.Count);
+                V.Store(sum6a, ref y, (6 * yStride) + column);
+                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
+                V.Store(sum6c, ref y, (6 * yStride) + column + 2 * V.Count);
+                V.Store(sum7a, ref y, (7 * yStride) + column);
+                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
+                V.Store(sum7c, ref y, (7 * yStride) + column + 2 * V.Count);
             }
         }
 
-        private static void Product24x48Stride32Tile4(ref float x, ref float panel, ref float y)
+        // 4 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile4x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -1712,24 +1895,24 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 24; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 64));
+                    xk = V.Broadcast(ref xs, 2 * xStride);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 96));
+                    xk = V.Broadcast(ref xs, 3 * xStride);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
@@ -1740,20 +1923,23 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
-                V.Store(sum2a, ref y, 96 + column);
-                V.Store(sum2b, ref y, 96 + column + V.Count);
-                V.Store(sum2c, ref y, 96 + column + 2 * V.Count);
-                V.Store(sum3a, ref y, 144 + column);
-                V.Store(sum3b, ref y, 144 + column + V.Count);
-                V.Store(sum3c, ref y, 144 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
+                V.Store(sum2a, ref y, (2 * yStride) + column);
+                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
+                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
+                V.Store(sum3a, ref y, (3 * yStride) + column);
+                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
+                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
             }
         }
 
-        private static void Product24x48Stride32Tile2(ref float x, ref float panel, ref float y)
+        // 2 rows by a panel of 48 columns of y = x·W.
+        public static void ProductTile2x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
+            int xStride = S.InputStride, yStride = S.OutputStride;
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
                 V sum0a = V.Zero;
@@ -1765,16 +1951,16 @@ namespace StaticNet.Generated
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < 24; k++)
+                for (int k = 0; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 32));
+                    xk = V.Broadcast(ref xs, xStride);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
@@ -1785,13 +1971,15 @@ namespace StaticNet.Generated
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, 48 + column);
-                V.Store(sum1b, ref y, 48 + column + V.Count);
-                V.Store(sum1c, ref y, 48 + column + 2 * V.Count);
+                V.Store(sum1a, ref y, yStride + column);
+                V.Store(sum1b, ref y, yStride + column + V.Count);
+                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
             }
         }
 
-        private static void Product24x48Stride32Tile1(ref float x, ref float panel, ref float y)
+        // 1 row by a panel of 48 columns of y = x·W.
+        public static void ProductTile1x48<S>(ref float x, ref float panel, ref float y)
+            where S : struct, IProductShape
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -1805,12 +1993,12 @@ namespace StaticNet.Generated
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
                 int k = 0;
-                for (; k <= 24 - 2; k += 2)
+                for (; k <= S.Inner - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
@@ -1819,7 +2007,7 @@ namespace StaticNet.Generated
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
                     w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
@@ -1827,12 +2015,12 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, 48);
                 }
 
-                for (; k < 24; k++)
+                for (; k < S.Inner; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
@@ -1850,34 +2038,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // dx = dy times the derivative of y = x/2·(1 + erf(x/√2)).
-        public static void GeluBackward(ref float x, ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Gelu.Backward(V.Load(ref x, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 20 floats, dy has the panel's columns every 48.
-        public static void KernelGradient20x48Panel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; i <= count - 8; i += 8)
-                    KernelGradient20x48Panel48Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            }
-
-            for (; i <= count - 4; i += 4)
-                KernelGradient20x48Panel48Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient20x48Panel48Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient20x48Panel48Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate);
-        }
-
-        private static void KernelGradient20x48Panel48Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 8 rows of a panel of 48 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x48(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -1913,40 +2075,40 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
                     sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
                     sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
                     sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
                     sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 20);
-                    ws = ref Unsafe.Add(ref ws, 48);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -1976,7 +2138,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient20x48Panel48Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 4 rows of a panel of 48 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x48(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -2000,24 +2163,24 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
                     sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
                     sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 20);
-                    ws = ref Unsafe.Add(ref ws, 48);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -2035,7 +2198,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient20x48Panel48Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 2 rows of a panel of 48 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x48(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -2053,16 +2217,16 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
                     sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 20);
-                    ws = ref Unsafe.Add(ref ws, 48);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -2074,7 +2238,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient20x48Panel48Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 48 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x48(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
@@ -2093,21 +2258,21 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 20);
-                    ws = ref Unsafe.Add(ref ws, 48);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
                     w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
                     sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 20);
-                    ws = ref Unsafe.Add(ref ws, 48);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
@@ -2115,12 +2280,12 @@ namespace StaticNet.Generated
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
                     V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
                     sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 20);
-                    ws = ref Unsafe.Add(ref ws, 48);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -2133,94 +2298,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = the sums of 48 columns of dy over the samples, whose rows are 48 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums48Stride48(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums48Stride48Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums48Stride48Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-            }
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 32 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 48 floats, dy has the panel's columns every 32.
-        public static void KernelGradient48x32Panel32(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; i <= count - 8; i += 8)
-                    KernelGradient48x32Panel32Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            }
-
-            for (; i <= count - 4; i += 4)
-                KernelGradient48x32Panel32Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient48x32Panel32Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient48x32Panel32Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate);
-        }
-
-        private static void KernelGradient48x32Panel32Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 8 rows of a panel of 32 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x32(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2247,32 +2326,32 @@ namespace StaticNet.Generated
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
                     sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
                     sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
                     sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
                     sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -2294,7 +2373,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient48x32Panel32Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 4 rows of a panel of 32 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x32(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2313,20 +2393,20 @@ namespace StaticNet.Generated
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
                     sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
                     sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -2340,7 +2420,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient48x32Panel32Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 2 rows of a panel of 32 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x32(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2360,38 +2441,38 @@ namespace StaticNet.Generated
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
                     sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
                     sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -2406,7 +2487,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient48x32Panel32Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 32 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x32(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
@@ -2426,43 +2508,43 @@ namespace StaticNet.Generated
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
                     sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
                     sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
                     w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
                     sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
                     V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
                     sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 48);
-                    ws = ref Unsafe.Add(ref ws, 32);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -2477,23 +2559,8 @@ namespace StaticNet.Generated
             }
         }
 
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        // x has a number of each row every 32 floats, dy has the panel's columns every 16.
-        public static void KernelGradient32x16Panel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                KernelGradient32x16Panel16Tile8(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 4; i += 4)
-                KernelGradient32x16Panel16Tile4(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i <= count - 2; i += 2)
-                KernelGradient32x16Panel16Tile2(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-            for (; i < count; i++)
-                KernelGradient32x16Panel16Tile1(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate);
-        }
-
-        private static void KernelGradient32x16Panel16Tile8(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile8x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2511,24 +2578,24 @@ namespace StaticNet.Generated
                 for (int k = 0; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 4));
+                    xk = V.Broadcast(ref xs, 4);
                     sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 5));
+                    xk = V.Broadcast(ref xs, 5);
                     sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 6));
+                    xk = V.Broadcast(ref xs, 6);
                     sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 7));
+                    xk = V.Broadcast(ref xs, 7);
                     sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 V.Store(sum0a, ref y, column);
@@ -2542,7 +2609,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile4(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 4 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile4x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2561,42 +2629,42 @@ namespace StaticNet.Generated
                 for (; k <= rows - 2; k += 2)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 2));
+                    xk = V.Broadcast(ref xs, 2);
                     sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 3));
+                    xk = V.Broadcast(ref xs, 3);
                     sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -2611,7 +2679,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile2(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 2 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile2x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2630,44 +2699,44 @@ namespace StaticNet.Generated
                 for (; k <= rows - 4; k += 4)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(Unsafe.Add(ref xs, 1));
+                    xk = V.Broadcast(ref xs, 1);
                     sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -2682,7 +2751,8 @@ namespace StaticNet.Generated
             }
         }
 
-        private static void KernelGradient32x16Panel16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
+        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
+        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
         {
             for (int column = 0; column < 16; column += V.Count)
             {
@@ -2701,54 +2771,54 @@ namespace StaticNet.Generated
                 for (; k <= rows - 8; k += 8)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                     w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
+                    xk = V.Broadcast(ref xs, 0);
                     sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 for (; k < rows; k++)
                 {
                     V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
+                    V xk = V.Broadcast(ref xs, 0);
                     sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 32);
-                    ws = ref Unsafe.Add(ref ws, 16);
+                    xs = ref Unsafe.Add(ref xs, xStride);
+                    ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
                 sum0a += sum0a1;
@@ -2760,111 +2830,6 @@ namespace StaticNet.Generated
                 sum0a += sum0a4;
 
                 V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // gradient = the sums of 16 columns of dy over the samples, whose rows are 16 floats apart:
-        // the gradient of a weight whose input is always 1.
-        public static void ColumnSums16Stride16(ref float dy, ref float gradient, int rows, bool accumulate)
-        {
-            float one = 1;
-            ColumnSums16Stride16Tile1(ref one, ref dy, ref gradient, rows, accumulate);
-        }
-
-        private static void ColumnSums16Stride16Tile1(ref float x, ref float panel, ref float y, int rows, bool accumulate)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(xs);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(xs);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 0);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // m += (g − m)·(1 − β₁), v += (g² − v)·(1 − β₂), w −= α·m / (√v + ε), where α = lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ).
-        public static void Adam(ref float weights, ref float gradient, ref float moment, ref float velocity, float alpha, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-            {
-                V g = V.Load(ref gradient, i);
-                V m = V.Load(ref moment, i);
-                V v = V.Load(ref velocity, i);
-                m = V.MultiplyAdd(g - m, V.Broadcast(1 - 0.8f), m);
-                v = V.MultiplyAdd((g * g) - v, V.Broadcast(1 - 0.999f), v);
-                V.Store(m, ref moment, i);
-                V.Store(v, ref velocity, i);
-                V.Store(V.Load(ref weights, i) - (V.Broadcast(alpha) * m / (V.Sqrt(v) + V.Broadcast(1E-07f))), ref weights, i);
             }
         }
     }

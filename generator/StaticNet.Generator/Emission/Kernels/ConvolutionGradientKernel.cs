@@ -9,7 +9,7 @@ namespace StaticNet.Generator;
 /// <param name="InputStride">The floats from a position of x to the next.</param>
 /// <param name="Columns">The channels of dy in a group.</param>
 /// <param name="OutputStride">The floats from a position of dy to the next.</param>
-internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Groups, int Inputs, int InputStride, int Columns, int OutputStride)
+internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Groups, int Inputs, int InputStride, int Columns, int OutputStride) : IKernel
 {
     private int Panel => Tiling.PanelColumns(Columns);
 
@@ -24,7 +24,7 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
         + $"Channels{Text.Plain(Inputs)}Stride{Text.Plain(InputStride)}To{Text.Plain(Columns)}Stride{Text.Plain(OutputStride)}"
         + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups));
 
-    public void Write(IndentedWriter writer)
+    public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         int rows = Groups * Shape.Taps * Inputs;
         writer.Line($"// gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of {Text.Plain(Panel)} columns, {Text.Plain(rows)} rows.");
@@ -44,15 +44,13 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
                 writer.Line($"ref float dys = ref Unsafe.Add(ref dy, sample * {Text.Literal(checked(Shape.OutputPositions * OutputStride))});");
                 IndentedWriter.Block? groups = Groups == 1 ? null : writer.Braces($"for (int group = 0; group < {Text.Literal(Groups)}; group++)");
                 using (writer.Braces($"for (int tap = 0; tap < {Text.Literal(Shape.Taps)}; tap++)"))
-                    WriteTap(writer);
+                    WriteTap(writer, kernels);
                 groups?.Dispose();
             }
         }
-
-        WriteTiles(writer);
     }
 
-    private void WriteTap(IndentedWriter writer)
+    private void WriteTap(IndentedWriter writer, KernelLibrary kernels)
     {
         ConvolutionAxis height = Shape.Height, width = Shape.Width;
         writer.Line($"int top = {Offset($"tap / {Text.Literal(width.Window)}", height)}, left = {Offset($"tap % {Text.Literal(width.Window)}", width)};");
@@ -67,28 +65,31 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
         writer.Line($"ref float dyt = ref Unsafe.Add(ref dys, ({(Shape.IsTransposed ? image : windows)} * {Text.Literal(OutputStride)}){columns});");
         string row = Groups == 1 ? "tap" : $"((group * {Text.Literal(Shape.Taps)}) + tap)";
         writer.Line($"ref float gt = ref Unsafe.Add(ref gradient, {row} * {Text.Literal(Inputs * Panel)});");
+        int imageRow = height.Stride * width.Length;
+        int rowX = InputStride * (Shape.IsTransposed ? width.Output : imageRow), rowY = OutputStride * (Shape.IsTransposed ? imageRow : width.Output);
+        int stepX = InputStride * (Shape.IsTransposed ? 1 : width.Stride), stepY = OutputStride * (Shape.IsTransposed ? width.Stride : 1);
+        string sizes = $"down.Count, across.Count, {Text.Literal(rowX)}, {Text.Literal(rowY)}, {Text.Literal(stepX)}, {Text.Literal(stepY)}" + (Groups == 1 ? "" : ", " + Text.Literal(Columns));
         writer.Line("int i = 0;");
         foreach (int rows in Heights)
         {
             string guard = rows == Tiling.RowsWith32Registers && Vectors > 1 ? "V.HasThirtyTwoRegisters && " : "";
             using (writer.Indented($"for (; {guard}i <= {Text.Literal(Inputs - rows)}; i += {Text.Plain(rows)})"))
-                writer.Line($"{Name}Tile{Text.Plain(rows)}(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * {Text.Plain(Panel)}), down.Count, across.Count{(Groups == 1 ? "" : $", {Text.Literal(Columns)}")});");
+                writer.Line($"{UseTile(kernels, rows)}(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * {Text.Plain(Panel)}), {sizes});");
         }
     }
 
     private static string Offset(string index, ConvolutionAxis axis) =>
         $"({index}){(axis.Dilation == 1 ? "" : $" * {Text.Literal(axis.Dilation)}")}{(axis.Before == 0 ? "" : $" - {Text.Literal(axis.Before)}")}";
 
-    private void WriteTiles(IndentedWriter writer)
-    {
-        foreach (int rows in Heights)
+    private string UseTile(KernelLibrary kernels, int rows) => kernels.UseTile(
+        $"{(Shape.IsDepthwise ? "Depthwise" : "Convolution")}GradientTile{Text.Plain(rows)}x{Text.Plain(Panel)}",
+        $"{Text.Plain(rows)} {(rows == 1 ? "row" : "rows")} of a panel of {Text.Plain(Panel)} columns of a tap's gradient, over windows whose rows and positions are so many floats apart.",
+        writer =>
         {
-            writer.Line();
-            using (writer.Braces($"private static void {Name}Tile{Text.Plain(rows)}(ref float x, ref float dy, ref float gradient, int height, int width{(Groups == 1 ? "" : ", int columns")})"))
+            using (writer.Braces($"(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep{(Groups == 1 ? "" : ", int columns")})"))
             using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += {Times(Vectors)})"))
                 WriteTile(writer, rows);
-        }
-    }
+        });
 
     private void WriteTile(IndentedWriter writer, int rows)
     {
@@ -98,13 +99,11 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
                 writer.Line($"V {Sum(row, vector)} = V.Load(ref gradient, {Place(row * Panel, vector)});");
         }
 
-        int stepX = InputStride * (Shape.IsTransposed ? 1 : Shape.Width.Stride), stepY = OutputStride * (Shape.IsTransposed ? Shape.Width.Stride : 1);
-        int imageRow = Shape.Height.Stride * Shape.Width.Length, rowX = InputStride * (Shape.IsTransposed ? Shape.Width.Output : imageRow), rowY = OutputStride * (Shape.IsTransposed ? imageRow : Shape.Width.Output);
         string column = Shape.IsDepthwise ? " + column" : "";
         using (writer.Braces("for (nint i = 0; i < height; i++)"))
         {
-            writer.Line($"ref float xs = ref Unsafe.Add(ref x, (i * {Text.Literal(rowX)}){column});");
-            writer.Line($"ref float dys = ref Unsafe.Add(ref dy, (i * {Text.Literal(rowY)}) + column);");
+            writer.Line($"ref float xs = ref Unsafe.Add(ref x, (i * xRow){column});");
+            writer.Line($"ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);");
             using (writer.Braces("for (int j = 0; j < width; j++)"))
             {
                 for (int vector = 0; vector < Vectors; vector++)
@@ -112,13 +111,13 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
                 for (int row = 0; row < rows; row++)
                 {
                     if (!Shape.IsDepthwise)
-                        writer.Line($"{(row == 0 ? "V " : "")}xi = V.Broadcast({ConvolutionTiles.At("xs", Text.Plain(row))});");
+                        writer.Line($"{(row == 0 ? "V " : "")}xi = V.Broadcast(ref xs, {Text.Plain(row)});");
                     for (int vector = 0; vector < Vectors; vector++)
                         writer.Line($"{Sum(row, vector)} = V.MultiplyAdd({(Shape.IsDepthwise ? $"V.Load(ref xs, {Times(vector)})" : "xi")}, dy{Text.Plain(vector)}, {Sum(row, vector)});");
                 }
 
-                writer.Line($"xs = ref Unsafe.Add(ref xs, {Text.Literal(stepX)});");
-                writer.Line($"dys = ref Unsafe.Add(ref dys, {Text.Literal(stepY)});");
+                writer.Line("xs = ref Unsafe.Add(ref xs, xStep);");
+                writer.Line("dys = ref Unsafe.Add(ref dys, dyStep);");
             }
         }
 

@@ -17,7 +17,7 @@ namespace StaticNet.Generator;
 /// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Activation">The activation, if any.</param>
 /// <param name="IsLanes">Whether 16 samples lie in the lanes, and channels one after another; strides are 16 times the channels then.</param>
-internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation, bool IsLanes = false)
+internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation, bool IsLanes = false) : IKernel
 {
     /// <summary>The widest window whose columns are written one by one; a wider one is a loop, and its borders go position by position.</summary>
     private const int WidestUnrolled = 12;
@@ -33,24 +33,26 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
     /// <summary>Whether the loop over a window's columns is written out.</summary>
     public bool IsUnrolled => Shape.Width.Window <= WidestUnrolled;
 
-    public string Name =>
+    /// <summary>What it does, whatever the sizes.</summary>
+    public string Verb =>
         (Shape.IsDepthwise ? "DepthwiseConvolution" : "Convolution")
         + (IsBackward ? "Back" : "")
         + (IsLanes ? "Lanes" : "")
-        + Shape.Name
-        + $"Channels{Text.Plain(Inputs)}Stride{Text.Plain(InputStride)}To{Text.Plain(Columns)}Stride{Text.Plain(OutputStride)}"
-        + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups))
         + (HasBias ? "Bias" : "")
         + Activation?.Name;
 
+    public ConvolutionSizes Sizes => new(Shape, IsBackward, Inputs, InputStride, Columns, OutputStride);
+
+    public string Name => Verb + Sizes.Name + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups));
+
     private int Rows => checked(Groups * Shape.Taps * Inputs);
 
-    public void Write(IndentedWriter writer)
+    public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         WriteSentence(writer);
         if (IsLanes)
         {
-            WriteLanes(writer);
+            WriteLanes(writer, kernels);
             return;
         }
 
@@ -85,11 +87,11 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
 
         // Eight positions of one register each fit into 16 registers, those of more do not.
         int vectors = Shape.IsDepthwise ? 1 : Panel / Tiling.WidestLanes;
-        new ConvolutionTiles(this, Name + "Row", vectors, (Tiling.RowsWith32Registers, vectors == 1 ? Tiling.RowsWith32Registers : Tiling.RowsWith32Registers / 2)).Write(writer);
+        new ConvolutionTiles(this, Name + "Row", vectors, (Tiling.RowsWith32Registers, vectors == 1 ? Tiling.RowsWith32Registers : Tiling.RowsWith32Registers / 2)).Write(writer, kernels);
     }
 
     // Tiles of some channels by some positions, as many as there are registers for their sums.
-    private void WriteLanes(IndentedWriter writer)
+    private void WriteLanes(IndentedWriter writer, KernelLibrary kernels)
     {
         CorrelationAxis width = Width;
         LaneTile with32 = LaneTile.Best(Columns, width.Phases.Max(phase => phase.Count), LaneTile.SumsWith32Registers), with16 = LaneTile.Best(Columns, width.Phases.Max(phase => phase.Count), LaneTile.SumsWith16Registers);
@@ -107,7 +109,7 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         }
 
         foreach ((string name, int columns, int positions) in rows)
-            new ConvolutionTiles(this, name, columns, (positions, positions)).Write(writer);
+            new ConvolutionTiles(this, name, columns, (positions, positions)).Write(writer, kernels);
     }
 
     private void WriteFilters(IndentedWriter writer, LaneTile tile, List<(string Name, int Columns, int Positions)> rows)

@@ -11,14 +11,11 @@ namespace StaticNet.Generator;
 /// <param name="positions">The number of positions.</param>
 /// <param name="taps">For each column of the window, the positions for which it lies within x; none where columns are a loop.</param>
 /// <param name="key">What no other tile of the kernel has.</param>
-/// <param name="name">The method's name.</param>
-internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase phase, int columns, int positions, IReadOnlyList<(int From, int To)> taps, string key, string name)
+internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase phase, int columns, int positions, IReadOnlyList<(int From, int To)> taps, string key)
 {
     private bool IsDepthwise => kernel.Shape.IsDepthwise;
 
     public string Key => key;
-
-    public string Name => name;
 
     public int Positions => positions;
 
@@ -33,24 +30,48 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     /// <summary>The argument that says which position is the first, where the tile must know.</summary>
     public string Position(string place) => kernel.IsUnrolled ? "" : ", " + place;
 
-    public void Write(IndentedWriter writer)
+    /// <summary>Adds the tile, for whichever sizes, and returns its name.</summary>
+    public string Use(KernelLibrary kernels)
+    {
+        ConvolutionShape shape = kernel.Shape;
+        string across = Text.Plain(columns) + (kernel.IsLanes ? " channels" : columns == 1 ? " register" : " registers");
+        return kernels.UseTile(
+            $"{kernel.Verb}Tile{Text.Plain(positions)}x{Text.Plain(columns)}",
+            $"{Text.Plain(positions)} {(positions == 1 ? "position" : "positions")} of a row by {across}; windows of {Text.Plain(shape.Height.Window)} × {Text.Plain(shape.Width.Window)}.",
+            Write);
+    }
+
+    private void Write(IndentedWriter writer)
     {
         string parameters = "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + (kernel.Groups > 1 ? ", int columns" : "") + (kernel.IsUnrolled ? "" : ", int position");
         string loop = kernel.IsLanes
             ? $"for (int lane = 0; lane < {Text.Plain(Tiling.WidestLanes)}; lane += V.Count)"
-            : $"for (int column = 0; column < {Text.Literal(kernel.Panel)}; column += {Times(columns, "V.Count")})";
-        using (writer.Braces($"private static void {name}({parameters})"))
-        using (writer.Braces(loop))
+            : $"for (int column = 0; column < S.Panel; column += {Times(columns, "V.Count")})";
+        IndentedWriter body = new();
+        using (body.Braces(loop))
         {
-            WriteSums(writer);
+            WriteSums(body);
             if (phase.Taps > 0)
             {
-                writer.Line();
-                WriteRows(writer);
+                body.Line();
+                WriteRows(body);
             }
 
-            writer.Line();
-            WriteResults(writer);
+            body.Line();
+            WriteResults(body);
+        }
+
+        string text = body.ToString();
+        using (writer.Braces($"<S>({parameters})\n    where S : struct, IConvolutionShape"))
+        {
+            // As locals, the sizes are read once, however often the tile uses them: the JIT inlines so many calls and no more.
+            foreach ((string name, string value) in new[] { ("xStep", "S.InputStride"), ("yStep", "S.OutputStride"), ("tapStep", "S.Inputs * S.Panel") })
+            {
+                if (text.Contains(name))
+                    writer.Line($"int {name} = {value};");
+            }
+
+            writer.Line(text.TrimEnd('\n'));
         }
     }
 
@@ -58,7 +79,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     {
         ForEachSum((position, vector) =>
         {
-            string bias = kernel.IsLanes ? $"V.Broadcast({ConvolutionTiles.At("bias", Text.Plain(vector))})"
+            string bias = kernel.IsLanes ? $"V.Broadcast(ref bias, {Text.Plain(vector)})"
                 : kernel.Groups == 1 ? $"V.Load(ref bias, {Column(vector)})" : $"V.LoadFirst(ref bias, {Column(vector)}, {Rest(vector)})";
             writer.Line($"V {Sum(position, vector, 0)} = {(!kernel.HasBias ? "V.Zero" : position == 0 ? bias : Sum(0, vector, 0))};");
         });
@@ -70,7 +91,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     private void WriteRows(IndentedWriter writer)
     {
         ConvolutionAxis height = kernel.Shape.Height;
-        string window = Text.Literal(height.Window), source = Text.Literal(kernel.SourceHeight);
+        string window = Text.Literal(height.Window), source = "S.InputHeight";
         bool isWhole = !kernel.IsBackward && height.Before == 0 && ((height.Output - 1L) * height.Stride) + ConvolutionAxis.Reach(height.Window, height.Dilation) <= height.Length;
         if (height.Window == 1 && height.Stride == 1 && height.Before == 0)
         {
@@ -102,8 +123,8 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     private void WriteRow(IndentedWriter writer, string source, string tap)
     {
         string column = kernel.IsLanes ? " + lane" : IsDepthwise ? " + column" : "";
-        writer.Line($"ref float xs = ref Unsafe.Add(ref x, ((nint){source} * {Text.Literal(kernel.Width.Source * kernel.InputStride)}){column});");
-        string rows = $"({tap} * {Text.Literal(kernel.Shape.Width.Window * kernel.Inputs * kernel.Panel)})";
+        writer.Line($"ref float xs = ref Unsafe.Add(ref x, ((nint){source} * (S.InputWidth * S.InputStride)){column});");
+        string rows = $"({tap} * {(kernel.Shape.Width.Window == 1 ? "tapStep" : $"({Text.Plain(kernel.Shape.Width.Window)} * tapStep)")})";
         string place = kernel.IsLanes ? (tap == "0" ? "0" : rows) : tap == "0" ? "column" : rows + " + column";
         writer.Line($"ref float ws = ref {ConvolutionTiles.At("panel", place)};");
         if (kernel.IsUnrolled)
@@ -117,10 +138,10 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
         using (writer.Braces($"for (int i = 0; i < {Text.Literal(phase.Taps)}; i++)"))
         {
             writer.Line($"int from = (position * {Text.Literal(phase.SourceStep)}) + {Text.Literal(phase.First.Offset)} + (i * {Text.Literal(phase.Between.Offset)});");
-            using (writer.Indented($"if (from < 0 || from >= {Text.Literal(kernel.Width.Source)})"))
+            using (writer.Indented($"if (from < 0 || from >= S.InputWidth)"))
                 writer.Line("continue;");
-            writer.Line($"ref float xk = ref Unsafe.Add(ref xs, from * {Text.Literal(kernel.InputStride)});");
-            writer.Line($"ref float wk = ref Unsafe.Add(ref ws, ({Text.Literal(phase.First.Index)} + (i * {Text.Literal(phase.Between.Index)})) * {Text.Literal(kernel.Inputs * kernel.Panel)});");
+            writer.Line($"ref float xk = ref Unsafe.Add(ref xs, from * xStep);");
+            writer.Line($"ref float wk = ref Unsafe.Add(ref ws, ({Text.Literal(phase.First.Index)} + (i * {Text.Literal(phase.Between.Index)})) * tapStep);");
             WriteInputs(writer, [-1], "xk", "wk");
         }
     }
@@ -128,7 +149,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     // One loop over the channels, with all columns of the window in its body. A single channel needs no loop.
     private void WriteInputs(IndentedWriter writer, IEnumerable<int> columns, string x, string w)
     {
-        IndentedWriter.Block? loop = kernel.Inputs == 1 ? null : writer.Braces($"for (int k = 0; k < {Text.Literal(kernel.Inputs)}; k++)");
+        IndentedWriter.Block? loop = kernel.Inputs == 1 ? null : writer.Braces("for (int k = 0; k < S.Inputs; k++)");
         bool isDeclared = false;
         int chain = 0;
         foreach (int column in columns)
@@ -136,7 +157,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
             (int from, int to) = column < 0 ? (0, positions) : taps[column];
             if (from >= to)
                 continue;
-            int weights = column < 0 ? 0 : phase[column].Index * kernel.Inputs * kernel.Panel, offset = column < 0 ? 0 : phase[column].Offset;
+            int weights = column < 0 ? 0 : phase[column].Index, offset = column < 0 ? 0 : phase[column].Offset;
             if (kernel.IsLanes)
                 WriteLaneProducts(writer, x, w, weights, offset, from, to, chain);
             else
@@ -148,7 +169,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
         if (loop is not { } open)
             return;
         writer.Line($"{x} = ref Unsafe.Add(ref {x}, {Text.Plain(kernel.IsLanes ? Tiling.WidestLanes : 1)});");
-        writer.Line($"{w} = ref Unsafe.Add(ref {w}, {Text.Plain(kernel.Panel)});");
+        writer.Line($"{w} = ref Unsafe.Add(ref {w}, S.Panel);");
         open.Dispose();
     }
 
@@ -157,11 +178,11 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     {
         string type = isDeclared ? "" : "V ";
         for (int vector = 0; vector < columns; vector++)
-            writer.Line($"{type}w{Text.Plain(vector)} = V.Load(ref {w}, {Place(weights, vector)});");
+            writer.Line($"{type}w{Text.Plain(vector)} = V.Load(ref {w}, {Offset(Multiple(weights, "tapStep"), vector == 0 ? "0" : Times(vector, "V.Count"))});");
         for (int position = from; position < to; position++)
         {
-            string place = Text.Literal((long)((position * phase.SourceStep) + offset) * kernel.InputStride);
-            string value = IsDepthwise ? $"V.Load(ref {x}, {place})" : $"V.Broadcast({ConvolutionTiles.At(x, place)})";
+            string place = Multiple((position * phase.SourceStep) + offset, "xStep");
+            string value = IsDepthwise ? $"V.Load(ref {x}, {place})" : $"V.Broadcast(ref {x}, {place})";
             writer.Line($"{(position == from ? type : "")}xi = {value};");
             for (int vector = 0; vector < columns; vector++)
                 writer.Line($"{Sum(position, vector, chain)} = V.MultiplyAdd(xi, w{Text.Plain(vector)}, {Sum(position, vector, chain)});");
@@ -173,8 +194,8 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     {
         using (writer.Braces())
         {
-            string X(int position) => $"V.Load(ref {x}, {Text.Literal((long)((position * phase.SourceStep) + offset) * kernel.InputStride)})";
-            string W(int column) => $"V.Broadcast({ConvolutionTiles.At(w, Text.Literal(weights + column))})";
+            string X(int position) => $"V.Load(ref {x}, {Multiple((position * phase.SourceStep) + offset, "xStep")})";
+            string W(int column) => $"V.Broadcast(ref {w}, {Offset(Multiple(weights, "tapStep"), Text.Plain(column))})";
             if (columns <= to - from)
             {
                 for (int column = 0; column < columns; column++)
@@ -212,15 +233,14 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
         {
             string sum = Sum(position, vector, 0);
             string result = kernel.Activation is null ? sum : $"{kernel.Activation.Name}.Forward({sum})";
-            int offset = position * phase.Step * kernel.OutputStride;
+            string offset = Multiple(position * phase.Step, "yStep");
             if (kernel.IsLanes)
             {
-                int lanes = offset + (vector * Tiling.WidestLanes);
-                writer.Line($"V.Store({result}, ref y, {(lanes == 0 ? "lane" : Text.Literal(lanes) + " + lane")});");
+                writer.Line($"V.Store({result}, ref y, {Offset(Offset(offset, Text.Literal(vector * Tiling.WidestLanes)), "lane")});");
                 return;
             }
 
-            string place = offset == 0 ? Column(vector) : $"{Text.Literal(offset)} + {Column(vector)}";
+            string place = Offset(offset, Column(vector));
             writer.Line(kernel.Groups == 1 ? $"V.Store({result}, ref y, {place});" : $"V.StoreFirst({result}, ref y, {place}, {Rest(vector)});");
         });
     }
@@ -241,7 +261,14 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
 
     private static string Column(int vector) => vector == 0 ? "column" : "column + " + Times(vector, "V.Count");
 
-    private static string Place(int offset, int vector) => vector == 0 ? Text.Literal(offset) : offset == 0 ? Times(vector, "V.Count") : $"{Text.Literal(offset)} + {Times(vector, "V.Count")}";
+    private static string Multiple(int factor, string step) => factor switch
+    {
+        0 => "0",
+        1 => step,
+        _ => $"({Text.Plain(factor)} * {step})",
+    };
+
+    private static string Offset(string first, string second) => first == "0" ? second : second == "0" ? first : first + " + " + second;
 
     private static string Times(int factor, string text) => factor == 1 ? text : Text.Plain(factor) + " * " + text;
 }

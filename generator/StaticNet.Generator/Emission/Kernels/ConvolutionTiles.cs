@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Writes a row of a convolution: which tiles cover its positions, and each kind of tile once.</summary>
+/// <summary>Writes a row of a convolution: which tiles cover its positions.</summary>
 /// <param name="kernel">The convolution.</param>
 /// <param name="name">The row's name.</param>
 /// <param name="columns">The columns of a tile: registers of channels, or channels with samples in the lanes.</param>
@@ -17,54 +17,49 @@ internal sealed class ConvolutionTiles(ConvolutionKernel kernel, string name, in
     private string Parameters =>
         "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + (kernel.Groups > 1 ? ", int columns" : "");
 
-    public void Write(IndentedWriter writer)
+    public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
+        string shape = kernel.Sizes.Use(kernels);
         writer.Line();
         using (writer.Braces($"private static void {name}({Parameters})"))
         {
             if (highest.With32 == highest.With16)
             {
-                WriteRow(writer, highest.With32);
+                WriteRow(writer, kernels, shape, highest.With32);
             }
             else
             {
                 using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
-                    WriteRow(writer, highest.With32);
+                    WriteRow(writer, kernels, shape, highest.With32);
                 using (writer.Braces("else"))
-                    WriteRow(writer, highest.With16);
+                    WriteRow(writer, kernels, shape, highest.With16);
             }
-        }
-
-        foreach (ConvolutionTile tile in _tiles)
-        {
-            writer.Line();
-            tile.Write(writer);
         }
     }
 
-    private void WriteRow(IndentedWriter writer, int highest)
+    private void WriteRow(IndentedWriter writer, KernelLibrary kernels, string shape, int highest)
     {
         for (int i = 0; i < _width.Phases.Length; i++)
         {
             foreach ((int first, int end, ConvolutionTile tile) in Runs(i, highest))
-                WriteRun(writer, _width.Phases[i], first, end, tile);
+                WriteRun(writer, _width.Phases[i], first, end, tile, $"{tile.Use(kernels)}<{shape}>");
         }
     }
 
-    private void WriteRun(IndentedWriter writer, CorrelationPhase phase, int first, int end, ConvolutionTile tile)
+    private void WriteRun(IndentedWriter writer, CorrelationPhase phase, int first, int end, ConvolutionTile tile, string method)
     {
         string rest = (kernel.HasBias ? ", ref bias" : "") + ", ref ";
         string last = "row" + (kernel.Groups > 1 ? ", columns" : "");
         if (end - first == tile.Positions)
         {
-            writer.Line($"{tile.Name}({tile.Source(Text.Literal(first * phase.SourceStep * kernel.InputStride))}, ref panel{rest}{At("y", Text.Literal((phase.Start + (first * phase.Step)) * kernel.OutputStride))}, {last}{tile.Position(Text.Literal(first))});");
+            writer.Line($"{method}({tile.Source(Text.Literal(first * phase.SourceStep * kernel.InputStride))}, ref panel{rest}{At("y", Text.Literal((phase.Start + (first * phase.Step)) * kernel.OutputStride))}, {last}{tile.Position(Text.Literal(first))});");
             return;
         }
 
         using (writer.Indented($"for (int i = {Text.Literal(first)}; i < {Text.Literal(end)}; i += {Text.Plain(tile.Positions)})"))
         {
             string place = phase.Start == 0 ? $"i * {Text.Literal(phase.Step * kernel.OutputStride)}" : $"{Text.Literal(phase.Start * kernel.OutputStride)} + (i * {Text.Literal(phase.Step * kernel.OutputStride)})";
-            writer.Line($"{tile.Name}({tile.Source($"i * {Text.Literal(phase.SourceStep * kernel.InputStride)}")}, ref panel{rest}{At("y", place)}, {last}{tile.Position("i")});");
+            writer.Line($"{method}({tile.Source($"i * {Text.Literal(phase.SourceStep * kernel.InputStride)}")}, ref panel{rest}{At("y", place)}, {last}{tile.Position("i")});");
         }
     }
 
@@ -138,7 +133,7 @@ internal sealed class ConvolutionTiles(ConvolutionKernel kernel, string name, in
         string key = $"{Text.Plain(phaseNumber)}:{Text.Plain(positions)}:{ranges}";
         ConvolutionTile? tile = _tiles.FirstOrDefault(known => known.Key == key);
         if (tile is null)
-            _tiles.Add(tile = new ConvolutionTile(kernel, phase, columns, positions, taps, key, $"{name}Tile{Text.Plain(_tiles.Count + 1)}"));
+            _tiles.Add(tile = new ConvolutionTile(kernel, phase, columns, positions, taps, key));
         return tile;
     }
 }

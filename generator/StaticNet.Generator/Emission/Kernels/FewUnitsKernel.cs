@@ -26,7 +26,7 @@ internal sealed record FewUnitsKernel(int Inputs, int InputStride, int Units, bo
         + (HasBias ? "Bias" : "")
         + Activation?.Name;
 
-    public void Write(IndentedWriter writer)
+    public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         string formula = HasBias ? "x·W + b" : "x·W";
         writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}: rows of {Text.Plain(Inputs)} numbers, {Text.Plain(InputStride)} floats apart, times {Text.Plain(Inputs)} × {Text.Plain(Units)}.");

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -7,7 +7,7 @@ namespace StaticNet.Generator;
 /// <param name="Shape">The windows.</param>
 /// <param name="Inputs">The channels of x.</param>
 /// <param name="Columns">The channels of dy.</param>
-internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, int Columns)
+internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, int Columns) : IKernel
 {
     private const int Lanes = Tiling.WidestLanes;
 
@@ -22,29 +22,27 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
 
     public string Name => $"ConvolutionGradientLanes{Shape.Name}Channels{Text.Plain(Inputs)}To{Text.Plain(Columns)}";
 
-    public void Write(IndentedWriter writer)
+    public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         writer.Line("// gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.");
         writer.Line($"// A tile has the sums of some rows by some columns of {Text.Plain(Rows)} × {Text.Plain(Columns)}; its windows come first, and then the lanes are added.");
-        List<(int First, int Rows, int Columns)> tiles = [];
+        string shape = new ConvolutionSizes(Shape, IsBackward: false, Inputs, Inputs * Lanes, Columns, Columns * Lanes).Use(kernels);
+        string Use(int first, int rows, int columns) => $"{UseTile(kernels, first, rows, columns)}<{shape}>";
         using (writer.Braces($"public static void {Name}(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)"))
         {
             using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
-                WriteTiles(writer, LaneTile.SumsWith32Registers, tiles);
+                WriteTiles(writer, LaneTile.SumsWith32Registers, Use);
             using (writer.Braces("else"))
-                WriteTiles(writer, LaneTile.SumsWith16Registers, tiles);
-        }
-
-        foreach ((int first, int rows, int columns) in tiles)
-        {
-            writer.Line();
-            WriteTile(writer, first, rows, columns);
+                WriteTiles(writer, LaneTile.SumsWith16Registers, Use);
         }
     }
 
-    private string TileName(int first, int rows, int columns) => $"{Name}Tile{(HasTapsInTile ? Text.Plain(first) + "Rows" : "")}{Text.Plain(rows)}By{Text.Plain(columns)}";
+    private string UseTile(KernelLibrary kernels, int first, int rows, int columns) => kernels.UseTile(
+        $"ConvolutionGradientLanesTile{Text.Plain(rows)}x{Text.Plain(columns)}",
+        $"{Text.Plain(rows)} {(HasTapsInTile ? "taps" : "channels")} of x by {Text.Plain(columns)} of dy; windows of {Text.Plain(Shape.Height.Window)} × {Text.Plain(Shape.Width.Window)}.",
+        writer => WriteTile(writer, first, rows, columns));
 
-    private void WriteTiles(IndentedWriter writer, int sums, List<(int First, int Rows, int Columns)> tiles)
+    private void WriteTiles(IndentedWriter writer, int sums, Func<int, int, int, string> use)
     {
         LaneTile tile = LaneTile.Best(Columns, RowLength, sums);
         int outer = HasTapsInTile ? Shape.Height.Window : Shape.Taps;
@@ -59,48 +57,40 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
                     writer.Line($"ref float columns = ref Unsafe.Add(ref dy, column * {Text.Plain(Lanes)});");
                     writer.Line($"ref float sums = ref Unsafe.Add(ref gradient, {place});");
                     foreach ((int first, int end, int rows) in new LaneTile(tile.Positions, 1).Runs(RowLength, RowLength))
-                        WriteCalls(writer, tiles, first, end, rows, columns);
+                        WriteCalls(writer, use, first, end, rows, columns);
                 }
             }
         }
     }
 
-    private void WriteCalls(IndentedWriter writer, List<(int First, int Rows, int Columns)> tiles, int first, int end, int rows, int columns)
+    private void WriteCalls(IndentedWriter writer, Func<int, int, int, string> use, int first, int end, int rows, int columns)
     {
         if (HasTapsInTile)
         {
             for (int row = first; row < end; row += rows)
             {
-                Add(row);
-                writer.Line($"{TileName(row, rows, columns)}(ref x, ref columns, ref Unsafe.Add(ref sums, {Text.Literal(row * Panel)}), tap, rows, accumulate);");
+                writer.Line($"{use(row, rows, columns)}(ref x, ref columns, ref Unsafe.Add(ref sums, {Text.Literal(row * Panel)}), tap, rows, accumulate);");
             }
 
             return;
         }
 
-        Add(0);
         using (writer.Indented($"for (int row = {Text.Literal(first)}; row < {Text.Literal(end)}; row += {Text.Plain(rows)})"))
-            writer.Line($"{TileName(0, rows, columns)}(ref Unsafe.Add(ref x, row * {Text.Plain(Lanes)}), ref columns, ref Unsafe.Add(ref sums, row * {Text.Plain(Panel)}), tap, rows, accumulate);");
-
-        void Add(int row)
-        {
-            if (!tiles.Contains((row, rows, columns)))
-                tiles.Add((row, rows, columns));
-        }
+            writer.Line($"{use(0, rows, columns)}(ref Unsafe.Add(ref x, row * {Text.Plain(Lanes)}), ref columns, ref Unsafe.Add(ref sums, row * {Text.Plain(Panel)}), tap, rows, accumulate);");
     }
 
     private void WriteTile(IndentedWriter writer, int first, int rows, int columns)
     {
         ConvolutionAxis height = Shape.Height, width = Shape.Width;
-        using (writer.Braces($"private static void {TileName(first, rows, columns)}(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)"))
+        using (writer.Braces("<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)\n    where S : struct, IConvolutionShape"))
         {
             string row = HasTapsInTile ? "tap" : $"(tap / {Text.Literal(width.Window)})";
             writer.Line($"int top = {Offset(row, height)};");
-            writer.Line($"TapRange down = TapRange.Of(top, {Text.Literal(height.Stride)}, {Text.Literal(height.Length)}, {Text.Literal(height.Output)});");
+            writer.Line($"TapRange down = TapRange.Of(top, {Text.Literal(height.Stride)}, S.InputHeight, S.OutputHeight);");
             if (!HasTapsInTile)
             {
                 writer.Line($"int left = {Offset($"(tap % {Text.Literal(width.Window)})", width)};");
-                writer.Line($"TapRange across = TapRange.Of(left, {Text.Literal(width.Stride)}, {Text.Literal(width.Length)}, {Text.Literal(width.Output)});");
+                writer.Line($"TapRange across = TapRange.Of(left, {Text.Literal(width.Stride)}, S.InputWidth, S.OutputWidth);");
             }
 
             for (int i = 0; i < rows; i++)
@@ -114,8 +104,8 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
             using (writer.Braces($"for (int lane = 0; lane < {Text.Plain(Lanes)}; lane += V.Count)"))
             using (writer.Braces("for (int row = down.First; row < down.End; row++)"))
             {
-                writer.Line($"ref float xs = ref Unsafe.Add(ref x, (sample * {Text.Literal(checked(height.Length * width.Length * Inputs))}) + ((nint)(top + (row * {Text.Literal(height.Stride)})) * {Text.Literal(checked(width.Length * Inputs * Lanes))}) + lane);");
-                writer.Line($"ref float dys = ref Unsafe.Add(ref dy, (sample * {Text.Literal(checked(height.Output * width.Output * Columns))}) + ((nint)row * {Text.Literal(checked(width.Output * Columns * Lanes))}) + lane);");
+                writer.Line($"ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * {Text.Literal(height.Stride)})) * (S.InputWidth * S.InputStride)) + lane);");
+                writer.Line($"ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / {Text.Plain(Lanes)})) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);");
                 if (HasTapsInTile)
                     WriteSegments(writer, first, rows, columns);
                 else
@@ -151,8 +141,8 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
         using (writer.Braces($"for (int i = {begin}; i < {end}; i++)"))
         {
             string position = Shape.Width.Stride == 1 ? "i" : $"(i * {Text.Literal(Shape.Width.Stride)})";
-            writer.Line($"ref float xi = ref Unsafe.Add(ref xs, ({(left == "0" ? position : $"({position} + {left})")} * {Text.Literal(Inputs * Lanes)}));");
-            writer.Line($"ref float dyi = ref Unsafe.Add(ref dys, i * {Text.Literal(Columns * Lanes)});");
+            writer.Line($"ref float xi = ref Unsafe.Add(ref xs, ({(left == "0" ? position : $"({position} + {left})")} * S.InputStride));");
+            writer.Line($"ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);");
             if (columns <= taps.Length)
             {
                 for (int j = 0; j < columns; j++)
@@ -184,7 +174,7 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
         {
             for (int j = 0; j < columns; j++)
             {
-                string place = ConvolutionTiles.At("gradient", Text.Literal((i * Panel) + j));
+                string place = ConvolutionTiles.At("gradient", i == 0 ? Text.Plain(j) : $"({Text.Plain(i)} * S.Panel) + {Text.Plain(j)}");
                 writer.Line($"{place} = V.SumAcross({Sum(i, j)}) + (accumulate ? {place} : 0);");
             }
         }

@@ -15,14 +15,14 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
 
     private int PaddedColumns => Tiling.Pad(Columns, Panel);
 
-    public string Name =>
-        $"Product{Text.Plain(Inner)}x{Text.Plain(Columns)}"
-        + (Panel == Tiling.PanelColumns(Columns) ? "" : "Panel" + Text.Plain(Panel))
-        + (InputStride == Inner ? "" : "Stride" + Text.Plain(InputStride))
-        + (HasBias ? "Bias" : "")
-        + Activation?.Name;
+    public string Name => "Product" + Sizes + (HasBias ? "Bias" : "") + Activation?.Name;
 
-    public void Write(IndentedWriter writer)
+    private string Sizes =>
+        $"{Text.Plain(Inner)}x{Text.Plain(Columns)}"
+        + (Panel == Tiling.PanelColumns(Columns) ? "" : "Panel" + Text.Plain(Panel))
+        + (InputStride == Inner ? "" : "Stride" + Text.Plain(InputStride));
+
+    public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         int panels = PaddedColumns / Panel;
         string formula = HasBias ? "x·W + b" : "x·W";
@@ -30,21 +30,26 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
         writer.Line(Panel == Tiling.PanelColumns(Columns)
             ? $"// W and y have {Text.Plain(OutputStride)} columns with their padding: {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)}, the least work for {Text.Plain(Columns)}."
             : $"// W is in {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)} columns; rows of y are {Text.Plain(OutputStride)} floats apart.");
+        string shape = kernels.UseShape("Shape" + Sizes, WriteShape);
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         using (writer.Braces($"public static void {Name}({parameters})"))
         using (writer.Braces($"for (int column = 0; column < {Text.Literal(PaddedColumns)}; column += {Text.Plain(Panel)})"))
         {
             writer.Line($"ref float panel = ref Unsafe.Add(ref weights, column * {Text.Literal(Inner)});");
-            Tiles.WriteRowLoop(writer, Name, Panel, "rows", "row", row =>
-                $"ref Unsafe.Add(ref x, row * {Text.Literal(InputStride)}), ref panel"
+            Tiles.WriteRowLoop(writer, Panel, "rows", "row", rows =>
+                $"{kernels.Use(new ProductTile(rows, Panel, HasBias, Activation))}<{shape}>(ref Unsafe.Add(ref x, row * {Text.Literal(InputStride)}), ref panel"
                 + (HasBias ? ", ref Unsafe.Add(ref bias, column)" : "")
-                + $", ref Unsafe.Add(ref y, (row * {Text.Literal(OutputStride)}) + column)");
+                + $", ref Unsafe.Add(ref y, (row * {Text.Literal(OutputStride)}) + column))");
         }
+    }
 
-        Tiles.Write(writer, Name, Panel, (rows, vectors) => new TileWriter(rows, vectors, Panel, InputStride, 1, Panel, OutputStride, Text.Literal(Inner))
+    private void WriteShape(IndentedWriter writer)
+    {
+        using (writer.Braces($"file readonly struct Shape{Sizes} : IProductShape"))
         {
-            HasBias = HasBias,
-            Epilogue = Activation is null ? null : sum => $"{Activation.Name}.Forward({sum})",
-        });
+            writer.Line($"public static int Inner => {Text.Literal(Inner)};");
+            writer.Line($"public static int InputStride => {Text.Literal(InputStride)};");
+            writer.Line($"public static int OutputStride => {Text.Literal(OutputStride)};");
+        }
     }
 }

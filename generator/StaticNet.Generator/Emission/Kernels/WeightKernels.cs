@@ -3,20 +3,15 @@ namespace StaticNet.Generator;
 /// <summary>What happens to a part of the weights besides the products: sums for biases, penalties, the optimizer's rule.</summary>
 internal static class WeightKernels
 {
-    public static void WriteColumnSums(IndentedWriter writer, int panel, int stride)
+    public static string UseColumnSums(KernelLibrary kernels, int panel) => kernels.Use("ColumnSums" + Text.Plain(panel), writer =>
     {
-        string name = $"ColumnSums{Text.Plain(panel)}Stride{Text.Plain(stride)}";
-        writer.Line($"// gradient = the sums of {Text.Plain(panel)} columns of dy over the samples, whose rows are {Text.Plain(stride)} floats apart:");
-        writer.Line("// the gradient of a weight whose input is always 1.");
-        using (writer.Braces($"public static void {name}(ref float dy, ref float gradient, int rows, bool accumulate)"))
+        writer.Line($"// gradient = the sums of {Text.Plain(panel)} columns of dy over the samples: the gradient of a weight whose input is always 1.");
+        using (writer.Braces($"public static void ColumnSums{Text.Plain(panel)}(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)"))
         {
             writer.Line("float one = 1;");
-            writer.Line($"{name}Tile1(ref one, ref dy, ref gradient, rows, accumulate);");
+            writer.Line($"{kernels.Use(new GradientTile(1, panel))}(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);");
         }
-
-        writer.Line();
-        new TileWriter(1, panel / Tiling.WidestLanes, panel, 0, 0, stride, panel, "rows") { IsGradient = true }.Write(writer, name + "Tile1");
-    }
+    });
 
     public static string UsePenalty(KernelLibrary kernels) => kernels.Use("Penalize", writer =>
     {
