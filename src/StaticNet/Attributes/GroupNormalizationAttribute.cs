@@ -6,7 +6,7 @@ namespace StaticNet;
 /// </summary>
 /// <remarks>
 /// σ² is the biased variance. Training and prediction compute the same. Weights, each of one number a channel: <c>gamma</c> and
-/// <c>beta</c>. The formula and the defaults are Keras 3's.
+/// <c>beta</c>. The formula (Wu and He, Group Normalization, 2018) and the defaults are Keras 3's.
 /// </remarks>
 public sealed class GroupNormalizationAttribute : LayerAttribute
 {

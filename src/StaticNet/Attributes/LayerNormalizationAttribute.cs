@@ -6,7 +6,7 @@ namespace StaticNet;
 /// </summary>
 /// <remarks>
 /// σ² is the biased variance. Training and prediction compute the same. Weights, each of the shape of the axes: <c>gamma</c> and
-/// <c>beta</c>. The formula and the defaults are Keras 3's.
+/// <c>beta</c>. The formula (Ba, Kiros and Hinton, Layer Normalization, 2016) and the defaults are Keras 3's.
 /// </remarks>
 public sealed class LayerNormalizationAttribute : LayerAttribute
 {

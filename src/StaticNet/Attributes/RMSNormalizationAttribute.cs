@@ -4,8 +4,8 @@ namespace StaticNet;
 /// <c>y = scale·x / √(mean(x²) + ε)</c>, with the mean of each sample along its last axis, or its last axes. Any shape stays.
 /// </summary>
 /// <remarks>
-/// Training and prediction compute the same. Weights: <c>scale</c> of the shape of the axes, which starts at 1. The formula and the
-/// defaults are Keras 3's.
+/// Training and prediction compute the same. Weights: <c>scale</c> of the shape of the axes, which starts at 1. The formula
+/// (Zhang and Sennrich, Root Mean Square Layer Normalization, 2019) and the defaults are Keras 3's.
 /// </remarks>
 public sealed class RMSNormalizationAttribute : LayerAttribute
 {
