@@ -13,7 +13,7 @@ namespace StaticNet.Generator.Tests;
 /// <summary>Compiles sources in memory as a user's project would be: against .NET 10 and StaticNet, with its generator and its analyzer.</summary>
 internal static class Harness
 {
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static ImmutableArray<MetadataReference> References { get; } =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location)];
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
@@ -55,7 +55,8 @@ internal static class Harness
     /// <summary>What the analyzer reports of sources with what the generator adds to them, in source order.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeWithGenerator(params string[] sources) => Analyze(CompileWithGenerator(Compile(sources)));
 
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
+    /// <summary>What the analyzer reports of a compilation, in source order.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
     {
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new NetworkAnalyzer()]);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();

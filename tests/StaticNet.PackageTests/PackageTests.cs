@@ -14,6 +14,7 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
     [Theory]
     [InlineData("lib/net10.0/StaticNet.dll")]
     [InlineData("lib/net10.0/StaticNet.xml")]
+    [InlineData("analyzers/dotnet/cs/StaticNet.CodeFixes.dll")]
     [InlineData("analyzers/dotnet/cs/StaticNet.Generator.dll")]
     [InlineData("README.md")]
     [InlineData("LICENSE")]

@@ -19,7 +19,7 @@ internal static class TypeRules
         if (type.TypeKind != TypeKind.Class)
             return default;
         if (WrongKind(type) is { } kind)
-            problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, type.Name, kind));
+            problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, type.Name, kind).MendedBy(MendKind(type)));
         for (int i = 0; i < attributes.Length && attributes.Any(DeclarationReader.IsBlockMark); i++)
         {
             if (DeclarationReader.IsNetwork(attributes[i]))
@@ -84,6 +84,22 @@ internal static class TypeRules
         : BaseNetwork(type) is { } network ? $"derived from '{network.Name}', which is a network itself"
         : null;
 
+    /// <summary>The one change of the declaration after which the type can be a network, if there is one.</summary>
+    private static Fix? MendKind(INamedTypeSymbol type)
+    {
+        // Other parts could say the same, and a class has no record for a base.
+        if (type.DeclaringSyntaxReferences.Length != 1 || !type.TypeParameters.IsEmpty || BaseNetwork(type) is not null || type.BaseType is { IsRecord: true } || (type.ContainingType is { } outer && IsFileLocal(outer)))
+            return null;
+        Fix?[] fixes =
+        [
+            type.IsStatic ? new Fix(FixKind.RemoveModifier, "static") : null,
+            type.IsAbstract && !type.IsStatic ? new Fix(FixKind.RemoveModifier, "abstract") : null,
+            type.IsFileLocal ? new Fix(FixKind.RemoveModifier, "file") : null,
+            type.IsRecord ? new Fix(FixKind.MakeClass, type.Name) : null,
+        ];
+        return fixes.Where(fix => fix is not null).ToImmutableArray() is [{ } only] ? only : null;
+    }
+
     private static bool IsFileLocal(INamedTypeSymbol type) =>
         type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
@@ -107,7 +123,7 @@ internal static class TypeRules
             if (current.DeclaringSyntaxReferences is not [{ } reference] || reference.GetSyntax(cancellation) is not TypeDeclarationSyntax declaration)
                 continue;
             if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-                problems.Add(Problem.Of(Descriptors.NotPartial, Place.Outward(outward), current.Name, outward == 0 ? "the network's members" : $"the members of the network '{type.Name}'"));
+                problems.Add(Problem.Of(Descriptors.NotPartial, Place.Outward(outward), current.Name, outward == 0 ? "the network's members" : $"the members of the network '{type.Name}'").MendedBy(new Fix(FixKind.MakePartial, current.Name)));
         }
     }
 

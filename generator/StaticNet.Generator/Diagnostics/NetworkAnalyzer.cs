@@ -36,9 +36,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             : TypeRules.CheckWithoutNetwork(type, attributes, context.CancellationToken);
         foreach (Problem problem in problems)
         {
-            Location location = PlaceFinder.Find(problem.Place, type, attributes, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), location, problem.Arguments.ToArray<object>()));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.Find(problem.Id),
+                Locate(problem.Place),
+                problem.Fixes.Where(fix => fix.Place is not null).Select(fix => Locate(fix.Place!)),
+                problem.Fixes.ToImmutableDictionary(fix => fix.Key, fix => (string?)fix.Value),
+                problem.Arguments.ToArray<object>()));
         }
+
+        Location Locate(Place place) => PlaceFinder.Find(place, type, attributes, context.CancellationToken);
     }
 
     private static EquatableArray<Problem> Check(INamedTypeSymbol type, CancellationToken cancellation)

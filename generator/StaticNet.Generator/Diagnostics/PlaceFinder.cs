@@ -32,30 +32,19 @@ internal static class PlaceFinder
 
     private static Location? Argument(AttributeSyntax attribute, ImmutableArray<IParameterSymbol> parameters, Place place)
     {
-        ImmutableArray<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments.ToImmutableArray() ?? [];
-
-        // A property that is set wins over the parameter of the same name, here as where it is read.
-        AttributeArgumentSyntax? named = arguments.FirstOrDefault(argument => IsNamed(argument.NameEquals?.Name, place))
-            ?? arguments.FirstOrDefault(argument => IsNamed(argument.NameColon?.Name, place));
-        if (named is not null)
-            return (Element(named.Expression, place.Element) ?? named).GetLocation();
-        int index = parameters.Select(parameter => AttributeReader.PascalCase(parameter.Name)).ToImmutableArray().IndexOf(place.Argument!);
-        ImmutableArray<AttributeArgumentSyntax> inOrder = arguments.Where(argument => argument.NameEquals is null).ToImmutableArray();
-        if (index < 0 || index >= inOrder.Length || inOrder[index].NameColon is not null)
+        if (ArgumentFinder.Find(attribute, parameters, place.Argument!) is not { } first)
             return null;
 
         // A params array is written as arguments of the attribute, or as an array.
-        AttributeArgumentSyntax first = inOrder[index];
-        bool isExpanded = parameters[index].IsParams && first.Expression is not (ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax);
+        ImmutableArray<AttributeArgumentSyntax> inOrder = ArgumentFinder.InOrder(attribute);
+        int index = inOrder.IndexOf(first);
+        bool isExpanded = index >= 0 && first.NameColon is null && parameters[index].IsParams && first.Expression is not (ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax);
         if (!isExpanded)
             return (Element(first.Expression, place.Element) ?? first).GetLocation();
         if (place.Element >= 0 && index + place.Element < inOrder.Length)
             return inOrder[index + place.Element].GetLocation();
         return Location.Create(attribute.SyntaxTree, TextSpan.FromBounds(first.SpanStart, inOrder[inOrder.Length - 1].Span.End));
     }
-
-    private static bool IsNamed(IdentifierNameSyntax? name, Place place) =>
-        name is not null && AttributeReader.PascalCase(name.Identifier.ValueText) == place.Argument;
 
     private static SyntaxNode? Element(ExpressionSyntax expression, int element)
     {

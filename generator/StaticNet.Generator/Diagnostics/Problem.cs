@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>Something wrong with a network.</summary>
@@ -6,6 +8,12 @@ namespace StaticNet.Generator;
 /// <param name="Arguments">What its message says.</param>
 internal sealed record Problem(string Id, Place Place, EquatableArray<string> Arguments)
 {
+    /// <summary>The edits each of which mends it; none where no single edit does.</summary>
+    public EquatableArray<Fix> Fixes { get; init; }
+
     public static Problem Of(string id, Place place, params string[] arguments) =>
-        new(id, place, System.Collections.Immutable.ImmutableArray.Create(arguments));
+        new(id, place, ImmutableArray.Create(arguments));
+
+    /// <summary>The problem with one more edit that mends it; with none more where there is no edit.</summary>
+    public Problem MendedBy(Fix? fix) => fix is null ? this : this with { Fixes = Fixes.Items.Add(fix) };
 }

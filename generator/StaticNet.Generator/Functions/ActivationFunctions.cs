@@ -31,7 +31,10 @@ internal enum ActivationKindOf
 internal sealed record ActivationFunction(string Name, ActivationKindOf Kind, string Formula, bool NeedsInput = false, bool IsCheap = false)
 {
     /// <summary>Whether the outputs are probabilities, as a cross-entropy without logits needs them.</summary>
-    public bool GivesProbabilities => Name is "Softmax" or "Sparsemax" or "Sigmoid" or "HardSigmoid" or "SparseSigmoid";
+    public bool GivesProbabilities => Name is "Softmax" or "Sparsemax" || IsSigmoidal;
+
+    /// <summary>Whether each output by itself is a probability.</summary>
+    public bool IsSigmoidal => Name is "Sigmoid" or "HardSigmoid" or "SparseSigmoid";
 
     /// <summary>Arguments of the function besides its input, as they stand in source code; none in most.</summary>
     public EquatableArray<string> Arguments { get; init; }

@@ -22,9 +22,9 @@ internal sealed class CompileReader
     /// <summary>Reads the attribute; null where there is none, or something is wrong, which has been reported then.</summary>
     /// <param name="declaration">The network.</param>
     /// <param name="layers">Its layers.</param>
-    /// <param name="outputs">The layers that give its outputs.</param>
+    /// <param name="outputs">What gives its outputs.</param>
     /// <param name="problems">What is wrong is added to them.</param>
-    public static CompileSettings? Read(NetworkDeclaration declaration, IReadOnlyList<Layer> layers, IReadOnlyList<Layer> outputs, List<Problem> problems)
+    public static CompileSettings? Read(NetworkDeclaration declaration, IReadOnlyList<Layer> layers, IReadOnlyList<JudgedOutput> outputs, List<Problem> problems)
     {
         if (declaration.Compiles.Count == 0)
         {
@@ -40,17 +40,17 @@ internal sealed class CompileReader
         return new CompileReader(declaration, problems).Read(outputs);
     }
 
-    private CompileSettings? Read(IReadOnlyList<Layer> layers)
+    private CompileSettings? Read(IReadOnlyList<JudgedOutput> judged)
     {
-        List<OutputSettings> outputs = ReadOutputs(layers);
+        List<OutputSettings> outputs = ReadOutputs(judged);
         string? name = LossReader.Member(_attribute, Written, "Optimizer", _problems);
-        return name is not null && OptimizerKinds.Find(name) is { } optimizer && outputs.Count == layers.Count
+        return name is not null && OptimizerKinds.Find(name) is { } optimizer && outputs.Count == judged.Count
             ? new CompileSettings(ReadOptimizer(optimizer), outputs.ToImmutableArray())
             : null;
     }
 
     // One output is judged by [Compile], several each by its own [Output].
-    private List<OutputSettings> ReadOutputs(IReadOnlyList<Layer> layers)
+    private List<OutputSettings> ReadOutputs(IReadOnlyList<JudgedOutput> judged)
     {
         List<OutputSettings> outputs = [];
         string name = _declaration.Type.Name;
@@ -58,7 +58,7 @@ internal sealed class CompileReader
         {
             if (_attribute.Find("Loss") is null)
                 Report(_attribute.At(), $"[Compile] needs a loss for the output of '{name}', such as Loss.MeanSquaredError: without one, it goes with an [Output] for each of several outputs");
-            else if (new LossReader(_attribute, Written, name, layers[0], _problems).Read() is { } settings)
+            else if (new LossReader(_attribute, Written, name, judged[0], _problems).Read() is { } settings)
                 outputs.Add(settings);
             return outputs;
         }
@@ -69,12 +69,12 @@ internal sealed class CompileReader
                 Report(_attribute.At(argument), $"{argument} of [Compile] belongs to no output of '{name}', which has several: each [Output] has its own, and [Compile] the optimizer alone");
         }
 
-        for (int i = 0; i < layers.Count; i++)
+        for (int i = 0; i < judged.Count; i++)
         {
             AttributeDeclaration output = _declaration.Outputs[i];
             if (output.Find("Loss") is null)
-                Report(output.At(), $"the output {layers[i].Name} has no loss: with [Compile], each [Output] needs one, such as Loss.MeanSquaredError");
-            else if (new LossReader(output, "[Output]", name, layers[i], _problems).Read() is { } settings)
+                Report(output.At(), $"the output {judged[i].Layer.Name} has no loss: with [Compile], each [Output] needs one, such as Loss.MeanSquaredError");
+            else if (new LossReader(output, "[Output]", name, judged[i], _problems).Read() is { } settings)
                 outputs.Add(settings);
         }
 
@@ -87,7 +87,7 @@ internal sealed class CompileReader
         {
             bool belongs = kind.Find(option) is not null || (option == "Nesterov" && kind.TakesNesterov);
             if (_attribute.Find(option) is not null && !belongs)
-                Refuse(option, $"{option} does not belong to {kind.Name}: it is an option of {OptimizerKinds.OwnersOf(option)}");
+                Refuse(option, $"{option} does not belong to {kind.Name}: it is an option of {OptimizerKinds.OwnersOf(option)}", Fix.Remove(option));
         }
 
         float momentum = Number(kind, "Momentum");
@@ -107,8 +107,8 @@ internal sealed class CompileReader
         return value;
     }
 
-    private void Refuse(string argument, string message) =>
-        _problems.Add(Problem.Of(Descriptors.CompileOption, _attribute.At(argument), message));
+    private void Refuse(string argument, string message, Fix? fix = null) =>
+        _problems.Add(Problem.Of(Descriptors.CompileOption, _attribute.At(argument), message).MendedBy(fix));
 
     private void Report(Place place, string message) => _problems.Add(Problem.Of(Descriptors.OutputLoss, place, message));
 }

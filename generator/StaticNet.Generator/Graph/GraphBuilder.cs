@@ -49,19 +49,22 @@ internal sealed class GraphBuilder
         LayerScope scope = new("", _declaration.Layers, inputs.Length == 0 ? -1 : null, place: null, _problems);
         if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _problems) is not { } outputs)
             return null;
-        CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => _layers[output])], _problems);
+        CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(Judged)], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
         CheckUse(graph, inputs);
         SizeRules.Check(_declaration, graph, _places, _problems);
         return graph;
     }
 
+    private JudgedOutput Judged(int layer) =>
+        new(_layers[layer], _declaration.Layers.FirstOrDefault(attribute => attribute.Block is null && attribute.Index == _places[layer].Attribute));
+
     /// <summary>What can be said of several inputs before their shapes are read, among the layers.</summary>
     private bool CheckInputs(AttributeDeclaration[] inputs)
     {
         int before = _problems.Count;
         if (_declaration.Network.Get("InputShape", default(EquatableArray<int>)).Count > 0)
-            _problems.Add(Problem.Of(Descriptors.InputsAndShape, _declaration.Network.At("InputShape"), _declaration.Type.Name));
+            _problems.Add(Problem.Of(Descriptors.InputsAndShape, _declaration.Network.At("InputShape"), _declaration.Type.Name).MendedBy(new Fix(FixKind.RemoveArguments, "[Network]")));
         return _problems.Count == before;
     }
 
@@ -76,7 +79,7 @@ internal sealed class GraphBuilder
         for (int i = 0; i < dimensions.Count; i++)
         {
             if (dimensions[i] < 1)
-                Refuse(attribute.At(argument, i), "dimension " + Text.Plain(i + 1) + " is " + Text.Plain(dimensions[i]));
+                Refuse(attribute.At(argument, i), "dimension " + Text.Plain(i + 1) + " is " + Text.Plain(dimensions[i]), i == 0 && IsBatch(dimensions) ? Fix.Remove("the batch dimension") : null);
         }
 
         if (dimensions.Any(dimension => dimension < 1))
@@ -88,12 +91,16 @@ internal sealed class GraphBuilder
         return _inputs.Aggregate(0L, (sum, input) => Saturating.Add(sum, input.Shape.Size)) <= int.MaxValue
             || Refuse(attribute.At(argument), "its " + Text.Shape(dimensions) + " has more elements than an int can count");
 
-        bool Refuse(Place place, string why)
+        bool Refuse(Place place, string why, Fix? fix = null)
         {
-            _problems.Add(Problem.Of(Descriptors.InputShape, place, above is null ? _declaration.Type.Name : name, why));
+            _problems.Add(Problem.Of(Descriptors.InputShape, place, above is null ? _declaration.Type.Name : name, why).MendedBy(fix));
             return false;
         }
     }
+
+    /// <summary>Whether a shape would be right without its first dimension, which is what one writes elsewhere for the batch.</summary>
+    private static bool IsBatch(EquatableArray<int> dimensions) =>
+        dimensions[0] is 0 or -1 && dimensions.Count > 1 && dimensions.Skip(1).All(dimension => dimension >= 1) && Shape.Of(dimensions.Skip(1)).Size <= int.MaxValue;
 
     // One wrong layer leaves the shapes below it unknown: what could be said of them would be guesses.
     private bool ReadLayers(LayerScope scope, IReadOnlyList<int>? inputs = null) => scope.Layers.All(attribute =>

@@ -28,11 +28,21 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
 
     public void Report(string id, string? argument, params string[] arguments) => Report(id, attribute.At(argument), arguments);
 
-    public void Report(string id, Place place, params string[] arguments)
+    public void Report(string id, Place place, params string[] arguments) => Report(Problem.Of(id, place, arguments));
+
+    public void Report(Problem problem)
     {
         HasFailed = true;
-        problems.Add(Problem.Of(id, place, arguments));
+        problems.Add(problem);
     }
+
+    /// <summary>
+    /// The edit that puts a layer between this one and what it reads; null where it names what it reads, so that a layer above would
+    /// not come between.
+    /// </summary>
+    /// <param name="kind">The layer's kind.</param>
+    /// <param name="arguments">What stands in its parentheses.</param>
+    public Fix? Insert(string kind, string arguments = "") => attribute.Find("From") is null ? new Fix(FixKind.InsertLayer, kind, arguments) : null;
 
     public int AtLeast(int minimum, string argument)
     {

@@ -27,6 +27,9 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     /// <summary>The layer or input above, which the next layer reads unless it says otherwise; at first, what comes in.</summary>
     public int? Above { get; private set; } = input;
 
+    /// <summary>What can be read, by name and in order.</summary>
+    public IReadOnlyList<string> Names => _names;
+
     /// <summary>What has a name.</summary>
     public int? Find(string name) => _byName.TryGetValue(name, out (int Number, string) found) ? found.Number : null;
 
@@ -36,7 +39,8 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     /// <summary>Where something is shown.</summary>
     public Place Show(Place inner) => place ?? inner;
 
-    public void Report(Problem problem) => problems.Add(problem with { Place = Show(problem.Place) });
+    /// <summary>Reports a problem. What is wrong in a block cannot be mended where the block is taken in.</summary>
+    public void Report(Problem problem) => problems.Add(place is null ? problem : problem with { Place = place, Fixes = default });
 
     /// <summary>How many inputs have been named.</summary>
     public int Inputs { get; private set; }
@@ -97,7 +101,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
             if (_byName.TryGetValue(from[i], out (int Number, string) layer))
                 numbers.Add(layer.Number);
             else
-                Report(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), PathOf(name), from[i], Explain(from[i], name)));
+                Report(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), PathOf(name), from[i], Explain(from[i], name)).MendedBy(MendName(from[i], name, _names)));
         }
 
         if (numbers.Count < from.Count)
@@ -108,6 +112,13 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
         Report(Problem.Of(Descriptors.InputRank, attribute.At("From"), PathOf(name), Expected(least, most), "From", found));
         return null;
     }
+
+    /// <summary>The edit that names what was meant; null where one cannot know it.</summary>
+    /// <param name="from">The name that leads nowhere.</param>
+    /// <param name="reader">The layer that reads it, if it is one.</param>
+    /// <param name="candidates">What could be meant.</param>
+    public Fix? MendName(string from, string? reader, IEnumerable<string> candidates) =>
+        from != reader && !LayerNames.All(layers).Contains(from) && Spelling.Nearest(from, candidates) is { } meant ? new Fix(FixKind.ReplaceName, Value: meant) : null;
 
     private static string Expected(int least, int most) => (least, most) switch
     {

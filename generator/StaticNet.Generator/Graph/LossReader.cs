@@ -8,10 +8,12 @@ namespace StaticNet.Generator;
 /// <param name="attribute">The attribute, <c>[Compile]</c> or <c>[Output]</c>.</param>
 /// <param name="written">How it is written, for messages.</param>
 /// <param name="network">The network's name.</param>
-/// <param name="output">The layer that gives the output.</param>
+/// <param name="judged">What gives the output.</param>
 /// <param name="problems">What is wrong is added to them.</param>
-internal sealed class LossReader(AttributeDeclaration attribute, string written, string network, Layer output, List<Problem> problems)
+internal sealed class LossReader(AttributeDeclaration attribute, string written, string network, JudgedOutput judged, List<Problem> problems)
 {
+    private readonly Layer _output = judged.Layer;
+
     /// <summary>Reads them; null where there is no such loss, which has been reported then.</summary>
     public OutputSettings? Read()
     {
@@ -38,10 +40,10 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     private LossSettings ReadLoss(LossFunction loss)
     {
         if (attribute.Find("FromLogits") is not null && !loss.IsCrossentropy)
-            Refuse("FromLogits", $"FromLogits does not belong to {loss.Name}: only cross-entropies read logits");
+            Refuse("FromLogits", $"FromLogits does not belong to {loss.Name}: only cross-entropies read logits", Fix.Remove("FromLogits"));
         float smoothing = attribute.Get("LabelSmoothing", 0f);
         if (attribute.Find("LabelSmoothing") is not null && !loss.TakesLabelSmoothing)
-            Refuse("LabelSmoothing", $"LabelSmoothing does not belong to {loss.Name}: only CategoricalCrossentropy and BinaryCrossentropy have it");
+            Refuse("LabelSmoothing", $"LabelSmoothing does not belong to {loss.Name}: only CategoricalCrossentropy and BinaryCrossentropy have it", Fix.Remove("LabelSmoothing"));
         else if (smoothing is not (>= 0 and <= 1))
             Range("LabelSmoothing", "in [0, 1]", Text.Readable(smoothing));
         return new LossSettings(loss, attribute.Get("FromLogits", false), smoothing);
@@ -51,16 +53,20 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     {
         if (!loss.Function.IsCrossentropy)
             return;
-        ActivationFunction activation = output.OutputActivation;
-        string shaped = $"{output.Name} {output.Output}";
+        ActivationFunction activation = _output.OutputActivation;
+        string shaped = $"{_output.Name} {_output.Output}";
         string ends = activation.Kind == ActivationKindOf.Identity ? $"{shaped} ends without an activation" : $"{shaped} ends with {activation.Name}";
-        if (loss.Function.FusesWith == "Softmax" && output.Output.Last == 1)
-            Unfit(loss, "Loss", $"{shaped} has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class");
+        bool fitsBinary = loss.FromLogits ? !activation.GivesProbabilities : activation.IsSigmoidal;
+        if (loss.Function.FusesWith == "Softmax" && _output.Output.Last == 1)
+            Unfit(loss, "Loss", $"{shaped} has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class", fitsBinary ? Fix.Set("Loss", "Loss.BinaryCrossentropy") : null);
         else if (!loss.FromLogits && !activation.GivesProbabilities)
-            Unfit(loss, "Loss", $"{ends}, which does not give probabilities; end with {loss.Function.FusesWith}, or set FromLogits = true");
+            Unfit(loss, "Loss", $"{ends}, which does not give probabilities; end with {loss.Function.FusesWith}, or set FromLogits = true", activation.Kind == ActivationKindOf.Identity ? Fix.Set("FromLogits", "true") : null, EndWith(loss.Function.FusesWith!));
         else if (loss.FromLogits && activation.GivesProbabilities)
-            Unfit(loss, "FromLogits", $"{ends}, which gives probabilities and not logits; remove FromLogits, or the activation");
+            Unfit(loss, "FromLogits", $"{ends}, which gives probabilities and not logits; remove FromLogits, or the activation", Fix.Remove("FromLogits"));
     }
+
+    private Fix? EndWith(string activation) =>
+        judged.Attribute?.Find("Activation") is null ? null : Fix.Set("Activation", "Activation." + activation, judged.Attribute.At());
 
     private EquatableArray<MetricKind> ReadMetrics(LossFunction loss)
     {
@@ -68,13 +74,13 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
         EquatableArray<EnumMember> members = attribute.Get("Metrics", default(EquatableArray<EnumMember>));
         for (int i = 0; i < members.Count; i++)
         {
-            MetricKind? metric = MetricKind.Resolve(members[i].Name, loss, output.Output.Last);
+            MetricKind? metric = MetricKind.Resolve(members[i].Name, loss, _output.Output.Last);
             if (!members[i].IsDefined)
                 Range("Metrics", "members of the enum Metric", members[i].Name, i);
             else if (metric is null)
-                Refuse("Metrics", $"{members[i].Name} does not go with {loss.Name}: the targets are class numbers, which have no distance to the outputs", i);
+                Refuse("Metrics", $"{members[i].Name} does not go with {loss.Name}: the targets are class numbers, which have no distance to the outputs", Fix.Remove(members[i].Name), i);
             else if (metrics.Any(other => other.Name == metric.Name))
-                Refuse("Metrics", $"{members[i].Name} is measured twice", i);
+                Refuse("Metrics", $"{members[i].Name} is measured twice", Fix.Remove(members[i].Name), i);
             else
                 metrics.Add(metric);
         }
@@ -82,12 +88,17 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
         return metrics.ToImmutableArray();
     }
 
-    private void Refuse(string argument, string message, int element = -1) =>
-        problems.Add(Problem.Of(Descriptors.CompileOption, attribute.At(argument, element), message));
+    private void Refuse(string argument, string message, Fix fix, int element = -1) =>
+        problems.Add(Problem.Of(Descriptors.CompileOption, attribute.At(argument, element), message).MendedBy(fix));
 
     private void Range(string argument, string expected, string found, int element = -1) =>
         problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At(argument, element), written, argument, expected, found));
 
-    private void Unfit(LossSettings loss, string argument, string why) =>
-        problems.Add(Problem.Of(Descriptors.LossDoesNotFit, attribute.At(argument), loss.Function.Name, network, why));
+    private void Unfit(LossSettings loss, string argument, string why, Fix? fix, Fix? alternative = null) =>
+        problems.Add(Problem.Of(Descriptors.LossDoesNotFit, attribute.At(argument), loss.Function.Name, network, why).MendedBy(fix).MendedBy(alternative));
 }
+
+/// <summary>An output that a loss judges.</summary>
+/// <param name="Layer">The layer that gives it.</param>
+/// <param name="Attribute">The layer's own attribute; null where it comes from a block.</param>
+internal sealed record JudgedOutput(Layer Layer, AttributeDeclaration? Attribute);

@@ -26,7 +26,8 @@ internal static class OutputReader
             string name = output.Get("Layer", "");
             int? layer = scope.Find(name);
             if (layer is not >= 0)
-                problems.Add(Problem.Of(Descriptors.UnknownFrom, output.At("Layer"), "[Output]", name, layer is null ? scope.Explain(name) : "it is an input's"));
+                problems.Add(Problem.Of(Descriptors.UnknownFrom, output.At("Layer"), "[Output]", name, layer is null ? scope.Explain(name) : "it is an input's")
+                    .MendedBy(scope.MendName(name, reader: null, scope.Names.Where(candidate => scope.Find(candidate) >= 0 && !declaration.Outputs.Any(other => other.Get("Layer", "") == candidate)))));
             else if (outputs.Contains(layer.Value))
                 problems.Add(Problem.Of(Descriptors.DuplicateName, output.At("Layer"), name, "an [Output] above"));
             else

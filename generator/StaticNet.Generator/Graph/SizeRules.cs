@@ -22,7 +22,7 @@ internal static class SizeRules
         }
 
         if (declaration.Parameters is { } stated && stated.Get("Count", 0) is int expected && expected != count)
-            problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), shares));
+            problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), shares).MendedBy(new Fix(FixKind.ReplaceNumber, Value: Text.Plain(count))));
         if (problems.All(problem => Descriptors.AllowsCode(problem.Id)) && !FitsIntoMemory(graph))
             problems.Add(Explain(graph, places));
     }

@@ -50,7 +50,9 @@ internal sealed class ConvolutionReader
         if (tooLarge < 0)
             return axes!;
         string dilated = Dilations.All(dilation => dilation == 1) ? "" : " with a dilation of " + Text.Shape(Dilations);
-        _reader.Report(Descriptors.WindowTooLarge, WindowArgument(tooLarge), _reader.Name, "window " + Text.Shape(Windows) + dilated, _reader.InputName, _reader.Input + "; with Padding.Same it may stand out");
+        bool fitsPadded = Padding == "Valid" && Windows.Zip(Dilations, ConvolutionAxis.Reach).All(reach => reach <= int.MaxValue);
+        _reader.Report(Problem.Of(Descriptors.WindowTooLarge, _reader.Attribute.At(WindowArgument(tooLarge)), _reader.Name, "window " + Text.Shape(Windows) + dilated, _reader.InputName, _reader.Input + "; with Padding.Same it may stand out")
+            .MendedBy(fitsPadded ? Fix.Set("Padding", "Padding.Same") : null));
         return null;
     }
 

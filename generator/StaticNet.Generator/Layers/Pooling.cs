@@ -32,7 +32,8 @@ internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
         int tooLarge = System.Array.FindIndex(pooled, axis => !axis.Fits);
         if (tooLarge >= 0)
         {
-            reader.Report(Descriptors.WindowTooLarge, windowArguments[tooLarge], reader.Name, "window " + Text.Shape(windows), reader.InputName, reader.Input.ToString());
+            reader.Report(Problem.Of(Descriptors.WindowTooLarge, reader.Attribute.At(windowArguments[tooLarge]), reader.Name, "window " + Text.Shape(windows), reader.InputName, reader.Input.ToString())
+                .MendedBy(Fix.Set("Padding", "Padding.Same")));
             return null;
         }
 
@@ -45,7 +46,9 @@ internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
     {
         if (reader.Input.Rank == axes + 1)
             return true;
-        reader.Report(Descriptors.InputRank, argument: null, kind, axes == 1 ? "(steps, channels)" : "(height, width, channels)", reader.InputName, reader.Input.ToString());
+        // What has the axes but no channels has one channel.
+        reader.Report(Problem.Of(Descriptors.InputRank, reader.Attribute.At(), kind, axes == 1 ? "(steps, channels)" : "(height, width, channels)", reader.InputName, reader.Input.ToString())
+            .MendedBy(reader.Input.Rank == axes ? reader.Insert("Reshape", string.Join(", ", reader.Input.Dimensions.Append(1).Select(dimension => Text.Literal(dimension)))) : null));
         return false;
     }
 

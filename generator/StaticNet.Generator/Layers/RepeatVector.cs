@@ -9,7 +9,7 @@ internal sealed class RepeatVectorKind : LayerKind
     {
         if (reader.Input.Rank != 1)
         {
-            reader.Report(Descriptors.InputRank, argument: null, Name, "(features)", reader.InputName, reader.Input.ToString());
+            reader.Report(Problem.Of(Descriptors.InputRank, reader.Attribute.At(), Name, "(features)", reader.InputName, reader.Input.ToString()).MendedBy(reader.Insert("Flatten")));
             return null;
         }
 

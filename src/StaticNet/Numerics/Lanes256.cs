@@ -16,7 +16,7 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
     public static int Count => Vector256<float>.Count;
 
     /// <inheritdoc/>
-    public static bool HasThirtyTwoRegisters => false;
+    public static bool HasThirtyTwoRegisters => Avx512F.VL.IsSupported;
 
     /// <inheritdoc/>
     public static Lanes256 Zero => new(Vector256<float>.Zero);

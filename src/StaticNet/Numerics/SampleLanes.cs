@@ -68,11 +68,19 @@ public static class SampleLanes
     public static void SumColumns<V>(ref readonly float dy, ref float gradient, int columns, int positions, int rows, bool accumulate)
         where V : struct, ILanes<V>
     {
+        // Few samples fill half of the lanes, as in the kernels: what is in the others is not of this batch.
+        if (V.Count > Samples / 2 && rows <= Samples / 2)
+        {
+            SumColumns<Lanes256>(in dy, ref gradient, columns, positions, rows, accumulate);
+            return;
+        }
+
+        int lanes = rows <= Samples / 2 ? Samples / 2 : Samples;
         nint length = (rows + Samples - 1) / Samples * (nint)positions * columns * Samples, step = (nint)columns * Samples;
         for (int column = 0; column < columns; column++)
         {
             V a = V.Zero, b = V.Zero;
-            for (int lane = 0; lane < Samples; lane += V.Count)
+            for (int lane = 0; lane < lanes; lane += V.Count)
             {
                 nint place = (column * Samples) + lane;
                 for (; place + step < length; place += 2 * step)

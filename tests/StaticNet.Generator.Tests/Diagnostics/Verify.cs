@@ -23,6 +23,8 @@ internal static class Verify
         bool isExpected = marks.SequenceEqual(Markup.Marks(diagnostics)) && (messages is null || messages.SequenceEqual(texts));
         Assert.True(isExpected, $"The diagnostics differ. If they are right, paste:\n{Markup.Write(source, diagnostics)}\n{string.Join("\n", texts)}");
 
+        await Mend.Each(source, diagnostics);
+
         Compilation compilation = Harness.CompileWithGenerator(Harness.Compile(source, Consumer(source)));
         Assert.Equal(
             (compilerErrors ?? []).Order(StringComparer.Ordinal),

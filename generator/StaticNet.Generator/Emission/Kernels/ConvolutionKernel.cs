@@ -98,8 +98,9 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         List<(string Name, int Columns, int Positions)> rows = [];
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         using (writer.Braces($"public static void {Name}({parameters})"))
-        using (writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Tiling.WidestLanes)})"))
         {
+            kernels.WriteHalf(writer, Name, $"ref x, ref weights, {(HasBias ? "ref bias, " : "")}ref y, rows");
+            using IndentedWriter.Block samples = writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Tiling.WidestLanes)})");
             writer.Line($"ref float image = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * width.Source * Inputs))});");
             writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * width.Destination * Columns))});");
             using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
@@ -124,7 +125,7 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
             string bias = HasBias ? ", ref Unsafe.Add(ref bias, column)" : "";
             using (writer.Indented($"for (int column = {Text.Literal(first)}; column < {Text.Literal(end)}; column += {Text.Plain(columns)})"))
             using (writer.Indented($"for (int row = 0; row < {Text.Literal(DestinationHeight)}; row++)"))
-                writer.Line($"{name}(ref image, ref Unsafe.Add(ref weights, {weights}){bias}, ref Unsafe.Add(ref sums, ((nint)row * {Text.Literal(Width.Destination * OutputStride)}) + (column * {Text.Plain(Tiling.WidestLanes)})), row);");
+                writer.Line($"{name}(ref image, ref Unsafe.Add(ref weights, {weights}){bias}, ref Unsafe.Add(ref sums, ((nint)row * {Text.Literal(Width.Destination * OutputStride)}) + (column * {Text.Plain(Tiling.WidestLanes)})), row, lanes);");
         }
     }
 

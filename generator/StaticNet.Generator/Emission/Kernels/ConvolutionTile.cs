@@ -43,9 +43,9 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
 
     private void Write(IndentedWriter writer)
     {
-        string parameters = "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + (kernel.Groups > 1 ? ", int columns" : "") + (kernel.IsUnrolled ? "" : ", int position");
+        string parameters = "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + (kernel.Groups > 1 ? ", int columns" : kernel.IsLanes ? ", int lanes" : "") + (kernel.IsUnrolled ? "" : ", int position");
         string loop = kernel.IsLanes
-            ? $"for (int lane = 0; lane < {Text.Plain(Tiling.WidestLanes)}; lane += V.Count)"
+            ? "for (int lane = 0; lane < " + LaneTile.End + "; lane += V.Count)"
             : $"for (int column = 0; column < S.Panel; column += {Times(columns, "V.Count")})";
         IndentedWriter body = new();
         using (body.Braces(loop))

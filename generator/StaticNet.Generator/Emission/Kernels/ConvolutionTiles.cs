@@ -15,7 +15,7 @@ internal sealed class ConvolutionTiles(ConvolutionKernel kernel, string name, in
     private readonly CorrelationAxis _width = kernel.Width;
 
     private string Parameters =>
-        "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + (kernel.Groups > 1 ? ", int columns" : "");
+        "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + Count(", int ");
 
     public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
@@ -49,7 +49,7 @@ internal sealed class ConvolutionTiles(ConvolutionKernel kernel, string name, in
     private void WriteRun(IndentedWriter writer, CorrelationPhase phase, int first, int end, ConvolutionTile tile, string method)
     {
         string rest = (kernel.HasBias ? ", ref bias" : "") + ", ref ";
-        string last = "row" + (kernel.Groups > 1 ? ", columns" : "");
+        string last = "row" + Count(", ");
         if (end - first == tile.Positions)
         {
             writer.Line($"{method}({tile.Source(Text.Literal(first * phase.SourceStep * kernel.InputStride))}, ref panel{rest}{At("y", Text.Literal((phase.Start + (first * phase.Step)) * kernel.OutputStride))}, {last}{tile.Position(Text.Literal(first))});");
@@ -62,6 +62,9 @@ internal sealed class ConvolutionTiles(ConvolutionKernel kernel, string name, in
             writer.Line($"{method}({tile.Source($"i * {Text.Literal(phase.SourceStep * kernel.InputStride)}")}, ref panel{rest}{At("y", place)}, {last}{tile.Position("i")});");
         }
     }
+
+    // How many columns are the group's own, or how many lanes have a sample.
+    private string Count(string before) => kernel.Groups > 1 ? before + "columns" : kernel.IsLanes ? before + "lanes" : "";
 
     public static string At(string local, string place) => place == "0" ? local : $"Unsafe.Add(ref {local}, {place})";
 

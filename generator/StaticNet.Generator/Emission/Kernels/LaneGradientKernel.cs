@@ -30,6 +30,7 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
         string Use(int first, int rows, int columns) => $"{UseTile(kernels, first, rows, columns)}<{shape}>";
         using (writer.Braces($"public static void {Name}(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)"))
         {
+            kernels.WriteHalf(writer, Name, "ref x, ref dy, ref gradient, rows, accumulate");
             using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
                 WriteTiles(writer, LaneTile.SumsWith32Registers, Use);
             using (writer.Braces("else"))
@@ -69,20 +70,20 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
         {
             for (int row = first; row < end; row += rows)
             {
-                writer.Line($"{use(row, rows, columns)}(ref x, ref columns, ref Unsafe.Add(ref sums, {Text.Literal(row * Panel)}), tap, rows, accumulate);");
+                writer.Line($"{use(row, rows, columns)}(ref x, ref columns, ref Unsafe.Add(ref sums, {Text.Literal(row * Panel)}), tap, rows, lanes, accumulate);");
             }
 
             return;
         }
 
         using (writer.Indented($"for (int row = {Text.Literal(first)}; row < {Text.Literal(end)}; row += {Text.Plain(rows)})"))
-            writer.Line($"{use(0, rows, columns)}(ref Unsafe.Add(ref x, row * {Text.Plain(Lanes)}), ref columns, ref Unsafe.Add(ref sums, row * {Text.Plain(Panel)}), tap, rows, accumulate);");
+            writer.Line($"{use(0, rows, columns)}(ref Unsafe.Add(ref x, row * {Text.Plain(Lanes)}), ref columns, ref Unsafe.Add(ref sums, row * {Text.Plain(Panel)}), tap, rows, lanes, accumulate);");
     }
 
     private void WriteTile(IndentedWriter writer, int first, int rows, int columns)
     {
         ConvolutionAxis height = Shape.Height, width = Shape.Width;
-        using (writer.Braces("<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)\n    where S : struct, IConvolutionShape"))
+        using (writer.Braces("<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)\n    where S : struct, IConvolutionShape"))
         {
             string row = HasTapsInTile ? "tap" : $"(tap / {Text.Literal(width.Window)})";
             writer.Line($"int top = {Offset(row, height)};");
@@ -101,7 +102,7 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
 
             writer.Line();
             using (writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Lanes)})"))
-            using (writer.Braces($"for (int lane = 0; lane < {Text.Plain(Lanes)}; lane += V.Count)"))
+            using (writer.Braces("for (int lane = 0; lane < " + LaneTile.End + "; lane += V.Count)"))
             using (writer.Braces("for (int row = down.First; row < down.End; row++)"))
             {
                 writer.Line($"ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * {Text.Literal(height.Stride)})) * (S.InputWidth * S.InputStride)) + lane);");

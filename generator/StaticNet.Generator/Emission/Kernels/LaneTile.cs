@@ -10,6 +10,9 @@ internal sealed record LaneTile(int Columns, int Positions)
 {
     public const int SumsWith32Registers = 24, SumsWith16Registers = 9;
 
+    /// <summary>Where a loop over lanes ends; the JIT sees that the widest registers take them all at once.</summary>
+    public static readonly string End = $"(V.Count == {Text.Plain(Tiling.WidestLanes)} ? {Text.Plain(Tiling.WidestLanes)} : lanes)";
+
     /// <summary>The tile that covers so many columns and positions with the least work, all tiles being of nearly one size.</summary>
     public static LaneTile Best(int columns, int positions, int sums)
     {

@@ -1,0 +1,124 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>SN0101, SN0103 and SN0106: a layer that comes between, a window that may stand out, a name that was misspelt.</summary>
+public class LayerFixTests
+{
+    [Theory]
+    [InlineData("[Network(3, 4)]\n[RepeatVector(2)]", "[Network(3, 4)]\n[Flatten]\n[RepeatVector(2)]")]
+    [InlineData("[Network(3, 4)]\n// Twice.\n// Or so.\n[RepeatVector(2)] // Again.", "[Network(3, 4)]\n[Flatten]\n// Twice.\n// Or so.\n[RepeatVector(2)] // Again.")]
+    [InlineData("[Network(3, 4)]\n// The head.\n\n[RepeatVector(2)]", "[Network(3, 4)]\n// The head.\n\n[Flatten]\n[RepeatVector(2)]")]
+    [InlineData("[Network(3, 4)]\n#region Head\n[RepeatVector(2)]\n#endregion", "[Network(3, 4)]\n#region Head\n[Flatten]\n[RepeatVector(2)]\n#endregion")]
+    [InlineData("/// <summary>A net.</summary>\n[RepeatVector(2)]\n[Network(3, 4)]", "/// <summary>A net.</summary>\n[Flatten]\n[RepeatVector(2)]\n[Network(3, 4)]")]
+    [InlineData("[Network(3, 4), RepeatVector(2), Dense(5)]", "[Network(3, 4), Flatten, RepeatVector(2), Dense(5)]")]
+    [InlineData("[Network(3, 4)]\n[RepeatVector(2), Dense(5)]", "[Network(3, 4)]\n[Flatten, RepeatVector(2), Dense(5)]")]
+    [InlineData("[Network(3, 4),\n    RepeatVector(2), // Twice.\n    Dense(5)]", "[Network(3, 4),\n    Flatten,\n    RepeatVector(2), // Twice.\n    Dense(5)]")]
+    [InlineData("[Network(3, 4)] [RepeatVector(2)] [Dense(5)]", "[Network(3, 4)] [Flatten] [RepeatVector(2)] [Dense(5)]")]
+    [InlineData("[Network(3, 4)][RepeatVector(2)]", "[Network(3, 4)][Flatten][RepeatVector(2)]")]
+    [InlineData("[type: Network(3, 4)]\n[type: RepeatVector(2)]", "[type: Network(3, 4)]\n[type: Flatten]\n[type: RepeatVector(2)]")]
+    [InlineData("[Network(3, 4)]\r\n  [RepeatVector(2)]\r\n  [Dense(5)]", "[Network(3, 4)]\r\n  [Flatten]\r\n  [RepeatVector(2)]\r\n  [Dense(5)]")]
+    public Task A_layer_that_needs_a_vector_gets_one(string before, string after) => Mend.Attributes("SN0101", "Insert [Flatten] above", before, after);
+
+    [Fact]
+    public Task A_layer_is_named_as_the_file_can_name_it() => Mend.Source(
+        "SN0101",
+        "Insert [Flatten] above",
+        "namespace Space\n{\n    partial class Outer\n    {\n        [StaticNet.Network(3, 4)]\n        [StaticNet.RepeatVector(2)]\n        partial class Net { }\n    }\n}",
+        "namespace Space\n{\n    partial class Outer\n    {\n        [StaticNet.Network(3, 4)]\n        [StaticNet.Flatten]\n        [StaticNet.RepeatVector(2)]\n        partial class Net { }\n    }\n}");
+
+    [Fact]
+    public Task A_file_in_one_line_stays_one() => Mend.Source(
+        "SN0101",
+        "Insert [Flatten] above",
+        "[StaticNet.RepeatVector(2)] [StaticNet.Network(3, 4)] partial class Net { }",
+        "[StaticNet.Flatten]\n[StaticNet.RepeatVector(2)] [StaticNet.Network(3, 4)] partial class Net { }");
+
+    [Theory]
+    [InlineData("[Network(28, 28)]\n[Conv2D(8, 3)]", "Reshape(28, 28, 1)")]
+    [InlineData("[Network(20_000)]\n[Conv1D(8, 3)]", "Reshape(20_000, 1)")]
+    [InlineData("[Network(9)]\n[GlobalMaxPooling1D]", "Reshape(9, 1)")]
+    [InlineData("[Network(9, 9)]\n[MaxPooling2D]", "Reshape(9, 9, 1)")]
+    [InlineData("[Network(9)]\n[ZeroPadding1D(2)]", "Reshape(9, 1)")]
+    public Task What_has_no_channels_gets_one(string before, string layer) =>
+        Mend.Attributes("SN0101", $"Insert [{layer}] above", before, before.Replace("\n", $"\n[{layer}]\n"));
+
+    [Theory]
+    [InlineData("[Network(28, 28)]\n[RepeatVector(2, From = [\"input\"])]")]
+    [InlineData("[Network(28, 28)]\n[Dense(4)]\n[Flatten]\n[Dense(4, From = [\"dense_1\"])]\n[RepeatVector(2)]\n[Add(From = [\"repeatvector_1\", \"flatten_1\"])]")]
+    [InlineData("[Network(28, 28)]\n[RepeatVector(2)]\n[Dense(4, Name = \"flatten_1\")]")]
+    [InlineData("[Network(784)]\n[Conv2D(8, 3)]")]
+    [InlineData("[Network(4, 4, 4, 4)]\n[Conv2D(8, 3)]")]
+    [InlineData("[Network(8)]\n[Dense(7, Activation.Glu)]")]
+    [InlineData("[Network(8)]\n[Add]")]
+    public Task Nothing_is_inserted_where_it_would_not_come_between_or_rename_layers(string attributes) => Mend.Nothing("SN0101", attributes);
+
+    [Fact]
+    public async Task What_is_wrong_in_a_block_is_not_mended_where_it_is_taken_in()
+    {
+        const string Source = "using StaticNet;\n\n[Block, RepeatVector(2), Dense(4, From = [\"repeatvector_2\"])]\nclass Inner;\n\n[Network({0})]\n[Block<Inner>]\npartial class Net;";
+        foreach (string shape in new[] { "3, 4", "3" })
+        {
+            string source = Source.Replace("{0}", shape);
+            Assert.NotEmpty(await Harness.Analyze(source));
+            Assert.Empty(await Mend.Offered(source));
+        }
+    }
+
+    [Theory]
+    [InlineData("[MaxPooling2D(9)]", "[MaxPooling2D(9, Padding = Padding.Same)]")]
+    [InlineData("[MaxPooling2D(9, 2, Padding = Padding.Valid, Strides = 1)]", "[MaxPooling2D(9, 2, Padding = Padding.Same, Strides = 1)]")]
+    [InlineData("[MaxPooling2D(poolSize: 9 /* all */, Name = \"all\")]", "[MaxPooling2D(poolSize: 9 /* all */, Name = \"all\", Padding = Padding.Same)]")]
+    [InlineData("[AveragePooling2D(9 /* all */)]", "[AveragePooling2D(9 /* all */, Padding = Padding.Same)]")]
+    [InlineData("[AveragePooling2D(\r\n    9 // All.\r\n)]", "[AveragePooling2D(\r\n    9, Padding = Padding.Same // All.\r\n)]")]
+    [InlineData("[Conv2D(8, 9, Activation.Relu), Flatten]", "[Conv2D(8, 9, Activation.Relu, Padding = Padding.Same), Flatten]")]
+    [InlineData("[DepthwiseConv2D(3, DilationRate = 4)]", "[DepthwiseConv2D(3, DilationRate = 4, Padding = Padding.Same)]")]
+    [InlineData("[SeparableConv2D(4, 3, 9)]", "[SeparableConv2D(4, 3, 9, Padding = Padding.Same)]")]
+    [InlineData("[MaxPooling2D(6)]\n[MaxPooling2D]", "[MaxPooling2D(6)]\n[MaxPooling2D(Padding = Padding.Same)]")]
+    [InlineData("[MaxPooling2D(6)]\n[MaxPooling2D()]", "[MaxPooling2D(6)]\n[MaxPooling2D(Padding = Padding.Same)]")]
+    public Task A_window_that_is_too_large_may_stand_out(string before, string after) => Mend.Attributes("SN0103", "Set Padding to Same", "[Network(6, 6, 2)]\n" + before, "[Network(6, 6, 2)]\n" + after);
+
+    [Theory]
+    [InlineData("", "StaticNet.", "StaticNet.Padding")]
+    [InlineData("using Nets = StaticNet;\n\n", "Nets.", "Nets.Padding")]
+    [InlineData("using StaticNet;\n\nclass Padding;\n\n", "", "StaticNet.Padding")]
+    public Task The_padding_is_named_as_the_file_can_name_it(string above, string prefix, string padding) => Mend.Source(
+        "SN0103",
+        "Set Padding to Same",
+        $"{above}[{prefix}Network(6, 2), {prefix}MaxPooling1D(9)]\npartial class Net;",
+        $"{above}[{prefix}Network(6, 2), {prefix}MaxPooling1D(9, Padding = {padding}.Same)]\npartial class Net;");
+
+    [Theory]
+    [InlineData("[Cropping2D(3)]")]
+    [InlineData("[Conv2D(4, int.MaxValue, DilationRate = 2)]")]
+    public Task What_no_padding_makes_fit_gets_none(string layer) => Mend.Nothing("SN0103", "[Network(6, 6, 2)]\n" + layer);
+
+    [Theory]
+    [InlineData("dense_1", "[Dense(3, From = [\"dense1\"])]", "[Dense(3, From = [\"dense_1\"])]")]
+    [InlineData("hidden", "[Dense(3, From = new[] { \"hiden\" /* above */ })]", "[Dense(3, From = new[] { \"hidden\" /* above */ })]")]
+    [InlineData("hidden", "[Add(From = [\"dense_1\", @\"Hidden\"])]", "[Add(From = [\"dense_1\", \"hidden\"])]")]
+    [InlineData("input", "[Dense(3, From = [\"Input\"])]", "[Dense(3, From = [\"input\"])]")]
+    public Task A_misspelt_name_is_corrected(string meant, string before, string after) => Mend.Attributes(
+        "SN0106",
+        $"Change to \"{meant}\"",
+        "[Network(8)]\n[Dense(4)]\n[Dense(4, Name = \"hidden\")]\n" + before,
+        "[Network(8)]\n[Dense(4)]\n[Dense(4, Name = \"hidden\")]\n" + after);
+
+    [Fact]
+    public Task A_misspelt_output_is_corrected() => Mend.Attributes(
+        "SN0106",
+        "Change to \"kind\"",
+        "[Network(8)]\n[Dense(4, Name = \"kind\")]\n[Dense(4, Name = \"size\")]\n[Output(layer: \"kint\")]\n[Output(\"size\")]",
+        "[Network(8)]\n[Dense(4, Name = \"kind\")]\n[Dense(4, Name = \"size\")]\n[Output(layer: \"kind\")]\n[Output(\"size\")]");
+
+    [Theory]
+    [InlineData("\"dense_9\"")]
+    [InlineData("\"hid\"")]
+    [InlineData("\"x\"")]
+    [InlineData("\"dense_3\"")]
+    [InlineData("\"dense_4\"")]
+    [InlineData("null")]
+    [InlineData("\"dens\" + \"e1\"")]
+    public Task Nothing_is_guessed(string name) => Mend.Nothing("SN0106", $"[Network(8)]\n[Dense(4)]\n[Dense(4)]\n[Dense(3, From = [{name}])]\n[Dense(3)]");
+}
