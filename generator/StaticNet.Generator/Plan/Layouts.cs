@@ -9,7 +9,7 @@ internal static class Layouts
     private const int WidestWindow = 12;
 
     /// <summary>The fewest samples of a prediction for which lanes of samples are worth filling.</summary>
-    public const int FewestSamples = 8;
+    public const int FewestSamples = 6;
 
     /// <summary>Whether samples in the lanes are so much faster that bringing them there pays.</summary>
     public static bool PrefersSamples(ConvolutionShape shape, KernelOrder order, bool isTraining, bool needsGradient) =>

@@ -259,7 +259,7 @@ namespace StaticNet.Generated
         // Predicts some samples. What never lives at once shares a place in the workspace.
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
-            if (rows >= 8)
+            if (rows >= 6)
                 PredictLanes(in inputs, ref outputs, rows, ref workspace);
             else
                 PredictFew(in inputs, ref outputs, rows, ref workspace);
@@ -1125,6 +1125,14 @@ namespace StaticNet.Generated
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
         public static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            // 8 samples or fewer fill half of the lanes: narrower registers then do half the work.
+            if (V.Count > 8 && rows <= 8)
+            {
+                ConvolvedKernels<Lanes256>.ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96(ref x, ref weights, ref bias, ref y, rows);
+                return;
+            }
+
+            int lanes = rows <= 8 ? 8 : 16;
             for (nint sample = 0; sample < rows; sample += 16)
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 216);
@@ -1133,35 +1141,43 @@ namespace StaticNet.Generated
                 {
                     for (int column = 0; column < 6; column += 6)
                         for (int row = 0; row < 8; row++)
-                            ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns6By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row);
+                            ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns6By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row, lanes);
                 }
                 else
                 {
                     for (int column = 0; column < 6; column += 3)
                         for (int row = 0; row < 8; row++)
-                            ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row);
+                            ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row, lanes);
                 }
             }
         }
 
-        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns6By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns6By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
-            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref panel, ref bias, ref y, row);
-            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row);
-            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref panel, ref bias, ref y, row, lanes);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row, lanes);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row, lanes);
         }
 
-        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns3By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns3By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
-            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref panel, ref bias, ref y, row);
-            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row);
-            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref panel, ref bias, ref y, row, lanes);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row, lanes);
+            ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row, lanes);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 1 × 1, 1 × 1 apart, 4 → 8 channels.
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
         public static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            // 8 samples or fewer fill half of the lanes: narrower registers then do half the work.
+            if (V.Count > 8 && rows <= 8)
+            {
+                ConvolvedKernels<Lanes256>.ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128(ref x, ref weights, ref bias, ref y, rows);
+                return;
+            }
+
+            int lanes = rows <= 8 ? 8 : 16;
             for (nint sample = 0; sample < rows; sample += 16)
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 240);
@@ -1170,41 +1186,49 @@ namespace StaticNet.Generated
                 {
                     for (int column = 0; column < 8; column += 4)
                         for (int row = 0; row < 10; row++)
-                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row, lanes);
                 }
                 else
                 {
                     for (int column = 0; column < 6; column += 3)
                         for (int row = 0; row < 10; row++)
-                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row, lanes);
                     for (int column = 6; column < 8; column += 2)
                         for (int row = 0; row < 10; row++)
-                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns2By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row);
+                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns2By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row, lanes);
                 }
             }
         }
 
-        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns4By6(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns4By6(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
-            ConvolvedTiles<V>.ConvolutionLanesBiasTile6x4<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref x, ref panel, ref bias, ref y, row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasTile6x4<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref x, ref panel, ref bias, ref y, row, lanes);
         }
 
-        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns3By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns3By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             for (int i = 0; i < 6; i += 3)
-                ConvolvedTiles<V>.ConvolutionLanesBiasTile3x3<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row);
+                ConvolvedTiles<V>.ConvolutionLanesBiasTile3x3<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row, lanes);
         }
 
-        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns2By3(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns2By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             for (int i = 0; i < 6; i += 3)
-                ConvolvedTiles<V>.ConvolutionLanesBiasTile3x2<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row);
+                ConvolvedTiles<V>.ConvolutionLanesBiasTile3x2<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row, lanes);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 1 × 3, 1 × 1 apart, 24 → 5 channels.
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
         public static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            // 8 samples or fewer fill half of the lanes: narrower registers then do half the work.
+            if (V.Count > 8 && rows <= 8)
+            {
+                ConvolvedKernels<Lanes256>.ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80(ref x, ref weights, ref bias, ref y, rows);
+                return;
+            }
+
+            int lanes = rows <= 8 ? 8 : 16;
             for (nint sample = 0; sample < rows; sample += 16)
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 192);
@@ -1213,26 +1237,26 @@ namespace StaticNet.Generated
                 {
                     for (int column = 0; column < 5; column += 5)
                         for (int row = 0; row < 1; row++)
-                            ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns5By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row);
+                            ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns5By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row, lanes);
                 }
                 else
                 {
                     for (int column = 0; column < 5; column += 1)
                         for (int row = 0; row < 1; row++)
-                            ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns1By8(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row);
+                            ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns1By8(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row, lanes);
                 }
             }
         }
 
-        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns5By4(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns5By4(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
-            ConvolvedTiles<V>.ConvolutionLanesBiasTile4x5<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref x, ref panel, ref bias, ref y, row);
-            ConvolvedTiles<V>.ConvolutionLanesBiasTile4x5Variant2<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, 1536), ref panel, ref bias, ref Unsafe.Add(ref y, 320), row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasTile4x5<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref x, ref panel, ref bias, ref y, row, lanes);
+            ConvolvedTiles<V>.ConvolutionLanesBiasTile4x5Variant2<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, 1536), ref panel, ref bias, ref Unsafe.Add(ref y, 320), row, lanes);
         }
 
-        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns1By8(ref float x, ref float panel, ref float bias, ref float y, int row)
+        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns1By8(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
-            ConvolvedTiles<V>.ConvolutionLanesBiasTile8x1<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref x, ref panel, ref bias, ref y, row);
+            ConvolvedTiles<V>.ConvolutionLanesBiasTile8x1<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref x, ref panel, ref bias, ref y, row, lanes);
         }
 
         // y = x·W: rows of 1 numbers, 16 floats apart, times 1 × 40.
@@ -1269,6 +1293,14 @@ namespace StaticNet.Generated
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
         public static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384(ref float x, ref float weights, ref float y, int rows)
         {
+            // 8 samples or fewer fill half of the lanes: narrower registers then do half the work.
+            if (V.Count > 8 && rows <= 8)
+            {
+                ConvolvedKernels<Lanes256>.ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384(ref x, ref weights, ref y, rows);
+                return;
+            }
+
+            int lanes = rows <= 8 ? 8 : 16;
             for (nint sample = 0; sample < rows; sample += 16)
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 40);
@@ -1277,28 +1309,28 @@ namespace StaticNet.Generated
                 {
                     for (int column = 0; column < 24; column += 6)
                         for (int row = 0; row < 1; row++)
-                            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 3072) + (column * 16)), row);
+                            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 3072) + (column * 16)), row, lanes);
                 }
                 else
                 {
                     for (int column = 0; column < 24; column += 3)
                         for (int row = 0; row < 1; row++)
-                            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 3072) + (column * 16)), row);
+                            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 3072) + (column * 16)), row, lanes);
                 }
             }
         }
 
-        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref float x, ref float panel, ref float y, int row, int lanes)
         {
-            ConvolvedTiles<V>.ConvolutionBackLanesTile4x6<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref x, ref panel, ref y, row);
-            ConvolvedTiles<V>.ConvolutionBackLanesTile4x6Variant2<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, 320), ref panel, ref Unsafe.Add(ref y, 1536), row);
+            ConvolvedTiles<V>.ConvolutionBackLanesTile4x6<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref x, ref panel, ref y, row, lanes);
+            ConvolvedTiles<V>.ConvolutionBackLanesTile4x6Variant2<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, 320), ref panel, ref Unsafe.Add(ref y, 1536), row, lanes);
         }
 
-        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref float x, ref float panel, ref float y, int row, int lanes)
         {
             for (int i = 0; i < 6; i += 3)
-                ConvolvedTiles<V>.ConvolutionBackLanesTile3x3<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, i * 80), ref panel, ref Unsafe.Add(ref y, i * 384), row);
-            ConvolvedTiles<V>.ConvolutionBackLanesTile2x3<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, 480), ref panel, ref Unsafe.Add(ref y, 2304), row);
+                ConvolvedTiles<V>.ConvolutionBackLanesTile3x3<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, i * 80), ref panel, ref Unsafe.Add(ref y, i * 384), row, lanes);
+            ConvolvedTiles<V>.ConvolutionBackLanesTile2x3<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, 480), ref panel, ref Unsafe.Add(ref y, 2304), row, lanes);
         }
 
         // y = Σ x·W, every window adds to its inputs: windows of 3 × 3, 1 × 1 apart, 3 → 4 channels, in 2 groups of channels.
@@ -1330,6 +1362,14 @@ namespace StaticNet.Generated
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.
         public static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64(ref float x, ref float weights, ref float y, int rows)
         {
+            // 8 samples or fewer fill half of the lanes: narrower registers then do half the work.
+            if (V.Count > 8 && rows <= 8)
+            {
+                ConvolvedKernels<Lanes256>.ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64(ref x, ref weights, ref y, rows);
+                return;
+            }
+
+            int lanes = rows <= 8 ? 8 : 16;
             for (nint sample = 0; sample < rows; sample += 16)
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 480);
@@ -1338,26 +1378,26 @@ namespace StaticNet.Generated
                 {
                     for (int column = 0; column < 4; column += 4)
                         for (int row = 0; row < 10; row++)
-                            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 384) + (column * 16)), row);
+                            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 384) + (column * 16)), row, lanes);
                 }
                 else
                 {
                     for (int column = 0; column < 4; column += 4)
                         for (int row = 0; row < 10; row++)
-                            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 384) + (column * 16)), row);
+                            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 384) + (column * 16)), row, lanes);
                 }
             }
         }
 
-        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref float x, ref float panel, ref float y, int row, int lanes)
         {
-            ConvolvedTiles<V>.ConvolutionBackLanesTile6x4<Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back>(ref x, ref panel, ref y, row);
+            ConvolvedTiles<V>.ConvolutionBackLanesTile6x4<Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back>(ref x, ref panel, ref y, row, lanes);
         }
 
-        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref float x, ref float panel, ref float y, int row)
+        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref float x, ref float panel, ref float y, int row, int lanes)
         {
             for (int i = 0; i < 6; i += 2)
-                ConvolvedTiles<V>.ConvolutionBackLanesTile2x4<Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back>(ref Unsafe.Add(ref x, i * 128), ref panel, ref Unsafe.Add(ref y, i * 64), row);
+                ConvolvedTiles<V>.ConvolutionBackLanesTile2x4<Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back>(ref Unsafe.Add(ref x, i * 128), ref panel, ref Unsafe.Add(ref y, i * 64), row, lanes);
         }
 
         // y = Σ x·W, every window adds to its inputs: windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, 4 channels, each on its own.
@@ -1445,6 +1485,14 @@ namespace StaticNet.Generated
         // A tile has the sums of some rows by some columns of 27 × 6; its windows come first, and then the lanes are added.
         public static void ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
+            // 8 samples or fewer fill half of the lanes: narrower registers then do half the work.
+            if (V.Count > 8 && rows <= 8)
+            {
+                ConvolvedKernels<Lanes256>.ConvolutionGradientLanes8x9Window3x3Before1x1To8x9Channels3To6(ref x, ref dy, ref gradient, rows, accumulate);
+                return;
+            }
+
+            int lanes = rows <= 8 ? 8 : 16;
             if (V.HasThirtyTwoRegisters)
             {
                 for (int tap = 0; tap < 3; tap++)
@@ -1453,9 +1501,9 @@ namespace StaticNet.Generated
                     {
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 144) + column);
-                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, accumulate);
-                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, accumulate);
-                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, lanes, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, lanes, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x6Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, lanes, accumulate);
                     }
                 }
             }
@@ -1467,9 +1515,9 @@ namespace StaticNet.Generated
                     {
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 144) + column);
-                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, accumulate);
-                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, accumulate);
-                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 0), tap, rows, lanes, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 48), tap, rows, lanes, accumulate);
+                        ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref columns, ref Unsafe.Add(ref sums, 96), tap, rows, lanes, accumulate);
                     }
                 }
             }
@@ -1585,6 +1633,14 @@ namespace StaticNet.Generated
         // A tile has the sums of some rows by some columns of 4 × 8; its windows come first, and then the lanes are added.
         public static void ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
+            // 8 samples or fewer fill half of the lanes: narrower registers then do half the work.
+            if (V.Count > 8 && rows <= 8)
+            {
+                ConvolvedKernels<Lanes256>.ConvolutionGradientLanes10x6Window1x1To10x6Channels4To8(ref x, ref dy, ref gradient, rows, accumulate);
+                return;
+            }
+
+            int lanes = rows <= 8 ? 8 : 16;
             if (V.HasThirtyTwoRegisters)
             {
                 for (int tap = 0; tap < 1; tap++)
@@ -1594,7 +1650,7 @@ namespace StaticNet.Generated
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 64) + column);
                         for (int row = 0; row < 4; row += 4)
-                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x4<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x4<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, lanes, accumulate);
                     }
                 }
             }
@@ -1607,7 +1663,7 @@ namespace StaticNet.Generated
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 64) + column);
                         for (int row = 0; row < 4; row += 4)
-                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x2<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x2<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, lanes, accumulate);
                     }
                 }
             }
@@ -1655,6 +1711,14 @@ namespace StaticNet.Generated
         // A tile has the sums of some rows by some columns of 72 × 5; its windows come first, and then the lanes are added.
         public static void ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
+            // 8 samples or fewer fill half of the lanes: narrower registers then do half the work.
+            if (V.Count > 8 && rows <= 8)
+            {
+                ConvolvedKernels<Lanes256>.ConvolutionGradientLanes1x8Window1x3Before0x2To1x8Channels24To5(ref x, ref dy, ref gradient, rows, accumulate);
+                return;
+            }
+
+            int lanes = rows <= 8 ? 8 : 16;
             if (V.HasThirtyTwoRegisters)
             {
                 for (int tap = 0; tap < 3; tap++)
@@ -1664,7 +1728,7 @@ namespace StaticNet.Generated
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
                         for (int row = 0; row < 24; row += 4)
-                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x5<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile4x5<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, lanes, accumulate);
                     }
                 }
             }
@@ -1677,14 +1741,14 @@ namespace StaticNet.Generated
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
                         for (int row = 0; row < 24; row += 3)
-                            ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant4<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile3x3Variant4<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, lanes, accumulate);
                     }
                     for (int column = 3; column < 5; column += 2)
                     {
                         ref float columns = ref Unsafe.Add(ref dy, column * 16);
                         ref float sums = ref Unsafe.Add(ref gradient, (tap * 384) + column);
                         for (int row = 0; row < 24; row += 3)
-                            ConvolvedTiles<V>.ConvolutionGradientLanesTile3x2<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, accumulate);
+                            ConvolvedTiles<V>.ConvolutionGradientLanesTile3x2<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, row * 16), ref columns, ref Unsafe.Add(ref sums, row * 16), tap, rows, lanes, accumulate);
                     }
                 }
             }
@@ -2545,13 +2609,13 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 6 channels; windows of 3 × 3.
-        public static void ConvolutionLanesBiasReluTile3x6<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasReluTile3x6<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -2688,13 +2752,13 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 6 channels; windows of 3 × 3.
-        public static void ConvolutionLanesBiasReluTile3x6Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasReluTile3x6Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -2838,13 +2902,13 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 6 channels; windows of 3 × 3.
-        public static void ConvolutionLanesBiasReluTile3x6Variant3<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasReluTile3x6Variant3<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -2981,13 +3045,13 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 3 channels; windows of 3 × 3.
-        public static void ConvolutionLanesBiasReluTile3x3<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasReluTile3x3<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -3073,13 +3137,13 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 3 channels; windows of 3 × 3.
-        public static void ConvolutionLanesBiasReluTile3x3Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasReluTile3x3Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -3169,13 +3233,13 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 3 channels; windows of 3 × 3.
-        public static void ConvolutionLanesBiasReluTile3x3Variant3<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasReluTile3x3Variant3<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -3261,12 +3325,12 @@ namespace StaticNet.Generated
         }
 
         // 6 positions of a row by 4 channels; windows of 1 × 1.
-        public static void ConvolutionLanesBiasTile6x4<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasTile6x4<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -3365,12 +3429,12 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 3 channels; windows of 1 × 1.
-        public static void ConvolutionLanesBiasTile3x3<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasTile3x3<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -3420,12 +3484,12 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 2 channels; windows of 1 × 1.
-        public static void ConvolutionLanesBiasTile3x2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasTile3x2<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -3465,13 +3529,13 @@ namespace StaticNet.Generated
         }
 
         // 4 positions of a row by 5 channels; windows of 1 × 3.
-        public static void ConvolutionLanesBiasTile4x5<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasTile4x5<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -3601,13 +3665,13 @@ namespace StaticNet.Generated
         }
 
         // 4 positions of a row by 5 channels; windows of 1 × 3.
-        public static void ConvolutionLanesBiasTile4x5Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasTile4x5Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum0b = V.Broadcast(ref bias, 1);
@@ -3755,13 +3819,13 @@ namespace StaticNet.Generated
         }
 
         // 8 positions of a row by 1 channels; windows of 1 × 3.
-        public static void ConvolutionLanesBiasTile8x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
+        public static void ConvolutionLanesBiasTile8x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Broadcast(ref bias, 0);
                 V sum1a = sum0a;
@@ -4110,13 +4174,13 @@ namespace StaticNet.Generated
         }
 
         // 4 positions of a row by 6 channels; windows of 1 × 3.
-        public static void ConvolutionBackLanesTile4x6<S>(ref float x, ref float panel, ref float y, int row)
+        public static void ConvolutionBackLanesTile4x6<S>(ref float x, ref float panel, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
@@ -4287,13 +4351,13 @@ namespace StaticNet.Generated
         }
 
         // 4 positions of a row by 6 channels; windows of 1 × 3.
-        public static void ConvolutionBackLanesTile4x6Variant2<S>(ref float x, ref float panel, ref float y, int row)
+        public static void ConvolutionBackLanesTile4x6Variant2<S>(ref float x, ref float panel, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
@@ -4443,13 +4507,13 @@ namespace StaticNet.Generated
         }
 
         // 3 positions of a row by 3 channels; windows of 1 × 3.
-        public static void ConvolutionBackLanesTile3x3<S>(ref float x, ref float panel, ref float y, int row)
+        public static void ConvolutionBackLanesTile3x3<S>(ref float x, ref float panel, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
@@ -4533,13 +4597,13 @@ namespace StaticNet.Generated
         }
 
         // 2 positions of a row by 3 channels; windows of 1 × 3.
-        public static void ConvolutionBackLanesTile2x3<S>(ref float x, ref float panel, ref float y, int row)
+        public static void ConvolutionBackLanesTile2x3<S>(ref float x, ref float panel, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
             int tapStep = S.Inputs * S.Panel;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
@@ -4654,12 +4718,12 @@ namespace StaticNet.Generated
         }
 
         // 6 positions of a row by 4 channels; windows of 1 × 1.
-        public static void ConvolutionBackLanesTile6x4<S>(ref float x, ref float panel, ref float y, int row)
+        public static void ConvolutionBackLanesTile6x4<S>(ref float x, ref float panel, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
@@ -4758,12 +4822,12 @@ namespace StaticNet.Generated
         }
 
         // 2 positions of a row by 4 channels; windows of 1 × 1.
-        public static void ConvolutionBackLanesTile2x4<S>(ref float x, ref float panel, ref float y, int row)
+        public static void ConvolutionBackLanesTile2x4<S>(ref float x, ref float panel, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
             int xStep = S.InputStride;
             int yStep = S.OutputStride;
-            for (int lane = 0; lane < 16; lane += V.Count)
+            for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
             {
                 V sum0a = V.Zero;
                 V sum0b = V.Zero;
@@ -5022,7 +5086,7 @@ namespace StaticNet.Generated
         }
 
         // 3 taps of x by 6 of dy; windows of 3 × 3.
-        public static void ConvolutionGradientLanesTile3x6<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile3x6<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = tap - 1;
@@ -5048,7 +5112,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -5111,7 +5175,7 @@ namespace StaticNet.Generated
         }
 
         // 3 taps of x by 6 of dy; windows of 3 × 3.
-        public static void ConvolutionGradientLanesTile3x6Variant2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile3x6Variant2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = tap - 1;
@@ -5137,7 +5201,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -5200,7 +5264,7 @@ namespace StaticNet.Generated
         }
 
         // 3 taps of x by 6 of dy; windows of 3 × 3.
-        public static void ConvolutionGradientLanesTile3x6Variant3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile3x6Variant3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = tap - 1;
@@ -5226,7 +5290,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -5289,7 +5353,7 @@ namespace StaticNet.Generated
         }
 
         // 3 taps of x by 3 of dy; windows of 3 × 3.
-        public static void ConvolutionGradientLanesTile3x3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile3x3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = tap - 1;
@@ -5306,7 +5370,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -5348,7 +5412,7 @@ namespace StaticNet.Generated
         }
 
         // 3 taps of x by 3 of dy; windows of 3 × 3.
-        public static void ConvolutionGradientLanesTile3x3Variant2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile3x3Variant2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = tap - 1;
@@ -5365,7 +5429,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -5407,7 +5471,7 @@ namespace StaticNet.Generated
         }
 
         // 3 taps of x by 3 of dy; windows of 3 × 3.
-        public static void ConvolutionGradientLanesTile3x3Variant3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile3x3Variant3<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = tap - 1;
@@ -5424,7 +5488,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -5706,7 +5770,7 @@ namespace StaticNet.Generated
         }
 
         // 4 channels of x by 4 of dy; windows of 1 × 1.
-        public static void ConvolutionGradientLanesTile4x4<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile4x4<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = (tap / 1);
@@ -5732,7 +5796,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -5790,7 +5854,7 @@ namespace StaticNet.Generated
         }
 
         // 4 channels of x by 2 of dy; windows of 1 × 1.
-        public static void ConvolutionGradientLanesTile4x2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile4x2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = (tap / 1);
@@ -5808,7 +5872,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -5933,7 +5997,7 @@ namespace StaticNet.Generated
         }
 
         // 4 channels of x by 5 of dy; windows of 1 × 3.
-        public static void ConvolutionGradientLanesTile4x5<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile4x5<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = (tap / 3);
@@ -5963,7 +6027,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -6030,7 +6094,7 @@ namespace StaticNet.Generated
         }
 
         // 3 channels of x by 3 of dy; windows of 1 × 3.
-        public static void ConvolutionGradientLanesTile3x3Variant4<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile3x3Variant4<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = (tap / 3);
@@ -6049,7 +6113,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
@@ -6091,7 +6155,7 @@ namespace StaticNet.Generated
         }
 
         // 3 channels of x by 2 of dy; windows of 1 × 3.
-        public static void ConvolutionGradientLanesTile3x2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, bool accumulate)
+        public static void ConvolutionGradientLanesTile3x2<S>(ref float x, ref float dy, ref float gradient, int tap, int rows, int lanes, bool accumulate)
             where S : struct, IConvolutionShape
         {
             int top = (tap / 3);
@@ -6107,7 +6171,7 @@ namespace StaticNet.Generated
 
             for (nint sample = 0; sample < rows; sample += 16)
             {
-                for (int lane = 0; lane < 16; lane += V.Count)
+                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                 {
                     for (int row = down.First; row < down.End; row++)
                     {
