@@ -75,6 +75,20 @@ public sealed class NormalizationTests
         expected.AssertSameBits(actual);
     }
 
+    // Few samples have channels in the lanes of a convolution, some fill half of the lanes, more fill all: a normalisation between sees rows.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(17)]
+    public void Between_convolutions_each_sample_is_normalised_alone(int samples)
+    {
+        GroupNormalizedConvolution network = new(seed: 3);
+        float[] x = Batch.Samples<GroupNormalizedConvolution>(33), together = network.Predict(x);
+        float[] few = network.Predict(x.AsSpan(0, samples * GroupNormalizedConvolution.InputSize));
+        Closeness.AssertClose("the first samples", together.AsSpan(0, few.Length), few, relative: 1e-5f, floor: 2e-6f);
+    }
+
     [Fact]
     public void Statistics_lose_no_digits_far_from_zero()
     {
