@@ -38,7 +38,7 @@ public sealed class GraphData
     private float[] Weight(WeightInfo weight)
     {
         string own = weight.Name[(weight.Name.LastIndexOf('/') + 1)..];
-        if (own is "gamma" or "moving_variance")
+        if (own is "gamma" or "scale" or "moving_variance")
             return Uniform(weight.Length, 0.5f, 1.5f);
         float limit = own.EndsWith("kernel", StringComparison.Ordinal) ? MathF.Sqrt(3f / GraphDraw.Size(weight.Shape.SkipLast(1))) : 0.5f;
         return Uniform(weight.Length, -limit, limit);
