@@ -227,6 +227,23 @@ internal static class SampleNetworks
         public sealed partial class Several;
         """;
 
+    /// <summary>A sequence normalised by its own statistics: of rows, of whole samples, of groups of channels.</summary>
+    public const string SelfNormalized = """
+        using StaticNet;
+
+        [Network(4, 6)]
+        [LayerNormalization]
+        [Dense(50, Activation.Relu)]
+        [GroupNormalization(Groups = 5)]
+        [Dense(50)]
+        [RMSNormalization(Axis = [-2, -1])]
+        [LayerNormalization(Center = false, Scale = false)]
+        [Flatten]
+        [Dense(2)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+        public sealed partial class SelfNormalized;
+        """;
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, Convolved, Composed, Several];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, SelfNormalized, Convolved, Composed, Several];
 }

@@ -10,29 +10,17 @@ internal sealed class BatchNormalizationKind : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (reader.Axis("Axis", reader.Attribute.Get("Axis", -1), reader.Input) is { } axis && axis != reader.Input.Rank - 1)
-            reader.Report(Descriptors.ArgumentRange, "Axis", reader.Name, "Axis", "the last axis", Text.Plain(reader.Attribute.Get("Axis", -1)));
-        float momentum = reader.Attribute.Get("Momentum", 0.99f), epsilon = reader.Attribute.Get("Epsilon", 1e-3f);
+        NormalizationReader.RequireLastAxis(reader);
+        float momentum = reader.Attribute.Get("Momentum", 0.99f);
         if (!(momentum is >= 0 and <= 1))
             reader.Report(Descriptors.ArgumentRange, "Momentum", reader.Name, "Momentum", "in [0, 1]", Text.Readable(momentum));
-        if (!(epsilon > 0 && !float.IsInfinity(epsilon)))
-            reader.Report(Descriptors.ArgumentRange, "Epsilon", reader.Name, "Epsilon", "a finite number above 0", Text.Readable(epsilon));
+        float epsilon = NormalizationReader.Epsilon(reader, 1e-3f);
 
-        Weight? gamma = reader.Attribute.Get("Scale", true) ? Read(reader, "gamma", "Gamma", "Ones") : null;
-        Weight? beta = reader.Attribute.Get("Center", true) ? Read(reader, "beta", "Beta", "Zeros") : null;
-        Weight mean = Read(reader, "moving_mean", "MovingMean", "Zeros", isTrained: false), variance = Read(reader, "moving_variance", "MovingVariance", "Ones", isTrained: false);
+        Shape channels = Shape.Of([reader.Input.Last]);
+        Weight? gamma = NormalizationReader.Gamma(reader, channels), beta = NormalizationReader.Beta(reader, channels);
+        Weight mean = NormalizationReader.Weight(reader, "moving_mean", "MovingMean", "Zeros", channels, isTrained: false);
+        Weight variance = NormalizationReader.Weight(reader, "moving_variance", "MovingVariance", "Ones", channels, isTrained: false);
         return reader.HasFailed ? null : new BatchNormalizationLayer(reader.Node(reader.Input), gamma, beta, mean, variance, momentum, epsilon);
-    }
-
-    private static Weight Read(LayerReader reader, string name, string prefix, string initializer, bool isTrained = true)
-    {
-        string argument = prefix + "Initializer", member = reader.Member(argument, initializer);
-        if (member is "Identity" or "Orthogonal")
-            reader.Report(Descriptors.ArgumentRange, argument, reader.Name, argument, "one for a vector", member + ", which needs a matrix");
-        Shape shape = Shape.Of([reader.Input.Last]);
-        return isTrained
-            ? new Weight(name, shape, member, reader.Factor(prefix + "L1"), reader.Factor(prefix + "L2"))
-            : new Weight(name, shape, member) { Trainable = false };
     }
 }
 

@@ -13,7 +13,7 @@ internal sealed partial class PlanBuilder
     /// </summary>
     public PlanTensor NormalizeBatch(BatchNormalizationLayer layer, PlanTensor input)
     {
-        NormalizationWeights weights = new(Find(layer.Gamma), Find(layer.Beta), Find(layer.MovingMean)!, Find(layer.MovingVariance)!);
+        NormalizationWeights weights = new(Find(layer, layer.Gamma), Find(layer, layer.Beta), Find(layer, layer.MovingMean)!, Find(layer, layer.MovingVariance)!);
         int stride = Tiling.Stride(input.Columns);
         int derived = _derived.ScaleOf(layer, stride, offset => new NormalizationScale(layer, weights, stride, offset));
         if (!IsTraining && _operations.LastOrDefault() is IActivated { Activation: null, Weights: { CanFold: true } product } operation && operation.Output == input && IsReadOnlyBy(product.LastLayer, layer))
@@ -28,7 +28,27 @@ internal sealed partial class PlanBuilder
         BatchNormalization normalization = new(layer, padded, output, weights, _statisticsFloats, derived);
         _statisticsFloats = checked(_statisticsFloats + normalization.StatisticsFloats);
         return Add(normalization);
-
-        WeightSlot? Find(Weight? weight) => weight is null ? null : _weights[layer.Name + "/" + weight.Name];
     }
+
+    /// <summary>A normalisation by each sample's own statistics. It reads no padding, so that the caller's memory will do.</summary>
+    public PlanTensor NormalizeSamples(NormalizationLayer layer, PlanTensor input)
+    {
+        WeightSlot? gamma = Find(layer, layer.Gamma), beta = Find(layer, layer.Beta);
+        input = Padded(layer, InRows(layer, input));
+        PlanTensor output = NewTensorLike(layer.Name, input), normalized = output;
+        output.NeedsGradient = input.NeedsGradient || gamma is not null || beta is not null;
+        PlanTensor? inverses = null;
+        if (IsTraining)
+        {
+            if (gamma is not null || beta is not null)
+                normalized = NewTensor(layer.Name + " normalized", input.Rows, input.Columns);
+            inverses = NewTensor(layer.Name + " inverses", 1, layer.Groups > 0 ? layer.Groups : input.Rows / layer.RowsOfSet(input.Rows));
+        }
+
+        // Where blocks sum the gradients of a convolution before it, their tensors are in the cache then, and they sum these too.
+        bool sumsByBlocks = _operations.Any(operation => operation.WeightParts.Any(part => part.IsGrouped));
+        return Add(new SampleNormalization(layer, input, output, gamma, beta, normalized, inverses, sumsByBlocks));
+    }
+
+    private WeightSlot? Find(Layer layer, Weight? weight) => weight is null ? null : _weights[layer.Name + "/" + weight.Name];
 }

@@ -39,5 +39,8 @@ public class SnapshotTests
     public void Normalized() => Verifier.Verify(Harness.Run(SampleNetworks.Normalized));
 
     [Fact]
+    public void SelfNormalized() => Verifier.Verify(Harness.Run(SampleNetworks.SelfNormalized));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 }

@@ -49,6 +49,7 @@ internal static class NetworkCases
         Case<BatchNormalizedClassifier, float>(),
         .. ElementaryCases.All,
         .. ConvolutionCases.All,
+        .. NormalizationCases.All,
     ]);
 
     /// <summary>Gets the names of the networks.</summary>
