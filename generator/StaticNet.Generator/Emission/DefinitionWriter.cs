@@ -95,6 +95,8 @@ internal static class DefinitionWriter
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
                 writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");
+            if (plan.Training.ScratchFloats > 0)
+                writer.Line($"ScratchFloats = {Text.Literal(plan.Training.ScratchFloats)},");
             BatchWideOperation[] batchWide = [.. plan.Training.BatchWide];
             if (batchWide.Length > 0)
             {

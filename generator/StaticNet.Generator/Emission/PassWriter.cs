@@ -27,6 +27,12 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 
     public PassMode Mode => mode;
 
+    /// <summary>Where the memory that an operation needs for a while begins, in the workspace of a prediction.</summary>
+    public int ScratchPlace { get; init; }
+
+    /// <summary>The first float of the memory that an operation needs for a while.</summary>
+    public string Scratch => mode == PassMode.Predict ? $"Unsafe.Add(ref workspace, {Text.Literal(ScratchPlace)})" : "block.Scratch";
+
     /// <summary>The body's lines.</summary>
     public IndentedWriter Body => _body;
 
@@ -119,7 +125,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     }
 
     private string Tensor(int floatsBefore, int floats) =>
-        $"Tensor({Text.Literal(floatsBefore)}, {Text.Literal(floats)}, {(mode == PassMode.Weights ? "firstRow" : "block.First")})";
+        $"Tensor({Text.Literal(floatsBefore)}, {Text.Literal(floats)}, block.First)";
 
     private string Declare(string identifier, string place)
     {

@@ -36,9 +36,10 @@ internal sealed class WeightPassWriter
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
         WriteSwitch(pass, part => part.WriteGradient(pass));
+        pass.Declare("int rows = block.Count;");
         WriteMethod(
             "A part of the weights' gradients, summed over some samples of the batch.",
-            "protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)",
+            "protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)",
             pass);
     }
 

@@ -7,7 +7,7 @@ namespace StaticNet.Generator;
 internal sealed class Identifiers
 {
     // The names that the generated methods use themselves.
-    private readonly HashSet<string> _taken = ["input", "inputs", "outputs", "rows", "row", "workspace", "block", "x", "y", "training", "loss", "sums", "part", "panel", "first", "count", "offset", "length", "gradients", "firstRow", "accumulate", "p", "gradientScale", "scratch"];
+    private readonly HashSet<string> _taken = ["input", "inputs", "outputs", "rows", "row", "workspace", "block", "x", "y", "training", "loss", "sums", "part", "panel", "first", "count", "offset", "length", "gradients", "accumulate", "p", "gradientScale", "scratch"];
 
     /// <summary>A camel-case identifier that is not yet taken: <c>dense_1 mask</c> gives <c>dense1Mask</c>.</summary>
     public string Make(string name)

@@ -26,13 +26,17 @@ internal sealed class NetworkPlan
         Graph = graph;
         Weights = WeightSlot.Layout(graph);
         Prediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: false);
-        BlockFloats = Prediction.PlaceForPrediction(BlockRows);
+        int tensors = Prediction.PlaceForPrediction(BlockRows), scratch = Prediction.ScratchFloats;
         PassPlan lanes = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: true);
         if (lanes.LaneFloats > 0)
         {
             LanePrediction = lanes;
-            BlockFloats = System.Math.Max(BlockFloats, LanePrediction.PlaceForPrediction(BlockRows));
+            tensors = System.Math.Max(tensors, LanePrediction.PlaceForPrediction(BlockRows));
+            scratch = System.Math.Max(scratch, LanePrediction.ScratchFloats);
         }
+
+        ScratchPlace = tensors;
+        BlockFloats = checked(tensors + scratch);
 
         if (graph.CompileSettings is not null)
         {
@@ -53,7 +57,11 @@ internal sealed class NetworkPlan
     /// <summary>The prediction with samples in the lanes, if it has any: of batches that fill them.</summary>
     public PassPlan? LanePrediction { get; }
 
+    /// <summary>The floats of a block's workspace in prediction.</summary>
     public int BlockFloats { get; }
+
+    /// <summary>Where, in that workspace, operations have memory for a while.</summary>
+    public int ScratchPlace { get; }
 
     /// <summary>The samples of a block of this network: fewer, where those in the lanes would not stay in the second-level cache.</summary>
     public int RowsOfBlock => ((Training ?? LanePrediction)?.LaneFloats ?? 0) switch

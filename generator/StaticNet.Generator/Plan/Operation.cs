@@ -20,6 +20,9 @@ internal abstract class Operation(Layer layer)
     /// <summary>The floating-point operations of one sample, forward.</summary>
     public virtual long Flops => 0;
 
+    /// <summary>The floats that it needs for a while, whatever the number of samples.</summary>
+    public virtual int ScratchFloats(bool isTraining) => 0;
+
     /// <summary>The parts of the weights' work that belong to it.</summary>
     public virtual IEnumerable<WeightPart> WeightParts => [];
 

@@ -24,6 +24,9 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The operations that need statistics of the whole batch.</summary>
     public IEnumerable<BatchWideOperation> BatchWide => operations.OfType<BatchWideOperation>();
 
+    /// <summary>The floats that its operations need for a while, one after another.</summary>
+    public int ScratchFloats => operations.Select(operation => operation.ScratchFloats(isTraining: backward.Length > 0)).DefaultIfEmpty().Max();
+
     public long Flops => operations.Sum(operation => operation.Flops);
 
     /// <summary>The parts of the weights' work, in the order of their numbers: those whose gradients groups of blocks sum come first.</summary>

@@ -142,6 +142,9 @@ internal sealed partial class PlanBuilder
                 input = Add(new RepeatedChannels(layer, input, NewTensor(layer.Name + " channels", input.Rows, kernel.Columns, input)));
         }
 
+        if (Layouts.PrefersWinograd(shape, order, isOfFew: !_usesLanes))
+            return ConvolveByWinograd(layer, Padded(layer, InRows(layer, input)), shape, kernel, bias);
+
         bool lanes = _usesLanes && Layouts.PrefersSamples(shape, order, IsTraining, input.NeedsGradient);
         input = lanes ? InLanes(layer, input) : InRows(layer, input);
         PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns), source: null, lanes);
@@ -154,6 +157,26 @@ internal sealed partial class PlanBuilder
         }
 
         return Add(new Convolution(layer, input, output, shape, kernel, bias, transposed));
+    }
+
+    private PlanTensor ConvolveByWinograd(Layer layer, PlanTensor input, ConvolutionShape shape, WeightSlot kernel, WeightSlot? bias)
+    {
+        PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, kernel.Columns);
+        output.NeedsGradient = true;
+        WinogradKernels kernels = new(shape, kernel.Weight.Order!.Inputs, kernel.Columns);
+        if (IsTraining)
+        {
+            int transformed = _transposedFloats;
+            _transposedFloats = checked(_transposedFloats + kernels.TransformedFloats + (input.NeedsGradient ? kernels.TransposedFloats : 0));
+            return Add(new WinogradConvolution(layer, input, output, shape, kernel, bias, transformed));
+        }
+
+        // The operation is there before what it reads, which a normalisation may yet be folded into.
+        WinogradConvolution? convolution = null;
+        int derived = _derived.TransformedOf(layer, kernels.TransformedFloats, offset => new TransformedKernel(layer, kernels, (convolution = Of(offset)).Weights, offset));
+        return Add(convolution ?? Of(derived));
+
+        WinogradConvolution Of(int offset) => new(layer, input, output, shape, kernel, bias, offset);
     }
 
     /// <summary>An activation of a tensor: in the epilogue of the product that makes it, where that is possible.</summary>

@@ -8,4 +8,10 @@ namespace StaticNet.Engine;
 /// <param name="Sample">The first sample's number in the batch.</param>
 /// <param name="Number">The block's number in the batch.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct RowBlock(int First, int Count, int Sample, int Number);
+public readonly record struct RowBlock(int First, int Count, int Sample, int Number)
+{
+    /// <summary>Gets the first float of memory that one computation of the block has for itself, where the network needs some.</summary>
+    public ref float Scratch => ref Buffer!.Start;
+
+    internal AlignedBuffer? Buffer { get; init; }
+}

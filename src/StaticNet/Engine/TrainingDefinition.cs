@@ -52,6 +52,9 @@ public sealed class TrainingDefinition
     /// <summary>Gets the most numbers that one block writes towards a statistic.</summary>
     public int PartialNumbers { get; init; }
 
+    /// <summary>Gets the floats that the computations of a block need for a while, whatever its samples.</summary>
+    public int ScratchFloats { get; init; }
+
     /// <summary>Gets the floating-point operations of one sample's step.</summary>
     public required long StepFlops { get; init; }
 }

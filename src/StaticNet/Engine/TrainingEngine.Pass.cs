@@ -37,6 +37,8 @@ public abstract partial class TrainingEngine<TTarget>
         int blocks = (rows + blockRows - 1) / blockRows;
         int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
         Reserve(rows, blocks, groups);
+        if (_training.ScratchFloats > 0)
+            _scratches.Reserve(Math.Min(groups, MaxDegreeOfParallelism));
         double penalty = kind == PassKind.Test ? 0 : Penalty();
         if (kind == PassKind.Test)
             RefreshDerived();
@@ -143,14 +145,17 @@ public abstract partial class TrainingEngine<TTarget>
         {
             int blocks = (_rows + _blockRows - 1) / _blockRows;
             int begin = (int)((long)part * blocks / _groups), end = (int)(((long)part + 1) * blocks / _groups);
+            AlignedBuffer? scratch = engine._training.ScratchFloats > 0 ? engine._scratches.Rent() : null;
             for (int block = begin; block < end; block++)
-                RunBlock(block, part, accumulate: block > begin);
+                RunBlock(block, part, accumulate: block > begin, scratch);
+            if (scratch is not null)
+                engine._scratches.Return(scratch);
         }
 
-        private void RunBlock(int number, int group, bool accumulate)
+        private void RunBlock(int number, int group, bool accumulate, AlignedBuffer? scratch)
         {
             int sample = number * _blockRows;
-            RowBlock block = new(engine.IsSummedInGroups ? group * _blockRows : sample, Math.Min(_blockRows, _rows - sample), sample, number);
+            RowBlock block = new(engine.IsSummedInGroups ? group * _blockRows : sample, Math.Min(_blockRows, _rows - sample), sample, number) { Buffer = scratch };
             ref float x = ref *(_x + ((nint)sample * engine.Definition.InputSize));
             int segments = engine._training.BatchWideLayers;
             if (_kind != PassKind.Test && _segment > segments)
@@ -185,7 +190,7 @@ public abstract partial class TrainingEngine<TTarget>
             if (engine._training.GradientGroups == 0)
                 return;
             for (int part = 0; part < Math.Min(engine._training.GroupedParts, engine._training.WeightParts); part++)
-                engine.ComputeWeightGradients(part, in x, block.First, block.Count, ref engine._groupGradients[group].Start, accumulate);
+                engine.ComputeWeightGradients(part, in x, block, ref engine._groupGradients[group].Start, accumulate);
         }
     }
 
@@ -208,7 +213,7 @@ public abstract partial class TrainingEngine<TTarget>
         public void Run(int part)
         {
             if (engine._training.GradientGroups == 0 || part >= engine._training.GroupedParts)
-                engine.ComputeWeightGradients(part, in *_x, firstRow: 0, _rows, ref engine._gradients.Start, accumulate: false);
+                engine.ComputeWeightGradients(part, in *_x, new RowBlock(First: 0, _rows, Sample: 0, Number: 0), ref engine._gradients.Start, accumulate: false);
             else
                 AddGroups(engine.Locate(part));
             engine.AddPenaltyGradients(part);

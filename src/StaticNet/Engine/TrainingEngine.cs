@@ -26,6 +26,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     private readonly AlignedBuffer[] _slots;
     private readonly AlignedBuffer _transposed;
     private readonly AlignedBuffer _statistics;
+    private readonly WorkspacePool _scratches;
     private readonly RowsJob _rowsJob;
     private readonly WeightsJob _weightsJob;
     private readonly bool _hasPenalty;
@@ -47,6 +48,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
             _slots[i] = new AlignedBuffer(definition.ParameterFloats);
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _statistics = new AlignedBuffer(training.StatisticsFloats);
+        _scratches = new WorkspacePool(training.ScratchFloats);
         _rowsJob = new RowsJob(this);
         _weightsJob = new WeightsJob(this);
         foreach (WeightStorage storage in definition.Storage)
@@ -226,11 +228,10 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <summary>Computes the gradients of a part of the weights over some samples.</summary>
     /// <param name="part">Which part.</param>
     /// <param name="x">The first sample.</param>
-    /// <param name="firstRow">The first sample's row in the tensors of the pass.</param>
-    /// <param name="rows">The number of samples.</param>
+    /// <param name="block">Which samples.</param>
     /// <param name="gradients">Where the gradients of all weights begin.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    protected abstract void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate);
+    protected abstract void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate);
 
     /// <summary>Adds the gradients of a part's penalties to its gradients.</summary>
     /// <param name="part">Which part.</param>

@@ -28,5 +28,7 @@ internal static class ConvolutionCases
         NetworkCases.Case<ConvolvedRegularized, float>(),
         NetworkCases.Case<ConvolvedLogits, float>(),
         NetworkCases.Case<ConvolvedNormalized, float>(),
+        NetworkCases.Case<ConvolvedWinograd, float>(),
+        NetworkCases.Case<ConvolvedWinogradBranches, float>(),
     ];
 }

@@ -169,3 +169,28 @@ public sealed partial class ConvolvedLogits;
 [Dense(2)]
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
 public sealed partial class ConvolvedNormalized;
+
+// Four outputs at once, with channels that fill no register and outputs that fill no tile; tiles of several samples at once.
+[Network(7, 6, 3)]
+[Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same)]
+[Conv2D(17, 3, Activation.Sigmoid, Padding = Padding.Same)]
+[Conv2D(18, 3, Activation.Silu, UseBias = false)]
+[Conv2D(16, 3, Activation.Tanh)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+public sealed partial class ConvolvedWinograd;
+
+// Two such readers of one tensor add to its gradient, and a normalisation is folded in before the kernel is transformed.
+[Network(5, 4, 16)]
+[Conv2D(16, 3, UseBias = false, Padding = Padding.Same, Name = "stem")]
+[BatchNormalization]
+[Activation(Activation.Tanh, Name = "start")]
+[Conv2D(16, 3, Activation.Softplus, Padding = Padding.Same, Name = "left")]
+[Conv2D(16, 3, Activation.Tanh, Padding = Padding.Same, Name = "right", From = ["start"])]
+[Add(From = ["start", "left", "right"])]
+[AveragePooling2D(2)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+public sealed partial class ConvolvedWinogradBranches;

@@ -1,0 +1,122 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>A convolution with windows of 3 × 3 by Winograd's algorithm: its weights are transformed once they have changed.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="input">The image.</param>
+/// <param name="output">The sums.</param>
+/// <param name="shape">The windows.</param>
+/// <param name="kernel">The kernel.</param>
+/// <param name="bias">The bias, if there is one.</param>
+/// <param name="transformed">Where the transformed kernel is: in training among the transposed kernels, and the transposed one behind it; else in what is derived.</param>
+internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, WeightSlot kernel, WeightSlot? bias, int transformed) : Operation(layer), IActivated
+{
+    private readonly WinogradKernels _kernels = new(shape, kernel.Weight.Order!.Inputs, kernel.Columns);
+
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    /// <inheritdoc/>
+    public ActivationFunction? Activation { get; set; }
+
+    /// <inheritdoc/>
+    public PlanTensor? Sum { get; set; }
+
+    /// <inheritdoc/>
+    public ProductWeights Weights { get; } = new(layer, kernel, bias);
+
+    public override bool AddsGradients => true;
+
+    public override long Flops => 2L * shape.WindowPositions * kernel.Rows * kernel.Columns;
+
+    public override string Sentence => base.Sentence + " By Winograd's F(2 × 2, 3 × 3).";
+
+    public override int ScratchFloats(bool isTraining) => _kernels.ScratchFloats(isTraining);
+
+    public override IEnumerable<WeightPart> WeightParts
+    {
+        get
+        {
+            yield return new KernelPart(this, kernel);
+            if (bias is not null)
+                yield return new BiasPart(output, bias, isGrouped: true);
+        }
+    }
+
+    public override void WriteForward(PassWriter pass)
+    {
+        bool isInTile = Activation is { IsCheap: true };
+        PlanTensor sums = Sum ?? output;
+        string weights = pass.Mode == PassMode.Predict ? "Derived" : "Transposed";
+        pass.Call(
+            _kernels.UseForward(pass.Kernels, Weights.HasBias, isInTile ? Activation : null),
+            ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(transformed)})", .. Weights.Arguments.Skip(1), "ref " + pass.Value(sums), "ref " + pass.Scratch, "rows"]);
+        if (Activation is not null && !isInTile)
+            pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(sums), "ref " + pass.Value(output), PassWriter.Length(output));
+    }
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        string gradient = pass.Gradient(output);
+        if (Activation is not null)
+            ElementwiseKernels.CallBackward(pass, Activation, Sum ?? output, output, gradient, gradient);
+        if (!input.NeedsGradient)
+            return;
+        string accumulate = pass.Step!.Writes[0] == GradientWrite.Add ? "true" : "false";
+        pass.Call(_kernels.UseBackward(pass.Kernels), "ref " + gradient, $"ref Transposed({Text.Literal(Transposed)})", "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows", "accumulate: " + accumulate);
+    }
+
+    private int Transposed => checked(transformed + _kernels.TransformedFloats);
+
+    /// <summary>The kernel's gradient. A part is a panel, but the first does all: the transformed tiles serve every panel.</summary>
+    private sealed class KernelPart(WinogradConvolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
+    {
+        public override bool IsGrouped => true;
+
+        public override void WriteGradient(PassWriter pass)
+        {
+            if (Weight.Panels > 1)
+                pass.Body.Line("if (p.Panel == 0)");
+            pass.Call(
+                convolution._kernels.UseGradient(pass.Kernels),
+                "ref " + pass.Value(convolution.Input),
+                "ref " + pass.Gradient(convolution.Output),
+                $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})",
+                "ref " + pass.Scratch,
+                "rows",
+                "accumulate");
+        }
+
+        public override void WriteTranspose(PassWriter pass) => convolution.WriteTranspose(pass);
+    }
+
+    private void WriteTranspose(PassWriter pass)
+    {
+        _kernels.WriteTransform(pass, "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transformed)})", "p.Panel");
+        if (input.NeedsGradient)
+            _kernels.WriteTranspose(pass, $"ref Transposed({Text.Literal(transformed)})", $"ref Transposed({Text.Literal(Transposed)})", "p.Panel");
+    }
+}
+
+/// <summary>A kernel that prediction reads transformed.</summary>
+/// <param name="layer">The convolution.</param>
+/// <param name="kernels">Its computations.</param>
+/// <param name="weights">Its weights, a normalisation perhaps folded into them.</param>
+/// <param name="offset">Where the transformed kernel is.</param>
+internal sealed class TransformedKernel(Layer layer, WinogradKernels kernels, ProductWeights weights, int offset) : Derivation
+{
+    public override string Sentence => $"The kernel of {layer.Name}, transformed for Winograd's F(2 × 2, 3 × 3).";
+
+    public override bool IsLast => true;
+
+    public override void Write(PassWriter pass)
+    {
+        WeightSlot slot = weights.Kernel;
+        int panel = checked(slot.Rows * slot.Panel);
+        using (pass.Body.Indented($"for (int panel = 0; panel < {Text.Plain(slot.Panels)}; panel++)"))
+            kernels.WriteTransform(pass, $"ref Unsafe.Add({weights.Arguments.First()}, panel * {Text.Literal(panel)})", $"ref Derived({Text.Literal(offset)})", "panel");
+    }
+}

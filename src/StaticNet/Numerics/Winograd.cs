@@ -1,0 +1,187 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace StaticNet.Numerics;
+
+/// <summary>
+/// Winograd's F(2 × 2, 3 × 3): of a convolution with windows of 3 × 3, four outputs at once for 16 multiplications instead of 36.
+/// y = Aᵀ·[(G·w·Gᵀ) ⊙ (Bᵀ·x·B)]·A for tiles of 4 × 4 inputs; over many channels, the 16 products of a tile are 16 matrix products
+/// over tiles. The ways back are the exact transposes.
+/// </summary>
+/// <remarks>
+/// Source of the algorithm: A. Lavin and S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2015. What is transformed is
+/// stored number by number: [16][tile][channel] for tiles, [16][matrix in panels] for weights.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Winograd
+{
+    /// <summary>The numbers of a transformed tile.</summary>
+    public const int Numbers = 16;
+
+    /// <summary>The tiles that are transformed and multiplied together: few enough that what is transformed stays in the cache.</summary>
+    public const int Tiles = 32;
+
+    /// <summary>Bᵀ·x·B for some tiles.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="x">The first sample.</param>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="first">The first tile.</param>
+    /// <param name="tiles">How many tiles.</param>
+    /// <param name="transformed">Takes the tiles.</param>
+    /// <param name="patch">Memory for the inputs of one tile.</param>
+    public static void TransformInputs<V>(ref readonly float x, in WinogradShape shape, int first, int tiles, ref float transformed, ref float patch)
+        where V : struct, ILanes<V>
+    {
+        for (int i = 0; i < tiles; i++)
+        {
+            WinogradInputs inputs = shape.Inputs(first + i);
+            ref float tile = ref Unsafe.Add(ref transformed, (nint)i * shape.Stride);
+            if (inputs.IsWhole)
+            {
+                WinogradTile.FromInputs<V>(ref Unsafe.Add(ref Unsafe.AsRef(in x), inputs.Start), shape.Width * shape.Stride, shape.Stride, ref tile);
+                continue;
+            }
+
+            // What stands out of x is zero.
+            MemoryMarshal.CreateSpan(ref patch, Numbers * shape.Stride).Clear();
+            for (int row = inputs.Top; row < inputs.Bottom; row++)
+            {
+                nint place = (((nint)row * shape.Width) + inputs.Left) * shape.Stride;
+                Row(ref Unsafe.Add(ref Unsafe.AsRef(in x), inputs.Start + place), inputs, shape).CopyTo(Row(ref Unsafe.Add(ref patch, ((row * 4) + inputs.Left) * shape.Stride), inputs, shape));
+            }
+
+            WinogradTile.FromInputs<V>(ref patch, 4 * shape.Stride, shape.Stride, ref tile);
+        }
+    }
+
+    /// <summary>Adds to the gradient of x what transformed tiles' gradients give it: B·dv·Bᵀ.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="transformed">The gradient of the transformed tiles.</param>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="first">The first tile.</param>
+    /// <param name="tiles">How many tiles.</param>
+    /// <param name="dx">The gradient of the first sample.</param>
+    /// <param name="patch">Memory for the inputs of one tile.</param>
+    public static void AddInputGradients<V>(ref float transformed, in WinogradShape shape, int first, int tiles, ref float dx, ref float patch)
+        where V : struct, ILanes<V>
+    {
+        for (int i = 0; i < tiles; i++)
+        {
+            WinogradInputs inputs = shape.Inputs(first + i);
+            ref float tile = ref Unsafe.Add(ref transformed, (nint)i * shape.Stride);
+            if (inputs.IsWhole)
+            {
+                WinogradTile.AddToInputs<V>(ref tile, ref Unsafe.Add(ref dx, inputs.Start), shape.Width * shape.Stride, shape.Stride);
+                continue;
+            }
+
+            MemoryMarshal.CreateSpan(ref patch, Numbers * shape.Stride).Clear();
+            WinogradTile.AddToInputs<V>(ref tile, ref patch, 4 * shape.Stride, shape.Stride);
+            for (int row = inputs.Top; row < inputs.Bottom; row++)
+            {
+                nint place = inputs.Start + ((((nint)row * shape.Width) + inputs.Left) * shape.Stride), source = ((row * 4) + inputs.Left) * shape.Stride;
+                for (int j = 0; j < (inputs.Right - inputs.Left) * shape.Stride; j += V.Count)
+                    V.Store(V.Load(ref dx, place + j) + V.Load(ref patch, source + j), ref dx, place + j);
+            }
+        }
+    }
+
+    /// <summary>A·dy·Aᵀ for some tiles: the gradient of the transformed outputs.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="dy">The gradient of the first sample.</param>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="first">The first tile.</param>
+    /// <param name="tiles">How many tiles.</param>
+    /// <param name="transformed">Takes the tiles.</param>
+    public static void TransformOutputGradients<V>(ref readonly float dy, in WinogradShape shape, int first, int tiles, ref float transformed)
+        where V : struct, ILanes<V>
+    {
+        nint down = (nint)shape.OutputWidth * shape.OutputStride;
+        for (int i = 0; i < tiles; i++)
+        {
+            WinogradOutputs outputs = shape.Outputs(first + i);
+            ref float source = ref Unsafe.Add(ref Unsafe.AsRef(in dy), outputs.Start);
+            ref float tile = ref Unsafe.Add(ref transformed, (nint)i * shape.OutputStride);
+            for (int c = 0; c < shape.OutputStride; c += V.Count)
+            {
+                V a = V.Load(ref source, c);
+                V b = outputs.Columns == 2 ? V.Load(ref source, shape.OutputStride + c) : V.Zero;
+                V d = outputs.Rows == 2 ? V.Load(ref source, down + c) : V.Zero;
+                V e = outputs.Rows == 2 && outputs.Columns == 2 ? V.Load(ref source, down + shape.OutputStride + c) : V.Zero;
+                WinogradTile.FromOutputGradients(a, b, d, e, ref tile, c, Tiles * shape.OutputStride);
+            }
+        }
+    }
+
+    /// <summary>G·w·Gᵀ for a panel of a kernel.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="kernel">The panel: for each of 9 taps, its inputs.</param>
+    /// <param name="transformed">The transformed kernel's first float.</param>
+    /// <param name="panel">The panel's number.</param>
+    /// <param name="inputs">The inputs of a tap.</param>
+    /// <param name="panelColumns">The columns of a panel.</param>
+    /// <param name="panels">The number of panels.</param>
+    public static void TransformKernel<V>(ref readonly float kernel, ref float transformed, int panel, int inputs, int panelColumns, int panels)
+        where V : struct, ILanes<V>
+    {
+        nint tap = (nint)inputs * panelColumns;
+        ref float destination = ref Unsafe.Add(ref transformed, panel * tap);
+        for (nint i = 0; i < tap; i += V.Count)
+            WinogradTile.FromKernel<V>(ref Unsafe.Add(ref Unsafe.AsRef(in kernel), i), tap, ref Unsafe.Add(ref destination, i), panels * tap);
+    }
+
+    /// <summary>Copies a panel of a transformed kernel into the transposed one, which has the inputs as columns.</summary>
+    /// <param name="transformed">The transformed kernel.</param>
+    /// <param name="transposed">The transposed one.</param>
+    /// <param name="panel">The panel's number.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="panelColumns">The columns of a panel.</param>
+    /// <param name="transposedPanelColumns">The columns of a panel of the transposed kernel.</param>
+    public static void TransposeKernel(ref readonly float transformed, ref float transposed, int panel, int inputs, int columns, int panelColumns, int transposedPanelColumns)
+    {
+        int first = panel * panelColumns, count = Math.Min(panelColumns, columns - first);
+        nint matrix = (nint)inputs * Pad(columns, panelColumns), transposedMatrix = (nint)columns * Pad(inputs, transposedPanelColumns);
+        for (int number = 0; number < Numbers; number++)
+        {
+            ref float sources = ref Unsafe.Add(ref Unsafe.AsRef(in transformed), (number * matrix) + ((nint)panel * inputs * panelColumns));
+            ref float destinations = ref Unsafe.Add(ref transposed, (number * transposedMatrix) + ((nint)first * transposedPanelColumns));
+            for (int input = 0; input < inputs; input++)
+            {
+                (int transposedPanel, int column) = Math.DivRem(input, transposedPanelColumns);
+                ref float source = ref Unsafe.Add(ref sources, (nint)input * panelColumns);
+                ref float destination = ref Unsafe.Add(ref destinations, ((nint)transposedPanel * columns * transposedPanelColumns) + column);
+                for (int i = 0; i < count; i++)
+                    Unsafe.Add(ref destination, (nint)i * transposedPanelColumns) = Unsafe.Add(ref source, i);
+            }
+        }
+    }
+
+    /// <summary>Gᵀ·du·G: a kernel's gradient from that of the transformed kernel.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="transformed">The gradient of the transformed kernel.</param>
+    /// <param name="gradient">Takes the gradient, or is added to.</param>
+    /// <param name="inputs">The inputs of a tap.</param>
+    /// <param name="panelColumns">The columns of a panel.</param>
+    /// <param name="panels">The number of panels.</param>
+    /// <param name="accumulate">Whether to add to what is there.</param>
+    public static void ToKernelGradient<V>(ref readonly float transformed, ref float gradient, int inputs, int panelColumns, int panels, bool accumulate)
+        where V : struct, ILanes<V>
+    {
+        nint tap = (nint)inputs * panelColumns;
+        for (int panel = 0; panel < panels; panel++)
+        {
+            ref float source = ref Unsafe.Add(ref Unsafe.AsRef(in transformed), panel * tap);
+            ref float destination = ref Unsafe.Add(ref gradient, panel * 9 * tap);
+            for (nint i = 0; i < tap; i += V.Count)
+                WinogradTile.ToKernelGradient<V>(ref Unsafe.Add(ref source, i), panels * tap, ref Unsafe.Add(ref destination, i), tap, accumulate);
+        }
+    }
+
+    private static Span<float> Row(ref float start, WinogradInputs inputs, in WinogradShape shape) =>
+        MemoryMarshal.CreateSpan(ref start, (inputs.Right - inputs.Left) * shape.Stride);
+
+    private static int Pad(int length, int unit) => (length + unit - 1) / unit * unit;
+}

@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+
+namespace StaticNet.Numerics;
+
+/// <summary>The transformations of one tile, register by register: first of its columns, then of its rows.</summary>
+internal static class WinogradTile
+{
+    /// <summary>Bᵀ·x·B for all channels.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="x">The first of 4 × 4 inputs.</param>
+    /// <param name="down">The floats from an input to the one below.</param>
+    /// <param name="stride">The floats from an input to the next, and from a tile to the next.</param>
+    /// <param name="tile">Takes the 16 numbers.</param>
+    public static void FromInputs<V>(ref float x, nint down, int stride, ref float tile)
+        where V : struct, ILanes<V>
+    {
+        nint matrix = (nint)Winograd.Tiles * stride;
+        for (int c = 0; c < stride; c += V.Count)
+        {
+            (V a0, V b0, V c0, V d0) = Inputs(Load4<V>(ref x, c, down));
+            (V a1, V b1, V c1, V d1) = Inputs(Load4<V>(ref x, c + stride, down));
+            (V a2, V b2, V c2, V d2) = Inputs(Load4<V>(ref x, c + (2 * stride), down));
+            (V a3, V b3, V c3, V d3) = Inputs(Load4<V>(ref x, c + (3 * stride), down));
+            Store4(Inputs((a0, a1, a2, a3)), ref tile, c, matrix);
+            Store4(Inputs((b0, b1, b2, b3)), ref tile, c + (4 * matrix), matrix);
+            Store4(Inputs((c0, c1, c2, c3)), ref tile, c + (8 * matrix), matrix);
+            Store4(Inputs((d0, d1, d2, d3)), ref tile, c + (12 * matrix), matrix);
+        }
+    }
+
+    /// <summary>Adds B·v·Bᵀ to the inputs' gradient, for all channels.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="tile">The gradient of the 16 numbers.</param>
+    /// <param name="dx">The gradient of the first of 4 × 4 inputs.</param>
+    /// <param name="down">The floats from an input to the one below.</param>
+    /// <param name="stride">The floats from an input to the next, and from a tile to the next.</param>
+    public static void AddToInputs<V>(ref float tile, ref float dx, nint down, int stride)
+        where V : struct, ILanes<V>
+    {
+        nint matrix = (nint)Winograd.Tiles * stride;
+        for (int c = 0; c < stride; c += V.Count)
+        {
+            (V a0, V a1, V a2, V a3) = InputGradients(Load4<V>(ref tile, c, matrix));
+            (V b0, V b1, V b2, V b3) = InputGradients(Load4<V>(ref tile, c + (4 * matrix), matrix));
+            (V c0, V c1, V c2, V c3) = InputGradients(Load4<V>(ref tile, c + (8 * matrix), matrix));
+            (V d0, V d1, V d2, V d3) = InputGradients(Load4<V>(ref tile, c + (12 * matrix), matrix));
+            Add4(InputGradients((a0, b0, c0, d0)), ref dx, c, down);
+            Add4(InputGradients((a1, b1, c1, d1)), ref dx, c + stride, down);
+            Add4(InputGradients((a2, b2, c2, d2)), ref dx, c + (2 * stride), down);
+            Add4(InputGradients((a3, b3, c3, d3)), ref dx, c + (3 * stride), down);
+        }
+    }
+
+    /// <summary>A·dy·Aᵀ for 2 × 2 outputs.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="a">The first output's gradient.</param>
+    /// <param name="b">That of the output beside it.</param>
+    /// <param name="c">That of the output below it.</param>
+    /// <param name="d">That of the last.</param>
+    /// <param name="tile">Takes the 16 numbers.</param>
+    /// <param name="place">Where the first of them is.</param>
+    /// <param name="matrix">The floats from a number to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FromOutputGradients<V>(V a, V b, V c, V d, ref float tile, nint place, nint matrix)
+        where V : struct, ILanes<V>
+    {
+        Store4((a, a + b, a - b, -b), ref tile, place, matrix);
+        (V left, V right) = (a + c, b + d);
+        Store4((left, left + right, left - right, -right), ref tile, place + (4 * matrix), matrix);
+        (left, right) = (a - c, b - d);
+        Store4((left, left + right, left - right, -right), ref tile, place + (8 * matrix), matrix);
+        Store4((-c, -c - d, d - c, d), ref tile, place + (12 * matrix), matrix);
+    }
+
+    /// <summary>G·w·Gᵀ.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="kernel">The first of 9 taps.</param>
+    /// <param name="tap">The floats from a tap to the next.</param>
+    /// <param name="transformed">Takes the 16 numbers.</param>
+    /// <param name="matrix">The floats from a number to the next.</param>
+    public static void FromKernel<V>(ref float kernel, nint tap, ref float transformed, nint matrix)
+        where V : struct, ILanes<V>
+    {
+        (V a0, V b0, V c0, V d0) = Kernel(Load3<V>(ref kernel, 0, 3 * tap));
+        (V a1, V b1, V c1, V d1) = Kernel(Load3<V>(ref kernel, tap, 3 * tap));
+        (V a2, V b2, V c2, V d2) = Kernel(Load3<V>(ref kernel, 2 * tap, 3 * tap));
+        Store4(Kernel((a0, a1, a2)), ref transformed, 0, matrix);
+        Store4(Kernel((b0, b1, b2)), ref transformed, 4 * matrix, matrix);
+        Store4(Kernel((c0, c1, c2)), ref transformed, 8 * matrix, matrix);
+        Store4(Kernel((d0, d1, d2)), ref transformed, 12 * matrix, matrix);
+    }
+
+    /// <summary>Gᵀ·du·G.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="transformed">The gradient of the 16 numbers.</param>
+    /// <param name="matrix">The floats from a number to the next.</param>
+    /// <param name="gradient">Takes the gradient of the 9 taps, or is added to.</param>
+    /// <param name="tap">The floats from a tap to the next.</param>
+    /// <param name="accumulate">Whether to add to what is there.</param>
+    public static void ToKernelGradient<V>(ref float transformed, nint matrix, ref float gradient, nint tap, bool accumulate)
+        where V : struct, ILanes<V>
+    {
+        (V a0, V b0, V c0) = KernelGradient(Load4<V>(ref transformed, 0, 4 * matrix));
+        (V a1, V b1, V c1) = KernelGradient(Load4<V>(ref transformed, matrix, 4 * matrix));
+        (V a2, V b2, V c2) = KernelGradient(Load4<V>(ref transformed, 2 * matrix, 4 * matrix));
+        (V a3, V b3, V c3) = KernelGradient(Load4<V>(ref transformed, 3 * matrix, 4 * matrix));
+        Store3(KernelGradient((a0, a1, a2, a3)), ref gradient, 0, tap, accumulate);
+        Store3(KernelGradient((b0, b1, b2, b3)), ref gradient, 3 * tap, tap, accumulate);
+        Store3(KernelGradient((c0, c1, c2, c3)), ref gradient, 6 * tap, tap, accumulate);
+    }
+
+    // Bᵀ: 1 0 −1 0, 0 1 1 0, 0 −1 1 0, 0 1 0 −1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V, V, V, V) Inputs<V>((V A, V B, V C, V D) x)
+        where V : struct, ILanes<V> => (x.A - x.C, x.B + x.C, x.C - x.B, x.B - x.D);
+
+    // B.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V, V, V, V) InputGradients<V>((V A, V B, V C, V D) v)
+        where V : struct, ILanes<V> => (v.A, v.B - v.C + v.D, v.B + v.C - v.A, -v.D);
+
+    // G: 1 0 0, ½ ½ ½, ½ −½ ½, 0 0 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V, V, V, V) Kernel<V>((V A, V B, V C) w)
+        where V : struct, ILanes<V>
+    {
+        V half = V.Broadcast(0.5f), outer = half * (w.A + w.C), inner = half * w.B;
+        return (w.A, outer + inner, outer - inner, w.C);
+    }
+
+    // Gᵀ.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V, V, V) KernelGradient<V>((V A, V B, V C, V D) u)
+        where V : struct, ILanes<V>
+    {
+        V half = V.Broadcast(0.5f), sum = half * (u.B + u.C);
+        return (u.A + sum, half * (u.B - u.C), sum + u.D);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V, V, V, V) Load4<V>(ref float source, nint place, nint step)
+        where V : struct, ILanes<V> =>
+        (V.Load(ref source, place), V.Load(ref source, place + step), V.Load(ref source, place + (2 * step)), V.Load(ref source, place + (3 * step)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V, V, V) Load3<V>(ref float source, nint place, nint step)
+        where V : struct, ILanes<V> =>
+        (V.Load(ref source, place), V.Load(ref source, place + step), V.Load(ref source, place + (2 * step)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store4<V>((V A, V B, V C, V D) values, ref float destination, nint place, nint step)
+        where V : struct, ILanes<V>
+    {
+        V.Store(values.A, ref destination, place);
+        V.Store(values.B, ref destination, place + step);
+        V.Store(values.C, ref destination, place + (2 * step));
+        V.Store(values.D, ref destination, place + (3 * step));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add4<V>((V A, V B, V C, V D) values, ref float destination, nint place, nint step)
+        where V : struct, ILanes<V>
+    {
+        (V a, V b, V c, V d) = Load4<V>(ref destination, place, step);
+        Store4((a + values.A, b + values.B, c + values.C, d + values.D), ref destination, place, step);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store3<V>((V A, V B, V C) values, ref float destination, nint place, nint step, bool accumulate)
+        where V : struct, ILanes<V>
+    {
+        if (accumulate)
+        {
+            (V a, V b, V c) = Load3<V>(ref destination, place, step);
+            values = (values.A + a, values.B + b, values.C + c);
+        }
+
+        V.Store(values.A, ref destination, place);
+        V.Store(values.B, ref destination, place + step);
+        V.Store(values.C, ref destination, place + (2 * step));
+    }
+}
