@@ -31,6 +31,33 @@ public class LayoutTests
         Assert.False(Layouts.PrefersSamples(new ConvolutionShape(axis, axis, IsTransposed: false, IsDepthwise: true), KernelOrder.Convolution(1, 9, 1, 3), isTraining: true, needsGradient: true));
     }
 
+    // A picture of one tile, or one that fills its tiles badly, has more to transform than to save.
+    [Theory]
+    [InlineData(28, 3, 1, 1, 32, 64, false, true)]
+    [InlineData(28, 3, 1, 1, 16, 16, true, true)]
+    [InlineData(28, 3, 1, 1, 15, 64, false, false)]
+    [InlineData(28, 5, 1, 1, 32, 64, false, false)]
+    [InlineData(28, 3, 2, 1, 32, 64, false, false)]
+    [InlineData(28, 3, 1, 2, 32, 64, false, false)]
+    [InlineData(4, 3, 1, 1, 32, 64, false, true)]
+    [InlineData(4, 3, 1, 1, 32, 64, true, false)]
+    [InlineData(1, 3, 1, 1, 32, 64, false, false)]
+    public void Four_outputs_at_once_where_that_is_less_work(int length, int window, int stride, int dilation, int inputs, int filters, bool isOfFew, bool expected)
+    {
+        ConvolutionAxis axis = ConvolutionAxis.Of(length, window, stride, dilation, "Same")!;
+        KernelOrder order = KernelOrder.Convolution(1, window * window, inputs, filters);
+        Assert.Equal(expected, Layouts.PrefersWinograd(new ConvolutionShape(axis, axis, IsTransposed: false), order, isOfFew));
+        Assert.False(Layouts.PrefersWinograd(new ConvolutionShape(axis, axis, IsTransposed: true), order, isOfFew));
+    }
+
+    [Fact]
+    public void The_memory_of_transformed_tiles_does_not_grow_with_the_samples()
+    {
+        NetworkPlan plan = Plan("[Network(28, 28, 16)]", "[Conv2D(32, 3)]", "[Flatten]", "[Dense(10)]");
+        Assert.Equal(plan.BlockFloats, plan.ScratchPlace + plan.Prediction.ScratchFloats);
+        Assert.Equal(plan.Prediction.ScratchFloats + (16 * 16 * 32), plan.Training!.ScratchFloats);
+    }
+
     [Theory]
     [InlineData(LaneTile.SumsWith32Registers)]
     [InlineData(LaneTile.SumsWith16Registers)]

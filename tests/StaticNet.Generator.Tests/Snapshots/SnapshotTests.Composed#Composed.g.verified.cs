@@ -401,20 +401,21 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(16, 16, firstRow);
-            ref float dense1 = ref Tensor(0, 16, firstRow);
-            ref float residual1Dense1Gradient = ref Tensor(48, 16, firstRow);
-            ref float residual1Dense1 = ref Tensor(32, 16, firstRow);
-            ref float residual1Dense2Gradient = ref Tensor(80, 16, firstRow);
-            ref float residual1Add1 = ref Tensor(96, 16, firstRow);
-            ref float residual2Dense1Gradient = ref Tensor(144, 16, firstRow);
-            ref float residual2Dense1 = ref Tensor(128, 16, firstRow);
-            ref float residual2Dense2Gradient = ref Tensor(176, 16, firstRow);
-            ref float residual2Add1 = ref Tensor(192, 16, firstRow);
-            ref float dense2Gradient = ref Tensor(240, 16, firstRow);
+            ref float dense1Gradient = ref Tensor(16, 16, block.First);
+            ref float dense1 = ref Tensor(0, 16, block.First);
+            ref float residual1Dense1Gradient = ref Tensor(48, 16, block.First);
+            ref float residual1Dense1 = ref Tensor(32, 16, block.First);
+            ref float residual1Dense2Gradient = ref Tensor(80, 16, block.First);
+            ref float residual1Add1 = ref Tensor(96, 16, block.First);
+            ref float residual2Dense1Gradient = ref Tensor(144, 16, block.First);
+            ref float residual2Dense1 = ref Tensor(128, 16, block.First);
+            ref float residual2Dense2Gradient = ref Tensor(176, 16, block.First);
+            ref float residual2Add1 = ref Tensor(192, 16, block.First);
+            ref float dense2Gradient = ref Tensor(240, 16, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

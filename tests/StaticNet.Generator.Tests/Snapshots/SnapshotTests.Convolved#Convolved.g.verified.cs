@@ -557,24 +557,25 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
-            ref float inputLanes = ref Tensor(0, 216, firstRow);
-            ref float conv2d1Gradient = ref Tensor(648, 432, firstRow);
-            ref float depthwiseconv2d1Channels = ref Tensor(3384, 1152, firstRow);
-            ref float depthwiseconv2d1Gradient = ref Tensor(6072, 384, firstRow);
-            ref float depthwiseconv2d1 = ref Tensor(5688, 384, firstRow);
-            ref float conv2dtranspose1Gradient = ref Tensor(7992, 1536, firstRow);
-            ref float conv2dtranspose1 = ref Tensor(6456, 1536, firstRow);
-            ref float separableconv2d1Gradient = ref Tensor(12_024, 960, firstRow);
-            ref float separableconv2d1Lanes = ref Tensor(12_984, 240, firstRow);
-            ref float separableconv2d1_2Gradient = ref Tensor(13_944, 480, firstRow);
-            ref float separableconv2d12Rows = ref Tensor(14_424, 960, firstRow);
-            ref float conv2d2Gradient = ref Tensor(16_856, 512, firstRow);
-            ref float reshape1Lanes = ref Tensor(17_880, 192, firstRow);
-            ref float conv1d1Gradient = ref Tensor(18_304, 40, firstRow);
-            ref float flatten1 = ref Tensor(18_344, 48, firstRow);
-            ref float dense1Gradient = ref Tensor(18_456, 16, firstRow);
+            ref float inputLanes = ref Tensor(0, 216, block.First);
+            ref float conv2d1Gradient = ref Tensor(648, 432, block.First);
+            ref float depthwiseconv2d1Channels = ref Tensor(3384, 1152, block.First);
+            ref float depthwiseconv2d1Gradient = ref Tensor(6072, 384, block.First);
+            ref float depthwiseconv2d1 = ref Tensor(5688, 384, block.First);
+            ref float conv2dtranspose1Gradient = ref Tensor(7992, 1536, block.First);
+            ref float conv2dtranspose1 = ref Tensor(6456, 1536, block.First);
+            ref float separableconv2d1Gradient = ref Tensor(12_024, 960, block.First);
+            ref float separableconv2d1Lanes = ref Tensor(12_984, 240, block.First);
+            ref float separableconv2d1_2Gradient = ref Tensor(13_944, 480, block.First);
+            ref float separableconv2d12Rows = ref Tensor(14_424, 960, block.First);
+            ref float conv2d2Gradient = ref Tensor(16_856, 512, block.First);
+            ref float reshape1Lanes = ref Tensor(17_880, 192, block.First);
+            ref float conv1d1Gradient = ref Tensor(18_304, 40, block.First);
+            ref float flatten1 = ref Tensor(18_344, 48, block.First);
+            ref float dense1Gradient = ref Tensor(18_456, 16, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

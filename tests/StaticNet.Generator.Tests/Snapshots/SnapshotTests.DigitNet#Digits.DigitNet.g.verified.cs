@@ -277,10 +277,11 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(16, 16, firstRow);
+            ref float dense1Gradient = ref Tensor(16, 16, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

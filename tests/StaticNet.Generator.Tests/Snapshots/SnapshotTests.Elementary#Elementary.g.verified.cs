@@ -707,16 +707,17 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
-            ref float cropping2d1 = ref Tensor(2304, 1056, firstRow);
-            ref float dense1Gradient = ref Tensor(4416, 1056, firstRow);
-            ref float upsampling2d2 = ref Tensor(7600, 4224, firstRow);
-            ref float prelu1Gradient = ref Tensor(20_272, 4224, firstRow);
-            ref float flatten1 = ref Tensor(49_488, 1344, firstRow);
-            ref float dense2Gradient = ref Tensor(52_192, 16, firstRow);
-            ref float dense3Gradient = ref Tensor(54_016, 16, firstRow);
-            ref float flatten2 = ref Tensor(53_872, 64, firstRow);
+            ref float cropping2d1 = ref Tensor(2304, 1056, block.First);
+            ref float dense1Gradient = ref Tensor(4416, 1056, block.First);
+            ref float upsampling2d2 = ref Tensor(7600, 4224, block.First);
+            ref float prelu1Gradient = ref Tensor(20_272, 4224, block.First);
+            ref float flatten1 = ref Tensor(49_488, 1344, block.First);
+            ref float dense2Gradient = ref Tensor(52_192, 16, block.First);
+            ref float dense3Gradient = ref Tensor(54_016, 16, block.First);
+            ref float flatten2 = ref Tensor(53_872, 64, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

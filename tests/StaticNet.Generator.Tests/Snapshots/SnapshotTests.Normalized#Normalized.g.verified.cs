@@ -499,14 +499,15 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(32, 32, firstRow);
-            ref float stem = ref Tensor(128, 32, firstRow);
-            ref float dense2Gradient = ref Tensor(224, 32, firstRow);
-            ref float batchnormalization2 = ref Tensor(320, 32, firstRow);
-            ref float dense3Gradient = ref Tensor(400, 16, firstRow);
+            ref float dense1Gradient = ref Tensor(32, 32, block.First);
+            ref float stem = ref Tensor(128, 32, block.First);
+            ref float dense2Gradient = ref Tensor(224, 32, block.First);
+            ref float batchnormalization2 = ref Tensor(320, 32, block.First);
+            ref float dense3Gradient = ref Tensor(400, 16, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

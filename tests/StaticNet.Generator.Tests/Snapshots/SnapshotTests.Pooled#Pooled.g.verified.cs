@@ -464,12 +464,13 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float coloursGradient = ref Tensor(1008, 1008, firstRow);
-            ref float dense1Gradient = ref Tensor(4720, 16, firstRow);
-            ref float concatenate1 = ref Tensor(4512, 96, firstRow);
+            ref float coloursGradient = ref Tensor(1008, 1008, block.First);
+            ref float dense1Gradient = ref Tensor(4720, 16, block.First);
+            ref float concatenate1 = ref Tensor(4512, 96, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

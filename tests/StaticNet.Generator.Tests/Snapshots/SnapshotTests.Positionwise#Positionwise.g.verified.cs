@@ -362,12 +362,13 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(96, 96, firstRow);
-            ref float reshape1 = ref Tensor(384, 64, firstRow);
-            ref float dense2Gradient = ref Tensor(576, 64, firstRow);
+            ref float dense1Gradient = ref Tensor(96, 96, block.First);
+            ref float reshape1 = ref Tensor(384, 64, block.First);
+            ref float dense2Gradient = ref Tensor(576, 64, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

@@ -400,20 +400,21 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
-            ref float layernormalization1Gradient = ref Tensor(128, 64, firstRow);
-            ref float layernormalization1Normalized = ref Tensor(192, 64, firstRow);
-            ref float layernormalization1 = ref Tensor(64, 64, firstRow);
-            ref float dense1Gradient = ref Tensor(528, 256, firstRow);
-            ref float groupnormalization1Gradient = ref Tensor(1040, 256, firstRow);
-            ref float groupnormalization1Normalized = ref Tensor(1296, 256, firstRow);
-            ref float groupnormalization1 = ref Tensor(784, 256, firstRow);
-            ref float dense2Gradient = ref Tensor(1824, 256, firstRow);
-            ref float rmsnormalization1Gradient = ref Tensor(2336, 256, firstRow);
-            ref float rmsnormalization1Normalized = ref Tensor(2592, 256, firstRow);
-            ref float flatten1 = ref Tensor(3392, 224, firstRow);
-            ref float dense3Gradient = ref Tensor(3856, 16, firstRow);
+            ref float layernormalization1Gradient = ref Tensor(128, 64, block.First);
+            ref float layernormalization1Normalized = ref Tensor(192, 64, block.First);
+            ref float layernormalization1 = ref Tensor(64, 64, block.First);
+            ref float dense1Gradient = ref Tensor(528, 256, block.First);
+            ref float groupnormalization1Gradient = ref Tensor(1040, 256, block.First);
+            ref float groupnormalization1Normalized = ref Tensor(1296, 256, block.First);
+            ref float groupnormalization1 = ref Tensor(784, 256, block.First);
+            ref float dense2Gradient = ref Tensor(1824, 256, block.First);
+            ref float rmsnormalization1Gradient = ref Tensor(2336, 256, block.First);
+            ref float rmsnormalization1Normalized = ref Tensor(2592, 256, block.First);
+            ref float flatten1 = ref Tensor(3392, 224, block.First);
+            ref float dense3Gradient = ref Tensor(3856, 16, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

@@ -531,13 +531,14 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
-            ref float flatten1 = ref Tensor(192, 32, firstRow);
-            ref float dense1Gradient = ref Tensor(240, 16, firstRow);
-            ref float concatenate1 = ref Tensor(272, 16, firstRow);
-            ref float digitGradient = ref Tensor(320, 16, firstRow);
-            ref float slantGradient = ref Tensor(384, 16, firstRow);
+            ref float flatten1 = ref Tensor(192, 32, block.First);
+            ref float dense1Gradient = ref Tensor(240, 16, block.First);
+            ref float concatenate1 = ref Tensor(272, 16, block.First);
+            ref float digitGradient = ref Tensor(320, 16, block.First);
+            ref float slantGradient = ref Tensor(384, 16, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

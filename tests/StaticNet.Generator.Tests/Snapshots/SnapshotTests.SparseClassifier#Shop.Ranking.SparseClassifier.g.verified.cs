@@ -326,14 +326,15 @@ namespace StaticNet.Generated
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
-        protected override void ComputeWeightGradients(int part, ref readonly float x, int firstRow, int rows, ref float gradients, bool accumulate)
+        protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(48, 48, firstRow);
-            ref float dropout1 = ref Tensor(192, 48, firstRow);
-            ref float dense2Gradient = ref Tensor(320, 32, firstRow);
-            ref float dense2 = ref Tensor(288, 32, firstRow);
-            ref float dense3Gradient = ref Tensor(368, 16, firstRow);
+            ref float dense1Gradient = ref Tensor(48, 48, block.First);
+            ref float dropout1 = ref Tensor(192, 48, block.First);
+            ref float dense2Gradient = ref Tensor(320, 32, block.First);
+            ref float dense2 = ref Tensor(288, 32, block.First);
+            ref float dense3Gradient = ref Tensor(368, 16, block.First);
+            int rows = block.Count;
 
             PanelPart p = Locate(part);
             switch (part)

@@ -38,6 +38,8 @@ public sealed class AllocationTests
     {
         AssertPredictAllocatesNothing<Convolved>(rows, threads);
         AssertStepAllocatesNothing<Convolved, float>(rows, threads);
+        AssertPredictAllocatesNothing<Winograds>(rows, threads);
+        AssertStepAllocatesNothing<Winograds, float>(rows, threads);
     }
 
     private static void AssertPredictAllocatesNothing<TNetwork>(int rows, int threads)

@@ -31,6 +31,17 @@ public sealed partial class WideMomentum;
 [Parameters(44_426)]
 public sealed partial class LeNet;
 
+// Windows of 3 × 3 over channels that fill registers: four outputs at once.
+[Network(9, 8, 3)]
+[Conv2D(16, 3, Activation.Relu, Padding = Padding.Same)]
+[Conv2D(24, 3, Activation.Relu, Padding = Padding.Same)]
+[BatchNormalization]
+[Conv2D(16, 3, Activation.Tanh)]
+[Flatten]
+[Dense(4, Activation.Softmax)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Adam)]
+public sealed partial class Winograds;
+
 // Every kind of convolution, with the padding and the strides that make borders.
 [Network(5, 6, 3)]
 [Conv2D(5, 3, Activation.Relu, Padding = Padding.Same, KernelL2 = 1e-4f)]

@@ -31,8 +31,11 @@ public sealed class ReproducibilityTests
     [InlineData(5)]
     [InlineData(40)]
     [InlineData(130)]
-    public void The_number_of_threads_never_shows_in_a_bit_of_convolutions(int rows) =>
+    public void The_number_of_threads_never_shows_in_a_bit_of_convolutions(int rows)
+    {
         AssertThreadsDoNotShow(threads => Train<Convolved, float>(rows, threads), sharesWork: rows > 16);
+        AssertThreadsDoNotShow(threads => Train<Winograds, float>(rows, threads), sharesWork: true);
+    }
 
     [Fact]
     public void The_number_of_threads_does_not_show_in_a_fit_with_shuffling_and_dropout() =>
@@ -61,6 +64,7 @@ public sealed class ReproducibilityTests
     {
         AssertLeavesNoTrace<WideMomentum, float>();
         AssertLeavesNoTrace<Convolved, float>();
+        AssertLeavesNoTrace<Winograds, float>();
     }
 
     private static void AssertLeavesNoTrace<TNetwork, TTarget>()

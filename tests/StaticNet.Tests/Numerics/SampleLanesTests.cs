@@ -37,6 +37,8 @@ public sealed class SampleLanesTests
 
     [Theory]
     [InlineData(1, 1, 3)]
+    [InlineData(2, 3, 8)]
+    [InlineData(2, 3, 9)]
     [InlineData(5, 4, 16)]
     [InlineData(3, 7, 40)]
     public void A_bias_gets_the_sums_of_its_column(int columns, int positions, int samples)
@@ -47,7 +49,8 @@ public sealed class SampleLanesTests
         SampleLanes.SumColumns<Lanes512>(in dy[0], ref twice[0], columns, positions, samples, accumulate: true);
         for (int column = 0; column < columns; column++)
         {
-            double sum = dy.Where((_, i) => i / 16 % columns == column).Sum(value => (double)value);
+            // Of eight samples or fewer, kernels leave the other half of the lanes as they were.
+            double sum = dy.Where((_, i) => i / 16 % columns == column && (samples > 8 || i % 16 < 8)).Sum(value => (double)value);
             Assert.Equal(sum, once[column], 1e-5);
             Assert.Equal(2 * sum, twice[column], 1e-5);
         }
