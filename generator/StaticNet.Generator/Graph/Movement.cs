@@ -74,6 +74,16 @@ internal sealed record Movement(Shape Input, Shape Output, EquatableArray<Moveme
         return FromStart(input, Shape.Of(input.Dimensions.Select((length, axis) => axis < sizes.Count ? length * sizes[axis] : length)), loops);
     }
 
+    /// <summary>The same numbers along every axis that the input does not have, or has with a length of 1; axes are counted from the last.</summary>
+    public static Movement Broadcast(Shape input, Shape output)
+    {
+        int missing = output.Rank - input.Rank;
+        return FromStart(input, output, output.Dimensions.Select((length, axis) =>
+            axis >= missing && input.Dimensions[axis - missing] == length
+                ? new MovementLoop(length, axis - missing, 1, axis, 1)
+                : new MovementLoop(length, System.Math.Max(axis - missing, 0), 0, axis, 1)));
+    }
+
     /// <summary>All of a vector several times, as rows.</summary>
     public static Movement Rows(Shape input, int count) =>
         FromStart(input, Shape.Of([count, input.Last]), [new MovementLoop(count, 0, 0, 0, 1), new MovementLoop(input.Last, 0, 1, 1, 1)]);

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Reads <c>[Add]</c>, <c>[Subtract]</c>, <c>[Multiply]</c>, <c>[Average]</c>, <c>[Maximum]</c> and <c>[Minimum]</c>: inputs of one shape give that shape.</summary>
+/// <summary>Reads <c>[Add]</c>, <c>[Subtract]</c>, <c>[Multiply]</c>, <c>[Average]</c>, <c>[Maximum]</c> and <c>[Minimum]</c>: inputs of one shape give that shape, where a length of 1 stands for any.</summary>
 internal sealed class MergeKind(MergeFunction function) : LayerKind
 {
     public override string Name => function.ToString();
@@ -15,13 +15,28 @@ internal sealed class MergeKind(MergeFunction function) : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (reader.Inputs.Any(input => input.Shape != reader.Input))
+        if (Broadcast([.. reader.Inputs.Select(input => input.Shape)]) is not { } output)
         {
             reader.Report(Descriptors.MergeShapes, "From", reader.Name, "of one shape, but " + DescribeInputs(reader.Inputs));
             return null;
         }
 
-        return new MergeLayer(reader.Node(reader.Input), function, reader.Inputs.Select(input => input.Name).ToImmutableArray());
+        return new MergeLayer(reader.Node(output), function, reader.Inputs.Select(input => input.Name).ToImmutableArray(), reader.Inputs.Select(input => input.Shape).ToImmutableArray());
+    }
+
+    // From the last axis on, as in Keras: an axis that is missing, or has a length of 1, takes the others' length.
+    private static Shape? Broadcast(Shape[] shapes)
+    {
+        int[] lengths = new int[shapes.Max(shape => shape.Rank)];
+        for (int axis = 1; axis <= lengths.Length; axis++)
+        {
+            int[] different = [.. shapes.Where(shape => shape.Rank >= axis).Select(shape => shape.Dimensions[shape.Rank - axis]).Where(length => length != 1).Distinct()];
+            if (different.Length > 1)
+                return null;
+            lengths[lengths.Length - axis] = different.Length == 1 ? different[0] : 1;
+        }
+
+        return Shape.Of(lengths);
     }
 
     /// <summary>Who gives which shape: dense_1 gives (4) and dense_2 gives (5).</summary>
@@ -32,8 +47,8 @@ internal sealed class MergeKind(MergeFunction function) : LayerKind
     }
 }
 
-/// <summary>One tensor of several of the same shape, element by element.</summary>
-internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, EquatableArray<string> InputNames) : Layer(Node)
+/// <summary>One tensor of several, element by element.</summary>
+internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, EquatableArray<string> InputNames, EquatableArray<Shape> InputShapes) : Layer(Node)
 {
     public override string Kind => Function.ToString();
 
@@ -42,5 +57,9 @@ internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, Equata
 
     public override string Describe() => $"{MergeKernels.Formula(Function, InputNames)}, {Output}";
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Merge(this, inputs, Function);
+    // What is shorter than the output is repeated first.
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Merge(
+        this,
+        [.. inputs.Select((input, i) => InputShapes[i] == Output ? input : plan.Move(this, input, Movement.Broadcast(InputShapes[i], Output), $"{Name} {InputNames[i]}"))],
+        Function);
 }

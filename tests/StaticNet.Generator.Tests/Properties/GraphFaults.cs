@@ -28,9 +28,10 @@ internal static class GraphFaults
         ("SN0104", (draw, graph) => Insert(
             draw,
             graph,
-            above => $"Reshape(1, {GraphDraw.Size(above.Shape)}, Name = \"row\")",
             above => $"Reshape({GraphDraw.Size(above.Shape)}, Name = \"vector\")",
-            above => draw.Pick(["Add", "Subtract", "Multiply", "Maximum", "Concatenate"]) + "(From = [\"row\", \"vector\"])")),
+            _ => "RepeatVector(2, Name = \"two\")",
+            _ => "RepeatVector(3, From = [\"vector\"], Name = \"three\")",
+            _ => draw.Pick(["Add", "Subtract", "Multiply", "Maximum", "Concatenate"]) + "(From = [\"two\", \"three\"])")),
         ("SN0105", (draw, graph) => Insert(draw, graph, above => draw.Pick([
             "Dense(0)", "Dense(-3)", "Dense(2, KernelL2 = -1f)", "Dense(2, BiasInitializer = Initializer.Identity)", "Dropout(1f)", "Dropout(-0.1f)",
             "GaussianNoise(1.5f)", "GaussianDropout(0.1f, Seed = -2)", "ELU(Alpha = -1f)", "LeakyReLU(NegativeSlope = -0.1f)", "ReLU(MaxValue = -1f)",

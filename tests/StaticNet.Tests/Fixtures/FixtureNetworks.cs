@@ -212,6 +212,23 @@ public sealed partial class ThreeReaders;
 [Parameters(122)]
 public sealed partial class Merges;
 
+// A length of 1, or an axis that is missing, stands for the others' length: in one input, and in both.
+[Network(3, 4, 5)]
+[Dense(5, Activation.Tanh, Name = "a")]
+[AveragePooling2D(3, 4)]
+[Dense(5, Activation.Sigmoid, Name = "gate")]
+[Reshape(5, Name = "vector")]
+[Dense(1, Activation.Tanh, From = ["a"], Name = "column")]
+[Multiply(From = ["a", "gate"], Name = "gated")]
+[Add(From = ["column", "gated", "vector"], Name = "sum")]
+[Subtract(From = ["vector", "sum"], Name = "difference")]
+[Average(From = ["column", "gate"], Name = "outer")]
+[Multiply(From = ["difference", "outer", "input"])]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.05f)]
+public sealed partial class MergesOfShorter;
+
 // Along each axis: with the network's own input, which has no padding, with one tensor twice, and with columns that begin in the midst of a register.
 [Network(2, 3, 3)]
 [Dense(5, Activation.Tanh, Name = "a")]

@@ -35,6 +35,7 @@ internal static class NetworkCases
         Case<Residual, float>(),
         Case<ThreeReaders, float>(),
         Case<Merges, float>(),
+        Case<MergesOfShorter, float>(),
         Case<Concatenations, float>(),
         Case<MaxPooledValid, float>(),
         Case<MaxPooledSame, float>(),

@@ -22,8 +22,13 @@ internal static class MergeSources
     private static DrawnLayer? Merge(GraphDraw draw, IReadOnlyList<NodeSpec> nodes, int most)
     {
         NodeSpec first = draw.Node(nodes);
-        return Others(draw, nodes, first, most, shape => shape.SequenceEqual(first.Shape)) is { } inputs ? new DrawnLayer(inputs, "", first.Shape) : null;
+        bool broadcasts = draw.Chance(0.3);
+        return Others(draw, nodes, first, most, shape => broadcasts ? IsWithin(shape, first.Shape) : shape.SequenceEqual(first.Shape)) is { } inputs ? new DrawnLayer(inputs, "", first.Shape) : null;
     }
+
+    // Whether each axis of a shape, put under the last ones of another, is as long or 1.
+    private static bool IsWithin(int[] shape, int[] other) =>
+        shape.Length <= other.Length && shape.Zip(other.Skip(other.Length - shape.Length), (length, theirs) => length == theirs || length == 1).All(fits => fits);
 
     private static DrawnLayer? Concatenate(GraphDraw draw, IReadOnlyList<NodeSpec> nodes)
     {
