@@ -47,7 +47,7 @@ internal sealed class EngineWriter
     {
         const string parameters = "ref readonly float inputs, ref float outputs, int rows, ref float workspace", arguments = "(in inputs, ref outputs, rows, ref workspace);";
         _writer.Line("// Predicts some samples. What never lives at once shares a place in the workspace.");
-        if (_plan.LanePrediction is null)
+        if (_plan.ManyPrediction is null)
         {
             WritePrediction($"protected override void PredictRows({parameters})", _plan.Prediction);
             return;
@@ -55,8 +55,9 @@ internal sealed class EngineWriter
 
         using (_writer.Braces($"protected override void PredictRows({parameters})"))
         {
+            _writer.Line("// Fewer would leave too much of what works on many samples at once empty.");
             using (_writer.Indented($"if (rows >= {Text.Plain(Layouts.FewestSamples)})"))
-                _writer.Line("PredictLanes" + arguments);
+                _writer.Line("PredictMany" + arguments);
             using (_writer.Indented("else"))
                 _writer.Line("PredictFew" + arguments);
         }
@@ -65,8 +66,8 @@ internal sealed class EngineWriter
         _writer.Line("// Few samples: channels lie in the lanes.");
         WritePrediction($"private void PredictFew({parameters})", _plan.Prediction);
         _writer.Line();
-        _writer.Line("// Many samples: where there are few channels, sixteen samples lie in the lanes.");
-        WritePrediction($"private void PredictLanes({parameters})", _plan.LanePrediction);
+        _writer.Line("// Many samples: where there are few channels, sixteen samples lie in the lanes; where a picture is small, they share the transformed kernels.");
+        WritePrediction($"private void PredictMany({parameters})", _plan.ManyPrediction);
     }
 
     private void WritePrediction(string header, PassPlan plan)

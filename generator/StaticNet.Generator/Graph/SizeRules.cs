@@ -50,7 +50,8 @@ internal static class SizeRules
             long weights = WeightSlot.TotalFloats(plan.Weights);
             return weights <= MaximumFloats
                 && Math.Max(plan.BlockFloats, plan.SampleFloats) <= MaximumFloats
-                && (plan.Training is null || (plan.Training.TransposedFloats <= MaximumFloats && plan.WeightParts >= 0));
+                && plan.Derived.Floats <= MaximumFloats
+                && (plan.Training is null || (Math.Max(plan.Training.TransposedFloats, plan.Training.ScratchFloats) <= MaximumFloats && plan.WeightParts >= 0));
         }
         catch (OverflowException)
         {
@@ -63,6 +64,11 @@ internal static class SizeRules
         long weights = graph.Layers.SelectMany(layer => layer.Weights).Aggregate(0L, (floats, weight) => Saturating.Add(floats, Padded(weight.Shape)));
         if (weights > MaximumFloats)
             return At(Largest(layer => layer.ParameterCount), $"its weights take {Text.Count(weights)} floats with their padding");
+
+        // A convolution's kernel may be kept transformed too, with 16 numbers for 9, forward and back.
+        int kernel = Largest(layer => layer is ConvolutionLayer ? layer.ParameterCount : 0);
+        if (graph.Layers[kernel] is ConvolutionLayer && Saturating.Multiply(graph.Layers[kernel].ParameterCount, 32) / 9 > MaximumFloats / 2)
+            return At(kernel, $"the kernel of {graph.Layers[kernel].Name} has {Text.Count(graph.Layers[kernel].ParameterCount)} weights, which are kept transformed and transposed besides");
 
         int largest = Largest(layer => Padded(layer.Output));
         Layer tensor = graph.Layers[largest];

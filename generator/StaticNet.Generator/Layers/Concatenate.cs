@@ -22,7 +22,7 @@ internal sealed class ConcatenateKind : LayerKind
 
         if (reader.Inputs.Any(input => input.Shape.Rank != rank || !Without(input.Shape, axis).SequenceEqual(Without(reader.Input, axis))))
         {
-            reader.Report(Descriptors.MergeShapes, "From", reader.Name, $"of one shape, but {MergeKind.DescribeInputs(reader.Inputs)}, which differ in more than axis {Text.Plain(stated)}");
+            reader.Report(Descriptors.MergeShapes, "From", reader.Name, $"of one shape in all axes but {Text.Plain(stated)}, but {MergeKind.DescribeInputs(reader.Inputs)}");
             return null;
         }
 

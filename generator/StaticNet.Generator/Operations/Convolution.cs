@@ -34,19 +34,14 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
 
     public override void WriteForward(PassWriter pass)
     {
-        bool isInTile = Activation is { IsCheap: true };
-        PlanTensor sums = Sum ?? output;
-        ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, Step(input), _order.Columns, Step(output), Weights.HasBias, isInTile ? Activation : null, output.IsLanes);
-        pass.Call(pass.Kernels.Use(forward), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(sums), "rows"]);
-        if (Activation is not null && !isInTile)
-            pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(sums), "ref " + pass.Value(output), PassWriter.Length(output));
+        ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, Step(input), _order.Columns, Step(output), Weights.HasBias, this.InTile(), output.IsLanes);
+        pass.Call(pass.Kernels.Use(forward), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), "rows"]);
+        this.WriteActivation(pass);
     }
 
     public override void WriteBackward(PassWriter pass)
     {
-        string gradient = pass.Gradient(output);
-        if (Activation is not null)
-            ElementwiseKernels.CallBackward(pass, Activation, Sum ?? output, output, gradient, gradient);
+        string gradient = this.WriteActivationBackward(pass);
         if (!input.NeedsGradient)
             return;
         ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, Step(output), shape.IsDepthwise ? _order.Columns : _order.Inputs, Step(input), HasBias: false, Activation: null, output.IsLanes);

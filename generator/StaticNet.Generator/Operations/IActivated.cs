@@ -16,3 +16,29 @@ internal interface IActivated
     /// <summary>Where the activation's input is kept for its way back, if that needs it.</summary>
     PlanTensor? Sum { get; set; }
 }
+
+/// <summary>How such an operation applies its activation, and goes back through it.</summary>
+internal static class ActivatedOperations
+{
+    /// <summary>The activation that the kernel's epilogue applies: a cheap one.</summary>
+    public static ActivationFunction? InTile(this IActivated operation) => operation.Activation is { IsCheap: true } activation ? activation : null;
+
+    /// <summary>Where the kernel writes its sums.</summary>
+    public static PlanTensor Sums(this IActivated operation) => operation.Sum ?? operation.Output;
+
+    /// <summary>Writes the activation after the kernel, if the epilogue has not applied it.</summary>
+    public static void WriteActivation(this IActivated operation, PassWriter pass)
+    {
+        if (operation.Activation is { IsCheap: false } activation)
+            pass.Call(ElementwiseKernels.UseForward(pass.Kernels, activation), "ref " + pass.Value(operation.Sums()), "ref " + pass.Value(operation.Output), PassWriter.Length(operation.Output));
+    }
+
+    /// <summary>Writes the way back through the activation, in place, and returns the gradient of the sums.</summary>
+    public static string WriteActivationBackward(this IActivated operation, PassWriter pass)
+    {
+        string gradient = pass.Gradient(operation.Output);
+        if (operation.Activation is { } activation)
+            ElementwiseKernels.CallBackward(pass, activation, operation.Sums(), operation.Output, gradient, gradient);
+        return gradient;
+    }
+}

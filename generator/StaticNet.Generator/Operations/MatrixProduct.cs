@@ -31,22 +31,16 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
     public override void WriteForward(PassWriter pass)
     {
-        bool isInTile = Activation is { IsCheap: true };
-        PlanTensor product = Sum ?? output;
-        ActivationFunction? inTile = isInTile ? Activation : null;
         string kernelMethod = kernel.IsTransposed
-            ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, inTile))
-            : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, inTile));
-        pass.Call(kernelMethod, ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(product), PassWriter.Rows(input)]);
-        if (Activation is not null && !isInTile)
-            pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(product), "ref " + pass.Value(output), PassWriter.Length(output));
+            ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()))
+            : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()));
+        pass.Call(kernelMethod, ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
+        this.WriteActivation(pass);
     }
 
     public override void WriteBackward(PassWriter pass)
     {
-        string gradient = pass.Gradient(output);
-        if (Activation is not null)
-            ElementwiseKernels.CallBackward(pass, Activation, Sum ?? output, output, gradient, gradient);
+        string gradient = this.WriteActivationBackward(pass);
 
         if (input.NeedsGradient)
         {

@@ -48,21 +48,16 @@ internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTen
 
     public override void WriteForward(PassWriter pass)
     {
-        bool isInTile = Activation is { IsCheap: true };
-        PlanTensor sums = Sum ?? output;
         string weights = pass.Mode == PassMode.Predict ? "Derived" : "Transposed";
         pass.Call(
-            _kernels.UseForward(pass.Kernels, Weights.HasBias, isInTile ? Activation : null),
-            ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(transformed)})", .. Weights.Arguments.Skip(1), "ref " + pass.Value(sums), "ref " + pass.Scratch, "rows"]);
-        if (Activation is not null && !isInTile)
-            pass.Call(ElementwiseKernels.UseForward(pass.Kernels, Activation), "ref " + pass.Value(sums), "ref " + pass.Value(output), PassWriter.Length(output));
+            _kernels.UseForward(pass.Kernels, Weights.HasBias, this.InTile()),
+            ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(transformed)})", .. Weights.Arguments.Skip(1), "ref " + pass.Value(this.Sums()), "ref " + pass.Scratch, "rows"]);
+        this.WriteActivation(pass);
     }
 
     public override void WriteBackward(PassWriter pass)
     {
-        string gradient = pass.Gradient(output);
-        if (Activation is not null)
-            ElementwiseKernels.CallBackward(pass, Activation, Sum ?? output, output, gradient, gradient);
+        string gradient = this.WriteActivationBackward(pass);
         if (!input.NeedsGradient)
             return;
         string accumulate = pass.Step!.Writes[0] == GradientWrite.Add ? "true" : "false";

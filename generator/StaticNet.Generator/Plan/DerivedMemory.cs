@@ -5,8 +5,8 @@ using System.Linq;
 namespace StaticNet.Generator;
 
 /// <summary>
-/// What is computed of the weights once they have changed, and not at each prediction: the factors of normalisations, and kernels
-/// that a normalisation is folded into.
+/// What is computed of the weights once they have changed, and not at each prediction: the factors of normalisations, kernels
+/// that a normalisation is folded into, and transformed kernels.
 /// </summary>
 internal sealed class DerivedMemory
 {

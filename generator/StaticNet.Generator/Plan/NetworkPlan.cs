@@ -27,12 +27,12 @@ internal sealed class NetworkPlan
         Weights = WeightSlot.Layout(graph);
         Prediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: false);
         int tensors = Prediction.PlaceForPrediction(BlockRows), scratch = Prediction.ScratchFloats;
-        PassPlan lanes = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: true);
-        if (lanes.LaneFloats > 0)
+        PassPlan many = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: true);
+        if (many.LaneFloats > 0 || Transformed(many) > Transformed(Prediction))
         {
-            LanePrediction = lanes;
-            tensors = System.Math.Max(tensors, LanePrediction.PlaceForPrediction(BlockRows));
-            scratch = System.Math.Max(scratch, LanePrediction.ScratchFloats);
+            ManyPrediction = many;
+            tensors = System.Math.Max(tensors, many.PlaceForPrediction(BlockRows));
+            scratch = System.Math.Max(scratch, many.ScratchFloats);
         }
 
         ScratchPlace = tensors;
@@ -54,8 +54,8 @@ internal sealed class NetworkPlan
 
     public PassPlan Prediction { get; }
 
-    /// <summary>The prediction with samples in the lanes, if it has any: of batches that fill them.</summary>
-    public PassPlan? LanePrediction { get; }
+    /// <summary>The prediction of many samples, where it differs: they fill the lanes, or have tiles enough for a transformed kernel.</summary>
+    public PassPlan? ManyPrediction { get; }
 
     /// <summary>The floats of a block's workspace in prediction.</summary>
     public int BlockFloats { get; }
@@ -64,7 +64,7 @@ internal sealed class NetworkPlan
     public int ScratchPlace { get; }
 
     /// <summary>The samples of a block of this network: fewer, where those in the lanes would not stay in the second-level cache.</summary>
-    public int RowsOfBlock => ((Training ?? LanePrediction)?.LaneFloats ?? 0) switch
+    public int RowsOfBlock => ((Training ?? ManyPrediction)?.LaneFloats ?? 0) switch
     {
         > 5_000 => BlockRows / 4,
         > 2_500 => BlockRows / 2,
@@ -90,6 +90,8 @@ internal sealed class NetworkPlan
         : Training.WeightParts.Where(part => part.IsGrouped).Sum(part => part.Parts);
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
+
+    private static int Transformed(PassPlan plan) => plan.Operations.OfType<WinogradConvolution>().Count();
 
     public static NetworkPlan Create(NetworkGraph graph) => new(graph);
 }

@@ -10,8 +10,9 @@ namespace StaticNet.Generator;
 /// <param name="operations">The operations in order.</param>
 /// <param name="backward">The way back, in order; none in prediction.</param>
 /// <param name="tensors">All tensors but the input.</param>
-/// <param name="transposedFloats">The floats of the transposed kernels.</param>
-internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outputs, ImmutableArray<Operation> operations, ImmutableArray<BackwardStep> backward, ImmutableArray<PlanTensor> tensors, int transposedFloats)
+/// <param name="transposedFloats">The floats of the transposed and transformed kernels.</param>
+/// <param name="isTraining">Whether it is a pass of training.</param>
+internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outputs, ImmutableArray<Operation> operations, ImmutableArray<BackwardStep> backward, ImmutableArray<PlanTensor> tensors, int transposedFloats, bool isTraining)
 {
     public PlanTensor Input => input;
 
@@ -25,7 +26,7 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     public IEnumerable<BatchWideOperation> BatchWide => operations.OfType<BatchWideOperation>();
 
     /// <summary>The floats that its operations need for a while, one after another.</summary>
-    public int ScratchFloats => operations.Select(operation => operation.ScratchFloats(isTraining: backward.Length > 0)).DefaultIfEmpty().Max();
+    public int ScratchFloats => operations.Select(operation => operation.ScratchFloats(isTraining)).DefaultIfEmpty().Max();
 
     public long Flops => operations.Sum(operation => operation.Flops);
 

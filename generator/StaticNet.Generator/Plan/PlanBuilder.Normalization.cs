@@ -30,7 +30,7 @@ internal sealed partial class PlanBuilder
         return Add(normalization);
     }
 
-    /// <summary>A normalisation by each sample's own statistics. It reads no padding, so that the caller's memory will do.</summary>
+    /// <summary>A normalisation by each sample's own statistics, which reads whole registers.</summary>
     public PlanTensor NormalizeSamples(NormalizationLayer layer, PlanTensor input)
     {
         WeightSlot? gamma = Find(layer, layer.Gamma), beta = Find(layer, layer.Beta);

@@ -63,14 +63,14 @@ internal sealed partial class PlanBuilder
 
         ImmutableArray<PassOutput> outputs = builder.Outputs(tensors);
         ImmutableArray<BackwardStep> backward = training ? BackwardStep.Plan(builder._operations, outputs, builder.Scratch) : [];
-        return new PassPlan(input, outputs, builder._operations.ToImmutableArray(), backward, builder._tensors.ToImmutableArray(), builder._transposedFloats);
+        return new PassPlan(input, outputs, builder._operations.ToImmutableArray(), backward, builder._tensors.ToImmutableArray(), builder._transposedFloats, training);
     }
 
     /// <summary>The network's outputs, and in training what their losses read.</summary>
     private ImmutableArray<PassOutput> Outputs(Dictionary<int, PlanTensor> tensors)
     {
         if (!IsTraining)
-            {
+        {
             PlanTensor[] predicted = [.. _graph.Outputs.Select(number => InRows(_graph.Layers[number], tensors[number]))];
             return [.. predicted.Select(tensor => new PassOutput(tensor, tensor))];
         }

@@ -176,7 +176,7 @@ public abstract class NetworkEngine
     /// <summary>Called when weights have been replaced from outside.</summary>
     protected virtual void OnWeightsChanged() => InvalidateDerived();
 
-    /// <summary>Computes what prediction takes instead of the weights themselves: normalisations' factors, folded kernels.</summary>
+    /// <summary>Computes what prediction takes instead of the weights themselves: normalisations' factors, folded kernels, transformed kernels.</summary>
     protected virtual void Derive()
     {
     }

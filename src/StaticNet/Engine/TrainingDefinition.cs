@@ -25,7 +25,7 @@ public sealed class TrainingDefinition
     /// <summary>Gets the floats that one sample needs from the first layer to the last gradient.</summary>
     public required int SampleFloats { get; init; }
 
-    /// <summary>Gets the floats of the transposed kernels.</summary>
+    /// <summary>Gets the floats of the transposed kernels, and of those that are transformed.</summary>
     public required int TransposedFloats { get; init; }
 
     /// <summary>Gets how many values the optimizer keeps for each parameter.</summary>

@@ -245,7 +245,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <param name="part">Which part.</param>
     protected abstract void UpdateWeights(int part);
 
-    /// <summary>Copies a part of the weights into the transposed kernels.</summary>
+    /// <summary>Copies a part of the weights into the transposed kernels, or transforms it.</summary>
     /// <param name="part">Which part.</param>
     protected abstract void TransposeWeights(int part);
 

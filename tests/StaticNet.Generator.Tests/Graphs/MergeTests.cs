@@ -92,7 +92,7 @@ public class MergeTests
     public Task A_concatenation_of_shapes_that_differ_along_another_axis_is_refused() => Networks.ExpectProblem(
         "SN0104",
         "From = [\"input\", \"reshape_1\"]",
-        "concatenate_1 needs inputs of one shape, but the input gives (2, 6) and reshape_1 gives (3, 4), which differ in more than axis -1",
+        "concatenate_1 needs inputs of one shape in all axes but -1, but the input gives (2, 6) and reshape_1 gives (3, 4)",
         "[Network(2, 6)]",
         "[Reshape(3, 4)]",
         "[Concatenate(From = [\"input\", \"reshape_1\"])]");

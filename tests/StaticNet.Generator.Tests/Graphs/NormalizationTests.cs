@@ -75,7 +75,7 @@ public class NormalizationTests
     public void Convolutions_with_samples_in_the_lanes_have_rows_between_them(string normalization)
     {
         NetworkPlan plan = Plan("[Network(6, 5, 2)]", "[Conv2D(6, 3)]", normalization, "[Conv2D(4, 3)]");
-        Assert.All([plan.LanePrediction!, plan.Training!], pass =>
+        Assert.All([plan.ManyPrediction!, plan.Training!], pass =>
         {
             Assert.All(pass.Operations.OfType<Convolution>(), convolution => Assert.True(convolution.Input.IsLanes && convolution.Output.IsLanes));
             SampleNormalization between = Assert.Single(pass.Operations.OfType<SampleNormalization>());

@@ -50,6 +50,34 @@ public class LayoutTests
         Assert.False(Layouts.PrefersWinograd(new ConvolutionShape(axis, axis, IsTransposed: true), order, isOfFew));
     }
 
+    // One sample alone has too few tiles, which many samples do not.
+    [Fact]
+    public void Small_pictures_share_a_transformed_kernel_where_there_are_many()
+    {
+        NetworkPlan plan = Plan("[Network(5, 4, 16)]", "[Conv2D(16, 3, Padding = Padding.Same)]", "[Flatten]", "[Dense(10)]");
+        Assert.Empty(plan.Prediction.Operations.OfType<WinogradConvolution>());
+        Assert.Single(plan.ManyPrediction!.Operations.OfType<WinogradConvolution>());
+        Assert.Single(plan.Derived.Derivations);
+        Assert.Empty(Plan("[Network(5, 4, 15)]", "[Conv2D(16, 3, Strides = 2)]", "[Flatten]", "[Dense(10)]").Derived.Derivations);
+    }
+
+    [Fact]
+    public void The_library_and_the_generator_agree_on_the_tiles()
+    {
+        Assert.Equal(StaticNet.Numerics.Winograd.Tiles, WinogradKernels.Tiles);
+        Assert.Equal(StaticNet.Numerics.Winograd.Numbers, WinogradKernels.Numbers);
+    }
+
+    // Memory for a while is rented for blocks of samples; parts of the weights over all samples have none.
+    [Fact]
+    public void What_needs_memory_for_a_while_sums_its_gradients_in_groups()
+    {
+        NetworkPlan plan = Plan("[Network(9, 8, 16)]", "[Conv2D(32, 3)]", "[BatchNormalization]", "[Conv2D(16, 3)]", "[Flatten]", "[Dense(10)]");
+        Operation[] operations = [.. plan.Training!.Operations.Where(operation => operation.ScratchFloats(isTraining: true) > 0)];
+        Assert.Equal(2, operations.Length);
+        Assert.All(operations.SelectMany(operation => operation.WeightParts), part => Assert.True(part.IsGrouped));
+    }
+
     [Fact]
     public void The_memory_of_transformed_tiles_does_not_grow_with_the_samples()
     {
@@ -81,7 +109,7 @@ public class LayoutTests
         Assert.Equal(NetworkPlan.BlockRows, Plan("[Network(784)]", "[Dense(10)]").RowsOfBlock);
         NetworkPlan convolved = Plan("[Network(28, 28, 1)]", "[Conv2D(6, 5)]", "[Flatten]", "[Dense(10)]");
         Assert.Equal(NetworkPlan.BlockRows / 2, convolved.RowsOfBlock);
-        Assert.NotNull(convolved.LanePrediction);
+        Assert.NotNull(convolved.ManyPrediction);
         Assert.Equal(0, convolved.Prediction.LaneFloats);
         Assert.True(convolved.Training!.LaneFloats > 0);
         Assert.InRange(convolved.GroupedParts, 1, convolved.WeightParts - 1);

@@ -259,8 +259,9 @@ namespace StaticNet.Generated
         // Predicts some samples. What never lives at once shares a place in the workspace.
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
+            // Fewer would leave too much of what works on many samples at once empty.
             if (rows >= 6)
-                PredictLanes(in inputs, ref outputs, rows, ref workspace);
+                PredictMany(in inputs, ref outputs, rows, ref workspace);
             else
                 PredictFew(in inputs, ref outputs, rows, ref workspace);
         }
@@ -320,8 +321,8 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
         }
 
-        // Many samples: where there are few channels, sixteen samples lie in the lanes.
-        private void PredictLanes(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
+        // Many samples: where there are few channels, sixteen samples lie in the lanes; where a picture is small, they share the transformed kernels.
+        private void PredictMany(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
             ref float inputLanes = ref Unsafe.Add(ref workspace, 0);
@@ -1782,7 +1783,7 @@ namespace StaticNet.Generated
     file static class ConvolvedTiles<V>
         where V : struct, ILanes<V>
     {
-        // 5 positions of a row by 1 register; windows of 3 × 3.
+        // 5 positions of a row by 1 register; windows of 3 × 3, of which some stand out on the left.
         public static void ConvolutionBiasReluTile5x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
             where S : struct, IConvolutionShape
         {
@@ -1850,7 +1851,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 4 positions of a row by 1 register; windows of 3 × 3.
+        // 4 positions of a row by 1 register; windows of 3 × 3, of which some stand out on the right.
         public static void ConvolutionBiasReluTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
             where S : struct, IConvolutionShape
         {
@@ -1972,7 +1973,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 4 positions of a row by 1 register; windows of 3 × 3.
+        // 4 positions of a row by 1 register; windows of 3 × 3, of which some stand out on the left.
         public static void ConvolutionBackBiasTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
             where S : struct, IConvolutionShape
         {
@@ -2246,7 +2247,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 8 positions of a row by 1 register; windows of 1 × 3.
+        // 8 positions of a row by 1 register; windows of 1 × 3, of which some stand out on the left.
         public static void ConvolutionBiasTile8x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
             where S : struct, IConvolutionShape
         {
@@ -2609,7 +2610,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 3 positions of a row by 6 channels; windows of 3 × 3.
+        // 3 positions of a row by 6 channels; windows of 3 × 3, of which some stand out on the left.
         public static void ConvolutionLanesBiasReluTile3x6<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
@@ -2902,7 +2903,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 3 positions of a row by 6 channels; windows of 3 × 3.
+        // 3 positions of a row by 6 channels; windows of 3 × 3, of which some stand out on the right.
         public static void ConvolutionLanesBiasReluTile3x6Variant3<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
@@ -3045,7 +3046,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 3 positions of a row by 3 channels; windows of 3 × 3.
+        // 3 positions of a row by 3 channels; windows of 3 × 3, of which some stand out on the left.
         public static void ConvolutionLanesBiasReluTile3x3<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
@@ -3233,7 +3234,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 3 positions of a row by 3 channels; windows of 3 × 3.
+        // 3 positions of a row by 3 channels; windows of 3 × 3, of which some stand out on the right.
         public static void ConvolutionLanesBiasReluTile3x3Variant3<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
@@ -3529,7 +3530,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 4 positions of a row by 5 channels; windows of 1 × 3.
+        // 4 positions of a row by 5 channels; windows of 1 × 3, of which some stand out on the left.
         public static void ConvolutionLanesBiasTile4x5<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
@@ -3819,7 +3820,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 8 positions of a row by 1 channels; windows of 1 × 3.
+        // 8 positions of a row by 1 channels; windows of 1 × 3, of which some stand out on the left.
         public static void ConvolutionLanesBiasTile8x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
@@ -4351,7 +4352,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 4 positions of a row by 6 channels; windows of 1 × 3.
+        // 4 positions of a row by 6 channels; windows of 1 × 3, of which some stand out on the right.
         public static void ConvolutionBackLanesTile4x6Variant2<S>(ref float x, ref float panel, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
@@ -4597,7 +4598,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 2 positions of a row by 3 channels; windows of 1 × 3.
+        // 2 positions of a row by 3 channels; windows of 1 × 3, of which some stand out on the right.
         public static void ConvolutionBackLanesTile2x3<S>(ref float x, ref float panel, ref float y, int row, int lanes)
             where S : struct, IConvolutionShape
         {
@@ -4652,7 +4653,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 6 positions of a row by 1 register; windows of 3 × 3.
+        // 6 positions of a row by 1 register; windows of 3 × 3, of which some stand out on both sides.
         public static void ConvolutionBackTile6x1<S>(ref float x, ref float panel, ref float y, int row, int columns)
             where S : struct, IConvolutionShape
         {
@@ -4874,7 +4875,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 8 positions of a row by 1 register; windows of 2 × 2.
+        // 8 positions of a row by 1 register; windows of 2 × 2, of which some stand out on both sides.
         public static void DepthwiseConvolutionBackTile8x1<S>(ref float x, ref float panel, ref float y, int row)
             where S : struct, IConvolutionShape
         {
@@ -4938,7 +4939,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 4 positions of a row by 1 register; windows of 3 × 3.
+        // 4 positions of a row by 1 register; windows of 3 × 3, of which some stand out on the right.
         public static void ConvolutionTile4x1<S>(ref float x, ref float panel, ref float y, int row)
             where S : struct, IConvolutionShape
         {
@@ -5006,7 +5007,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // 5 positions of a row by 1 register; windows of 3 × 2.
+        // 5 positions of a row by 1 register; windows of 3 × 2, of which some stand out on the right.
         public static void DepthwiseConvolutionBackTile5x1<S>(ref float x, ref float panel, ref float y, int row)
             where S : struct, IConvolutionShape
         {

@@ -182,7 +182,7 @@ public sealed partial class ConvolvedNormalized;
 public sealed partial class ConvolvedWinograd;
 
 // Two such readers of one tensor add to its gradient, and a normalisation is folded in before the kernel is transformed.
-[Network(5, 4, 16)]
+[Network(7, 8, 16)]
 [Conv2D(16, 3, UseBias = false, Padding = Padding.Same, Name = "stem")]
 [BatchNormalization]
 [Activation(Activation.Tanh, Name = "start")]
@@ -192,5 +192,5 @@ public sealed partial class ConvolvedWinograd;
 [AveragePooling2D(2)]
 [Flatten]
 [Dense(2)]
-[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.001f)]
 public sealed partial class ConvolvedWinogradBranches;

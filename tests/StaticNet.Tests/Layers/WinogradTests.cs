@@ -27,7 +27,6 @@ public sealed class WinogradTests
         Check(valid.Predict(x), x, kernel, bias, samples, before: 0, Height - 2, Width - 2);
     }
 
-    // A layer that only a few tiles of one sample would use computes directly: the bits differ, the numbers do not.
     [Fact]
     public void Weights_that_change_are_transformed_again()
     {

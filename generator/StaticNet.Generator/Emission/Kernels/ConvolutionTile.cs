@@ -37,8 +37,18 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
         string across = Text.Plain(columns) + (kernel.IsLanes ? " channels" : columns == 1 ? " register" : " registers");
         return kernels.UseTile(
             $"{kernel.Verb}Tile{Text.Plain(positions)}x{Text.Plain(columns)}",
-            $"{Text.Plain(positions)} {(positions == 1 ? "position" : "positions")} of a row by {across}; windows of {Text.Plain(shape.Height.Window)} × {Text.Plain(shape.Width.Window)}.",
+            $"{Text.Plain(positions)} {(positions == 1 ? "position" : "positions")} of a row by {across}; windows of {Text.Plain(shape.Height.Window)} × {Text.Plain(shape.Width.Window)}{Edge}.",
             Write);
+    }
+
+    // Where columns of the window stand out, fewer positions have them.
+    private string Edge
+    {
+        get
+        {
+            bool left = taps.Any(tap => tap.From > 0), right = taps.Any(tap => tap.To < positions);
+            return left && right ? ", of which some stand out on both sides" : left ? ", of which some stand out on the left" : right ? ", of which some stand out on the right" : "";
+        }
     }
 
     private void Write(IndentedWriter writer)

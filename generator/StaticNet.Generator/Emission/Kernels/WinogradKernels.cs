@@ -13,7 +13,7 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
     public const int Numbers = 16;
 
     /// <summary>The tiles that are transformed and multiplied together, as the library has it.</summary>
-    private const int Tiles = 32;
+    public const int Tiles = 32;
 
     private int InputStride => Tiling.Stride(Inputs);
 
