@@ -14,7 +14,7 @@ public sealed class GradientCheckTests
     // A smaller step would drown in the rounding of a float32 loss, a larger one in the third derivative.
     private const float RelativeStep = 1f / 128;
     private const float Tolerance = 2e-3f;
-    private const int MostElements = 300;
+    private const int MostElements = 64;
 
     [Theory]
     [MemberData(nameof(NetworkCases.Names), MemberType = typeof(NetworkCases))]
