@@ -44,27 +44,6 @@ internal sealed class KernelLibrary(string network)
         return $"{ClassName}<V>.{name}";
     }
 
-    /// <summary>
-    /// Writes that a kernel over samples in the lanes leaves few of them to registers of half the width, where there are wider
-    /// ones; and how many lanes there are then.
-    /// </summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="name">The kernel.</param>
-    /// <param name="arguments">Its parameters as arguments.</param>
-    public void WriteHalf(IndentedWriter writer, string name, string arguments)
-    {
-        const int half = Tiling.WidestLanes / 2;
-        writer.Line($"// {Text.Plain(half)} samples or fewer fill half of the lanes: narrower registers then do half the work.");
-        using (writer.Braces($"if (V.Count > {Text.Plain(half)} && rows <= {Text.Plain(half)})"))
-        {
-            writer.Line($"{ClassName}<Lanes256>.{name}({arguments});");
-            writer.Line("return;");
-        }
-
-        writer.Line();
-        writer.Line($"int lanes = rows <= {Text.Plain(half)} ? {Text.Plain(half)} : {Text.Plain(Tiling.WidestLanes)};");
-    }
-
     /// <summary>Adds a tile if it is new, and returns how to call it.</summary>
     public string Use(TileKernel tile)
     {

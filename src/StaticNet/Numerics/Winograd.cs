@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StaticNet.Engine;
 
 namespace StaticNet.Numerics;
 
@@ -142,20 +143,12 @@ public static class Winograd
     /// <param name="transposedPanelColumns">The columns of a panel of the transposed kernel.</param>
     public static void TransposeKernel(ref readonly float transformed, ref float transposed, int panel, int inputs, int columns, int panelColumns, int transposedPanelColumns)
     {
-        int first = panel * panelColumns, count = Math.Min(panelColumns, columns - first);
         nint matrix = (nint)inputs * Pad(columns, panelColumns), transposedMatrix = (nint)columns * Pad(inputs, transposedPanelColumns);
+        PanelPart part = PanelPart.Of(panel, rows: inputs, panelColumns, rowsPerPart: inputs, offset: 0);
         for (int number = 0; number < Numbers; number++)
         {
-            ref float sources = ref Unsafe.Add(ref Unsafe.AsRef(in transformed), (number * matrix) + ((nint)panel * inputs * panelColumns));
-            ref float destinations = ref Unsafe.Add(ref transposed, (number * transposedMatrix) + ((nint)first * transposedPanelColumns));
-            for (int input = 0; input < inputs; input++)
-            {
-                (int transposedPanel, int column) = Math.DivRem(input, transposedPanelColumns);
-                ref float source = ref Unsafe.Add(ref sources, (nint)input * panelColumns);
-                ref float destination = ref Unsafe.Add(ref destinations, ((nint)transposedPanel * columns * transposedPanelColumns) + column);
-                for (int i = 0; i < count; i++)
-                    Unsafe.Add(ref destination, (nint)i * transposedPanelColumns) = Unsafe.Add(ref source, i);
-            }
+            ref float source = ref Unsafe.Add(ref Unsafe.AsRef(in transformed), (number * matrix) + part.Offset);
+            PanelTranspose.Copy(ref source, ref Unsafe.Add(ref transposed, number * transposedMatrix), part, columns, transposedPanelColumns);
         }
     }
 

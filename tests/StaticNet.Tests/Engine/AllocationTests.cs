@@ -1,3 +1,4 @@
+using System;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -38,8 +39,10 @@ public sealed class AllocationTests
     {
         AssertPredictAllocatesNothing<Convolved>(rows, threads);
         AssertStepAllocatesNothing<Convolved, float>(rows, threads);
-        AssertPredictAllocatesNothing<Winograds>(rows, threads);
-        AssertStepAllocatesNothing<Winograds, float>(rows, threads);
+
+        // Several blocks for the threads, but a short step: the longer it takes, the more often the test runner allocates beside it.
+        AssertPredictAllocatesNothing<Winograds>(Math.Min(rows, 40), threads);
+        AssertStepAllocatesNothing<Winograds, float>(Math.Min(rows, 40), threads);
     }
 
     private static void AssertPredictAllocatesNothing<TNetwork>(int rows, int threads)

@@ -99,7 +99,7 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         using (writer.Braces($"public static void {Name}({parameters})"))
         {
-            kernels.WriteHalf(writer, Name, $"ref x, ref weights, {(HasBias ? "ref bias, " : "")}ref y, rows");
+            LaneTile.WriteHalf(writer, kernels, Name, $"ref x, ref weights, {(HasBias ? "ref bias, " : "")}ref y, rows");
             using IndentedWriter.Block samples = writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Tiling.WidestLanes)})");
             writer.Line($"ref float image = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * width.Source * Inputs))});");
             writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * width.Destination * Columns))});");

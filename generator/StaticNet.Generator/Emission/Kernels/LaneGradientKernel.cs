@@ -30,7 +30,7 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
         string Use(int first, int rows, int columns) => $"{UseTile(kernels, first, rows, columns)}<{shape}>";
         using (writer.Braces($"public static void {Name}(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)"))
         {
-            kernels.WriteHalf(writer, Name, "ref x, ref dy, ref gradient, rows, accumulate");
+            LaneTile.WriteHalf(writer, kernels, Name, "ref x, ref dy, ref gradient, rows, accumulate");
             using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
                 WriteTiles(writer, LaneTile.SumsWith32Registers, Use);
             using (writer.Braces("else"))

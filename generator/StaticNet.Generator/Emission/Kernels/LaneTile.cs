@@ -13,6 +13,28 @@ internal sealed record LaneTile(int Columns, int Positions)
     /// <summary>Where a loop over lanes ends; the JIT sees that the widest registers take them all at once.</summary>
     public static readonly string End = $"(V.Count == {Text.Plain(Tiling.WidestLanes)} ? {Text.Plain(Tiling.WidestLanes)} : lanes)";
 
+    /// <summary>
+    /// Writes that a kernel over samples in the lanes leaves few of them to registers of half the width, where there are wider
+    /// ones; and how many lanes there are then.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="kernels">The kernels.</param>
+    /// <param name="name">The kernel.</param>
+    /// <param name="arguments">Its parameters as arguments.</param>
+    public static void WriteHalf(IndentedWriter writer, KernelLibrary kernels, string name, string arguments)
+    {
+        const int half = Tiling.WidestLanes / 2;
+        writer.Line($"// {Text.Plain(half)} samples or fewer fill half of the lanes: narrower registers then do half the work.");
+        using (writer.Braces($"if (V.Count > {Text.Plain(half)} && rows <= {Text.Plain(half)})"))
+        {
+            writer.Line($"{kernels.ClassName}<Lanes256>.{name}({arguments});");
+            writer.Line("return;");
+        }
+
+        writer.Line();
+        writer.Line($"int lanes = rows <= {Text.Plain(half)} ? {Text.Plain(half)} : {Text.Plain(Tiling.WidestLanes)};");
+    }
+
     /// <summary>The tile that covers so many columns and positions with the least work, all tiles being of nearly one size.</summary>
     public static LaneTile Best(int columns, int positions, int sums)
     {
