@@ -14,7 +14,7 @@ internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, 
     public override long Flops => (long)output.Floats * height.Window * width.Window;
 
     public override void WriteForward(PassWriter pass) =>
-        pass.Call($"{Name}.Forward<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), Shape, Samples);
+        pass.Call($"{Name}.Forward{Lanes}<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), Shape, "rows");
 
     public override void WriteBackward(PassWriter pass)
     {
@@ -25,14 +25,14 @@ internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, 
         arguments.Add("ref " + pass.Gradient(input));
         arguments.Add(Shape);
         arguments.Add(pass.Step!.Writes[0] == GradientWrite.Add ? "adds: true" : "adds: false");
-        arguments.Add(Samples);
-        pass.Call($"{Name}.Backward<V>", [.. arguments]);
+        arguments.Add("rows");
+        pass.Call($"{Name}.Backward{Lanes}<V>", [.. arguments]);
     }
 
     private string Name => isMaximum ? "MaxPooling" : "AveragePooling";
 
     // Samples in the lanes are as channels.
-    private string Samples => input.IsLanes ? PassWriter.Groups : "rows";
+    private string Lanes => input.IsLanes ? "Lanes" : "";
 
     private string Shape =>
         $"new PoolingShape(Height: {Text.Literal(height.Length)}, Width: {Text.Literal(width.Length)}, Channels: {Text.Literal(input.IsLanes ? input.Columns * Tiling.WidestLanes : input.Stride)}, "

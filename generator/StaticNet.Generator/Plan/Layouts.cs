@@ -11,6 +11,12 @@ internal static class Layouts
     /// <summary>The fewest tiles of a sample for which products over tiles are worth their transformed weights.</summary>
     private const int FewestTiles = 16;
 
+    /// <summary>What the transformation of a tile of a row takes of one channel, in multiplications of registers: of inputs, and of outputs.</summary>
+    private const int TransformedInput = 30, TransformedOutput = 40;
+
+    /// <summary>The most floats of sixteen transformed images: more come back from memory slower than they are multiplied.</summary>
+    private const int MostTransformedFloats = 1 << 19;
+
     private const int WidestLanes = Tiling.WidestLanes;
 
     /// <summary>The fewest samples of a prediction for which lanes of samples are worth filling.</summary>
@@ -34,6 +40,19 @@ internal static class Layouts
         double product = order.Inputs * Registers(order.Columns);
         double transformations = (4 * Registers(order.Inputs) * WidestLanes) + (3 * Registers(order.Columns) * WidestLanes);
         return (!isOfFew || tiles >= FewestTiles) && shape.WindowPositions * 9 * product > 1.2 * tiles * ((16 * product) + transformations);
+    }
+
+    /// <summary>Whether four neighbouring outputs at once, with samples in the lanes, are worth the transformations of rows.</summary>
+    public static bool PrefersRowWinograd(ConvolutionShape shape, KernelOrder order)
+    {
+        if (shape.Width is not { Window: 3 or 5, Stride: 1, Dilation: 1 })
+            return false;
+        RowWinogradTiles tiles = new(shape.Width);
+        if ((long)tiles.Numbers * tiles.Count * WidestLanes * Math.Max((long)shape.Height.Length * order.Inputs, (long)shape.Height.Output * order.Columns) > MostTransformedFloats)
+            return false;
+        double products = (double)shape.Height.Window * order.Inputs * order.Columns;
+        double transformed = tiles.Count * ((tiles.Numbers * products) + (TransformedInput * order.Inputs) + (TransformedOutput * order.Columns));
+        return shape.Width.Output * shape.Width.Window * products > 1.25 * transformed;
     }
 
     /// <summary>The work of a tap and position with channels in the lanes, those of the padding included.</summary>

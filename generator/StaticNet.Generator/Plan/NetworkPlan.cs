@@ -91,7 +91,7 @@ internal sealed class NetworkPlan
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
 
-    private static int Transformed(PassPlan plan) => plan.Operations.OfType<WinogradConvolution>().Count();
+    private static int Transformed(PassPlan plan) => plan.Operations.OfType<TransformedConvolution>().Count();
 
     public static NetworkPlan Create(NetworkGraph graph) => new(graph);
 }

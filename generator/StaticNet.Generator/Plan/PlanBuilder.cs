@@ -143,9 +143,11 @@ internal sealed partial class PlanBuilder
         }
 
         if (Layouts.PrefersWinograd(shape, order, isOfFew: !_usesLanes))
-            return ConvolveByWinograd(layer, Padded(layer, InRows(layer, input)), shape, kernel, bias);
+            return ConvolveTransformed(layer, Padded(layer, InRows(layer, input)), new WinogradKernels(shape, order.Inputs, kernel.Columns), kernel, bias, lanes: false);
 
         bool lanes = _usesLanes && Layouts.PrefersSamples(shape, order, IsTraining, input.NeedsGradient);
+        if (lanes && Layouts.PrefersRowWinograd(shape, order))
+            return ConvolveTransformed(layer, InLanes(layer, input), new RowWinogradKernels(shape, order.Inputs, kernel.Columns), kernel, bias, lanes);
         input = lanes ? InLanes(layer, input) : InRows(layer, input);
         PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns), source: null, lanes);
         output.NeedsGradient = true;
@@ -159,24 +161,23 @@ internal sealed partial class PlanBuilder
         return Add(new Convolution(layer, input, output, shape, kernel, bias, transposed));
     }
 
-    private PlanTensor ConvolveByWinograd(Layer layer, PlanTensor input, ConvolutionShape shape, WeightSlot kernel, WeightSlot? bias)
+    private PlanTensor ConvolveTransformed(Layer layer, PlanTensor input, TransformedKernels kernels, WeightSlot kernel, WeightSlot? bias, bool lanes)
     {
-        PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, kernel.Columns);
+        PlanTensor output = NewTensor(layer.Name, kernels.Shape.OutputPositions, kernel.Columns, source: null, lanes);
         output.NeedsGradient = true;
-        WinogradKernels kernels = new(shape, kernel.Weight.Order!.Inputs, kernel.Columns);
         if (IsTraining)
         {
             int transformed = _transposedFloats;
             _transposedFloats = checked(_transposedFloats + kernels.TransformedFloats + (input.NeedsGradient ? kernels.TransposedFloats : 0));
-            return Add(new WinogradConvolution(layer, input, output, shape, kernel, bias, transformed));
+            return Add(new TransformedConvolution(layer, input, output, kernels, kernel, bias, transformed));
         }
 
         // The operation is there before what it reads, which a normalisation may yet be folded into.
-        WinogradConvolution? convolution = null;
+        TransformedConvolution? convolution = null;
         int derived = _derived.TransformedOf(layer, kernels.TransformedFloats, offset => new TransformedKernel(layer, kernels, (convolution = Of(offset)).Weights, offset));
         return Add(convolution ?? Of(derived));
 
-        WinogradConvolution Of(int offset) => new(layer, input, output, shape, kernel, bias, offset);
+        TransformedConvolution Of(int offset) => new(layer, input, output, kernels, kernel, bias, offset);
     }
 
     /// <summary>An activation of a tensor: in the epilogue of the product that makes it, where that is possible.</summary>

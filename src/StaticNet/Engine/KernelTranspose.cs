@@ -20,14 +20,16 @@ public static class KernelTranspose
     {
         int stride = part.Length / part.RowCount, firstColumn = part.Panel * stride;
         int count = Math.Min(stride, columns - firstColumn), transposedRows = rows / inputs * columns;
-        for (int row = 0; row < part.RowCount; row++)
+        for (int row = 0; row < part.RowCount;)
         {
+            // Rows of one tap, and of one square of columns there.
             (int tap, int input) = Math.DivRem(part.FirstRow + row, inputs);
             (int panel, int column) = Math.DivRem(input, transposedPanelColumns);
+            int next = Math.Min(Math.Min(PanelTranspose.Square - (input % PanelTranspose.Square), inputs - input), part.RowCount - row);
             ref float source = ref Unsafe.Add(ref kernel, (nint)row * stride);
             ref float destination = ref Unsafe.Add(ref transposed, ((((nint)panel * transposedRows) + (tap * columns) + firstColumn) * transposedPanelColumns) + column);
-            for (int i = 0; i < count; i++)
-                Unsafe.Add(ref destination, (nint)i * transposedPanelColumns) = Unsafe.Add(ref source, i);
+            PanelTranspose.CopyRows(ref source, stride, next, count, ref destination, transposedPanelColumns);
+            row += next;
         }
     }
 }

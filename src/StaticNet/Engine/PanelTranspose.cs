@@ -11,7 +11,7 @@ namespace StaticNet.Engine;
 public static class PanelTranspose
 {
     // Panels have a multiple of sixteen columns and parts begin at a multiple of eight rows, so no square crosses a panel.
-    private const int Square = 4;
+    internal const int Square = 4;
 
     /// <summary>Copies a part of a kernel into its transposed copy, which is stored in panels too.</summary>
     /// <param name="kernel">The part's first float.</param>
@@ -28,15 +28,26 @@ public static class PanelTranspose
             (int panel, int column) = Math.DivRem(part.FirstRow + row, transposedPanelColumns);
             ref float source = ref Unsafe.Add(ref kernel, row * stride);
             ref float destination = ref Unsafe.Add(ref transposed, ((((nint)panel * columns) + firstColumn) * transposedPanelColumns) + column);
-            int rows = Math.Min(Square, part.RowCount - row);
-            int whole = rows == Square ? count / Square * Square : 0;
-            for (int i = 0; i < whole; i += Square)
-                CopySquare(ref Unsafe.Add(ref source, i), stride, ref Unsafe.Add(ref destination, (nint)i * transposedPanelColumns), transposedPanelColumns);
-            for (int i = whole; i < count; i++)
-            {
-                for (int j = 0; j < rows; j++)
-                    Unsafe.Add(ref destination, ((nint)i * transposedPanelColumns) + j) = Unsafe.Add(ref source, (j * stride) + i);
-            }
+            CopyRows(ref source, stride, Math.Min(Square, part.RowCount - row), count, ref destination, transposedPanelColumns);
+        }
+    }
+
+    /// <summary>Copies at most four rows, which are four columns of one panel of the transposed kernel.</summary>
+    /// <param name="source">The first row.</param>
+    /// <param name="stride">The floats from a row to the next.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="count">The floats of a row.</param>
+    /// <param name="destination">The first column.</param>
+    /// <param name="destinationStride">The floats from a row of the transposed kernel to the next.</param>
+    internal static void CopyRows(ref float source, int stride, int rows, int count, ref float destination, int destinationStride)
+    {
+        int whole = rows == Square ? count / Square * Square : 0;
+        for (int i = 0; i < whole; i += Square)
+            CopySquare(ref Unsafe.Add(ref source, i), stride, ref Unsafe.Add(ref destination, (nint)i * destinationStride), destinationStride);
+        for (int i = whole; i < count; i++)
+        {
+            for (int j = 0; j < rows; j++)
+                Unsafe.Add(ref destination, ((nint)i * destinationStride) + j) = Unsafe.Add(ref source, (j * stride) + i);
         }
     }
 

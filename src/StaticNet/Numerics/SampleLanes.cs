@@ -11,7 +11,17 @@ namespace StaticNet.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SampleLanes
 {
-    private const int Samples = 16, Square = 4;
+    /// <summary>The samples in the lanes.</summary>
+    internal const int Samples = 16;
+
+    private const int Square = 4;
+
+    /// <summary>How many groups the samples are.</summary>
+    internal static int Groups(int rows) => (rows + Samples - 1) / Samples;
+
+    /// <summary>Whether samples fill at most half of the lanes, and registers of half the width do half the work: what is in the others is of no sample.</summary>
+    internal static bool FillHalf<V>(int rows)
+        where V : struct, ILanes<V> => V.Count > Samples / 2 && rows <= Samples / 2;
 
     /// <summary>Brings the numbers of samples side by side. Lanes without a sample are 0.</summary>
     /// <param name="source">The first sample.</param>
@@ -68,15 +78,14 @@ public static class SampleLanes
     public static void SumColumns<V>(ref readonly float dy, ref float gradient, int columns, int positions, int rows, bool accumulate)
         where V : struct, ILanes<V>
     {
-        // Few samples fill half of the lanes, as in the kernels: what is in the others is not of this batch.
-        if (V.Count > Samples / 2 && rows <= Samples / 2)
+        if (FillHalf<V>(rows))
         {
             SumColumns<Lanes256>(in dy, ref gradient, columns, positions, rows, accumulate);
             return;
         }
 
         int lanes = rows <= Samples / 2 ? Samples / 2 : Samples;
-        nint length = (rows + Samples - 1) / Samples * (nint)positions * columns * Samples, step = (nint)columns * Samples;
+        nint length = Groups(rows) * (nint)positions * columns * Samples, step = (nint)columns * Samples;
         for (int column = 0; column < columns; column++)
         {
             V a = V.Zero, b = V.Zero;

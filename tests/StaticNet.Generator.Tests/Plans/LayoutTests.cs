@@ -50,13 +50,41 @@ public class LayoutTests
         Assert.False(Layouts.PrefersWinograd(new ConvolutionShape(axis, axis, IsTransposed: true), order, isOfFew));
     }
 
+    // One input channel has more to transform than to save; a large picture would not stay in the cache.
+    [Theory]
+    [InlineData(12, 5, 1, 1, 6, 16, true)]
+    [InlineData(28, 5, 1, 1, 1, 6, false)]
+    [InlineData(32, 5, 1, 1, 3, 8, true)]
+    [InlineData(28, 3, 1, 1, 8, 8, true)]
+    [InlineData(28, 3, 1, 1, 3, 8, false)]
+    [InlineData(28, 3, 2, 1, 8, 8, false)]
+    [InlineData(28, 3, 1, 2, 8, 8, false)]
+    [InlineData(28, 4, 1, 1, 8, 8, false)]
+    [InlineData(1, 3, 1, 1, 8, 8, false)]
+    [InlineData(224, 3, 1, 1, 8, 8, false)]
+    public void Four_outputs_of_a_row_at_once_where_that_is_less_work(int length, int window, int stride, int dilation, int inputs, int filters, bool expected)
+    {
+        ConvolutionAxis axis = ConvolutionAxis.Of(length, window, stride, dilation, "Same")!;
+        KernelOrder order = KernelOrder.Convolution(1, window * window, inputs, filters);
+        Assert.Equal(expected, Layouts.PrefersRowWinograd(new ConvolutionShape(axis, axis, IsTransposed: false), order));
+    }
+
+    // The algorithm goes along rows: the windows' rows may lie anyhow.
+    [Fact]
+    public void Strides_and_dilations_down_do_not_matter_to_rows()
+    {
+        ConvolutionAxis height = new(20, 3, 2, 3, 1, 8), width = ConvolutionAxis.Of(20, 5, 1, 1, "Valid")!;
+        Assert.True(Layouts.PrefersRowWinograd(new ConvolutionShape(height, width, IsTransposed: false), KernelOrder.Convolution(1, 15, 6, 8)));
+        Assert.False(Layouts.PrefersRowWinograd(new ConvolutionShape(width, height, IsTransposed: false), KernelOrder.Convolution(1, 15, 6, 8)));
+    }
+
     // One sample alone has too few tiles, which many samples do not.
     [Fact]
     public void Small_pictures_share_a_transformed_kernel_where_there_are_many()
     {
         NetworkPlan plan = Plan("[Network(5, 4, 16)]", "[Conv2D(16, 3, Padding = Padding.Same)]", "[Flatten]", "[Dense(10)]");
-        Assert.Empty(plan.Prediction.Operations.OfType<WinogradConvolution>());
-        Assert.Single(plan.ManyPrediction!.Operations.OfType<WinogradConvolution>());
+        Assert.Empty(plan.Prediction.Operations.OfType<TransformedConvolution>());
+        Assert.Single(plan.ManyPrediction!.Operations.OfType<TransformedConvolution>());
         Assert.Single(plan.Derived.Derivations);
         Assert.Empty(Plan("[Network(5, 4, 15)]", "[Conv2D(16, 3, Strides = 2)]", "[Flatten]", "[Dense(10)]").Derived.Derivations);
     }

@@ -1139,29 +1139,34 @@ namespace StaticNet.Generated
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 216);
                 ref float sums = ref Unsafe.Add(ref y, sample * 432);
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (int column = 0; column < 6; column += 6)
-                        for (int row = 0; row < 8; row++)
-                            ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns6By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row, lanes);
-                }
-                else
-                {
-                    for (int column = 0; column < 6; column += 3)
-                        for (int row = 0; row < 8; row++)
-                            ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 864) + (column * 16)), row, lanes);
-                }
+                for (int row = 0; row < 8; row++)
+                    ConvolvedKernels<V>.ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Row(ref image, ref weights, ref bias, ref Unsafe.Add(ref sums, (nint)row * 864), row, lanes);
             }
         }
 
-        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns6By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
+        // A row of y: a tile is some positions by some of the 6 channels, as many as there are registers for their sums.
+        public static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Row(ref float x, ref float weights, ref float bias, ref float y, int row, int lanes)
+        {
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (int column = 0; column < 6; column += 6)
+                    ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96RowColumns6By3(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+            else
+            {
+                for (int column = 0; column < 6; column += 3)
+                    ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96RowColumns3By3(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+        }
+
+        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96RowColumns6By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref panel, ref bias, ref y, row, lanes);
             ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row, lanes);
             ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x6Variant3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 288), ref panel, ref bias, ref Unsafe.Add(ref y, 576), row, lanes);
         }
 
-        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96Columns3By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
+        private static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96RowColumns3By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref x, ref panel, ref bias, ref y, row, lanes);
             ConvolvedTiles<V>.ConvolutionLanesBiasReluTile3x3Variant2<Shape8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96>(ref Unsafe.Add(ref x, 144), ref panel, ref bias, ref Unsafe.Add(ref y, 288), row, lanes);
@@ -1184,36 +1189,40 @@ namespace StaticNet.Generated
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 240);
                 ref float sums = ref Unsafe.Add(ref y, sample * 480);
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (int column = 0; column < 8; column += 4)
-                        for (int row = 0; row < 10; row++)
-                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row, lanes);
-                }
-                else
-                {
-                    for (int column = 0; column < 6; column += 3)
-                        for (int row = 0; row < 10; row++)
-                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row, lanes);
-                    for (int column = 6; column < 8; column += 2)
-                        for (int row = 0; row < 10; row++)
-                            ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns2By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 768) + (column * 16)), row, lanes);
-                }
+                for (int row = 0; row < 10; row++)
+                    ConvolvedKernels<V>.ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Row(ref image, ref weights, ref bias, ref Unsafe.Add(ref sums, (nint)row * 768), row, lanes);
             }
         }
 
-        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns4By6(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
+        // A row of y: a tile is some positions by some of the 8 channels, as many as there are registers for their sums.
+        public static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Row(ref float x, ref float weights, ref float bias, ref float y, int row, int lanes)
+        {
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (int column = 0; column < 8; column += 4)
+                    ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128RowColumns4By6(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+            else
+            {
+                for (int column = 0; column < 6; column += 3)
+                    ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128RowColumns3By3(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+                for (int column = 6; column < 8; column += 2)
+                    ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128RowColumns2By3(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+        }
+
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128RowColumns4By6(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             ConvolvedTiles<V>.ConvolutionLanesBiasTile6x4<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref x, ref panel, ref bias, ref y, row, lanes);
         }
 
-        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns3By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128RowColumns3By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             for (int i = 0; i < 6; i += 3)
                 ConvolvedTiles<V>.ConvolutionLanesBiasTile3x3<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row, lanes);
         }
 
-        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128Columns2By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
+        private static void ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128RowColumns2By3(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             for (int i = 0; i < 6; i += 3)
                 ConvolvedTiles<V>.ConvolutionLanesBiasTile3x2<Shape10x6Window1x1To10x6Channels4Stride64To8Stride128>(ref Unsafe.Add(ref x, i * 64), ref panel, ref bias, ref Unsafe.Add(ref y, i * 128), row, lanes);
@@ -1235,28 +1244,33 @@ namespace StaticNet.Generated
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 192);
                 ref float sums = ref Unsafe.Add(ref y, sample * 40);
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (int column = 0; column < 5; column += 5)
-                        for (int row = 0; row < 1; row++)
-                            ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns5By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row, lanes);
-                }
-                else
-                {
-                    for (int column = 0; column < 5; column += 1)
-                        for (int row = 0; row < 1; row++)
-                            ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns1By8(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 640) + (column * 16)), row, lanes);
-                }
+                for (int row = 0; row < 1; row++)
+                    ConvolvedKernels<V>.ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Row(ref image, ref weights, ref bias, ref Unsafe.Add(ref sums, (nint)row * 640), row, lanes);
             }
         }
 
-        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns5By4(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
+        // A row of y: a tile is some positions by some of the 5 channels, as many as there are registers for their sums.
+        public static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Row(ref float x, ref float weights, ref float bias, ref float y, int row, int lanes)
+        {
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (int column = 0; column < 5; column += 5)
+                    ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80RowColumns5By4(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+            else
+            {
+                for (int column = 0; column < 5; column += 1)
+                    ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80RowColumns1By8(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+        }
+
+        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80RowColumns5By4(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             ConvolvedTiles<V>.ConvolutionLanesBiasTile4x5<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref x, ref panel, ref bias, ref y, row, lanes);
             ConvolvedTiles<V>.ConvolutionLanesBiasTile4x5Variant2<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref Unsafe.Add(ref x, 1536), ref panel, ref bias, ref Unsafe.Add(ref y, 320), row, lanes);
         }
 
-        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80Columns1By8(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
+        private static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80RowColumns1By8(ref float x, ref float panel, ref float bias, ref float y, int row, int lanes)
         {
             ConvolvedTiles<V>.ConvolutionLanesBiasTile8x1<Shape1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80>(ref x, ref panel, ref bias, ref y, row, lanes);
         }
@@ -1307,28 +1321,33 @@ namespace StaticNet.Generated
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 40);
                 ref float sums = ref Unsafe.Add(ref y, sample * 192);
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (int column = 0; column < 24; column += 6)
-                        for (int row = 0; row < 1; row++)
-                            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 3072) + (column * 16)), row, lanes);
-                }
-                else
-                {
-                    for (int column = 0; column < 24; column += 3)
-                        for (int row = 0; row < 1; row++)
-                            ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 3072) + (column * 16)), row, lanes);
-                }
+                for (int row = 0; row < 1; row++)
+                    ConvolvedKernels<V>.ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Row(ref image, ref weights, ref Unsafe.Add(ref sums, (nint)row * 3072), row, lanes);
             }
         }
 
-        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns6By4(ref float x, ref float panel, ref float y, int row, int lanes)
+        // A row of y: a tile is some positions by some of the 24 channels, as many as there are registers for their sums.
+        public static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Row(ref float x, ref float weights, ref float y, int row, int lanes)
+        {
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (int column = 0; column < 24; column += 6)
+                    ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384RowColumns6By4(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+            else
+            {
+                for (int column = 0; column < 24; column += 3)
+                    ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384RowColumns3By3(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+        }
+
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384RowColumns6By4(ref float x, ref float panel, ref float y, int row, int lanes)
         {
             ConvolvedTiles<V>.ConvolutionBackLanesTile4x6<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref x, ref panel, ref y, row, lanes);
             ConvolvedTiles<V>.ConvolutionBackLanesTile4x6Variant2<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, 320), ref panel, ref Unsafe.Add(ref y, 1536), row, lanes);
         }
 
-        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Columns3By3(ref float x, ref float panel, ref float y, int row, int lanes)
+        private static void ConvolutionBackLanes1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384RowColumns3By3(ref float x, ref float panel, ref float y, int row, int lanes)
         {
             for (int i = 0; i < 6; i += 3)
                 ConvolvedTiles<V>.ConvolutionBackLanesTile3x3<Shape1x8Window1x3Before0x2To1x8Channels5Stride80To24Stride384Back>(ref Unsafe.Add(ref x, i * 80), ref panel, ref Unsafe.Add(ref y, i * 384), row, lanes);
@@ -1376,27 +1395,32 @@ namespace StaticNet.Generated
             {
                 ref float image = ref Unsafe.Add(ref x, sample * 480);
                 ref float sums = ref Unsafe.Add(ref y, sample * 240);
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (int column = 0; column < 4; column += 4)
-                        for (int row = 0; row < 10; row++)
-                            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 384) + (column * 16)), row, lanes);
-                }
-                else
-                {
-                    for (int column = 0; column < 4; column += 4)
-                        for (int row = 0; row < 10; row++)
-                            ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref image, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref sums, ((nint)row * 384) + (column * 16)), row, lanes);
-                }
+                for (int row = 0; row < 10; row++)
+                    ConvolvedKernels<V>.ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Row(ref image, ref weights, ref Unsafe.Add(ref sums, (nint)row * 384), row, lanes);
             }
         }
 
-        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By6(ref float x, ref float panel, ref float y, int row, int lanes)
+        // A row of y: a tile is some positions by some of the 4 channels, as many as there are registers for their sums.
+        public static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Row(ref float x, ref float weights, ref float y, int row, int lanes)
+        {
+            if (V.HasThirtyTwoRegisters)
+            {
+                for (int column = 0; column < 4; column += 4)
+                    ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64RowColumns4By6(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+            else
+            {
+                for (int column = 0; column < 4; column += 4)
+                    ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64RowColumns4By2(ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref y, column * 16), row, lanes);
+            }
+        }
+
+        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64RowColumns4By6(ref float x, ref float panel, ref float y, int row, int lanes)
         {
             ConvolvedTiles<V>.ConvolutionBackLanesTile6x4<Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back>(ref x, ref panel, ref y, row, lanes);
         }
 
-        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64Columns4By2(ref float x, ref float panel, ref float y, int row, int lanes)
+        private static void ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64RowColumns4By2(ref float x, ref float panel, ref float y, int row, int lanes)
         {
             for (int i = 0; i < 6; i += 2)
                 ConvolvedTiles<V>.ConvolutionBackLanesTile2x4<Shape10x6Window1x1To10x6Channels8Stride128To4Stride64Back>(ref Unsafe.Add(ref x, i * 128), ref panel, ref Unsafe.Add(ref y, i * 64), row, lanes);

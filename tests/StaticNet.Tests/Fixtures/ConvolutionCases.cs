@@ -30,5 +30,8 @@ internal static class ConvolutionCases
         NetworkCases.Case<ConvolvedNormalized, float>(),
         NetworkCases.Case<ConvolvedWinograd, float>(),
         NetworkCases.Case<ConvolvedWinogradBranches, float>(),
+        NetworkCases.Case<ConvolvedRows, float>(),
+        NetworkCases.Case<ConvolvedRowsOfSequences, float>(),
+        NetworkCases.Case<ConvolvedRowBranches, float>(),
     ];
 }

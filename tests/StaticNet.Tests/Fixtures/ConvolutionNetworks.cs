@@ -194,3 +194,38 @@ public sealed partial class ConvolvedWinograd;
 [Dense(2)]
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.001f)]
 public sealed partial class ConvolvedWinogradBranches;
+
+// Four outputs of a row at once, with samples in the lanes of which some are empty: rows that fill no tile, and strides down.
+[Network(7, 10, 4)]
+[Conv2D(12, 3, 5, Activation.Tanh, Padding = Padding.Same)]
+[Conv2D(9, 2, 5, Activation.Sigmoid, StrideHeight = 2, Padding = Padding.Same)]
+[Conv2D(12, 2, 3, Activation.Silu, UseBias = false)]
+[Conv2D(7, 3, Activation.Tanh, Padding = Padding.Same)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.01f)]
+public sealed partial class ConvolvedRows;
+
+// Such a kernel of more than a panel, and then of more than a panel of inputs; half of the lanes.
+[Network(22, 6)]
+[Conv1D(50, 5, Activation.Tanh, Padding = Padding.Causal)]
+[Conv1D(6, 3, Activation.Softplus, Padding = Padding.Same)]
+[Conv1D(20, 5, Activation.Tanh)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.005f)]
+public sealed partial class ConvolvedRowsOfSequences;
+
+// Two readers of one tensor add to its gradient; a normalisation is folded in before the kernel is transformed; rows of the window lie apart.
+[Network(9, 8, 6)]
+[Conv2D(8, 3, 5, UseBias = false, Padding = Padding.Same, Name = "stem")]
+[BatchNormalization]
+[Activation(Activation.Tanh, Name = "start")]
+[Conv2D(8, 3, Activation.Softplus, Padding = Padding.Same, DilationHeight = 2, Name = "left")]
+[Conv2D(8, 3, Activation.Tanh, Padding = Padding.Same, Name = "right", From = ["start"])]
+[Add(From = ["start", "left", "right"])]
+[AveragePooling2D(2)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.001f)]
+public sealed partial class ConvolvedRowBranches;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -90,42 +89,19 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         new ConvolutionTiles(this, Name + "Row", vectors, (Tiling.RowsWith32Registers, vectors == 1 ? Tiling.RowsWith32Registers : Tiling.RowsWith32Registers / 2)).Write(writer, kernels);
     }
 
-    // Tiles of some channels by some positions, as many as there are registers for their sums.
     private void WriteLanes(IndentedWriter writer, KernelLibrary kernels)
     {
-        CorrelationAxis width = Width;
-        LaneTile with32 = LaneTile.Best(Columns, width.Phases.Max(phase => phase.Count), LaneTile.SumsWith32Registers), with16 = LaneTile.Best(Columns, width.Phases.Max(phase => phase.Count), LaneTile.SumsWith16Registers);
-        List<(string Name, int Columns, int Positions)> rows = [];
-        string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
-        using (writer.Braces($"public static void {Name}({parameters})"))
+        string bias = HasBias ? "ref bias, " : "";
+        using (writer.Braces($"public static void {Name}(ref float x, ref float weights, {(HasBias ? "ref float bias, " : "")}ref float y, int rows)"))
         {
-            LaneTile.WriteHalf(writer, kernels, Name, $"ref x, ref weights, {(HasBias ? "ref bias, " : "")}ref y, rows");
-            using IndentedWriter.Block samples = writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Tiling.WidestLanes)})");
-            writer.Line($"ref float image = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * width.Source * Inputs))});");
-            writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * width.Destination * Columns))});");
-            using (writer.Braces("if (V.HasThirtyTwoRegisters)"))
-                WriteFilters(writer, with32, rows);
-            using (writer.Braces("else"))
-                WriteFilters(writer, with16, rows);
-        }
-
-        foreach ((string name, int columns, int positions) in rows)
-            new ConvolutionTiles(this, name, columns, (positions, positions)).Write(writer, kernels);
-    }
-
-    private void WriteFilters(IndentedWriter writer, LaneTile tile, List<(string Name, int Columns, int Positions)> rows)
-    {
-        foreach ((int first, int end, int columns) in tile.Runs(Columns, Panel))
-        {
-            string name = $"{Name}Columns{Text.Plain(columns)}By{Text.Plain(tile.Positions)}";
-            if (!rows.Contains((name, columns, tile.Positions)))
-                rows.Add((name, columns, tile.Positions));
-            int panel = first / Panel * Panel;
-            string weights = (panel == 0 ? "" : Text.Literal(panel * Rows) + " + ") + (panel == 0 ? "column" : $"column - {Text.Literal(panel)}");
-            string bias = HasBias ? ", ref Unsafe.Add(ref bias, column)" : "";
-            using (writer.Indented($"for (int column = {Text.Literal(first)}; column < {Text.Literal(end)}; column += {Text.Plain(columns)})"))
-            using (writer.Indented($"for (int row = 0; row < {Text.Literal(DestinationHeight)}; row++)"))
-                writer.Line($"{name}(ref image, ref Unsafe.Add(ref weights, {weights}){bias}, ref Unsafe.Add(ref sums, ((nint)row * {Text.Literal(Width.Destination * OutputStride)}) + (column * {Text.Plain(Tiling.WidestLanes)})), row, lanes);");
+            LaneTile.WriteHalf(writer, kernels, Name, $"ref x, ref weights, {bias}ref y, rows");
+            using (writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Tiling.WidestLanes)})"))
+            {
+                writer.Line($"ref float image = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * Width.Source * Inputs))});");
+                writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * Width.Destination * Columns))});");
+                using (writer.Indented($"for (int row = 0; row < {Text.Literal(DestinationHeight)}; row++)"))
+                    writer.Line($"{kernels.Use(new LaneRowKernel(this))}(ref image, ref weights, {bias}ref Unsafe.Add(ref sums, (nint)row * {Text.Literal(Width.Destination * OutputStride)}), row, lanes);");
+            }
         }
     }
 

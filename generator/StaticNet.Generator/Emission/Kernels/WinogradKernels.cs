@@ -7,7 +7,7 @@ namespace StaticNet.Generator;
 /// <param name="Shape">The windows.</param>
 /// <param name="Inputs">The channels of x.</param>
 /// <param name="Columns">The channels of y.</param>
-internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int Columns)
+internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int Columns) : TransformedKernels(Shape, Inputs, Columns)
 {
     /// <summary>The numbers of a transformed tile.</summary>
     public const int Numbers = 16;
@@ -22,12 +22,17 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
     /// <summary>The floats of a number's matrix of the transformed kernel, and of the transposed one.</summary>
     private (int Forward, int Back) Matrix => (checked(Inputs * OutputStride), checked(Columns * InputStride));
 
-    public int TransformedFloats => checked(Numbers * Matrix.Forward);
+    public override string Algorithm => "Winograd's F(2 × 2, 3 × 3)";
 
-    public int TransposedFloats => checked(Numbers * Matrix.Back);
+    public override bool AddsGradients => true;
 
-    /// <summary>The floats that the computations need for a while: a tile's inputs, transformed tiles of x and of y, and a transformed gradient.</summary>
-    public int ScratchFloats(bool isTraining) => checked(GradientPlace + (isTraining ? TransformedFloats : 0));
+    public override int TransformedFloats => checked(Numbers * Matrix.Forward);
+
+    public override int TransposedFloats => checked(Numbers * Matrix.Back);
+
+    /// <inheritdoc/>
+    /// <remarks>A tile's inputs, transformed tiles of x and of y, and a transformed gradient.</remarks>
+    public override int ScratchFloats(bool isTraining) => checked(GradientPlace + (isTraining ? TransformedFloats : 0));
 
     // Where they are.
     private int InputsPlace => Numbers * InputStride;
@@ -38,14 +43,13 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
 
     private string Name => $"Winograd{Shape.Name}Channels{Text.Plain(Inputs)}To{Text.Plain(Columns)}";
 
-    public string UseForward(KernelLibrary kernels, bool hasBias, ActivationFunction? activation)
+    public override string UseForward(KernelLibrary kernels, bool hasBias, ActivationFunction? activation)
     {
         string name = Name + (hasBias ? "Bias" : "") + activation?.Name, bias = hasBias ? "ref bias, " : "";
         return kernels.Use(name, writer =>
         {
-            string formula = hasBias ? "Σ x·W + b" : "Σ x·W";
-            writer.Line($"// y = {(activation is null ? formula : $"{activation.Name}({formula})")}: {ConvolutionLayer.Windows(Shape.Height, Shape.Width)}, {Text.Plain(Inputs)} → {Text.Plain(Columns)} channels.");
-            writer.Line("// By Winograd's F(2 × 2, 3 × 3): four outputs take 16 products of transformed inputs and weights, and not 36.");
+            writer.Line(Sentence(hasBias, activation));
+            writer.Line($"// By {Algorithm}: four outputs take 16 products of transformed inputs and weights, and not 36.");
             using (writer.Braces($"public static void {name}(ref float x, ref float weights, {(hasBias ? "ref float bias, " : "")}ref float y, ref float scratch, int rows)"))
             {
                 WriteSizes(writer);
@@ -60,7 +64,7 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
         });
     }
 
-    public string UseBackward(KernelLibrary kernels)
+    public override string UseBackward(KernelLibrary kernels)
     {
         string name = Name + "Back";
         return kernels.Use(name, writer =>
@@ -87,7 +91,7 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
         });
     }
 
-    public string UseGradient(KernelLibrary kernels)
+    public override string UseGradient(KernelLibrary kernels)
     {
         string name = Name + "Gradient";
         return kernels.Use(name, writer =>
@@ -116,15 +120,13 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
         });
     }
 
-    /// <summary>Writes the transformation of a panel of the kernel.</summary>
-    public void WriteTransform(PassWriter pass, string kernel, string transformed, string panel)
+    public override void WriteTransform(PassWriter pass, string kernel, string transformed, string panel)
     {
         int columns = Tiling.PanelColumns(Columns);
         pass.Call("Winograd.TransformKernel<V>", kernel, transformed, panel, $"inputs: {Text.Literal(Inputs)}", $"panelColumns: {Text.Plain(columns)}", $"panels: {Text.Plain(OutputStride / columns)}");
     }
 
-    /// <summary>Writes the transposed copy of a panel of the transformed kernel.</summary>
-    public void WriteTranspose(PassWriter pass, string transformed, string transposed, string panel) => pass.Call(
+    public override void WriteTranspose(PassWriter pass, string transformed, string transposed, string panel) => pass.Call(
         "Winograd.TransposeKernel",
         transformed,
         transposed,

@@ -37,6 +37,14 @@ public readonly record struct PoolingShape(
     /// <summary>Gets the floats from a sample of the output to the next.</summary>
     internal int OutputFloats => OutputHeight * OutputWidth * Channels;
 
+    /// <summary>Gets whether no input is in two windows, so that a window's share of the gradient is the whole.</summary>
+    internal bool IsApart => StrideHeight >= PoolHeight && StrideWidth >= PoolWidth;
+
+    /// <summary>Gets whether every input is in a window.</summary>
+    internal bool IsCovered =>
+        StrideHeight <= PoolHeight && StrideWidth <= PoolWidth
+        && ((OutputHeight - 1L) * StrideHeight) - PadTop + PoolHeight >= Height && ((OutputWidth - 1L) * StrideWidth) - PadLeft + PoolWidth >= Width;
+
     /// <summary>The part of a window that lies within the input. It is never empty.</summary>
     internal PoolingWindow Window(int row, int column)
     {
@@ -60,4 +68,7 @@ public readonly record struct PoolingShape(
 internal readonly record struct PoolingWindow(int Top, int Bottom, int Left, int Right)
 {
     public int Count => (Bottom - Top) * (Right - Left);
+
+    /// <summary>Gets whether it has two rows of two: the usual window, which is computed without loops.</summary>
+    public bool IsSquareOfFour => Bottom - Top == 2 && Right - Left == 2;
 }

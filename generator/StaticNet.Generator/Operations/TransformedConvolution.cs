@@ -3,18 +3,16 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>A convolution with windows of 3 × 3 by Winograd's algorithm: its weights are transformed once they have changed.</summary>
+/// <summary>A convolution that has fewer products than its definition: its weights are transformed once they have changed.</summary>
 /// <param name="layer">The layer.</param>
 /// <param name="input">The image.</param>
 /// <param name="output">The sums.</param>
-/// <param name="shape">The windows.</param>
+/// <param name="kernels">Its computations.</param>
 /// <param name="kernel">The kernel.</param>
 /// <param name="bias">The bias, if there is one.</param>
 /// <param name="transformed">Where the transformed kernel is: in training among the transposed kernels, and the transposed one behind it; else in what is derived.</param>
-internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, WeightSlot kernel, WeightSlot? bias, int transformed) : Operation(layer), IActivated
+internal sealed class TransformedConvolution(Layer layer, PlanTensor input, PlanTensor output, TransformedKernels kernels, WeightSlot kernel, WeightSlot? bias, int transformed) : Operation(layer), IActivated
 {
-    private readonly WinogradKernels _kernels = new(shape, kernel.Weight.Order!.Inputs, kernel.Columns);
-
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
@@ -28,13 +26,13 @@ internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTen
     /// <inheritdoc/>
     public ProductWeights Weights { get; } = new(layer, kernel, bias);
 
-    public override bool AddsGradients => true;
+    public override bool AddsGradients => kernels.AddsGradients;
 
-    public override long Flops => 2L * shape.WindowPositions * kernel.Rows * kernel.Columns;
+    public override long Flops => 2L * kernels.Shape.WindowPositions * kernel.Rows * kernel.Columns;
 
-    public override string Sentence => base.Sentence + " By Winograd's F(2 × 2, 3 × 3).";
+    public override string Sentence => base.Sentence + $" By {kernels.Algorithm}.";
 
-    public override int ScratchFloats(bool isTraining) => _kernels.ScratchFloats(isTraining);
+    public override int ScratchFloats(bool isTraining) => kernels.ScratchFloats(isTraining);
 
     public override IEnumerable<WeightPart> WeightParts
     {
@@ -50,7 +48,7 @@ internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTen
     {
         string weights = pass.Mode == PassMode.Predict ? "Derived" : "Transposed";
         pass.Call(
-            _kernels.UseForward(pass.Kernels, Weights.HasBias, this.InTile()),
+            kernels.UseForward(pass.Kernels, Weights.HasBias, this.InTile()),
             ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(transformed)})", .. Weights.Arguments.Skip(1), "ref " + pass.Value(this.Sums()), "ref " + pass.Scratch, "rows"]);
         this.WriteActivation(pass);
     }
@@ -60,14 +58,18 @@ internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTen
         string gradient = this.WriteActivationBackward(pass);
         if (!input.NeedsGradient)
             return;
-        string accumulate = pass.Step!.Writes[0] == GradientWrite.Add ? "true" : "false";
-        pass.Call(_kernels.UseBackward(pass.Kernels), "ref " + gradient, $"ref Transposed({Text.Literal(Transposed)})", "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows", "accumulate: " + accumulate);
+        List<string> arguments = ["ref " + gradient, $"ref Transposed({Text.Literal(Transposed)})", "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows"];
+        if (AddsGradients)
+            arguments.Add("accumulate: " + (pass.Step!.Writes[0] == GradientWrite.Add ? "true" : "false"));
+        pass.Call(kernels.UseBackward(pass.Kernels), [.. arguments]);
     }
 
-    private int Transposed => checked(transformed + _kernels.TransformedFloats);
+    private TransformedKernels Kernels => kernels;
+
+    private int Transposed => checked(transformed + kernels.TransformedFloats);
 
     /// <summary>The kernel's gradient. A part is a panel, but the first does all: the transformed tiles serve every panel.</summary>
-    private sealed class KernelPart(WinogradConvolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
+    private sealed class KernelPart(TransformedConvolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
     {
         public override bool IsGrouped => true;
 
@@ -76,7 +78,7 @@ internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTen
             if (Weight.Panels > 1)
                 pass.Body.Line("if (p.Panel == 0)");
             pass.Call(
-                convolution._kernels.UseGradient(pass.Kernels),
+                convolution.Kernels.UseGradient(pass.Kernels),
                 "ref " + pass.Value(convolution.Input),
                 "ref " + pass.Gradient(convolution.Output),
                 $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})",
@@ -90,9 +92,9 @@ internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTen
 
     private void WriteTranspose(PassWriter pass)
     {
-        _kernels.WriteTransform(pass, "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transformed)})", "p.Panel");
+        kernels.WriteTransform(pass, "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transformed)})", "p.Panel");
         if (input.NeedsGradient)
-            _kernels.WriteTranspose(pass, $"ref Transposed({Text.Literal(transformed)})", $"ref Transposed({Text.Literal(Transposed)})", "p.Panel");
+            kernels.WriteTranspose(pass, $"ref Transposed({Text.Literal(transformed)})", $"ref Transposed({Text.Literal(Transposed)})", "p.Panel");
     }
 }
 
@@ -101,9 +103,9 @@ internal sealed class WinogradConvolution(Layer layer, PlanTensor input, PlanTen
 /// <param name="kernels">Its computations.</param>
 /// <param name="weights">Its weights, a normalisation perhaps folded into them.</param>
 /// <param name="offset">Where the transformed kernel is.</param>
-internal sealed class TransformedKernel(Layer layer, WinogradKernels kernels, ProductWeights weights, int offset) : Derivation
+internal sealed class TransformedKernel(Layer layer, TransformedKernels kernels, ProductWeights weights, int offset) : Derivation
 {
-    public override string Sentence => $"The kernel of {layer.Name}, transformed for Winograd's F(2 × 2, 3 × 3).";
+    public override string Sentence => $"The kernel of {layer.Name}, transformed for {kernels.Algorithm}.";
 
     public override bool IsLast => true;
 

@@ -1,0 +1,171 @@
+namespace StaticNet.Generator;
+
+/// <summary>
+/// The three computations of a convolution with samples in the lanes by Winograd's F(4, r) along the rows: four neighbouring outputs
+/// take r + 3 products of each row of the window, and not 4·r. Number by number of the transformation, what remains is a convolution
+/// whose windows are one column wide. The ways back are the exact transposes.
+/// </summary>
+/// <param name="Shape">The windows, one apart along the rows.</param>
+/// <param name="Inputs">The channels of x.</param>
+/// <param name="Columns">The channels of y.</param>
+internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, int Columns) : TransformedKernels(Shape, Inputs, Columns)
+{
+    private const int Lanes = Tiling.WidestLanes;
+
+    public override string Algorithm => $"Winograd's F({Text.Plain(RowWinogradTiles.Outputs)}, {Text.Plain(Shape.Width.Window)}) along the rows";
+
+    public override bool AddsGradients => false;
+
+    public override int TransformedFloats => checked(Numbers * Matrix.Forward);
+
+    public override int TransposedFloats => checked(Numbers * Matrix.Back);
+
+    private int Numbers => Tiles.Numbers;
+
+    private RowWinogradTiles Tiles => new(Shape.Width);
+
+    /// <summary>The convolution of each number of the transformation: a tile of a row is one position.</summary>
+    private ConvolutionShape Narrow => new(Shape.Height, new ConvolutionAxis(Tiles.Count, 1, 1, 1, 0, Tiles.Count), IsTransposed: false);
+
+    /// <summary>The same for the kernel's gradient: where rows are one apart, all of them are one long row, and a window's inputs are a row apart in it.</summary>
+    private ConvolutionShape Flat => Shape.Height.Stride > 1
+        ? Narrow
+        : new(ConvolutionAxis.None, new ConvolutionAxis(checked(Shape.Height.Length * Tiles.Count), Shape.Height.Window, 1, checked(Shape.Height.Dilation * Tiles.Count), Shape.Height.Before * Tiles.Count, Shape.Height.Output * Tiles.Count), IsTransposed: false);
+
+    private ConvolutionKernel Forward => new(Narrow, IsBackward: false, Groups: 1, Inputs, Inputs * Lanes, Columns, Columns * Lanes, HasBias: false, Activation: null, IsLanes: true);
+
+    private ConvolutionKernel Back => new(Narrow, IsBackward: true, Groups: 1, Columns, Columns * Lanes, Inputs, Inputs * Lanes, HasBias: false, Activation: null, IsLanes: true);
+
+    /// <summary>The floats of a number's matrix of the transformed kernel, and of the transposed one.</summary>
+    private (int Forward, int Back) Matrix => (checked(Shape.Height.Window * Inputs * Tiling.Stride(Columns)), checked(Shape.Height.Window * Columns * Tiling.Stride(Inputs)));
+
+    /// <summary>The floats of a number's share of a transformed row of x, and of one of y.</summary>
+    private (int Inputs, int Outputs) NarrowRow => (checked(Tiles.Count * Inputs * Lanes), checked(Tiles.Count * Columns * Lanes));
+
+    /// <summary>The floats of a number's share of the transformed x, and of the transformed y.</summary>
+    private (int Inputs, int Outputs) Plane => (checked(Shape.Height.Length * NarrowRow.Inputs), checked(Shape.Height.Output * NarrowRow.Outputs));
+
+    private string Name => $"RowWinograd{Shape.Name}Channels{Text.Plain(Inputs)}To{Text.Plain(Columns)}";
+
+    /// <inheritdoc/>
+    /// <remarks>For 16 samples: a whole image and the products of a row; for the kernel's gradient two whole images and the transformed gradient.</remarks>
+    public override int ScratchFloats(bool isTraining) => isTraining
+        ? checked(Numbers * (Plane.Inputs + Plane.Outputs + Matrix.Forward))
+        : checked(Numbers * (Plane.Inputs + NarrowRow.Outputs));
+
+    public override string UseForward(KernelLibrary kernels, bool hasBias, ActivationFunction? activation)
+    {
+        string name = Name + (hasBias ? "Bias" : "") + activation?.Name, bias = hasBias ? "ref bias, " : "";
+        return kernels.Use(name, writer =>
+        {
+            writer.Line(Sentence(hasBias, activation));
+            writer.Line($"// By {Algorithm}: {Text.Plain(RowWinogradTiles.Outputs)} neighbouring outputs take {Text.Plain(Numbers)} products of a row of the window, and not {Text.Plain(RowWinogradTiles.Outputs * Shape.Width.Window)}.");
+            using (writer.Braces($"public static void {name}(ref float x, ref float weights, {(hasBias ? "ref float bias, " : "")}ref float y, ref float scratch, int rows)"))
+            {
+                LaneTile.WriteHalf(writer, kernels, name, $"ref x, ref weights, {bias}ref y, ref scratch, rows");
+                writer.Line($"ref float products = ref Unsafe.Add(ref scratch, {Text.Literal(Numbers * Plane.Inputs)});");
+                using IndentedWriter.Block samples = WriteSamples(writer, x: "x", y: "y");
+                Tiles.WriteInputs(writer, kernels, Forward, from: "image", to: "scratch");
+                using (WriteRows(writer, Shape.Height.Output, kernels.Use(new LaneRowKernel(Forward)), Plane.Inputs, Matrix.Forward, NarrowRow.Outputs))
+                    Tiles.WriteOutputs(writer, kernels, Forward, hasBias, activation, from: "products", to: "sums");
+            }
+        });
+    }
+
+    public override string UseBackward(KernelLibrary kernels)
+    {
+        string name = Name + "Back";
+        return kernels.Use(name, writer =>
+        {
+            writer.Line("// The gradient of x: that of the products, and all transformations transposed.");
+            using (writer.Braces($"public static void {name}(ref float dy, ref float weights, ref float dx, ref float scratch, int rows)"))
+            {
+                LaneTile.WriteHalf(writer, kernels, name, "ref dy, ref weights, ref dx, ref scratch, rows");
+                writer.Line($"ref float products = ref Unsafe.Add(ref scratch, {Text.Literal(Numbers * Plane.Outputs)});");
+                using IndentedWriter.Block samples = WriteSamples(writer, x: "dx", y: "dy");
+                Tiles.WriteOutputGradients(writer, kernels, Forward, from: "sums", to: "scratch");
+                using (WriteRows(writer, Shape.Height.Length, kernels.Use(new LaneRowKernel(Back)), Plane.Outputs, Matrix.Back, NarrowRow.Inputs))
+                    Tiles.WriteInputGradients(writer, kernels, Forward, from: "products", to: "image");
+            }
+        });
+    }
+
+    public override string UseGradient(KernelLibrary kernels)
+    {
+        string name = Name + "Gradient";
+        return kernels.Use(name, writer =>
+        {
+            int panel = Tiling.PanelColumns(Columns), outputs = Numbers * Plane.Inputs, sums = checked(outputs + (Numbers * Plane.Outputs));
+            writer.Line("// The gradient of the kernel: that of the transformed one, summed over all samples, and transformed back.");
+            using (writer.Braces($"public static void {name}(ref float x, ref float dy, ref float gradient, ref float scratch, int rows, bool accumulate)"))
+            {
+                LaneTile.WriteHalf(writer, kernels, name, "ref x, ref dy, ref gradient, ref scratch, rows, accumulate");
+                writer.Line($"ref float outputs = ref Unsafe.Add(ref scratch, {Text.Literal(outputs)});");
+                writer.Line($"ref float transformed = ref Unsafe.Add(ref scratch, {Text.Literal(sums)});");
+                if (Columns % panel != 0)
+                {
+                    writer.Line("// The padding of panels stays zero.");
+                    using (writer.Indented($"for (int i = 0; i < {Text.Literal(TransformedFloats)}; i += V.Count)"))
+                        writer.Line("V.Store(V.Zero, ref transformed, i);");
+                }
+
+                using (WriteSamples(writer, x: "x", y: "dy"))
+                {
+                    Tiles.WriteInputs(writer, kernels, Forward, from: "image", to: "scratch");
+                    Tiles.WriteOutputGradients(writer, kernels, Forward, from: "sums", to: "outputs");
+                    using (writer.Indented($"for (int i = 0; i < {Text.Plain(Numbers)}; i++)"))
+                        writer.Line($"{kernels.Use(new LaneGradientKernel(Flat, Inputs, Columns))}(ref Unsafe.Add(ref scratch, i * {Text.Literal(Plane.Inputs)}), ref Unsafe.Add(ref outputs, i * {Text.Literal(Plane.Outputs)}), ref Unsafe.Add(ref transformed, i * {Text.Literal(Matrix.Forward)}), Math.Min(rows - sample, {Text.Plain(Lanes)}), accumulate: sample > 0);");
+                }
+
+                writer.Line();
+                writer.Line($"{Tiles.UseKernelGradient(kernels)}(ref transformed, ref gradient, rows: {Text.Literal(Shape.Height.Window * (Tiling.Stride(Columns) / panel))}, length: {Text.Literal(Inputs * panel)}, accumulate);");
+            }
+        });
+    }
+
+    public override void WriteTransform(PassWriter pass, string kernel, string transformed, string panel)
+    {
+        int columns = Tiling.PanelColumns(Columns);
+        pass.Call(
+            Tiles.UseKernel(pass.Kernels),
+            kernel,
+            Columns <= columns ? transformed : $"ref Unsafe.Add({transformed}, {panel} * {Text.Literal(Shape.Height.Window * Inputs * columns)})",
+            $"rows: {Text.Literal(Shape.Height.Window)}",
+            $"length: {Text.Literal(Inputs * columns)}",
+            $"number: {Text.Literal(Matrix.Forward)}");
+    }
+
+    public override void WriteTranspose(PassWriter pass, string transformed, string transposed, string panel)
+    {
+        int rows = Shape.Height.Window * Inputs, columns = Tiling.PanelColumns(Columns);
+        using (pass.Body.Indented($"for (int i = 0; i < {Text.Plain(Numbers)}; i++)"))
+        {
+            pass.Call(
+                "KernelTranspose.Copy",
+                $"ref Unsafe.Add({transformed}, (i * {Text.Literal(Matrix.Forward)}) + ({panel} * {Text.Literal(rows * columns)}))",
+                $"ref Unsafe.Add({transposed}, i * {Text.Literal(Matrix.Back)})",
+                $"PanelPart.Of({panel}, rows: {Text.Literal(rows)}, panelColumns: {Text.Plain(columns)}, rowsPerPart: {Text.Literal(rows)}, offset: 0)",
+                $"rows: {Text.Literal(rows)}",
+                $"inputs: {Text.Literal(Inputs)}",
+                $"columns: {Text.Literal(Columns)}",
+                $"transposedPanelColumns: {Text.Plain(Tiling.PanelColumns(Inputs))}");
+        }
+    }
+
+    private IndentedWriter.Block WriteSamples(IndentedWriter writer, string x, string y)
+    {
+        IndentedWriter.Block samples = writer.Braces($"for (int sample = 0; sample < rows; sample += {Text.Plain(Lanes)})");
+        writer.Line($"ref float image = ref Unsafe.Add(ref {x}, (nint)sample * {Text.Literal(checked(Shape.ImagePositions * Inputs))});");
+        writer.Line($"ref float sums = ref Unsafe.Add(ref {y}, (nint)sample * {Text.Literal(checked(Shape.WindowPositions * Columns))});");
+        return samples;
+    }
+
+    // Row by row, so that a row's products are transformed while they are in the nearest cache.
+    private IndentedWriter.Block WriteRows(IndentedWriter writer, int height, string method, int plane, int matrix, int row)
+    {
+        IndentedWriter.Block rows = writer.Braces($"for (int row = 0; row < {Text.Literal(height)}; row++)");
+        using (writer.Indented($"for (int i = 0; i < {Text.Plain(Numbers)}; i++)"))
+            writer.Line($"{method}(ref Unsafe.Add(ref scratch, i * {Text.Literal(plane)}), ref Unsafe.Add(ref weights, i * {Text.Literal(matrix)}), ref Unsafe.Add(ref products, i * {Text.Literal(row)}), row, lanes);");
+        return rows;
+    }
+}

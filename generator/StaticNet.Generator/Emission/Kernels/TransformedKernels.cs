@@ -1,0 +1,45 @@
+namespace StaticNet.Generator;
+
+/// <summary>The three computations of a convolution that has fewer products than its definition, by transformed inputs, weights and outputs.</summary>
+/// <param name="Shape">The windows.</param>
+/// <param name="Inputs">The channels of x.</param>
+/// <param name="Columns">The channels of y.</param>
+internal abstract record TransformedKernels(ConvolutionShape Shape, int Inputs, int Columns)
+{
+    /// <summary>What the algorithm is called.</summary>
+    public abstract string Algorithm { get; }
+
+    /// <summary>The floats of the transformed kernel.</summary>
+    public abstract int TransformedFloats { get; }
+
+    /// <summary>The floats of the transposed one.</summary>
+    public abstract int TransposedFloats { get; }
+
+    /// <summary>Whether the way back can add to the gradient of x: it has an argument for that.</summary>
+    public abstract bool AddsGradients { get; }
+
+    /// <summary>The floats that the computations need for a while.</summary>
+    public abstract int ScratchFloats(bool isTraining);
+
+    /// <summary>Adds y = activation(Σ x·W + b), and returns how to call it.</summary>
+    public abstract string UseForward(KernelLibrary kernels, bool hasBias, ActivationFunction? activation);
+
+    /// <summary>Adds the gradient of x, and returns how to call it.</summary>
+    public abstract string UseBackward(KernelLibrary kernels);
+
+    /// <summary>Adds the gradient of the kernel, and returns how to call it.</summary>
+    public abstract string UseGradient(KernelLibrary kernels);
+
+    /// <summary>Writes the transformation of a panel of the kernel.</summary>
+    public abstract void WriteTransform(PassWriter pass, string kernel, string transformed, string panel);
+
+    /// <summary>Writes the transposed copy of a panel of the transformed kernel.</summary>
+    public abstract void WriteTranspose(PassWriter pass, string transformed, string transposed, string panel);
+
+    /// <summary>The sentence above the computation of y.</summary>
+    protected string Sentence(bool hasBias, ActivationFunction? activation)
+    {
+        string formula = hasBias ? "Σ x·W + b" : "Σ x·W";
+        return $"// y = {(activation is null ? formula : $"{activation.Name}({formula})")}: {ConvolutionLayer.Windows(Shape.Height, Shape.Width)}, {Text.Plain(Inputs)} → {Text.Plain(Columns)} channels.";
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Linq;
+using StaticNet.Tests.Engine;
+using Xunit;
+
+namespace StaticNet.Tests.Layers;
+
+/// <summary>Convolutions that compute four outputs of a row at once, against the sums that define them.</summary>
+public sealed class RowWinogradTests
+{
+    // Activations that the way back from transformed outputs applies have a kink, which no fixture may come near to. Of few samples a part
+    // of the lanes is filled, half of them, all, or all and some of the next.
+    [Theory]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(16)]
+    [InlineData(21)]
+    [InlineData(70)]
+    public void Outputs_are_the_sums_over_their_windows(int samples)
+    {
+        Check<RowsSame>(new(seed: 3), samples, (Height: 3, Width: 5), (Top: 1, Left: 2), (Height: 9, Width: 11));
+        Check<RowsValid>(new(seed: 3), samples, (Height: 3, Width: 5), (Top: 0, Left: 0), (Height: 7, Width: 7));
+        Check<RowsOfThree>(new(seed: 3), samples, (Height: 2, Width: 3), (Top: 0, Left: 1), (Height: 9, Width: 11));
+    }
+
+    [Fact]
+    public void Weights_that_change_are_transformed_again()
+    {
+        RowsSame network = new(seed: 1);
+        float[] x = Batch.Samples<RowsSame>(7), before = network.Predict(x), kernel = network.GetWeights("conv2d_1/kernel");
+        network.SetWeights("conv2d_1/kernel", [.. kernel.Select(value => 2 * value)]);
+        float[] after = network.Predict(x);
+        for (int i = 0; i < before.Length; i++)
+            Assert.Equal(2 * before[i], after[i], 1e-5f);
+    }
+
+    private static void Check<TNetwork>(TNetwork network, int samples, (int Height, int Width) window, (int Top, int Left) before, (int Height, int Width) output)
+        where TNetwork : INetwork<TNetwork>
+    {
+        const int height = 9, width = 11, channels = 7, filters = 19;
+        float[] bias = Batch.Uniform(filters, seed: 4), kernel = network.GetWeights("conv2d_1/kernel"), x = Batch.Samples<TNetwork>(samples);
+        network.SetWeights("conv2d_1/bias", bias);
+        float[] y = network.Predict(x);
+        Assert.Equal(samples * output.Height * output.Width * filters, y.Length);
+        for (int i = 0; i < y.Length; i++)
+        {
+            (int position, int filter) = Math.DivRem(i, filters);
+            int sample = position / (output.Height * output.Width), top = (position / output.Width % output.Height) - before.Top, left = (position % output.Width) - before.Left;
+            double sum = bias[filter];
+            for (int tap = 0; tap < window.Height * window.Width; tap++)
+            {
+                (int row, int column) = (top + (tap / window.Width), left + (tap % window.Width));
+                if (row is < 0 or >= height || column is < 0 or >= width)
+                    continue;
+                for (int channel = 0; channel < channels; channel++)
+                    sum += (double)x[(((((sample * height) + row) * width) + column) * channels) + channel] * kernel[(((tap * channels) + channel) * filters) + filter];
+            }
+
+            Assert.Equal(Math.Max(sum, 0), y[i], 1e-5);
+        }
+    }
+}
+
+[Network(9, 11, 7)]
+[Conv2D(19, 3, 5, Activation.Relu, Padding = Padding.Same)]
+public sealed partial class RowsSame;
+
+[Network(9, 11, 7)]
+[Conv2D(19, 3, 5, Activation.Relu)]
+public sealed partial class RowsValid;
+
+[Network(9, 11, 7)]
+[Conv2D(19, 2, 3, Activation.Relu, Padding = Padding.Same)]
+public sealed partial class RowsOfThree;
