@@ -14,10 +14,7 @@ public sealed class GradientCheckTests
     // A smaller step would drown in the rounding of a float32 loss, a larger one in the third derivative.
     private const float RelativeStep = 1f / 128;
     private const float Tolerance = 2e-3f;
-    private const int MostElements = 300, MostElementsOfSlow = 64;
-
-    // Whose steps take long: they have many positions, or weights that are transformed at each change. The fixtures hold all elements.
-    private static readonly string[] Slow = [nameof(ConvolvedWinograd), nameof(ConvolvedWinogradBranches), nameof(GroupNormalized), nameof(GroupNormalizedConvolution)];
+    private const int MostElements = 300;
 
     [Theory]
     [MemberData(nameof(NetworkCases.Names), MemberType = typeof(NetworkCases))]
@@ -32,7 +29,7 @@ public sealed class GradientCheckTests
         {
             string name = names[k];
             float allowed = Tolerance * Closeness.Scale(gradients[k]) + RoundingOf(loss);
-            for (int i = 0; i < gradients[k].Length; i += StepOf(gradients[k].Length, Slow.Contains(network) ? MostElementsOfSlow : MostElements))
+            for (int i = 0; i < gradients[k].Length; i += StepOf(gradients[k].Length))
             {
                 float difference = CentralDifference(subject, name, i);
                 if (!(MathF.Abs(difference - gradients[k][i]) <= allowed))
@@ -67,7 +64,7 @@ public sealed class GradientCheckTests
 
     // Each element costs two passes. Of a large tensor some hundred are taken, at an odd step that meets all rows and columns;
     // the fixture's own gradients are compared whole.
-    private static int StepOf(int length, int most) => (length / most) | 1;
+    private static int StepOf(int length) => (length / MostElements) | 1;
 
     /// <summary>What the rounding of two losses to float32 can do to their difference quotient.</summary>
     private static float RoundingOf(float loss) => 2 * (MathF.BitIncrement(loss) - loss) / RelativeStep;
