@@ -39,6 +39,9 @@ internal sealed record ActivationFunction(string Name, ActivationKindOf Kind, st
     /// <summary>Arguments of the function besides its input, as they stand in source code; none in most.</summary>
     public EquatableArray<string> Arguments { get; init; }
 
+    /// <summary>Whether it is max(x, 0), and not a ReLU with a slope, a threshold or a maximum.</summary>
+    public bool IsRelu => Name == "Relu" && Arguments.Count == 0;
+
     /// <summary>The function with its arguments, as part of a kernel's name.</summary>
     public string KernelName => Name + string.Concat(Arguments.Select(argument => "_" + string.Concat(argument.Select(character => char.IsLetterOrDigit(character) ? character : '_'))));
 

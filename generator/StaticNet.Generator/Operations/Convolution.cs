@@ -15,6 +15,9 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
     public ActivationFunction? Activation { get; set; }
 
     /// <inheritdoc/>
+    public bool IsRectifiedByReader { get; set; }
+
+    /// <inheritdoc/>
     public PlanTensor? Sum { get; set; }
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ internal interface IActivated
     /// <summary>The activation, if any: in the tile's epilogue where it is cheap, else right after the sums.</summary>
     ActivationFunction? Activation { get; set; }
 
+    /// <summary>Whether the only reader's way back goes through the activation too.</summary>
+    bool IsRectifiedByReader { get; set; }
+
     /// <summary>Where the activation's input is kept for its way back, if that needs it.</summary>
     PlanTensor? Sum { get; set; }
 }
@@ -37,7 +40,7 @@ internal static class ActivatedOperations
     public static string WriteActivationBackward(this IActivated operation, PassWriter pass)
     {
         string gradient = pass.Gradient(operation.Output);
-        if (operation.Activation is { } activation)
+        if (operation is { Activation: { } activation, IsRectifiedByReader: false })
             ElementwiseKernels.CallBackward(pass, activation, operation.Sums(), operation.Output, gradient, gradient);
         return gradient;
     }

@@ -14,6 +14,9 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
     public ProductWeights Weights { get; } = new(layer, kernel, bias);
 
+    /// <inheritdoc/>
+    public bool IsRectifiedByReader { get; set; }
+
     /// <summary>Where x·kernel + bias is kept for the activation's way back, if that needs it.</summary>
     public PlanTensor? Sum { get; set; }
 

@@ -3,7 +3,14 @@ using System.Collections.Generic;
 namespace StaticNet.Generator;
 
 /// <summary>One number for each window and channel: the largest, or the mean.</summary>
-internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, bool isMaximum, PoolingAxis height, PoolingAxis width) : Operation(layer)
+/// <param name="layer">The layer.</param>
+/// <param name="input">The image.</param>
+/// <param name="output">A number for each window.</param>
+/// <param name="isMaximum">Whether it is the largest.</param>
+/// <param name="height">The windows' rows.</param>
+/// <param name="width">The windows' columns.</param>
+/// <param name="isRectified">Whether the way back goes through the ReLU too that the input is the output of.</param>
+internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, bool isMaximum, PoolingAxis height, PoolingAxis width, bool isRectified) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
@@ -12,6 +19,8 @@ internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, 
     public override bool AddsGradients => true;
 
     public override long Flops => (long)output.Floats * height.Window * width.Window;
+
+    public override string BackwardSentence => isRectified ? base.BackwardSentence.TrimEnd('.') + ", and through the ReLU before it." : base.BackwardSentence;
 
     public override void WriteForward(PassWriter pass) =>
         pass.Call($"{Name}.Forward{Lanes}<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), Shape, "rows");
@@ -25,6 +34,8 @@ internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, 
         arguments.Add("ref " + pass.Gradient(input));
         arguments.Add(Shape);
         arguments.Add(pass.Step!.Writes[0] == GradientWrite.Add ? "adds: true" : "adds: false");
+        if (isMaximum)
+            arguments.Add(isRectified ? "isRectified: true" : "isRectified: false");
         arguments.Add("rows");
         pass.Call($"{Name}.Backward{Lanes}<V>", [.. arguments]);
     }

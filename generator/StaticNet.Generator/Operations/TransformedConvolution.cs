@@ -21,6 +21,9 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
     public ActivationFunction? Activation { get; set; }
 
     /// <inheritdoc/>
+    public bool IsRectifiedByReader { get; set; }
+
+    /// <inheritdoc/>
     public PlanTensor? Sum { get; set; }
 
     /// <inheritdoc/>

@@ -250,7 +250,16 @@ internal sealed partial class PlanBuilder
     {
         PlanTensor padded = Padded(layer, input);
         PlanTensor output = NewTensor(layer.Name, layer.Height.Output * layer.Width.Output, padded.Columns, padded, padded.IsLanes);
-        return Add(new Pooling(layer, padded, output, layer.IsMaximum, layer.Height, layer.Width));
+        return Add(new Pooling(layer, padded, output, layer.IsMaximum, layer.Height, layer.Width, RectifiesBefore(layer, padded)));
+    }
+
+    // The gradient goes to a window's largest number, and through a ReLU before that if it is above zero: one way back does both.
+    private bool RectifiesBefore(PoolingLayer layer, PlanTensor input)
+    {
+        if (!layer.IsMaximum || !IsTraining || input.IsPinned || layer.Node.Inputs[0] < 0 || !IsReadOnlyBy(_graph.Layers[layer.Node.Inputs[0]], layer)
+            || _operations.LastOrDefault() is not IActivated { Activation.IsRelu: true } product || product.Output != input)
+            return false;
+        return product.IsRectifiedByReader = true;
     }
 
     /// <summary>What a layer's outputs add to the loss; nothing in prediction.</summary>

@@ -112,18 +112,26 @@ public static class SampleLanes
         int whole = columns / Square * Square;
         for (int sample = 0; sample < Samples; sample += Square)
         {
+            ref float to = ref Unsafe.Add(ref destination, sample);
+            if (sample >= count)
+            {
+                for (int i = 0; i < columns; i++)
+                    Vector128<float>.Zero.StoreUnsafe(ref to, (nuint)i * Samples);
+                continue;
+            }
+
             int done = 0;
+            ref float from = ref Unsafe.Add(ref source, sample * floats);
             if (sample + Square <= count)
             {
-                ref float from = ref Unsafe.Add(ref source, sample * floats);
                 for (; done < whole; done += Square)
-                    Transpose(ref Unsafe.Add(ref from, done), floats, ref Unsafe.Add(ref destination, ((nint)done * Samples) + sample), Samples);
+                    Transpose(ref Unsafe.Add(ref from, done), floats, ref Unsafe.Add(ref to, (nint)done * Samples), Samples);
             }
 
             for (; done < columns; done++)
             {
-                for (int i = sample; i < sample + Square; i++)
-                    Unsafe.Add(ref destination, ((nint)done * Samples) + i) = i < count ? Unsafe.Add(ref source, (i * floats) + done) : 0;
+                for (int i = 0; i < Square; i++)
+                    Unsafe.Add(ref to, ((nint)done * Samples) + i) = sample + i < count ? Unsafe.Add(ref from, (i * floats) + done) : 0;
             }
         }
     }

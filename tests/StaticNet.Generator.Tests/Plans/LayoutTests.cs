@@ -130,6 +130,22 @@ public class LayoutTests
         }
     }
 
+    // A penalty on what ReLU makes has a gradient of its own for it.
+    [Theory]
+    [InlineData("[Conv2D(5, 3, Activation.Relu)]", "[MaxPooling2D(2)]", true)]
+    [InlineData("[Conv2D(40, 3)]\n[ReLU]", "[MaxPooling2D(3, Strides = 1)]", true)]
+    [InlineData("[Conv2D(5, 3, Activation.Relu)]", "[AveragePooling2D(2)]", false)]
+    [InlineData("[Conv2D(5, 3, Activation.Tanh)]", "[MaxPooling2D(2)]", false)]
+    [InlineData("[Conv2D(5, 3)]\n[ReLU(NegativeSlope = 0.1f)]", "[MaxPooling2D(2)]", false)]
+    [InlineData("[Conv2D(5, 3)]\n[ReLU(Threshold = 0.5f)]", "[MaxPooling2D(2)]", false)]
+    [InlineData("[Conv2D(5, 3, Activation.Relu, ActivityL2 = 0.1f)]", "[MaxPooling2D(2)]", false)]
+    [InlineData("[Conv2D(5, 3, Activation.Relu, Name = \"a\")]", "[MaxPooling2D(2, Strides = 1, Padding = Padding.Same, Name = \"b\")]\n[Add(From = [\"a\", \"b\"])]", false)]
+    public void A_pooling_goes_back_through_the_ReLU_that_it_alone_reads(string convolution, string pooling, bool expected)
+    {
+        NetworkPlan plan = Plan(["[Network(9, 8, 2)]", .. convolution.Split('\n'), .. pooling.Split('\n'), "[Flatten]", "[Dense(10)]"]);
+        Assert.Equal(expected, plan.Training!.Operations.OfType<Convolution>().Single().IsRectifiedByReader);
+    }
+
     // The block's tensors in the lanes stay in the cache; a network without such tensors has whole blocks.
     [Fact]
     public void Blocks_are_smaller_where_samples_lie_in_the_lanes()

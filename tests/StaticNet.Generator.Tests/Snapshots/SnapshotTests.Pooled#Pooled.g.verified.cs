@@ -427,7 +427,7 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 45), 96, 96, ref globalmaxpooling1d1Gradient, 48, 48, rowsOfGroup: 1, columns: 35, rows);
 
             // globalmaxpooling1d_1 backward: the gradient of averagepooling1d1 from that of globalmaxpooling1d1.
-            MaxPooling.Backward<V>(ref averagepooling1d1, ref globalmaxpooling1d1, ref globalmaxpooling1d1Gradient, ref averagepooling1d1Gradient, new PoolingShape(Height: 1, Width: 2, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: false, rows);
+            MaxPooling.Backward<V>(ref averagepooling1d1, ref globalmaxpooling1d1, ref globalmaxpooling1d1Gradient, ref averagepooling1d1Gradient, new PoolingShape(Height: 1, Width: 2, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: false, isRectified: false, rows);
 
             // averagepooling1d_1 backward: the gradient of rows_2 from that of averagepooling1d1.
             AveragePooling.Backward<V>(ref averagepooling1d1Gradient, ref rows_2Gradient, new PoolingShape(Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0, PadLeft: 0), adds: false, rows);
@@ -436,13 +436,13 @@ namespace StaticNet.Generated
             AveragePooling.Backward<V>(ref globalaveragepooling1d1Gradient, ref rows_2Gradient, new PoolingShape(Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: true, rows);
 
             // rows backward: the gradient of reshape1 from that of rows_2.
-            MaxPooling.Backward<V>(ref reshape1, ref rows_2, ref rows_2Gradient, ref reshape1Gradient, new PoolingShape(Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0, PadLeft: 0), adds: false, rows);
+            MaxPooling.Backward<V>(ref reshape1, ref rows_2, ref rows_2Gradient, ref reshape1Gradient, new PoolingShape(Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0, PadLeft: 0), adds: false, isRectified: false, rows);
 
             // reshape_1 backward: the gradient of colours from that of reshape1.
             Repacking.Copy(ref reshape1Gradient, sourceColumns: 35, sourceStride: 48, sourceFloats: 432, ref coloursGradient, columns: 5, stride: 16, floats: 1008, length: 315, rows);
 
             // globalmaxpooling2d_1 backward: the gradient of averagepooling2d1 from that of globalmaxpooling2d1.
-            MaxPooling.Backward<V>(ref averagepooling2d1, ref globalmaxpooling2d1, ref globalmaxpooling2d1Gradient, ref averagepooling2d1Gradient, new PoolingShape(Height: 5, Width: 4, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 5, PoolWidth: 4, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: false, rows);
+            MaxPooling.Backward<V>(ref averagepooling2d1, ref globalmaxpooling2d1, ref globalmaxpooling2d1Gradient, ref averagepooling2d1Gradient, new PoolingShape(Height: 5, Width: 4, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 5, PoolWidth: 4, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: false, isRectified: false, rows);
 
             // averagepooling2d_1 backward: the gradient of colours from that of averagepooling2d1.
             AveragePooling.Backward<V>(ref averagepooling2d1Gradient, ref coloursGradient, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 5, OutputWidth: 4, PoolHeight: 3, PoolWidth: 3, StrideHeight: 2, StrideWidth: 2, PadTop: 1, PadLeft: 1), adds: true, rows);
@@ -451,7 +451,7 @@ namespace StaticNet.Generated
             AveragePooling.Backward<V>(ref globalaveragepooling2d1Gradient, ref maxpooling2d1Gradient, new PoolingShape(Height: 4, Width: 2, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 4, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: false, rows);
 
             // maxpooling2d_1 backward: the gradient of colours from that of maxpooling2d1.
-            MaxPooling.Backward<V>(ref colours, ref maxpooling2d1, ref maxpooling2d1Gradient, ref coloursGradient, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 4, OutputWidth: 2, PoolHeight: 2, PoolWidth: 3, StrideHeight: 2, StrideWidth: 3, PadTop: 0, PadLeft: 0), adds: true, rows);
+            MaxPooling.Backward<V>(ref colours, ref maxpooling2d1, ref maxpooling2d1Gradient, ref coloursGradient, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 4, OutputWidth: 2, PoolHeight: 2, PoolWidth: 3, StrideHeight: 2, StrideWidth: 3, PadTop: 0, PadLeft: 0), adds: true, isRectified: false, rows);
 
             // colours backward: the gradient of colours from that of its activation, in place.
             PooledKernels<V>.ReluBackward(ref colours, ref coloursGradient, ref coloursGradient, (nint)rows * 1008);

@@ -67,7 +67,7 @@ public class PoolingTests
         float[] inputs = Spread(x), y = new float[dy.Length * Channels], dx = new float[inputs.Length];
         Array.Fill(dx, before);
         MaxPooling.Forward<V>(in inputs[0], ref y[0], in Shape, samples: 1);
-        MaxPooling.Backward<V>(in inputs[0], in y[0], in Spread(dy)[0], ref dx[0], in Shape, adds, samples: 1);
+        MaxPooling.Backward<V>(in inputs[0], in y[0], in Spread(dy)[0], ref dx[0], in Shape, adds, isRectified: false, samples: 1);
         return Column(dx);
     }
 

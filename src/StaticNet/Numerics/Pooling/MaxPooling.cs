@@ -38,19 +38,23 @@ public static class MaxPooling
     /// <param name="dx">Receives the gradient of the inputs.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="adds">Whether the gradient is added to what <paramref name="dx"/> holds.</param>
+    /// <param name="isRectified">
+    /// Whether <paramref name="x"/> is the output of ReLU, through which the gradient goes back too: what takes a window's gradient is
+    /// its largest input, so that ReLU passes it on where the window's output is above zero.
+    /// </param>
     /// <param name="samples">The number of samples.</param>
-    public static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, int samples)
-        where V : struct, ILanes<V> => Backward<V>(in x, in y, in dy, ref dx, in shape, adds, samples, V.Count);
+    public static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, bool isRectified, int samples)
+        where V : struct, ILanes<V> => Backward<V>(in x, in y, in dy, ref dx, in shape, adds, isRectified, samples, V.Count);
 
     /// <summary>Computes the gradient of samples in the lanes, which are as channels: of few, half of the lanes.</summary>
-    /// <inheritdoc cref="Backward{V}(ref readonly float, ref readonly float, ref readonly float, ref float, in PoolingShape, bool, int)"/>
-    public static void BackwardLanes<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, int samples)
+    /// <inheritdoc cref="Backward{V}(ref readonly float, ref readonly float, ref readonly float, ref float, in PoolingShape, bool, bool, int)"/>
+    public static void BackwardLanes<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, bool isRectified, int samples)
         where V : struct, ILanes<V>
     {
         if (SampleLanes.FillHalf<V>(samples))
-            Backward<Lanes256>(in x, in y, in dy, ref dx, in shape, adds, samples: 1, SampleLanes.Samples);
+            Backward<Lanes256>(in x, in y, in dy, ref dx, in shape, adds, isRectified, samples: 1, SampleLanes.Samples);
         else
-            Backward<V>(in x, in y, in dy, ref dx, in shape, adds, SampleLanes.Groups(samples), V.Count);
+            Backward<V>(in x, in y, in dy, ref dx, in shape, adds, isRectified, SampleLanes.Groups(samples), V.Count);
     }
 
     // A register's width is the step, or all lanes where only the first are computed.
@@ -67,14 +71,13 @@ public static class MaxPooling
                 for (int column = 0; column < shape.OutputWidth; column++, output += shape.Channels)
                 {
                     PoolingWindow window = shape.Window(row, column);
-                    for (int channel = 0; channel < shape.Channels; channel += step)
-                        V.Store(Max<V>(in from, in shape, window, channel), ref to, output + channel);
+                    Max<V>(ref from, in shape, window, ref Unsafe.Add(ref to, output), step);
                 }
             }
         }
     }
 
-    private static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, int samples, int step)
+    private static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, bool isRectified, int samples, int step)
         where V : struct, ILanes<V>
     {
         bool isStored = shape.IsApart && shape.IsCovered;
@@ -92,58 +95,71 @@ public static class MaxPooling
                 for (int column = 0; column < shape.OutputWidth; column++, position += shape.Channels)
                 {
                     PoolingWindow window = shape.Window(row, column);
-                    for (int channel = 0; channel < shape.Channels; channel += step)
-                        Distribute(in input, V.Load(ref output, position + channel), V.Load(ref gradient, position + channel), ref destination, in shape, window, channel, adds || !isStored);
+                    Distribute<V>(ref input, ref Unsafe.Add(ref output, position), ref Unsafe.Add(ref gradient, position), ref destination, in shape, window, adds || !isStored, isRectified, step);
                 }
             }
         }
     }
 
-    private static V Max<V>(ref readonly float x, in PoolingShape shape, PoolingWindow window, int channel)
+    private static void Max<V>(ref float x, in PoolingShape shape, PoolingWindow window, ref float y, int step)
         where V : struct, ILanes<V>
     {
-        nint right = shape.Channels, down = shape.Width * right, first = (window.Top * down) + (window.Left * right) + channel;
-        if (window.IsSquareOfFour)
-            return V.Max(V.Max(V.Load(in x, first), V.Load(in x, first + right)), V.Max(V.Load(in x, first + down), V.Load(in x, first + down + right)));
-        V max = V.Broadcast(float.NegativeInfinity);
-        for (int row = window.Top; row < window.Bottom; row++, first += down)
-        {
-            nint place = first;
-            for (int column = window.Left; column < window.Right; column++, place += right)
-                max = V.Max(max, V.Load(in x, place));
-        }
-
-        return max;
-    }
-
-    private static void Distribute<V>(ref readonly float x, V max, V gradient, ref float dx, in PoolingShape shape, PoolingWindow window, int channel, bool adds)
-        where V : struct, ILanes<V>
-    {
-        // What no earlier input has taken.
-        V rest = gradient;
-        nint right = shape.Channels, down = shape.Width * right, first = (window.Top * down) + (window.Left * right) + channel;
+        nint right = shape.Channels, down = shape.Width * right;
+        ref float first = ref Unsafe.Add(ref x, (window.Top * down) + (window.Left * right));
         if (window.IsSquareOfFour)
         {
-            rest = Take(in x, max, rest, ref dx, first, adds);
-            rest = Take(in x, max, rest, ref dx, first + right, adds);
-            rest = Take(in x, max, rest, ref dx, first + down, adds);
-            Take(in x, max, rest, ref dx, first + down + right, adds);
+            for (nint i = 0; i < right; i += step)
+                V.Store(V.Max(V.Max(V.Load(ref first, i), V.Load(ref first, right + i)), V.Max(V.Load(ref first, down + i), V.Load(ref first, down + right + i))), ref y, i);
             return;
         }
 
-        for (int row = window.Top; row < window.Bottom; row++, first += down)
+        for (nint i = 0; i < right; i += step)
         {
-            nint place = first;
-            for (int column = window.Left; column < window.Right; column++, place += right)
-                rest = Take(in x, max, rest, ref dx, place, adds);
+            V max = V.Broadcast(float.NegativeInfinity);
+            for (int row = 0; row < window.Bottom - window.Top; row++)
+            {
+                for (int column = 0; column < window.Right - window.Left; column++)
+                    max = V.Max(max, V.Load(ref first, (row * down) + (column * right) + i));
+            }
+
+            V.Store(max, ref y, i);
+        }
+    }
+
+    private static void Distribute<V>(ref float x, ref float y, ref float dy, ref float dx, in PoolingShape shape, PoolingWindow window, bool adds, bool isRectified, int step)
+        where V : struct, ILanes<V>
+    {
+        nint right = shape.Channels, down = shape.Width * right, place = (window.Top * down) + (window.Left * right);
+        ref float inputs = ref Unsafe.Add(ref x, place);
+        ref float gradients = ref Unsafe.Add(ref dx, place);
+        for (nint i = 0; i < right; i += step)
+        {
+            // What no earlier input has taken.
+            V max = V.Load(ref y, i), rest = V.Load(ref dy, i);
+            if (isRectified)
+                rest = V.Select(V.LessThan(V.Zero, max), rest, V.Zero);
+            if (window.IsSquareOfFour)
+            {
+                rest = Take(ref inputs, max, rest, ref gradients, i, adds);
+                rest = Take(ref inputs, max, rest, ref gradients, right + i, adds);
+                rest = Take(ref inputs, max, rest, ref gradients, down + i, adds);
+                Take(ref inputs, max, rest, ref gradients, down + right + i, adds);
+                continue;
+            }
+
+            for (int row = 0; row < window.Bottom - window.Top; row++)
+            {
+                for (int column = 0; column < window.Right - window.Left; column++)
+                    rest = Take(ref inputs, max, rest, ref gradients, (row * down) + (column * right) + i, adds);
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Take<V>(ref readonly float x, V max, V rest, ref float dx, nint place, bool adds)
+    private static V Take<V>(ref float x, V max, V rest, ref float dx, nint place, bool adds)
         where V : struct, ILanes<V>
     {
-        V isMax = V.LessThanOrEqual(max, V.Load(in x, place)), taken = V.Select(isMax, rest, V.Zero);
+        V isMax = V.LessThanOrEqual(max, V.Load(ref x, place)), taken = V.Select(isMax, rest, V.Zero);
         V.Store(adds ? V.Load(ref dx, place) + taken : taken, ref dx, place);
         return V.Select(isMax, V.Zero, rest);
     }
