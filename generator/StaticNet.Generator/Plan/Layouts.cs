@@ -12,10 +12,10 @@ internal static class Layouts
     private const int FewestTiles = 16;
 
     /// <summary>What the transformation of a tile of a row takes of one channel, in multiplications of registers: of inputs, and of outputs.</summary>
-    private const int TransformedInput = 30, TransformedOutput = 40;
+    private const int TransformedInput = 30, TransformedOutput = 44;
 
     /// <summary>The most floats of sixteen transformed images: more come back from memory slower than they are multiplied.</summary>
-    private const int MostTransformedFloats = 1 << 19;
+    private const int MostTransformedFloats = 1 << 20;
 
     private const int WidestLanes = Tiling.WidestLanes;
 
@@ -52,7 +52,7 @@ internal static class Layouts
             return false;
         double products = (double)shape.Height.Window * order.Inputs * order.Columns;
         double transformed = tiles.Count * ((tiles.Numbers * products) + (TransformedInput * order.Inputs) + (TransformedOutput * order.Columns));
-        return shape.Width.Output * shape.Width.Window * products > 1.25 * transformed;
+        return shape.Width.Output * shape.Width.Window * products > 1.15 * transformed;
     }
 
     /// <summary>The work of a tap and position with channels in the lanes, those of the padding included.</summary>
