@@ -26,8 +26,8 @@ internal sealed class CookToom
         // The product at 0 is the first input's, whose sign may be either.
         int sign = Math.Sign(scales[0]);
         scales[0] *= sign;
-        Outputs = new([.. Enumerable.Range(0, outputs).Select(power => points.Select(point => Math.Pow(point, power)).Append(power == outputs - 1 ? 1 : 0).ToArray())]);
-        Kernel = new([.. points.Select((point, i) => Enumerable.Range(0, taps).Select(power => Math.Pow(point, power) / scales[i]).ToArray()), [.. Enumerable.Range(0, taps).Select(power => power == taps - 1 ? 1.0 : 0)]]);
+        Outputs = new([.. Enumerable.Range(0, outputs).Select(power => points.Select(point => Power(point, power)).Append(power == outputs - 1 ? 1 : 0).ToArray())]);
+        Kernel = new([.. points.Select((point, i) => Enumerable.Range(0, taps).Select(power => Power(point, power) / scales[i]).ToArray()), [.. Enumerable.Range(0, taps).Select(power => power == taps - 1 ? 1.0 : 0)]]);
         Inputs = new([.. points.Select(point => Polynomial(Others(point), points.Length + 1, factor: point == 0 ? sign : 1)), Polynomial(points, points.Length + 1)]);
 
         IEnumerable<double> Others(double point) => points.Where(other => other != point);
@@ -44,6 +44,9 @@ internal sealed class CookToom
 
     /// <summary>The algorithm for so many outputs and so many inputs of a window.</summary>
     public static CookToom Of(int outputs, int taps) => new(outputs, taps);
+
+    // The same bits everywhere, which a library's function does not promise.
+    private static double Power(double value, int exponent) => Enumerable.Repeat(value, exponent).Aggregate(1.0, (product, factor) => product * factor);
 
     // The coefficients of factor · Π (x − root), from the constant on.
     private static double[] Polynomial(IEnumerable<double> roots, int length, double factor = 1)

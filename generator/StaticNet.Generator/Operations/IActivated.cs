@@ -13,7 +13,7 @@ internal interface IActivated
     /// <summary>The activation, if any: in the tile's epilogue where it is cheap, else right after the sums.</summary>
     ActivationFunction? Activation { get; set; }
 
-    /// <summary>Whether the only reader's way back goes through the activation too.</summary>
+    /// <summary>Whether the output's gradient arrives as that of the sums: its only reader, a pooling, goes back through the ReLU too. Another reader would not.</summary>
     bool IsRectifiedByReader { get; set; }
 
     /// <summary>Where the activation's input is kept for its way back, if that needs it.</summary>

@@ -9,9 +9,13 @@ namespace StaticNet.Generator;
 /// <param name="isMaximum">Whether it is the largest.</param>
 /// <param name="height">The windows' rows.</param>
 /// <param name="width">The windows' columns.</param>
-/// <param name="isRectified">Whether the way back goes through the ReLU too that the input is the output of.</param>
-internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, bool isMaximum, PoolingAxis height, PoolingAxis width, bool isRectified) : Operation(layer)
+internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, bool isMaximum, PoolingAxis height, PoolingAxis width) : Operation(layer)
 {
+    public bool IsMaximum => isMaximum;
+
+    /// <summary>Whether the way back goes through the ReLU too that has made the input.</summary>
+    public bool IsRectified { get; set; }
+
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
@@ -20,7 +24,7 @@ internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, 
 
     public override long Flops => (long)output.Floats * height.Window * width.Window;
 
-    public override string BackwardSentence => isRectified ? base.BackwardSentence.TrimEnd('.') + ", and through the ReLU before it." : base.BackwardSentence;
+    public override string BackwardSentence => IsRectified ? base.BackwardSentence.TrimEnd('.') + ", and through the ReLU before it." : base.BackwardSentence;
 
     public override void WriteForward(PassWriter pass) =>
         pass.Call($"{Name}.Forward{Lanes}<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), Shape, "rows");
@@ -35,7 +39,7 @@ internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, 
         arguments.Add(Shape);
         arguments.Add(pass.Step!.Writes[0] == GradientWrite.Add ? "adds: true" : "adds: false");
         if (isMaximum)
-            arguments.Add(isRectified ? "isRectified: true" : "isRectified: false");
+            arguments.Add(IsRectified ? "isRectified: true" : "isRectified: false");
         arguments.Add("rows");
         pass.Call($"{Name}.Backward{Lanes}<V>", [.. arguments]);
     }

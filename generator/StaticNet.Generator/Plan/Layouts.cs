@@ -5,7 +5,7 @@ namespace StaticNet.Generator;
 /// <summary>Whether a convolution has its channels in the lanes, or sixteen samples: a pure function of its sizes.</summary>
 internal static class Layouts
 {
-    /// <summary>A window so wide that its columns are a loop has no kernel with samples in the lanes.</summary>
+    /// <summary>A window so wide that its columns are a loop has no kernel with samples in the lanes; the algorithm for rows writes out its rows too.</summary>
     private const int WidestWindow = 12;
 
     /// <summary>The fewest tiles of a sample for which products over tiles are worth their transformed weights.</summary>
@@ -45,10 +45,13 @@ internal static class Layouts
     /// <summary>Whether four neighbouring outputs at once, with samples in the lanes, are worth the transformations of rows.</summary>
     public static bool PrefersRowWinograd(ConvolutionShape shape, KernelOrder order)
     {
-        if (shape.Width is not { Window: 3 or 5, Stride: 1, Dilation: 1 })
+        if (shape.Width is not { Window: 3 or 5, Stride: 1, Dilation: 1 } || shape.Height.Window > WidestWindow)
             return false;
+
+        // The gradient of the kernel takes all rows for one, whose windows must be counted by an int.
         RowWinogradTiles tiles = new(shape.Width);
-        if ((long)tiles.Numbers * tiles.Count * WidestLanes * Math.Max((long)shape.Height.Length * order.Inputs, (long)shape.Height.Output * order.Columns) > MostTransformedFloats)
+        if (ConvolutionAxis.Reach(shape.Height.Window, shape.Height.Dilation) * tiles.Count > int.MaxValue
+            || (long)tiles.Numbers * tiles.Count * WidestLanes * Math.Max((long)shape.Height.Length * order.Inputs, (long)shape.Height.Output * order.Columns) > MostTransformedFloats)
             return false;
         double products = (double)shape.Height.Window * order.Inputs * order.Columns;
         double transformed = tiles.Count * ((tiles.Numbers * products) + (TransformedInput * order.Inputs) + (TransformedOutput * order.Columns));

@@ -62,6 +62,8 @@ internal sealed partial class PlanBuilder
         }
 
         ImmutableArray<PassOutput> outputs = builder.Outputs(tensors);
+        if (training)
+            builder.RectifyByPoolings(outputs);
         ImmutableArray<BackwardStep> backward = training ? BackwardStep.Plan(builder._operations, outputs, builder.Scratch) : [];
         return new PassPlan(input, outputs, builder._operations.ToImmutableArray(), backward, builder._tensors.ToImmutableArray(), builder._transposedFloats, training);
     }
@@ -90,6 +92,22 @@ internal sealed partial class PlanBuilder
         }
 
         return [.. outputs];
+    }
+
+    /// <summary>
+    /// The gradient goes to a window's largest number, and through a ReLU before that if it is above zero: a pooling's way back does both
+    /// where nothing else reads what ReLU makes. Only the whole plan knows that: layers that change nothing have the tensor of the layer above.
+    /// </summary>
+    private void RectifyByPoolings(ImmutableArray<PassOutput> outputs)
+    {
+        foreach (Pooling pooling in _operations.OfType<Pooling>().Where(pooling => pooling.IsMaximum))
+        {
+            PlanTensor tensor = pooling.Input;
+            IActivated? maker = _operations.OfType<IActivated>().FirstOrDefault(operation => operation.Output == tensor && operation.Activation is { IsRelu: true });
+            if (maker is null || _operations.Count(operation => operation.Inputs.Contains(tensor)) > 1 || outputs.Any(output => output.Tensor == tensor || output.Judged == tensor))
+                continue;
+            pooling.IsRectified = maker.IsRectifiedByReader = true;
+        }
     }
 
     private PlanTensor NewLosses(Layer layer, PlanTensor judged)
@@ -143,11 +161,11 @@ internal sealed partial class PlanBuilder
         }
 
         if (Layouts.PrefersWinograd(shape, order, isOfFew: !_usesLanes))
-            return ConvolveTransformed(layer, Padded(layer, InRows(layer, input)), new WinogradKernels(shape, order.Inputs, kernel.Columns), kernel, bias, lanes: false);
+            return ConvolveTransformed(layer, Padded(layer, InRows(layer, input)), new WinogradKernels(shape, order.Inputs, kernel.Columns), kernel, bias);
 
         bool lanes = _usesLanes && Layouts.PrefersSamples(shape, order, IsTraining, input.NeedsGradient);
         if (lanes && Layouts.PrefersRowWinograd(shape, order))
-            return ConvolveTransformed(layer, InLanes(layer, input), new RowWinogradKernels(shape, order.Inputs, kernel.Columns), kernel, bias, lanes);
+            return ConvolveTransformed(layer, InLanes(layer, input), new RowWinogradKernels(shape, order.Inputs, kernel.Columns), kernel, bias);
         input = lanes ? InLanes(layer, input) : InRows(layer, input);
         PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns), source: null, lanes);
         output.NeedsGradient = true;
@@ -161,9 +179,9 @@ internal sealed partial class PlanBuilder
         return Add(new Convolution(layer, input, output, shape, kernel, bias, transposed));
     }
 
-    private PlanTensor ConvolveTransformed(Layer layer, PlanTensor input, TransformedKernels kernels, WeightSlot kernel, WeightSlot? bias, bool lanes)
+    private PlanTensor ConvolveTransformed(Layer layer, PlanTensor input, TransformedKernels kernels, WeightSlot kernel, WeightSlot? bias)
     {
-        PlanTensor output = NewTensor(layer.Name, kernels.Shape.OutputPositions, kernel.Columns, source: null, lanes);
+        PlanTensor output = NewTensor(layer.Name, kernels.Shape.OutputPositions, kernel.Columns, source: null, kernels.IsLanes);
         output.NeedsGradient = true;
         if (IsTraining)
         {
@@ -250,16 +268,7 @@ internal sealed partial class PlanBuilder
     {
         PlanTensor padded = Padded(layer, input);
         PlanTensor output = NewTensor(layer.Name, layer.Height.Output * layer.Width.Output, padded.Columns, padded, padded.IsLanes);
-        return Add(new Pooling(layer, padded, output, layer.IsMaximum, layer.Height, layer.Width, RectifiesBefore(layer, padded)));
-    }
-
-    // The gradient goes to a window's largest number, and through a ReLU before that if it is above zero: one way back does both.
-    private bool RectifiesBefore(PoolingLayer layer, PlanTensor input)
-    {
-        if (!layer.IsMaximum || !IsTraining || input.IsPinned || layer.Node.Inputs[0] < 0 || !IsReadOnlyBy(_graph.Layers[layer.Node.Inputs[0]], layer)
-            || _operations.LastOrDefault() is not IActivated { Activation.IsRelu: true } product || product.Output != input)
-            return false;
-        return product.IsRectifiedByReader = true;
+        return Add(new Pooling(layer, padded, output, layer.IsMaximum, layer.Height, layer.Width));
     }
 
     /// <summary>What a layer's outputs add to the loss; nothing in prediction.</summary>

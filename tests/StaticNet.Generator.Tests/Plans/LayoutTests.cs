@@ -78,6 +78,18 @@ public class LayoutTests
         Assert.False(Layouts.PrefersRowWinograd(new ConvolutionShape(width, height, IsTransposed: false), KernelOrder.Convolution(1, 15, 6, 8)));
     }
 
+    // What the algorithm for rows writes out, or counts, does not grow with the window's rows or how far they lie apart.
+    [Theory]
+    [InlineData("[Network(4, 32, 8)]", "[Conv2D(8, 3, 3, Padding = Padding.Same, DilationHeight = 1_000_000_000)]")]
+    [InlineData("[Network(4, 32, 8)]", "[Conv2D(8, 1, 3, Padding = Padding.Same, DilationHeight = 1_000_000_000)]")]
+    [InlineData("[Network(300, 16, 3)]", "[Conv2D(8, 200, 5)]")]
+    [InlineData("[Network(4, 32, 8)]", "[Conv2D(8, 1_550_000, 3, Padding = Padding.Same)]")]
+    public void Windows_of_many_rows_are_no_longer_text(string network, string convolution)
+    {
+        string source = NetworkWriter.Write(Declarations.Graph(Graphs.Networks.Of([network, convolution, "[Flatten]", "[Dense(2)]", "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]"])));
+        Assert.InRange(source.Length, 10_000, 300_000);
+    }
+
     // One sample alone has too few tiles, which many samples do not.
     [Fact]
     public void Small_pictures_share_a_transformed_kernel_where_there_are_many()
@@ -134,6 +146,8 @@ public class LayoutTests
     [Theory]
     [InlineData("[Conv2D(5, 3, Activation.Relu)]", "[MaxPooling2D(2)]", true)]
     [InlineData("[Conv2D(40, 3)]\n[ReLU]", "[MaxPooling2D(3, Strides = 1)]", true)]
+    [InlineData("[Conv2D(5, 3, Activation.Relu)]\n[Activation(Activation.Linear)]", "[MaxPooling2D(2)]", true)]
+    [InlineData("[Conv2D(5, 3, Activation.Relu, Name = \"a\")]\n[Activation(Activation.Linear)]", "[MaxPooling2D(2, Strides = 1, Padding = Padding.Same, Name = \"b\")]\n[Add(From = [\"a\", \"b\"])]", false)]
     [InlineData("[Conv2D(5, 3, Activation.Relu)]", "[AveragePooling2D(2)]", false)]
     [InlineData("[Conv2D(5, 3, Activation.Tanh)]", "[MaxPooling2D(2)]", false)]
     [InlineData("[Conv2D(5, 3)]\n[ReLU(NegativeSlope = 0.1f)]", "[MaxPooling2D(2)]", false)]

@@ -196,7 +196,7 @@ public sealed partial class ConvolvedWinograd;
 public sealed partial class ConvolvedWinogradBranches;
 
 // Four outputs of a row at once, with samples in the lanes of which some are empty: rows that fill no tile, and strides down.
-[Network(7, 10, 4)]
+[Network(7, 10, 3)]
 [Conv2D(12, 3, 5, Activation.Tanh, Padding = Padding.Same)]
 [Conv2D(9, 2, 5, Activation.Sigmoid, StrideHeight = 2, Padding = Padding.Same)]
 [Conv2D(12, 2, 3, Activation.Silu, UseBias = false)]

@@ -35,6 +35,56 @@ public sealed class RowWinogradTests
             Assert.Equal(2 * before[i], after[i], 1e-5f);
     }
 
+    // Blocks of samples, groups of sixteen, the last of them half full or less: each has memory of its own for what is transformed.
+    [Theory]
+    [InlineData(21)]
+    [InlineData(70)]
+    public void Gradients_of_many_samples_are_the_mean_of_those_of_few(int samples)
+    {
+        RowsTrained network = new(seed: 5);
+        float[] x = Batch.Samples<RowsTrained>(samples), y = Batch.Targets<RowsTrained, float>(samples);
+        network.ComputeGradients(x, y);
+        string[] weights = ["conv2d_1/kernel", "conv2d_1/bias", "conv2d_2/kernel", "conv2d_2/bias"];
+        float[][] whole = [.. weights.Select(network.GetGradient)];
+        double[][] sums = [.. whole.Select(gradient => new double[gradient.Length])];
+        const int few = 7;
+        for (int first = 0; first < samples; first += few)
+        {
+            network.ComputeGradients(x.AsSpan(first * RowsTrained.InputSize, few * RowsTrained.InputSize), y.AsSpan(first, few));
+            for (int i = 0; i < weights.Length; i++)
+            {
+                float[] part = network.GetGradient(weights[i]);
+                for (int j = 0; j < part.Length; j++)
+                    sums[i][j] += part[j] * (double)few / samples;
+            }
+        }
+
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double scale = whole[i].Max(MathF.Abs);
+            for (int j = 0; j < sums[i].Length; j++)
+                Assert.Equal(sums[i][j], whole[i][j], 2e-5 * scale);
+        }
+    }
+
+    // Memory that was another batch's is no number of this one's, whatever it holds.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(18)]
+    public void What_a_batch_has_left_in_memory_is_not_read(int samples)
+    {
+        RowsTrained used = new(seed: 5), fresh = new(seed: 5);
+        float[] broken = new float[40 * RowsTrained.InputSize], x = Batch.Samples<RowsTrained>(samples), y = Batch.Targets<RowsTrained, float>(samples);
+        Array.Fill(broken, float.NaN);
+        Assert.True(float.IsNaN(used.ComputeGradients(broken, new float[40])));
+        Assert.All(used.Predict(broken), value => Assert.True(float.IsNaN(value)));
+        Assert.Equal(fresh.ComputeGradients(x, y), used.ComputeGradients(x, y));
+        Assert.Equal(fresh.GetGradient("conv2d_1/kernel"), used.GetGradient("conv2d_1/kernel"));
+        Assert.Equal(fresh.GetGradient("conv2d_2/kernel"), used.GetGradient("conv2d_2/kernel"));
+        Assert.Equal(fresh.Predict(x), used.Predict(x));
+    }
+
     private static void Check<TNetwork>(TNetwork network, int samples, (int Height, int Width) window, (int Top, int Left) before, (int Height, int Width) output)
         where TNetwork : INetwork<TNetwork>
     {
@@ -73,3 +123,13 @@ public sealed partial class RowsValid;
 [Network(9, 11, 7)]
 [Conv2D(19, 2, 3, Activation.Relu, Padding = Padding.Same)]
 public sealed partial class RowsOfThree;
+
+// An image of three channels, whose gradient has a window's taps in a tile, and then more.
+[Network(9, 11, 3)]
+[Conv2D(8, 3, 5, Activation.Relu, Padding = Padding.Same)]
+[Conv2D(9, 3, 5, Activation.Relu)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(1)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class RowsTrained;

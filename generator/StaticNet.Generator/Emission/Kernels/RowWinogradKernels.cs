@@ -14,6 +14,8 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
 
     public override string Algorithm => $"Winograd's F({Text.Plain(RowWinogradTiles.Outputs)}, {Text.Plain(Shape.Width.Window)}) along the rows";
 
+    public override bool IsLanes => true;
+
     public override bool AddsGradients => false;
 
     public override int TransformedFloats => checked(Numbers * Matrix.Forward);
@@ -28,13 +30,22 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
     private ConvolutionShape Narrow => new(Shape.Height, new ConvolutionAxis(Tiles.Count, 1, 1, 1, 0, Tiles.Count), IsTransposed: false);
 
     /// <summary>The same for the kernel's gradient: where rows are one apart, all of them are one long row, and a window's inputs are a row apart in it.</summary>
-    private ConvolutionShape Flat => Shape.Height.Stride > 1
-        ? Narrow
-        : new(ConvolutionAxis.None, new ConvolutionAxis(checked(Shape.Height.Length * Tiles.Count), Shape.Height.Window, 1, checked(Shape.Height.Dilation * Tiles.Count), Shape.Height.Before * Tiles.Count, Shape.Height.Output * Tiles.Count), IsTransposed: false);
+    private ConvolutionShape Flat
+    {
+        get
+        {
+            ConvolutionAxis height = Shape.Height;
+            if (height.Stride > 1)
+                return Narrow;
+            int count = Tiles.Count, dilation = height.Window == 1 ? 1 : checked(height.Dilation * count);
+            ConvolutionAxis rows = new(checked(height.Length * count), height.Window, 1, dilation, checked(height.Before * count), checked(height.Output * count));
+            return new(ConvolutionAxis.None, rows, IsTransposed: false);
+        }
+    }
 
-    private ConvolutionKernel Forward => new(Narrow, IsBackward: false, Groups: 1, Inputs, Inputs * Lanes, Columns, Columns * Lanes, HasBias: false, Activation: null, IsLanes: true);
+    private ConvolutionKernel Forward => Product(isBackward: false, Inputs, Columns);
 
-    private ConvolutionKernel Back => new(Narrow, IsBackward: true, Groups: 1, Columns, Columns * Lanes, Inputs, Inputs * Lanes, HasBias: false, Activation: null, IsLanes: true);
+    private ConvolutionKernel Back => Product(isBackward: true, Columns, Inputs);
 
     /// <summary>The floats of a number's matrix of the transformed kernel, and of the transposed one.</summary>
     private (int Forward, int Back) Matrix => (checked(Shape.Height.Window * Inputs * Tiling.Stride(Columns)), checked(Shape.Height.Window * Columns * Tiling.Stride(Inputs)));
@@ -59,7 +70,8 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
         return kernels.Use(name, writer =>
         {
             writer.Line(Sentence(hasBias, activation));
-            writer.Line($"// By {Algorithm}: {Text.Plain(RowWinogradTiles.Outputs)} neighbouring outputs take {Text.Plain(Numbers)} products of a row of the window, and not {Text.Plain(RowWinogradTiles.Outputs * Shape.Width.Window)}.");
+            string direct = Text.Plain(RowWinogradTiles.Outputs * Shape.Width.Window);
+            writer.Line($"// By {Algorithm}: {Text.Plain(RowWinogradTiles.Outputs)} neighbouring outputs take {Text.Plain(Numbers)} products of a row of the window, and not {direct}.");
             using (writer.Braces($"public static void {name}(ref float x, ref float weights, {(hasBias ? "ref float bias, " : "")}ref float y, ref float scratch, int rows)"))
             {
                 LaneTile.WriteHalf(writer, kernels, name, $"ref x, ref weights, {bias}ref y, ref scratch, rows");
@@ -113,12 +125,14 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
                 {
                     Tiles.WriteInputs(writer, kernels, Forward, from: "image", to: "scratch");
                     Tiles.WriteOutputGradients(writer, kernels, Forward, from: "sums", to: "outputs");
+                    string method = kernels.Use(new LaneGradientKernel(Flat, Inputs, Columns)), count = $"Math.Min(rows - sample, {Text.Plain(Lanes)})";
                     using (writer.Indented($"for (int i = 0; i < {Text.Plain(Numbers)}; i++)"))
-                        writer.Line($"{kernels.Use(new LaneGradientKernel(Flat, Inputs, Columns))}(ref Unsafe.Add(ref scratch, i * {Text.Literal(Plane.Inputs)}), ref Unsafe.Add(ref outputs, i * {Text.Literal(Plane.Outputs)}), ref Unsafe.Add(ref transformed, i * {Text.Literal(Matrix.Forward)}), Math.Min(rows - sample, {Text.Plain(Lanes)}), accumulate: sample > 0);");
+                        writer.Line($"{method}({OfNumber("scratch", Plane.Inputs)}, {OfNumber("outputs", Plane.Outputs)}, {OfNumber("transformed", Matrix.Forward)}, {count}, accumulate: sample > 0);");
                 }
 
                 writer.Line();
-                writer.Line($"{Tiles.UseKernelGradient(kernels)}(ref transformed, ref gradient, rows: {Text.Literal(Shape.Height.Window * (Tiling.Stride(Columns) / panel))}, length: {Text.Literal(Inputs * panel)}, accumulate);");
+                string windowRows = Text.Literal(Shape.Height.Window * (Tiling.Stride(Columns) / panel));
+                writer.Line($"{Tiles.UseKernelGradient(kernels)}(ref transformed, ref gradient, rows: {windowRows}, length: {Text.Literal(Inputs * panel)}, accumulate);");
             }
         });
     }
@@ -152,6 +166,9 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
         }
     }
 
+    private ConvolutionKernel Product(bool isBackward, int inputs, int columns) =>
+        new(Narrow, isBackward, Groups: 1, inputs, inputs * Lanes, columns, columns * Lanes, HasBias: false, Activation: null, IsLanes: true);
+
     private IndentedWriter.Block WriteSamples(IndentedWriter writer, string x, string y)
     {
         IndentedWriter.Block samples = writer.Braces($"for (int sample = 0; sample < rows; sample += {Text.Plain(Lanes)})");
@@ -165,7 +182,10 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
     {
         IndentedWriter.Block rows = writer.Braces($"for (int row = 0; row < {Text.Literal(height)}; row++)");
         using (writer.Indented($"for (int i = 0; i < {Text.Plain(Numbers)}; i++)"))
-            writer.Line($"{method}(ref Unsafe.Add(ref scratch, i * {Text.Literal(plane)}), ref Unsafe.Add(ref weights, i * {Text.Literal(matrix)}), ref Unsafe.Add(ref products, i * {Text.Literal(row)}), row, lanes);");
+            writer.Line($"{method}({OfNumber("scratch", plane)}, {OfNumber("weights", matrix)}, {OfNumber("products", row)}, row, lanes);");
         return rows;
     }
+
+    // The share of a number of the transformation.
+    private static string OfNumber(string local, int floats) => $"ref Unsafe.Add(ref {local}, i * {Text.Literal(floats)})";
 }

@@ -9,21 +9,21 @@ namespace StaticNet.Generator;
 /// What is transformed has a plane for each number, or a row: [number][row][tile][channel][sample]. A tile's outputs are neighbours, and its
 /// inputs are what their windows reach; those that stand out of the row are left out when the code is written.
 /// </remarks>
-/// <param name="Width">The windows along a row.</param>
-internal sealed record RowWinogradTiles(ConvolutionAxis Width)
+/// <param name="width">The windows along a row.</param>
+internal sealed class RowWinogradTiles(ConvolutionAxis width)
 {
     /// <summary>The outputs of a tile.</summary>
     public const int Outputs = 4;
 
     private const int Lanes = Tiling.WidestLanes;
 
-    private readonly CookToom _maps = CookToom.Of(Outputs, Width.Window);
-
     /// <summary>The numbers of a transformed tile, which are as many as its inputs.</summary>
-    public int Numbers => Outputs + Width.Window - 1;
+    public int Numbers => Outputs + width.Window - 1;
 
     /// <summary>The tiles of a row.</summary>
-    public int Count => (Width.Output + Outputs - 1) / Outputs;
+    public int Count => (width.Output + Outputs - 1) / Outputs;
+
+    private CookToom Maps => CookToom.Of(Outputs, width.Window);
 
     /// <summary>Writes Bᵀ·x for all rows of an image.</summary>
     public void WriteInputs(IndentedWriter writer, KernelLibrary kernels, ConvolutionKernel narrow, string from, string to)
@@ -32,9 +32,10 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
         {
             foreach (Run run in Runs(InputsOf))
             {
-                string method = Use(kernels, narrow, "Inputs", "Bᵀ·x for a tile" + run.Missing(Numbers, "inputs"), "ref float x, ref float transformed", "S.InputHeight * S.InputWidth * S.InputStride", body =>
-                    Map(body, _maps.Inputs, run.Operands(body, Numbers, "x", "S.InputStride"), "transformed", "number"));
-                run.Write(writer, tile => $"{method}({PlaceOfInputs(from, narrow, run, tile)}, {PlaceOfTile(to, narrow.InputStride, tile, "row")}, lanes);");
+                const string parameters = "ref float x, ref float transformed", plane = "S.InputHeight * S.InputWidth * S.InputStride";
+                string method = Use(kernels, narrow, "Inputs", run.Name(Numbers), "Bᵀ·x for a tile" + run.Missing(Numbers, "inputs"), parameters, plane, body =>
+                    Map(body, Maps.Inputs, run.Operands(body, Numbers, "x", "S.InputStride"), "transformed", "number"));
+                run.Write(writer, tile => $"{method}({PlaceOfInputs(from, narrow, run, tile)}, {PlaceOfTile(to, narrow.InputStride, tile, hasRows: true)}, lanes);");
             }
         }
     }
@@ -45,18 +46,19 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
         string Result(string sum) => activation is null ? sum : $"{activation.Name}.Forward({sum})";
         foreach (Run run in Runs(OutputsOf))
         {
-            string method = Use(kernels, narrow, "Outputs" + (hasBias ? "Bias" : "") + activation?.Name, "Aᵀ·m for a tile" + run.Missing(Outputs, "outputs"), $"ref float transformed, {(hasBias ? "ref float bias, " : "")}ref float y", "S.OutputWidth * S.OutputStride", body =>
+            string verb = "Outputs" + (hasBias ? "Bias" : "") + activation?.Name, parameters = $"ref float transformed, {(hasBias ? "ref float bias, " : "")}ref float y";
+            string method = Use(kernels, narrow, verb, run.Name(Outputs), "Aᵀ·m for a tile" + run.Missing(Outputs, "outputs"), parameters, "S.OutputWidth * S.OutputStride", body =>
             {
                 if (hasBias)
                     body.Line("V b = V.Broadcast(ref bias, channel);");
                 string[] products = Loads(body, "m", "transformed", "number", Numbers);
-                _maps.Outputs.Write(body, products, (output, sum) =>
+                Maps.Outputs.Write(body, products, (output, sum) =>
                 {
                     if (output < run.To)
                         body.Line($"V.Store({Result(hasBias ? sum + " + b" : sum)}, ref y, {Place(output, "S.OutputStride")});");
                 });
             });
-            run.Write(writer, tile => $"{method}({PlaceOfTile(from, narrow.OutputStride, tile)}, {(hasBias ? "ref bias, " : "")}{PlaceOfOutputs(to, narrow, tile)}, lanes);");
+            run.Write(writer, tile => $"{method}({PlaceOfTile(from, narrow.OutputStride, tile, hasRows: false)}, {(hasBias ? "ref bias, " : "")}{PlaceOfOutputs(to, narrow, tile)}, lanes);");
         }
     }
 
@@ -67,9 +69,10 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
         {
             foreach (Run run in Runs(OutputsOf))
             {
-                string method = Use(kernels, narrow, "OutputGradients", "A·dy for a tile" + run.Missing(Outputs, "outputs"), "ref float dy, ref float transformed", "S.OutputHeight * S.OutputWidth * S.OutputStride", body =>
-                    Map(body, _maps.Outputs.Transpose(), run.Operands(body, Outputs, "dy", "S.OutputStride"), "transformed", "number"));
-                run.Write(writer, tile => $"{method}({PlaceOfOutputs(from, narrow, tile)}, {PlaceOfTile(to, narrow.OutputStride, tile, "row")}, lanes);");
+                const string parameters = "ref float dy, ref float transformed", plane = "S.OutputHeight * S.OutputWidth * S.OutputStride";
+                string method = Use(kernels, narrow, "OutputGradients", run.Name(Outputs), "A·dy for a tile" + run.Missing(Outputs, "outputs"), parameters, plane, body =>
+                    Map(body, Maps.Outputs.Transpose(), run.Operands(body, Outputs, "dy", "S.OutputStride"), "transformed", "number"));
+                run.Write(writer, tile => $"{method}({PlaceOfOutputs(from, narrow, tile)}, {PlaceOfTile(to, narrow.OutputStride, tile, hasRows: true)}, lanes);");
             }
         }
     }
@@ -80,10 +83,11 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
         foreach (Run run in Runs(tile => InputsOf(tile) with { Shared = tile == 0 ? 0 : Numbers - Outputs }))
         {
             string shared = run.Shared == 0 ? "" : $"; {Text.Plain(run.Shared)} are shared with the tile before it";
-            string method = Use(kernels, narrow, "InputGradients", "B·dv for a tile" + run.Missing(Numbers, "inputs") + shared, "ref float transformed, ref float dx", "S.InputWidth * S.InputStride", body =>
+            const string parameters = "ref float transformed, ref float dx";
+            string method = Use(kernels, narrow, "InputGradients", run.Name(Numbers), "B·dv for a tile" + run.Missing(Numbers, "inputs") + shared, parameters, "S.InputWidth * S.InputStride", body =>
             {
                 string[] gradients = Loads(body, "v", "transformed", "number", Numbers);
-                _maps.Inputs.Transpose().Write(body, gradients, (input, sum) =>
+                Maps.Inputs.Transpose().Write(body, gradients, (input, sum) =>
                 {
                     if (input < run.From || input >= run.To)
                         return;
@@ -91,23 +95,23 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
                     body.Line($"V.Store({(input < run.Shared ? $"V.Load(ref dx, {place}) + {sum}" : sum)}, ref dx, {place});");
                 });
             });
-            run.Write(writer, tile => $"{method}({PlaceOfTile(from, narrow.InputStride, tile)}, {PlaceOfInputs(to, narrow, run, tile)}, lanes);");
+            run.Write(writer, tile => $"{method}({PlaceOfTile(from, narrow.InputStride, tile, hasRows: false)}, {PlaceOfInputs(to, narrow, run, tile)}, lanes);");
         }
     }
 
     /// <summary>Adds G·w for some rows of a kernel's window, and returns how to call it.</summary>
-    public string UseKernel(KernelLibrary kernels) => kernels.UseTile($"WinogradKernel{Text.Plain(Width.Window)}", "G·w for each row of a kernel's window, whose weights are so many floats apart.", writer =>
+    public string UseKernel(KernelLibrary kernels) => kernels.UseTile($"WinogradKernel{Text.Plain(width.Window)}", "G·w for each row of a kernel's window, whose weights are so many floats apart.", writer =>
     {
         using (writer.Braces("(ref float kernel, ref float transformed, int rows, int length, int number)"))
         using (WriteKernelLoop(writer))
         {
-            string[] weights = Loads(writer, "w", "kernel", "length", Width.Window, first: $"(row * {Text.Plain(Width.Window)} * length) + i");
-            _maps.Kernel.Write(writer, weights, (result, sum) => writer.Line($"V.Store({sum}, ref transformed, {Place(result, "number", "(row * length) + i")});"));
+            string[] weights = Loads(writer, "w", "kernel", "length", width.Window, first: $"(row * {Text.Plain(width.Window)} * length) + i");
+            Maps.Kernel.Write(writer, weights, (result, sum) => writer.Line($"V.Store({sum}, ref transformed, {Place(result, "number", "(row * length) + i")});"));
         }
     });
 
     /// <summary>Adds Gᵀ·du, and returns how to call it.</summary>
-    public string UseKernelGradient(KernelLibrary kernels) => kernels.UseTile($"WinogradKernelGradient{Text.Plain(Width.Window)}", "Gᵀ·du for each row of a kernel's window.", writer =>
+    public string UseKernelGradient(KernelLibrary kernels) => kernels.UseTile($"WinogradKernelGradient{Text.Plain(width.Window)}", "Gᵀ·du for each row of a kernel's window.", writer =>
     {
         using (writer.Braces("(ref float transformed, ref float gradient, int rows, int length, bool accumulate)"))
         {
@@ -115,9 +119,9 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
             using (WriteKernelLoop(writer))
             {
                 string[] gradients = Loads(writer, "u", "transformed", "number", Numbers, first: "(row * length) + i");
-                _maps.Kernel.Transpose().Write(writer, gradients, (tap, sum) =>
+                Maps.Kernel.Transpose().Write(writer, gradients, (tap, sum) =>
                 {
-                    string place = Place(tap, "length", $"(row * {Text.Plain(Width.Window)} * length) + i");
+                    string place = Place(tap, "length", $"(row * {Text.Plain(width.Window)} * length) + i");
                     writer.Line($"V.Store(accumulate ? V.Load(ref gradient, {place}) + ({sum}) : {sum}, ref gradient, {place});");
                 });
             }
@@ -130,14 +134,15 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
         return writer.Braces("for (int i = 0; i < length; i += V.Count)");
     }
 
-    private string Use(KernelLibrary kernels, ConvolutionKernel narrow, string verb, string sentence, string parameters, string number, Action<IndentedWriter> write)
+    private string Use(KernelLibrary kernels, ConvolutionKernel narrow, string verb, string range, string sentence, string parameters, string number, Action<IndentedWriter> write)
     {
-        string method = kernels.UseTile($"Winograd{verb}{Text.Plain(Width.Window)}", sentence + ".", writer =>
+        string method = kernels.UseTile($"Winograd{verb}{Text.Plain(width.Window)}{range}", sentence + ".", writer =>
         {
             using (writer.Braces($"<S>({parameters}, int lanes)\n    where S : struct, IConvolutionShape"))
             {
                 writer.Line($"int number = {number};");
-                writer.Line($"for (int channel = 0; channel < {(verb.StartsWith("Input", StringComparison.Ordinal) ? "S.InputStride" : "S.OutputStride")} / {Text.Plain(Lanes)}; channel++)");
+                string stride = verb.StartsWith("Input", StringComparison.Ordinal) ? "S.InputStride" : "S.OutputStride";
+                writer.Line($"for (int channel = 0; channel < {stride} / {Text.Plain(Lanes)}; channel++)");
                 using (writer.Braces($"for (int lane = 0; lane < {LaneTile.End}; lane += V.Count)"))
                 {
                     writer.Line($"int place = (channel * {Text.Plain(Lanes)}) + lane;");
@@ -165,28 +170,31 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
         _ => $"({Text.Plain(number)} * {step}) + {first}",
     };
 
-    // Where a tile's share of a row of what is transformed begins, or of a plane.
-    private string PlaceOfTile(string local, int stride, string tile, string row = "") => tile == "0" && row.Length == 0
-        ? "ref " + local
-        : $"ref Unsafe.Add(ref {local}, {(row.Length == 0 ? tile : tile == "0" ? $"{row} * {Text.Literal(Count)}" : $"(({row} * {Text.Literal(Count)}) + {tile})")} * {Text.Literal(stride)})";
+    private string PlaceOfTile(string local, int stride, int? tile, bool hasRows) => At(local, hasRows ? Count : 0, scale: 1, offset: 0, tile, stride);
 
-    private string PlaceOfOutputs(string local, ConvolutionKernel narrow, string tile) =>
-        $"ref Unsafe.Add(ref {local}, ((row * {Text.Literal(Width.Output)}) + ({tile} * {Text.Plain(Outputs)})) * {Text.Literal(narrow.OutputStride)})";
+    private string PlaceOfOutputs(string local, ConvolutionKernel narrow, int? tile) => At(local, width.Output, Outputs, offset: 0, tile, narrow.OutputStride);
 
-    private string PlaceOfInputs(string local, ConvolutionKernel narrow, Run run, string tile)
+    private string PlaceOfInputs(string local, ConvolutionKernel narrow, Run run, int? tile) => At(local, width.Length, Outputs, run.From - width.Before, tile, narrow.InputStride);
+
+    // Position tile · scale + offset of a row that has so many; of the only row, if none. Without a tile, the loop's.
+    private static string At(string local, int positionsOfRow, int scale, int offset, int? tile, int stride)
     {
-        int offset = run.From - Width.Before;
-        string from = $"({tile} * {Text.Plain(Outputs)})" + (offset == 0 ? "" : offset > 0 ? $" + {Text.Plain(offset)}" : $" - {Text.Plain(-offset)}");
-        return $"ref Unsafe.Add(ref {local}, ((row * {Text.Literal(Width.Length)}) + {from}) * {Text.Literal(narrow.InputStride)})";
+        string loop = scale == 1 ? "tile" : $"(tile * {Text.Plain(scale)})";
+        string position = tile is { } known ? Text.Literal((known * scale) + offset) : loop + (offset == 0 ? "" : offset > 0 ? $" + {Text.Plain(offset)}" : $" - {Text.Plain(-offset)}");
+        if (positionsOfRow == 0)
+            return position == "0" ? "ref " + local : $"ref Unsafe.Add(ref {local}, {(offset == 0 ? position : $"({position})")} * {Text.Literal(stride)})";
+        return position == "0"
+            ? $"ref Unsafe.Add(ref {local}, row * {Text.Literal(positionsOfRow * stride)})"
+            : $"ref Unsafe.Add(ref {local}, ((row * {Text.Literal(positionsOfRow)}) + {position}) * {Text.Literal(stride)})";
     }
 
     private Run InputsOf(int tile)
     {
-        int first = (tile * Outputs) - Width.Before;
-        return new(tile, tile + 1, Math.Max(0, -first), Math.Min(Numbers, Width.Length - first));
+        int first = (tile * Outputs) - width.Before;
+        return new(tile, tile + 1, Math.Max(0, -first), Math.Min(Numbers, width.Length - first));
     }
 
-    private Run OutputsOf(int tile) => new(tile, tile + 1, 0, Math.Min(Outputs, Width.Output - (tile * Outputs)));
+    private Run OutputsOf(int tile) => new(tile, tile + 1, 0, Math.Min(Outputs, width.Output - (tile * Outputs)));
 
     // Neighbouring tiles that are alike.
     private IEnumerable<Run> Runs(Func<int, Run> of)
@@ -195,9 +203,9 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
         for (int tile = 1; tile < Count; tile++)
         {
             Run next = of(tile);
-            if (run with { First = 0, End = 0 } == next with { First = 0, End = 0 })
+            if (run with { Tile = 0, EndTile = 0 } == next with { Tile = 0, EndTile = 0 })
             {
-                run = run with { End = next.End };
+                run = run with { EndTile = next.EndTile };
                 continue;
             }
 
@@ -209,9 +217,12 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
     }
 
     /// <summary>Tiles from left to right, with what of each there is, and how much of it belongs to the tile before it too.</summary>
-    private sealed record Run(int First, int End, int From, int To)
+    private sealed record Run(int Tile, int EndTile, int From, int To)
     {
         public int Shared { get; init; }
+
+        /// <summary>What tells these tiles' methods from others'.</summary>
+        public string Name(int all) => (From == 0 && To == all ? "" : $"From{Text.Plain(From)}To{Text.Plain(To - 1)}") + (Shared > 0 ? "Shared" : "");
 
         public string Missing(int all, string what) => From == 0 && To == all ? "" : $", of whose {Text.Plain(all)} {what} those from {Text.Plain(From)} to {Text.Plain(To - 1)} are there";
 
@@ -223,16 +234,16 @@ internal sealed record RowWinogradTiles(ConvolutionAxis Width)
             return [.. Enumerable.Range(0, all).Select(i => i >= From && i < To ? source + Text.Plain(i) : null)];
         }
 
-        public void Write(IndentedWriter writer, Func<string, string> call)
+        public void Write(IndentedWriter writer, Func<int?, string> call)
         {
-            if (End == First + 1)
+            if (EndTile == Tile + 1)
             {
-                writer.Line(call(Text.Plain(First)));
+                writer.Line(call(Tile));
                 return;
             }
 
-            using (writer.Indented($"for (int tile = {Text.Literal(First)}; tile < {Text.Literal(End)}; tile++)"))
-                writer.Line(call("tile"));
+            using (writer.Indented($"for (int tile = {Text.Literal(Tile)}; tile < {Text.Literal(EndTile)}; tile++)"))
+                writer.Line(call(null));
         }
     }
 }

@@ -9,6 +9,9 @@ internal abstract record TransformedKernels(ConvolutionShape Shape, int Inputs, 
     /// <summary>What the algorithm is called.</summary>
     public abstract string Algorithm { get; }
 
+    /// <summary>Whether sixteen samples lie in the lanes.</summary>
+    public abstract bool IsLanes { get; }
+
     /// <summary>The floats of the transformed kernel.</summary>
     public abstract int TransformedFloats { get; }
 

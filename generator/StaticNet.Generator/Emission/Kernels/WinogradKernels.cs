@@ -24,6 +24,8 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
 
     public override string Algorithm => "Winograd's F(2 × 2, 3 × 3)";
 
+    public override bool IsLanes => false;
+
     public override bool AddsGradients => true;
 
     public override int TransformedFloats => checked(Numbers * Matrix.Forward);
