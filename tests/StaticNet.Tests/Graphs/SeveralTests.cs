@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNet.Tests.Engine;
 using StaticNet.Tests.Fixtures;
 using Xunit;
 
@@ -159,16 +160,8 @@ public class SeveralTests
         Assert.Equal(Train(1), Train(3));
         TwoByTwo alone = new() { MaxDegreeOfParallelism = 1 };
         float[] digit = new float[500 * 4], slant = new float[500 * 2];
-        Act();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Act();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-
-        void Act()
-        {
-            alone.TrainOnBatch(batch.Image, batch.Meta, batch.Digit, batch.Slant);
-            alone.Predict(batch.Image, batch.Meta, digit, slant);
-        }
+        Allocations.AssertNoneOnThread(() => alone.TrainOnBatch(batch.Image, batch.Meta, batch.Digit, batch.Slant));
+        Allocations.AssertNoneOnThread(() => alone.Predict(batch.Image, batch.Meta, digit, slant));
     }
 
     [Fact]
