@@ -88,27 +88,10 @@ public sealed class RowWinogradTests
     private static void Check<TNetwork>(TNetwork network, int samples, (int Height, int Width) window, (int Top, int Left) before, (int Height, int Width) output)
         where TNetwork : INetwork<TNetwork>
     {
-        const int height = 9, width = 11, channels = 7, filters = 19;
+        const int filters = 19;
         float[] bias = Batch.Uniform(filters, seed: 4), kernel = network.GetWeights("conv2d_1/kernel"), x = Batch.Samples<TNetwork>(samples);
         network.SetWeights("conv2d_1/bias", bias);
-        float[] y = network.Predict(x);
-        Assert.Equal(samples * output.Height * output.Width * filters, y.Length);
-        for (int i = 0; i < y.Length; i++)
-        {
-            (int position, int filter) = Math.DivRem(i, filters);
-            int sample = position / (output.Height * output.Width), top = (position / output.Width % output.Height) - before.Top, left = (position % output.Width) - before.Left;
-            double sum = bias[filter];
-            for (int tap = 0; tap < window.Height * window.Width; tap++)
-            {
-                (int row, int column) = (top + (tap / window.Width), left + (tap % window.Width));
-                if (row is < 0 or >= height || column is < 0 or >= width)
-                    continue;
-                for (int channel = 0; channel < channels; channel++)
-                    sum += (double)x[(((((sample * height) + row) * width) + column) * channels) + channel] * kernel[(((tap * channels) + channel) * filters) + filter];
-            }
-
-            Assert.Equal(Math.Max(sum, 0), y[i], 1e-5);
-        }
+        DefinedConvolution.Check(network.Predict(x), x, kernel, bias, (Height: 9, Width: 11, Channels: 7), window, before, output, tolerance: 1e-5);
     }
 }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using StaticNet.Tests.Engine;
 using Xunit;
@@ -23,8 +22,8 @@ public sealed class WinogradTests
         same.SetWeights("conv2d_1/bias", bias);
         valid.SetWeights("conv2d_1/bias", bias);
         valid.SetWeights("conv2d_1/kernel", kernel);
-        Check(same.Predict(x), x, kernel, bias, samples, before: 1, Height, Width);
-        Check(valid.Predict(x), x, kernel, bias, samples, before: 0, Height - 2, Width - 2);
+        Check(same.Predict(x), x, kernel, bias, before: 1, Height, Width);
+        Check(valid.Predict(x), x, kernel, bias, before: 0, Height - 2, Width - 2);
     }
 
     [Fact]
@@ -38,26 +37,8 @@ public sealed class WinogradTests
             Assert.Equal(2 * before[i], after[i], 1e-5f);
     }
 
-    private static void Check(float[] y, float[] x, float[] kernel, float[] bias, int samples, int before, int height, int width)
-    {
-        Assert.Equal(samples * height * width * Filters, y.Length);
-        for (int i = 0; i < y.Length; i++)
-        {
-            (int position, int filter) = Math.DivRem(i, Filters);
-            int sample = position / (height * width), top = (position / width % height) - before, left = (position % width) - before;
-            double sum = bias[filter];
-            for (int tap = 0; tap < 9; tap++)
-            {
-                (int row, int column) = (top + (tap / 3), left + (tap % 3));
-                if (row is < 0 or >= Height || column is < 0 or >= Width)
-                    continue;
-                for (int channel = 0; channel < Channels; channel++)
-                    sum += (double)x[(((((sample * Height) + row) * Width) + column) * Channels) + channel] * kernel[(((tap * Channels) + channel) * Filters) + filter];
-            }
-
-            Assert.Equal(Math.Max(sum, 0), y[i], 2e-5);
-        }
-    }
+    private static void Check(float[] y, float[] x, float[] kernel, float[] bias, int before, int height, int width) =>
+        DefinedConvolution.Check(y, x, kernel, bias, (Height, Width, Channels), window: (3, 3), (before, before), (height, width), tolerance: 2e-5);
 }
 
 [Network(9, 11, 19)]
