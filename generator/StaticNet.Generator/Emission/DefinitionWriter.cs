@@ -49,7 +49,7 @@ internal static class DefinitionWriter
             using (writer.Braces("layers:\n[", "],", opening: false))
             {
                 for (int i = 0; i < graph.Layers.Count; i++)
-                    writer.Line(LayerInfo(graph, i) + ",");
+                    writer.Line(LayerInfo(plan, i) + ",");
             }
 
             using (writer.Braces("storage:\n[", "])", opening: false))
@@ -122,11 +122,12 @@ internal static class DefinitionWriter
     private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size, Func<int, int>? classes = null) => string.Join(", ", parts.Select((part, i) =>
         $"new({String(part.Name.Camel)}, {Text.Literal(size(i))}{(classes is null || classes(i) == 0 ? "" : $", Classes: {Text.Literal(classes(i))}")})"));
 
-    private static string LayerInfo(NetworkGraph graph, int index)
+    private static string LayerInfo(NetworkPlan plan, int index)
     {
+        NetworkGraph graph = plan.Graph;
         Layer layer = graph.Layers[index];
         string inbound = string.Join(", ", layer.Node.Inputs.Select(input => String(graph.NameOf(input))));
-        string outbound = string.Join(", ", graph.ReadersOf(index).Select(reader => String(reader.Name)));
+        string outbound = string.Join(", ", plan.Index.ReadersOf(index).Select(reader => String(reader.Name)));
         return $"new({String(layer.Name)}, {String(layer.Kind)}, {Array(layer.Output)}, {Text.Literal((int)layer.ParameterCount)}, [{inbound}], [{outbound}])";
     }
 

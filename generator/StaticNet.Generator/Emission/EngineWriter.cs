@@ -129,29 +129,37 @@ internal sealed class EngineWriter
         }
     }
 
-    // Every layer has its sentence, so that nobody looks in vain for one that costs nothing or is done in another's loop.
-    // Where an operation waits for the whole batch, what it needs of each block is written, and then another writer goes on.
+    // The order of the plan is the one that its memory is for. Every layer has its sentence, so that nobody looks in vain for one that
+    // costs nothing or is done in another's loop. Where an operation waits for the whole batch, what it needs of each block is written,
+    // and then another writer goes on.
     private PassWriter WriteLayers(PassWriter pass, PassPlan plan, Func<PassWriter, PassWriter>? next = null)
     {
-        foreach (Layer layer in _plan.Graph.Layers)
+        HashSet<int> working = [.. plan.Operations.Select(operation => _plan.Index.NumberOf(operation.Layer))];
+        int told = 0;
+        foreach (Operation operation in plan.Operations)
         {
-            Operation[] operations = [.. plan.Operations.Where(operation => operation.Layer == layer)];
-            foreach (Operation operation in operations)
+            TellIdleBefore(_plan.Index.NumberOf(operation.Layer));
+            if (next is not null && operation is BatchWideOperation wide)
             {
-                if (next is not null && operation is BatchWideOperation wide)
-                {
-                    pass.Paragraph(wide.CollectSentence, () => wide.WriteCollect(pass));
-                    pass = next(pass);
-                }
-
-                pass.Paragraph(operation.Sentence, () => operation.WriteForward(pass));
+                pass.Paragraph(wide.CollectSentence, () => wide.WriteCollect(pass));
+                pass = next(pass);
             }
 
-            if (operations.Length == 0)
-                pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. It needs no loop of its own here.")}");
+            pass.Paragraph(operation.Sentence, () => operation.WriteForward(pass));
         }
 
+        TellIdleBefore(_plan.Graph.Layers.Count);
         return pass;
+
+        void TellIdleBefore(int number)
+        {
+            for (; told < number; told++)
+            {
+                Layer layer = _plan.Graph.Layers[told];
+                if (!working.Contains(told))
+                    pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. It needs no loop of its own here.")}");
+            }
+        }
     }
 
     private void WriteBackward(PassPlan training)

@@ -51,7 +51,7 @@ internal sealed class GraphBuilder
             return null;
         CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(Judged)], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
-        CheckUse(graph, inputs);
+        CheckUse(graph, new GraphIndex(graph), inputs);
         SizeRules.Check(_declaration, graph, _places, _problems);
         return graph;
     }
@@ -205,18 +205,18 @@ internal sealed class GraphBuilder
         : new LayerInput(_inputs[-1 - layer].LayersAbove is null ? "the input" : _inputs[-1 - layer].Name, _inputs[-1 - layer].Shape, ActivationFunctions.Linear);
 
     /// <summary>Every layer but the outputs must be read by another. What is wrong in a block is said once, however often it is repeated.</summary>
-    private void CheckUse(NetworkGraph graph, AttributeDeclaration[] inputs)
+    private void CheckUse(NetworkGraph graph, GraphIndex index, AttributeDeclaration[] inputs)
     {
         for (int i = 0; i < inputs.Length; i++)
         {
-            if (!graph.ReadersOf(-1 - i).Any())
+            if (index.ReadersOf(-1 - i).Count == 0)
                 _problems.Add(Problem.Of(Descriptors.UnusedLayer, inputs[i].At(), "the input " + graph.Inputs[i].Name));
         }
 
         HashSet<Place> reported = [];
         for (int i = 0; i < graph.Layers.Count; i++)
         {
-            if (!graph.Outputs.Contains(i) && !graph.ReadersOf(i).Any() && reported.Add(_places[i]))
+            if (index.OutputOf(i) is null && index.ReadersOf(i).Count == 0 && reported.Add(_places[i]))
                 _problems.Add(Problem.Of(Descriptors.UnusedLayer, _places[i], "the output of " + graph.Layers[i].Name));
         }
     }

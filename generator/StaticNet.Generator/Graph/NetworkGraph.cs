@@ -29,9 +29,6 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
 
     public string NameOf(int layer) => layer < 0 ? Inputs[-1 - layer].Name : Layers[layer].Name;
 
-    /// <summary>The layers that read a layer (-1 and below: an input).</summary>
-    public IEnumerable<Layer> ReadersOf(int layer) => Layers.Where(reader => reader.Node.Inputs.Contains(layer));
-
     /// <summary>Each layer's share of the parameters, for messages: dense_1 7,850.</summary>
     public static string Shares(IEnumerable<Layer> layers)
     {

@@ -24,10 +24,11 @@ internal sealed class NetworkPlan
     private NetworkPlan(NetworkGraph graph)
     {
         Graph = graph;
+        Index = new GraphIndex(graph);
         Weights = WeightSlot.Layout(graph);
-        Prediction = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: false);
+        Prediction = PlanBuilder.Build(graph, Index, Weights, Derived, training: false, lanes: false);
         int tensors = Prediction.PlaceForPrediction(BlockRows), scratch = Prediction.ScratchFloats;
-        PassPlan many = PlanBuilder.Build(graph, Weights, Derived, training: false, lanes: true);
+        PassPlan many = PlanBuilder.Build(graph, Index, Weights, Derived, training: false, lanes: true);
         if (many.LaneFloats > 0 || Transformed(many) > Transformed(Prediction))
         {
             ManyPrediction = many;
@@ -40,12 +41,15 @@ internal sealed class NetworkPlan
 
         if (graph.CompileSettings is not null)
         {
-            Training = PlanBuilder.Build(graph, Weights, Derived, training: true, lanes: true);
+            Training = PlanBuilder.Build(graph, Index, Weights, Derived, training: true, lanes: true);
             SampleFloats = Training.PlaceForTraining();
         }
     }
 
     public NetworkGraph Graph { get; }
+
+    /// <summary>Its layers by number, and their readers.</summary>
+    public GraphIndex Index { get; }
 
     public ImmutableArray<WeightSlot> Weights { get; }
 

@@ -9,6 +9,7 @@ namespace StaticNet.Generator;
 internal sealed partial class PlanBuilder
 {
     private readonly NetworkGraph _graph;
+    private readonly GraphIndex _index;
     private readonly Dictionary<string, WeightSlot> _weights;
     private readonly List<Operation> _operations = [];
     private readonly List<PlanTensor> _tensors = [];
@@ -27,10 +28,11 @@ internal sealed partial class PlanBuilder
     private readonly DerivedMemory _derived;
     private int _noises;
 
-    private PlanBuilder(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
+    private PlanBuilder(NetworkGraph graph, GraphIndex index, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
     {
         _derived = derived;
         _graph = graph;
+        _index = index;
         _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         IsTraining = training;
         _rows = new PlanTensor("input", 1, (int)graph.Input.Size, (int)graph.Input.Size) { IsInput = true };
@@ -42,13 +44,14 @@ internal sealed partial class PlanBuilder
 
     /// <summary>Plans one pass through the network.</summary>
     /// <param name="graph">The network.</param>
+    /// <param name="index">Its layers by number, and their readers.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="derived">What is computed of the weights for prediction.</param>
     /// <param name="training">Whether the pass is one of training.</param>
     /// <param name="lanes">Whether convolutions may have samples in the lanes: of a few samples, most lanes would be empty.</param>
-    public static PassPlan Build(NetworkGraph graph, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
+    public static PassPlan Build(NetworkGraph graph, GraphIndex index, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
     {
-        PlanBuilder builder = new(graph, weights, derived, training, lanes);
+        PlanBuilder builder = new(graph, index, weights, derived, training, lanes);
         Dictionary<int, PlanTensor> tensors = [];
         PlanTensor input = graph.Inputs.Count > 1 ? builder._rows : new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
         if (graph.Inputs.Count == 1)
@@ -291,19 +294,19 @@ internal sealed partial class PlanBuilder
     /// </summary>
     private bool IsTakenOver(Layer layer, ActivationFunction activation)
     {
-        int output = _graph.Outputs.Items.IndexOf(_graph.Layers.Items.IndexOf(layer));
-        if (output < 0 || layer is IPenalizesActivity { Activity.IsZero: false } || activation != layer.OutputActivation)
+        int number = _index.NumberOf(layer);
+        if (_index.OutputOf(number) is not { } output || layer is IPenalizesActivity { Activity.IsZero: false } || activation != layer.OutputActivation)
             return false;
         LossSettings loss = _graph.CompileSettings!.Outputs[output].Loss;
-        return !loss.FromLogits && loss.Function.FusesWith == activation.Name && !_graph.ReadersOf(_graph.Outputs[output]).Any();
+        return !loss.FromLogits && loss.Function.FusesWith == activation.Name && _index.ReadersOf(number).Count == 0;
     }
 
     private static int Product(Shape shape, int axes) => shape.Dimensions.Take(axes).Aggregate(1, (product, dimension) => product * dimension);
 
     private bool IsReadOnlyBy(Layer layer, Layer reader)
     {
-        int number = _graph.Layers.Items.IndexOf(layer);
-        return layer == reader || (!_graph.Outputs.Contains(number) && _graph.ReadersOf(number).SequenceEqual([reader]));
+        int number = _index.NumberOf(layer);
+        return layer.Name == reader.Name || (_index.OutputOf(number) is null && _index.ReadersOf(number) is { Count: 1 } readers && readers[0].Name == reader.Name);
     }
 
     private PlanTensor Add(Operation operation)

@@ -13,12 +13,14 @@ public sealed class GraphData
     /// <param name="graph">What the network must be.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="seed">What the numbers depend on.</param>
-    public GraphData(GraphSpec graph, IEnumerable<WeightInfo> weights, int seed)
+    /// <param name="samples">How many samples; drawn, if it is not said.</param>
+    public GraphData(GraphSpec graph, IEnumerable<WeightInfo> weights, int seed, int? samples = null)
     {
         _random = new Random(seed);
 
         // Some of them are fewer than the lanes that samples lie in, some more.
-        Samples = new[] { 1, 2, 5, 9, 17 }[_random.Next(5)];
+        int drawn = new[] { 1, 2, 5, 9, 17 }[_random.Next(5)];
+        Samples = samples ?? drawn;
         Weights = weights.ToDictionary(weight => weight.Name, Weight);
         Inputs = [.. graph.Inputs.Select(input => Uniform(Samples * GraphDraw.Size(input.Shape), -1, 1))];
         Targets = [.. graph.Outputs.Select(output => Target(output, Samples))];
@@ -44,6 +46,7 @@ public sealed class GraphData
         return Uniform(weight.Length, -limit, limit);
     }
 
+    // A network that is not trained has no loss, and its targets are never read.
     private Array Target(OutputSpec output, int samples)
     {
         int classes = output.Node.Shape[^1], rows = samples * GraphDraw.Size(output.Node.Shape.SkipLast(1));

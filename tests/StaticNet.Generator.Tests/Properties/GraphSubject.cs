@@ -18,8 +18,8 @@ public abstract class GraphSubject
     /// <summary>The floats of a sample's inputs and outputs.</summary>
     public abstract (int Input, int Output) Sizes { get; }
 
-    /// <summary>Predicts samples: rows of all inputs one after another give rows of all outputs.</summary>
-    public abstract float[] Predict(GraphData data, float[] rows);
+    /// <summary>Predicts batches, one after another: rows of all inputs one after another give rows of all outputs.</summary>
+    public abstract float[][] Predict(GraphData data, IEnumerable<float[]> batches);
 
     /// <summary>The loss without training, on other targets.</summary>
     public abstract double Evaluate(GraphData data, float[][] targets);
@@ -46,7 +46,11 @@ public abstract class GraphSubject<TNetwork> : GraphSubject
 
     public override (int Input, int Output) Sizes => (TNetwork.InputSize, TNetwork.OutputSize);
 
-    public override float[] Predict(GraphData data, float[] rows) => Create(data).Predict(rows);
+    public override float[][] Predict(GraphData data, IEnumerable<float[]> batches)
+    {
+        TNetwork network = Create(data);
+        return [.. batches.Select(batch => network.Predict(batch))];
+    }
 
     public override double Evaluate(GraphData data, float[][] targets) => Evaluate(Create(data), data.Inputs, targets);
 

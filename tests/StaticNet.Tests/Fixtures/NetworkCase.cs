@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 
 namespace StaticNet.Tests.Fixtures;
@@ -18,6 +19,15 @@ internal abstract class NetworkCase(string name)
 
     /// <summary>Predicts the outputs of the batch.</summary>
     public abstract float[] Predict();
+
+    /// <summary>Gets the floats of one sample.</summary>
+    public abstract int InputSize { get; }
+
+    /// <summary>Predicts other samples than the fixture's.</summary>
+    public abstract float[] Predict(ReadOnlySpan<float> x);
+
+    /// <summary>The loss of other samples, with targets of the fixture, computed so many samples at once.</summary>
+    public abstract double Evaluate(float[] x, int batchSize);
 
     /// <summary>Trains one step on the batch.</summary>
     public abstract float TrainOnBatch();
@@ -57,6 +67,20 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
 
     /// <inheritdoc/>
     public override float[] Predict() => _network.Predict(Fixture.X);
+
+    /// <inheritdoc/>
+    public override int InputSize => TNetwork.InputSize;
+
+    /// <inheritdoc/>
+    public override float[] Predict(ReadOnlySpan<float> x) => _network.Predict(x);
+
+    /// <inheritdoc/>
+    public override double Evaluate(float[] x, int batchSize)
+    {
+        int samples = x.Length / TNetwork.InputSize, targetSize = _targets.Length / (Fixture.X.Length / TNetwork.InputSize);
+        TTarget[] targets = [.. Enumerable.Range(0, samples * targetSize).Select(i => _targets[i % _targets.Length])];
+        return _network.Evaluate(x, targets, batchSize).Loss;
+    }
 
     /// <inheritdoc/>
     public override float TrainOnBatch() => _network.TrainOnBatch(Fixture.X, _targets);
