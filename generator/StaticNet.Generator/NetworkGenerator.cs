@@ -37,14 +37,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         public static SourceFile Of(NetworkDeclaration declaration)
         {
-            (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(declaration);
+            (NetworkPlan? plan, EquatableArray<Problem> problems) = GraphBuilder.Plan(declaration);
 
             // A second part of a class that is not partial is an error of the compiler's own, after which it asks no analyzer:
             // nobody would see SN0001.
             bool isPartial = !problems.Any(problem => problem.Id == Descriptors.NotPartial);
             return new SourceFile(
                 declaration.Type.HintName,
-                graph is not null ? NetworkWriter.Write(graph)
+                plan is not null ? NetworkWriter.Write(plan)
                     : declaration.CanBeExtended && isPartial ? NetworkWriter.WriteInvalid(declaration)
                     : "");
         }

@@ -36,4 +36,7 @@ internal enum BlockFault
 
     /// <summary>It has more layers than a network may have.</summary>
     TooManyLayers,
+
+    /// <summary>It lies in more blocks than may lie in each other.</summary>
+    TooDeep,
 }

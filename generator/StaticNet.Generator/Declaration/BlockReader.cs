@@ -12,6 +12,9 @@ namespace StaticNet.Generator;
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cancellation)
 {
+    /// <summary>The most blocks that may lie in each other.</summary>
+    public const int MaximumDepth = 100;
+
     /// <summary>The classes from the network inward to the one that is being read.</summary>
     private readonly List<INamedTypeSymbol> _path = [type.OriginalDefinition];
     private int _layers;
@@ -42,6 +45,9 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
         if (first >= 0)
             return Fault(block, BlockFault.Recursion, string.Join(" → ", _path.Skip(first).Concat([block]).Select(step => step.Name)));
 
+        // What is read is compared and built block in block, on a stack that ends.
+        if (_path.Count > MaximumDepth)
+            return Fault(block, BlockFault.TooDeep, "");
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(block, cancellation);
         AttributeData[] layers = [.. attributes.Where(attribute => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute))];
         AttributeData? network = attributes.FirstOrDefault(DeclarationReader.IsNetwork);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,6 +13,9 @@ namespace StaticNet.Generator;
 /// <summary>What kind of type a network may be, and how it must be declared.</summary>
 internal static class TypeRules
 {
+    // The compiler takes names of 1,023 bytes, and those of generated members and types have the class's name in them, some twice.
+    private const int LongestName = 400;
+
     public static EquatableArray<Problem> Check(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
         // On anything but a class, the compiler refuses the attributes themselves.
@@ -81,6 +85,7 @@ internal static class TypeRules
         : type.IsAbstract ? "abstract"
         : type.IsRecord ? "a record, whose copies would share one network's weights"
         : IsFileLocal(type) ? "file-local, and generated code stands in another file"
+        : Encoding.UTF8.GetByteCount(type.ToDisplayString()) is > LongestName and int length ? $"named, with its namespace, by {Text.Grouped(length)} bytes, more than the {Text.Plain(LongestName)} that leave room for the names of what is generated"
         : BaseNetwork(type) is { } network ? $"derived from '{network.Name}', which is a network itself"
         : null;
 

@@ -56,7 +56,7 @@ internal static class Descriptors
         Error(NotABlock, "The class of a block is none", "{0} cannot be made of '{1}': {2}; a block is a class with layers and [Block] or [Network]"),
         Error(BlockRecursion, "A block contains itself", "{0} cannot be made of '{1}', which contains itself: {2}"),
         Error(BlockInputShape, "The input of a block has another shape", "{0} needs {1}, the shape of {2}, but {3} gives {4}"),
-        Error(TooManyLayers, "More layers than a network may have", "'{0}' has more than {1} layers with those of its blocks"),
+        Error(TooManyLayers, "More layers or blocks than a network may have", "'{0}' has more than {1}"),
         Error(InputsAndShape, "A shape of [Network] beside inputs of their own", "'{0}' has a shape in [Network] and another in each [Input]: give [Network] none, and the shape to an [Input]"),
         Error(MemberNames, "No members can be named so", "The members of '{0}' cannot be named after {1}: {2}"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),

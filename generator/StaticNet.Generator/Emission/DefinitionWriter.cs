@@ -89,6 +89,8 @@ internal static class DefinitionWriter
             writer.Line($"Classes = {Text.Literal(targets.Length == 1 ? targets[0].Classes : 0)},");
             writer.Line($"LearningRate = {Text.Literal(settings.Optimizer.LearningRate)},");
             writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
+            if (plan.BatchStep != Tiling.WidestLanes)
+                writer.Line($"BatchStep = {Text.Literal(plan.BatchStep)},");
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training!.TransposedFloats)},");
             writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Slots)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");

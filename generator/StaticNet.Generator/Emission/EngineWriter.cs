@@ -72,7 +72,7 @@ internal sealed class EngineWriter
 
     private void WritePrediction(string header, PassPlan plan)
     {
-        PassWriter pass = new(_kernels, PassMode.Predict) { ScratchPlace = _plan.ScratchPlace };
+        PassWriter pass = new(_kernels, PassMode.Predict) { BlockRows = _plan.RowsOf(plan), ScratchPlace = _plan.ScratchPlace };
         WriteLayers(pass, plan);
         pass.Paragraph(plan.Outputs.Length == 1 ? "The outputs, without padding." : "The outputs, one after another, without padding.", () =>
         {

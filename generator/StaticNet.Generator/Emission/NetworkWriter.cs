@@ -9,9 +9,9 @@ internal static class NetworkWriter
     public const string Namespace = "StaticNet.Generated";
 
     /// <summary>Writes a valid network.</summary>
-    public static string Write(NetworkGraph graph)
+    public static string Write(NetworkPlan plan)
     {
-        NetworkPlan plan = NetworkPlan.Create(graph);
+        NetworkGraph graph = plan.Graph;
         IndentedWriter writer = new();
         WriteHeader(writer);
         PublicMembers.Write(writer, graph);

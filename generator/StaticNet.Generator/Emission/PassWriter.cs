@@ -27,6 +27,9 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 
     public PassMode Mode => mode;
 
+    /// <summary>The most samples of a block, which tensors in the workspace of a prediction have room for.</summary>
+    public int BlockRows { get; init; }
+
     /// <summary>Where the memory that an operation needs for a while begins, in the workspace of a prediction.</summary>
     public int ScratchPlace { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
             return "input";
         }
 
-        string place = mode == PassMode.Predict ? $"Unsafe.Add(ref workspace, {Text.Literal(tensor.ValueOffset)})" : Tensor(tensor.ValueOffset, tensor.Floats);
+        string place = mode == PassMode.Predict ? $"Unsafe.Add(ref workspace, {Text.Literal(checked(tensor.ValueOffset * BlockRows))})" : Tensor(tensor.ValueOffset, tensor.Floats);
         return Declare(tensor.Identifier, place);
     }
 

@@ -17,6 +17,7 @@ internal sealed class GraphBuilder
     // For each layer, the attribute that it comes from.
     private readonly List<Place> _places = [];
     private readonly List<NetworkInput> _inputs = [];
+    private long _inputElements;
 
     private GraphBuilder(NetworkDeclaration declaration)
     {
@@ -27,15 +28,22 @@ internal sealed class GraphBuilder
     /// <summary>Builds the graph; it is null where the declaration has problems, or the compiler already refuses it.</summary>
     public static (NetworkGraph? Graph, EquatableArray<Problem> Problems) Build(NetworkDeclaration declaration)
     {
+        (NetworkPlan? plan, EquatableArray<Problem> problems) = Plan(declaration);
+        return (plan?.Graph, problems);
+    }
+
+    /// <summary>Builds the graph and its plan, which only it can say whether there is memory for; null where there are problems.</summary>
+    public static (NetworkPlan? Plan, EquatableArray<Problem> Problems) Plan(NetworkDeclaration declaration)
+    {
         // What cannot be read is not judged: the compiler has spoken. Nor are layers whose order is not known.
         if (declaration.HasCompilerErrors || declaration.Problems.Any(problem => problem.Id == Descriptors.SeveralDeclarations))
             return (null, declaration.Problems);
         GraphBuilder builder = new(declaration);
-        NetworkGraph? graph = builder.Build();
-        return (builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? graph : null, builder._problems.ToImmutableArray());
+        NetworkPlan? plan = builder.Build();
+        return (builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? plan : null, builder._problems.ToImmutableArray());
     }
 
-    private NetworkGraph? Build()
+    private NetworkPlan? Build()
     {
         AttributeDeclaration[] inputs = [.. _declaration.Layers.Where(layer => layer.IsInput)];
         if (!OutputReader.CheckNames(_declaration, _problems) || !(inputs.Length == 0 ? ReadInput(_declaration.Network, "InputShape", NetworkGraph.InputName, above: null) : CheckInputs(inputs)))
@@ -49,15 +57,14 @@ internal sealed class GraphBuilder
         LayerScope scope = new("", _declaration.Layers, inputs.Length == 0 ? -1 : null, place: null, _problems);
         if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _problems) is not { } outputs)
             return null;
+        Dictionary<int, AttributeDeclaration> attributes = _declaration.Layers.Where(attribute => attribute.Block is null).ToDictionary(attribute => attribute.Index);
         CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(Judged)], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
         CheckUse(graph, new GraphIndex(graph), inputs);
-        SizeRules.Check(_declaration, graph, _places, _problems);
-        return graph;
-    }
+        return SizeRules.Check(_declaration, graph, _places, _problems);
 
-    private JudgedOutput Judged(int layer) =>
-        new(_layers[layer], _declaration.Layers.FirstOrDefault(attribute => attribute.Block is null && attribute.Index == _places[layer].Attribute));
+        JudgedOutput Judged(int layer) => new(_layers[layer], attributes.TryGetValue(_places[layer].Attribute, out AttributeDeclaration? attribute) ? attribute : null);
+    }
 
     /// <summary>What can be said of several inputs before their shapes are read, among the layers.</summary>
     private bool CheckInputs(AttributeDeclaration[] inputs)
@@ -88,7 +95,8 @@ internal sealed class GraphBuilder
             return Refuse(attribute.At(), "it has none");
         Shape shape = new(dimensions);
         _inputs.Add(new NetworkInput(name, shape, above));
-        return _inputs.Aggregate(0L, (sum, input) => Saturating.Add(sum, input.Shape.Size)) <= int.MaxValue
+        _inputElements = Saturating.Add(_inputElements, shape.Size);
+        return _inputElements <= int.MaxValue
             || Refuse(attribute.At(argument), "its " + Text.Shape(dimensions) + " has more elements than an int can count");
 
         bool Refuse(Place place, string why, Fix? fix = null)
@@ -173,6 +181,8 @@ internal sealed class GraphBuilder
         name = scope.PathOf(name);
         if (block.Fault == BlockFault.TooManyLayers)
             return RefuseMore(scope, attribute);
+        if (block.Fault == BlockFault.TooDeep)
+            return RefuseMore(scope, attribute, $"{Text.Plain(BlockReader.MaximumDepth)} blocks in each other");
         if (block.Fault != BlockFault.None)
             scope.Report(Problem.Of(block.Fault == BlockFault.Recursion ? Descriptors.BlockRecursion : Descriptors.NotABlock, attribute.At(), name, block.Name, block.Explanation));
         else if (attribute.Get("Repeat", 1) is < 1 and int repetitions)
@@ -194,9 +204,9 @@ internal sealed class GraphBuilder
         return false;
     }
 
-    private bool RefuseMore(LayerScope scope, AttributeDeclaration attribute)
+    private bool RefuseMore(LayerScope scope, AttributeDeclaration attribute, string? than = null)
     {
-        scope.Report(Problem.Of(Descriptors.TooManyLayers, attribute.At(), _declaration.Type.Name, Text.Grouped(MaximumLayers)));
+        scope.Report(Problem.Of(Descriptors.TooManyLayers, attribute.At(), _declaration.Type.Name, than ?? $"{Text.Grouped(MaximumLayers)} layers with those of its blocks"));
         return false;
     }
 

@@ -13,6 +13,12 @@ namespace StaticNet.Generator;
 /// <param name="problems">All problems of the network.</param>
 internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, int? input, Place? place, List<Problem> problems)
 {
+    /// <summary>The most names of one attribute that are reported as unknown.</summary>
+    public const int MostUnknown = 10;
+
+    /// <summary>The most names that a message lists: the last above.</summary>
+    private const int MostNames = 40;
+
     private readonly Dictionary<string, (int Number, string Owner)> _byName = input is { } only
         ? new(StringComparer.Ordinal) { [NetworkGraph.InputName] = (only, path.Length > 0 ? "the block's input" : "the network's input") }
         : new(StringComparer.Ordinal);
@@ -95,21 +101,25 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
             return null;
         }
 
-        List<int> numbers = [];
+        List<int> numbers = [], unknown = [];
         for (int i = 0; i < from.Count; i++)
         {
             if (_byName.TryGetValue(from[i], out (int Number, string) layer))
                 numbers.Add(layer.Number);
             else
-                Report(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), PathOf(name), from[i], Explain(from[i], name)).MendedBy(MendName(from[i], name, _names)));
+                unknown.Add(i);
         }
+
+        // Each message names what stands above: a few of them say it all.
+        foreach (int i in unknown.Take(MostUnknown))
+            Report(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), PathOf(name), from[i], Explain(from[i], name)).MendedBy(MendName(from[i], name, _names)));
 
         if (numbers.Count < from.Count)
             return null;
         if (from.Count >= least && from.Count <= most)
             return numbers.ToImmutableArray();
         string found = from.Count == 0 ? "none" : from.Count == 1 ? "one" : Text.Plain(from.Count) + " inputs";
-        Report(Problem.Of(Descriptors.InputRank, attribute.At("From"), PathOf(name), Expected(least, most), "From", found));
+        Report(Problem.Of(Descriptors.InputRank, attribute.At("From"), PathOf(name), least < most && from.Count > most ? $"at most {Text.Plain(most)} inputs" : Expected(least, most), "From", found));
         return null;
     }
 
@@ -135,6 +145,6 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
             return "it is the layer's own";
         if (LayerNames.All(layers).Contains(from))
             return "a layer below has it, and layers read only what stands above them";
-        return _names.Count == 0 ? "nothing stands above" : "above are " + string.Join(", ", _names);
+        return _names.Count == 0 ? "nothing stands above" : "above are " + (_names.Count > MostNames ? "…, " : "") + string.Join(", ", _names.Skip(_names.Count - MostNames));
     }
 }

@@ -9,7 +9,9 @@ namespace StaticNet.Generator;
 internal sealed record MemberName(string Pascal)
 {
     /// <summary>What <see cref="Of"/> asks for, in words.</summary>
-    public const string Rule = "a name of letters, digits and signs between them, that begins with a letter";
+    public const string Rule = "a name of letters, digits and signs between them, that begins with a letter, and no longer than 200";
+
+    private const int Longest = 200;
 
     // What the members that take a value for each input or output have besides: their own parameters, and the names that tuples keep for themselves.
     private static readonly string[] Taken =
@@ -44,6 +46,6 @@ internal sealed record MemberName(string Pascal)
             upper = !char.IsLetterOrDigit(character);
         }
 
-        return name.Length > 0 && char.IsLetter(name[0]) ? new MemberName(name.ToString()) : null;
+        return name.Length is > 0 and <= Longest && char.IsLetter(name[0]) ? new MemberName(name.ToString()) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -21,14 +22,19 @@ internal static class OutputReader
         }
 
         List<int> outputs = [];
+        HashSet<int> taken = [];
+        HashSet<string> named = new(declaration.Outputs.Select(output => output.Get("Layer", "")), StringComparer.Ordinal);
+        int unknown = 0;
         foreach (AttributeDeclaration output in declaration.Outputs)
         {
             string name = output.Get("Layer", "");
             int? layer = scope.Find(name);
+            if (layer is not >= 0 && unknown++ >= LayerScope.MostUnknown)
+                continue;
             if (layer is not >= 0)
                 problems.Add(Problem.Of(Descriptors.UnknownFrom, output.At("Layer"), "[Output]", name, layer is null ? scope.Explain(name) : "it is an input's")
-                    .MendedBy(scope.MendName(name, reader: null, scope.Names.Where(candidate => scope.Find(candidate) >= 0 && !declaration.Outputs.Any(other => other.Get("Layer", "") == candidate)))));
-            else if (outputs.Contains(layer.Value))
+                    .MendedBy(scope.MendName(name, reader: null, scope.Names.Where(candidate => scope.Find(candidate) >= 0 && !named.Contains(candidate)))));
+            else if (!taken.Add(layer.Value))
                 problems.Add(Problem.Of(Descriptors.DuplicateName, output.At("Layer"), name, "an [Output] above"));
             else
                 outputs.Add(layer.Value);
@@ -42,6 +48,7 @@ internal static class OutputReader
     {
         Dictionary<string, string> owners = [];
         int before = problems.Count;
+        bool hasInputs = declaration.Layers.Any(layer => layer.IsInput);
         IEnumerable<(AttributeDeclaration Attribute, string Argument)> names =
         [
             .. declaration.Layers.Where(layer => layer.IsInput).Select(input => (input, "Name")),
@@ -51,7 +58,7 @@ internal static class OutputReader
         {
             string name = attribute.Get(argument, "");
             string? why = MemberName.Of(name) is not { } member ? "it must be " + MemberName.Rule
-                : member.IsTaken(declaration.Type.Name, declaration.Layers.Any(layer => layer.IsInput), declaration.Outputs.Count > 0) ? "they would be those that the network has anyway"
+                : member.IsTaken(declaration.Type.Name, hasInputs, declaration.Outputs.Count > 0) ? "they would be those that the network has anyway"
                 : owners.TryGetValue(member.Pascal, out string owner) && owner != name ? $"those of {Text.Quoted(owner)} are called so"
                 : null;
             if (why is not null)

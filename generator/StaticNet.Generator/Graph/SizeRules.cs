@@ -10,7 +10,8 @@ internal static class SizeRules
     /// <summary>The floats of the longest array in .NET, less those that aligning it takes.</summary>
     private const long MaximumFloats = 0x7FFF_FFC7 - 16;
 
-    public static void Check(NetworkDeclaration declaration, NetworkGraph graph, IReadOnlyList<Place> places, List<Problem> problems)
+    /// <summary>Reports what is too large; the plan, which says so, where it is not.</summary>
+    public static NetworkPlan? Check(NetworkDeclaration declaration, NetworkGraph graph, IReadOnlyList<Place> places, List<Problem> problems)
     {
         long count = graph.ParameterCount;
         string shares = NetworkGraph.Shares(graph.Layers);
@@ -18,13 +19,17 @@ internal static class SizeRules
         {
             Place place = places[FirstBeyond(graph)];
             problems.Add(Problem.Of(Descriptors.TooManyParameters, place, graph.Type.Name, Text.Count(count), Text.Grouped(int.MaxValue), shares));
-            return;
+            return null;
         }
 
         if (declaration.Parameters is { } stated && stated.Get("Count", 0) is int expected && expected != count)
             problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), shares).MendedBy(new Fix(FixKind.ReplaceNumber, Value: Text.Plain(count))));
-        if (problems.All(problem => Descriptors.AllowsCode(problem.Id)) && !FitsIntoMemory(graph))
+        if (!problems.All(problem => Descriptors.AllowsCode(problem.Id)))
+            return null;
+        NetworkPlan? plan = PlanWithinMemory(graph);
+        if (plan is null)
             problems.Add(Explain(graph, places));
+        return plan;
     }
 
     /// <summary>The layer with which the parameters become more than an int can count.</summary>
@@ -42,20 +47,21 @@ internal static class SizeRules
     }
 
     // Only the plan knows what a network needs, and its arithmetic is checked: what an int cannot count does not fit.
-    private static bool FitsIntoMemory(NetworkGraph graph)
+    private static NetworkPlan? PlanWithinMemory(NetworkGraph graph)
     {
         try
         {
             NetworkPlan plan = NetworkPlan.Create(graph);
             long weights = WeightSlot.TotalFloats(plan.Weights);
-            return weights <= MaximumFloats
+            bool fits = weights <= MaximumFloats
                 && Math.Max(plan.BlockFloats, plan.SampleFloats) <= MaximumFloats
                 && plan.Derived.Floats <= MaximumFloats
                 && (plan.Training is null || (Math.Max(plan.Training.TransposedFloats, plan.Training.ScratchFloats) <= MaximumFloats && plan.WeightParts >= 0));
+            return fits ? plan : null;
         }
         catch (OverflowException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -72,7 +78,7 @@ internal static class SizeRules
 
         int largest = Largest(layer => Padded(layer.Output));
         Layer tensor = graph.Layers[largest];
-        return At(largest, $"the output of {tensor.Name} {tensor.Output} takes {Text.Count(Padded(tensor.Output))} floats a sample with its padding, and {Text.Plain(NetworkPlan.BlockRows)} samples are computed together, with every tensor between two layers");
+        return At(largest, $"the output of {tensor.Name} {tensor.Output} takes {Text.Count(Padded(tensor.Output))} floats a sample with its padding, beside the tensors that are needed with it");
 
         Problem At(int layer, string why) =>
             Problem.Of(Descriptors.TooMuchMemory, places[layer], graph.Type.Name, why, Text.Grouped(MaximumFloats));

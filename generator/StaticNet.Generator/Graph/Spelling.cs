@@ -18,27 +18,38 @@ internal static class Spelling
         (string Name, int Edits)[] near =
         [
             .. names.Distinct()
-                .Where(name => Math.Abs(name.Length - text.Length) <= MostEdits)
-                .Select(name => (name, Edits(text, name)))
+                .Select(name => (name, Edits(text, name, MostEdits)))
                 .Where(candidate => candidate.Item2 <= MostEdits && 2 * candidate.Item2 <= Math.Max(candidate.name.Length, text.Length))
                 .OrderBy(candidate => candidate.Item2),
         ];
         return near.Length == 1 || (near.Length > 1 && near[0].Edits < near[1].Edits) ? near[0].Name : null;
     }
 
-    /// <summary>How many letters must be put in, taken away or exchanged to make one text of another (Levenshtein's distance).</summary>
-    public static int Edits(string from, string to)
+    /// <summary>
+    /// How many letters must be put in, taken away or exchanged to make one text of another (Levenshtein's distance), or one more than
+    /// the limit where they are more. The texts may be long: only what lies so near the diagonal is computed.
+    /// </summary>
+    public static int Edits(string from, string to, int limit)
     {
-        int[] above = [.. Enumerable.Range(0, to.Length + 1)];
-        for (int i = 0; i < from.Length; i++)
+        int beyond = limit + 1;
+        if (Math.Abs(from.Length - to.Length) > limit)
+            return beyond;
+
+        // A row of the table has the prefixes of the one text that are at most the limit longer or shorter than that of the other.
+        int[] above = new int[(2 * limit) + 1], row = new int[above.Length];
+        for (int i = 0; i <= from.Length; i++, (above, row) = (row, above))
         {
-            int[] row = new int[to.Length + 1];
-            row[0] = i + 1;
-            for (int j = 0; j < to.Length; j++)
-                row[j + 1] = Math.Min(Math.Min(above[j + 1], row[j]) + 1, above[j] + (from[i] == to[j] ? 0 : 1));
-            above = row;
+            for (int k = 0; k < row.Length; k++)
+            {
+                int j = i + k - limit;
+                int left = k > 0 ? row[k - 1] + 1 : beyond, up = k + 1 < row.Length && i > 0 ? above[k + 1] + 1 : beyond;
+                row[k] = j < 0 || j > to.Length ? beyond
+                    : i == 0 ? j
+                    : j == 0 ? Math.Min(i, beyond)
+                    : Math.Min(Math.Min(left, up), Math.Min(above[k] + (from[i - 1] == to[j - 1] ? 0 : 1), beyond));
+            }
         }
 
-        return above[to.Length];
+        return Math.Min(above[to.Length - from.Length + limit], beyond);
     }
 }

@@ -15,10 +15,11 @@ internal static class SummaryTable
     public static string Write(NetworkGraph graph)
     {
         List<string> lines = [Rule('_'), Row("Layer (type)", "Output Shape", "Param #", "Connected to"), Rule('=')];
+        ILookup<int?, NetworkInput> inputs = graph.Inputs.ToLookup(input => input.LayersAbove);
         for (int i = 0; i < graph.Layers.Count; i++)
         {
             // Several inputs have rows of their own, as in a Keras model that is not sequential.
-            foreach (NetworkInput input in graph.Inputs.Where(input => input.LayersAbove == i))
+            foreach (NetworkInput input in inputs[i])
                 lines.AddRange([Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", ""), Rule('_')]);
             Layer layer = graph.Layers[i];
             string[] connections = layer.Node.Inputs.Select(input => Connection(graph, input)).ToArray();

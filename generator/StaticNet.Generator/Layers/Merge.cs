@@ -11,7 +11,8 @@ internal sealed class MergeKind(MergeFunction function) : LayerKind
 
     public override int LeastInputs => 2;
 
-    public override int MostInputs => function == MergeFunction.Subtract ? 2 : int.MaxValue;
+    // The loop over all of them is one expression, whose derivative has the others for each.
+    public override int MostInputs => function == MergeFunction.Subtract ? 2 : 256;
 
     public override Layer? Read(LayerReader reader)
     {

@@ -32,11 +32,12 @@ internal sealed record BackwardStep(Operation Operation, ImmutableArray<Gradient
     public static ImmutableArray<BackwardStep> Plan(IReadOnlyList<Operation> operations, IReadOnlyList<PassOutput> outputs, Func<PlanTensor, PlanTensor> scratch)
     {
         HashSet<PlanTensor> stored = [.. outputs.Select(output => output.Judged)];
+        ILookup<PlanTensor, PlanTensor> takenOver = outputs.Where(output => output.ReadsLogits).ToLookup(output => output.Tensor, output => output.Judged);
         List<BackwardStep> steps = [];
         foreach (Operation operation in operations.Reverse())
         {
             // The activation that a loss takes over.
-            if (outputs.Any(output => output.ReadsLogits && operation.Output == output.Tensor && operation.Input == output.Judged))
+            if (takenOver[operation.Output].Contains(operation.Input))
                 continue;
 
             ImmutableArray<GradientWrite> writes = [.. operation.Inputs.Select(input => Write(operation, input, stored))];

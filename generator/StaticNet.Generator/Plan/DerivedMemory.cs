@@ -15,6 +15,20 @@ internal sealed class DerivedMemory
     private readonly Dictionary<string, int> _transformed = [];
     private readonly List<Derivation> _derivations = [];
 
+    public DerivedMemory()
+    {
+    }
+
+    /// <summary>Begins with what another plan has derived, and leaves that as it is.</summary>
+    public DerivedMemory(DerivedMemory other)
+    {
+        _scales = new(other._scales);
+        _folds = new(other._folds);
+        _transformed = new(other._transformed);
+        _derivations = [.. other._derivations];
+        Floats = other.Floats;
+    }
+
     public int Floats { get; private set; }
 
     /// <summary>The derivations, in an order in which each finds what it reads.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 
@@ -8,6 +9,9 @@ internal sealed class Identifiers
 {
     // The names that the generated methods use themselves.
     private readonly HashSet<string> _taken = ["input", "inputs", "outputs", "rows", "row", "workspace", "block", "x", "y", "training", "loss", "sums", "part", "panel", "first", "count", "offset", "length", "gradients", "accumulate", "p", "gradientScale", "scratch"];
+
+    // For each name that several layers have, the next number that may be free.
+    private readonly Dictionary<string, int> _numbers = [];
 
     /// <summary>A camel-case identifier that is not yet taken: <c>dense_1 mask</c> gives <c>dense1Mask</c>.</summary>
     public string Make(string name)
@@ -23,12 +27,14 @@ internal sealed class Identifiers
         }
 
         // A digit or nothing cannot begin a name; and no keyword or gradient is named like a layer.
-        string candidate = text.Length == 0 || char.IsDigit(text[0]) || TypeReader.Escape(text.ToString())[0] == '@' || text.ToString().EndsWith("Gradient", System.StringComparison.Ordinal)
+        string candidate = text.Length == 0 || char.IsDigit(text[0]) || TypeReader.Escape(text.ToString())[0] == '@' || text.ToString().EndsWith("Gradient", StringComparison.Ordinal)
             ? "layer" + (text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text.ToString(1, text.Length - 1)) + "_"
             : text.ToString();
         string unique = candidate;
-        for (int i = 2; !_taken.Add(unique); i++)
-            unique = candidate + "_" + Text.Plain(i);
+        _numbers.TryGetValue(candidate, out int number);
+        for (number = Math.Max(number, 2); !_taken.Add(unique); number++)
+            unique = candidate + "_" + Text.Plain(number);
+        _numbers[candidate] = number;
         return unique;
     }
 }

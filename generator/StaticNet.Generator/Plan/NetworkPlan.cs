@@ -7,12 +7,6 @@ namespace StaticNet.Generator;
 internal sealed class NetworkPlan
 {
     /// <summary>
-    /// The samples of a block. Enough that a panel of weights is read for many rows, few enough that a block's tensors stay
-    /// in the second-level cache and a common batch of 128 is two blocks, one a core.
-    /// </summary>
-    public const int BlockRows = 64;
-
-    /// <summary>
     /// The groups of blocks that sum their gradients on their own, in a network with few weights: the blocks' tensors then
     /// stay in the nearest cache, however large the batch. More groups than cores, so that threads share them evenly.
     /// </summary>
@@ -23,28 +17,39 @@ internal sealed class NetworkPlan
 
     private NetworkPlan(NetworkGraph graph)
     {
+        Built++;
         Graph = graph;
         Index = new GraphIndex(graph);
         Weights = WeightSlot.Layout(graph);
-        Prediction = PlanBuilder.Build(graph, Index, Weights, Derived, training: false, lanes: false);
-        int tensors = Prediction.PlaceForPrediction(BlockRows), scratch = Prediction.ScratchFloats;
-        PassPlan many = PlanBuilder.Build(graph, Index, Weights, Derived, training: false, lanes: true);
-        if (many.LaneFloats > 0 || Transformed(many) > Transformed(Prediction))
-        {
-            ManyPrediction = many;
-            tensors = System.Math.Max(tensors, many.PlaceForPrediction(BlockRows));
-            scratch = System.Math.Max(scratch, many.ScratchFloats);
-        }
+        Derived = new DerivedMemory();
+        Prediction = Build(Derived, training: false, lanes: false);
+        int few = Prediction.PlaceForPrediction(), many = 0, scratch = Prediction.ScratchFloats;
+        int samples = BlockSize.Of(few);
 
-        ScratchPlace = tensors;
-        BlockFloats = checked(tensors + scratch);
+        // What only the other plan would derive is derived only where that is taken.
+        DerivedMemory derived = new(Derived);
+        PassPlan other = Build(derived, training: false, lanes: true);
+        if ((other.LaneFloats > 0 || Transformed(other) > Transformed(Prediction)) && BlockSize.OfLanes(other.PlaceForPrediction(), few) is { } filled)
+        {
+            (ManyPrediction, Derived, samples) = (other, derived, filled);
+            (many, scratch) = (other.SampleFloats, System.Math.Max(scratch, other.ScratchFloats));
+        }
 
         if (graph.CompileSettings is not null)
+            Training = PlanTraining(samples);
+        RowsOfBlock = System.Math.Min(samples, ((Training ?? ManyPrediction)?.LaneFloats ?? 0) switch
         {
-            Training = PlanBuilder.Build(graph, Index, Weights, Derived, training: true, lanes: true);
-            SampleFloats = Training.PlaceForTraining();
-        }
+            > 5_000 => BlockSize.MostSamples / 4,
+            > 2_500 => BlockSize.MostSamples / 2,
+            _ => BlockSize.MostSamples,
+        });
+        ScratchPlace = System.Math.Max(checked(few * FewRows), checked(many * RowsOfBlock));
+        BlockFloats = checked(ScratchPlace + scratch);
     }
+
+    /// <summary>How many plans this thread has made: the work that one declaration costs.</summary>
+    [System.ThreadStatic]
+    internal static int Built;
 
     public NetworkGraph Graph { get; }
 
@@ -54,7 +59,7 @@ internal sealed class NetworkPlan
     public ImmutableArray<WeightSlot> Weights { get; }
 
     /// <summary>What is computed of the weights for prediction.</summary>
-    public DerivedMemory Derived { get; } = new();
+    public DerivedMemory Derived { get; }
 
     public PassPlan Prediction { get; }
 
@@ -67,17 +72,21 @@ internal sealed class NetworkPlan
     /// <summary>Where, in that workspace, operations have memory for a while.</summary>
     public int ScratchPlace { get; }
 
-    /// <summary>The samples of a block of this network: fewer, where those in the lanes would not stay in the second-level cache.</summary>
-    public int RowsOfBlock => ((Training ?? ManyPrediction)?.LaneFloats ?? 0) switch
-    {
-        > 5_000 => BlockRows / 4,
-        > 2_500 => BlockRows / 2,
-        _ => BlockRows,
-    };
+    /// <summary>The samples of a block of this network: fewer, where they are large, or those in the lanes would not stay in the second-level cache.</summary>
+    public int RowsOfBlock { get; }
+
+    /// <summary>The most samples of <see cref="Prediction"/>: those of a block, or those that do not fill the lanes of <see cref="ManyPrediction"/>.</summary>
+    public int FewRows => ManyPrediction is null ? RowsOfBlock : BlockSize.MostFewSamples;
+
+    /// <summary>The most samples of a plan for prediction.</summary>
+    public int RowsOf(PassPlan prediction) => prediction == ManyPrediction ? RowsOfBlock : FewRows;
 
     public PassPlan? Training { get; }
 
-    public int SampleFloats { get; }
+    public int SampleFloats => Training?.SampleFloats ?? 0;
+
+    /// <summary>What the samples of a batch are filled up to a multiple of in memory: sixteen, the lanes; of large samples, none is added.</summary>
+    public int BatchStep => BlockSize.FillsLanes(SampleFloats) ? Tiling.WidestLanes : 1;
 
     /// <summary>A step is the pass forward, the two products back, and no product back to the input of the first layer.</summary>
     public long StepFlops => Training!.Flops * 3;
@@ -94,6 +103,19 @@ internal sealed class NetworkPlan
         : Training.WeightParts.Where(part => part.IsGrouped).Sum(part => part.Parts);
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
+
+    // Large samples have no place for fifteen others that fill the lanes with them.
+    private PassPlan PlanTraining(int samplesOfBlock)
+    {
+        PassPlan? training = samplesOfBlock % Tiling.WidestLanes == 0 ? Build(Derived, training: true, lanes: true) : null;
+        if (training is not null && (BlockSize.FillsLanes(training.PlaceForTraining()) || training.LaneFloats == 0))
+            return training;
+        training = Build(Derived, training: true, lanes: false);
+        training.PlaceForTraining();
+        return training;
+    }
+
+    private PassPlan Build(DerivedMemory derived, bool training, bool lanes) => PlanBuilder.Build(Graph, Index, Weights, derived, training, lanes);
 
     private static int Transformed(PassPlan plan) => plan.Operations.OfType<TransformedConvolution>().Count();
 

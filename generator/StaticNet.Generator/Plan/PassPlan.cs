@@ -39,6 +39,9 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The way back, in order. The activation that the loss takes over is not in it.</summary>
     public ImmutableArray<BackwardStep> Backward => backward;
 
+    /// <summary>The floats of a sample, once its tensors have been placed.</summary>
+    public int SampleFloats { get; private set; }
+
     /// <summary>Gives every tensor a place of its own: all are kept until the way back. Returns the floats of a sample.</summary>
     public int PlaceForTraining()
     {
@@ -61,46 +64,33 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
             floats = checked(floats + output.Judged.Floats);
         }
 
-        return floats;
+        return SampleFloats = floats;
     }
 
-    /// <summary>Gives tensors that live one after another the same place. Returns the floats of a block.</summary>
-    public int PlaceForPrediction(int blockRows)
+    /// <summary>Gives tensors that live one after another the same place. Returns the floats of a sample.</summary>
+    public int PlaceForPrediction()
     {
-        List<(PlanTensor Tensor, int End)> placed = [];
-        int floats = 0;
+        Dictionary<PlanTensor, int> lastUses = [];
         for (int i = 0; i < operations.Length; i++)
         {
-            PlanTensor tensor = operations[i].Output;
-            if (tensor.ValueOffset >= 0)
-                continue;
-            int length = checked(tensor.Floats * blockRows), offset = 0;
-            foreach ((PlanTensor other, int end) in placed.Where(entry => LastUse(entry.Tensor) >= i).OrderBy(entry => entry.Tensor.ValueOffset))
-            {
-                if (offset + length <= other.ValueOffset)
-                    break;
-                offset = end;
-            }
-
-            tensor.ValueOffset = offset;
-            placed.Add((tensor, offset + length));
-            floats = System.Math.Max(floats, offset + length);
+            lastUses[operations[i].Output] = i;
+            foreach (PlanTensor read in operations[i].Inputs)
+                lastUses[read] = i;
         }
 
-        return floats;
-    }
-
-    private int LastUse(PlanTensor tensor)
-    {
-        if (outputs.Any(output => output.Tensor == tensor))
-            return operations.Length;
-        int last = -1;
+        foreach (PassOutput output in outputs)
+            lastUses[output.Tensor] = operations.Length;
+        ILookup<int, PlanTensor> ending = lastUses.ToLookup(entry => entry.Value, entry => entry.Key);
+        FreeSpace space = new();
         for (int i = 0; i < operations.Length; i++)
         {
-            if (operations[i].Inputs.Contains(tensor) || operations[i].Output == tensor)
-                last = i;
+            PlanTensor made = operations[i].Output;
+            if (made.ValueOffset < 0)
+                made.ValueOffset = space.Take(made.Floats);
+            foreach (PlanTensor tensor in ending[i].Where(tensor => tensor.ValueOffset >= 0))
+                space.Give(tensor.ValueOffset, tensor.Floats);
         }
 
-        return last;
+        return SampleFloats = space.Length;
     }
 }

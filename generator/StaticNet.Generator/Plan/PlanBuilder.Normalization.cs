@@ -46,8 +46,7 @@ internal sealed partial class PlanBuilder
         }
 
         // Where blocks sum the gradients of a convolution before it, their tensors are in the cache then, and they sum these too.
-        bool sumsByBlocks = _operations.Any(operation => operation.WeightParts.Any(part => part.IsGrouped));
-        return Add(new SampleNormalization(layer, input, output, gamma, beta, normalized, inverses, sumsByBlocks));
+        return Add(new SampleNormalization(layer, input, output, gamma, beta, normalized, inverses, sumsByBlocks: _hasGroupedParts));
     }
 
     private WeightSlot? Find(Layer layer, Weight? weight) => weight is null ? null : _weights[layer.Name + "/" + weight.Name];

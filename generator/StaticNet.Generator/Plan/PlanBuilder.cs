@@ -19,14 +19,19 @@ internal sealed partial class PlanBuilder
     // The rows of the caller, with all inputs of a sample one after another.
     private readonly PlanTensor _rows;
 
+    // Where each input begins in such a row.
+    private readonly int[] _firsts;
+
     // What losses read instead of an output whose activation they take over.
-    private readonly Dictionary<Layer, PlanTensor> _logits = [];
+    private readonly Dictionary<string, PlanTensor> _logits = new(StringComparer.Ordinal);
+    private readonly HashSet<PlanTensor> _readAsLogits = [];
 
     private readonly bool _usesLanes;
     private readonly Dictionary<PlanTensor, PlanTensor> _transposed = [];
     private int _transposedFloats;
     private readonly DerivedMemory _derived;
     private int _noises;
+    private bool _hasGroupedParts;
 
     private PlanBuilder(NetworkGraph graph, GraphIndex index, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
     {
@@ -37,6 +42,9 @@ internal sealed partial class PlanBuilder
         IsTraining = training;
         _rows = new PlanTensor("input", 1, (int)graph.Input.Size, (int)graph.Input.Size) { IsInput = true };
         _usesLanes = lanes;
+        _firsts = new int[graph.Inputs.Count];
+        for (int i = 1; i < _firsts.Length; i++)
+            _firsts[i] = _firsts[i - 1] + (int)graph.Inputs[i - 1].Shape.Size;
     }
 
     /// <summary>Whether the plan is one for training, which keeps what the way back needs.</summary>
@@ -80,14 +88,14 @@ internal sealed partial class PlanBuilder
             return [.. predicted.Select(tensor => new PassOutput(tensor, tensor))];
         }
 
-        HashSet<PlanTensor> judged = [.. _logits.Values];
+        HashSet<PlanTensor> judged = [.. _readAsLogits];
         List<PassOutput> outputs = [];
         foreach (int number in _graph.Outputs)
         {
             // A loss writes a gradient, which the caller's memory has no place for, and each its own.
             Layer layer = _graph.Layers[number];
             PlanTensor output = Padded(layer, InRows(layer, tensors[number]));
-            bool isFused = _logits.TryGetValue(layer, out PlanTensor? logits);
+            bool isFused = _logits.TryGetValue(layer.Name, out PlanTensor? logits);
             if (!isFused && !judged.Add(output))
                 judged.Add(output = Add(new Repack(layer, output, NewTensorLike(layer.Name + " output", output))));
             PlanTensor read = isFused ? logits! : output;
@@ -103,13 +111,14 @@ internal sealed partial class PlanBuilder
     /// </summary>
     private void RectifyByPoolings(ImmutableArray<PassOutput> outputs)
     {
+        HashSet<PlanTensor> judged = [.. outputs.SelectMany(output => new[] { output.Tensor, output.Judged })];
+        ILookup<PlanTensor, IActivated> makers = _operations.OfType<IActivated>().Where(operation => operation.Activation is { IsRelu: true }).ToLookup(operation => operation.Output);
+        ILookup<PlanTensor, Operation> readers = _operations.SelectMany(operation => operation.Inputs.Distinct().Select(input => (operation, input))).ToLookup(read => read.input, read => read.operation);
         foreach (Pooling pooling in _operations.OfType<Pooling>().Where(pooling => pooling.IsMaximum))
         {
             PlanTensor tensor = pooling.Input;
-            IActivated? maker = _operations.OfType<IActivated>().FirstOrDefault(operation => operation.Output == tensor && operation.Activation is { IsRelu: true });
-            if (maker is null || _operations.Count(operation => operation.Inputs.Contains(tensor)) > 1 || outputs.Any(output => output.Tensor == tensor || output.Judged == tensor))
-                continue;
-            pooling.IsRectified = maker.IsRectifiedByReader = true;
+            if (makers[tensor].FirstOrDefault() is { } maker && readers[tensor].Count() == 1 && !judged.Contains(tensor))
+                pooling.IsRectified = maker.IsRectifiedByReader = true;
         }
     }
 
@@ -124,8 +133,7 @@ internal sealed partial class PlanBuilder
     private PlanTensor Unpack(Layer layer, int number)
     {
         NetworkInput input = _graph.Inputs[number];
-        int first = _graph.Inputs.Take(number).Sum(other => (int)other.Shape.Size);
-        return Add(new Unpack(layer, input, _rows, first, NewTensor(input.Name, Product(input.Shape, input.Shape.Rank - 1), input.Shape.Last)));
+        return Add(new Unpack(layer, input, _rows, _firsts[number], NewTensor(input.Name, Product(input.Shape, input.Shape.Rank - 1), input.Shape.Last)));
     }
 
     /// <summary>x·kernel + bias.</summary>
@@ -204,9 +212,13 @@ internal sealed partial class PlanBuilder
     /// <summary>An activation of a tensor: in the epilogue of the product that makes it, where that is possible.</summary>
     public PlanTensor Activate(Layer layer, PlanTensor input, ActivationFunction activation)
     {
-        bool lossTakesOver = IsTraining && IsTakenOver(layer, activation) && !_logits.ContainsValue(input);
+        bool lossTakesOver = IsTraining && IsTakenOver(layer, activation) && !_readAsLogits.Contains(input);
         if (lossTakesOver)
-            _logits[layer] = input = InRows(layer, input);
+        {
+            _logits[layer.Name] = input = InRows(layer, input);
+            _readAsLogits.Add(input);
+        }
+
         switch (activation.Kind)
         {
             case ActivationKindOf.Identity:
@@ -312,6 +324,7 @@ internal sealed partial class PlanBuilder
     private PlanTensor Add(Operation operation)
     {
         _operations.Add(operation);
+        _hasGroupedParts |= operation.WeightParts.Any(part => part.IsGrouped);
         return operation.Output;
     }
 

@@ -35,7 +35,7 @@ internal sealed class PlanTensor(string identifier, int rows, int columns, int s
     /// <summary>Whether a penalty reads it, so that nothing may be done to it while it is made.</summary>
     public bool IsPinned { get; set; }
 
-    /// <summary>The floats of a sample before its values in the training workspace, or those of a block before them in prediction.</summary>
+    /// <summary>The floats of a sample before its values, in the workspace of training or of prediction.</summary>
     public int ValueOffset { get; set; } = -1;
 
     /// <summary>The floats of a sample before its gradient in the training workspace.</summary>

@@ -74,23 +74,24 @@ public sealed class NetworkDefinition
 
     /// <summary>
     /// The samples of a block of a batch: about eight blocks, so that threads share them evenly, but none of less than sixteen
-    /// samples, two high tiles, nor of more than the workspace is for. Less work than a thread is worth waking for is not cut.
+    /// samples, two high tiles, nor of more than the workspace is for, which may be fewer. Less work than a thread is worth waking for is not cut.
     /// </summary>
     /// <param name="rows">The samples of the batch.</param>
     /// <param name="flops">The arithmetic operations of a sample.</param>
     internal int RowsOfBlock(int rows, long flops)
     {
-        const int Step = 16, Blocks = 8;
+        const int Blocks = 8;
+        int step = Math.Min(16, BlockRows);
         if (rows * flops < NetworkEngine.FlopsWorthAThread)
             return BlockRows;
         int evenly = (rows + Blocks - 1) / Blocks;
-        return Math.Clamp((evenly + Step - 1) / Step * Step, Step, BlockRows);
+        return Math.Clamp((evenly + step - 1) / step * step, step, BlockRows);
     }
 
     /// <summary>Gets the floats that are derived of the weights for prediction.</summary>
     public int DerivedFloats { get; init; }
 
-    /// <summary>Gets the floats that predicting one block needs.</summary>
+    /// <summary>Gets the floats that predicting one block needs: a workspace, of which each thread that predicts has one.</summary>
     public required int BlockFloats { get; init; }
 
     /// <summary>Gets the floating-point operations of one sample's prediction.</summary>

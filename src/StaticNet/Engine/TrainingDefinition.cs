@@ -25,6 +25,9 @@ public sealed class TrainingDefinition
     /// <summary>Gets the floats that one sample needs from the first layer to the last gradient.</summary>
     public required int SampleFloats { get; init; }
 
+    /// <summary>Gets what a batch's samples are filled up to a multiple of in memory: sixteen, the lanes, or 1 where samples are large.</summary>
+    public int BatchStep { get; init; } = 16;
+
     /// <summary>Gets the floats of the transposed kernels, and of those that are transformed.</summary>
     public required int TransposedFloats { get; init; }
 

@@ -30,6 +30,22 @@ public abstract partial class TrainingEngine<TTarget>
 
     private int SumsOfBlock => 1 + _training.MetricNames.Length;
 
+    // The weights that groups sum may end before the others: a group's sums have no place for those.
+    private int GroupedFloats
+    {
+        get
+        {
+            int end = 0;
+            for (int number = 0; number < Math.Min(_training.GroupedParts, _training.WeightParts); number++)
+            {
+                PanelPart part = Locate(number);
+                end = Math.Max(end, part.Offset + part.Length);
+            }
+
+            return end;
+        }
+    }
+
     private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> metricMeans)
     {
         // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
@@ -93,8 +109,10 @@ public abstract partial class TrainingEngine<TTarget>
 
     private void Reserve(int rows, int blocks, int groups)
     {
-        // Samples in the lanes are filled up to whole groups of sixteen.
-        int capacity = IsSummedInGroups ? groups * Definition.BlockRows : (rows + 15) / 16 * 16;
+        // Samples in the lanes are filled up to whole groups of sixteen. Where groups sum on their own, the blocks of one take the same place.
+        int step = _training.BatchStep, capacity = (rows + step - 1) / step * step;
+        if (IsSummedInGroups)
+            capacity = Math.Min(capacity, groups * Definition.BlockRows);
         if (capacity > Capacity)
         {
             long floats = (long)capacity * _training.SampleFloats;
@@ -113,7 +131,7 @@ public abstract partial class TrainingEngine<TTarget>
             int there = _groupGradients.Length;
             Array.Resize(ref _groupGradients, groups);
             for (int i = there; i < groups; i++)
-                _groupGradients[i] = new AlignedBuffer(Definition.ParameterFloats);
+                _groupGradients[i] = new AlignedBuffer(GroupedFloats);
         }
     }
 

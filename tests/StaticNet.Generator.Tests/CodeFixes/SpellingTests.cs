@@ -1,3 +1,4 @@
+using System;
 using Xunit;
 
 namespace StaticNet.Generator.Tests;
@@ -14,8 +15,18 @@ public class SpellingTests
     [InlineData("kitten", "sitting", 3)]
     public void Letters_are_put_in_taken_away_and_exchanged(string from, string to, int edits)
     {
-        Assert.Equal(edits, Spelling.Edits(from, to));
-        Assert.Equal(edits, Spelling.Edits(to, from));
+        Assert.Equal(edits, Spelling.Edits(from, to, limit: 3));
+        Assert.Equal(edits, Spelling.Edits(to, from, limit: 3));
+        Assert.Equal(Math.Min(edits, 2), Spelling.Edits(from, to, limit: 1));
+    }
+
+    // The whole table of two such names would have a trillion numbers.
+    [Fact]
+    public void Long_names_are_compared_along_their_diagonal()
+    {
+        string name = new('q', 1_000_000);
+        Assert.Equal(2, Spelling.Edits(name + "a", "b" + name, limit: 2));
+        Assert.Equal(name, Spelling.Nearest(name + "x", [name, "input"]));
     }
 
     [Theory]

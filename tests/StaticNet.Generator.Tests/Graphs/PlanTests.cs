@@ -63,11 +63,7 @@ public class PlanTests
         Assert.Contains(written.Values, count => count > 1);
     }
 
-    private static bool Overlap(PlanTensor a, PlanTensor b)
-    {
-        int floatsOfA = a.Floats * NetworkPlan.BlockRows, floatsOfB = b.Floats * NetworkPlan.BlockRows;
-        return a.ValueOffset < b.ValueOffset + floatsOfB && b.ValueOffset < a.ValueOffset + floatsOfA;
-    }
+    private static bool Overlap(PlanTensor a, PlanTensor b) => a.ValueOffset < b.ValueOffset + b.Floats && b.ValueOffset < a.ValueOffset + a.Floats;
 
     private static NetworkPlan Plan(int seed)
     {

@@ -37,7 +37,7 @@ public partial class KernelSharingTests
     // The methods of the kernels and of the tiles. The third layer and those after it are in the middle of the network: they have all passes.
     private static string[] Methods(IEnumerable<string> attributes)
     {
-        string source = NetworkWriter.Write(Declarations.Graph(Graphs.Networks.Of([.. attributes, "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]"])));
+        string source = NetworkWriter.Write(NetworkPlan.Create(Declarations.Graph(Graphs.Networks.Of([.. attributes, "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]"]))));
         string kernels = source[source.IndexOf("#nullable disable", StringComparison.Ordinal)..];
         return [.. Method().Matches(kernels).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
     }

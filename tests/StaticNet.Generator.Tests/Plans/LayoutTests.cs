@@ -86,7 +86,7 @@ public class LayoutTests
     [InlineData("[Network(4, 32, 8)]", "[Conv2D(8, 1_550_000, 3, Padding = Padding.Same)]")]
     public void Windows_of_many_rows_are_no_longer_text(string network, string convolution)
     {
-        string source = NetworkWriter.Write(Declarations.Graph(Graphs.Networks.Of([network, convolution, "[Flatten]", "[Dense(2)]", "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]"])));
+        string source = NetworkWriter.Write(NetworkPlan.Create(Declarations.Graph(Graphs.Networks.Of([network, convolution, "[Flatten]", "[Dense(2)]", "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]"]))));
         Assert.InRange(source.Length, 10_000, 300_000);
     }
 
@@ -164,9 +164,9 @@ public class LayoutTests
     [Fact]
     public void Blocks_are_smaller_where_samples_lie_in_the_lanes()
     {
-        Assert.Equal(NetworkPlan.BlockRows, Plan("[Network(784)]", "[Dense(10)]").RowsOfBlock);
+        Assert.Equal(BlockSize.MostSamples, Plan("[Network(784)]", "[Dense(10)]").RowsOfBlock);
         NetworkPlan convolved = Plan("[Network(28, 28, 1)]", "[Conv2D(6, 5)]", "[Flatten]", "[Dense(10)]");
-        Assert.Equal(NetworkPlan.BlockRows / 2, convolved.RowsOfBlock);
+        Assert.Equal(BlockSize.MostSamples / 2, convolved.RowsOfBlock);
         Assert.NotNull(convolved.ManyPrediction);
         Assert.Equal(0, convolved.Prediction.LaneFloats);
         Assert.True(convolved.Training!.LaneFloats > 0);

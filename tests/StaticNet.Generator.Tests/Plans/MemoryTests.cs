@@ -51,18 +51,18 @@ public class MemoryTests
         foreach (PlanTensor tensor in operations.Select(operation => operation.Output).Distinct())
         {
             int first = Array.FindIndex(operations, operation => operation.Output == tensor);
-            int last = plan.Prediction.Outputs.Any(output => output.Tensor == tensor) ? operations.Length : Array.FindLastIndex(operations, operation => operation.Input == tensor || operation.Output == tensor);
+            int last = plan.Prediction.Outputs.Any(output => output.Tensor == tensor) ? operations.Length : Array.FindLastIndex(operations, operation => operation.Inputs.Contains(tensor) || operation.Output == tensor);
             lives.Add((tensor, first, last));
         }
 
-        Assert.All(lives, life => AssertWithin(life.Tensor.Identifier, life.Tensor.ValueOffset, life.Tensor.Floats * NetworkPlan.BlockRows, plan.BlockFloats));
+        Assert.All(lives, life => AssertWithin(life.Tensor.Identifier, life.Tensor.ValueOffset, life.Tensor.Floats, plan.BlockFloats));
         foreach ((PlanTensor tensor, int first, int last) in lives)
         {
             foreach ((PlanTensor other, _, _) in lives.Where(life => life.Tensor != tensor && life.First <= last && first <= life.Last))
             {
                 AssertApart(
-                    (tensor.Identifier, tensor.ValueOffset, tensor.Floats * NetworkPlan.BlockRows),
-                    (other.Identifier, other.ValueOffset, other.Floats * NetworkPlan.BlockRows));
+                    (tensor.Identifier, tensor.ValueOffset, tensor.Floats),
+                    (other.Identifier, other.ValueOffset, other.Floats));
             }
         }
     }
@@ -71,8 +71,8 @@ public class MemoryTests
     public void Tensors_of_a_prediction_that_live_one_after_another_share_memory()
     {
         NetworkPlan plan = NetworkPlan.Create(Declarations.Graph(Deep));
-        int sum = plan.Prediction.Operations.Select(operation => operation.Output).Distinct().Sum(tensor => tensor.Floats * NetworkPlan.BlockRows);
-        Assert.True(plan.BlockFloats < sum / 2, $"A block takes {plan.BlockFloats} floats, where each tensor by itself would take {sum}.");
+        int sum = plan.Prediction.Operations.Select(operation => operation.Output).Distinct().Sum(tensor => tensor.Floats);
+        Assert.True(plan.Prediction.SampleFloats < sum / 2, $"A sample takes {plan.Prediction.SampleFloats} floats, where each tensor by itself would take {sum}.");
     }
 
     [Theory]

@@ -23,8 +23,8 @@ public class SeveralDiagnosticsTests
     public Task Inputs_are_shapes_with_names(string attributes, string message) => Check(attributes, message);
 
     [Theory]
-    [InlineData("1st", "it must be a name of letters, digits and signs between them, that begins with a letter")]
-    [InlineData(" ", "it must be a name of letters, digits and signs between them, that begins with a letter")]
+    [InlineData("1st", "it must be a name of letters, digits and signs between them, that begins with a letter, and no longer than 200")]
+    [InlineData(" ", "it must be a name of letters, digits and signs between them, that begins with a letter, and no longer than 200")]
     [InlineData("input", "they would be those that the network has anyway")]
     [InlineData("batch size", "they would be those that the network has anyway")]
     [InlineData("y", "they would be those that the network has anyway")]

@@ -49,18 +49,13 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
         int outer = HasTapsInTile ? Shape.Height.Window : Shape.Taps;
         using (writer.Braces($"for (int tap = 0; tap < {Text.Literal(outer)}; tap++)"))
         {
-            foreach ((int firstColumn, int endColumn, int columns) in tile.Runs(Columns, Panel))
+            tile.WriteColumns(writer, Columns, Panel, Rows, $"(tap * {Text.Literal(RowLength * Panel)}) + ", isLine: false, (columns, place) =>
             {
-                int panel = firstColumn / Panel * Panel;
-                string place = (panel == 0 ? "" : Text.Literal(panel * Rows) + " + ") + $"(tap * {Text.Literal(RowLength * Panel)}) + " + (panel == 0 ? "column" : $"column - {Text.Literal(panel)}");
-                using (writer.Braces($"for (int column = {Text.Literal(firstColumn)}; column < {Text.Literal(endColumn)}; column += {Text.Plain(columns)})"))
-                {
-                    writer.Line($"ref float columns = ref Unsafe.Add(ref dy, column * {Text.Plain(Lanes)});");
-                    writer.Line($"ref float sums = ref Unsafe.Add(ref gradient, {place});");
-                    foreach ((int first, int end, int rows) in new LaneTile(tile.Positions, 1).Runs(RowLength, RowLength))
-                        WriteCalls(writer, use, first, end, rows, columns);
-                }
-            }
+                writer.Line($"ref float columns = ref Unsafe.Add(ref dy, column * {Text.Plain(Lanes)});");
+                writer.Line($"ref float sums = ref Unsafe.Add(ref gradient, {place});");
+                foreach ((int first, int end, int rows) in new LaneTile(tile.Positions, 1).Runs(RowLength, RowLength))
+                    WriteCalls(writer, use, first, end, rows, columns);
+            });
         }
     }
 

@@ -32,16 +32,13 @@ internal sealed record LaneRowKernel(ConvolutionKernel Convolution) : IKernel
 
     private void WriteColumns(IndentedWriter writer, LaneTile tile, List<(string Name, int Columns, int Positions)> tiles)
     {
-        foreach ((int first, int end, int columns) in tile.Runs(Convolution.Columns, Convolution.Panel))
+        string bias = Convolution.HasBias ? ", ref Unsafe.Add(ref bias, column)" : "";
+        tile.WriteColumns(writer, Convolution.Columns, Convolution.Panel, Rows, "", isLine: true, (columns, weights) =>
         {
             string name = $"{Name}Columns{Text.Plain(columns)}By{Text.Plain(tile.Positions)}";
             if (!tiles.Contains((name, columns, tile.Positions)))
                 tiles.Add((name, columns, tile.Positions));
-            int panel = first / Convolution.Panel * Convolution.Panel;
-            string weights = panel == 0 ? "column" : $"{Text.Literal(panel * Rows)} + column - {Text.Literal(panel)}";
-            string bias = Convolution.HasBias ? ", ref Unsafe.Add(ref bias, column)" : "";
-            using (writer.Indented($"for (int column = {Text.Literal(first)}; column < {Text.Literal(end)}; column += {Text.Plain(columns)})"))
-                writer.Line($"{name}(ref x, ref Unsafe.Add(ref weights, {weights}){bias}, ref Unsafe.Add(ref y, column * {Text.Plain(Tiling.WidestLanes)}), row, lanes);");
-        }
+            writer.Line($"{name}(ref x, ref Unsafe.Add(ref weights, {weights}){bias}, ref Unsafe.Add(ref y, column * {Text.Plain(Tiling.WidestLanes)}), row, lanes);");
+        });
     }
 }

@@ -8,6 +8,8 @@ namespace StaticNet.Generator;
 /// <param name="Positions">The most positions of a tile.</param>
 internal sealed record LaneTile(int Columns, int Positions)
 {
+    private const int MostWrittenPanels = 16;
+
     public const int SumsWith32Registers = 24, SumsWith16Registers = 9;
 
     /// <summary>Where a loop over lanes ends; the JIT sees that the widest registers take them all at once.</summary>
@@ -50,6 +52,42 @@ internal sealed record LaneTile(int Columns, int Positions)
         }
 
         return best!;
+    }
+
+    /// <summary>
+    /// Writes loops over the tiles of all columns. Of many panels, all whole ones are one loop: the text does not grow with the columns.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="panel">The columns of a panel.</param>
+    /// <param name="rows">The rows of the weights.</param>
+    /// <param name="offset">What comes before a column's place in its panel, if anything.</param>
+    /// <param name="isLine">Whether the body is one line.</param>
+    /// <param name="write">Writes the body of a loop over tiles of so many columns; the local <c>column</c> is the first, and its weights are at a place.</param>
+    public void WriteColumns(IndentedWriter writer, int columns, int panel, int rows, string offset, bool isLine, Action<int, string> write)
+    {
+        int whole = columns / panel > MostWrittenPanels ? columns / panel * panel : 0;
+        if (whole > 0)
+        {
+            using (writer.Braces($"for (int panel = 0; panel < {Text.Literal(whole)}; panel += {Text.Plain(panel)})"))
+            {
+                foreach ((int first, int end, int size) in Runs(panel, panel))
+                    WriteLoop($"panel + {Text.Literal(first)}", $"panel + {Text.Literal(end)}", size, $"(panel * {Text.Literal(rows)}) + {offset}column - panel");
+            }
+        }
+
+        foreach ((int first, int end, int size) in Runs(columns - whole, panel))
+        {
+            int start = (whole + first) / panel * panel;
+            WriteLoop(Text.Literal(whole + first), Text.Literal(whole + end), size, (start == 0 ? "" : Text.Literal(checked(start * rows)) + " + ") + offset + "column" + (start == 0 ? "" : " - " + Text.Literal(start)));
+        }
+
+        void WriteLoop(string first, string end, int size, string place)
+        {
+            string header = $"for (int column = {first}; column < {end}; column += {Text.Plain(size)})";
+            using (isLine ? writer.Indented(header) : writer.Braces(header))
+                write(size, place);
+        }
     }
 
     /// <summary>Tiles of nearly one size over the columns of each panel; neighbours of one size together.</summary>
