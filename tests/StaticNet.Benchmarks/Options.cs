@@ -19,6 +19,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
         comparison   StaticNet, libtorch and ONNX Runtime side by side (default)
         generator    the time of the source generator, and what grows with a network's depth
         growth       time against width, depth and batch
+        layers       the time of the generator and the analyzer against 100 to 10,000 layers
         coldstart    time to the first prediction and the first step, with the JIT, ReadyToRun and Native AOT
         micro        single kernels under BenchmarkDotNet; its own options follow
 
@@ -36,7 +37,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
         {
             options = arguments[i] switch
             {
-                "comparison" or "generator" or "growth" or "coldstart" => options with { Command = arguments[i] },
+                "comparison" or "generator" or "growth" or "layers" or "coldstart" => options with { Command = arguments[i] },
                 "micro" => options with { Command = "micro", Rest = [.. arguments.Skip(i + 1)] },
                 "--quick" => options with { Measure = MeasureSettings.Quick },
                 "--only" => options with { Only = [.. Values(++i).Select(Known)] },

@@ -18,6 +18,7 @@ return options.Command switch
 {
     "generator" => GeneratorRun.Run(),
     "growth" => GrowthRun.Run(),
+    "layers" => LayerGrowth.Run(),
     "coldstart" => ColdStartRun.Run(),
     "micro" => MicroRun.Run(options.Rest),
     _ => ComparisonRun.Run(options),

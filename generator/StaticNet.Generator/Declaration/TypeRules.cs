@@ -77,7 +77,9 @@ internal static class TypeRules
     /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
     /// </summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type);
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && NameLength(type) <= LongestName;
+
+    private static int NameLength(INamedTypeSymbol type) => Encoding.UTF8.GetByteCount(type.ToDisplayString());
 
     private static string? WrongKind(INamedTypeSymbol type) =>
         !type.TypeParameters.IsEmpty ? "generic"
@@ -85,7 +87,7 @@ internal static class TypeRules
         : type.IsAbstract ? "abstract"
         : type.IsRecord ? "a record, whose copies would share one network's weights"
         : IsFileLocal(type) ? "file-local, and generated code stands in another file"
-        : Encoding.UTF8.GetByteCount(type.ToDisplayString()) is > LongestName and int length ? $"named, with its namespace, by {Text.Grouped(length)} bytes, more than the {Text.Plain(LongestName)} that leave room for the names of what is generated"
+        : NameLength(type) is > LongestName and int length ? $"named, with its namespace, by {Text.Grouped(length)} bytes, more than the {Text.Plain(LongestName)} that leave room for the names of what is generated"
         : BaseNetwork(type) is { } network ? $"derived from '{network.Name}', which is a network itself"
         : null;
 

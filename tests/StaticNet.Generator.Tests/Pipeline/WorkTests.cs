@@ -56,7 +56,8 @@ public class WorkTests
     [InlineData("[Network(4)]", "[Dense({0})]\n[BatchNormalization]")]
     public void The_text_does_not_grow_with_the_filters(string network, string layers)
     {
-        Assert.Equal(Lines(1_536), Lines(49_152));
+        int few = Lines(1_536), many = Lines(49_152);
+        Assert.True(many <= few, $"1,536 filters are {few} lines, 49,152 are {many}.");
 
         int Lines(int filters)
         {

@@ -42,7 +42,7 @@ public class BlockSizeTests
                 int sample = plan.Prediction.SampleFloats, scratch = plan.BlockFloats - plan.ScratchPlace;
                 string network = $"{string.Join(' ', attributes)}: a block of {plan.RowsOfBlock} takes {plan.BlockFloats} floats, a sample {sample}.";
                 Assert.True(plan.ScratchPlace <= Math.Max(BlockSize.MostFloatsInLanes, sample), network);
-                Assert.True(scratch <= 1 << 20, network);
+                Assert.True(scratch <= BlockSize.MostFloats, network);
                 Assert.True(plan.ManyPrediction is null || plan.RowsOfBlock % Tiling.WidestLanes == 0, network);
                 if (plan.Training is not { } training)
                     continue;

@@ -271,16 +271,16 @@ namespace StaticNet.Generated
         {
             ref float input = ref Unsafe.AsRef(in inputs);
             ref float conv2d1 = ref Unsafe.Add(ref workspace, 0);
-            ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, 73_728);
+            ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, 5760);
             ref float depthwiseconv2d1 = ref Unsafe.Add(ref workspace, 0);
-            ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, 24_576);
-            ref float separableconv2d1 = ref Unsafe.Add(ref workspace, 122_880);
+            ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, 1920);
+            ref float separableconv2d1 = ref Unsafe.Add(ref workspace, 9600);
             ref float separableconv2d1_2 = ref Unsafe.Add(ref workspace, 0);
-            ref float conv2d2 = ref Unsafe.Add(ref workspace, 61_440);
+            ref float conv2d2 = ref Unsafe.Add(ref workspace, 4800);
             ref float reshape1 = ref Unsafe.Add(ref workspace, 0);
-            ref float conv1d1 = ref Unsafe.Add(ref workspace, 16_384);
+            ref float conv1d1 = ref Unsafe.Add(ref workspace, 1280);
             ref float flatten1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 3072);
+            ref float dense1 = ref Unsafe.Add(ref workspace, 240);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
             ConvolvedKernels<V>.ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16(ref input, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
