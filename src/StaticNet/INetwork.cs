@@ -8,6 +8,11 @@ namespace StaticNet;
 /// <remarks>
 /// Of a network with several inputs or outputs, this contract sees rows: a sample's inputs one after another, and its outputs one after
 /// another, with the sizes of all of them together. The class itself has members that take and give each by itself.
+/// <para>
+/// Any thread may call <c>Predict</c>, <c>GetWeights</c> and <c>Save</c>, and set the properties, at any time: they see the weights of before or after
+/// each step, <c>SetWeights</c> and <c>Load</c>, never of between. Threads that call <c>SetWeights</c> and <c>Load</c> take turns. While a thread
+/// trains or evaluates, another one's <c>SetWeights</c> or <c>Load</c> is refused: see <see cref="ITrainableNetwork{TSelf, TTarget}"/>.
+/// </para>
 /// </remarks>
 /// <typeparam name="TSelf">The network.</typeparam>
 public interface INetwork<TSelf>
@@ -41,11 +46,11 @@ public interface INetwork<TSelf>
     /// <param name="seed">The seed.</param>
     static abstract TSelf Create(int seed = 0);
 
-    /// <summary>Gets or sets how many threads may work at once; 1 starts none. The results do not depend on it. Default: the number of processors.</summary>
+    /// <summary>Gets or sets how many threads may work at once; 1 starts none, and more than there are processors are as many as there are. The results do not depend on it. Default: the number of processors. Where threads cannot be started, as in a browser, the caller does the work.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     int MaxDegreeOfParallelism { get; set; }
 
-    /// <summary>Predicts a batch without allocating. Safe to call from many threads at once, as long as none trains.</summary>
+    /// <summary>Predicts a batch without allocating. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.</summary>
     /// <param name="inputs">Samples one after another, each of <see cref="InputSize"/> floats, row-major.</param>
     /// <param name="outputs">Takes <see cref="OutputSize"/> floats a sample.</param>
     /// <exception cref="ArgumentException">A length is not that of a whole number of samples, the lengths disagree, or the spans overlap.</exception>
@@ -68,6 +73,7 @@ public interface INetwork<TSelf>
     /// <param name="values">Its values, row-major in Keras's layout.</param>
     /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>
     /// <exception cref="ArgumentException">The number of values is not the weight's.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network.</exception>
     void SetWeights(string weight, ReadOnlySpan<float> values);
 
     /// <summary>Writes all weights to a safetensors file.</summary>
@@ -81,10 +87,12 @@ public interface INetwork<TSelf>
     /// <summary>Reads all weights from a safetensors file that has exactly this network's tensors.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or its tensors are not this network's; the weights are then unchanged.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network; the weights are then unchanged.</exception>
     void Load(string path);
 
     /// <summary>Reads all weights in the safetensors format; the stream must end with them.</summary>
     /// <param name="stream">Where from.</param>
     /// <exception cref="InvalidDataException">The data is damaged, or its tensors are not this network's; the weights are then unchanged.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network; the weights are then unchanged.</exception>
     void Load(Stream stream);
 }

@@ -4,13 +4,19 @@ using System.Collections.Generic;
 namespace StaticNet;
 
 /// <summary>What a network with <c>[Compile]</c> has besides.</summary>
+/// <remarks>
+/// Training needs the network's activations and gradients, of which it has one set: <c>Fit</c>, <c>TrainOnBatch</c>, <c>ComputeGradients</c>, <c>GetGradient</c> and
+/// <c>Evaluate</c> run on one thread at a time, and so do <c>SetWeights</c> and <c>Load</c> beside them. A second thread gets an <see cref="InvalidOperationException"/> at
+/// once, which says what the first one is in. <c>Fit</c> takes all of its time; its callbacks, on its own thread, may call everything between steps. Networks that are
+/// not the same never exclude each other.
+/// </remarks>
 /// <typeparam name="TSelf">The network.</typeparam>
 /// <typeparam name="TTarget"><see langword="int"/> for a sparse loss (class numbers), else <see langword="float"/>.</typeparam>
 public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     where TSelf : ITrainableNetwork<TSelf, TTarget>
     where TTarget : unmanaged
 {
-    /// <summary>Gets or sets the optimizer's learning rate.</summary>
+    /// <summary>Gets or sets the optimizer's learning rate. Any thread may set it at any time: all of a step has one rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
     float LearningRate { get; set; }
 
@@ -26,6 +32,7 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <param name="shuffle">Whether to go through the samples in another order each epoch.</param>
     /// <returns>The loss and the metrics of each epoch.</returns>
     /// <exception cref="ArgumentException">An argument is out of range, or lengths do not fit the network or each other; nothing has been trained then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     History Fit(
         ReadOnlyMemory<float> x,
         ReadOnlyMemory<TTarget> y,
@@ -42,6 +49,7 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <param name="y">Their targets, one after another.</param>
     /// <param name="batchSize">The samples of one pass.</param>
     /// <exception cref="ArgumentException">An argument is out of range, or lengths do not fit the network or each other.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize = 32);
 
     /// <summary>Takes one optimizer step on a batch, without allocating after the first of its size.</summary>
@@ -49,6 +57,7 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <param name="y">Their targets, one after another.</param>
     /// <returns>The batch's loss before the step, penalties included.</returns>
     /// <exception cref="ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y);
 
     /// <summary>Computes the gradients of a batch's loss without a step.</summary>
@@ -57,11 +66,13 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <returns>The batch's loss, penalties included.</returns>
     /// <remarks>Layers behave as in training: each call draws new dropout masks, as each <see cref="TrainOnBatch"/> does.</remarks>
     /// <exception cref="ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y);
 
     /// <summary>Copies the gradient of the last <see cref="ComputeGradients"/> or <see cref="TrainOnBatch"/> out.</summary>
     /// <param name="weight">The weight's name, such as <c>"dense_1/kernel"</c>.</param>
     /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
     /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     float[] GetGradient(string weight);
 }

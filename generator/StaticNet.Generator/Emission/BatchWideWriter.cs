@@ -20,7 +20,7 @@ internal sealed class BatchWideWriter(IndentedWriter writer, KernelLibrary kerne
         }
     }
 
-    /// <summary>Writes the segments of the way back after the first, and the combination of all statistics.</summary>
+    /// <summary>Writes the segments of the way back after the first, the combination of all statistics, and how moving ones follow.</summary>
     public void WriteBackward(IReadOnlyList<PassWriter> segments, IReadOnlyList<BatchWideOperation> forward, IReadOnlyList<BatchWideOperation> backward)
     {
         writer.Line();
@@ -36,7 +36,7 @@ internal sealed class BatchWideWriter(IndentedWriter writer, KernelLibrary kerne
 
         writer.Line();
         writer.Line("// The statistics of the batch from those of its blocks: forward from the first layer on, and then backward from the last.");
-        using (writer.Braces("protected override void CombineStatistics(int number, BatchPartials partials, bool update)"))
+        using (writer.Braces("protected override void CombineStatistics(int number, BatchPartials partials)"))
         using (writer.Braces("switch (number)"))
         {
             for (int i = 0; i < forward.Count + backward.Count; i++)
@@ -52,6 +52,21 @@ internal sealed class BatchWideWriter(IndentedWriter writer, KernelLibrary kerne
                 using (writer.Indented(i == forward.Count + backward.Count - 1 ? "default:" : $"case {Text.Plain(i)}:"))
                     pass.WriteTo(writer);
             }
+        }
+
+        WriteMove(forward);
+    }
+
+    private void WriteMove(IReadOnlyList<BatchWideOperation> operations)
+    {
+        writer.Line();
+        writer.Line("// The moving statistics follow those of the batch.");
+        using (writer.Braces("protected override void MoveStatistics()"))
+        {
+            PassWriter pass = new(kernels, PassMode.Weights);
+            foreach (BatchWideOperation operation in operations)
+                operation.WriteMove(pass);
+            pass.WriteTo(writer);
         }
     }
 

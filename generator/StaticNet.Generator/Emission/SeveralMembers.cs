@@ -23,7 +23,7 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
     public void WritePredict()
     {
         string[] outputs = [.. signature.Outputs.Select(output => $"global::System.Span<float> {OutputName(output, "outputs")}")];
-        Document("Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, as long as none trains.", InputDocs("inputs").Concat(signature.Outputs.Select(output =>
+        Document("Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.", InputDocs("inputs").Concat(signature.Outputs.Select(output =>
             (HasOutputs ? output.Name.Camel : "outputs", $"Takes <see cref=\"{output.Name.Pascal}Size\"/> floats a sample."))));
         Write($"void Predict({string.Join(", ", SpanInputs("inputs").Concat(outputs))})", HasOutputs ? ["inputs_", "outputs_"] : ["inputs_"], () =>
         {

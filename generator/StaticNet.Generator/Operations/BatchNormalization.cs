@@ -73,11 +73,12 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
     {
         pass.Call("BatchNormalization.Combine", "partials", "positions: " + Text.Literal(input.Rows), "ref " + Statistic(Mean), "ref " + Statistic(Variance), "stride: " + Stride);
         pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), NormalizationWeights.Place(weights.Gamma), NormalizationWeights.Place(weights.Beta), "epsilon: " + Text.Literal(layer.Epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
-        using (pass.Body.Braces("if (update)"))
-        {
-            WriteMove(pass, weights.Mean, Mean);
-            WriteMove(pass, weights.Variance, Variance);
-        }
+    }
+
+    public override void WriteMove(PassWriter pass)
+    {
+        Move(pass, weights.Mean, Mean);
+        Move(pass, weights.Variance, Variance);
     }
 
     public override void WriteCollectBackward(PassWriter pass) =>
@@ -119,7 +120,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
 
     private string Statistic(int array) => $"Statistics({Text.Literal(Offset(array))})";
 
-    private void WriteMove(PassWriter pass, WeightSlot moving, int array) =>
+    private void Move(PassWriter pass, WeightSlot moving, int array) =>
         pass.Call("BatchNormalization.Move", $"ref Parameters({Text.Literal(moving.Offset)})", "in " + Statistic(array), "momentum: " + Text.Literal(layer.Momentum), "channels: " + Text.Literal(input.Columns));
 
     /// <summary>A gradient that the statistics of the way back have summed already.</summary>

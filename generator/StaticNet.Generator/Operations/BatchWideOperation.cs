@@ -21,6 +21,9 @@ internal abstract class BatchWideOperation(Layer layer) : Operation(layer)
     /// <summary>Writes how the blocks' parts become the batch's statistics.</summary>
     public abstract void WriteCombine(PassWriter pass);
 
+    /// <summary>Writes how what is kept of all batches' statistics follows those of the batch.</summary>
+    public abstract void WriteMove(PassWriter pass);
+
     /// <summary>A sentence for the generated code: what a block computes on the way back.</summary>
     public abstract string CollectBackwardSentence { get; }
 

@@ -20,8 +20,6 @@ public abstract class NetworkEngine
 
     private readonly AlignedBuffer _parameters;
     private readonly AlignedBuffer _derived;
-    private readonly Lock _deriving = new();
-    private bool _isDerivedStale = true;
     private readonly WorkspacePool _workspaces;
     private PredictJob? _spareJob;
     private int _maxDegreeOfParallelism = Environment.ProcessorCount;
@@ -36,6 +34,8 @@ public abstract class NetworkEngine
         _parameters = new AlignedBuffer(definition.ParameterFloats);
         _derived = new AlignedBuffer(definition.DerivedFloats);
         _workspaces = new WorkspacePool(definition.BlockFloats);
+        Version = new WeightVersion(Derive);
+        Exclusive = new ExclusiveSection(definition.Name);
         InitializeWeights();
     }
 
@@ -45,7 +45,7 @@ public abstract class NetworkEngine
     /// <summary>Gets the seed that the network was made with.</summary>
     public int Seed { get; }
 
-    /// <summary>Gets or sets how many threads may work at once.</summary>
+    /// <summary>Gets or sets how many threads may work at once; more than there are cores are as many as there are.</summary>
     public int MaxDegreeOfParallelism
     {
         get => _maxDegreeOfParallelism;
@@ -59,6 +59,15 @@ public abstract class NetworkEngine
 
     internal AlignedBuffer ParameterBuffer => _parameters;
 
+    /// <summary>Gets what tells predictions that weights have changed beside them.</summary>
+    private protected WeightVersion Version { get; }
+
+    /// <summary>Gets what one thread at a time may do.</summary>
+    private protected ExclusiveSection Exclusive { get; }
+
+    /// <summary>Gets how many threads can work at once.</summary>
+    private protected int Threads => Math.Min(MaxDegreeOfParallelism, WorkerPool.Shared.MostThreads);
+
     /// <summary>Predicts a batch.</summary>
     /// <param name="inputs">Samples one after another.</param>
     /// <param name="outputs">Takes the outputs.</param>
@@ -70,24 +79,12 @@ public abstract class NetworkEngine
         if (inputs.Overlaps(outputs))
             throw new ArgumentException($"{Definition.Name}.Predict: the outputs must not overlap the inputs, which are read while outputs are written.", nameof(outputs));
 
-        RefreshDerived();
-        int blockRows = Definition.RowsOfBlock(rows, Definition.ForwardFlops), blocks = (rows + blockRows - 1) / blockRows;
         fixed (float* x = inputs, y = outputs)
         {
-            if (blocks <= 1 || Degree(Definition.ForwardFlops * rows) == 1)
-            {
-                AlignedBuffer workspace = _workspaces.Rent();
-                for (int block = 0; block < blocks; block++)
-                    PredictBlock(x, y, rows, blockRows, block, workspace);
-                _workspaces.Return(workspace);
-                return;
-            }
-
-            PredictJob job = Interlocked.Exchange(ref _spareJob, null) ?? new PredictJob(this);
-            job.Set(x, y, rows, blockRows);
-            _workspaces.Reserve(Math.Min(blocks, MaxDegreeOfParallelism));
-            WorkerPool.Run(job, blocks, MaxDegreeOfParallelism);
-            _spareJob = job;
+            long version = Version.BeginRead();
+            PredictBlocks(x, y, rows);
+            if (!Version.IsStill(version))
+                PredictHeld(x, y, rows);
         }
     }
 
@@ -102,7 +99,12 @@ public abstract class NetworkEngine
 
     /// <summary>Copies a parameter tensor out.</summary>
     /// <param name="weight">Its name.</param>
-    public float[] GetWeights(string weight) => Unpack(Definition.Find(weight), _parameters);
+    public float[] GetWeights(string weight)
+    {
+        WeightStorage storage = Definition.Find(weight);
+        using (Version.Hold())
+            return Unpack(storage, _parameters);
+    }
 
     /// <summary>Replaces the values of a parameter tensor.</summary>
     /// <param name="weight">Its name.</param>
@@ -112,8 +114,15 @@ public abstract class NetworkEngine
         WeightStorage storage = Definition.Find(weight);
         if (values.Length != storage.Info.Length)
             throw new ArgumentException($"{Definition.Name}: \"{weight}\" has the shape {Shapes.Describe(storage.Info.Shape.AsSpan())}, that is {storage.Info.Length} values, but {values.Length} were given.", nameof(values));
-        storage.Pack(values, _parameters.Span);
-        OnWeightsChanged();
+
+        // Threads that set weights take turns; none does while another one trains.
+        using (Version.Hold())
+        using (Exclusive.Enter(ExclusiveSection.Call.SetWeights))
+        using (Version.Change())
+        {
+            storage.Pack(values, _parameters.Span);
+            OnWeightsChanged();
+        }
     }
 
     /// <summary>Writes all weights to a safetensors file.</summary>
@@ -143,7 +152,16 @@ public abstract class NetworkEngine
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        SafeTensors.Write(stream, Definition.Weights, index => Unpack(Definition.Storage[index], _parameters));
+        float[][] values = new float[Definition.Storage.Length][];
+
+        // All of one moment; whoever changes weights need not wait for the stream.
+        using (Version.Hold())
+        {
+            for (int i = 0; i < values.Length; i++)
+                values[i] = Unpack(Definition.Storage[i], _parameters);
+        }
+
+        SafeTensors.Write(stream, Definition.Weights, index => values[index]);
     }
 
     /// <summary>Reads all weights from a safetensors file.</summary>
@@ -161,9 +179,14 @@ public abstract class NetworkEngine
     {
         ArgumentNullException.ThrowIfNull(stream);
         float[][] values = SafeTensors.Read(stream, Definition.Name, Definition.Weights);
-        for (int i = 0; i < values.Length; i++)
-            Definition.Storage[i].Pack(values[i], _parameters.Span);
-        OnWeightsChanged();
+        using (Version.Hold())
+        using (Exclusive.Enter(ExclusiveSection.Call.Load))
+        using (Version.Change())
+        {
+            for (int i = 0; i < values.Length; i++)
+                Definition.Storage[i].Pack(values[i], _parameters.Span);
+            OnWeightsChanged();
+        }
     }
 
     /// <summary>Predicts up to <see cref="NetworkDefinition.BlockRows"/> samples.</summary>
@@ -174,7 +197,9 @@ public abstract class NetworkEngine
     protected abstract void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace);
 
     /// <summary>Called when weights have been replaced from outside.</summary>
-    protected virtual void OnWeightsChanged() => InvalidateDerived();
+    protected virtual void OnWeightsChanged()
+    {
+    }
 
     /// <summary>Computes what prediction takes instead of the weights themselves: normalisations' factors, folded kernels, transformed kernels.</summary>
     protected virtual void Derive()
@@ -186,29 +211,12 @@ public abstract class NetworkEngine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected ref float Derived(int offset) => ref Unsafe.Add(ref _derived.Start, offset);
 
-    /// <summary>Says that weights have changed: what is derived of them is computed when it is next needed.</summary>
-    private protected void InvalidateDerived() => Volatile.Write(ref _isDerivedStale, true);
-
-    /// <summary>Many threads may predict at once: the first of them derives, the others wait.</summary>
-    private protected void RefreshDerived()
-    {
-        if (!Volatile.Read(ref _isDerivedStale))
-            return;
-        lock (_deriving)
-        {
-            if (!_isDerivedStale)
-                return;
-            Derive();
-            Volatile.Write(ref _isDerivedStale, false);
-        }
-    }
-
     /// <summary>Gets a place in the parameter buffer.</summary>
     /// <param name="offset">The place, in floats.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected ref float Parameters(int offset) => ref Unsafe.Add(ref _parameters.Start, offset);
 
-    internal int Degree(long flops) => flops < FlopsWorthAThread ? 1 : MaxDegreeOfParallelism;
+    internal int Degree(long flops) => flops < FlopsWorthAThread ? 1 : Threads;
 
     internal int CountSamples(int length, string parameterName)
     {
@@ -234,6 +242,36 @@ public abstract class NetworkEngine
             Initializers.Fill(storage.Info.Initializer, values, storage.Info.Shape.AsSpan(), unchecked((ulong)Seed), RandomStreams.Weight(i));
             storage.Pack(values, _parameters.Span);
         }
+    }
+
+    // Weights that change again and again must not keep a prediction from its end: they wait for it.
+    private unsafe void PredictHeld(float* inputs, float* outputs, int rows)
+    {
+        using (Version.Hold())
+        {
+            Version.BeginRead();
+            PredictBlocks(inputs, outputs, rows);
+        }
+    }
+
+    private unsafe void PredictBlocks(float* inputs, float* outputs, int rows)
+    {
+        int blockRows = Definition.RowsOfBlock(rows, Definition.ForwardFlops), blocks = (rows + blockRows - 1) / blockRows;
+        int threads = blocks <= 1 ? 1 : Degree(Definition.ForwardFlops * rows);
+        if (threads == 1)
+        {
+            AlignedBuffer workspace = _workspaces.Rent();
+            for (int block = 0; block < blocks; block++)
+                PredictBlock(inputs, outputs, rows, blockRows, block, workspace);
+            _workspaces.Return(workspace);
+            return;
+        }
+
+        PredictJob job = Interlocked.Exchange(ref _spareJob, null) ?? new PredictJob(this);
+        job.Set(inputs, outputs, rows, blockRows);
+        _workspaces.Reserve(Math.Min(blocks, threads));
+        WorkerPool.Shared.Run(job, blocks, threads);
+        _spareJob = job;
     }
 
     private unsafe void PredictBlock(float* inputs, float* outputs, int rows, int blockRows, int block, AlignedBuffer workspace)

@@ -54,10 +54,10 @@ public abstract partial class TrainingEngine<TTarget>
         int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
         Reserve(rows, blocks, groups);
         if (_training.ScratchFloats > 0)
-            _scratches.Reserve(Math.Min(groups, MaxDegreeOfParallelism));
+            _scratches.Reserve(Math.Min(groups, Threads));
         double penalty = kind == PassKind.Test ? 0 : Penalty();
         if (kind == PassKind.Test)
-            RefreshDerived();
+            Version.BeginRead();
         fixed (float* xs = x)
         fixed (TTarget* ys = y)
         {
@@ -66,28 +66,36 @@ public abstract partial class TrainingEngine<TTarget>
             for (int segment = 0; segment <= last; segment++)
             {
                 _rowsJob.Set(xs, ys, rows, blockRows, groups, kind, metricMeans.Length > 0, segment);
-                WorkerPool.Run(_rowsJob, groups, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)));
+                WorkerPool.Shared.Run(_rowsJob, groups, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)));
                 if (segment < last)
-                    CombineStatistics(segment, new BatchPartials(_partials, _training.PartialNumbers, rows, blockRows), update: kind == PassKind.Train);
+                    CombineStatistics(segment, new BatchPartials(_partials, _training.PartialNumbers, rows, blockRows));
             }
 
             if (kind != PassKind.Test)
             {
-                if (kind == PassKind.Train)
-                {
-                    Iterations++;
-                    BeginUpdate();
-                }
-
                 _weightsJob.Set(xs, rows, groups, kind);
-                WorkerPool.Run(_weightsJob, _training.WeightParts, IsSummedInGroups ? 1 : Degree(rows * _training.StepFlops));
-                TrainingPasses++;
+                int threads = IsSummedInGroups ? 1 : Degree(rows * _training.StepFlops);
                 if (kind == PassKind.Train)
-                    InvalidateDerived();
+                    ChangeWeights(threads);
+                else
+                    WorkerPool.Shared.Run(_weightsJob, _training.WeightParts, threads);
+                TrainingPasses++;
             }
         }
 
         return (SumBlocks(blocks, rows, metricMeans) / rows) + penalty;
+    }
+
+    // Predictions beside it see the weights of before the step, or of after it.
+    private void ChangeWeights(int threads)
+    {
+        using (Version.Change())
+        {
+            Iterations++;
+            MoveStatistics();
+            BeginUpdate();
+            WorkerPool.Shared.Run(_weightsJob, _training.WeightParts, threads);
+        }
     }
 
     private double SumBlocks(int blocks, int rows, Span<double> metricMeans)

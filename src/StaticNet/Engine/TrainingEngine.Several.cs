@@ -25,13 +25,19 @@ public abstract partial class TrainingEngine<TTarget>
         IEnumerable<Callback>? callbacks,
         float validationSplit,
         (SampleParts<float> X, SampleParts<TTarget> Y)? validationData,
-        bool shuffle) =>
-        new FitLoop<TTarget>(this).Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+        bool shuffle)
+    {
+        using (Exclusive.Enter(ExclusiveSection.Call.Fit))
+            return new FitLoop<TTarget>(this).Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+    }
 
     /// <summary>Measures the loss and the metrics.</summary>
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
     /// <param name="batchSize">The samples of a pass.</param>
-    public Evaluation Evaluate(SampleParts<float> x, SampleParts<TTarget> y, int batchSize) =>
-        EvaluateLoop<TTarget>.Evaluate(this, x, y, batchSize);
+    public Evaluation Evaluate(SampleParts<float> x, SampleParts<TTarget> y, int batchSize)
+    {
+        using (Exclusive.Enter(ExclusiveSection.Call.Evaluate))
+            return EvaluateLoop<TTarget>.Evaluate(this, x, y, batchSize);
+    }
 }

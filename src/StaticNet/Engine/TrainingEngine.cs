@@ -64,7 +64,10 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         {
             if (!(value >= 0 && float.IsFinite(value)))
                 throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
-            _learningRate = value;
+
+            // All parts of a step take the same rate.
+            using (Version.Hold())
+                _learningRate = value;
         }
     }
 
@@ -92,6 +95,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <returns>The loss before the step.</returns>
     public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y)
     {
+        using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.TrainOnBatch);
         int rows = CheckBatch(x, y);
         ValidateTargets(y, nameof(y));
         return (float)RunBatch(x, y, rows, PassKind.Train, []);
@@ -103,6 +107,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <returns>The loss.</returns>
     public float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y)
     {
+        using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ComputeGradients);
         int rows = CheckBatch(x, y);
         ValidateTargets(y, nameof(y));
         return (float)RunBatch(x, y, rows, PassKind.Gradients, []);
@@ -115,7 +120,8 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         WeightStorage storage = Definition.Find(weight);
         if (!storage.Info.Trainable)
             throw new ArgumentException($"{Definition.Name}: \"{weight}\" is not trained, so it has no gradient.", nameof(weight));
-        return Unpack(storage, _gradients);
+        using (Exclusive.Enter(ExclusiveSection.Call.GetGradient))
+            return Unpack(storage, _gradients);
     }
 
     /// <summary>Trains for some epochs.</summary>
@@ -137,15 +143,21 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         IEnumerable<Callback>? callbacks,
         float validationSplit,
         (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData,
-        bool shuffle) =>
-        new FitLoop<TTarget>(this).Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+        bool shuffle)
+    {
+        using (Exclusive.Enter(ExclusiveSection.Call.Fit))
+            return new FitLoop<TTarget>(this).Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+    }
 
     /// <summary>Measures the loss and the metrics.</summary>
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
     /// <param name="batchSize">The samples of a pass.</param>
-    public Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize) =>
-        EvaluateLoop<TTarget>.Evaluate(this, x, y, batchSize);
+    public Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize)
+    {
+        using (Exclusive.Enter(ExclusiveSection.Call.Evaluate))
+            return EvaluateLoop<TTarget>.Evaluate(this, x, y, batchSize);
+    }
 
     void ITrainer<TTarget>.Shuffle(Span<int> order, int epoch) =>
         Permutation.Fill(order, unchecked((ulong)Seed), RandomStreams.Shuffle(_epochsShuffled++));
@@ -161,7 +173,6 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <inheritdoc/>
     protected sealed override void OnWeightsChanged()
     {
-        base.OnWeightsChanged();
         for (int part = 0; part < _training.WeightParts; part++)
             TransposeWeights(part);
     }
@@ -205,8 +216,12 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <summary>Computes a statistic of the batch from the blocks' parts.</summary>
     /// <param name="number">Which: forward from the first layer on, and then backward from the last.</param>
     /// <param name="partials">The blocks' parts.</param>
-    /// <param name="update">Whether moving statistics follow.</param>
-    protected virtual void CombineStatistics(int number, BatchPartials partials, bool update)
+    protected virtual void CombineStatistics(int number, BatchPartials partials)
+    {
+    }
+
+    /// <summary>Moves the moving statistics towards the batch's. They change with the weights, so that no prediction sees the one without the other.</summary>
+    protected virtual void MoveStatistics()
     {
     }
 

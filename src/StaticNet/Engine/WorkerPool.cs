@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 
@@ -10,25 +11,40 @@ namespace StaticNet.Engine;
 /// One job at a time: a second one that comes while the pool is busy runs on its caller's thread alone, so that networks
 /// that train at once neither wait for each other nor deadlock. Which thread does which part never matters to a result.
 /// </remarks>
-internal static class WorkerPool
+/// <param name="mostThreads">The most threads of a job, the caller's included.</param>
+/// <param name="start">Starts a thread; null to start it as usual.</param>
+internal sealed class WorkerPool(int mostThreads, Action<Thread>? start = null)
 {
     private const int SpinsBeforeYield = 1_000;
-    private static readonly Lock Gate = new();
-    private static readonly List<Worker> Workers = [];
-    private static IParallelJob? _job;
-    private static int _parts;
-    private static int _next;
-    private static int _working;
-    private static ExceptionDispatchInfo? _failure;
+    private readonly Lock _gate = new();
+    private readonly List<Worker> _workers = [];
+    private readonly Action<Thread> _start = start ?? (thread => thread.UnsafeStart());
+    private IParallelJob? _job;
+    private int _parts;
+    private int _next;
+    private int _working;
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>Gets the pool of all networks: a thread for each core, the caller's included. A browser starts none.</summary>
+    public static WorkerPool Shared { get; } = new(OperatingSystem.IsBrowser() ? 1 : Environment.ProcessorCount);
+
+    /// <summary>Gets or sets the most threads of a job, the caller's included: those beyond the cores would only take turns, and none ever ends.</summary>
+    public int MostThreads { get; set; } = mostThreads;
+
+    /// <summary>Gets how many threads have been started.</summary>
+    internal int Started => _workers.Count;
+
+    /// <summary>Gets how many threads sleep until they are woken.</summary>
+    internal int Sleeping => _workers.Count(worker => worker.IsAsleep);
 
     /// <summary>Gets how many jobs more than one thread has been called for: those of fewer are done by their callers.</summary>
-    internal static long SharedJobs { get; private set; }
+    internal long SharedJobs { get; private set; }
 
     /// <summary>Does all parts, on at most <paramref name="degree"/> threads, the caller's included.</summary>
-    public static void Run(IParallelJob job, int parts, int degree)
+    public void Run(IParallelJob job, int parts, int degree)
     {
-        int threads = Math.Min(parts, degree);
-        if (threads <= 1 || Gate.IsHeldByCurrentThread || !Gate.TryEnter())
+        int threads = Math.Min(Math.Min(parts, degree), MostThreads);
+        if (threads <= 1 || _gate.IsHeldByCurrentThread || !_gate.TryEnter())
         {
             for (int part = 0; part < parts; part++)
                 job.Run(part);
@@ -38,29 +54,56 @@ internal static class WorkerPool
         try
         {
             // A thread that cannot be had is noticed before the first part is given away.
-            while (Workers.Count < threads - 1)
-                Workers.Add(new Worker(Workers.Count));
-            SharedJobs++;
-            _job = job;
-            _parts = parts;
-            _failure = null;
-            Volatile.Write(ref _next, 0);
-            Volatile.Write(ref _working, threads - 1);
-            for (int i = 0; i < threads - 1; i++)
-                Workers[i].Wake();
-
-            TakeParts();
-            AwaitWorkers(threads - 1);
-            _failure?.Throw();
+            Share(job, parts, Hire(threads - 1));
         }
         finally
         {
             _job = null;
-            Gate.Exit();
+            _gate.Exit();
         }
     }
 
-    private static void TakeParts()
+    private void Share(IParallelJob job, int parts, int workers)
+    {
+        if (workers > 0)
+            SharedJobs++;
+        _job = job;
+        _parts = parts;
+        _failure = null;
+        Volatile.Write(ref _next, 0);
+        Volatile.Write(ref _working, workers);
+        for (int i = 0; i < workers; i++)
+            _workers[i].Wake();
+
+        TakeParts();
+        AwaitWorkers(workers);
+        _failure?.Throw();
+    }
+
+    /// <summary>Starts threads until there are so many, or no more can be had: the others, or the caller alone, do the work then.</summary>
+    private int Hire(int count)
+    {
+        while (_workers.Count < count)
+        {
+            Worker worker = new(this);
+            Thread thread = new(worker.Work) { IsBackground = true, Name = FormattableString.Invariant($"StaticNet worker {_workers.Count + 1}") };
+            try
+            {
+                _start(thread);
+            }
+            catch (Exception exception) when (exception is PlatformNotSupportedException or OutOfMemoryException or ThreadStartException)
+            {
+                MostThreads = _workers.Count + 1;
+                return _workers.Count;
+            }
+
+            _workers.Add(worker);
+        }
+
+        return count;
+    }
+
+    private void TakeParts()
     {
         IParallelJob job = _job!;
         int parts = _parts;
@@ -77,11 +120,11 @@ internal static class WorkerPool
     }
 
     /// <summary>Waits for the workers that have begun; one that has not finds nothing left to do, and need not come.</summary>
-    private static void AwaitWorkers(int count)
+    private void AwaitWorkers(int count)
     {
         for (int i = 0; i < count; i++)
         {
-            if (Workers[i].TryRecall())
+            if (_workers[i].TryRecall())
                 Interlocked.Decrement(ref _working);
         }
 
@@ -96,7 +139,7 @@ internal static class WorkerPool
         }
     }
 
-    private sealed class Worker
+    private sealed class Worker(WorkerPool pool)
     {
         // Long enough to bridge the gap between two steps, short enough to leave an idle program idle.
         private const int SpinsBeforeSleep = 20_000;
@@ -105,11 +148,7 @@ internal static class WorkerPool
         private readonly SemaphoreSlim _sleep = new(0);
         private int _state;
 
-        public Worker(int index)
-        {
-            Thread thread = new(Work) { IsBackground = true, Name = FormattableString.Invariant($"StaticNet worker {index + 1}") };
-            thread.UnsafeStart();
-        }
+        public bool IsAsleep => Volatile.Read(ref _state) == Asleep;
 
         public void Wake()
         {
@@ -120,13 +159,13 @@ internal static class WorkerPool
         /// <summary>Takes a call back, if the worker has not begun.</summary>
         public bool TryRecall() => Interlocked.CompareExchange(ref _state, Idle, Called) == Called;
 
-        private void Work()
+        public void Work()
         {
             while (true)
             {
                 AwaitCall();
-                TakeParts();
-                Interlocked.Decrement(ref _working);
+                pool.TakeParts();
+                Interlocked.Decrement(ref pool._working);
             }
         }
 

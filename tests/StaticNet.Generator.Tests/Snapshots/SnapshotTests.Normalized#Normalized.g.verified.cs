@@ -457,7 +457,7 @@ namespace StaticNet.Generated
         }
 
         // The statistics of the batch from those of its blocks: forward from the first layer on, and then backward from the last.
-        protected override void CombineStatistics(int number, BatchPartials partials, bool update)
+        protected override void CombineStatistics(int number, BatchPartials partials)
         {
             switch (number)
             {
@@ -465,21 +465,11 @@ namespace StaticNet.Generated
                     // batchnormalization_1.
                     BatchNormalization.Combine(partials, positions: 1, ref Statistics(0), ref Statistics(32), stride: 32);
                     BatchNormalization.Scale(in Statistics(0), in Statistics(32), in Parameters(256), in Parameters(288), epsilon: 0.001f, ref Statistics(64), ref Statistics(96), stride: 32);
-                    if (update)
-                    {
-                        BatchNormalization.Move(ref Parameters(320), in Statistics(0), momentum: 0.99f, channels: 20);
-                        BatchNormalization.Move(ref Parameters(352), in Statistics(32), momentum: 0.99f, channels: 20);
-                    }
                     break;
                 case 1:
                     // batchnormalization_2.
                     BatchNormalization.Combine(partials, positions: 1, ref Statistics(256), ref Statistics(288), stride: 32);
                     BatchNormalization.Scale(in Statistics(256), in Statistics(288), in Parameters(1056), in Unsafe.NullRef<float>(), epsilon: 0.001f, ref Statistics(320), ref Statistics(352), stride: 32);
-                    if (update)
-                    {
-                        BatchNormalization.Move(ref Parameters(1088), in Statistics(256), momentum: 0.99f, channels: 20);
-                        BatchNormalization.Move(ref Parameters(1120), in Statistics(288), momentum: 0.99f, channels: 20);
-                    }
                     break;
                 case 2:
                     // batchnormalization_2 backward.
@@ -490,6 +480,15 @@ namespace StaticNet.Generated
                     BatchNormalization.CombineBackward(partials, positions: 1, in Statistics(32), in Statistics(64), epsilon: 0.001f, ref Statistics(128), ref Statistics(160), ref Statistics(192), ref Statistics(224), stride: 32);
                     break;
             }
+        }
+
+        // The moving statistics follow those of the batch.
+        protected override void MoveStatistics()
+        {
+            BatchNormalization.Move(ref Parameters(320), in Statistics(0), momentum: 0.99f, channels: 20);
+            BatchNormalization.Move(ref Parameters(352), in Statistics(32), momentum: 0.99f, channels: 20);
+            BatchNormalization.Move(ref Parameters(1088), in Statistics(256), momentum: 0.99f, channels: 20);
+            BatchNormalization.Move(ref Parameters(1120), in Statistics(288), momentum: 0.99f, channels: 20);
         }
 
         // Sums each metric over some samples.

@@ -129,7 +129,7 @@ partial class Several : global::StaticNet.INetwork<Several>
     float[] global::StaticNet.INetwork<Several>.Predict(global::System.ReadOnlySpan<float> inputs) =>
         _staticNetEngine.Predict(inputs);
 
-    /// <summary>Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, as long as none trains.</summary>
+    /// <summary>Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
     /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
     /// <param name="digit">Takes <see cref="DigitSize"/> floats a sample.</param>

@@ -100,9 +100,9 @@ public sealed class ReproducibilityTests
         Snapshot alone = run(1);
         foreach (int threads in ThreadCounts)
         {
-            long before = WorkerPool.SharedJobs;
+            long before = WorkerPool.Shared.SharedJobs;
             alone.AssertSameBits(run(threads));
-            Assert.Equal(sharesWork, WorkerPool.SharedJobs > before);
+            Assert.Equal(sharesWork, WorkerPool.Shared.SharedJobs > before);
         }
     }
 

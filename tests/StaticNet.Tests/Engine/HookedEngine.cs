@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using StaticNet.Engine;
+using Xunit;
+
+namespace StaticNet.Tests.Engine;
+
+/// <summary>
+/// An engine whose computations call the test in their middle, so that what two threads do at once has one order. Its two weights and
+/// what is derived of the first are what it predicts: "first", then the hook, then "second" and the derived number.
+/// </summary>
+internal sealed class HookedEngine : TrainingEngine<float>
+{
+    public const int OutputSize = 3;
+    private const int Stride = 16;
+
+    /// <summary>Makes an engine whose weights are 0.</summary>
+    /// <param name="flops">The operations that a sample is said to take: enough of them are shared among threads.</param>
+    public HookedEngine(long flops = 1)
+        : base(Describe(flops), Training(flops), seed: 0)
+    {
+    }
+
+    /// <summary>Called in the middle of a prediction of some samples, with the place of the first.</summary>
+    public PlaceAction? Predicting { get; set; }
+
+    /// <summary>Called in the middle of a derivation.</summary>
+    public Action? Deriving { get; set; }
+
+    /// <summary>Called in the middle of a pass of some samples, with the places of the first and of its target.</summary>
+    public PlacesAction? Passing { get; set; }
+
+    /// <summary>Called in a step between the changes of both weights; each step adds 1 to them.</summary>
+    public Action? Updating { get; set; }
+
+    /// <summary>Takes a sample's place.</summary>
+    public delegate void PlaceAction(ref readonly float sample);
+
+    /// <summary>Takes the places of a sample and of its target.</summary>
+    public delegate void PlacesAction(ref readonly float sample, ref readonly float target);
+
+    /// <summary>Both weights and what is derived, as a prediction of one sample sees them.</summary>
+    public float[] Seen() => Predict(new float[1]);
+
+    /// <summary>Fails unless a prediction of one sample sees this number in both weights and in what is derived.</summary>
+    public void AssertSees(float expected) => AssertAre(expected, Seen());
+
+    /// <summary>Fails unless all numbers are one.</summary>
+    public static void AssertAre(float expected, float[] seen) => Assert.Equal([expected, expected, expected], seen);
+
+    protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
+    {
+        for (int row = 0; row < rows; row++)
+            Unsafe.Add(ref outputs, row * OutputSize) = Parameters(0);
+        Predicting?.Invoke(in inputs);
+        for (int row = 0; row < rows; row++)
+        {
+            Unsafe.Add(ref outputs, (row * OutputSize) + 1) = Parameters(Stride);
+            Unsafe.Add(ref outputs, (row * OutputSize) + 2) = Derived(0);
+        }
+    }
+
+    protected override void Derive()
+    {
+        Derived(0) = Parameters(0);
+        Deriving?.Invoke();
+    }
+
+    protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+    {
+        Passing?.Invoke(in x, in y);
+        return 0;
+    }
+
+    protected override void UpdateWeights(int part)
+    {
+        Parameters(part * Stride) += 1;
+        if (part == 0)
+            Updating?.Invoke();
+    }
+
+    protected override PanelPart Locate(int part) => PanelPart.Of(0, rows: 1, Stride, rowsPerPart: 1, part * Stride);
+
+    protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
+    {
+    }
+
+    protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
+    {
+    }
+
+    protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
+    {
+    }
+
+    protected override void AddPenaltyGradients(int part)
+    {
+    }
+
+    protected override void TransposeWeights(int part)
+    {
+    }
+
+    private static NetworkDefinition Describe(long flops)
+    {
+        ImmutableArray<WeightStorage> storage =
+        [
+            new(new WeightInfo("first", [1], Trainable: true, Initializer.Zeros), Offset: 0, Rows: 1, Columns: 1, PanelColumns: Stride),
+            new(new WeightInfo("second", [1], Trainable: true, Initializer.Zeros), Offset: Stride, Rows: 1, Columns: 1, PanelColumns: Stride),
+        ];
+        return new("Hooked", [1], [OutputSize], [], storage)
+        {
+            ParameterFloats = 2 * Stride,
+            DerivedFloats = Stride,
+            BlockRows = Stride,
+            BlockFloats = Stride,
+            ForwardFlops = flops,
+        };
+    }
+
+    private static TrainingDefinition Training(long flops) => new()
+    {
+        MetricNames = [],
+        TargetSize = 1,
+        Classes = 0,
+        LearningRate = 0.1f,
+        SampleFloats = Stride,
+        TransposedFloats = 0,
+        OptimizerSlots = 0,
+        WeightParts = 2,
+        GradientGroups = 0,
+        StepFlops = flops,
+    };
+}
