@@ -111,7 +111,7 @@ public class WorkTests
     [InlineData(401, 1)]
     public async Task Long_names_compile_or_are_refused(int length, int errors)
     {
-        string source = $"using StaticNet; [Network] [Input(\"{new string('q', 200)}\", 3)] [Input(\"z\", 3)] [Add(From = [\"{new string('q', 200)}\", \"z\"])] [Dense(2, Name = \"{new string('n', 3_000)}\")] [Compile(Loss.MeanSquaredError, Optimizer.Sgd)] public partial class {new string('N', length)};";
+        string source = $"using StaticNet; [Network] [Input(\"{new string('q', 200)}\", 3)] [Input(\"z\", 3)] [Add(From = [\"{new string('q', 200)}\", \"z\"])] [Dense(2, Name = \"{new string('n', 3_000)}\")] [Compile(Loss.MeanSquaredError, Optimizer.Sgd)] internal partial class {new string('N', length)};";
         CSharpCompilation compilation = Harness.Compile(source);
         Assert.Equal(errors, (await Harness.Analyze(compilation)).Length);
         using System.IO.MemoryStream image = new();

@@ -37,25 +37,78 @@ public class MemoryTests
         public partial class InputsFirst;
         """;
 
-    public static TheoryData<string> Sources => [.. SampleNetworks.All, Deep, InputsFirst];
+    // Outputs in the lanes that other layers read as well. Nothing is trained, so that the prediction's sentences stand there once.
+    public static TheoryData<string> Heads =>
+    [
+        """
+        using StaticNet;
+
+        [Network(8, 8, 1)]
+        [Conv2D(4, 3, Activation.Relu, Padding = Padding.Same, Name = "shared")]
+        [Conv2D(1, 1, Name = "mask")]
+        [Conv2D(2, 3, Padding = Padding.Same, From = ["shared"], Name = "edge")]
+        [Output("mask")]
+        [Output("edge")]
+        public partial class Heads;
+        """,
+        """
+        using StaticNet;
+
+        [Network(8, 8, 1)]
+        [Conv2D(4, 3, Activation.Relu, Padding = Padding.Same)]
+        [MaxPooling2D(2, Name = "pooled")]
+        [Conv2D(4, 3, Activation.Relu, Padding = Padding.Same)]
+        [GlobalAveragePooling2D]
+        [Dense(3, Name = "read")]
+        [Output("pooled")]
+        [Output("read")]
+        public partial class Heads;
+        """,
+    ];
+
+    public static TheoryData<string> Sources => [.. SampleNetworks.All, Deep, InputsFirst, .. Heads.Select(row => row.Data)];
 
     [Theory]
     [MemberData(nameof(Sources))]
     public void Tensors_of_a_prediction_that_live_at_once_never_overlap(string source)
     {
         NetworkPlan plan = NetworkPlan.Create(Declarations.Graph(source));
-        Operation[] operations = [.. plan.Prediction.Operations];
+        AssertApart(plan.Prediction);
+        if (plan.ManyPrediction is { } many)
+            AssertApart(many);
+    }
+
+    // What was placed for one order and is written in another overwrites what is still read.
+    [Theory]
+    [MemberData(nameof(Heads))]
+    public void Operations_are_written_in_the_order_in_which_they_were_placed(string source)
+    {
+        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph(source));
+        string text = NetworkWriter.Write(plan);
+        int place = text.IndexOf("private void PredictMany", StringComparison.Ordinal);
+        Assert.True(place > 0);
+        foreach (Operation operation in plan.ManyPrediction!.Operations)
+        {
+            int next = text.IndexOf("// " + Text.OneLine(operation.Sentence), place, StringComparison.Ordinal);
+            Assert.True(next > 0, $"\"{operation.Sentence}\" is not written after what the plan has before it.");
+            place = next + 1;
+        }
+    }
+
+    private static void AssertApart(PassPlan pass)
+    {
+        Operation[] operations = [.. pass.Operations];
 
         // A tensor lives from the operation that makes it to the last one that reads it; the output, to the end.
         List<(PlanTensor Tensor, int First, int Last)> lives = [];
         foreach (PlanTensor tensor in operations.Select(operation => operation.Output).Distinct())
         {
             int first = Array.FindIndex(operations, operation => operation.Output == tensor);
-            int last = plan.Prediction.Outputs.Any(output => output.Tensor == tensor) ? operations.Length : Array.FindLastIndex(operations, operation => operation.Inputs.Contains(tensor) || operation.Output == tensor);
+            int last = pass.Outputs.Any(output => output.Tensor == tensor) ? operations.Length : Array.FindLastIndex(operations, operation => operation.Inputs.Contains(tensor) || operation.Output == tensor);
             lives.Add((tensor, first, last));
         }
 
-        Assert.All(lives, life => AssertWithin(life.Tensor.Identifier, life.Tensor.ValueOffset, life.Tensor.Floats, plan.BlockFloats));
+        Assert.All(lives, life => AssertWithin(life.Tensor.Identifier, life.Tensor.ValueOffset, life.Tensor.Floats, pass.SampleFloats));
         foreach ((PlanTensor tensor, int first, int last) in lives)
         {
             foreach ((PlanTensor other, _, _) in lives.Where(life => life.Tensor != tensor && life.First <= last && first <= life.Last))
