@@ -41,18 +41,22 @@ public sealed class ExclusiveTests
     public void A_second_thread_is_told_what_the_first_is_in(string running, string called)
     {
         HookedEngine network = new();
-        int refused = 0;
-        network.Passing = (ref readonly _, ref readonly _) => SideThread.Do(() =>
+        bool isRefused = false;
+        network.Passing = (ref readonly _, ref readonly _) =>
         {
-            InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => Alone[called](network));
-            Assert.StartsWith($"Hooked.{called}: another thread is in {running}.", thrown.Message, StringComparison.Ordinal);
-            refused++;
-        });
+            // Whoever is not refused passes here too.
+            network.Passing = null;
+            SideThread.Do(() =>
+            {
+                InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => Alone[called](network));
+                Assert.StartsWith($"Hooked.{called}: another thread is in {running}.", thrown.Message, StringComparison.Ordinal);
+                isRefused = true;
+            });
+        };
         Alone[running](network);
-        Assert.True(refused > 0);
+        Assert.True(isRefused);
 
         // Nobody is within any more, neither who was nor who was refused.
-        network.Passing = null;
         SideThread.Do(() => Alone[called](network));
         Alone[called](network);
     }
@@ -144,18 +148,30 @@ public sealed class ExclusiveTests
         }
     }
 
-    [Fact]
-    public void Threads_that_set_weights_take_turns()
+    [Theory]
+    [InlineData("SetWeights")]
+    [InlineData("Load")]
+    public void Threads_that_set_weights_take_turns_and_who_trains_meanwhile_is_refused(string running)
     {
         HookedEngine network = new();
-        Threads.Run(4, _ =>
+        SideThread[] others = [];
+        network.Transposing = () =>
         {
-            for (int i = 0; i < 200; i++)
+            network.Transposing = null;
+            foreach (string called in (string[])["Fit", "TrainOnBatch", "ComputeGradients", "Evaluate", "GetGradient"])
             {
-                network.SetWeights("first", [1]);
-                network.Load(FileOf(network));
+                InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => SideThread.Do(() => Alone[called](network)));
+                Assert.StartsWith($"Hooked.{called}: another thread is in {running}.", thrown.Message, StringComparison.Ordinal);
             }
-        });
+
+            others = [SideThread.Begin(() => Alone["SetWeights"](network)), SideThread.Begin(() => Alone["Load"](network))];
+            foreach (SideThread other in others)
+                other.AssertWaits();
+        };
+        Alone[running](network);
+        Assert.Equal(2, others.Length);
+        foreach (SideThread other in others)
+            other.End();
     }
 
     // What one network does at once with another is nobody's business.

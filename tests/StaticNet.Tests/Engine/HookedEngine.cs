@@ -34,6 +34,9 @@ internal sealed class HookedEngine : TrainingEngine<float>
     /// <summary>Called in a step between the changes of both weights; each step adds 1 to them.</summary>
     public Action? Updating { get; set; }
 
+    /// <summary>Called where weights have been set from outside, or by a step, before anyone else may see them.</summary>
+    public Action? Transposing { get; set; }
+
     /// <summary>Takes a sample's place.</summary>
     public delegate void PlaceAction(ref readonly float sample);
 
@@ -98,9 +101,7 @@ internal sealed class HookedEngine : TrainingEngine<float>
     {
     }
 
-    protected override void TransposeWeights(int part)
-    {
-    }
+    protected override void TransposeWeights(int part) => Transposing?.Invoke();
 
     private static NetworkDefinition Describe(long flops)
     {
