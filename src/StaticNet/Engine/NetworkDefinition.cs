@@ -83,9 +83,11 @@ public sealed class NetworkDefinition
         const int Step = 16, Blocks = 8;
         if (rows * flops < NetworkEngine.FlopsWorthAThread)
             return BlockRows;
-        int evenly = (rows + Blocks - 1) / Blocks;
-        return Math.Clamp((evenly + Step - 1) / Step * Step, Step, BlockRows);
+        return Math.Clamp(BlocksOf(BlocksOf(rows, Blocks), Step) * Step, Step, BlockRows);
     }
+
+    /// <summary>How many blocks of so many rows there are, the last one perhaps smaller; for all rows that a span can have.</summary>
+    internal static int BlocksOf(int rows, int blockRows) => (int)(((long)rows + blockRows - 1) / blockRows);
 
     /// <summary>Gets the floats that are derived of the weights for prediction.</summary>
     public int DerivedFloats { get; init; }
