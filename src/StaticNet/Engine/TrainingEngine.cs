@@ -116,6 +116,14 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         return Unpack(storage, _gradients);
     }
 
+    /// <summary>Forgets what the optimizer has kept of its steps.</summary>
+    public void ResetOptimizer()
+    {
+        foreach (AlignedBuffer slot in _slots)
+            slot.Span.Clear();
+        Iterations = 0;
+    }
+
     /// <summary>Trains for some epochs.</summary>
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
