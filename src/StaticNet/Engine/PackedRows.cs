@@ -40,7 +40,7 @@ public ref struct PackedRows
     public void Reserve(int count)
     {
         if ((long)count * _rowSize > Array.MaxLength)
-            throw new ArgumentException(FormattableString.Invariant($"{_network}: {count} samples of {_rowSize} values are more than the {Array.MaxLength} that an array holds; give fewer samples at once."), _parts[0].Name);
+            throw new ArgumentException(FormattableString.Invariant($"{_network}: {count} samples of {_rowSize} values are more than the {Array.MaxLength} that an array holds; give fewer samples at once."));
         _rented = ArrayPool<float>.Shared.Rent(count * _rowSize);
         Count = count;
     }

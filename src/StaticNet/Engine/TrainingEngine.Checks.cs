@@ -8,6 +8,9 @@ public abstract partial class TrainingEngine<TTarget>
 {
     private int[] _classes = [];
 
+    // What a caller calls the first of its arguments.
+    private string FirstInput => Definition.Inputs is [{ } first, ..] ? first.Name : "x";
+
     /// <inheritdoc/>
     void Training.ITrainer<TTarget>.ValidateTargets(ReadOnlySpan<TTarget> y, string parameterName)
     {
@@ -19,7 +22,7 @@ public abstract partial class TrainingEngine<TTarget>
     {
         int rows = CountSamples(x.Length, nameof(x));
         if (rows == 0)
-            throw new ArgumentException($"{Definition.Name}: a batch needs at least one sample, but no values were given.", Definition.Inputs is [{ } first, ..] ? first.Name : nameof(x));
+            throw new ArgumentException($"{Definition.Name}: a batch needs at least one sample, but no values were given.", FirstInput);
         if (y.Length != (long)rows * _training.TargetSize)
             throw new ArgumentException($"{Definition.Name}: {rows} samples need {(long)rows * _training.TargetSize} targets ({_training.TargetSize} a sample), but {y.Length} were given.", nameof(y));
         return rows;

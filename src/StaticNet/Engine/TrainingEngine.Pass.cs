@@ -101,7 +101,7 @@ public abstract partial class TrainingEngine<TTarget>
         {
             long floats = capacity * _training.SampleFloats;
             if (floats > Array.MaxLength - 64)
-                throw new ArgumentException($"{Definition.Name}: a batch of {rows} samples needs {floats} floats for its activations, more than the {Array.MaxLength - 64} that one buffer holds; take smaller batches.", "x");
+                throw new ArgumentException($"{Definition.Name}: a batch of {rows} samples needs {floats} floats for its activations, more than the {Array.MaxLength - 64} that one buffer holds; take smaller batches.", FirstInput);
             _activations = new AlignedBuffer((int)floats);
             Capacity = (int)capacity;
         }

@@ -60,6 +60,13 @@ public sealed class ExtremeArgumentTests : IDisposable
         Assert.True(failures.Count == 0, string.Join("\n", failures.Distinct()));
     }
 
+    [Fact]
+    public void More_outputs_than_an_array_holds_are_refused_before_any_work()
+    {
+        ArgumentException refused = Assert.Throws<ArgumentException>("inputs", () => new ManyOutputs().Predict(new float[50_000]));
+        Assert.StartsWith("ManyOutputs.Predict: 50000 samples have 2500000000 outputs (50000 each), more than the 2147483591 that an array holds; ", refused.Message, StringComparison.Ordinal);
+    }
+
     private static bool IsForUsers(Type type) =>
         !type.IsEnum && !type.IsInterface && !type.ContainsGenericParameters && !type.IsAssignableTo(typeof(Attribute))
         && type.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never };
@@ -208,3 +215,7 @@ public sealed class ExtremeArgumentTests : IDisposable
         _ => FormattableString.Invariant($"{value}"),
     };
 }
+
+[Network(1)]
+[Dense(50_000)]
+public sealed partial class ManyOutputs;
