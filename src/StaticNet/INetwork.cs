@@ -59,7 +59,7 @@ public interface INetwork<TSelf>
     /// <summary>Predicts a batch.</summary>
     /// <param name="inputs">Samples one after another, each of <see cref="InputSize"/> floats, row-major.</param>
     /// <returns><see cref="OutputSize"/> floats a sample.</returns>
-    /// <exception cref="ArgumentException">The length is not that of a whole number of samples.</exception>
+    /// <exception cref="ArgumentException">The length is not that of a whole number of samples, or there are more outputs than an array holds.</exception>
     float[] Predict(ReadOnlySpan<float> inputs);
 
     /// <summary>Copies a parameter tensor out.</summary>
@@ -76,12 +76,15 @@ public interface INetwork<TSelf>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network.</exception>
     void SetWeights(string weight, ReadOnlySpan<float> values);
 
-    /// <summary>Writes all weights to a safetensors file.</summary>
-    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <summary>Writes all weights to a safetensors file, whole or not at all.</summary>
+    /// <param name="path">The file; an existing one is replaced when the new one is on the disk, and keeps its permissions. A symbolic link stays one.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing one is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory does not allow a new file.</exception>
     void Save(string path);
 
     /// <summary>Writes all weights in the safetensors format.</summary>
     /// <param name="stream">Where to.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
     void Save(Stream stream);
 
     /// <summary>Reads all weights from a safetensors file that has exactly this network's tensors.</summary>
@@ -92,6 +95,7 @@ public interface INetwork<TSelf>
 
     /// <summary>Reads all weights in the safetensors format; the stream must end with them.</summary>
     /// <param name="stream">Where from.</param>
+    /// <exception cref="ArgumentException">The stream cannot be read from.</exception>
     /// <exception cref="InvalidDataException">The data is damaged, or its tensors are not this network's; the weights are then unchanged.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network; the weights are then unchanged.</exception>
     void Load(Stream stream);

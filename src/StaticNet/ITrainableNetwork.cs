@@ -31,7 +31,10 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <param name="validationData">Samples and targets to validate on after each epoch.</param>
     /// <param name="shuffle">Whether to go through the samples in another order each epoch.</param>
     /// <returns>The loss and the metrics of each epoch.</returns>
-    /// <exception cref="ArgumentException">An argument is out of range, or lengths do not fit the network or each other; nothing has been trained then.</exception>
+    /// <exception cref="ArgumentException">
+    /// An argument is out of range, or lengths do not fit the network or each other; nothing has been trained then. Or a class number has
+    /// become one that cannot be, since it was checked; nothing of its batch has been trained then.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     History Fit(
         ReadOnlyMemory<float> x,
@@ -73,6 +76,18 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <param name="weight">The weight's name, such as <c>"dense_1/kernel"</c>.</param>
     /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
     /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>
+    /// <exception cref="ArgumentException">The weight is not trained.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     float[] GetGradient(string weight);
+
+    /// <summary>
+    /// Forgets what the optimizer has kept of its steps: moments become zero, and so does the number of steps that Adam corrects them by.
+    /// Weights, <see cref="LearningRate"/>, and the random numbers of dropout and shuffling stay.
+    /// </summary>
+    /// <remarks>
+    /// Loading or setting weights leaves the optimizer as it is, as Keras's <c>load_weights</c> does: training goes on. After a step on a NaN
+    /// or an infinity, give the network its weights anew and call this: it then is as if that step had never been.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    void ResetOptimizer();
 }

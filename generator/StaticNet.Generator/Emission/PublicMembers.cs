@@ -162,6 +162,7 @@ internal sealed class PublicMembers
         else
             WriteTraining(_target);
         Method("float[] GetGradient(string weight)", "GetGradient(weight)", summary: _signature.HasSeveral ? GradientSummary : null);
+        Method("void ResetOptimizer()", "ResetOptimizer()", summary: _signature.HasSeveral ? ResetSummary : null);
     }
 
     private static readonly string[] GradientSummary =
@@ -169,6 +170,12 @@ internal sealed class PublicMembers
         "/// <summary>Copies the gradient of the last <c>ComputeGradients</c> or <c>TrainOnBatch</c> out.</summary>",
         "/// <param name=\"weight\">The weight's name, such as <c>\"dense_1/kernel\"</c>.</param>",
         "/// <returns>The derivative of the loss, row-major in Keras's layout.</returns>",
+    ];
+
+    private static readonly string[] ResetSummary =
+    [
+        "/// <summary>Forgets what the optimizer has kept of its steps: moments become zero, and so does the number of steps. Weights stay.</summary>",
+        "/// <remarks>Loading or setting weights leaves the optimizer as it is. After a step on a NaN, give the network its weights anew and call this.</remarks>",
     ];
 
     private void WriteTraining(string target)

@@ -9,10 +9,20 @@ public sealed class IdxData
     /// <summary>Creates an array.</summary>
     /// <param name="shape">Its shape, the number of samples first.</param>
     /// <param name="values">Its values, row-major; the array is not copied.</param>
-    /// <exception cref="ArgumentException">The number of values is not the shape's.</exception>
+    /// <exception cref="ArgumentException">A dimension is negative, their product is more than an array has, or the number of values is not the shape's.</exception>
     public IdxData(ImmutableArray<int> shape, byte[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        if (shape.IsDefault)
+            throw new ArgumentException("A shape was expected, but the array of its dimensions was never made.", nameof(shape));
+        foreach (int dimension in shape)
+        {
+            if (dimension < 0)
+                throw new ArgumentException(FormattableString.Invariant($"The dimensions of a shape should be at least 0, but they are {Shapes.Describe(shape.AsSpan())}."), nameof(shape));
+        }
+
+        if (!Shapes.FitsArray(shape.AsSpan()))
+            throw new ArgumentException(FormattableString.Invariant($"The dimensions of a shape should multiply to at most {Array.MaxLength}, but they are {Shapes.Describe(shape.AsSpan())}."), nameof(shape));
         double length = Shapes.Length(shape.AsSpan());
         if (length != values.Length)
         {

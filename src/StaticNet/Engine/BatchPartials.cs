@@ -24,7 +24,7 @@ public readonly ref struct BatchPartials
     public int Rows => _rows;
 
     /// <summary>Gets the number of blocks.</summary>
-    public int Blocks => (_rows + _blockRows - 1) / _blockRows;
+    public int Blocks => NetworkDefinition.BlocksOf(_rows, _blockRows);
 
     /// <summary>Gets the samples of a block.</summary>
     /// <param name="block">The block's number.</param>

@@ -26,6 +26,7 @@ internal sealed class ExclusiveSection(string network)
         Evaluate,
         SetWeights,
         Load,
+        ResetOptimizer,
     }
 
     /// <summary>Enters until the scope ends; within a call of the same thread this is nothing.</summary>

@@ -84,9 +84,11 @@ public sealed class NetworkDefinition
         int step = Math.Min(16, BlockRows);
         if (rows * flops < NetworkEngine.FlopsWorthAThread)
             return BlockRows;
-        int evenly = (rows + Blocks - 1) / Blocks;
-        return Math.Clamp((evenly + step - 1) / step * step, step, BlockRows);
+        return Math.Clamp(BlocksOf(BlocksOf(rows, Blocks), step) * step, step, BlockRows);
     }
+
+    /// <summary>How many blocks of so many rows there are, the last one perhaps smaller; for all rows that a span can have.</summary>
+    internal static int BlocksOf(int rows, int blockRows) => (int)(((long)rows + blockRows - 1) / blockRows);
 
     /// <summary>Gets the floats that are derived of the weights for prediction.</summary>
     public int DerivedFloats { get; init; }

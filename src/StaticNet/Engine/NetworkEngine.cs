@@ -92,7 +92,10 @@ public abstract class NetworkEngine
     /// <param name="inputs">Samples one after another.</param>
     public float[] Predict(ReadOnlySpan<float> inputs)
     {
-        float[] outputs = new float[checked(CountSamples(inputs.Length, nameof(inputs)) * Definition.OutputSize)];
+        long length = (long)CountSamples(inputs.Length, nameof(inputs)) * Definition.OutputSize;
+        if (length > Array.MaxLength)
+            throw new ArgumentException($"{Definition.Name}.Predict: {length / Definition.OutputSize} samples have {length} outputs ({Definition.OutputSize} each), more than the {Array.MaxLength} that an array holds; predict fewer at once, or into spans.", nameof(inputs));
+        float[] outputs = new float[length];
         Predict(inputs, outputs);
         return outputs;
     }
@@ -106,7 +109,7 @@ public abstract class NetworkEngine
             return Unpack(storage, _parameters);
     }
 
-    /// <summary>Replaces the values of a parameter tensor.</summary>
+    /// <summary>Replaces the values of a parameter tensor, and what is stored beside them.</summary>
     /// <param name="weight">Its name.</param>
     /// <param name="values">Its values.</param>
     public void SetWeights(string weight, ReadOnlySpan<float> values)
@@ -130,28 +133,14 @@ public abstract class NetworkEngine
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-
-        // A crash half-way leaves the old file whole.
-        string unfinished = path + ".tmp";
-        FileStream stream = File.Create(unfinished);
-        try
-        {
-            using (stream)
-                Save(stream);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
+        AtomicFile.Write(path, Save);
     }
 
     /// <summary>Writes all weights in the safetensors format.</summary>
     /// <param name="stream">Where to.</param>
     public void Save(Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        StreamReading.CheckWritable(stream, nameof(stream));
         float[][] values = new float[Definition.Storage.Length][];
 
         // All of one moment; whoever changes weights need not wait for the stream.
@@ -177,7 +166,7 @@ public abstract class NetworkEngine
     /// <param name="stream">Where from.</param>
     public void Load(Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        StreamReading.CheckReadable(stream, nameof(stream));
         float[][] values = SafeTensors.Read(stream, Definition.Name, Definition.Weights);
         using (Version.Hold())
         using (Exclusive.Enter(ExclusiveSection.Call.Load))
@@ -256,7 +245,7 @@ public abstract class NetworkEngine
 
     private unsafe void PredictBlocks(float* inputs, float* outputs, int rows)
     {
-        int blockRows = Definition.RowsOfBlock(rows, Definition.ForwardFlops), blocks = (rows + blockRows - 1) / blockRows;
+        int blockRows = Definition.RowsOfBlock(rows, Definition.ForwardFlops), blocks = NetworkDefinition.BlocksOf(rows, blockRows);
         int threads = blocks <= 1 ? 1 : Degree(Definition.ForwardFlops * rows);
         if (threads == 1)
         {

@@ -39,7 +39,9 @@ public ref struct PackedRows
     /// <param name="count">The number of samples.</param>
     public void Reserve(int count)
     {
-        _rented = ArrayPool<float>.Shared.Rent(checked(count * _rowSize));
+        if ((long)count * _rowSize > Array.MaxLength)
+            throw new ArgumentException(FormattableString.Invariant($"{_network}: {count} samples of {_rowSize} values are more than the {Array.MaxLength} that an array holds; give fewer samples at once."));
+        _rented = ArrayPool<float>.Shared.Rent(count * _rowSize);
         Count = count;
     }
 
@@ -74,7 +76,7 @@ public ref struct PackedRows
     /// <summary>Copies the next part out.</summary>
     public float[] ToArray()
     {
-        float[] values = new float[checked(Count * _parts[_part].Size)];
+        float[] values = new float[Count * _parts[_part].Size];
         CopyTo(values);
         return values;
     }
@@ -88,12 +90,12 @@ public ref struct PackedRows
     }
 
     /// <summary>Refuses a class number that cannot be.</summary>
-    internal static void CheckClasses(string network, string name, int count, ReadOnlySpan<int> classes, string parameterName)
+    internal static void CheckClasses(string network, string name, int count, ReadOnlySpan<int> classes, string parameterName, int first = 0)
     {
         for (int i = 0; i < classes.Length; i++)
         {
             if ((uint)classes[i] >= (uint)count)
-                throw new ArgumentException(FormattableString.Invariant($"{network}: a target is a class from 0 to {count - 1}, but the one at index {i} of {name} is {classes[i]}."), parameterName);
+                throw new ArgumentException(FormattableString.Invariant($"{network}: a target is a class from 0 to {count - 1}, but the one at index {first + i} of {name} is {classes[i]}."), parameterName);
         }
     }
 

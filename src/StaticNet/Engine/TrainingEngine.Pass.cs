@@ -48,9 +48,11 @@ public abstract partial class TrainingEngine<TTarget>
 
     private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> metricMeans)
     {
+        y = OwnTargets(y);
+
         // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
         int blockRows = !IsSummedInGroups ? Definition.RowsOfBlock(rows, Definition.ForwardFlops) : Definition.BlockRows;
-        int blocks = (rows + blockRows - 1) / blockRows;
+        int blocks = NetworkDefinition.BlocksOf(rows, blockRows);
         int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
         Reserve(rows, blocks, groups);
         if (_training.ScratchFloats > 0)
@@ -118,16 +120,16 @@ public abstract partial class TrainingEngine<TTarget>
     private void Reserve(int rows, int blocks, int groups)
     {
         // Samples in the lanes are filled up to whole groups of sixteen. Where groups sum on their own, the blocks of one take the same place.
-        int step = _training.BatchStep, capacity = (rows + step - 1) / step * step;
+        long capacity = (long)NetworkDefinition.BlocksOf(rows, _training.BatchStep) * _training.BatchStep;
         if (IsSummedInGroups)
-            capacity = Math.Min(capacity, groups * Definition.BlockRows);
+            capacity = Math.Min(capacity, (long)groups * Definition.BlockRows);
         if (capacity > Capacity)
         {
-            long floats = (long)capacity * _training.SampleFloats;
+            long floats = capacity * _training.SampleFloats;
             if (floats > Array.MaxLength - 64)
-                throw new ArgumentException($"{Definition.Name}: a batch of {rows} samples needs {floats} floats for its activations, more than one buffer holds; train on smaller batches.");
+                throw new ArgumentException($"{Definition.Name}: a batch of {rows} samples needs {floats} floats for its activations, more than the {Array.MaxLength - 64} that one buffer holds; take smaller batches.", FirstInput);
             _activations = new AlignedBuffer((int)floats);
-            Capacity = capacity;
+            Capacity = (int)capacity;
         }
 
         if (_blockSums.Length < blocks * SumsOfBlock)
@@ -169,7 +171,7 @@ public abstract partial class TrainingEngine<TTarget>
 
         public void Run(int part)
         {
-            int blocks = (_rows + _blockRows - 1) / _blockRows;
+            int blocks = NetworkDefinition.BlocksOf(_rows, _blockRows);
             int begin = (int)((long)part * blocks / _groups), end = (int)(((long)part + 1) * blocks / _groups);
             AlignedBuffer? scratch = engine._training.ScratchFloats > 0 ? engine._scratches.Rent() : null;
             for (int block = begin; block < end; block++)

@@ -97,7 +97,6 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.TrainOnBatch);
         int rows = CheckBatch(x, y);
-        ValidateTargets(y, nameof(y));
         return (float)RunBatch(x, y, rows, PassKind.Train, []);
     }
 
@@ -109,7 +108,6 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ComputeGradients);
         int rows = CheckBatch(x, y);
-        ValidateTargets(y, nameof(y));
         return (float)RunBatch(x, y, rows, PassKind.Gradients, []);
     }
 
@@ -122,6 +120,15 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
             throw new ArgumentException($"{Definition.Name}: \"{weight}\" is not trained, so it has no gradient.", nameof(weight));
         using (Exclusive.Enter(ExclusiveSection.Call.GetGradient))
             return Unpack(storage, _gradients);
+    }
+
+    /// <summary>Forgets what the optimizer has kept of its steps.</summary>
+    public void ResetOptimizer()
+    {
+        using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ResetOptimizer);
+        foreach (AlignedBuffer slot in _slots)
+            slot.Span.Clear();
+        Iterations = 0;
     }
 
     /// <summary>Trains for some epochs.</summary>

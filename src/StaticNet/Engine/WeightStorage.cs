@@ -7,7 +7,7 @@ namespace StaticNet.Engine;
 /// <remarks>
 /// The tensor is a matrix of <paramref name="Rows"/> × <paramref name="Columns"/> (a vector has one row), cut into panels of
 /// <paramref name="PanelColumns"/> columns: panel after panel, and within a panel row after row, so that a kernel that goes
-/// down a panel reads memory in one stream. The last panel is filled up with zeros, which stay zeros in training.
+/// down a panel reads memory in one stream. The last panel is filled up with zeros, which stay zeros in training on finite numbers.
 /// </remarks>
 /// <param name="Info">The tensor as the user knows it.</param>
 /// <param name="Offset">The first float's place in the parameter buffer.</param>
@@ -67,7 +67,7 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
         }
     }
 
-    /// <summary>Copies the tensor from Keras's layout into the buffer.</summary>
+    /// <summary>Copies the tensor from Keras's layout into the buffer, and zeros into its padding, which a step on a NaN or an infinity has filled with NaN.</summary>
     internal void Pack(ReadOnlySpan<float> values, Span<float> buffer)
     {
         Span<float> storage = buffer.Slice(Offset, PaddedLength);
@@ -86,6 +86,8 @@ public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Co
                 {
                     values.Slice((row * Columns) + first, count).CopyTo(part);
                 }
+
+                storage.Slice((first * Rows) + (row * PanelColumns) + count, PanelColumns - count).Clear();
             }
         }
     }

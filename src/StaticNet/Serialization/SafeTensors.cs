@@ -61,15 +61,15 @@ internal static class SafeTensors
     /// </exception>
     public static float[][] Read(Stream stream, string network, ImmutableArray<WeightInfo> weights)
     {
-        List<TensorEntry> entries = SafeTensorsHeader.Read(stream, network);
-        int[] owners = SafeTensorsHeader.Match(entries, network, weights);
+        (List<TensorEntry> entries, long data) = SafeTensorsHeader.Read(stream, network, weights);
+        int[] owners = SafeTensorsHeader.Match(entries, data, network, weights);
         float[][] values = new float[weights.Length][];
         for (int i = 0; i < entries.Count; i++)
-            values[owners[i]] = ReadValues(stream, network, weights[owners[i]]);
+            values[owners[i]] = ReadValues(stream, network, weights[owners[i]], data + entries[i].Begin);
 
         Span<byte> beyond = stackalloc byte[1];
         if (stream.Read(beyond) != 0)
-            throw SafeTensorsHeader.Damaged(network, $"the file should end after the data of its tensors, but more bytes follow.");
+            throw FileProblem.Of(network, data + (entries.Count == 0 ? 0 : entries[^1].End), $"the file should end after the data of its tensors, but more bytes follow.");
         return values;
     }
 
@@ -129,7 +129,7 @@ internal static class SafeTensors
         }
     }
 
-    private static float[] ReadValues(Stream stream, string network, WeightInfo weight)
+    private static float[] ReadValues(Stream stream, string network, WeightInfo weight, long start)
     {
         float[] values = new float[weight.Length];
         int position = 0;
@@ -140,7 +140,8 @@ internal static class SafeTensors
             int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (read < bytes.Length)
             {
-                throw SafeTensorsHeader.Damaged(network, $"the tensor '{weight.Name}' has {(long)sizeof(float) * values.Length} bytes of data, but the file ends after {(long)sizeof(float) * position + read} of them.");
+                long found = ((long)sizeof(float) * position) + read;
+                throw FileProblem.Of(network, start + found, $"the tensor {FileProblem.Quote(weight.Name)} should have {(long)sizeof(float) * values.Length} bytes of data, but the file ends after {found} of them.");
             }
 
             ExchangeEndianness(part);

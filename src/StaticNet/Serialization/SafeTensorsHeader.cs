@@ -13,37 +13,53 @@ internal static class SafeTensorsHeader
     /// <summary>The dtype of a float.</summary>
     public const string Float32 = "F32";
 
-    /// <summary>The longest header that the format allows, in bytes.</summary>
-    public const int MaximumLength = 100_000_000;
+    /// <summary>What a header may have, in bytes, beside the entries of the network's tensors: metadata and white space.</summary>
+    public const int MostMetadata = 1 << 20;
 
     /// <summary>Reads the header's length and the header; the stream then stands at the first byte of the data.</summary>
-    /// <returns>The tensors, in the order of their data.</returns>
-    /// <exception cref="InvalidDataException">The header is damaged.</exception>
-    public static List<TensorEntry> Read(Stream stream, string network)
+    /// <returns>The tensors, in the order of their data, and the byte of the file that the data begin at.</returns>
+    /// <exception cref="InvalidDataException">The header is damaged, or longer than one of the network's tensors can be.</exception>
+    public static (List<TensorEntry> Entries, long Data) Read(Stream stream, string network, ImmutableArray<WeightInfo> weights)
     {
         byte[] prefix = StreamReading.ReadUpTo(stream, sizeof(ulong));
         if (prefix.Length < sizeof(ulong))
-            throw Damaged(network, $"the file should begin with 8 bytes, the length of its header, but it has only {prefix.Length}.");
+            throw FileProblem.Of(network, prefix.Length, $"the file should have begun with 8 bytes, the length of its header, but it ends after {prefix.Length}.");
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > MaximumLength)
-            throw Damaged(network, $"the header's length should be at most {MaximumLength} bytes, but it is {length}; is this a safetensors file?");
+        long longest = LongestLength(weights);
+        if (length > (ulong)longest)
+            throw FileProblem.Of(network, 0, $"the header's length should be at most {longest} bytes ({longest - MostMetadata} for the network's tensors, {MostMetadata} for metadata), but it is {length}; is this a safetensors file of this network?");
 
         byte[] header = StreamReading.ReadUpTo(stream, (int)length);
         if (header.Length < (int)length)
-            throw Damaged(network, $"the header should have {length} bytes, but the file ends after {header.Length} of them.");
+            throw FileProblem.Of(network, sizeof(ulong) + header.Length, $"the header should have {length} bytes, but the file ends after {header.Length} of them.");
         if (header.Length == 0 || header[0] != '{')
-            throw Damaged(network, $"the header should begin with '{{'; is this a safetensors file?");
+            throw FileProblem.Of(network, sizeof(ulong), $"the header should begin with '{{'; is this a safetensors file?");
 
-        List<TensorEntry> entries = new SafeTensorsHeaderParser(network).Parse(header);
+        List<TensorEntry> entries = new SafeTensorsHeaderParser(network, sizeof(ulong)).Parse(header);
         entries.Sort((left, right) => (left.Begin, left.End).CompareTo((right.Begin, right.End)));
-        return entries;
+        return (entries, sizeof(ulong) + header.Length);
+    }
+
+    /// <summary>The longest header of a file with a network's tensors, however it is written.</summary>
+    internal static long LongestLength(ImmutableArray<WeightInfo> weights)
+    {
+        // A character of a name as an escape, and a number as long as a 64-bit one, with white space around what the format demands.
+        const int Character = 6, Number = 32, Rest = 256;
+        long length = MostMetadata;
+        foreach (WeightInfo weight in weights)
+            length += ((long)Character * weight.Name.Length) + (Number * (weight.Shape.Length + 2)) + Rest;
+        return Math.Min(length, Array.MaxLength);
     }
 
     /// <summary>Checks that the tensors are a network's weights, each once, in a file without holes.</summary>
     /// <returns>The index of the weight that each tensor is.</returns>
+    /// <param name="entries">The tensors.</param>
+    /// <param name="data">The byte of the file that the data begin at.</param>
+    /// <param name="network">The network's name, for messages.</param>
+    /// <param name="weights">The weights.</param>
     /// <exception cref="InvalidDataException">They are not.</exception>
-    public static int[] Match(List<TensorEntry> entries, string network, ImmutableArray<WeightInfo> weights)
+    public static int[] Match(List<TensorEntry> entries, long data, string network, ImmutableArray<WeightInfo> weights)
     {
         var indices = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < weights.Length; i++)
@@ -54,7 +70,7 @@ internal static class SafeTensorsHeader
         {
             TensorEntry entry = entries[i];
             if (!indices.TryGetValue(entry.Name, out owners[i]))
-                throw Damaged(network, $"the network has no weight '{entry.Name}', but the file has a tensor of that name. {Expected(weights)}");
+                throw FileProblem.Of(network, entry.Place, $"the network has no weight {FileProblem.Quote(entry.Name)}, but the file has a tensor of that name. {Expected(weights)}");
             CheckType(network, entry, weights[owners[i]]);
         }
 
@@ -63,27 +79,23 @@ internal static class SafeTensorsHeader
         foreach (WeightInfo weight in weights)
         {
             if (!found.Contains(weight.Name))
-                throw Damaged(network, $"the network's weight '{weight.Name}' should be in the file, but the file has no tensor of that name. {Found(entries)}");
+                throw FileProblem.Of(network, data, $"the network's weight {FileProblem.Quote(weight.Name)} should have been in the file, but the file has no tensor of that name. {Found(entries)}");
         }
 
         CheckOffsets(network, entries);
         return owners;
     }
 
-    /// <summary>Says what is wrong with a network's file.</summary>
-    public static InvalidDataException Damaged(string network, FormattableString problem, Exception? inner = null) =>
-        new($"{network}: {FormattableString.Invariant(problem)}", inner);
-
     private static void CheckType(string network, TensorEntry entry, WeightInfo weight)
     {
         if (entry.DType != Float32)
-            throw Damaged(network, $"the tensor '{entry.Name}' should have dtype {Float32}, but it has {entry.DType}.");
+            throw FileProblem.Of(network, entry.Place, $"the tensor {FileProblem.Quote(entry.Name)} should have dtype {Float32}, but it has {FileProblem.Quote(entry.DType)}.");
         if (!entry.Shape.AsSpan().SequenceEqual(weight.Shape.Select(dimension => (long)dimension).ToArray()))
-            throw Damaged(network, $"the tensor '{entry.Name}' should have shape {Shapes.Describe(weight.Shape.AsSpan())}, but it has {Shapes.Describe(entry.Shape.AsSpan())}.");
+            throw FileProblem.Of(network, entry.Place, $"the tensor {FileProblem.Quote(entry.Name)} should have shape {Shapes.Describe(weight.Shape.AsSpan())}, but it has {Shapes.Describe(entry.Shape.AsSpan())}.");
 
         long length = (long)sizeof(float) * weight.Length;
         if (entry.End - entry.Begin != length)
-            throw Damaged(network, $"the tensor '{entry.Name}' should have {length} bytes of data, but its data_offsets are [{entry.Begin}, {entry.End}].");
+            throw FileProblem.Of(network, entry.Place, $"the tensor {FileProblem.Quote(entry.Name)} should have {length} bytes of data, but its data_offsets are [{entry.Begin}, {entry.End}].");
     }
 
     private static void CheckOffsets(string network, List<TensorEntry> entries)
@@ -93,7 +105,7 @@ internal static class SafeTensorsHeader
         {
             if (entry.Begin != position)
             {
-                throw Damaged(network, $"the data of the tensor '{entry.Name}' should begin at {position}, where the data before them end, but its data_offsets are [{entry.Begin}, {entry.End}].");
+                throw FileProblem.Of(network, entry.Place, $"the data of the tensor {FileProblem.Quote(entry.Name)} should begin at {position}, where the data before them end, but its data_offsets are [{entry.Begin}, {entry.End}].");
             }
 
             position = entry.End;
@@ -108,7 +120,7 @@ internal static class SafeTensorsHeader
     private static string Names(IEnumerable<string> names)
     {
         const int Shown = 8;
-        string[] all = names.Select(name => $"'{name}'").ToArray();
+        string[] all = names.Select(FileProblem.Quote).ToArray();
         return all.Length switch
         {
             0 => "none",

@@ -9,9 +9,11 @@ namespace StaticNet.Serialization;
 
 /// <summary>Reads the JSON of a safetensors header, as strictly as the format is defined.</summary>
 /// <param name="network">The network's name, for messages.</param>
-internal sealed class SafeTensorsHeaderParser(string network)
+/// <param name="start">The byte of the file that the header begins at.</param>
+internal sealed class SafeTensorsHeaderParser(string network, long start)
 {
     private const string Metadata = "__metadata__";
+    private const int MostDimensions = 32, LongestReason = 200;
 
     /// <summary>Parses a header.</summary>
     /// <exception cref="InvalidDataException">It is no JSON, or not that of a safetensors header.</exception>
@@ -24,7 +26,7 @@ internal sealed class SafeTensorsHeaderParser(string network)
         }
         catch (JsonException exception)
         {
-            throw SafeTensorsHeader.Damaged(network, $"the header is not valid JSON. {exception.Message}", exception);
+            throw FileProblem.Of(network, start + reader.BytesConsumed, $"the header is not valid JSON. {FileProblem.Cut(exception.Message, LongestReason)}", exception);
         }
     }
 
@@ -35,11 +37,12 @@ internal sealed class SafeTensorsHeaderParser(string network)
         reader.Read();
         while (ReadName(ref reader, names, "the header") is { } name)
         {
+            long place = Place(ref reader);
             reader.Read();
             if (name == Metadata)
                 SkipMetadata(ref reader);
             else
-                entries.Add(ParseTensor(ref reader, name));
+                entries.Add(ParseTensor(ref reader, name, place));
         }
 
         // Reads on to the end, where only white space may stand: anything else is a JsonException.
@@ -47,47 +50,47 @@ internal sealed class SafeTensorsHeaderParser(string network)
         return entries;
     }
 
-    private TensorEntry ParseTensor(ref Utf8JsonReader reader, string tensor)
+    private TensorEntry ParseTensor(ref Utf8JsonReader reader, string name, long position)
     {
-        string place = $"the tensor '{tensor}'";
+        string tensor = FileProblem.Quote(name), place = $"the tensor {tensor}";
         Expect(ref reader, JsonTokenType.StartObject, place, "an object with dtype, shape and data_offsets");
         string? dtype = null;
         ImmutableArray<long>? shape = null;
         ImmutableArray<long>? offsets = null;
         var names = new HashSet<string>(StringComparer.Ordinal);
-        while (ReadName(ref reader, names, place) is { } name)
+        while (ReadName(ref reader, names, place) is { } member)
         {
             reader.Read();
-            switch (name)
+            switch (member)
             {
                 case "dtype":
-                    Expect(ref reader, JsonTokenType.String, $"the dtype of '{tensor}'", "a string");
+                    Expect(ref reader, JsonTokenType.String, $"the dtype of {tensor}", "a string");
                     dtype = Text(ref reader);
                     break;
                 case "shape":
-                    shape = ParseNumbers(ref reader, $"the shape of '{tensor}'");
+                    shape = ParseNumbers(ref reader, $"the shape of {tensor}", MostDimensions);
                     break;
                 case "data_offsets":
-                    offsets = ParseNumbers(ref reader, $"the data_offsets of '{tensor}'");
+                    offsets = ParseNumbers(ref reader, $"the data_offsets of {tensor}", MostDimensions);
                     break;
                 default:
-                    throw SafeTensorsHeader.Damaged(network, $"{place} should have dtype, shape and data_offsets, but it has '{name}'.");
+                    throw Damaged(ref reader, $"{place} should have dtype, shape and data_offsets, but it has {FileProblem.Quote(member)}.");
             }
         }
 
         if (dtype is null || shape is null || offsets is null)
         {
             string missing = dtype is null ? "dtype" : shape is null ? "shape" : "data_offsets";
-            throw SafeTensorsHeader.Damaged(network, $"{place} should have dtype, shape and data_offsets, but it has no {missing}.");
+            throw Damaged(ref reader, $"{place} should have dtype, shape and data_offsets, but it has no {missing}.");
         }
 
         if (offsets.Value is not [long begin, long end] || begin > end)
-            throw SafeTensorsHeader.Damaged(network, $"the data_offsets of '{tensor}' should be a begin and an end, but they are {Shapes.Describe(offsets.Value.AsSpan())}.");
+            throw Damaged(ref reader, $"the data_offsets of {tensor} should be a begin and an end, but they are {Shapes.Describe(offsets.Value.AsSpan())}.");
 
-        return new(tensor, dtype, shape.Value, begin, end);
+        return new(name, dtype, shape.Value, begin, end, position);
     }
 
-    private ImmutableArray<long> ParseNumbers(ref Utf8JsonReader reader, string place)
+    private ImmutableArray<long> ParseNumbers(ref Utf8JsonReader reader, string place, int most)
     {
         Expect(ref reader, JsonTokenType.StartArray, place, "an array of whole numbers");
         ImmutableArray<long>.Builder numbers = ImmutableArray.CreateBuilder<long>();
@@ -95,7 +98,9 @@ internal sealed class SafeTensorsHeaderParser(string network)
         {
             Expect(ref reader, JsonTokenType.Number, place, "an array of whole numbers");
             if (!reader.TryGetInt64(out long number) || number < 0)
-                throw SafeTensorsHeader.Damaged(network, $"{place} should hold whole numbers from 0 up, but it holds {Raw(ref reader)}.");
+                throw Damaged(ref reader, $"{place} should hold whole numbers from 0 up, but it holds {Raw(ref reader)}.");
+            if (numbers.Count == most)
+                throw Damaged(ref reader, $"{place} should hold at most {most} numbers, but it holds more.");
             numbers.Add(number);
         }
 
@@ -125,7 +130,7 @@ internal sealed class SafeTensorsHeaderParser(string network)
         string name = Text(ref reader);
         return names.Add(name)
             ? name
-            : throw SafeTensorsHeader.Damaged(network, $"{place} should have each member once, but it has '{name}' twice.");
+            : throw Damaged(ref reader, $"{place} should have each member once, but it has {FileProblem.Quote(name)} twice.");
     }
 
     private string Text(ref Utf8JsonReader reader)
@@ -136,21 +141,27 @@ internal sealed class SafeTensorsHeaderParser(string network)
         }
         catch (InvalidOperationException exception)
         {
-            throw SafeTensorsHeader.Damaged(network, $"the header holds a string that is not Unicode: {exception.Message}", exception);
+            throw Damaged(ref reader, $"the header holds a string that is not Unicode: {exception.Message}", exception);
         }
     }
 
     private void Expect(ref Utf8JsonReader reader, JsonTokenType expected, string place, string description)
     {
         if (reader.TokenType != expected)
-            throw SafeTensorsHeader.Damaged(network, $"{place} should be {description}, but {Raw(ref reader)} was found.");
+            throw Damaged(ref reader, $"{place} should be {description}, but {Raw(ref reader)} was found.");
     }
+
+    // The byte of the file that the last token begins at.
+    private long Place(ref Utf8JsonReader reader) => start + reader.TokenStartIndex;
+
+    private InvalidDataException Damaged(ref Utf8JsonReader reader, FormattableString problem, Exception? inner = null) =>
+        FileProblem.Of(network, Place(ref reader), problem, inner);
 
     /// <summary>The token as it stands in the file, its beginning if it is long.</summary>
     private static string Raw(ref Utf8JsonReader reader)
     {
         const int Shown = 40;
         ReadOnlySpan<byte> token = reader.ValueSpan;
-        return token.Length <= Shown ? Encoding.UTF8.GetString(token) : $"{Encoding.UTF8.GetString(token[..Shown])}…";
+        return FileProblem.Cut(Encoding.UTF8.GetString(token[..Math.Min(token.Length, 4 * Shown)]), Shown);
     }
 }

@@ -3,10 +3,28 @@ using System.IO;
 
 namespace StaticNet.Serialization;
 
-/// <summary>Reading from streams that may give less than they announce.</summary>
+/// <summary>Reading from streams that may give less than they announce, and what streams must be able to.</summary>
 internal static class StreamReading
 {
     private const int FirstBuffer = 1 << 16;
+
+    /// <summary>Refuses a stream that cannot be read from, or is closed.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public static void CheckReadable(Stream stream, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(stream, parameterName);
+        if (!stream.CanRead)
+            throw new ArgumentException("A stream to read from was expected, but this one is closed, or only for writing.", parameterName);
+    }
+
+    /// <summary>Refuses a stream that cannot be written to, or is closed.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public static void CheckWritable(Stream stream, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(stream, parameterName);
+        if (!stream.CanWrite)
+            throw new ArgumentException("A stream to write to was expected, but this one is closed, or only for reading.", parameterName);
+    }
 
     /// <summary>Reads a number of bytes, or all that there are if the stream ends before.</summary>
     /// <remarks>

@@ -8,4 +8,5 @@ namespace StaticNet.Serialization;
 /// <param name="Shape">Its shape; empty for a scalar.</param>
 /// <param name="Begin">Where its data begin, in bytes after the header.</param>
 /// <param name="End">Where they end: the first byte that is no longer the tensor's.</param>
-internal sealed record TensorEntry(string Name, string DType, ImmutableArray<long> Shape, long Begin, long End);
+/// <param name="Place">The byte of the file that the entry begins at.</param>
+internal sealed record TensorEntry(string Name, string DType, ImmutableArray<long> Shape, long Begin, long End, long Place);

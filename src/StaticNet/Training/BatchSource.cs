@@ -26,9 +26,19 @@ internal sealed class BatchSource<TTarget>
             _order = new int[samples.Count];
         if (shuffle || !samples.AreRows)
         {
-            _x = GC.AllocateUninitializedArray<float>(_batchSize * trainer.InputSize);
-            _y = GC.AllocateUninitializedArray<TTarget>(_batchSize * trainer.TargetSize);
+            _x = GC.AllocateUninitializedArray<float>(LengthOf(trainer.InputSize, "inputs"));
+            _y = GC.AllocateUninitializedArray<TTarget>(LengthOf(trainer.TargetSize, "targets"));
         }
+    }
+
+    private int LengthOf(int size, string what)
+    {
+        long length = (long)_batchSize * size;
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentException(
+                FormattableString.Invariant($"{_trainer.NetworkName}: a batch of {_batchSize} samples has {length} {what}, more than the {Array.MaxLength} that an array holds; take smaller batches."),
+                "batchSize");
     }
 
     /// <summary>The number of batches.</summary>

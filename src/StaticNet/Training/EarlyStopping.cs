@@ -100,6 +100,7 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> logs)
     {
+        ArgumentNullException.ThrowIfNull(logs);
         if (epoch < StartFromEpoch)
             return;
 

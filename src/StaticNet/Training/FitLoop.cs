@@ -155,10 +155,7 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
         if (validationSplit == 0)
             return (all, null);
 
-        // The boundary is that of Keras to the sample: computed in double, from the fraction as it is written. 0.2f is a
-        // little more than 0.2 as a double, and would keep 7 of 10 samples instead of 8.
-        double fraction = (double)(decimal)validationSplit;
-        int kept = (int)Math.Floor(all.Count * (1.0 - fraction));
+        int kept = ValidationSplit.Kept(all.Count, validationSplit);
         if (kept == 0 || kept == all.Count)
         {
             throw new ArgumentException(

@@ -170,6 +170,10 @@ partial class Composed : global::StaticNet.ITrainableNetwork<Composed, float>
     /// <inheritdoc/>
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
+
+    /// <inheritdoc/>
+    public void ResetOptimizer() =>
+        _staticNetEngine.ResetOptimizer();
 }
 
 namespace StaticNet.Generated

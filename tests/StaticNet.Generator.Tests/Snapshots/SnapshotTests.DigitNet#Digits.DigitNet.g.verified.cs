@@ -148,6 +148,10 @@ namespace Digits
         /// <inheritdoc/>
         public float[] GetGradient(string weight) =>
             _staticNetEngine.GetGradient(weight);
+
+        /// <inheritdoc/>
+        public void ResetOptimizer() =>
+            _staticNetEngine.ResetOptimizer();
     }
 }
 

@@ -168,6 +168,10 @@ partial class Normalized : global::StaticNet.ITrainableNetwork<Normalized, float
     /// <inheritdoc/>
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
+
+    /// <inheritdoc/>
+    public void ResetOptimizer() =>
+        _staticNetEngine.ResetOptimizer();
 }
 
 namespace StaticNet.Generated

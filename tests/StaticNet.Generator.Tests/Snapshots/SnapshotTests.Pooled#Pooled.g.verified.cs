@@ -188,6 +188,10 @@ partial class Pooled : global::StaticNet.ITrainableNetwork<Pooled, float>
     /// <inheritdoc/>
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
+
+    /// <inheritdoc/>
+    public void ResetOptimizer() =>
+        _staticNetEngine.ResetOptimizer();
 }
 
 namespace StaticNet.Generated

@@ -142,6 +142,10 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
     /// <inheritdoc/>
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
+
+    /// <inheritdoc/>
+    public void ResetOptimizer() =>
+        _staticNetEngine.ResetOptimizer();
 }
 
 namespace StaticNet.Generated

@@ -166,6 +166,10 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
     /// <inheritdoc/>
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
+
+    /// <inheritdoc/>
+    public void ResetOptimizer() =>
+        _staticNetEngine.ResetOptimizer();
 }
 
 namespace StaticNet.Generated

@@ -307,6 +307,11 @@ partial class Several : global::StaticNet.INetwork<Several>
     /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
+
+    /// <summary>Forgets what the optimizer has kept of its steps: moments become zero, and so does the number of steps. Weights stay.</summary>
+    /// <remarks>Loading or setting weights leaves the optimizer as it is. After a step on a NaN, give the network its weights anew and call this.</remarks>
+    public void ResetOptimizer() =>
+        _staticNetEngine.ResetOptimizer();
 }
 
 namespace StaticNet.Generated

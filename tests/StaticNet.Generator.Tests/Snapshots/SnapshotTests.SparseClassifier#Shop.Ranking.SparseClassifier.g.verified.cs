@@ -152,6 +152,10 @@ namespace Shop.Ranking
         /// <inheritdoc/>
         public float[] GetGradient(string weight) =>
             _staticNetEngine.GetGradient(weight);
+
+        /// <inheritdoc/>
+        public void ResetOptimizer() =>
+            _staticNetEngine.ResetOptimizer();
     }
 }
 

@@ -100,11 +100,11 @@ public class IdxFileTests
     }
 
     [Theory]
-    [InlineData(0, "The stream should begin with the 4 bytes that mark an IDX file, but it has only 0.")]
-    [InlineData(3, "The stream should begin with the 4 bytes that mark an IDX file, but it has only 3.")]
-    [InlineData(9, "The stream should have 3 dimensions of 4 bytes, but it ends after 5 of these bytes.")]
-    [InlineData(16, "The stream should have 6 values, as its shape is (2, 1, 3), but it ends after 0.")]
-    [InlineData(21, "The stream should have 6 values, as its shape is (2, 1, 3), but it ends after 5.")]
+    [InlineData(0, "The stream, at byte 0: it should have begun with the 4 bytes that mark an IDX file, but it ends after 0.")]
+    [InlineData(3, "The stream, at byte 3: it should have begun with the 4 bytes that mark an IDX file, but it ends after 3.")]
+    [InlineData(9, "The stream, at byte 9: it should have 3 dimensions of 4 bytes, but it ends after 5 of these bytes.")]
+    [InlineData(16, "The stream, at byte 16: it should have 6 values, as its shape is (2, 1, 3), but it ends after 0.")]
+    [InlineData(21, "The stream, at byte 21: it should have 6 values, as its shape is (2, 1, 3), but it ends after 5.")]
     public void A_cut_file_says_where_it_ends(int length, string message)
     {
         Assert.Equal(message, Refuse(Images[..length]));
@@ -116,24 +116,80 @@ public class IdxFileTests
     [Fact]
     public void Trailing_bytes_are_refused()
     {
-        const string Message = "The stream should end after 6 values, as its shape is (2, 1, 3), but more bytes follow.";
+        const string Message = "The stream, at byte 22: it should end after 6 values, as its shape is (2, 1, 3), but more bytes follow.";
         Assert.Equal(Message, Refuse([.. Images, 0]));
         Assert.Equal(Message, Refuse(Compress([.. Images, 0])));
     }
 
+    // The values are complete before the checksum and the length that follow them, and a file without these is damaged all the same.
     [Fact]
-    public void Compressed_data_cut_anywhere_are_refused_or_whole()
+    public void Compressed_data_cut_anywhere_are_refused()
     {
-        // After the last value come a mark of the end, a checksum and a length: without them, the values are complete.
-        const int AfterTheValues = 16;
-        byte[] compressed = Compress(Images);
-        for (int length = 0; length < compressed.Length - AfterTheValues; length++)
-            Assert.StartsWith("The stream ", Refuse(compressed[..length]), StringComparison.Ordinal);
-        for (int length = compressed.Length - AfterTheValues; length < compressed.Length; length++)
+        byte[][] files = [Compress(Images), Compress(LargeFile()), [.. Compress(Images[..18]), .. Compress(Images[18..])]];
+        foreach (byte[] compressed in files)
         {
-            Exception? refused = Record.Exception(() => AssertIsImages(IdxFile.Read(new MemoryStream(compressed[..length]))));
-            Assert.True(refused is null or InvalidDataException, $"Cut after {length} bytes: {refused}");
+            for (int length = Math.Max(0, compressed.Length - 100); length < compressed.Length; length++)
+            {
+                Assert.StartsWith("The stream", Refuse(compressed[..length]), StringComparison.Ordinal);
+                Assert.Throws<InvalidDataException>(() => IdxFile.Read(new TricklingStream(compressed[..length], 999)));
+            }
         }
+    }
+
+    [Fact]
+    public void Compressed_data_with_anything_behind_them_are_refused()
+    {
+        byte[][] behind = [[0], [9, 9, 9, 9], [0x1F], [0x1F, 0x8B], [0x1F, 0x8B, 8], new byte[512], new byte[100_000], [.. Compress([1])[..^1]], [1, .. Compress([])]];
+        foreach (byte[] compressed in new[] { Compress(Images), Compress(LargeFile()) })
+        {
+            foreach (byte[] more in behind)
+            {
+                Assert.StartsWith("The stream", Refuse([.. compressed, .. more]), StringComparison.Ordinal);
+                Assert.Throws<InvalidDataException>(() => IdxFile.Read(new TricklingStream([.. compressed, .. more], 1000)));
+            }
+        }
+
+        Assert.Equal("The stream, at byte 22: it should end after 6 values, as its shape is (2, 1, 3), but more bytes follow.", Refuse([.. Compress(Images), .. Compress([1])]));
+    }
+
+    [Fact]
+    public void A_byte_more_or_less_anywhere_is_refused()
+    {
+        byte[] compressed = Compress(Images);
+        for (int place = 0; place < compressed.Length; place++)
+        {
+            Refuse([.. compressed[..place], .. compressed[(place + 1)..]]);
+            Refuse([.. compressed[..place], 0x55, .. compressed[place..]]);
+        }
+    }
+
+    // What programs that compress in blocks write; gzip defines that members are one content.
+    [Fact]
+    public void Several_members_are_one_file()
+    {
+        byte[] several = [.. Compress(Images[..2]), .. Compress([]), .. Compress(Images[2..19]), .. Compress(Images[19..]), .. Compress([])];
+        AssertIsImages(IdxFile.Read(new MemoryStream(several)));
+        for (int atATime = 1; atATime < 40; atATime++)
+            AssertIsImages(IdxFile.Read(new TricklingStream(several, atATime)));
+    }
+
+    // No more of it is decompressed than its header announces.
+    [Fact]
+    public void A_bomb_is_refused_after_what_its_header_says()
+    {
+        TricklingStream bomb = new(Compress([.. Images, .. new byte[100_000_000]]), 4096);
+        long rest = bomb.CountRest(), before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Assert.Throws<InvalidDataException>(() => IdxFile.Read(bomb)).Message;
+        Assert.Equal("The stream, at byte 22: it should end after 6 values, as its shape is (2, 1, 3), but more bytes follow.", message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+        Assert.InRange(bomb.CountRest(), rest / 2, rest);
+    }
+
+    private static byte[] LargeFile()
+    {
+        byte[] values = new byte[300_000];
+        new Random(1).NextBytes(values);
+        return [0, 0, 8, 1, 0, 0x04, 0x93, 0xE0, .. values];
     }
 
     [Fact]
@@ -143,7 +199,7 @@ public class IdxFileTests
 
         // The checksum's first byte.
         compressed[^8] ^= 1;
-        Assert.StartsWith("The stream is compressed with gzip, but damaged: ", Refuse(compressed), StringComparison.Ordinal);
+        Assert.StartsWith($"The stream is compressed with gzip, but damaged or cut within its first {compressed.Length} bytes: ", Refuse(compressed), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -157,7 +213,7 @@ public class IdxFileTests
         byte[] file = [.. Images];
         file[2] = type;
         Assert.Equal(
-            $"The stream should hold unsigned bytes (type 0x08), the only ones supported, but it holds {name} (type 0x{type:X2}).",
+            $"The stream, at byte 2: it should hold unsigned bytes (type 0x08), the only ones supported, but it holds {name} (type 0x{type:X2}).",
             Refuse(file));
     }
 
@@ -171,22 +227,46 @@ public class IdxFileTests
         byte[] file = [.. Images];
         file[index] = value;
         Assert.Equal(
-            $"The stream should begin with two zero bytes and a type, as an IDX file does, but it begins with {Convert.ToHexString(file.AsSpan(0, 4))}.",
+            $"The stream, at byte 0: it should begin with two zero bytes and a type, as an IDX file does, but it begins with {Convert.ToHexString(file.AsSpan(0, 4))}.",
             Refuse(file));
     }
 
     [Fact]
     public void No_dimension_is_refused() =>
-        Assert.Equal("The stream should have at least one dimension, but it has none.", Refuse([0, 0, 8, 0, 1]));
+        Assert.Equal("The stream, at byte 3: it should have at least one dimension, but it has none.", Refuse([0, 0, 8, 0, 1]));
 
     [Fact]
     public void A_dimension_beyond_an_int_is_refused() =>
-        Assert.Equal("The stream should have dimensions of at most 2147483647, but one is 2147483648.", Refuse([0, 0, 8, 1, 0x80, 0, 0, 0]));
+        Assert.Equal("The stream, at byte 4: its dimensions should be at most 2147483647, but one is 2147483648.", Refuse([0, 0, 8, 1, 0x80, 0, 0, 0]));
 
     [Fact]
     public void More_values_than_an_array_has_are_refused() => Assert.Equal(
-        "The stream should have at most 2147483591 values, but its shape is (2147483647, 2147483647).",
+        "The stream, at byte 4: its dimensions should multiply to at most 2147483591, but they are (2147483647, 2147483647).",
         Refuse([0, 0, 8, 2, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF]));
+
+    // Their product is beyond any number, and nothing of it remains times zero.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(254)]
+    [InlineData(-1)]
+    public void Absurd_dimensions_are_refused_whether_one_is_zero_or_not(int zero)
+    {
+        MemoryStream file = new();
+        file.Write([0, 0, 8, 255]);
+        for (int i = 0; i < 255; i++)
+            file.Write(i == zero ? [0, 0, 0, 0] : [0x7F, 0xFF, 0xFF, 0xFF]);
+        string message = Refuse(file.ToArray());
+        Assert.StartsWith("The stream, at byte 4: its dimensions should multiply to at most 2147483591, but they are (", message, StringComparison.Ordinal);
+        Assert.EndsWith(", … 255 in all).", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stream_that_cannot_be_read_is_refused()
+    {
+        MemoryStream closed = new();
+        closed.Dispose();
+        Assert.Throws<ArgumentException>("stream", () => IdxFile.Read(closed));
+    }
 
     [Fact]
     public void Lying_dimensions_take_no_more_memory_than_the_file_has()

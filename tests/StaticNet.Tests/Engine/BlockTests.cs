@@ -20,6 +20,20 @@ public sealed class BlockTests
     [InlineData(10_000, 64)]
     public void A_batch_is_about_eight_blocks_of_whole_tiles(int rows, int expected) => Assert.Equal(expected, Definition.RowsOfBlock(rows, Flops));
 
+    // No more samples than these have a span.
+    [Theory]
+    [InlineData(0, 64, 0)]
+    [InlineData(1, 64, 1)]
+    [InlineData(64, 64, 1)]
+    [InlineData(65, 64, 2)]
+    [InlineData(2_147_483_591, 64, 33_554_432)]
+    [InlineData(int.MaxValue, 64, 33_554_432)]
+    [InlineData(int.MaxValue, 1, int.MaxValue)]
+    public void The_number_of_blocks_never_overflows(int rows, int blockRows, int expected) => Assert.Equal(expected, NetworkDefinition.BlocksOf(rows, blockRows));
+
+    [Fact]
+    public void As_many_samples_as_a_span_has_are_cut_like_others() => Assert.Equal(64, Definition.RowsOfBlock(int.MaxValue, 1));
+
     [Fact]
     public void What_is_not_worth_a_thread_is_not_cut()
     {

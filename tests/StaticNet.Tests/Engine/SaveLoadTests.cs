@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -106,6 +108,50 @@ public sealed class SaveLoadTests : IDisposable
         Assert.ThrowsAny<SystemException>(() => new PlainSgd().Save(InDirectory("taken")));
         Assert.Empty(Directory.GetFiles(_directory));
         Assert.True(File.Exists(InDirectory("taken/file")));
+    }
+
+    // An old file that is written over would change under whoever reads it, and be no file for a while.
+    [Fact]
+    public void A_file_is_replaced_and_not_written_over()
+    {
+        new WideMomentum(1).Save(InDirectory("weights"));
+        byte[] old = File.ReadAllBytes(InDirectory("weights"));
+        using FileStream reader = new(InDirectory("weights"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (!OperatingSystem.IsWindows())
+            new WideMomentum(2).Save(InDirectory("weights"));
+        byte[] read = new byte[old.Length];
+        reader.ReadExactly(read);
+        Assert.Equal(old, read);
+    }
+
+    [Fact]
+    public async Task Savers_of_one_path_leave_a_whole_file_at_every_time()
+    {
+        new WideMomentum(1).Save(InDirectory("weights"));
+        Task[] savers = [.. Enumerable.Range(2, 2).Select(seed => Task.Run(
+            () =>
+            {
+                WideMomentum network = new(seed);
+                for (int i = 0; i < 50; i++)
+                    network.Save(InDirectory("weights"));
+            },
+            TestContext.Current.CancellationToken))];
+        WideMomentum loaded = new();
+        while (!savers.All(saver => saver.IsCompleted))
+            loaded.Load(InDirectory("weights"));
+        await Task.WhenAll(savers);
+        Assert.Equal([InDirectory("weights")], Directory.GetFileSystemEntries(_directory));
+    }
+
+    [Fact]
+    public void Streams_that_are_closed_or_for_the_other_direction_are_refused()
+    {
+        PlainSgd network = new();
+        MemoryStream closed = new();
+        closed.Dispose();
+        Assert.Contains("to write to was expected", Assert.Throws<ArgumentException>("stream", () => network.Save(closed)).Message, StringComparison.Ordinal);
+        Assert.Contains("to read from was expected", Assert.Throws<ArgumentException>("stream", () => network.Load(closed)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("stream", () => network.Save(new MemoryStream([], writable: false)));
     }
 
     [Fact]

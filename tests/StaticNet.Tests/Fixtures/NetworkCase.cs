@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Numerics;
+using StaticNet.Tests.Engine;
 
 namespace StaticNet.Tests.Fixtures;
 
@@ -43,6 +45,24 @@ internal abstract class NetworkCase(string name)
 
     /// <summary>Sets a weight.</summary>
     public abstract void SetWeights(string weight, ReadOnlySpan<float> values);
+
+    /// <summary>Saves the weights.</summary>
+    public abstract byte[] Save();
+
+    /// <summary>Loads weights.</summary>
+    public abstract void Load(byte[] file);
+
+    /// <summary>Forgets the optimizer's state.</summary>
+    public abstract void ResetOptimizer();
+
+    /// <summary>Predicts and evaluates the batch, some of its samples, and more than it has, with a value at some places of the inputs.</summary>
+    public abstract void See(float value);
+
+    /// <summary>Trains on the same samples.</summary>
+    public abstract void TrainOn(float value);
+
+    /// <summary>Measures everything that a network computes: outputs, losses, gradients, and what training makes of the weights.</summary>
+    public abstract Snapshot Measure();
 }
 
 /// <inheritdoc/>
@@ -52,12 +72,14 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
 {
     private readonly TNetwork _network = TNetwork.Create();
     private readonly TTarget[] _targets;
+    private readonly int _rows;
 
     /// <summary>Initializes a network with the weights of the fixture that has its name.</summary>
     public NetworkCase()
         : base(typeof(TNetwork).Name)
     {
         _targets = Array.ConvertAll(Fixture.Y, TTarget.CreateChecked);
+        _rows = Fixture.X.Length / TNetwork.InputSize;
         foreach ((string name, float[] values) in Fixture.Weights)
             _network.SetWeights(name, values);
     }
@@ -96,4 +118,82 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
 
     /// <inheritdoc/>
     public override void SetWeights(string weight, ReadOnlySpan<float> values) => _network.SetWeights(weight, values);
+
+    /// <inheritdoc/>
+    public override byte[] Save()
+    {
+        using MemoryStream stream = new();
+        _network.Save(stream);
+        return stream.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public override void Load(byte[] file) => _network.Load(new MemoryStream(file));
+
+    /// <inheritdoc/>
+    public override void ResetOptimizer() => _network.ResetOptimizer();
+
+    /// <inheritdoc/>
+    public override void See(float value)
+    {
+        foreach ((float[] x, TTarget[] y) in Batches())
+        {
+            Poison(x, value);
+            _network.Predict(x);
+            _network.Evaluate(x, y);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void TrainOn(float value)
+    {
+        foreach ((float[] x, TTarget[] y) in Batches())
+        {
+            Poison(x, value);
+            _network.TrainOnBatch(x, y);
+            _network.ComputeGradients(x, y);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Snapshot Measure()
+    {
+        Snapshot result = new();
+        int batch = 0;
+        foreach ((float[] x, TTarget[] y) in Batches())
+        {
+            string when = $", batch {batch++}";
+            result.Add("outputs" + when, _network.Predict(x));
+            Evaluation evaluation = _network.Evaluate(x, y);
+            result.Add("evaluation" + when, [.. evaluation.Keys.Select(key => (float)evaluation[key])]);
+            result.Add("loss" + when, _network.ComputeGradients(x, y));
+            result.AddGradients<TNetwork, TTarget>(when, _network);
+        }
+
+        foreach ((float[] x, TTarget[] y) in Batches())
+        {
+            result.Add($"loss of a step on {x.Length} floats", _network.TrainOnBatch(x, y));
+            result.AddWeights($" after a step on {x.Length} floats", _network);
+        }
+
+        return result;
+    }
+
+    // A place in each sample, and not the same in all.
+    private static void Poison(float[] x, float value)
+    {
+        for (int sample = 0; sample < x.Length / TNetwork.InputSize; sample++)
+            x[(sample * TNetwork.InputSize) + (sample * 5 % TNetwork.InputSize)] = value;
+    }
+
+    // One sample and all, and a number that leaves parts of registers and blocks over; the largest in the middle.
+    private IEnumerable<(float[] X, TTarget[] Y)> Batches()
+    {
+        foreach (int rows in new[] { 1, _rows, 37, 3 })
+        {
+            yield return (
+                [.. Enumerable.Range(0, rows * TNetwork.InputSize).Select(i => Fixture.X[i % Fixture.X.Length])],
+                [.. Enumerable.Range(0, rows * (_targets.Length / _rows)).Select(i => _targets[i % _targets.Length])]);
+        }
+    }
 }

@@ -26,6 +26,9 @@ internal sealed class TricklingStream(byte[] content, int atATime = 3) : Stream
 
     public override int Read(Span<byte> buffer) => _content.Read(buffer[..Math.Min(buffer.Length, atATime)]);
 
+    /// <summary>How many bytes nobody has read.</summary>
+    public long CountRest() => _content.Length - _content.Position;
+
     public override void Flush()
     {
     }

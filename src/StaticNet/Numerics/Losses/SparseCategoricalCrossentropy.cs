@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
 
@@ -18,22 +19,24 @@ public static class SparseCategoricalCrossentropy
     /// </summary>
     /// <typeparam name="V">The register to compute in.</typeparam>
     /// <param name="prediction">The row's predictions (probabilities, or what the method's name says): <paramref name="columns"/> floats.</param>
-    /// <param name="target">The class number, from 0 to <paramref name="columns"/> − 1: the caller has checked it.</param>
+    /// <param name="target">The class number, from 0 to <paramref name="columns"/> − 1.</param>
     /// <param name="gradient">Receives <paramref name="scale"/>·∂loss/∂prediction: <paramref name="columns"/> floats, apart from the others.</param>
     /// <param name="scale">What the gradient is multiplied by, such as 1 / samples of the batch.</param>
     /// <param name="columns">The number of classes, at least 1.</param>
     /// <returns>The row's loss, not scaled.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public static double Row<V>(ref readonly float prediction, ref readonly int target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
+        int label = Checked(target, columns);
         double sum = RowLanes.Sum<V>(in prediction, columns);
-        float probability = Unsafe.Add(ref Unsafe.AsRef(in prediction), target) / (float)sum;
+        float probability = Unsafe.Add(ref Unsafe.AsRef(in prediction), label) / (float)sum;
         bool clipped = probability < ProbabilityRange.Least || probability > ProbabilityRange.Greatest;
         float share = clipped ? 0 : (float)(scale / sum);
         for (int column = 0; column < columns; column += V.Count)
             RowLanes.Store(V.Broadcast(share), ref gradient, column, columns);
         if (!clipped)
-            Unsafe.Add(ref gradient, target) = share - (share / probability);
+            Unsafe.Add(ref gradient, label) = share - (share / probability);
         return -Math.Log(Math.Clamp(probability, ProbabilityRange.Least, ProbabilityRange.Greatest));
     }
 
@@ -41,14 +44,28 @@ public static class SparseCategoricalCrossentropy
     /// Returns the loss of a row of logits, and writes its gradient: L = ln Σe^(z − max) − (z[class] − max);
     /// ∂L/∂zⱼ = softmax(z)ⱼ − [j = class].
     /// </summary>
-    /// <inheritdoc cref="Row" path="/typeparam|/returns|/param"/>
+    /// <inheritdoc cref="Row" path="/typeparam|/returns|/param|/exception"/>
     public static double RowFromLogits<V>(ref readonly float prediction, ref readonly int target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
+        int label = Checked(target, columns);
         float max = RowLanes.Max<V>(in prediction, columns);
         double sum = RowLanes.ExpBelowMax<V>(in prediction, max, ref gradient, columns);
         RowLanes.Scale<V>(ref gradient, (float)(scale / sum), columns);
-        Unsafe.Add(ref gradient, target) -= scale;
-        return Math.Log(sum) - (Unsafe.Add(ref Unsafe.AsRef(in prediction), target) - max);
+        Unsafe.Add(ref gradient, label) -= scale;
+        return Math.Log(sum) - (Unsafe.Add(ref Unsafe.AsRef(in prediction), label) - max);
     }
+
+    // The class is read once: what is used as an index is what was checked, whoever else can write where it stands.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Checked(int label, int columns)
+    {
+        if ((uint)label >= (uint)columns)
+            Refuse(label, columns);
+        return label;
+    }
+
+    [DoesNotReturn]
+    private static void Refuse(int label, int columns) =>
+        throw new ArgumentOutOfRangeException("target", label, FormattableString.Invariant($"A target should be a class from 0 to {columns - 1}."));
 }
