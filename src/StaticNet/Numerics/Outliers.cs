@@ -40,13 +40,13 @@ public static class Outliers
     /// <param name="x">The samples.</param>
     /// <param name="positions">The positions of a sample.</param>
     /// <param name="channels">The numbers of a position.</param>
-    /// <param name="samples">The samples; lanes past them are of none.</param>
-    public static int InLanes<V>(ref readonly float x, int positions, int channels, int samples)
+    /// <param name="lanes">The lanes that are computed; those without a sample have the last one once more.</param>
+    public static int InLanes<V>(ref readonly float x, int positions, int channels, int lanes)
         where V : struct, ILanes<V>
     {
         Span<float> powers = stackalloc float[MostBlocks * SampleLanes.Samples], flags = stackalloc float[SampleLanes.Samples];
         int length = BlockLength(positions), blocks = (positions + length - 1) / length, found = 0;
-        for (int lane = 0; lane < samples; lane += V.Count)
+        for (int lane = 0; lane < lanes; lane += V.Count)
         {
             ref float first = ref Unsafe.Add(ref Unsafe.AsRef(in x), lane);
             for (int block = 0; block < blocks; block++)
@@ -67,8 +67,8 @@ public static class Outliers
             V.Store(AreOut(ref power, blocks, factor, largest * largest) & V.One, ref flags[lane], 0);
         }
 
-        for (int sample = 0; sample < samples; sample++)
-            found |= flags[sample] != 0 ? 1 << sample : 0;
+        for (int lane = 0; lane < lanes; lane++)
+            found |= flags[lane] != 0 ? 1 << lane : 0;
         return found;
     }
 

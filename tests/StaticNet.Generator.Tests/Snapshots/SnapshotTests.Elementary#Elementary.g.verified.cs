@@ -374,7 +374,7 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref dense1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
-            ElementaryKernels<V>.PRelu22Sharedx12Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
+            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
 
             // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5). It needs no loop of its own here.
 
@@ -499,7 +499,7 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref spatialdropout2d1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
-            ElementaryKernels<V>.PRelu22Sharedx12Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
+            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
 
             // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5).
             if (training)
@@ -688,7 +688,7 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.Copy(ref gaussiannoise1Gradient, ref prelu1Gradient, (nint)rows * 4224);
 
             // prelu_1 backward: the gradient of upsampling2d2 from that of prelu1.
-            ElementaryKernels<V>.PReluBackward22Sharedx12Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1Gradient, ref upsampling2d2Gradient, rows);
+            ElementaryKernels<V>.PReluBackward264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1Gradient, ref upsampling2d2Gradient, rows);
 
             // upsampling2d_2 backward: the gradient of spatialdropout2d1 from that of upsampling2d2.
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Backward<V>(ref upsampling2d2Gradient, ref spatialdropout2d1Gradient, adds: false, rows);
@@ -732,7 +732,7 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // prelu_1/alpha (1, 1, 5)
-                    ElementaryKernels<V>.PReluGradient22Sharedx12Sharedx5(ref upsampling2d2, ref prelu1Gradient, ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ElementaryKernels<V>.PReluGradient264Sharedx5(ref upsampling2d2, ref prelu1Gradient, ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 17:
                     // dense_2/kernel (1320, 6)
@@ -923,22 +923,19 @@ namespace StaticNet.Generated
         }
 
         // y = x where x ≥ 0, else alpha·x.
-        public static void PRelu22Sharedx12Sharedx5(ref float x, ref float alpha, ref float y, int samples)
+        public static void PRelu264Sharedx5(ref float x, ref float alpha, ref float y, int samples)
         {
             for (int sample = 0; sample < samples; sample++)
             {
-                for (int a = 0; a < 22; a++)
+                for (int a = 0; a < 264; a++)
                 {
-                    for (int b = 0; b < 12; b++)
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 16));
+                    ref float ys = ref Unsafe.Add(ref y, ((nint)sample * 4224) + (a * 16));
+                    ref float slopes = ref Unsafe.Add(ref alpha, 0);
+                    for (int column = 0; column < 16; column += V.Count)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float ys = ref Unsafe.Add(ref y, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float slopes = ref Unsafe.Add(ref alpha, 0);
-                        for (int column = 0; column < 16; column += V.Count)
-                        {
-                            V value = V.Load(ref xs, column);
-                            V.Store(V.Select(V.LessThan(value, V.Zero), value * V.Load(ref slopes, column), value), ref ys, column);
-                        }
+                        V value = V.Load(ref xs, column);
+                        V.Store(V.Select(V.LessThan(value, V.Zero), value * V.Load(ref slopes, column), value), ref ys, column);
                     }
                 }
             }
@@ -1489,23 +1486,20 @@ namespace StaticNet.Generated
         }
 
         // dx = dy where x > 0, alpha·dy where x < 0, and 0 between, as Keras has it.
-        public static void PReluBackward22Sharedx12Sharedx5(ref float x, ref float alpha, ref float dy, ref float dx, int samples)
+        public static void PReluBackward264Sharedx5(ref float x, ref float alpha, ref float dy, ref float dx, int samples)
         {
             for (int sample = 0; sample < samples; sample++)
             {
-                for (int a = 0; a < 22; a++)
+                for (int a = 0; a < 264; a++)
                 {
-                    for (int b = 0; b < 12; b++)
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 16));
+                    ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224) + (a * 16));
+                    ref float dxs = ref Unsafe.Add(ref dx, ((nint)sample * 4224) + (a * 16));
+                    ref float slopes = ref Unsafe.Add(ref alpha, 0);
+                    for (int column = 0; column < 16; column += V.Count)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float dxs = ref Unsafe.Add(ref dx, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float slopes = ref Unsafe.Add(ref alpha, 0);
-                        for (int column = 0; column < 16; column += V.Count)
-                        {
-                            V value = V.Load(ref xs, column), gradient = V.Load(ref dys, column);
-                            V.Store((V.LessThan(V.Zero, value) & gradient) + (V.LessThan(value, V.Zero) & (gradient * V.Load(ref slopes, column))), ref dxs, column);
-                        }
+                        V value = V.Load(ref xs, column), gradient = V.Load(ref dys, column);
+                        V.Store((V.LessThan(V.Zero, value) & gradient) + (V.LessThan(value, V.Zero) & (gradient * V.Load(ref slopes, column))), ref dxs, column);
                     }
                 }
             }
@@ -1551,24 +1545,29 @@ namespace StaticNet.Generated
         }
 
         // alpha's gradient = the sum of dy·min(x, 0) over the samples, and over the positions that share it.
-        public static void PReluGradient22Sharedx12Sharedx5(ref float x, ref float dy, ref float gradient, int samples, bool accumulate)
+        public static void PReluGradient264Sharedx5(ref float x, ref float dy, ref float gradient, int samples, bool accumulate)
         {
             for (int i = 0; i < 16 && !accumulate; i += V.Count)
                 V.Store(V.Zero, ref gradient, i);
             for (int sample = 0; sample < samples; sample++)
             {
-                for (int a = 0; a < 22; a++)
+                ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224));
+                ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224));
+                ref float sums = ref Unsafe.Add(ref gradient, 0);
+                for (int column = 0; column < 16; column += V.Count)
                 {
-                    for (int b = 0; b < 12; b++)
+                    V total = V.Load(ref sums, column);
+                    for (int first = 0; first < 264; first += 512)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float sums = ref Unsafe.Add(ref gradient, 0);
-                        for (int column = 0; column < 16; column += V.Count)
+                        V sum = V.Zero;
+                        for (int position = first; position < Math.Min(first + 512, 264); position++)
                         {
-                            V.Store(V.Load(ref sums, column) + (V.Load(ref dys, column) * V.Min(V.Load(ref xs, column), V.Zero)), ref sums, column);
+                            nint place = ((nint)position * 16) + column;
+                            sum += V.Load(ref dys, place) * V.Min(V.Load(ref xs, place), V.Zero);
                         }
+                        total += sum;
                     }
+                    V.Store(total, ref sums, column);
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System;
 using StaticNet.Numerics;
 using StaticNet.Tests.Fixtures;
 using StaticNet.Tests.Graphs;

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using StaticNet.Tests.Engine;
 using Xunit;
 
 namespace StaticNet.Tests.Layers;

@@ -58,14 +58,14 @@ public sealed class OutlierTests
 
         foreach (float[] x in new[] { empty, sparse, loud, one })
         {
-            Assert.Equal(0, StaticNet.Numerics.Outliers.InLanes<StaticNet.Numerics.Lanes128>(in x[0], 28 * 28, channels: 1, samples: 16));
-            Assert.Equal(0, StaticNet.Numerics.Outliers.InLanes<StaticNet.Numerics.Lanes256>(in x[0], 28 * 28, channels: 1, samples: 16));
+            Assert.Equal(0, StaticNet.Numerics.Outliers.InLanes<StaticNet.Numerics.Lanes128>(in x[0], 28 * 28, channels: 1, lanes: 16));
+            Assert.Equal(0, StaticNet.Numerics.Outliers.InLanes<StaticNet.Numerics.Lanes256>(in x[0], 28 * 28, channels: 1, lanes: 16));
             Assert.Equal(1, StaticNet.Numerics.Outliers.SamplesBefore<StaticNet.Numerics.Lanes256>(in x[0], 28 * 28, stride: 16, samples: 1));
         }
 
         loud[(400 * 16) + 3] = loud[(500 * 16) + 11] = 9999;
-        Assert.Equal((1 << 3) | (1 << 11), StaticNet.Numerics.Outliers.InLanes<StaticNet.Numerics.Lanes128>(in loud[0], 28 * 28, channels: 1, samples: 16));
-        Assert.Equal(1 << 3, StaticNet.Numerics.Outliers.InLanes<StaticNet.Numerics.Lanes256>(in loud[0], 28 * 28, channels: 1, samples: 9));
+        Assert.Equal((1 << 3) | (1 << 11), StaticNet.Numerics.Outliers.InLanes<StaticNet.Numerics.Lanes128>(in loud[0], 28 * 28, channels: 1, lanes: 16));
+        Assert.Equal(1 << 3, StaticNet.Numerics.Outliers.InLanes<StaticNet.Numerics.Lanes256>(in loud[0], 28 * 28, channels: 1, lanes: 8));
         Assert.Equal(0, StaticNet.Numerics.Outliers.SamplesBefore<StaticNet.Numerics.Lanes256>(in loud[0], 28 * 28, stride: 16, samples: 1));
     }
 

@@ -189,9 +189,9 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
 
     private static string SamplesOfGroup => $"Math.Min(rows - sample, {Text.Plain(Lanes)})";
 
-    private string OutliersOfInputs => $"Outliers.InLanes<V>(in image, positions: {Text.Literal(Shape.ImagePositions)}, channels: {Text.Literal(Inputs)}, {SamplesOfGroup})";
+    private string OutliersOfInputs => $"Outliers.InLanes<V>(in image, positions: {Text.Literal(Shape.ImagePositions)}, channels: {Text.Literal(Inputs)}, lanes)";
 
-    private string OutliersOfGradients => $"Outliers.InLanes<V>(in sums, positions: {Text.Literal(Shape.WindowPositions)}, channels: {Text.Literal(Columns)}, {SamplesOfGroup})";
+    private string OutliersOfGradients => $"Outliers.InLanes<V>(in sums, positions: {Text.Literal(Shape.WindowPositions)}, channels: {Text.Literal(Columns)}, lanes)";
 
     private static void WriteOutliers(IndentedWriter writer, string direct)
     {
