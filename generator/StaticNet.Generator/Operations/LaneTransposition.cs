@@ -11,16 +11,16 @@ internal sealed class LaneTransposition(Layer layer, PlanTensor input, PlanTenso
         ? $"{Layer.Name} ({Layer.Kind}): its input with sixteen samples in the lanes, which few channels would not fill."
         : $"{Layer.Name} ({Layer.Kind}): one sample after another again.";
 
-    public override void WriteForward(PassWriter pass) => Write(pass, pass.Value(input), input, pass.Value(output), output);
+    public override void WriteForward(PassWriter pass) => Write(pass, pass.Value(input), input, pass.Value(output), output, isGradient: false);
 
     public override void WriteBackward(PassWriter pass)
     {
         if (input.NeedsGradient)
-            Write(pass, pass.Gradient(output), output, pass.Gradient(input), input);
+            Write(pass, pass.Gradient(output), output, pass.Gradient(input), input, isGradient: true);
     }
 
     // The caller's samples have no padding: all of a sample is one row.
-    private static void Write(PassWriter pass, string source, PlanTensor from, string destination, PlanTensor to)
+    private static void Write(PassWriter pass, string source, PlanTensor from, string destination, PlanTensor to, bool isGradient)
     {
         PlanTensor tensor = to.IsLanes ? from : to;
         bool isWhole = tensor.Stride == tensor.Columns;
@@ -31,7 +31,7 @@ internal sealed class LaneTransposition(Layer layer, PlanTensor input, PlanTenso
             "rowsOfSample: " + Text.Literal(isWhole ? 1 : tensor.Rows),
         ];
         if (to.IsLanes)
-            pass.Call("SampleLanes.FromRows", ["ref " + source, .. sizes, "ref " + destination, "rows"]);
+            pass.Call("SampleLanes.FromRows", ["ref " + source, .. sizes, "ref " + destination, "rows", isGradient ? "repeats: false" : "repeats: true"]);
         else
             pass.Call("SampleLanes.ToRows", ["ref " + source, "ref " + destination, .. sizes, "rows"]);
     }

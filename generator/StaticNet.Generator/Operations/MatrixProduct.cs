@@ -84,9 +84,8 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     {
         public override void WriteGradient(PassWriter pass)
         {
-            GradientTile gradient = new(Weight.Rows, Weight.Panel) { Vectors = Tiling.FewUnitsVectors(Weight.Rows, Weight.Panel) };
             pass.Call(
-                pass.Kernels.Use(gradient),
+                WeightKernels.UseTransposedGradient(pass.Kernels, new(Weight.Rows, Weight.Panel) { Vectors = Tiling.FewUnitsVectors(Weight.Rows, Weight.Panel) }),
                 "ref " + pass.Gradient(product.Output),
                 $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.Panel * {Text.Literal(Weight.Panel)})",
                 "ref Unsafe.Add(ref gradients, p.Offset)",

@@ -33,7 +33,13 @@ internal sealed class PRelu(PReluLayer layer, PlanTensor input, PlanTensor outpu
             for (int axis = input.Rows == 1 ? -1 : layer.Output.Rank - 2, row = 1, alphaRow = 1; axis >= 0; axis--)
             {
                 int length = layer.Output.Dimensions[axis], alphas = alpha.Weight.Shape.Dimensions[axis];
-                loops.Insert(0, new MoveLoop(length, row * input.Stride, alphas == 1 ? 0 : alphaRow * alpha.Panel));
+                MoveLoop loop = new(length, row * input.Stride, alphas == 1 ? 0 : alphaRow * alpha.Panel);
+
+                // Neighbouring axes that share a slope are one.
+                if (loops.Count > 0 && loop.Destination == 0 && loops[0].Destination == 0)
+                    loops[0] = loops[0] with { Count = loops[0].Count * length };
+                else
+                    loops.Insert(0, loop);
                 row *= length;
                 alphaRow *= alphas;
             }

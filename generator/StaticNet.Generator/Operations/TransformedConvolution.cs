@@ -52,7 +52,7 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
         string weights = pass.Mode == PassMode.Predict ? "Derived" : "Transposed";
         pass.Call(
             kernels.UseForward(pass.Kernels, Weights.HasBias, this.InTile()),
-            ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(transformed)})", .. Weights.Arguments.Skip(1), "ref " + pass.Value(this.Sums()), "ref " + pass.Scratch, "rows"]);
+            ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(transformed)})", .. Weights.Arguments, "ref " + pass.Value(this.Sums()), "ref " + pass.Scratch, "rows"]);
         this.WriteActivation(pass);
     }
 
@@ -61,7 +61,7 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
         string gradient = this.WriteActivationBackward(pass);
         if (!input.NeedsGradient)
             return;
-        List<string> arguments = ["ref " + gradient, $"ref Transposed({Text.Literal(Transposed)})", "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows"];
+        List<string> arguments = ["ref " + gradient, $"ref Transposed({Text.Literal(Transposed)})", Weights.Arguments.First(), "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows"];
         if (AddsGradients)
             arguments.Add("accumulate: " + (pass.Step!.Writes[0] == GradientWrite.Add ? "true" : "false"));
         pass.Call(kernels.UseBackward(pass.Kernels), [.. arguments]);

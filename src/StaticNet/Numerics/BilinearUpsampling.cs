@@ -42,12 +42,11 @@ public readonly record struct BilinearUpsampling(int Height, int Width, int Chan
                 for (int column = 0; column < Width * SizeWidth; column++, output += Channels)
                 {
                     Corners corners = Around(rows, Neighbours.Of(column, SizeWidth, Width));
-                    V right = V.Broadcast(corners.Right), down = V.Broadcast(rows.Share);
                     for (int channel = 0; channel < Channels; channel += V.Count)
                     {
-                        V above = Between(V.Load(ref from, corners.TopLeft + channel), V.Load(ref from, corners.TopRight + channel), right);
-                        V below = Between(V.Load(ref from, corners.BottomLeft + channel), V.Load(ref from, corners.BottomRight + channel), right);
-                        V.Store(Between(above, below, down), ref to, output + channel);
+                        V above = Between(V.Load(ref from, corners.TopLeft + channel), V.Load(ref from, corners.TopRight + channel), corners.Right);
+                        V below = Between(V.Load(ref from, corners.BottomLeft + channel), V.Load(ref from, corners.BottomRight + channel), corners.Right);
+                        V.Store(Between(above, below, rows.Share), ref to, output + channel);
                     }
                 }
             }
@@ -75,11 +74,10 @@ public readonly record struct BilinearUpsampling(int Height, int Width, int Chan
                 for (int column = 0; column < Width * SizeWidth; column++, output += Channels)
                 {
                     Corners corners = Around(rows, Neighbours.Of(column, SizeWidth, Width));
-                    V right = V.Broadcast(corners.Right), down = V.Broadcast(rows.Share);
                     for (int channel = 0; channel < Channels; channel += V.Count)
                     {
-                        V gradient = V.Load(ref from, output + channel), below = gradient * down, above = gradient - below;
-                        V topRight = above * right, bottomRight = below * right;
+                        V gradient = V.Load(ref from, output + channel), below = Share(gradient, rows.Share), above = gradient - below;
+                        V topRight = Share(above, corners.Right), bottomRight = Share(below, corners.Right);
                         Add(above - topRight, ref to, corners.TopLeft + channel);
                         Add(topRight, ref to, corners.TopRight + channel);
                         Add(below - bottomRight, ref to, corners.BottomLeft + channel);
@@ -98,9 +96,15 @@ public readonly record struct BilinearUpsampling(int Height, int Width, int Chan
         columns.Share);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Between<V>(V first, V second, V share)
+    private static V Between<V>(V first, V second, float share)
         where V : struct, ILanes<V>
-        => V.MultiplyAdd(second - first, share, first);
+        => share == 0 ? first : V.MultiplyAdd(second - first, V.Broadcast(share), first);
+
+    // What has no share takes none, also of an infinite gradient.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Share<V>(V gradient, float share)
+        where V : struct, ILanes<V>
+        => share == 0 ? V.Zero : gradient * V.Broadcast(share);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<V>(V value, ref float destination, int offset)
@@ -117,7 +121,8 @@ public readonly record struct BilinearUpsampling(int Height, int Width, int Chan
         {
             float place = ((output + 0.5f) / size) - 0.5f, floor = MathF.Floor(place);
             int first = (int)floor;
-            return new Neighbours(Math.Max(first, 0), Math.Min(first + 1, length - 1), place - floor);
+            (int second, float share) = (Math.Min(first + 1, length - 1), place - floor);
+            return first < 0 || second == first ? new Neighbours(second, second, 0) : new Neighbours(first, second, share);
         }
     }
 }

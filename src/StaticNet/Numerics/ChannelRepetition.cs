@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
@@ -45,10 +46,17 @@ public static class ChannelRepetition
             ref float to = ref Unsafe.Add(ref dx, position * channelStride);
             for (int channel = 0; channel < channels; channel++)
             {
-                float sum = 0;
-                for (int i = 0; i < times; i++)
-                    sum += Unsafe.Add(ref from, (channel * times) + i);
-                Unsafe.Add(ref to, channel) = sum;
+                // Runs of them are summed in float, and their sums in double.
+                double total = 0;
+                for (int first = 0; first < times; first += LongSum<Lanes128>.Run)
+                {
+                    float sum = 0;
+                    for (int i = first; i < Math.Min(times, first + LongSum<Lanes128>.Run); i++)
+                        sum += Unsafe.Add(ref from, (channel * times) + i);
+                    total += sum;
+                }
+
+                Unsafe.Add(ref to, channel) = (float)total;
             }
         }
     }

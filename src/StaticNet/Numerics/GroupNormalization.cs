@@ -109,7 +109,7 @@ public static class GroupNormalization
         nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
-            V total = V.Zero;
+            LongSum<V> total = default;
             for (int first = 0; first < shape.Rows; first += NormalizationShape.Run)
             {
                 ref float xs = ref shape.Row(in x, sample, first);
@@ -117,10 +117,10 @@ public static class GroupNormalization
                 V sum = V.Zero;
                 for (int row = 0; row < count; row++)
                     sum += V.Load(ref xs, (row * stride) + column);
-                total += sum;
+                total.Add(sum);
             }
 
-            channels.Add(total, column, sums);
+            channels.Add(total.Value, column, sums);
         }
     }
 
@@ -132,7 +132,8 @@ public static class GroupNormalization
         nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
-            V mean = channels.Spread<V>(means, column), total = V.Zero, totalSquare = V.Zero;
+            V mean = channels.Spread<V>(means, column);
+            LongSum<V> total = default, totalSquare = default;
             for (int first = 0; first < shape.Rows; first += NormalizationShape.Run)
             {
                 ref float xs = ref shape.Row(in x, sample, first);
@@ -145,12 +146,12 @@ public static class GroupNormalization
                     square = V.MultiplyAdd(deviation, deviation, square);
                 }
 
-                total += sum;
-                totalSquare += square;
+                total.Add(sum);
+                totalSquare.Add(square);
             }
 
-            channels.Add(total, column, sums);
-            channels.Add(totalSquare, column, squares);
+            channels.Add(total.Value, column, sums);
+            channels.Add(totalSquare.Value, column, squares);
         }
     }
 
@@ -194,7 +195,8 @@ public static class GroupNormalization
         nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
-            V scale = Weight(in gamma, column, V.One), total = V.Zero, totalProduct = V.Zero;
+            V scale = Weight(in gamma, column, V.One);
+            LongSum<V> total = default, totalProduct = default;
             for (int first = 0; first < shape.Rows; first += NormalizationShape.Run)
             {
                 ref float ns = ref shape.Row(in normalized, sample, first), dys = ref shape.Row(in dy, sample, first);
@@ -208,12 +210,12 @@ public static class GroupNormalization
                     product = V.MultiplyAdd(gradient, V.Load(ref ns, place), product);
                 }
 
-                total += sum;
-                totalProduct += product;
+                total.Add(sum);
+                totalProduct.Add(product);
             }
 
-            channels.Add(total * scale, column, sums);
-            channels.Add(totalProduct * scale, column, products);
+            channels.Add(total.Value * scale, column, sums);
+            channels.Add(totalProduct.Value * scale, column, products);
         }
     }
 

@@ -49,7 +49,10 @@ public interface ILanes<TSelf>
     /// <summary>A mask whose first <paramref name="count"/> lanes are set.</summary>
     static abstract TSelf FirstLanes(int count);
 
-    /// <summary>a·b + c, fused where the hardware can.</summary>
+    /// <summary>
+    /// a·b + c: fused, with one rounding, where the hardware can; with two on x64 without FMA (which the runtime takes for granted with AVX2, and not without) and
+    /// in WebAssembly. It is the only operation whose bits differ from machine to machine.
+    /// </summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     /// <summary>a + b.</summary>

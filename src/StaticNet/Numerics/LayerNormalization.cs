@@ -100,12 +100,16 @@ public static class LayerNormalization
         for (int row = 0; row < shape.Rows; row++)
         {
             ref float xs = ref shape.Row(in x, set, row);
-            for (int column = 0; column < columns; column += V.Count)
-                sums += RowLanes.Keep(V.Load(ref xs, column), column, columns);
-            if (shape.EndsRun(row, run))
+            for (int start = 0, end; start < columns; start = end)
             {
-                sum += V.SumAcross(sums);
-                sums = V.Zero;
+                end = shape.EndOfRun(start);
+                for (int column = start; column < end; column += V.Count)
+                    sums += RowLanes.Keep(V.Load(ref xs, column), column, columns);
+                if (end < columns || shape.EndsRun(row, run))
+                {
+                    sum += V.SumAcross(sums);
+                    sums = V.Zero;
+                }
             }
         }
 
@@ -122,18 +126,22 @@ public static class LayerNormalization
         for (int row = 0; row < shape.Rows; row++)
         {
             ref float xs = ref shape.Row(in x, set, row);
-            for (int column = 0; column < columns; column += V.Count)
+            for (int start = 0, end; start < columns; start = end)
             {
-                V deviation = RowLanes.Keep(V.Load(ref xs, column) - average, column, columns);
-                sums += deviation;
-                products = V.MultiplyAdd(deviation, deviation, products);
-            }
+                end = shape.EndOfRun(start);
+                for (int column = start; column < end; column += V.Count)
+                {
+                    V deviation = RowLanes.Keep(V.Load(ref xs, column) - average, column, columns);
+                    sums += deviation;
+                    products = V.MultiplyAdd(deviation, deviation, products);
+                }
 
-            if (shape.EndsRun(row, run))
-            {
-                rest += V.SumAcross(sums);
-                squares += V.SumAcross(products);
-                sums = products = V.Zero;
+                if (end < columns || shape.EndsRun(row, run))
+                {
+                    rest += V.SumAcross(sums);
+                    squares += V.SumAcross(products);
+                    sums = products = V.Zero;
+                }
             }
         }
 
@@ -188,13 +196,13 @@ public static class LayerNormalization
                     sums += gradient;
                     products = V.MultiplyAdd(gradient, V.Load(ref ns, column), products);
                 }
-            }
 
-            if (shape.EndsRun(row, run))
-            {
-                sum += V.SumAcross(sums);
-                product += V.SumAcross(products);
-                sums = products = V.Zero;
+                if (end < columns ? NormalizationShape.EndsRunWithin(start, end) : shape.EndsRun(row, run))
+                {
+                    sum += V.SumAcross(sums);
+                    product += V.SumAcross(products);
+                    sums = products = V.Zero;
+                }
             }
         }
 

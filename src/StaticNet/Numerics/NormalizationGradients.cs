@@ -38,7 +38,7 @@ public static class NormalizationGradients
     private static V Column<V>(ref readonly float dy, ref readonly float normalized, nint place, nint step, int sets)
         where V : struct, ILanes<V>
     {
-        V total = V.Zero;
+        LongSum<V> total = default;
         for (int first = 0; first < sets; first += NormalizationShape.Run)
         {
             int count = Math.Min(NormalizationShape.Run, sets - first);
@@ -54,9 +54,9 @@ public static class NormalizationGradients
                     sum = V.MultiplyAdd(V.Load(in dy, place), V.Load(in normalized, place), sum);
             }
 
-            total += sum;
+            total.Add(sum);
         }
 
-        return total;
+        return total.Value;
     }
 }

@@ -19,18 +19,29 @@ public readonly record struct NormalizationShape(int Sets, int Rows, int Columns
     /// <summary>So many numbers are summed one after another; the sums of such runs are added then. Rounding grows with either alone.</summary>
     internal const int Run = 64;
 
+    // The numbers of a run of each lane of the widest register.
+    private const int RunOfLanes = Run * 16;
+
     /// <summary>Gets the columns of a group.</summary>
     internal int GroupColumns => Columns / Groups;
 
     /// <summary>Gets the numbers that are normalised together.</summary>
     internal double Count => (double)Rows * GroupColumns;
 
-    /// <summary>Gets the rows whose numbers are a run of each lane of the widest register, or one long row.</summary>
-    internal int RowsOfRun => Math.Max(1, Run * 16 / Columns);
+    /// <summary>Gets the rows whose numbers are a run of each lane of the widest register, or one row, which may have several runs.</summary>
+    internal int RowsOfRun => Math.Max(1, RunOfLanes / Columns);
 
     /// <summary>Whether a row is the last of a run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool EndsRun(int row, int rowsOfRun) => row == Rows - 1 || (row + 1) % rowsOfRun == 0;
+
+    /// <summary>Where the run ends that begins at a column of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int EndOfRun(int column) => Math.Min(Columns - column, RunOfLanes) + column;
+
+    /// <summary>Whether a run ends with the columns from one to before another, neither of them the last of the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool EndsRunWithin(int start, int end) => end / RunOfLanes > start / RunOfLanes;
 
     /// <summary>A row of a set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,9 @@ public static class SampleLanes
 
     private const int Square = 4;
 
+    // So many numbers of a lane are summed one after another, in each of two sums; what comes of such runs is summed in double.
+    private const int SumsOfRun = 256;
+
     /// <summary>How many groups the samples are.</summary>
     internal static int Groups(int rows) => (rows + Samples - 1) / Samples;
 
@@ -23,14 +26,18 @@ public static class SampleLanes
     internal static bool FillHalf<V>(int rows)
         where V : struct, ILanes<V> => V.Count > Samples / 2 && rows <= Samples / 2;
 
-    /// <summary>Brings the numbers of samples side by side. Lanes without a sample are 0.</summary>
+    /// <summary>Brings the numbers of samples side by side. Lanes without a sample are 0, or have the last sample once more.</summary>
     /// <param name="source">The first sample.</param>
     /// <param name="columns">The numbers of a row.</param>
     /// <param name="stride">The floats from a row to the next.</param>
     /// <param name="rowsOfSample">The rows of a sample.</param>
     /// <param name="destination">The first group's place.</param>
     /// <param name="rows">The samples.</param>
-    public static void FromRows(ref readonly float source, int columns, int stride, int rowsOfSample, ref float destination, int rows)
+    /// <param name="repeats">
+    /// Whether lanes without a sample have the last one once more. What a layer makes of zeros may be infinite where it is finite for every
+    /// sample, and the product with a gradient of 0 would then be a NaN in the sums over all lanes.
+    /// </param>
+    public static void FromRows(ref readonly float source, int columns, int stride, int rowsOfSample, ref float destination, int rows, bool repeats)
     {
         nint floats = (nint)rowsOfSample * stride, group = (nint)rowsOfSample * columns * Samples;
         for (int first = 0; first < rows; first += Samples)
@@ -40,7 +47,7 @@ public static class SampleLanes
             for (int row = 0; row < rowsOfSample; row++)
             {
                 ref float from = ref Unsafe.Add(ref Unsafe.AsRef(in source), (first * floats) + ((nint)row * stride));
-                Gather(ref from, floats, columns, count, ref Unsafe.Add(ref to, (nint)row * columns * Samples));
+                Gather(ref from, floats, columns, count, ref Unsafe.Add(ref to, (nint)row * columns * Samples), repeats);
             }
         }
     }
@@ -85,38 +92,47 @@ public static class SampleLanes
         }
 
         int lanes = rows <= Samples / 2 ? Samples / 2 : Samples;
-        nint length = Groups(rows) * (nint)positions * columns * Samples, step = (nint)columns * Samples;
+        nint length = Groups(rows) * (nint)positions * columns * Samples, step = (nint)columns * Samples, run = 2 * SumsOfRun * step;
         for (int column = 0; column < columns; column++)
         {
+            double total = 0;
             V a = V.Zero, b = V.Zero;
             for (int lane = 0; lane < lanes; lane += V.Count)
             {
-                nint place = (column * Samples) + lane;
-                for (; place + step < length; place += 2 * step)
+                for (nint first = 0; first < length; first += run)
                 {
-                    a += V.Load(in dy, place);
-                    b += V.Load(in dy, place + step);
-                }
+                    nint place = first + (column * Samples) + lane, end = Math.Min(length, first + run);
+                    for (; place + step < end; place += 2 * step)
+                    {
+                        a += V.Load(in dy, place);
+                        b += V.Load(in dy, place + step);
+                    }
 
-                if (place < length)
-                    a += V.Load(in dy, place);
+                    if (place < end)
+                        a += V.Load(in dy, place);
+                    if (end == length)
+                        break;
+                    total += V.SumAcross(a + b);
+                    a = b = V.Zero;
+                }
             }
 
-            float sum = V.SumAcross(a + b);
+            float sum = (float)(total + V.SumAcross(a + b));
             Unsafe.Add(ref gradient, column) = accumulate ? Unsafe.Add(ref gradient, column) + sum : sum;
         }
     }
 
-    private static void Gather(ref float source, nint floats, int columns, int count, ref float destination)
+    private static void Gather(ref float source, nint floats, int columns, int count, ref float destination, bool repeats)
     {
         int whole = columns / Square * Square;
+        ref float last = ref Unsafe.Add(ref source, (count - 1) * floats);
         for (int sample = 0; sample < Samples; sample += Square)
         {
             ref float to = ref Unsafe.Add(ref destination, sample);
             if (sample >= count)
             {
                 for (int i = 0; i < columns; i++)
-                    Vector128<float>.Zero.StoreUnsafe(ref to, (nuint)i * Samples);
+                    Vector128.Create(repeats ? Unsafe.Add(ref last, i) : 0).StoreUnsafe(ref to, (nuint)i * Samples);
                 continue;
             }
 
@@ -131,7 +147,7 @@ public static class SampleLanes
             for (; done < columns; done++)
             {
                 for (int i = 0; i < Square; i++)
-                    Unsafe.Add(ref to, ((nint)done * Samples) + i) = sample + i < count ? Unsafe.Add(ref from, (i * floats) + done) : 0;
+                    Unsafe.Add(ref to, ((nint)done * Samples) + i) = sample + i < count ? Unsafe.Add(ref from, (i * floats) + done) : repeats ? Unsafe.Add(ref last, done) : 0;
             }
         }
     }

@@ -347,7 +347,7 @@ namespace StaticNet.Generated
             ref float dense1 = ref Unsafe.Add(ref workspace, 3072);
 
             // conv2d_1 (Conv2D): its input with sixteen samples in the lanes, which few channels would not fill.
-            SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows);
+            SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows, repeats: true);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
             ConvolvedKernels<V>.ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
@@ -369,7 +369,7 @@ namespace StaticNet.Generated
             ConvolvedKernels<V>.DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref conv2dtranspose1, ref Parameters(2304), ref separableconv2d1, rows);
 
             // separableconv2d_1 (SeparableConv2D): its input with sixteen samples in the lanes, which few channels would not fill.
-            SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows);
+            SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows, repeats: true);
 
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
             ConvolvedKernels<V>.ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
@@ -384,7 +384,7 @@ namespace StaticNet.Generated
             Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
 
             // conv1d_1 (Conv1D): its input with sixteen samples in the lanes, which few channels would not fill.
-            SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows);
+            SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows, repeats: true);
 
             // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
             ConvolvedKernels<V>.ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
@@ -427,7 +427,7 @@ namespace StaticNet.Generated
             ref float dense1Gradient = ref Tensor(18_456, 16, block.First);
 
             // conv2d_1 (Conv2D): its input with sixteen samples in the lanes, which few channels would not fill.
-            SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows);
+            SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows, repeats: true);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
             ConvolvedKernels<V>.ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride48To6Stride96(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
@@ -449,7 +449,7 @@ namespace StaticNet.Generated
             ConvolvedKernels<V>.DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref conv2dtranspose1, ref Parameters(2304), ref separableconv2d1, rows);
 
             // separableconv2d_1 (SeparableConv2D): its input with sixteen samples in the lanes, which few channels would not fill.
-            SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows);
+            SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows, repeats: true);
 
             // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
             ConvolvedKernels<V>.ConvolutionLanesBias10x6Window1x1To10x6Channels4Stride64To8Stride128(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
@@ -464,7 +464,7 @@ namespace StaticNet.Generated
             Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
 
             // conv1d_1 (Conv1D): its input with sixteen samples in the lanes, which few channels would not fill.
-            SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows);
+            SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows, repeats: true);
 
             // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
             ConvolvedKernels<V>.ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24Stride384To5Stride80(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
@@ -511,7 +511,7 @@ namespace StaticNet.Generated
             ConvolvedKernels<V>.Product1x40Stride16(ref dense1Gradient, ref Transposed(2048), ref flatten1Gradient, rows);
 
             // flatten_1 backward: the gradient of conv1d1 from that of flatten1.
-            SampleLanes.FromRows(ref flatten1Gradient, columns: 40, stride: 48, rowsOfSample: 1, ref conv1d1Gradient, rows);
+            SampleLanes.FromRows(ref flatten1Gradient, columns: 40, stride: 48, rowsOfSample: 1, ref conv1d1Gradient, rows, repeats: false);
 
             // conv1d_1 backward: the gradient of reshape1Lanes from that of conv1d1.
             ConvolvedKernels<V>.TanhBackward(ref conv1d1, ref conv1d1Gradient, ref conv1d1Gradient, (nint)((rows + 15) / 16) * 16 * 40);
@@ -527,7 +527,7 @@ namespace StaticNet.Generated
             ConvolvedKernels<V>.ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2(ref conv2d2Gradient, ref Transposed(704), ref separableconv2d12RowsGradient, rows);
 
             // conv2d_2 backward: the gradient of separableconv2d1_2 from that of separableconv2d12Rows.
-            SampleLanes.FromRows(ref separableconv2d12RowsGradient, columns: 8, stride: 16, rowsOfSample: 60, ref separableconv2d1_2Gradient, rows);
+            SampleLanes.FromRows(ref separableconv2d12RowsGradient, columns: 8, stride: 16, rowsOfSample: 60, ref separableconv2d1_2Gradient, rows, repeats: false);
 
             // separableconv2d_1 backward: the gradient of separableconv2d1Lanes from that of separableconv2d1_2.
             ConvolvedKernels<V>.ConvolutionBackLanes10x6Window1x1To10x6Channels8Stride128To4Stride64(ref separableconv2d1_2Gradient, ref Transposed(576), ref separableconv2d1LanesGradient, rows);
@@ -549,7 +549,7 @@ namespace StaticNet.Generated
             ChannelRepetition.Backward(ref depthwiseconv2d1ChannelsGradient, ref conv2d1RowsGradient, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 backward: the gradient of conv2d1 from that of conv2d1Rows.
-            SampleLanes.FromRows(ref conv2d1RowsGradient, columns: 6, stride: 16, rowsOfSample: 72, ref conv2d1Gradient, rows);
+            SampleLanes.FromRows(ref conv2d1RowsGradient, columns: 6, stride: 16, rowsOfSample: 72, ref conv2d1Gradient, rows, repeats: false);
 
             // conv2d_1 backward: the gradient of conv2d1 from that of its activation, in place.
             ConvolvedKernels<V>.ReluBackward(ref conv2d1, ref conv2d1Gradient, ref conv2d1Gradient, (nint)((rows + 15) / 16) * 16 * 432);
@@ -1585,10 +1585,14 @@ namespace StaticNet.Generated
         }
 
         // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            ConvolvedTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                ConvolvedTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
         }
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 108 rows.
@@ -1786,17 +1790,23 @@ namespace StaticNet.Generated
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                ConvolvedTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 4; i += 4)
-                ConvolvedTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                ConvolvedTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                ConvolvedTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                for (; i <= count - 8; i += 8)
+                    ConvolvedTiles<V>.GradientTile8x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    ConvolvedTiles<V>.GradientTile4x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    ConvolvedTiles<V>.GradientTile2x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    ConvolvedTiles<V>.GradientTile1x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // w −= lr·g.
@@ -5121,87 +5131,98 @@ namespace StaticNet.Generated
         {
             int top = tap - 1;
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum0d = V.Zero;
-            V sum0e = V.Zero;
-            V sum0f = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum1d = V.Zero;
-            V sum1e = V.Zero;
-            V sum1f = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-            V sum2d = V.Zero;
-            V sum2e = V.Zero;
-            V sum2f = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum0d = V.Zero;
+                    V sum0e = V.Zero;
+                    V sum0f = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum1d = V.Zero;
+                    V sum1e = V.Zero;
+                    V sum1f = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+                    V sum2d = V.Zero;
+                    V sum2e = V.Zero;
+                    V sum2f = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = 1; i < 9; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V x0 = V.Load(ref xi, -48);
-                            V x1 = V.Load(ref xi, -32);
-                            V x2 = V.Load(ref xi, -16);
-                            V dyk = V.Load(ref dyi, 0);
-                            sum0a = V.MultiplyAdd(x0, dyk, sum0a);
-                            sum1a = V.MultiplyAdd(x1, dyk, sum1a);
-                            sum2a = V.MultiplyAdd(x2, dyk, sum2a);
-                            dyk = V.Load(ref dyi, 16);
-                            sum0b = V.MultiplyAdd(x0, dyk, sum0b);
-                            sum1b = V.MultiplyAdd(x1, dyk, sum1b);
-                            sum2b = V.MultiplyAdd(x2, dyk, sum2b);
-                            dyk = V.Load(ref dyi, 32);
-                            sum0c = V.MultiplyAdd(x0, dyk, sum0c);
-                            sum1c = V.MultiplyAdd(x1, dyk, sum1c);
-                            sum2c = V.MultiplyAdd(x2, dyk, sum2c);
-                            dyk = V.Load(ref dyi, 48);
-                            sum0d = V.MultiplyAdd(x0, dyk, sum0d);
-                            sum1d = V.MultiplyAdd(x1, dyk, sum1d);
-                            sum2d = V.MultiplyAdd(x2, dyk, sum2d);
-                            dyk = V.Load(ref dyi, 64);
-                            sum0e = V.MultiplyAdd(x0, dyk, sum0e);
-                            sum1e = V.MultiplyAdd(x1, dyk, sum1e);
-                            sum2e = V.MultiplyAdd(x2, dyk, sum2e);
-                            dyk = V.Load(ref dyi, 80);
-                            sum0f = V.MultiplyAdd(x0, dyk, sum0f);
-                            sum1f = V.MultiplyAdd(x1, dyk, sum1f);
-                            sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = 1; i < 9; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V x0 = V.Load(ref xi, -48);
+                                    V x1 = V.Load(ref xi, -32);
+                                    V x2 = V.Load(ref xi, -16);
+                                    V dyk = V.Load(ref dyi, 0);
+                                    sum0a = V.MultiplyAdd(x0, dyk, sum0a);
+                                    sum1a = V.MultiplyAdd(x1, dyk, sum1a);
+                                    sum2a = V.MultiplyAdd(x2, dyk, sum2a);
+                                    dyk = V.Load(ref dyi, 16);
+                                    sum0b = V.MultiplyAdd(x0, dyk, sum0b);
+                                    sum1b = V.MultiplyAdd(x1, dyk, sum1b);
+                                    sum2b = V.MultiplyAdd(x2, dyk, sum2b);
+                                    dyk = V.Load(ref dyi, 32);
+                                    sum0c = V.MultiplyAdd(x0, dyk, sum0c);
+                                    sum1c = V.MultiplyAdd(x1, dyk, sum1c);
+                                    sum2c = V.MultiplyAdd(x2, dyk, sum2c);
+                                    dyk = V.Load(ref dyi, 48);
+                                    sum0d = V.MultiplyAdd(x0, dyk, sum0d);
+                                    sum1d = V.MultiplyAdd(x1, dyk, sum1d);
+                                    sum2d = V.MultiplyAdd(x2, dyk, sum2d);
+                                    dyk = V.Load(ref dyi, 64);
+                                    sum0e = V.MultiplyAdd(x0, dyk, sum0e);
+                                    sum1e = V.MultiplyAdd(x1, dyk, sum1e);
+                                    sum2e = V.MultiplyAdd(x2, dyk, sum2e);
+                                    dyk = V.Load(ref dyi, 80);
+                                    sum0f = V.MultiplyAdd(x0, dyk, sum0f);
+                                    sum1f = V.MultiplyAdd(x1, dyk, sum1f);
+                                    sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (adds ? Unsafe.Add(ref gradient, 3) : 0);
+                    Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (adds ? Unsafe.Add(ref gradient, 4) : 0);
+                    Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (adds ? Unsafe.Add(ref gradient, 5) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
-            Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
-            Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
         }
 
         // 3 taps of x by 6 of dy; windows of 3 × 3.
@@ -5210,87 +5231,98 @@ namespace StaticNet.Generated
         {
             int top = tap - 1;
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum0d = V.Zero;
-            V sum0e = V.Zero;
-            V sum0f = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum1d = V.Zero;
-            V sum1e = V.Zero;
-            V sum1f = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-            V sum2d = V.Zero;
-            V sum2e = V.Zero;
-            V sum2f = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum0d = V.Zero;
+                    V sum0e = V.Zero;
+                    V sum0f = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum1d = V.Zero;
+                    V sum1e = V.Zero;
+                    V sum1f = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+                    V sum2d = V.Zero;
+                    V sum2e = V.Zero;
+                    V sum2f = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = 0; i < 9; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V x0 = V.Load(ref xi, 0);
-                            V x1 = V.Load(ref xi, 16);
-                            V x2 = V.Load(ref xi, 32);
-                            V dyk = V.Load(ref dyi, 0);
-                            sum0a = V.MultiplyAdd(x0, dyk, sum0a);
-                            sum1a = V.MultiplyAdd(x1, dyk, sum1a);
-                            sum2a = V.MultiplyAdd(x2, dyk, sum2a);
-                            dyk = V.Load(ref dyi, 16);
-                            sum0b = V.MultiplyAdd(x0, dyk, sum0b);
-                            sum1b = V.MultiplyAdd(x1, dyk, sum1b);
-                            sum2b = V.MultiplyAdd(x2, dyk, sum2b);
-                            dyk = V.Load(ref dyi, 32);
-                            sum0c = V.MultiplyAdd(x0, dyk, sum0c);
-                            sum1c = V.MultiplyAdd(x1, dyk, sum1c);
-                            sum2c = V.MultiplyAdd(x2, dyk, sum2c);
-                            dyk = V.Load(ref dyi, 48);
-                            sum0d = V.MultiplyAdd(x0, dyk, sum0d);
-                            sum1d = V.MultiplyAdd(x1, dyk, sum1d);
-                            sum2d = V.MultiplyAdd(x2, dyk, sum2d);
-                            dyk = V.Load(ref dyi, 64);
-                            sum0e = V.MultiplyAdd(x0, dyk, sum0e);
-                            sum1e = V.MultiplyAdd(x1, dyk, sum1e);
-                            sum2e = V.MultiplyAdd(x2, dyk, sum2e);
-                            dyk = V.Load(ref dyi, 80);
-                            sum0f = V.MultiplyAdd(x0, dyk, sum0f);
-                            sum1f = V.MultiplyAdd(x1, dyk, sum1f);
-                            sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = 0; i < 9; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V x0 = V.Load(ref xi, 0);
+                                    V x1 = V.Load(ref xi, 16);
+                                    V x2 = V.Load(ref xi, 32);
+                                    V dyk = V.Load(ref dyi, 0);
+                                    sum0a = V.MultiplyAdd(x0, dyk, sum0a);
+                                    sum1a = V.MultiplyAdd(x1, dyk, sum1a);
+                                    sum2a = V.MultiplyAdd(x2, dyk, sum2a);
+                                    dyk = V.Load(ref dyi, 16);
+                                    sum0b = V.MultiplyAdd(x0, dyk, sum0b);
+                                    sum1b = V.MultiplyAdd(x1, dyk, sum1b);
+                                    sum2b = V.MultiplyAdd(x2, dyk, sum2b);
+                                    dyk = V.Load(ref dyi, 32);
+                                    sum0c = V.MultiplyAdd(x0, dyk, sum0c);
+                                    sum1c = V.MultiplyAdd(x1, dyk, sum1c);
+                                    sum2c = V.MultiplyAdd(x2, dyk, sum2c);
+                                    dyk = V.Load(ref dyi, 48);
+                                    sum0d = V.MultiplyAdd(x0, dyk, sum0d);
+                                    sum1d = V.MultiplyAdd(x1, dyk, sum1d);
+                                    sum2d = V.MultiplyAdd(x2, dyk, sum2d);
+                                    dyk = V.Load(ref dyi, 64);
+                                    sum0e = V.MultiplyAdd(x0, dyk, sum0e);
+                                    sum1e = V.MultiplyAdd(x1, dyk, sum1e);
+                                    sum2e = V.MultiplyAdd(x2, dyk, sum2e);
+                                    dyk = V.Load(ref dyi, 80);
+                                    sum0f = V.MultiplyAdd(x0, dyk, sum0f);
+                                    sum1f = V.MultiplyAdd(x1, dyk, sum1f);
+                                    sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (adds ? Unsafe.Add(ref gradient, 3) : 0);
+                    Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (adds ? Unsafe.Add(ref gradient, 4) : 0);
+                    Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (adds ? Unsafe.Add(ref gradient, 5) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
-            Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
-            Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
         }
 
         // 3 taps of x by 6 of dy; windows of 3 × 3.
@@ -5299,87 +5331,98 @@ namespace StaticNet.Generated
         {
             int top = tap - 1;
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum0d = V.Zero;
-            V sum0e = V.Zero;
-            V sum0f = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum1d = V.Zero;
-            V sum1e = V.Zero;
-            V sum1f = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-            V sum2d = V.Zero;
-            V sum2e = V.Zero;
-            V sum2f = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum0d = V.Zero;
+                    V sum0e = V.Zero;
+                    V sum0f = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum1d = V.Zero;
+                    V sum1e = V.Zero;
+                    V sum1f = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+                    V sum2d = V.Zero;
+                    V sum2e = V.Zero;
+                    V sum2f = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = 0; i < 8; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V x0 = V.Load(ref xi, 48);
-                            V x1 = V.Load(ref xi, 64);
-                            V x2 = V.Load(ref xi, 80);
-                            V dyk = V.Load(ref dyi, 0);
-                            sum0a = V.MultiplyAdd(x0, dyk, sum0a);
-                            sum1a = V.MultiplyAdd(x1, dyk, sum1a);
-                            sum2a = V.MultiplyAdd(x2, dyk, sum2a);
-                            dyk = V.Load(ref dyi, 16);
-                            sum0b = V.MultiplyAdd(x0, dyk, sum0b);
-                            sum1b = V.MultiplyAdd(x1, dyk, sum1b);
-                            sum2b = V.MultiplyAdd(x2, dyk, sum2b);
-                            dyk = V.Load(ref dyi, 32);
-                            sum0c = V.MultiplyAdd(x0, dyk, sum0c);
-                            sum1c = V.MultiplyAdd(x1, dyk, sum1c);
-                            sum2c = V.MultiplyAdd(x2, dyk, sum2c);
-                            dyk = V.Load(ref dyi, 48);
-                            sum0d = V.MultiplyAdd(x0, dyk, sum0d);
-                            sum1d = V.MultiplyAdd(x1, dyk, sum1d);
-                            sum2d = V.MultiplyAdd(x2, dyk, sum2d);
-                            dyk = V.Load(ref dyi, 64);
-                            sum0e = V.MultiplyAdd(x0, dyk, sum0e);
-                            sum1e = V.MultiplyAdd(x1, dyk, sum1e);
-                            sum2e = V.MultiplyAdd(x2, dyk, sum2e);
-                            dyk = V.Load(ref dyi, 80);
-                            sum0f = V.MultiplyAdd(x0, dyk, sum0f);
-                            sum1f = V.MultiplyAdd(x1, dyk, sum1f);
-                            sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = 0; i < 8; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V x0 = V.Load(ref xi, 48);
+                                    V x1 = V.Load(ref xi, 64);
+                                    V x2 = V.Load(ref xi, 80);
+                                    V dyk = V.Load(ref dyi, 0);
+                                    sum0a = V.MultiplyAdd(x0, dyk, sum0a);
+                                    sum1a = V.MultiplyAdd(x1, dyk, sum1a);
+                                    sum2a = V.MultiplyAdd(x2, dyk, sum2a);
+                                    dyk = V.Load(ref dyi, 16);
+                                    sum0b = V.MultiplyAdd(x0, dyk, sum0b);
+                                    sum1b = V.MultiplyAdd(x1, dyk, sum1b);
+                                    sum2b = V.MultiplyAdd(x2, dyk, sum2b);
+                                    dyk = V.Load(ref dyi, 32);
+                                    sum0c = V.MultiplyAdd(x0, dyk, sum0c);
+                                    sum1c = V.MultiplyAdd(x1, dyk, sum1c);
+                                    sum2c = V.MultiplyAdd(x2, dyk, sum2c);
+                                    dyk = V.Load(ref dyi, 48);
+                                    sum0d = V.MultiplyAdd(x0, dyk, sum0d);
+                                    sum1d = V.MultiplyAdd(x1, dyk, sum1d);
+                                    sum2d = V.MultiplyAdd(x2, dyk, sum2d);
+                                    dyk = V.Load(ref dyi, 64);
+                                    sum0e = V.MultiplyAdd(x0, dyk, sum0e);
+                                    sum1e = V.MultiplyAdd(x1, dyk, sum1e);
+                                    sum2e = V.MultiplyAdd(x2, dyk, sum2e);
+                                    dyk = V.Load(ref dyi, 80);
+                                    sum0f = V.MultiplyAdd(x0, dyk, sum0f);
+                                    sum1f = V.MultiplyAdd(x1, dyk, sum1f);
+                                    sum2f = V.MultiplyAdd(x2, dyk, sum2f);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (adds ? Unsafe.Add(ref gradient, 3) : 0);
+                    Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (adds ? Unsafe.Add(ref gradient, 4) : 0);
+                    Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (adds ? Unsafe.Add(ref gradient, 5) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
-            Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
-            Unsafe.Add(ref gradient, 5) = V.SumAcross(sum0f) + (accumulate ? Unsafe.Add(ref gradient, 5) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 5) = V.SumAcross(sum1f) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 5) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 5) = V.SumAcross(sum2f) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 5) : 0);
         }
 
         // 3 taps of x by 3 of dy; windows of 3 × 3.
@@ -5388,57 +5431,68 @@ namespace StaticNet.Generated
         {
             int top = tap - 1;
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = 1; i < 9; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V dy0 = V.Load(ref dyi, 0);
-                            V dy1 = V.Load(ref dyi, 16);
-                            V dy2 = V.Load(ref dyi, 32);
-                            V xk = V.Load(ref xi, -48);
-                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
-                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
-                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
-                            xk = V.Load(ref xi, -32);
-                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
-                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
-                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
-                            xk = V.Load(ref xi, -16);
-                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
-                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
-                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = 1; i < 9; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V dy0 = V.Load(ref dyi, 0);
+                                    V dy1 = V.Load(ref dyi, 16);
+                                    V dy2 = V.Load(ref dyi, 32);
+                                    V xk = V.Load(ref xi, -48);
+                                    sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                                    sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                                    sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                                    xk = V.Load(ref xi, -32);
+                                    sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                                    sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                                    sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                                    xk = V.Load(ref xi, -16);
+                                    sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                                    sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                                    sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
         }
 
         // 3 taps of x by 3 of dy; windows of 3 × 3.
@@ -5447,57 +5501,68 @@ namespace StaticNet.Generated
         {
             int top = tap - 1;
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = 0; i < 9; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V dy0 = V.Load(ref dyi, 0);
-                            V dy1 = V.Load(ref dyi, 16);
-                            V dy2 = V.Load(ref dyi, 32);
-                            V xk = V.Load(ref xi, 0);
-                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
-                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
-                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
-                            xk = V.Load(ref xi, 16);
-                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
-                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
-                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
-                            xk = V.Load(ref xi, 32);
-                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
-                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
-                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = 0; i < 9; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V dy0 = V.Load(ref dyi, 0);
+                                    V dy1 = V.Load(ref dyi, 16);
+                                    V dy2 = V.Load(ref dyi, 32);
+                                    V xk = V.Load(ref xi, 0);
+                                    sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                                    sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                                    sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                                    xk = V.Load(ref xi, 16);
+                                    sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                                    sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                                    sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                                    xk = V.Load(ref xi, 32);
+                                    sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                                    sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                                    sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
         }
 
         // 3 taps of x by 3 of dy; windows of 3 × 3.
@@ -5506,57 +5571,68 @@ namespace StaticNet.Generated
         {
             int top = tap - 1;
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = 0; i < 8; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V dy0 = V.Load(ref dyi, 0);
-                            V dy1 = V.Load(ref dyi, 16);
-                            V dy2 = V.Load(ref dyi, 32);
-                            V xk = V.Load(ref xi, 48);
-                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
-                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
-                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
-                            xk = V.Load(ref xi, 64);
-                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
-                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
-                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
-                            xk = V.Load(ref xi, 80);
-                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
-                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
-                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = 0; i < 8; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, (i * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V dy0 = V.Load(ref dyi, 0);
+                                    V dy1 = V.Load(ref dyi, 16);
+                                    V dy2 = V.Load(ref dyi, 32);
+                                    V xk = V.Load(ref xi, 48);
+                                    sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                                    sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                                    sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                                    xk = V.Load(ref xi, 64);
+                                    sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                                    sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                                    sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                                    xk = V.Load(ref xi, 80);
+                                    sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                                    sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                                    sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
         }
 
         // 1 row of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
@@ -5564,7 +5640,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Load(ref gradient, column);
+                V sum0a = V.Zero;
                 for (nint i = 0; i < height; i++)
                 {
                     ref float xs = ref Unsafe.Add(ref x, (i * xRow) + column);
@@ -5577,7 +5653,7 @@ namespace StaticNet.Generated
                         dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
+                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
             }
         }
 
@@ -5586,7 +5662,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -5659,6 +5735,11 @@ namespace StaticNet.Generated
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                }
+
                 V.Store(sum0a, ref y, column);
             }
         }
@@ -5668,14 +5749,14 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                V sum2a = V.Load(ref gradient, 32 + column);
-                V sum3a = V.Load(ref gradient, 48 + column);
-                V sum4a = V.Load(ref gradient, 64 + column);
-                V sum5a = V.Load(ref gradient, 80 + column);
-                V sum6a = V.Load(ref gradient, 96 + column);
-                V sum7a = V.Load(ref gradient, 112 + column);
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
                 for (nint i = 0; i < height; i++)
                 {
                     ref float xs = ref Unsafe.Add(ref x, (i * xRow));
@@ -5703,14 +5784,14 @@ namespace StaticNet.Generated
                         dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-                V.Store(sum2a, ref gradient, 32 + column);
-                V.Store(sum3a, ref gradient, 48 + column);
-                V.Store(sum4a, ref gradient, 64 + column);
-                V.Store(sum5a, ref gradient, 80 + column);
-                V.Store(sum6a, ref gradient, 96 + column);
-                V.Store(sum7a, ref gradient, 112 + column);
+                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
+                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
+                V.Store(V.Load(ref gradient, 32 + column) + sum2a, ref gradient, 32 + column);
+                V.Store(V.Load(ref gradient, 48 + column) + sum3a, ref gradient, 48 + column);
+                V.Store(V.Load(ref gradient, 64 + column) + sum4a, ref gradient, 64 + column);
+                V.Store(V.Load(ref gradient, 80 + column) + sum5a, ref gradient, 80 + column);
+                V.Store(V.Load(ref gradient, 96 + column) + sum6a, ref gradient, 96 + column);
+                V.Store(V.Load(ref gradient, 112 + column) + sum7a, ref gradient, 112 + column);
             }
         }
 
@@ -5719,10 +5800,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                V sum2a = V.Load(ref gradient, 32 + column);
-                V sum3a = V.Load(ref gradient, 48 + column);
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
                 for (nint i = 0; i < height; i++)
                 {
                     ref float xs = ref Unsafe.Add(ref x, (i * xRow));
@@ -5742,10 +5823,10 @@ namespace StaticNet.Generated
                         dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-                V.Store(sum2a, ref gradient, 32 + column);
-                V.Store(sum3a, ref gradient, 48 + column);
+                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
+                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
+                V.Store(V.Load(ref gradient, 32 + column) + sum2a, ref gradient, 32 + column);
+                V.Store(V.Load(ref gradient, 48 + column) + sum3a, ref gradient, 48 + column);
             }
         }
 
@@ -5754,8 +5835,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
                 for (nint i = 0; i < height; i++)
                 {
                     ref float xs = ref Unsafe.Add(ref x, (i * xRow));
@@ -5771,8 +5852,8 @@ namespace StaticNet.Generated
                         dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
+                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
+                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
             }
         }
 
@@ -5781,7 +5862,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Load(ref gradient, column);
+                V sum0a = V.Zero;
                 for (nint i = 0; i < height; i++)
                 {
                     ref float xs = ref Unsafe.Add(ref x, (i * xRow));
@@ -5795,7 +5876,7 @@ namespace StaticNet.Generated
                         dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
+                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
             }
         }
 
@@ -5807,80 +5888,91 @@ namespace StaticNet.Generated
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 1);
             TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum0d = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum1d = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-            V sum2d = V.Zero;
-            V sum3a = V.Zero;
-            V sum3b = V.Zero;
-            V sum3c = V.Zero;
-            V sum3d = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum0d = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum1d = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+                    V sum2d = V.Zero;
+                    V sum3a = V.Zero;
+                    V sum3b = V.Zero;
+                    V sum3c = V.Zero;
+                    V sum3d = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = across.First; i < across.End; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V dy0 = V.Load(ref dyi, 0);
-                            V dy1 = V.Load(ref dyi, 16);
-                            V dy2 = V.Load(ref dyi, 32);
-                            V dy3 = V.Load(ref dyi, 48);
-                            V xk = V.Load(ref xi, 0);
-                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
-                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
-                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
-                            sum0d = V.MultiplyAdd(xk, dy3, sum0d);
-                            xk = V.Load(ref xi, 16);
-                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
-                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
-                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
-                            sum1d = V.MultiplyAdd(xk, dy3, sum1d);
-                            xk = V.Load(ref xi, 32);
-                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
-                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
-                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
-                            sum2d = V.MultiplyAdd(xk, dy3, sum2d);
-                            xk = V.Load(ref xi, 48);
-                            sum3a = V.MultiplyAdd(xk, dy0, sum3a);
-                            sum3b = V.MultiplyAdd(xk, dy1, sum3b);
-                            sum3c = V.MultiplyAdd(xk, dy2, sum3c);
-                            sum3d = V.MultiplyAdd(xk, dy3, sum3d);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = across.First; i < across.End; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V dy0 = V.Load(ref dyi, 0);
+                                    V dy1 = V.Load(ref dyi, 16);
+                                    V dy2 = V.Load(ref dyi, 32);
+                                    V dy3 = V.Load(ref dyi, 48);
+                                    V xk = V.Load(ref xi, 0);
+                                    sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                                    sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                                    sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                                    sum0d = V.MultiplyAdd(xk, dy3, sum0d);
+                                    xk = V.Load(ref xi, 16);
+                                    sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                                    sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                                    sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                                    sum1d = V.MultiplyAdd(xk, dy3, sum1d);
+                                    xk = V.Load(ref xi, 32);
+                                    sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                                    sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                                    sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                                    sum2d = V.MultiplyAdd(xk, dy3, sum2d);
+                                    xk = V.Load(ref xi, 48);
+                                    sum3a = V.MultiplyAdd(xk, dy0, sum3a);
+                                    sum3b = V.MultiplyAdd(xk, dy1, sum3b);
+                                    sum3c = V.MultiplyAdd(xk, dy2, sum3c);
+                                    sum3d = V.MultiplyAdd(xk, dy3, sum3d);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (adds ? Unsafe.Add(ref gradient, 3) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 2) = V.SumAcross(sum3c) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 3) = V.SumAcross(sum3d) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 3) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 2) = V.SumAcross(sum3c) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 3) = V.SumAcross(sum3d) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 3) : 0);
         }
 
         // 4 channels of x by 2 of dy; windows of 1 × 1.
@@ -5891,54 +5983,65 @@ namespace StaticNet.Generated
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 1);
             TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum3a = V.Zero;
-            V sum3b = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum3a = V.Zero;
+                    V sum3b = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = across.First; i < across.End; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V dy0 = V.Load(ref dyi, 0);
-                            V dy1 = V.Load(ref dyi, 16);
-                            V xk = V.Load(ref xi, 0);
-                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
-                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
-                            xk = V.Load(ref xi, 16);
-                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
-                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
-                            xk = V.Load(ref xi, 32);
-                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
-                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
-                            xk = V.Load(ref xi, 48);
-                            sum3a = V.MultiplyAdd(xk, dy0, sum3a);
-                            sum3b = V.MultiplyAdd(xk, dy1, sum3b);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = across.First; i < across.End; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V dy0 = V.Load(ref dyi, 0);
+                                    V dy1 = V.Load(ref dyi, 16);
+                                    V xk = V.Load(ref xi, 0);
+                                    sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                                    sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                                    xk = V.Load(ref xi, 16);
+                                    sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                                    sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                                    xk = V.Load(ref xi, 32);
+                                    sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                                    sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                                    xk = V.Load(ref xi, 48);
+                                    sum3a = V.MultiplyAdd(xk, dy0, sum3a);
+                                    sum3b = V.MultiplyAdd(xk, dy1, sum3b);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
         }
 
         // 4 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
@@ -5946,10 +6049,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
-                V sum2a = V.Load(ref gradient, 32 + column);
-                V sum3a = V.Load(ref gradient, 48 + column);
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
                 for (nint i = 0; i < height; i++)
                 {
                     ref float xs = ref Unsafe.Add(ref x, (i * xRow));
@@ -5969,10 +6072,10 @@ namespace StaticNet.Generated
                         dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
-                V.Store(sum2a, ref gradient, 32 + column);
-                V.Store(sum3a, ref gradient, 48 + column);
+                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
+                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
+                V.Store(V.Load(ref gradient, 32 + column) + sum2a, ref gradient, 32 + column);
+                V.Store(V.Load(ref gradient, 48 + column) + sum3a, ref gradient, 48 + column);
             }
         }
 
@@ -5981,8 +6084,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Load(ref gradient, column);
-                V sum1a = V.Load(ref gradient, 16 + column);
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
                 for (nint i = 0; i < height; i++)
                 {
                     ref float xs = ref Unsafe.Add(ref x, (i * xRow));
@@ -5998,8 +6101,8 @@ namespace StaticNet.Generated
                         dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
-                V.Store(sum1a, ref gradient, 16 + column);
+                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
+                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
             }
         }
 
@@ -6008,7 +6111,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = V.Load(ref gradient, column);
+                V sum0a = V.Zero;
                 for (nint i = 0; i < height; i++)
                 {
                     ref float xs = ref Unsafe.Add(ref x, (i * xRow));
@@ -6022,7 +6125,7 @@ namespace StaticNet.Generated
                         dys = ref Unsafe.Add(ref dys, dyStep);
                     }
                 }
-                V.Store(sum0a, ref gradient, column);
+                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
             }
         }
 
@@ -6034,93 +6137,104 @@ namespace StaticNet.Generated
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 3) - 2;
             TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum0d = V.Zero;
-            V sum0e = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum1d = V.Zero;
-            V sum1e = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-            V sum2d = V.Zero;
-            V sum2e = V.Zero;
-            V sum3a = V.Zero;
-            V sum3b = V.Zero;
-            V sum3c = V.Zero;
-            V sum3d = V.Zero;
-            V sum3e = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum0d = V.Zero;
+                    V sum0e = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum1d = V.Zero;
+                    V sum1e = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+                    V sum2d = V.Zero;
+                    V sum2e = V.Zero;
+                    V sum3a = V.Zero;
+                    V sum3b = V.Zero;
+                    V sum3c = V.Zero;
+                    V sum3d = V.Zero;
+                    V sum3e = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = across.First; i < across.End; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V x0 = V.Load(ref xi, 0);
-                            V x1 = V.Load(ref xi, 16);
-                            V x2 = V.Load(ref xi, 32);
-                            V x3 = V.Load(ref xi, 48);
-                            V dyk = V.Load(ref dyi, 0);
-                            sum0a = V.MultiplyAdd(x0, dyk, sum0a);
-                            sum1a = V.MultiplyAdd(x1, dyk, sum1a);
-                            sum2a = V.MultiplyAdd(x2, dyk, sum2a);
-                            sum3a = V.MultiplyAdd(x3, dyk, sum3a);
-                            dyk = V.Load(ref dyi, 16);
-                            sum0b = V.MultiplyAdd(x0, dyk, sum0b);
-                            sum1b = V.MultiplyAdd(x1, dyk, sum1b);
-                            sum2b = V.MultiplyAdd(x2, dyk, sum2b);
-                            sum3b = V.MultiplyAdd(x3, dyk, sum3b);
-                            dyk = V.Load(ref dyi, 32);
-                            sum0c = V.MultiplyAdd(x0, dyk, sum0c);
-                            sum1c = V.MultiplyAdd(x1, dyk, sum1c);
-                            sum2c = V.MultiplyAdd(x2, dyk, sum2c);
-                            sum3c = V.MultiplyAdd(x3, dyk, sum3c);
-                            dyk = V.Load(ref dyi, 48);
-                            sum0d = V.MultiplyAdd(x0, dyk, sum0d);
-                            sum1d = V.MultiplyAdd(x1, dyk, sum1d);
-                            sum2d = V.MultiplyAdd(x2, dyk, sum2d);
-                            sum3d = V.MultiplyAdd(x3, dyk, sum3d);
-                            dyk = V.Load(ref dyi, 64);
-                            sum0e = V.MultiplyAdd(x0, dyk, sum0e);
-                            sum1e = V.MultiplyAdd(x1, dyk, sum1e);
-                            sum2e = V.MultiplyAdd(x2, dyk, sum2e);
-                            sum3e = V.MultiplyAdd(x3, dyk, sum3e);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = across.First; i < across.End; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V x0 = V.Load(ref xi, 0);
+                                    V x1 = V.Load(ref xi, 16);
+                                    V x2 = V.Load(ref xi, 32);
+                                    V x3 = V.Load(ref xi, 48);
+                                    V dyk = V.Load(ref dyi, 0);
+                                    sum0a = V.MultiplyAdd(x0, dyk, sum0a);
+                                    sum1a = V.MultiplyAdd(x1, dyk, sum1a);
+                                    sum2a = V.MultiplyAdd(x2, dyk, sum2a);
+                                    sum3a = V.MultiplyAdd(x3, dyk, sum3a);
+                                    dyk = V.Load(ref dyi, 16);
+                                    sum0b = V.MultiplyAdd(x0, dyk, sum0b);
+                                    sum1b = V.MultiplyAdd(x1, dyk, sum1b);
+                                    sum2b = V.MultiplyAdd(x2, dyk, sum2b);
+                                    sum3b = V.MultiplyAdd(x3, dyk, sum3b);
+                                    dyk = V.Load(ref dyi, 32);
+                                    sum0c = V.MultiplyAdd(x0, dyk, sum0c);
+                                    sum1c = V.MultiplyAdd(x1, dyk, sum1c);
+                                    sum2c = V.MultiplyAdd(x2, dyk, sum2c);
+                                    sum3c = V.MultiplyAdd(x3, dyk, sum3c);
+                                    dyk = V.Load(ref dyi, 48);
+                                    sum0d = V.MultiplyAdd(x0, dyk, sum0d);
+                                    sum1d = V.MultiplyAdd(x1, dyk, sum1d);
+                                    sum2d = V.MultiplyAdd(x2, dyk, sum2d);
+                                    sum3d = V.MultiplyAdd(x3, dyk, sum3d);
+                                    dyk = V.Load(ref dyi, 64);
+                                    sum0e = V.MultiplyAdd(x0, dyk, sum0e);
+                                    sum1e = V.MultiplyAdd(x1, dyk, sum1e);
+                                    sum2e = V.MultiplyAdd(x2, dyk, sum2e);
+                                    sum3e = V.MultiplyAdd(x3, dyk, sum3e);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (adds ? Unsafe.Add(ref gradient, 3) : 0);
+                    Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (adds ? Unsafe.Add(ref gradient, 4) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 2) = V.SumAcross(sum3c) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 3) = V.SumAcross(sum3d) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 3) : 0);
+                    Unsafe.Add(ref gradient, (3 * S.Panel) + 4) = V.SumAcross(sum3e) + (adds ? Unsafe.Add(ref gradient, (3 * S.Panel) + 4) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, 3) = V.SumAcross(sum0d) + (accumulate ? Unsafe.Add(ref gradient, 3) : 0);
-            Unsafe.Add(ref gradient, 4) = V.SumAcross(sum0e) + (accumulate ? Unsafe.Add(ref gradient, 4) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 3) = V.SumAcross(sum1d) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 4) = V.SumAcross(sum1e) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 4) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 3) = V.SumAcross(sum2d) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 4) = V.SumAcross(sum2e) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 4) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 0) = V.SumAcross(sum3a) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 1) = V.SumAcross(sum3b) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 2) = V.SumAcross(sum3c) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 3) = V.SumAcross(sum3d) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 3) : 0);
-            Unsafe.Add(ref gradient, (3 * S.Panel) + 4) = V.SumAcross(sum3e) + (accumulate ? Unsafe.Add(ref gradient, (3 * S.Panel) + 4) : 0);
         }
 
         // 3 channels of x by 3 of dy; windows of 1 × 3.
@@ -6131,57 +6245,68 @@ namespace StaticNet.Generated
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 3) - 2;
             TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum0c = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum1c = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-            V sum2c = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum0c = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum1c = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+                    V sum2c = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = across.First; i < across.End; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V dy0 = V.Load(ref dyi, 0);
-                            V dy1 = V.Load(ref dyi, 16);
-                            V dy2 = V.Load(ref dyi, 32);
-                            V xk = V.Load(ref xi, 0);
-                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
-                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
-                            sum0c = V.MultiplyAdd(xk, dy2, sum0c);
-                            xk = V.Load(ref xi, 16);
-                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
-                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
-                            sum1c = V.MultiplyAdd(xk, dy2, sum1c);
-                            xk = V.Load(ref xi, 32);
-                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
-                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
-                            sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = across.First; i < across.End; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V dy0 = V.Load(ref dyi, 0);
+                                    V dy1 = V.Load(ref dyi, 16);
+                                    V dy2 = V.Load(ref dyi, 32);
+                                    V xk = V.Load(ref xi, 0);
+                                    sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                                    sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                                    sum0c = V.MultiplyAdd(xk, dy2, sum0c);
+                                    xk = V.Load(ref xi, 16);
+                                    sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                                    sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                                    sum1c = V.MultiplyAdd(xk, dy2, sum1c);
+                                    xk = V.Load(ref xi, 32);
+                                    sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                                    sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                                    sum2c = V.MultiplyAdd(xk, dy2, sum2c);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (adds ? Unsafe.Add(ref gradient, 2) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, 2) = V.SumAcross(sum0c) + (accumulate ? Unsafe.Add(ref gradient, 2) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 2) = V.SumAcross(sum1c) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 2) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 2) = V.SumAcross(sum2c) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 2) : 0);
         }
 
         // 3 channels of x by 2 of dy; windows of 1 × 3.
@@ -6192,47 +6317,58 @@ namespace StaticNet.Generated
             TapRange down = TapRange.Of(top, 1, S.InputHeight, S.OutputHeight);
             int left = (tap % 3) - 2;
             TapRange across = TapRange.Of(left, 1, S.InputWidth, S.OutputWidth);
-            V sum0a = V.Zero;
-            V sum0b = V.Zero;
-            V sum1a = V.Zero;
-            V sum1b = V.Zero;
-            V sum2a = V.Zero;
-            V sum2b = V.Zero;
-
-            for (nint sample = 0; sample < rows; sample += 16)
+            bool adds = accumulate;
+            int samplesOfRun = 16 * Math.Max(1, 512 / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, 1024 / S.OutputWidth);
+            for (nint first = 0; first < rows; first += samplesOfRun)
             {
-                for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
+                for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
-                    for (int row = down.First; row < down.End; row++)
+                    V sum0a = V.Zero;
+                    V sum0b = V.Zero;
+                    V sum1a = V.Zero;
+                    V sum1b = V.Zero;
+                    V sum2a = V.Zero;
+                    V sum2b = V.Zero;
+
+                    nint end = Math.Min(rows, first + samplesOfRun);
+                    int to = Math.Min(down.End, from + rowsOfRun);
+                    for (nint sample = first; sample < end; sample += 16)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
-                        ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
-                        for (int i = across.First; i < across.End; i++)
+                        for (int lane = 0; lane < (V.Count == 16 ? 16 : lanes); lane += V.Count)
                         {
-                            ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
-                            ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
-                            V dy0 = V.Load(ref dyi, 0);
-                            V dy1 = V.Load(ref dyi, 16);
-                            V xk = V.Load(ref xi, 0);
-                            sum0a = V.MultiplyAdd(xk, dy0, sum0a);
-                            sum0b = V.MultiplyAdd(xk, dy1, sum0b);
-                            xk = V.Load(ref xi, 16);
-                            sum1a = V.MultiplyAdd(xk, dy0, sum1a);
-                            sum1b = V.MultiplyAdd(xk, dy1, sum1b);
-                            xk = V.Load(ref xi, 32);
-                            sum2a = V.MultiplyAdd(xk, dy0, sum2a);
-                            sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                            for (int row = from; row < to; row++)
+                            {
+                                ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * 1)) * (S.InputWidth * S.InputStride)) + lane);
+                                ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / 16)) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);
+                                for (int i = across.First; i < across.End; i++)
+                                {
+                                    ref float xi = ref Unsafe.Add(ref xs, ((i + left) * S.InputStride));
+                                    ref float dyi = ref Unsafe.Add(ref dys, i * S.OutputStride);
+                                    V dy0 = V.Load(ref dyi, 0);
+                                    V dy1 = V.Load(ref dyi, 16);
+                                    V xk = V.Load(ref xi, 0);
+                                    sum0a = V.MultiplyAdd(xk, dy0, sum0a);
+                                    sum0b = V.MultiplyAdd(xk, dy1, sum0b);
+                                    xk = V.Load(ref xi, 16);
+                                    sum1a = V.MultiplyAdd(xk, dy0, sum1a);
+                                    sum1b = V.MultiplyAdd(xk, dy1, sum1b);
+                                    xk = V.Load(ref xi, 32);
+                                    sum2a = V.MultiplyAdd(xk, dy0, sum2a);
+                                    sum2b = V.MultiplyAdd(xk, dy1, sum2b);
+                                }
+                            }
                         }
                     }
+
+                    gradient = V.SumAcross(sum0a) + (adds ? gradient : 0);
+                    Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (adds ? Unsafe.Add(ref gradient, 1) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (adds ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
+                    Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (adds ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
+                    adds = true;
                 }
             }
-
-            gradient = V.SumAcross(sum0a) + (accumulate ? gradient : 0);
-            Unsafe.Add(ref gradient, 1) = V.SumAcross(sum0b) + (accumulate ? Unsafe.Add(ref gradient, 1) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 0) = V.SumAcross(sum1a) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (1 * S.Panel) + 1) = V.SumAcross(sum1b) + (accumulate ? Unsafe.Add(ref gradient, (1 * S.Panel) + 1) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 0) = V.SumAcross(sum2a) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 0) : 0);
-            Unsafe.Add(ref gradient, (2 * S.Panel) + 1) = V.SumAcross(sum2b) + (accumulate ? Unsafe.Add(ref gradient, (2 * S.Panel) + 1) : 0);
         }
 
         // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
@@ -6240,14 +6376,14 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -6274,6 +6410,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                    sum4a += V.Load(ref y, 64 + column);
+                    sum5a += V.Load(ref y, 80 + column);
+                    sum6a += V.Load(ref y, 96 + column);
+                    sum7a += V.Load(ref y, 112 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -6290,10 +6438,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -6348,6 +6496,14 @@ namespace StaticNet.Generated
                 sum2a += sum2a1;
                 sum3a += sum3a1;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -6360,8 +6516,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -6421,6 +6577,12 @@ namespace StaticNet.Generated
                 sum1a2 += sum1a3;
                 sum0a += sum0a2;
                 sum1a += sum1a2;
+
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                }
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);

@@ -292,7 +292,7 @@ namespace StaticNet.Generated
             {
                 case < 7:
                     // dense_1/kernel (784, 10)
-                    DigitNetTiles<V>.GradientTile10x112(ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 784);
+                    DigitNetKernels<V>.UnitsGradientTile10x112(ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 784);
                     break;
                 case < 8:
                     // dense_1/bias (10)
@@ -485,11 +485,25 @@ namespace StaticNet.Generated
             }
         }
 
+        // gradient = xᵀ·dy for all units of a panel of inputs: x is the gradient of the units, dy their inputs.
+        public static void UnitsGradientTile10x112(ref float x, ref float dy, ref float gradient, int samples, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                DigitNetTiles<V>.GradientTile10x112(ref Unsafe.Add(ref x, first * xStride), ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride, dyStride);
+            }
+        }
+
         // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            DigitNetTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                DigitNetTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
         }
 
         // w −= lr·g.
@@ -509,16 +523,16 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 112; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 224 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 336 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 448 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 560 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 672 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 784 + column) : V.Zero;
-                V sum8a = accumulate ? V.Load(ref y, 896 + column) : V.Zero;
-                V sum9a = accumulate ? V.Load(ref y, 1008 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
+                V sum8a = V.Zero;
+                V sum9a = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -549,6 +563,20 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 112 + column);
+                    sum2a += V.Load(ref y, 224 + column);
+                    sum3a += V.Load(ref y, 336 + column);
+                    sum4a += V.Load(ref y, 448 + column);
+                    sum5a += V.Load(ref y, 560 + column);
+                    sum6a += V.Load(ref y, 672 + column);
+                    sum7a += V.Load(ref y, 784 + column);
+                    sum8a += V.Load(ref y, 896 + column);
+                    sum9a += V.Load(ref y, 1008 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 112 + column);
                 V.Store(sum2a, ref y, 224 + column);
@@ -567,7 +595,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -639,6 +667,11 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
+
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                }
 
                 V.Store(sum0a, ref y, column);
             }

@@ -378,7 +378,7 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref dense1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
-            ElementaryKernels<V>.PRelu22Sharedx12Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
+            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
 
             // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5). It needs no loop of its own here.
 
@@ -503,7 +503,7 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref spatialdropout2d1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
-            ElementaryKernels<V>.PRelu22Sharedx12Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
+            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
 
             // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5).
             if (training)
@@ -692,7 +692,7 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.Copy(ref gaussiannoise1Gradient, ref prelu1Gradient, (nint)rows * 4224);
 
             // prelu_1 backward: the gradient of upsampling2d2 from that of prelu1.
-            ElementaryKernels<V>.PReluBackward22Sharedx12Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1Gradient, ref upsampling2d2Gradient, rows);
+            ElementaryKernels<V>.PReluBackward264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1Gradient, ref upsampling2d2Gradient, rows);
 
             // upsampling2d_2 backward: the gradient of spatialdropout2d1 from that of upsampling2d2.
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Backward<V>(ref upsampling2d2Gradient, ref spatialdropout2d1Gradient, adds: false, rows);
@@ -736,7 +736,7 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // prelu_1/alpha (1, 1, 5)
-                    ElementaryKernels<V>.PReluGradient22Sharedx12Sharedx5(ref upsampling2d2, ref prelu1Gradient, ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ElementaryKernels<V>.PReluGradient264Sharedx5(ref upsampling2d2, ref prelu1Gradient, ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 17:
                     // dense_2/kernel (1320, 6)
@@ -748,7 +748,7 @@ namespace StaticNet.Generated
                     break;
                 case < 19:
                     // dense_3/kernel (64, 2)
-                    ElementaryTiles<V>.GradientTile2x64(ref dense3Gradient, ref Unsafe.Add(ref flatten2, p.Panel * 64), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 64);
+                    ElementaryKernels<V>.UnitsGradientTile2x64(ref dense3Gradient, ref Unsafe.Add(ref flatten2, p.Panel * 64), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 64);
                     break;
                 case < 20:
                     // dense_3/bias (2)
@@ -927,22 +927,19 @@ namespace StaticNet.Generated
         }
 
         // y = x where x ≥ 0, else alpha·x.
-        public static void PRelu22Sharedx12Sharedx5(ref float x, ref float alpha, ref float y, int samples)
+        public static void PRelu264Sharedx5(ref float x, ref float alpha, ref float y, int samples)
         {
             for (int sample = 0; sample < samples; sample++)
             {
-                for (int a = 0; a < 22; a++)
+                for (int a = 0; a < 264; a++)
                 {
-                    for (int b = 0; b < 12; b++)
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 16));
+                    ref float ys = ref Unsafe.Add(ref y, ((nint)sample * 4224) + (a * 16));
+                    ref float slopes = ref Unsafe.Add(ref alpha, 0);
+                    for (int column = 0; column < 16; column += V.Count)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float ys = ref Unsafe.Add(ref y, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float slopes = ref Unsafe.Add(ref alpha, 0);
-                        for (int column = 0; column < 16; column += V.Count)
-                        {
-                            V value = V.Load(ref xs, column);
-                            V.Store(V.Select(V.LessThan(value, V.Zero), value * V.Load(ref slopes, column), value), ref ys, column);
-                        }
+                        V value = V.Load(ref xs, column);
+                        V.Store(V.Select(V.LessThan(value, V.Zero), value * V.Load(ref slopes, column), value), ref ys, column);
                     }
                 }
             }
@@ -1493,23 +1490,20 @@ namespace StaticNet.Generated
         }
 
         // dx = dy where x > 0, alpha·dy where x < 0, and 0 between, as Keras has it.
-        public static void PReluBackward22Sharedx12Sharedx5(ref float x, ref float alpha, ref float dy, ref float dx, int samples)
+        public static void PReluBackward264Sharedx5(ref float x, ref float alpha, ref float dy, ref float dx, int samples)
         {
             for (int sample = 0; sample < samples; sample++)
             {
-                for (int a = 0; a < 22; a++)
+                for (int a = 0; a < 264; a++)
                 {
-                    for (int b = 0; b < 12; b++)
+                    ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 16));
+                    ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224) + (a * 16));
+                    ref float dxs = ref Unsafe.Add(ref dx, ((nint)sample * 4224) + (a * 16));
+                    ref float slopes = ref Unsafe.Add(ref alpha, 0);
+                    for (int column = 0; column < 16; column += V.Count)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float dxs = ref Unsafe.Add(ref dx, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float slopes = ref Unsafe.Add(ref alpha, 0);
-                        for (int column = 0; column < 16; column += V.Count)
-                        {
-                            V value = V.Load(ref xs, column), gradient = V.Load(ref dys, column);
-                            V.Store((V.LessThan(V.Zero, value) & gradient) + (V.LessThan(value, V.Zero) & (gradient * V.Load(ref slopes, column))), ref dxs, column);
-                        }
+                        V value = V.Load(ref xs, column), gradient = V.Load(ref dys, column);
+                        V.Store((V.LessThan(V.Zero, value) & gradient) + (V.LessThan(value, V.Zero) & (gradient * V.Load(ref slopes, column))), ref dxs, column);
                     }
                 }
             }
@@ -1524,46 +1518,71 @@ namespace StaticNet.Generated
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                ElementaryTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 4; i += 4)
-                ElementaryTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                ElementaryTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                ElementaryTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                for (; i <= count - 8; i += 8)
+                    ElementaryTiles<V>.GradientTile8x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    ElementaryTiles<V>.GradientTile4x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    ElementaryTiles<V>.GradientTile2x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    ElementaryTiles<V>.GradientTile1x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            ElementaryTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                ElementaryTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
         }
 
         // alpha's gradient = the sum of dy·min(x, 0) over the samples, and over the positions that share it.
-        public static void PReluGradient22Sharedx12Sharedx5(ref float x, ref float dy, ref float gradient, int samples, bool accumulate)
+        public static void PReluGradient264Sharedx5(ref float x, ref float dy, ref float gradient, int samples, bool accumulate)
         {
             for (int i = 0; i < 16 && !accumulate; i += V.Count)
                 V.Store(V.Zero, ref gradient, i);
             for (int sample = 0; sample < samples; sample++)
             {
-                for (int a = 0; a < 22; a++)
+                ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224));
+                ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224));
+                ref float sums = ref Unsafe.Add(ref gradient, 0);
+                for (int column = 0; column < 16; column += V.Count)
                 {
-                    for (int b = 0; b < 12; b++)
+                    V total = V.Load(ref sums, column);
+                    for (int first = 0; first < 264; first += 512)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224) + (a * 192) + (b * 16));
-                        ref float sums = ref Unsafe.Add(ref gradient, 0);
-                        for (int column = 0; column < 16; column += V.Count)
+                        V sum = V.Zero;
+                        for (int position = first; position < Math.Min(first + 512, 264); position++)
                         {
-                            V.Store(V.Load(ref sums, column) + (V.Load(ref dys, column) * V.Min(V.Load(ref xs, column), V.Zero)), ref sums, column);
+                            nint place = ((nint)position * 16) + column;
+                            sum += V.Load(ref dys, place) * V.Min(V.Load(ref xs, place), V.Zero);
                         }
+                        total += sum;
                     }
+                    V.Store(total, ref sums, column);
                 }
+            }
+        }
+
+        // gradient = xᵀ·dy for all units of a panel of inputs: x is the gradient of the units, dy their inputs.
+        public static void UnitsGradientTile2x64(ref float x, ref float dy, ref float gradient, int samples, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                ElementaryTiles<V>.GradientTile2x64(ref Unsafe.Add(ref x, first * xStride), ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride, dyStride);
             }
         }
 
@@ -2400,14 +2419,14 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2434,6 +2453,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                    sum4a += V.Load(ref y, 64 + column);
+                    sum5a += V.Load(ref y, 80 + column);
+                    sum6a += V.Load(ref y, 96 + column);
+                    sum7a += V.Load(ref y, 112 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -2450,10 +2481,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -2508,6 +2539,14 @@ namespace StaticNet.Generated
                 sum2a += sum2a1;
                 sum3a += sum3a1;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -2520,8 +2559,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -2582,6 +2621,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum1a += sum1a2;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
             }
@@ -2592,7 +2637,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -2665,6 +2710,11 @@ namespace StaticNet.Generated
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                }
+
                 V.Store(sum0a, ref y, column);
             }
         }
@@ -2674,10 +2724,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 64; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum1a1 = V.Zero;
@@ -2728,6 +2778,14 @@ namespace StaticNet.Generated
                 sum0b += sum0b1;
                 sum1a += sum1a1;
                 sum1b += sum1b1;
+
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum1a += V.Load(ref y, 64 + column);
+                    sum1b += V.Load(ref y, 64 + column + V.Count);
+                }
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);

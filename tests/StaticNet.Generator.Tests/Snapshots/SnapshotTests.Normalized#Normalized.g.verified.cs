@@ -805,50 +805,70 @@ namespace StaticNet.Generated
 
         // gradient = xᵀ·dy: count rows of a panel of 32 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel32(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel32(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
+            for (int first = 0; first < samples; first += 512)
             {
-                for (; i <= count - 8; i += 8)
-                    NormalizedTiles<V>.GradientTile8x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
-            }
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (; i <= count - 8; i += 8)
+                        NormalizedTiles<V>.GradientTile8x32(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate || first > 0, xStride, dyStride);
+                }
 
-            for (; i <= count - 4; i += 4)
-                NormalizedTiles<V>.GradientTile4x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                NormalizedTiles<V>.GradientTile2x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                NormalizedTiles<V>.GradientTile1x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    NormalizedTiles<V>.GradientTile4x32(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    NormalizedTiles<V>.GradientTile2x32(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    NormalizedTiles<V>.GradientTile1x32(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // gradient = the sums of 32 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums32(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums32(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            NormalizedTiles<V>.GradientTile1x32(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                NormalizedTiles<V>.GradientTile1x32(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                NormalizedTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 4; i += 4)
-                NormalizedTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                NormalizedTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                NormalizedTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                for (; i <= count - 8; i += 8)
+                    NormalizedTiles<V>.GradientTile8x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    NormalizedTiles<V>.GradientTile4x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    NormalizedTiles<V>.GradientTile2x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    NormalizedTiles<V>.GradientTile1x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            NormalizedTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                NormalizedTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
         }
 
         // w −= lr·g.
@@ -1953,22 +1973,22 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 128 + column) : V.Zero;
-                V sum4b = accumulate ? V.Load(ref y, 128 + column + V.Count) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 160 + column) : V.Zero;
-                V sum5b = accumulate ? V.Load(ref y, 160 + column + V.Count) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
-                V sum6b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 224 + column) : V.Zero;
-                V sum7b = accumulate ? V.Load(ref y, 224 + column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum4a = V.Zero;
+                V sum4b = V.Zero;
+                V sum5a = V.Zero;
+                V sum5b = V.Zero;
+                V sum6a = V.Zero;
+                V sum6b = V.Zero;
+                V sum7a = V.Zero;
+                V sum7b = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2004,6 +2024,26 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum1a += V.Load(ref y, 32 + column);
+                    sum1b += V.Load(ref y, 32 + column + V.Count);
+                    sum2a += V.Load(ref y, 64 + column);
+                    sum2b += V.Load(ref y, 64 + column + V.Count);
+                    sum3a += V.Load(ref y, 96 + column);
+                    sum3b += V.Load(ref y, 96 + column + V.Count);
+                    sum4a += V.Load(ref y, 128 + column);
+                    sum4b += V.Load(ref y, 128 + column + V.Count);
+                    sum5a += V.Load(ref y, 160 + column);
+                    sum5b += V.Load(ref y, 160 + column + V.Count);
+                    sum6a += V.Load(ref y, 192 + column);
+                    sum6b += V.Load(ref y, 192 + column + V.Count);
+                    sum7a += V.Load(ref y, 224 + column);
+                    sum7b += V.Load(ref y, 224 + column + V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum1a, ref y, 32 + column);
@@ -2028,14 +2068,14 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2059,6 +2099,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum1a += V.Load(ref y, 32 + column);
+                    sum1b += V.Load(ref y, 32 + column + V.Count);
+                    sum2a += V.Load(ref y, 64 + column);
+                    sum2b += V.Load(ref y, 64 + column + V.Count);
+                    sum3a += V.Load(ref y, 96 + column);
+                    sum3b += V.Load(ref y, 96 + column + V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum1a, ref y, 32 + column);
@@ -2075,10 +2127,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum1a1 = V.Zero;
@@ -2130,6 +2182,14 @@ namespace StaticNet.Generated
                 sum1a += sum1a1;
                 sum1b += sum1b1;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum1a += V.Load(ref y, 32 + column);
+                    sum1b += V.Load(ref y, 32 + column + V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum1a, ref y, 32 + column);
@@ -2142,8 +2202,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -2204,6 +2264,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum0b += sum0b2;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
             }
@@ -2214,14 +2280,14 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2248,6 +2314,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                    sum4a += V.Load(ref y, 64 + column);
+                    sum5a += V.Load(ref y, 80 + column);
+                    sum6a += V.Load(ref y, 96 + column);
+                    sum7a += V.Load(ref y, 112 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -2264,10 +2342,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -2322,6 +2400,14 @@ namespace StaticNet.Generated
                 sum2a += sum2a1;
                 sum3a += sum3a1;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -2334,8 +2420,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -2396,6 +2482,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum1a += sum1a2;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
             }
@@ -2406,7 +2498,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -2478,6 +2570,11 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
+
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                }
 
                 V.Store(sum0a, ref y, column);
             }

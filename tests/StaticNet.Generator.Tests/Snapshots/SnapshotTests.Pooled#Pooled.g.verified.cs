@@ -489,7 +489,7 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // dense_1/kernel (80, 1)
-                    PooledTiles<V>.GradientTile1x80(ref dense1Gradient, ref Unsafe.Add(ref concatenate1, p.Panel * 80), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 96);
+                    PooledKernels<V>.UnitsGradientTile1x80(ref dense1Gradient, ref Unsafe.Add(ref concatenate1, p.Panel * 80), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 96);
                     break;
                 case < 4:
                     // dense_1/bias (1)
@@ -718,24 +718,44 @@ namespace StaticNet.Generated
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                PooledTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 4; i += 4)
-                PooledTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                PooledTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                PooledTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                for (; i <= count - 8; i += 8)
+                    PooledTiles<V>.GradientTile8x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    PooledTiles<V>.GradientTile4x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    PooledTiles<V>.GradientTile2x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    PooledTiles<V>.GradientTile1x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            PooledTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                PooledTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
+        }
+
+        // gradient = xᵀ·dy for all units of a panel of inputs: x is the gradient of the units, dy their inputs.
+        public static void UnitsGradientTile1x80(ref float x, ref float dy, ref float gradient, int samples, bool accumulate, nint xStride, nint dyStride)
+        {
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                PooledTiles<V>.GradientTile1x80(ref Unsafe.Add(ref x, first * xStride), ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // w −= lr·g.
@@ -1317,14 +1337,14 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -1351,6 +1371,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                    sum4a += V.Load(ref y, 64 + column);
+                    sum5a += V.Load(ref y, 80 + column);
+                    sum6a += V.Load(ref y, 96 + column);
+                    sum7a += V.Load(ref y, 112 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -1367,10 +1399,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -1425,6 +1457,14 @@ namespace StaticNet.Generated
                 sum2a += sum2a1;
                 sum3a += sum3a1;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -1437,8 +1477,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -1499,6 +1539,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum1a += sum1a2;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
             }
@@ -1509,7 +1555,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -1581,6 +1627,11 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
+
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                }
 
                 V.Store(sum0a, ref y, column);
             }
@@ -1591,7 +1642,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 80; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -1663,6 +1714,11 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
+
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                }
 
                 V.Store(sum0a, ref y, column);
             }

@@ -461,28 +461,38 @@ namespace StaticNet.Generated
 
         // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel48(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
+            for (int first = 0; first < samples; first += 512)
             {
-                for (; i <= count - 8; i += 8)
-                    PredictiveModelTiles<V>.GradientTile8x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
-            }
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (; i <= count - 8; i += 8)
+                        PredictiveModelTiles<V>.GradientTile8x48(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate || first > 0, xStride, dyStride);
+                }
 
-            for (; i <= count - 4; i += 4)
-                PredictiveModelTiles<V>.GradientTile4x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                PredictiveModelTiles<V>.GradientTile2x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                PredictiveModelTiles<V>.GradientTile1x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    PredictiveModelTiles<V>.GradientTile4x48(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    PredictiveModelTiles<V>.GradientTile2x48(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    PredictiveModelTiles<V>.GradientTile1x48(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // gradient = the sums of 48 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums48(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums48(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            PredictiveModelTiles<V>.GradientTile1x48(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                PredictiveModelTiles<V>.GradientTile1x48(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
         }
 
         // gradient += the derivative of l1·Σ|w| + l2·Σw².
@@ -1057,30 +1067,30 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
-                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
-                V sum4b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
-                V sum4c = accumulate ? V.Load(ref y, 192 + column + 2 * V.Count) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 240 + column) : V.Zero;
-                V sum5b = accumulate ? V.Load(ref y, 240 + column + V.Count) : V.Zero;
-                V sum5c = accumulate ? V.Load(ref y, 240 + column + 2 * V.Count) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 288 + column) : V.Zero;
-                V sum6b = accumulate ? V.Load(ref y, 288 + column + V.Count) : V.Zero;
-                V sum6c = accumulate ? V.Load(ref y, 288 + column + 2 * V.Count) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 336 + column) : V.Zero;
-                V sum7b = accumulate ? V.Load(ref y, 336 + column + V.Count) : V.Zero;
-                V sum7c = accumulate ? V.Load(ref y, 336 + column + 2 * V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
+                V sum4a = V.Zero;
+                V sum4b = V.Zero;
+                V sum4c = V.Zero;
+                V sum5a = V.Zero;
+                V sum5b = V.Zero;
+                V sum5c = V.Zero;
+                V sum6a = V.Zero;
+                V sum6b = V.Zero;
+                V sum6c = V.Zero;
+                V sum7a = V.Zero;
+                V sum7b = V.Zero;
+                V sum7c = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -1125,6 +1135,34 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum0c += V.Load(ref y, column + 2 * V.Count);
+                    sum1a += V.Load(ref y, 48 + column);
+                    sum1b += V.Load(ref y, 48 + column + V.Count);
+                    sum1c += V.Load(ref y, 48 + column + 2 * V.Count);
+                    sum2a += V.Load(ref y, 96 + column);
+                    sum2b += V.Load(ref y, 96 + column + V.Count);
+                    sum2c += V.Load(ref y, 96 + column + 2 * V.Count);
+                    sum3a += V.Load(ref y, 144 + column);
+                    sum3b += V.Load(ref y, 144 + column + V.Count);
+                    sum3c += V.Load(ref y, 144 + column + 2 * V.Count);
+                    sum4a += V.Load(ref y, 192 + column);
+                    sum4b += V.Load(ref y, 192 + column + V.Count);
+                    sum4c += V.Load(ref y, 192 + column + 2 * V.Count);
+                    sum5a += V.Load(ref y, 240 + column);
+                    sum5b += V.Load(ref y, 240 + column + V.Count);
+                    sum5c += V.Load(ref y, 240 + column + 2 * V.Count);
+                    sum6a += V.Load(ref y, 288 + column);
+                    sum6b += V.Load(ref y, 288 + column + V.Count);
+                    sum6c += V.Load(ref y, 288 + column + 2 * V.Count);
+                    sum7a += V.Load(ref y, 336 + column);
+                    sum7b += V.Load(ref y, 336 + column + V.Count);
+                    sum7c += V.Load(ref y, 336 + column + 2 * V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
@@ -1157,18 +1195,18 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
-                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -1197,6 +1235,22 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum0c += V.Load(ref y, column + 2 * V.Count);
+                    sum1a += V.Load(ref y, 48 + column);
+                    sum1b += V.Load(ref y, 48 + column + V.Count);
+                    sum1c += V.Load(ref y, 48 + column + 2 * V.Count);
+                    sum2a += V.Load(ref y, 96 + column);
+                    sum2b += V.Load(ref y, 96 + column + V.Count);
+                    sum2c += V.Load(ref y, 96 + column + 2 * V.Count);
+                    sum3a += V.Load(ref y, 144 + column);
+                    sum3b += V.Load(ref y, 144 + column + V.Count);
+                    sum3c += V.Load(ref y, 144 + column + 2 * V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
@@ -1217,12 +1271,12 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -1243,6 +1297,16 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum0c += V.Load(ref y, column + 2 * V.Count);
+                    sum1a += V.Load(ref y, 48 + column);
+                    sum1b += V.Load(ref y, 48 + column + V.Count);
+                    sum1c += V.Load(ref y, 48 + column + 2 * V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
@@ -1257,9 +1321,9 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum0c1 = V.Zero;
@@ -1305,6 +1369,13 @@ namespace StaticNet.Generated
                 sum0a += sum0a1;
                 sum0b += sum0b1;
                 sum0c += sum0c1;
+
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum0c += V.Load(ref y, column + 2 * V.Count);
+                }
 
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);

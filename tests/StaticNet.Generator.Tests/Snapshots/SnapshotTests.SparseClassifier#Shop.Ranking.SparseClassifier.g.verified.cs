@@ -606,69 +606,95 @@ namespace StaticNet.Generated
 
         // gradient = xᵀ·dy: count rows of a panel of 48 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel48(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel48(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
+            for (int first = 0; first < samples; first += 512)
             {
-                for (; i <= count - 8; i += 8)
-                    SparseClassifierTiles<V>.GradientTile8x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
-            }
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (; i <= count - 8; i += 8)
+                        SparseClassifierTiles<V>.GradientTile8x48(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate || first > 0, xStride, dyStride);
+                }
 
-            for (; i <= count - 4; i += 4)
-                SparseClassifierTiles<V>.GradientTile4x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                SparseClassifierTiles<V>.GradientTile2x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                SparseClassifierTiles<V>.GradientTile1x48(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    SparseClassifierTiles<V>.GradientTile4x48(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    SparseClassifierTiles<V>.GradientTile2x48(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    SparseClassifierTiles<V>.GradientTile1x48(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 48), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // gradient = the sums of 48 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums48(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums48(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            SparseClassifierTiles<V>.GradientTile1x48(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                SparseClassifierTiles<V>.GradientTile1x48(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 32 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel32(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel32(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            if (V.HasThirtyTwoRegisters)
+            for (int first = 0; first < samples; first += 512)
             {
-                for (; i <= count - 8; i += 8)
-                    SparseClassifierTiles<V>.GradientTile8x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
-            }
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                if (V.HasThirtyTwoRegisters)
+                {
+                    for (; i <= count - 8; i += 8)
+                        SparseClassifierTiles<V>.GradientTile8x32(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate || first > 0, xStride, dyStride);
+                }
 
-            for (; i <= count - 4; i += 4)
-                SparseClassifierTiles<V>.GradientTile4x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                SparseClassifierTiles<V>.GradientTile2x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                SparseClassifierTiles<V>.GradientTile1x32(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    SparseClassifierTiles<V>.GradientTile4x32(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    SparseClassifierTiles<V>.GradientTile2x32(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    SparseClassifierTiles<V>.GradientTile1x32(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 32), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
         // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int rows, int count, bool accumulate, nint xStride, nint dyStride)
+        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
         {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-                SparseClassifierTiles<V>.GradientTile8x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 4; i += 4)
-                SparseClassifierTiles<V>.GradientTile4x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i <= count - 2; i += 2)
-                SparseClassifierTiles<V>.GradientTile2x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
-            for (; i < count; i++)
-                SparseClassifierTiles<V>.GradientTile1x16(ref Unsafe.Add(ref x, i), ref dy, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate, xStride, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                ref float xs = ref Unsafe.Add(ref x, first * xStride);
+                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+                int i = 0;
+                for (; i <= count - 8; i += 8)
+                    SparseClassifierTiles<V>.GradientTile8x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 4; i += 4)
+                    SparseClassifierTiles<V>.GradientTile4x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i <= count - 2; i += 2)
+                    SparseClassifierTiles<V>.GradientTile2x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+                for (; i < count; i++)
+                    SparseClassifierTiles<V>.GradientTile1x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
+            }
         }
 
         // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)
+        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
         {
             float one = 1;
-            SparseClassifierTiles<V>.GradientTile1x16(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);
+            for (int first = 0; first < samples; first += 512)
+            {
+                int rows = Math.Min(samples - first, 512);
+                SparseClassifierTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
+            }
         }
 
         // m += (g − m)·(1 − β₁), v += (g² − v)·(1 − β₂), w −= α·m / (√v + ε), where α = lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ).
@@ -2048,30 +2074,30 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
-                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
-                V sum4b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
-                V sum4c = accumulate ? V.Load(ref y, 192 + column + 2 * V.Count) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 240 + column) : V.Zero;
-                V sum5b = accumulate ? V.Load(ref y, 240 + column + V.Count) : V.Zero;
-                V sum5c = accumulate ? V.Load(ref y, 240 + column + 2 * V.Count) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 288 + column) : V.Zero;
-                V sum6b = accumulate ? V.Load(ref y, 288 + column + V.Count) : V.Zero;
-                V sum6c = accumulate ? V.Load(ref y, 288 + column + 2 * V.Count) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 336 + column) : V.Zero;
-                V sum7b = accumulate ? V.Load(ref y, 336 + column + V.Count) : V.Zero;
-                V sum7c = accumulate ? V.Load(ref y, 336 + column + 2 * V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
+                V sum4a = V.Zero;
+                V sum4b = V.Zero;
+                V sum4c = V.Zero;
+                V sum5a = V.Zero;
+                V sum5b = V.Zero;
+                V sum5c = V.Zero;
+                V sum6a = V.Zero;
+                V sum6b = V.Zero;
+                V sum6c = V.Zero;
+                V sum7a = V.Zero;
+                V sum7b = V.Zero;
+                V sum7c = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2116,6 +2142,34 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum0c += V.Load(ref y, column + 2 * V.Count);
+                    sum1a += V.Load(ref y, 48 + column);
+                    sum1b += V.Load(ref y, 48 + column + V.Count);
+                    sum1c += V.Load(ref y, 48 + column + 2 * V.Count);
+                    sum2a += V.Load(ref y, 96 + column);
+                    sum2b += V.Load(ref y, 96 + column + V.Count);
+                    sum2c += V.Load(ref y, 96 + column + 2 * V.Count);
+                    sum3a += V.Load(ref y, 144 + column);
+                    sum3b += V.Load(ref y, 144 + column + V.Count);
+                    sum3c += V.Load(ref y, 144 + column + 2 * V.Count);
+                    sum4a += V.Load(ref y, 192 + column);
+                    sum4b += V.Load(ref y, 192 + column + V.Count);
+                    sum4c += V.Load(ref y, 192 + column + 2 * V.Count);
+                    sum5a += V.Load(ref y, 240 + column);
+                    sum5b += V.Load(ref y, 240 + column + V.Count);
+                    sum5c += V.Load(ref y, 240 + column + 2 * V.Count);
+                    sum6a += V.Load(ref y, 288 + column);
+                    sum6b += V.Load(ref y, 288 + column + V.Count);
+                    sum6c += V.Load(ref y, 288 + column + 2 * V.Count);
+                    sum7a += V.Load(ref y, 336 + column);
+                    sum7b += V.Load(ref y, 336 + column + V.Count);
+                    sum7c += V.Load(ref y, 336 + column + 2 * V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
@@ -2148,18 +2202,18 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum2c = accumulate ? V.Load(ref y, 96 + column + 2 * V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 144 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 144 + column + V.Count) : V.Zero;
-                V sum3c = accumulate ? V.Load(ref y, 144 + column + 2 * V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum2c = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum3c = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2188,6 +2242,22 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum0c += V.Load(ref y, column + 2 * V.Count);
+                    sum1a += V.Load(ref y, 48 + column);
+                    sum1b += V.Load(ref y, 48 + column + V.Count);
+                    sum1c += V.Load(ref y, 48 + column + 2 * V.Count);
+                    sum2a += V.Load(ref y, 96 + column);
+                    sum2b += V.Load(ref y, 96 + column + V.Count);
+                    sum2c += V.Load(ref y, 96 + column + 2 * V.Count);
+                    sum3a += V.Load(ref y, 144 + column);
+                    sum3b += V.Load(ref y, 144 + column + V.Count);
+                    sum3c += V.Load(ref y, 144 + column + 2 * V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
@@ -2208,12 +2278,12 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 48 + column + V.Count) : V.Zero;
-                V sum1c = accumulate ? V.Load(ref y, 48 + column + 2 * V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum1c = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2234,6 +2304,16 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum0c += V.Load(ref y, column + 2 * V.Count);
+                    sum1a += V.Load(ref y, 48 + column);
+                    sum1b += V.Load(ref y, 48 + column + V.Count);
+                    sum1c += V.Load(ref y, 48 + column + 2 * V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
@@ -2248,9 +2328,9 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 48; column += 3 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum0c = accumulate ? V.Load(ref y, column + 2 * V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum0c = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum0c1 = V.Zero;
@@ -2297,6 +2377,13 @@ namespace StaticNet.Generated
                 sum0b += sum0b1;
                 sum0c += sum0c1;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum0c += V.Load(ref y, column + 2 * V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum0c, ref y, column + 2 * V.Count);
@@ -2308,22 +2395,22 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 128 + column) : V.Zero;
-                V sum4b = accumulate ? V.Load(ref y, 128 + column + V.Count) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 160 + column) : V.Zero;
-                V sum5b = accumulate ? V.Load(ref y, 160 + column + V.Count) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 192 + column) : V.Zero;
-                V sum6b = accumulate ? V.Load(ref y, 192 + column + V.Count) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 224 + column) : V.Zero;
-                V sum7b = accumulate ? V.Load(ref y, 224 + column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
+                V sum4a = V.Zero;
+                V sum4b = V.Zero;
+                V sum5a = V.Zero;
+                V sum5b = V.Zero;
+                V sum6a = V.Zero;
+                V sum6b = V.Zero;
+                V sum7a = V.Zero;
+                V sum7b = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2359,6 +2446,26 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum1a += V.Load(ref y, 32 + column);
+                    sum1b += V.Load(ref y, 32 + column + V.Count);
+                    sum2a += V.Load(ref y, 64 + column);
+                    sum2b += V.Load(ref y, 64 + column + V.Count);
+                    sum3a += V.Load(ref y, 96 + column);
+                    sum3b += V.Load(ref y, 96 + column + V.Count);
+                    sum4a += V.Load(ref y, 128 + column);
+                    sum4b += V.Load(ref y, 128 + column + V.Count);
+                    sum5a += V.Load(ref y, 160 + column);
+                    sum5b += V.Load(ref y, 160 + column + V.Count);
+                    sum6a += V.Load(ref y, 192 + column);
+                    sum6b += V.Load(ref y, 192 + column + V.Count);
+                    sum7a += V.Load(ref y, 224 + column);
+                    sum7b += V.Load(ref y, 224 + column + V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum1a, ref y, 32 + column);
@@ -2383,14 +2490,14 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum2b = accumulate ? V.Load(ref y, 64 + column + V.Count) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum3b = accumulate ? V.Load(ref y, 96 + column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
+                V sum2a = V.Zero;
+                V sum2b = V.Zero;
+                V sum3a = V.Zero;
+                V sum3b = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2414,6 +2521,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum1a += V.Load(ref y, 32 + column);
+                    sum1b += V.Load(ref y, 32 + column + V.Count);
+                    sum2a += V.Load(ref y, 64 + column);
+                    sum2b += V.Load(ref y, 64 + column + V.Count);
+                    sum3a += V.Load(ref y, 96 + column);
+                    sum3b += V.Load(ref y, 96 + column + V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum1a, ref y, 32 + column);
@@ -2430,10 +2549,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum1b = accumulate ? V.Load(ref y, 32 + column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
+                V sum1a = V.Zero;
+                V sum1b = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum1a1 = V.Zero;
@@ -2485,6 +2604,14 @@ namespace StaticNet.Generated
                 sum1a += sum1a1;
                 sum1b += sum1b1;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                    sum1a += V.Load(ref y, 32 + column);
+                    sum1b += V.Load(ref y, 32 + column + V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
                 V.Store(sum1a, ref y, 32 + column);
@@ -2497,8 +2624,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 32; column += 2 * V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum0b = accumulate ? V.Load(ref y, column + V.Count) : V.Zero;
+                V sum0a = V.Zero;
+                V sum0b = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0b1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -2559,6 +2686,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum0b += sum0b2;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum0b += V.Load(ref y, column + V.Count);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum0b, ref y, column + V.Count);
             }
@@ -2569,14 +2702,14 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
-                V sum4a = accumulate ? V.Load(ref y, 64 + column) : V.Zero;
-                V sum5a = accumulate ? V.Load(ref y, 80 + column) : V.Zero;
-                V sum6a = accumulate ? V.Load(ref y, 96 + column) : V.Zero;
-                V sum7a = accumulate ? V.Load(ref y, 112 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
+                V sum4a = V.Zero;
+                V sum5a = V.Zero;
+                V sum6a = V.Zero;
+                V sum7a = V.Zero;
 
                 ref float xs = ref x;
                 ref float ws = ref Unsafe.Add(ref panel, column);
@@ -2603,6 +2736,18 @@ namespace StaticNet.Generated
                     ws = ref Unsafe.Add(ref ws, dyStride);
                 }
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                    sum4a += V.Load(ref y, 64 + column);
+                    sum5a += V.Load(ref y, 80 + column);
+                    sum6a += V.Load(ref y, 96 + column);
+                    sum7a += V.Load(ref y, 112 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -2619,10 +2764,10 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
-                V sum2a = accumulate ? V.Load(ref y, 32 + column) : V.Zero;
-                V sum3a = accumulate ? V.Load(ref y, 48 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
+                V sum2a = V.Zero;
+                V sum3a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum2a1 = V.Zero;
@@ -2677,6 +2822,14 @@ namespace StaticNet.Generated
                 sum2a += sum2a1;
                 sum3a += sum3a1;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                    sum2a += V.Load(ref y, 32 + column);
+                    sum3a += V.Load(ref y, 48 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
                 V.Store(sum2a, ref y, 32 + column);
@@ -2689,8 +2842,8 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
-                V sum1a = accumulate ? V.Load(ref y, 16 + column) : V.Zero;
+                V sum0a = V.Zero;
+                V sum1a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum1a1 = V.Zero;
                 V sum0a2 = V.Zero;
@@ -2751,6 +2904,12 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum1a += sum1a2;
 
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                    sum1a += V.Load(ref y, 16 + column);
+                }
+
                 V.Store(sum0a, ref y, column);
                 V.Store(sum1a, ref y, 16 + column);
             }
@@ -2761,7 +2920,7 @@ namespace StaticNet.Generated
         {
             for (int column = 0; column < 16; column += V.Count)
             {
-                V sum0a = accumulate ? V.Load(ref y, column) : V.Zero;
+                V sum0a = V.Zero;
                 V sum0a1 = V.Zero;
                 V sum0a2 = V.Zero;
                 V sum0a3 = V.Zero;
@@ -2833,6 +2992,11 @@ namespace StaticNet.Generated
                 sum0a += sum0a2;
                 sum0a4 += sum0a6;
                 sum0a += sum0a4;
+
+                if (accumulate)
+                {
+                    sum0a += V.Load(ref y, column);
+                }
 
                 V.Store(sum0a, ref y, column);
             }

@@ -37,6 +37,11 @@ internal abstract class NetworkCase(string name)
     /// <summary>Computes the loss and the gradients of the batch.</summary>
     public abstract float ComputeGradients();
 
+    /// <summary>Predicts, trains, computes gradients and evaluates with all memory right behind or right before a page that nobody may touch.</summary>
+    /// <param name="samples">How many samples: those of the fixture, over and over.</param>
+    /// <param name="isAtEnd">Whether the page is behind the memory.</param>
+    public abstract void RunBetweenGuards(int samples, bool isAtEnd);
+
     /// <summary>Gets a weight's gradient of the last <see cref="ComputeGradients"/>.</summary>
     public abstract float[] GetGradient(string weight);
 
@@ -109,6 +114,23 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
 
     /// <inheritdoc/>
     public override float ComputeGradients() => _network.ComputeGradients(Fixture.X, _targets);
+
+    /// <inheritdoc/>
+    public override void RunBetweenGuards(int samples, bool isAtEnd)
+    {
+        int targets = _targets.Length / (Fixture.X.Length / TNetwork.InputSize);
+        using GuardedMemory<float> x = new(Repeated(Fixture.X, samples * TNetwork.InputSize), isAtEnd), outputs = new(new float[samples * TNetwork.OutputSize], isAtEnd);
+        using GuardedMemory<TTarget> y = new(Repeated(_targets, samples * targets), isAtEnd);
+        _network.Predict(x.GetSpan(), outputs.GetSpan());
+        _network.TrainOnBatch(x.GetSpan(), y.GetSpan());
+        _network.ComputeGradients(x.GetSpan(), y.GetSpan());
+        _network.Evaluate(x.Memory, y.Memory, batchSize: 7);
+        foreach (WeightInfo weight in Weights)
+        {
+            using GuardedMemory<float> values = new(_network.GetWeights(weight.Name), isAtEnd);
+            _network.SetWeights(weight.Name, values.GetSpan());
+        }
+    }
 
     /// <inheritdoc/>
     public override float[] GetGradient(string weight) => _network.GetGradient(weight);
@@ -195,5 +217,13 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
                 [.. Enumerable.Range(0, rows * TNetwork.InputSize).Select(i => Fixture.X[i % Fixture.X.Length])],
                 [.. Enumerable.Range(0, rows * (_targets.Length / _rows)).Select(i => _targets[i % _targets.Length])]);
         }
+    }
+
+    private static T[] Repeated<T>(T[] values, int length)
+    {
+        T[] repeated = new T[length];
+        for (int i = 0; i < length; i++)
+            repeated[i] = values[i % values.Length];
+        return repeated;
     }
 }

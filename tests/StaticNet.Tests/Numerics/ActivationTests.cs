@@ -157,9 +157,9 @@ public sealed class ElementwiseActivationTests
     [Fact]
     public void Every_elementwise_member_has_its_struct_and_its_case()
     {
-        string[] expected = [.. Enum.GetValues<Activation>().Except([Activation.Linear, .. WholeAxis]).Select(member => member.ToString()).Order(StringComparer.Ordinal)];
+        string[] expected = [.. Enum.GetValues<Activation>().Except(WholeAxis).Select(member => member.ToString()).Order(StringComparer.Ordinal)];
         string[] structs = [.. typeof(Relu).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(IElementwiseActivation))).Select(type => type.Name).Order(StringComparer.Ordinal)];
         Assert.Equal(expected, structs);
-        Assert.Equal(expected, ActivationCases.All.Values.Select(item => item.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Except([nameof(Activation.Linear)]), ActivationCases.All.Values.Select(item => item.Name).Order(StringComparer.Ordinal));
     }
 }

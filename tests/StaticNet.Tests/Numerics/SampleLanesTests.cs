@@ -17,7 +17,7 @@ public sealed class SampleLanesTests
     {
         int groups = (samples + 15) / 16;
         float[] x = Batch.Uniform(samples * rowsOfSample * stride), lanes = [.. Enumerable.Repeat(float.NaN, groups * rowsOfSample * columns * 16)], back = new float[x.Length];
-        SampleLanes.FromRows(in x[0], columns, stride, rowsOfSample, ref lanes[0], samples);
+        SampleLanes.FromRows(in x[0], columns, stride, rowsOfSample, ref lanes[0], samples, repeats: false);
         SampleLanes.ToRows(in lanes[0], ref back[0], columns, stride, rowsOfSample, samples);
         for (int lane = 0; lane < groups * 16; lane++)
         {

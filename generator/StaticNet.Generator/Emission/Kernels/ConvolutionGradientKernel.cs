@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -11,6 +12,9 @@ namespace StaticNet.Generator;
 /// <param name="OutputStride">The floats from a position of dy to the next.</param>
 internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Groups, int Inputs, int InputStride, int Columns, int OutputStride) : IKernel
 {
+    // So many windows of a sample are summed one after another; such sums are added to the gradient.
+    private const int Run = 512;
+
     private int Panel => Tiling.PanelColumns(Columns);
 
     private int Vectors => Panel / Tiling.WidestLanes;
@@ -68,14 +72,32 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
         int imageRow = height.Stride * width.Length;
         int rowX = InputStride * (Shape.IsTransposed ? width.Output : imageRow), rowY = OutputStride * (Shape.IsTransposed ? imageRow : width.Output);
         int stepX = InputStride * (Shape.IsTransposed ? 1 : width.Stride), stepY = OutputStride * (Shape.IsTransposed ? width.Stride : 1);
-        string sizes = $"down.Count, across.Count, {Text.Literal(rowX)}, {Text.Literal(rowY)}, {Text.Literal(stepX)}, {Text.Literal(stepY)}" + (Groups == 1 ? "" : ", " + Text.Literal(Columns));
+        IndentedWriter.Block? runsDown = WriteRuns(writer, "down", "height", height.Output, Math.Max(1, Run / width.Output), rowX, rowY);
+        IndentedWriter.Block? runsAcross = WriteRuns(writer, "across", "width", width.Output, Run, stepX, stepY);
+        string sizes = $"{(runsDown is null ? "down.Count" : "height")}, {(runsAcross is null ? "across.Count" : "width")}, {Text.Literal(rowX)}, {Text.Literal(rowY)}, {Text.Literal(stepX)}, {Text.Literal(stepY)}" + (Groups == 1 ? "" : ", " + Text.Literal(Columns));
+        string suffix = runsAcross is not null ? "Across" : runsDown is not null ? "Down" : "t";
         writer.Line("int i = 0;");
         foreach (int rows in Heights)
         {
             string guard = rows == Tiling.RowsWith32Registers && Vectors > 1 ? "V.HasThirtyTwoRegisters && " : "";
             using (writer.Indented($"for (; {guard}i <= {Text.Literal(Inputs - rows)}; i += {Text.Plain(rows)})"))
-                writer.Line($"{UseTile(kernels, rows)}(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * {Text.Plain(Panel)}), {sizes});");
+                writer.Line($"{UseTile(kernels, rows)}(ref Unsafe.Add(ref x{suffix}, i), ref dy{suffix}, ref Unsafe.Add(ref gt, i * {Text.Plain(Panel)}), {sizes});");
         }
+
+        runsAcross?.Dispose();
+        runsDown?.Dispose();
+    }
+
+    // Where a tile would sum more windows than a run has, one run after another.
+    private IndentedWriter.Block? WriteRuns(IndentedWriter writer, string axis, string length, int windows, int run, int stepX, int stepY)
+    {
+        if (windows <= run)
+            return null;
+        string of = axis == "down" || Shape.Height.Output <= Math.Max(1, Run / Shape.Width.Output) ? "t" : "Down", name = axis == "down" ? "Down" : "Across", first = "first" + name;
+        IndentedWriter.Block runs = writer.Braces($"for (int {first} = 0; {first} < {axis}.Count; {first} += {Text.Literal(run)})");
+        writer.Line($"int {length} = Math.Min({axis}.Count - {first}, {Text.Literal(run)});");
+        writer.Line($"ref float x{name} = ref Unsafe.Add(ref x{of}, {first} * (nint){Text.Literal(stepX)}), dy{name} = ref Unsafe.Add(ref dy{of}, {first} * (nint){Text.Literal(stepY)});");
+        return runs;
     }
 
     private static string Offset(string index, ConvolutionAxis axis) =>
@@ -96,7 +118,7 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
         for (int row = 0; row < rows; row++)
         {
             for (int vector = 0; vector < Vectors; vector++)
-                writer.Line($"V {Sum(row, vector)} = V.Load(ref gradient, {Place(row * Panel, vector)});");
+                writer.Line($"V {Sum(row, vector)} = V.Zero;");
         }
 
         string column = Shape.IsDepthwise ? " + column" : "";
@@ -124,7 +146,7 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
         for (int row = 0; row < rows; row++)
         {
             for (int vector = 0; vector < Vectors; vector++)
-                writer.Line($"V.Store({Sum(row, vector)}, ref gradient, {Place(row * Panel, vector)});");
+                writer.Line($"V.Store(V.Load(ref gradient, {Place(row * Panel, vector)}) + {Sum(row, vector)}, ref gradient, {Place(row * Panel, vector)});");
         }
     }
 

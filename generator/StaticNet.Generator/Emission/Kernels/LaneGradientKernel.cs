@@ -13,6 +13,12 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
 
     private int Panel => Tiling.PanelColumns(Columns);
 
+    // So many windows are summed one after another in a lane, of whole samples or of some rows of one.
+    private const int Run = 1024;
+
+    // Whether a row alone has more.
+    private bool IsWide => Shape.Width.Output > Run;
+
     private int Rows => checked(Shape.Taps * Inputs);
 
     // With few channels a tile has the taps of a row of the window, with more the channels of one tap.
@@ -89,6 +95,12 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
                 writer.Line($"TapRange across = TapRange.Of(left, {Text.Literal(width.Stride)}, S.InputWidth, S.OutputWidth);");
             }
 
+            // The sums of a run of samples and rows go to the gradient before the next begins.
+            writer.Line("bool adds = accumulate;");
+            writer.Line($"int samplesOfRun = {Text.Plain(Lanes)} * Math.Max(1, {Text.Plain(Run / 2)} / (S.OutputHeight * S.OutputWidth)), rowsOfRun = Math.Max(1, {Text.Plain(Run)} / S.OutputWidth);");
+            IndentedWriter.Block runs = writer.Braces("for (nint first = 0; first < rows; first += samplesOfRun)");
+            IndentedWriter.Block runsOfRows = writer.Braces("for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)");
+            IndentedWriter.Block? runsAcross = IsWide ? writer.Braces($"for (int start = 0; start < S.OutputWidth; start += {Text.Plain(Run)})") : null;
             for (int i = 0; i < rows; i++)
             {
                 for (int j = 0; j < columns; j++)
@@ -96,9 +108,13 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
             }
 
             writer.Line();
-            using (writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Lanes)})"))
+            writer.Line("nint end = Math.Min(rows, first + samplesOfRun);");
+            writer.Line("int to = Math.Min(down.End, from + rowsOfRun);");
+            if (IsWide)
+                writer.Line($"int stop = Math.Min(S.OutputWidth, start + {Text.Plain(Run)});");
+            using (writer.Braces($"for (nint sample = first; sample < end; sample += {Text.Plain(Lanes)})"))
             using (writer.Braces("for (int lane = 0; lane < " + LaneTile.End + "; lane += V.Count)"))
-            using (writer.Braces("for (int row = down.First; row < down.End; row++)"))
+            using (writer.Braces("for (int row = from; row < to; row++)"))
             {
                 writer.Line($"ref float xs = ref Unsafe.Add(ref x, (sample * (S.InputHeight * S.InputWidth * S.Inputs)) + ((nint)(top + (row * {Text.Literal(height.Stride)})) * (S.InputWidth * S.InputStride)) + lane);");
                 writer.Line($"ref float dys = ref Unsafe.Add(ref dy, (sample * (S.OutputHeight * S.OutputWidth * S.OutputStride / {Text.Plain(Lanes)})) + ((nint)row * (S.OutputWidth * S.OutputStride)) + lane);");
@@ -110,6 +126,10 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
 
             writer.Line();
             WriteResults(writer, rows, columns);
+            writer.Line("adds = true;");
+            runsAcross?.Dispose();
+            runsOfRows.Dispose();
+            runs.Dispose();
         }
     }
 
@@ -134,6 +154,7 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
 
     private void WriteLoop(IndentedWriter writer, string begin, string end, string left, (int Row, int Offset)[] taps, int columns)
     {
+        (begin, end) = IsWide ? ($"Math.Max({begin}, start)", $"Math.Min({end}, stop)") : (begin, end);
         using (writer.Braces($"for (int i = {begin}; i < {end}; i++)"))
         {
             string position = Shape.Width.Stride == 1 ? "i" : $"(i * {Text.Literal(Shape.Width.Stride)})";
@@ -171,7 +192,7 @@ internal sealed record LaneGradientKernel(ConvolutionShape Shape, int Inputs, in
             for (int j = 0; j < columns; j++)
             {
                 string place = ConvolutionTiles.At("gradient", i == 0 ? Text.Plain(j) : $"({Text.Plain(i)} * S.Panel) + {Text.Plain(j)}");
-                writer.Line($"{place} = V.SumAcross({Sum(i, j)}) + (accumulate ? {place} : 0);");
+                writer.Line($"{place} = V.SumAcross({Sum(i, j)}) + (adds ? {place} : 0);");
             }
         }
     }

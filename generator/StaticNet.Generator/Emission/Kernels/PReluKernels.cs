@@ -55,15 +55,43 @@ internal sealed record PReluKernels(EquatableArray<MoveLoop> Loops, int Rows, in
                 writer.Line("V.Store(V.Zero, ref gradient, i);");
             using (writer.Braces("for (int sample = 0; sample < samples; sample++)"))
             {
-                WriteLoops(writer, 0, () =>
+                // What a last axis shares is summed in a register, run by run.
+                bool isRun = !IsShared && Loops.Count > 0 && Loops[Loops.Count - 1] is { Destination: 0 };
+                PReluKernels outer = isRun ? this with { Loops = System.Collections.Immutable.ImmutableArray.CreateRange(Loops.Take(Loops.Count - 1)) } : this;
+                outer.WriteLoops(writer, 0, () =>
                 {
-                    WriteReferences(writer, "x", "dy");
-                    writer.Line($"ref float sums = ref Unsafe.Add(ref gradient, {Place(loop => loop.Destination)});");
-                    WriteSums(writer);
+                    outer.WriteReferences(writer, "x", "dy");
+                    writer.Line($"ref float sums = ref Unsafe.Add(ref gradient, {outer.Place(loop => loop.Destination)});");
+                    if (isRun)
+                        WriteRuns(writer, Loops[Loops.Count - 1]);
+                    else
+                        WriteSums(writer);
                 });
             }
         }
     });
+
+    private void WriteRuns(IndentedWriter writer, MoveLoop positions)
+    {
+        const int run = 512;
+        using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += V.Count)"))
+        {
+            writer.Line("V total = V.Load(ref sums, column);");
+            using (writer.Braces($"for (int first = 0; first < {Text.Literal(positions.Count)}; first += {Text.Literal(run)})"))
+            {
+                writer.Line("V sum = V.Zero;");
+                using (writer.Braces($"for (int position = first; position < Math.Min(first + {Text.Literal(run)}, {Text.Literal(positions.Count)}); position++)"))
+                {
+                    writer.Line($"nint place = ((nint)position * {Text.Literal(positions.Source)}) + column;");
+                    writer.Line("sum += V.Load(ref dys, place) * V.Min(V.Load(ref xs, place), V.Zero);");
+                }
+
+                writer.Line("total += sum;");
+            }
+
+            writer.Line("V.Store(total, ref sums, column);");
+        }
+    }
 
     private void WriteSums(IndentedWriter writer)
     {

@@ -72,14 +72,17 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
             writer.Line(Sentence(hasBias, activation));
             string direct = Text.Plain(RowWinogradTiles.Outputs * Shape.Width.Window);
             writer.Line($"// By {Algorithm}: {Text.Plain(RowWinogradTiles.Outputs)} neighbouring outputs take {Text.Plain(Numbers)} products of a row of the window, and not {direct}.");
-            using (writer.Braces($"public static void {name}(ref float x, ref float weights, {(hasBias ? "ref float bias, " : "")}ref float y, ref float scratch, int rows)"))
+            using (writer.Braces($"public static void {name}(ref float x, ref float weights, ref float kernel, {(hasBias ? "ref float bias, " : "")}ref float y, ref float scratch, int rows)"))
             {
-                LaneTile.WriteHalf(writer, kernels, name, $"ref x, ref weights, {bias}ref y, ref scratch, rows");
+                LaneTile.WriteHalf(writer, kernels, name, $"ref x, ref weights, ref kernel, {bias}ref y, ref scratch, rows");
                 writer.Line($"ref float products = ref Unsafe.Add(ref scratch, {Text.Literal(Numbers * Plane.Inputs)});");
+                WriteDirect(writer);
                 using IndentedWriter.Block samples = WriteSamples(writer, x: "x", y: "y");
+                writer.Line($"int outliers = {OutliersOfInputs};");
                 Tiles.WriteInputs(writer, kernels, Forward, from: "image", to: "scratch");
                 using (WriteRows(writer, Shape.Height.Output, kernels.Use(new LaneRowKernel(Forward)), Plane.Inputs, Matrix.Forward, NarrowRow.Outputs))
                     Tiles.WriteOutputs(writer, kernels, Forward, hasBias, activation, from: "products", to: "sums");
+                WriteOutliers(writer, $"{Direct("ForwardLanes", activation)}(in image, in kernel, in {(hasBias ? "bias" : "Unsafe.NullRef<float>()")}, ref sums, outliers);");
             }
         });
     }
@@ -90,14 +93,17 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
         return kernels.Use(name, writer =>
         {
             writer.Line("// The gradient of x: that of the products, and all transformations transposed.");
-            using (writer.Braces($"public static void {name}(ref float dy, ref float weights, ref float dx, ref float scratch, int rows)"))
+            using (writer.Braces($"public static void {name}(ref float dy, ref float weights, ref float kernel, ref float dx, ref float scratch, int rows)"))
             {
-                LaneTile.WriteHalf(writer, kernels, name, "ref dy, ref weights, ref dx, ref scratch, rows");
+                LaneTile.WriteHalf(writer, kernels, name, "ref dy, ref weights, ref kernel, ref dx, ref scratch, rows");
                 writer.Line($"ref float products = ref Unsafe.Add(ref scratch, {Text.Literal(Numbers * Plane.Outputs)});");
+                WriteDirect(writer);
                 using IndentedWriter.Block samples = WriteSamples(writer, x: "dx", y: "dy");
+                writer.Line($"int outliers = {OutliersOfGradients};");
                 Tiles.WriteOutputGradients(writer, kernels, Forward, from: "sums", to: "scratch");
                 using (WriteRows(writer, Shape.Height.Length, kernels.Use(new LaneRowKernel(Back)), Plane.Outputs, Matrix.Back, NarrowRow.Inputs))
                     Tiles.WriteInputGradients(writer, kernels, Forward, from: "products", to: "image");
+                WriteOutliers(writer, "direct.BackwardLanes<V>(in sums, in kernel, ref image, outliers);");
             }
         });
     }
@@ -121,18 +127,33 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
                         writer.Line("V.Store(V.Zero, ref transformed, i);");
                 }
 
+                WriteDirect(writer);
+                writer.Line("bool isTransformed = false, adds = accumulate;");
                 using (WriteSamples(writer, x: "x", y: "dy"))
                 {
+                    using (writer.Braces($"if (({OutliersOfInputs} | {OutliersOfGradients}) != 0)"))
+                    {
+                        writer.Line("// An outlier of x or dy would spoil sums that do not read it.");
+                        using (writer.Indented("if (!adds)"))
+                            writer.Line("direct.ClearGradient(ref gradient);");
+                        writer.Line($"direct.AddGradientLanes<V>(in image, in sums, ref gradient, {SamplesOfGroup});");
+                        writer.Line("adds = true;");
+                        writer.Line("continue;");
+                    }
+
+                    writer.Line();
                     Tiles.WriteInputs(writer, kernels, Forward, from: "image", to: "scratch");
                     Tiles.WriteOutputGradients(writer, kernels, Forward, from: "sums", to: "outputs");
-                    string method = kernels.Use(new LaneGradientKernel(Flat, Inputs, Columns)), count = $"Math.Min(rows - sample, {Text.Plain(Lanes)})";
+                    string method = kernels.Use(new LaneGradientKernel(Flat, Inputs, Columns)), count = SamplesOfGroup;
                     using (writer.Indented($"for (int i = 0; i < {Text.Plain(Numbers)}; i++)"))
-                        writer.Line($"{method}({OfNumber("scratch", Plane.Inputs)}, {OfNumber("outputs", Plane.Outputs)}, {OfNumber("transformed", Matrix.Forward)}, {count}, accumulate: sample > 0);");
+                        writer.Line($"{method}({OfNumber("scratch", Plane.Inputs)}, {OfNumber("outputs", Plane.Outputs)}, {OfNumber("transformed", Matrix.Forward)}, {count}, accumulate: isTransformed);");
+                    writer.Line("isTransformed = true;");
                 }
 
                 writer.Line();
                 string windowRows = Text.Literal(Shape.Height.Window * (Tiling.Stride(Columns) / panel));
-                writer.Line($"{Tiles.UseKernelGradient(kernels)}(ref transformed, ref gradient, rows: {windowRows}, length: {Text.Literal(Inputs * panel)}, accumulate);");
+                using (writer.Indented("if (isTransformed)"))
+                    writer.Line($"{Tiles.UseKernelGradient(kernels)}(ref transformed, ref gradient, rows: {windowRows}, length: {Text.Literal(Inputs * panel)}, accumulate: adds);");
             }
         });
     }
@@ -164,6 +185,20 @@ internal sealed record RowWinogradKernels(ConvolutionShape Shape, int Inputs, in
                 $"columns: {Text.Literal(Columns)}",
                 $"transposedPanelColumns: {Text.Plain(Tiling.PanelColumns(Inputs))}");
         }
+    }
+
+    private static string SamplesOfGroup => $"Math.Min(rows - sample, {Text.Plain(Lanes)})";
+
+    private string OutliersOfInputs => $"Outliers.InLanes<V>(in image, positions: {Text.Literal(Shape.ImagePositions)}, channels: {Text.Literal(Inputs)}, lanes)";
+
+    private string OutliersOfGradients => $"Outliers.InLanes<V>(in sums, positions: {Text.Literal(Shape.WindowPositions)}, channels: {Text.Literal(Columns)}, lanes)";
+
+    private static void WriteOutliers(IndentedWriter writer, string direct)
+    {
+        writer.Line();
+        writer.Line("// An outlier would spoil outputs of its sample that do not read it.");
+        using (writer.Indented("if (outliers != 0)"))
+            writer.Line(direct);
     }
 
     private ConvolutionKernel Product(bool isBackward, int inputs, int columns) =>

@@ -49,7 +49,7 @@ internal abstract record TileKernel(int Rows, int Panel)
                 writer.Line("ref float ws = ref Unsafe.Add(ref panel, column);");
                 WriteLoop(writer);
                 writer.Line();
-                ForEachSum((row, vector) => writer.Line($"V.Store({Result(Sum(row, vector))}, ref y, {Place(row, vector)});"));
+                WriteResults(writer);
             }
         }
     }
@@ -65,6 +65,9 @@ internal abstract record TileKernel(int Rows, int Panel)
 
     /// <summary>What becomes of a sum.</summary>
     protected virtual string Result(string sum) => sum;
+
+    protected virtual void WriteResults(IndentedWriter writer) =>
+        ForEachSum((row, vector) => writer.Line($"V.Store({Result(Sum(row, vector))}, ref y, {Place(row, vector)});"));
 
     /// <summary>Where a row's number for the present step is, from the first row's.</summary>
     protected abstract string Input(int row);
@@ -137,7 +140,7 @@ internal abstract record TileKernel(int Rows, int Panel)
         writer.Line($"ws = ref Unsafe.Add(ref ws, {PanelStep});");
     }
 
-    private void ForEachSum(Action<int, int> action)
+    protected void ForEachSum(Action<int, int> action)
     {
         for (int row = 0; row < Rows; row++)
         {

@@ -39,6 +39,17 @@ internal abstract record TransformedKernels(ConvolutionShape Shape, int Inputs, 
     /// <summary>Writes the transposed copy of a panel of the transformed kernel.</summary>
     public abstract void WriteTranspose(PassWriter pass, string transformed, string transposed, string panel);
 
+    /// <summary>Writes the sizes of the sums that define the convolution, which samples with an outlier are computed by.</summary>
+    protected void WriteDirect(IndentedWriter writer)
+    {
+        ConvolutionAxis height = Shape.Height, width = Shape.Width;
+        int inputStride = IsLanes ? Inputs : Tiling.Stride(Inputs), outputStride = IsLanes ? Columns : Tiling.Stride(Columns);
+        writer.Line($"DirectConvolution direct = new(Height: {Text.Literal(height.Length)}, Width: {Text.Literal(width.Length)}, Inputs: {Text.Literal(Inputs)}, InputStride: {Text.Literal(inputStride)}, OutputHeight: {Text.Literal(height.Output)}, OutputWidth: {Text.Literal(width.Output)}, Columns: {Text.Literal(Columns)}, OutputStride: {Text.Literal(outputStride)}, WindowHeight: {Text.Literal(height.Window)}, WindowWidth: {Text.Literal(width.Window)}, Stride: {Text.Literal(height.Stride)}, Dilation: {Text.Literal(height.Dilation)}, Top: {Text.Literal(height.Before)}, Left: {Text.Literal(width.Before)}, Panel: {Text.Plain(Tiling.PanelColumns(Columns))});");
+    }
+
+    /// <summary>How a method that computes y directly is called.</summary>
+    protected static string Direct(string method, ActivationFunction? activation) => $"direct.{method}<V, {activation?.Name ?? "Linear"}>";
+
     /// <summary>The sentence above the computation of y.</summary>
     protected string Sentence(bool hasBias, ActivationFunction? activation)
     {

@@ -6,10 +6,21 @@ internal static class WeightKernels
     public static string UseColumnSums(KernelLibrary kernels, int panel) => kernels.Use("ColumnSums" + Text.Plain(panel), writer =>
     {
         writer.Line($"// gradient = the sums of {Text.Plain(panel)} columns of dy over the samples: the gradient of a weight whose input is always 1.");
-        using (writer.Braces($"public static void ColumnSums{Text.Plain(panel)}(ref float dy, ref float gradient, int rows, bool accumulate, nint dyStride)"))
+        using (writer.Braces($"public static void ColumnSums{Text.Plain(panel)}(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)"))
         {
             writer.Line("float one = 1;");
-            writer.Line($"{kernels.Use(new GradientTile(1, panel))}(ref one, ref dy, ref gradient, rows, accumulate, xStride: 0, dyStride);");
+            GradientTile.WriteRuns(writer, "samples", () =>
+                writer.Line($"{kernels.Use(new GradientTile(1, panel))}(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);"));
+        }
+    });
+
+    public static string UseTransposedGradient(KernelLibrary kernels, GradientTile tile) => kernels.Use("Units" + tile.Name, writer =>
+    {
+        writer.Line("// gradient = xᵀ·dy for all units of a panel of inputs: x is the gradient of the units, dy their inputs.");
+        using (writer.Braces($"public static void Units{tile.Name}(ref float x, ref float dy, ref float gradient, int samples, bool accumulate, nint xStride, nint dyStride)"))
+        {
+            GradientTile.WriteRuns(writer, "samples", () =>
+                writer.Line($"{kernels.Use(tile)}(ref Unsafe.Add(ref x, first * xStride), ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride, dyStride);"));
         }
     });
 

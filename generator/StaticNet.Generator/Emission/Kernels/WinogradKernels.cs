@@ -1,3 +1,5 @@
+using System;
+
 namespace StaticNet.Generator;
 
 /// <summary>
@@ -52,15 +54,17 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
         {
             writer.Line(Sentence(hasBias, activation));
             writer.Line($"// By {Algorithm}: four outputs take 16 products of transformed inputs and weights, and not 36.");
-            using (writer.Braces($"public static void {name}(ref float x, ref float weights, {(hasBias ? "ref float bias, " : "")}ref float y, ref float scratch, int rows)"))
+            using (writer.Braces($"public static void {name}(ref float x, ref float weights, ref float kernel, {(hasBias ? "ref float bias, " : "")}ref float y, ref float scratch, int rows)"))
             {
                 WriteSizes(writer);
+                string direct = $"{Direct("Forward", activation)}(in xs, in kernel, in {(hasBias ? "bias" : "Unsafe.NullRef<float>()")}, ref ys);";
+                using (WriteSamples(writer, [("x", InputFloats), ("y", OutputFloats)], OrdinaryInputs, direct))
                 using (WriteLoop(writer))
                 {
-                    writer.Line("Winograd.TransformInputs<V>(in x, shape, tile, tiles, ref inputs, ref scratch);");
+                    writer.Line("Winograd.TransformInputs<V>(in xs, shape, tile, tiles, ref inputs, ref scratch);");
                     string product = kernels.Use(new ProductKernel(Inputs, InputStride, Columns, HasBias: false, Activation: null));
                     WriteProducts(writer, product, "ref weights", Matrix.Forward, ("inputs", InputStride), ("outputs", OutputStride));
-                    writer.Line($"{UseOutputs(kernels, hasBias, activation)}(ref outputs, {bias}ref y, shape, tile, tiles);");
+                    writer.Line($"{UseOutputs(kernels, hasBias, activation)}(ref outputs, {bias}ref ys, shape, tile, tiles);");
                 }
             }
         });
@@ -72,7 +76,7 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
         return kernels.Use(name, writer =>
         {
             writer.Line("// The gradient of x: that of the products, and all transformations transposed.");
-            using (writer.Braces($"public static void {name}(ref float dy, ref float weights, ref float dx, ref float scratch, int rows, bool accumulate)"))
+            using (writer.Braces($"public static void {name}(ref float dy, ref float weights, ref float kernel, ref float dx, ref float scratch, int rows, bool accumulate)"))
             {
                 using (writer.Braces("if (!accumulate)"))
                 {
@@ -82,12 +86,13 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
 
                 writer.Line();
                 WriteSizes(writer);
+                using (WriteSamples(writer, [("dy", OutputFloats), ("dx", InputFloats)], OrdinaryGradients, "direct.Backward<V>(in dys, in kernel, ref dxs);"))
                 using (WriteLoop(writer))
                 {
-                    writer.Line("Winograd.TransformOutputGradients<V>(in dy, shape, tile, tiles, ref outputs);");
+                    writer.Line("Winograd.TransformOutputGradients<V>(in dys, shape, tile, tiles, ref outputs);");
                     string product = kernels.Use(new ProductKernel(Columns, OutputStride, Inputs, HasBias: false, Activation: null));
                     WriteProducts(writer, product, "ref weights", Matrix.Back, ("outputs", OutputStride), ("inputs", InputStride));
-                    writer.Line("Winograd.AddInputGradients<V>(ref inputs, shape, tile, tiles, ref dx, ref scratch);");
+                    writer.Line("Winograd.AddInputGradients<V>(ref inputs, shape, tile, tiles, ref dxs, ref scratch);");
                 }
             }
         });
@@ -104,20 +109,28 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
             {
                 WriteSizes(writer);
                 writer.Line($"ref float sums = ref Unsafe.Add(ref scratch, {Text.Literal(GradientPlace)});");
-                using (WriteLoop(writer))
-                {
-                    writer.Line("Winograd.TransformInputs<V>(in x, shape, tile, tiles, ref inputs, ref scratch);");
-                    writer.Line("Winograd.TransformOutputGradients<V>(in dy, shape, tile, tiles, ref outputs);");
-                    using (writer.Braces($"for (int i = 0; i < {Text.Plain(Numbers)}; i++)"))
-                    using (writer.Braces($"for (int column = 0; column < {Text.Literal(OutputStride)}; column += {Text.Plain(panel)})"))
-                    {
-                        string outputs = $"ref Unsafe.Add(ref outputs, (i * {Text.Literal(Tiles * OutputStride)}) + column)", sums = $"ref Unsafe.Add(ref sums, (i * {Text.Literal(Matrix.Forward)}) + (column * {Text.Literal(Inputs)}))";
-                        writer.Line($"{kernels.Use(new GradientKernel(panel))}(ref Unsafe.Add(ref inputs, i * {Text.Literal(Tiles * InputStride)}), {outputs}, {sums}, tiles, count: {Text.Literal(Inputs)}, accumulate: tile > 0, xStride: {Text.Literal(InputStride)}, dyStride: {Text.Literal(OutputStride)});");
-                    }
-                }
-
+                using (writer.Braces("if (!accumulate)"))
+                    writer.Line("direct.ClearGradient(ref gradient);");
                 writer.Line();
-                writer.Line($"Winograd.ToKernelGradient<V>(in sums, ref gradient, inputs: {Text.Literal(Inputs)}, panelColumns: {Text.Plain(panel)}, panels: {Text.Plain(panels)}, accumulate);");
+                string ordinary = $"Math.Min({OrdinaryInputs}, {OrdinaryGradients})";
+                using (WriteSamples(writer, [("x", InputFloats), ("dy", OutputFloats)], ordinary, "direct.AddGradient<V>(in xs, in dys, ref gradient);"))
+                {
+                    using (WriteLoop(writer))
+                    {
+                        writer.Line("Winograd.TransformInputs<V>(in xs, shape, tile, tiles, ref inputs, ref scratch);");
+                        writer.Line("Winograd.TransformOutputGradients<V>(in dys, shape, tile, tiles, ref outputs);");
+                        using (writer.Braces($"for (int i = 0; i < {Text.Plain(Numbers)}; i++)"))
+                        using (writer.Braces($"for (int column = 0; column < {Text.Literal(OutputStride)}; column += {Text.Plain(panel)})"))
+                        {
+                            string outputs = $"ref Unsafe.Add(ref outputs, (i * {Text.Literal(Tiles * OutputStride)}) + column)", sums = $"ref Unsafe.Add(ref sums, (i * {Text.Literal(Matrix.Forward)}) + (column * {Text.Literal(Inputs)}))";
+                            writer.Line($"{kernels.Use(new GradientKernel(panel))}(ref Unsafe.Add(ref inputs, i * {Text.Literal(Tiles * InputStride)}), {outputs}, {sums}, tiles, count: {Text.Literal(Inputs)}, accumulate: tile > 0, xStride: {Text.Literal(InputStride)}, dyStride: {Text.Literal(OutputStride)});");
+                        }
+                    }
+
+                    writer.Line();
+                    using (writer.Indented("if (ordinary > 0)"))
+                        writer.Line($"Winograd.ToKernelGradient<V>(in sums, ref gradient, inputs: {Text.Literal(Inputs)}, panelColumns: {Text.Plain(panel)}, panels: {Text.Plain(panels)}, accumulate: true);");
+                }
             }
         });
     }
@@ -144,12 +157,47 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
         writer.Line($"WinogradShape shape = new(Height: {Text.Literal(height.Length)}, Width: {Text.Literal(width.Length)}, Stride: {Text.Literal(InputStride)}, OutputHeight: {Text.Literal(height.Output)}, OutputWidth: {Text.Literal(width.Output)}, OutputStride: {Text.Literal(OutputStride)}, Top: {Text.Literal(height.Before)}, Left: {Text.Literal(width.Before)});");
         writer.Line($"ref float inputs = ref Unsafe.Add(ref scratch, {Text.Literal(InputsPlace)});");
         writer.Line($"ref float outputs = ref Unsafe.Add(ref scratch, {Text.Literal(OutputsPlace)});");
+        WriteDirect(writer);
+    }
+
+    private int InputFloats => checked(Shape.ImagePositions * InputStride);
+
+    private int OutputFloats => checked(Shape.WindowPositions * OutputStride);
+
+    // How many samples from the present one on come before one with an outlier.
+    private string OrdinaryInputs => $"Outliers.SamplesBefore<V>(in xs, positions: {Text.Literal(Shape.ImagePositions)}, stride: {Text.Literal(InputStride)}, rows - sample)";
+
+    private string OrdinaryGradients => $"Outliers.SamplesBefore<V>(in dys, positions: {Text.Literal(Shape.WindowPositions)}, stride: {Text.Literal(OutputStride)}, rows - sample)";
+
+    /// <summary>Writes the loop over runs of ordinary samples, whose body is disposed of, and what is done with a sample with an outlier behind each.</summary>
+    private static IDisposable WriteSamples(IndentedWriter writer, (string Name, int Floats)[] tensors, string ordinary, string direct)
+    {
+        IndentedWriter.Block samples = writer.Braces("for (int sample = 0, ordinary; sample < rows; sample += ordinary + 1)");
+        foreach ((string name, int floats) in tensors)
+            writer.Line($"ref float {name}s = ref Unsafe.Add(ref {name}, (nint)sample * {Text.Literal(floats)});");
+        writer.Line($"ordinary = {ordinary};");
+        return new Samples(() =>
+        {
+            using (writer.Indented("if (sample + ordinary == rows)"))
+                writer.Line("break;");
+            writer.Line();
+            writer.Line("// The next sample has an outlier, which would spoil outputs that do not read it.");
+            foreach ((string name, int floats) in tensors)
+                writer.Line($"{name}s = ref Unsafe.Add(ref {name}s, (nint)ordinary * {Text.Literal(floats)});");
+            writer.Line(direct);
+            samples.Dispose();
+        });
+    }
+
+    private sealed class Samples(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 
     private static IndentedWriter.Block WriteLoop(IndentedWriter writer)
     {
-        IndentedWriter.Block loop = writer.Braces($"for (int tile = 0; tile < rows * shape.Tiles; tile += {Text.Plain(Tiles)})");
-        writer.Line($"int tiles = Math.Min((rows * shape.Tiles) - tile, {Text.Plain(Tiles)});");
+        IndentedWriter.Block loop = writer.Braces($"for (int tile = 0; tile < ordinary * shape.Tiles; tile += {Text.Plain(Tiles)})");
+        writer.Line($"int tiles = Math.Min((ordinary * shape.Tiles) - tile, {Text.Plain(Tiles)});");
         return loop;
     }
 

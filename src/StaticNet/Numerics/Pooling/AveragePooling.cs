@@ -1,8 +1,10 @@
+using System;
 using System.ComponentModel;
 
 namespace StaticNet.Numerics.Pooling;
 
 /// <summary>The mean of each window, channel by channel, over its inputs alone: what stands out does not count.</summary>
+/// <remarks>A mean's error is at most 130 units in the last place of the window's mean |x|, however large the window is.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AveragePooling
 {
@@ -93,20 +95,23 @@ public static class AveragePooling
         }
     }
 
-    // The rows' sums are added, so that rounding grows with a window's side and not with its area.
+    // The rows' sums are added, long rows in runs: rounding does not grow with a window's size.
     private static V Sum<V>(ref readonly float x, in PoolingShape shape, PoolingWindow window, int channel)
         where V : struct, ILanes<V>
     {
-        V total = V.Zero;
+        LongSum<V> total = default;
         for (int row = window.Top; row < window.Bottom; row++)
         {
-            V sum = V.Zero;
-            for (int column = window.Left; column < window.Right; column++)
-                sum += V.Load(in x, (((row * shape.Width) + column) * shape.Channels) + channel);
-            total += sum;
+            for (int first = window.Left; first < window.Right; first += LongSum<V>.Run)
+            {
+                V sum = V.Zero;
+                for (int column = first; column < Math.Min(window.Right, first + LongSum<V>.Run); column++)
+                    sum += V.Load(in x, (((row * shape.Width) + column) * shape.Channels) + channel);
+                total.Add(sum);
+            }
         }
 
-        return total;
+        return total.Value;
     }
 
     private static void Distribute<V>(V share, ref float dx, in PoolingShape shape, PoolingWindow window, int channel, bool adds)

@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
@@ -30,15 +31,21 @@ public static class AxisSoftmax
                 for (int k = 1; k < length; k++)
                     max = V.Max(max, V.Load(ref from, (k * step) + i));
 
-                V sum = V.Zero;
-                for (int k = 0; k < length; k++)
+                LongSum<V> total = default;
+                for (int first = 0; first < length; first += LongSum<V>.Run)
                 {
-                    V exponential = VectorMath.Exp(V.Load(ref from, (k * step) + i) - max);
-                    sum += exponential;
-                    V.Store(exponential, ref to, (k * step) + i);
+                    V sum = V.Zero;
+                    for (int k = first; k < Math.Min(length, first + LongSum<V>.Run); k++)
+                    {
+                        V exponential = VectorMath.Exp(V.Load(ref from, (k * step) + i) - max);
+                        sum += exponential;
+                        V.Store(exponential, ref to, (k * step) + i);
+                    }
+
+                    total.Add(sum);
                 }
 
-                V factor = V.One / sum;
+                V factor = V.One / total.Value;
                 for (int k = 0; k < length; k++)
                     V.Store(V.Load(ref to, (k * step) + i) * factor, ref to, (k * step) + i);
             }
@@ -63,9 +70,16 @@ public static class AxisSoftmax
             ref float destination = ref Group(in dx, group, length, step);
             for (int i = 0; i < step; i += V.Count)
             {
-                V mean = V.Zero;
-                for (int k = 0; k < length; k++)
-                    mean = V.MultiplyAdd(V.Load(ref gradient, (k * step) + i), V.Load(ref output, (k * step) + i), mean);
+                LongSum<V> total = default;
+                for (int first = 0; first < length; first += LongSum<V>.Run)
+                {
+                    V sum = V.Zero;
+                    for (int k = first; k < Math.Min(length, first + LongSum<V>.Run); k++)
+                        sum = V.MultiplyAdd(V.Load(ref gradient, (k * step) + i), V.Load(ref output, (k * step) + i), sum);
+                    total.Add(sum);
+                }
+
+                V mean = total.Value;
                 for (int k = 0; k < length; k++)
                     V.Store(V.Load(ref output, (k * step) + i) * (V.Load(ref gradient, (k * step) + i) - mean), ref destination, (k * step) + i);
             }

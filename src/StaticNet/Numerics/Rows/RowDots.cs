@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,7 @@ namespace StaticNet.Numerics.Rows;
 /// The products of each row of a matrix with each row of another, sample by sample: z[i, j] = Σ x[i, k]·y[j, k]. Only the columns of
 /// rows are read and written: there may be anything between them, or nothing.
 /// </summary>
+/// <remarks>Of a product, at most 64 numbers of a lane are summed one after another; such sums are added in double.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowDots
 {
@@ -35,7 +37,7 @@ public static class RowDots
                 for (; j <= yRows - 4; j += 4)
                     FourDots<V>(in left, in Row(in y, (sample * yRows) + j, yStride), yStride, ref Unsafe.Add(ref products, j), columns);
                 for (; j < yRows; j++)
-                    Unsafe.Add(ref products, j) = Dot<V>(in left, in Row(in y, (sample * yRows) + j, yStride), columns);
+                    Unsafe.Add(ref products, j) = (float)Dot<V>(in left, in Row(in y, (sample * yRows) + j, yStride), columns);
             }
         }
     }
@@ -68,43 +70,71 @@ public static class RowDots
                 for (int column = 0; column < columns; column += V.Count)
                 {
                     V sum = adds ? RowLanes.Load<V>(in destination, column, columns) : V.Zero;
-                    for (int j = 0; j < otherRows; j++)
-                        sum = V.MultiplyAdd(V.Broadcast(Unsafe.Add(ref weights, j * otherStep)), RowLanes.Load<V>(in Unsafe.Add(ref matrix, (nint)j * otherStride), column, columns), sum);
-                    RowLanes.Store(sum, ref destination, column, columns);
+                    LongSum<V> total = default;
+                    for (int first = 0; first < otherRows; first += LongSum<V>.Run)
+                    {
+                        for (int j = first; j < Math.Min(otherRows, first + LongSum<V>.Run); j++)
+                            sum = V.MultiplyAdd(V.Broadcast(Unsafe.Add(ref weights, j * otherStep)), RowLanes.Load<V>(in Unsafe.Add(ref matrix, (nint)j * otherStride), column, columns), sum);
+                        total.Add(sum);
+                        sum = V.Zero;
+                    }
+
+                    RowLanes.Store(total.Value, ref destination, column, columns);
                 }
             }
         }
     }
 
-    // Four sums at once read the left row once, and do not wait for each other.
+    // Four sums at once read the left row once, and do not wait for each other. Runs of registers are added in double.
     private static void FourDots<V>(ref readonly float left, ref readonly float right, int stride, ref float products, int columns)
         where V : struct, ILanes<V>
     {
         ref float rows = ref Unsafe.AsRef(in right);
-        V sum0 = V.Zero, sum1 = V.Zero, sum2 = V.Zero, sum3 = V.Zero;
-        for (int column = 0; column < columns; column += V.Count)
+        double total0 = 0, total1 = 0, total2 = 0, total3 = 0;
+        for (int column = 0; column < columns;)
         {
-            V value = RowLanes.Load<V>(in left, column, columns);
-            sum0 = V.MultiplyAdd(value, RowLanes.Load<V>(in rows, column, columns), sum0);
-            sum1 = V.MultiplyAdd(value, RowLanes.Load<V>(in Unsafe.Add(ref rows, stride), column, columns), sum1);
-            sum2 = V.MultiplyAdd(value, RowLanes.Load<V>(in Unsafe.Add(ref rows, 2 * stride), column, columns), sum2);
-            sum3 = V.MultiplyAdd(value, RowLanes.Load<V>(in Unsafe.Add(ref rows, 3 * stride), column, columns), sum3);
+            int end = EndOfRun<V>(column, columns);
+            V sum0 = V.Zero, sum1 = V.Zero, sum2 = V.Zero, sum3 = V.Zero;
+            for (; column < end; column += V.Count)
+            {
+                V value = RowLanes.Load<V>(in left, column, columns);
+                sum0 = V.MultiplyAdd(value, RowLanes.Load<V>(in rows, column, columns), sum0);
+                sum1 = V.MultiplyAdd(value, RowLanes.Load<V>(in Unsafe.Add(ref rows, stride), column, columns), sum1);
+                sum2 = V.MultiplyAdd(value, RowLanes.Load<V>(in Unsafe.Add(ref rows, 2 * stride), column, columns), sum2);
+                sum3 = V.MultiplyAdd(value, RowLanes.Load<V>(in Unsafe.Add(ref rows, 3 * stride), column, columns), sum3);
+            }
+
+            total0 += V.SumAcross(sum0);
+            total1 += V.SumAcross(sum1);
+            total2 += V.SumAcross(sum2);
+            total3 += V.SumAcross(sum3);
         }
 
-        products = V.SumAcross(sum0);
-        Unsafe.Add(ref products, 1) = V.SumAcross(sum1);
-        Unsafe.Add(ref products, 2) = V.SumAcross(sum2);
-        Unsafe.Add(ref products, 3) = V.SumAcross(sum3);
+        products = (float)total0;
+        Unsafe.Add(ref products, 1) = (float)total1;
+        Unsafe.Add(ref products, 2) = (float)total2;
+        Unsafe.Add(ref products, 3) = (float)total3;
     }
 
-    private static float Dot<V>(ref readonly float left, ref readonly float right, int columns)
+    private static double Dot<V>(ref readonly float left, ref readonly float right, int columns)
         where V : struct, ILanes<V>
     {
-        V sum = V.Zero;
-        for (int column = 0; column < columns; column += V.Count)
-            sum = V.MultiplyAdd(RowLanes.Load<V>(in left, column, columns), RowLanes.Load<V>(in right, column, columns), sum);
-        return V.SumAcross(sum);
+        double total = 0;
+        for (int column = 0; column < columns;)
+        {
+            int end = EndOfRun<V>(column, columns);
+            V sum = V.Zero;
+            for (; column < end; column += V.Count)
+                sum = V.MultiplyAdd(RowLanes.Load<V>(in left, column, columns), RowLanes.Load<V>(in right, column, columns), sum);
+            total += V.SumAcross(sum);
+        }
+
+        return total;
     }
+
+    private static int EndOfRun<V>(int column, int columns)
+        where V : struct, ILanes<V> =>
+        Math.Min(columns - column, LongSum<V>.Run * V.Count) + column;
 
     private static ref float Row(ref readonly float first, int row, int stride) => ref Unsafe.Add(ref Unsafe.AsRef(in first), (nint)row * stride);
 }
