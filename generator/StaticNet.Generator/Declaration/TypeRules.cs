@@ -19,7 +19,7 @@ internal static class TypeRules
         if (type.TypeKind != TypeKind.Class)
             return default;
         if (WrongKind(type) is { } kind)
-            problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, type.Name, kind).MendedBy(MendKind(type)));
+            problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, Text.Short(type.Name), kind).MendedBy(MendKind(type)));
         for (int i = 0; i < attributes.Length && attributes.Any(DeclarationReader.IsBlockMark); i++)
         {
             if (DeclarationReader.IsNetwork(attributes[i]))
@@ -57,6 +57,8 @@ internal static class TypeRules
         {
             if (OfNetworks(attributes[i]))
                 problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])));
+            else if (DeclarationReader.IsInput(attributes[i]) && !attributes.Skip(i).Any(DeclarationReader.IsLayer))
+                problems.Add(Problem.Of(Descriptors.UnusedLayer, new Place(i), "the input " + AttributeReader.Read(attributes[i], i).Get("Name", "")));
             else if (DeclarationReader.IsLayer(attributes[i]) && blocks.Read(attributes[i], i) is { Block: { } block } layer && BlockReader.FindRecursion(block) is { } way)
                 problems.Add(Problem.Of(Descriptors.BlockRecursion, layer.At(), $"A layer of '{type.Name}'", block.Name, way));
         }
@@ -73,7 +75,19 @@ internal static class TypeRules
     /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
     /// </summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type);
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && HasName(type);
+
+    // A name that is about to be typed.
+    private static bool HasName(INamedTypeSymbol type) => type.Name.Length > 0 && (type.ContainingType is not { } outer || HasName(outer));
+
+    /// <summary>Whether names that are made of the class's would be longer than those of .NET may be.</summary>
+    public static bool IsNameTooLong(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Length > LongestName;
+
+    /// <summary>
+    /// The longest name of a class, with its namespace and the types around it. .NET has names of at most 1,023 bytes, a letter is up to
+    /// three, and a file-local type has the names of its file and of the network in its own.
+    /// </summary>
+    private const int LongestName = 200;
 
     private static string? WrongKind(INamedTypeSymbol type) =>
         !type.TypeParameters.IsEmpty ? "generic"
@@ -81,6 +95,7 @@ internal static class TypeRules
         : type.IsAbstract ? "abstract"
         : type.IsRecord ? "a record, whose copies would share one network's weights"
         : IsFileLocal(type) ? "file-local, and generated code stands in another file"
+        : IsNameTooLong(type) ? $"called by more than {Text.Plain(LongestName)} characters, with its namespace and the types around it, and names that are made of it would be too long"
         : BaseNetwork(type) is { } network ? $"derived from '{network.Name}', which is a network itself"
         : null;
 
