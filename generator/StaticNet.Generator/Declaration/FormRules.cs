@@ -62,7 +62,9 @@ internal sealed class FormRules
         string? chain = CheckBase();
         foreach (IMethodSymbol constructor in own)
         {
-            switch (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation))
+            // Of a partial constructor, the part with a body calls another.
+            IMethodSymbol? body = constructor.PartialImplementationPart;
+            switch ((body ?? constructor).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation))
             {
                 case TypeDeclarationSyntax:
                     chain = Chain("this", constructor);
@@ -70,7 +72,7 @@ internal sealed class FormRules
                     break;
                 case ConstructorDeclarationSyntax { Initializer: null or { RawKind: (int)SyntaxKind.BaseConstructorInitializer } } declaration when !IsGeneratedKey(constructor):
                     Problem problem = Problem.Of(Descriptors.ConstructorChain, Place.Of(constructor), constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
-                    Report(problem.MendedBy(declaration.Initializer is { ArgumentList.Arguments.Count: > 0 } ? null : new Fix(FixKind.ChainConstructor, Value: Seed(constructor, own))));
+                    Report(problem.MendedBy(body is not null || declaration.Initializer is { ArgumentList.Arguments.Count: > 0 } ? null : new Fix(FixKind.ChainConstructor, Value: Seed(constructor, own))));
                     break;
             }
         }

@@ -19,6 +19,7 @@ public class FormDiagnosticsTests
     [InlineData("private {|SN0009:Net|}(long number) => Number = number; public long Number { get; }", null)]
     [InlineData("public {|SN0009:Net|}() { }", "The constructor 'Net.Net()' must begin with ': this()' or ': this(seed)': the network's own constructor makes its weights")]
     [InlineData("public {|SN0009:Net|}(string name, int seed) { } public {|SN0009:Net|}(in int number) { }", null)]
+    [InlineData("public partial {|SN0009:Net|}(string name); public partial Net(string name) { }", null)]
     [InlineData("public Net(string name) : this(3, name) { } public {|SN0009:Net|}(int seed, string name) { }", null)]
     public Task A_constructor_calls_that_of_the_network(string members, string? message) =>
         Verify.Diagnostics(Attributes + $"public sealed partial class Net {{ {members} }}", message is null ? null : [message]);
@@ -29,6 +30,7 @@ public class FormDiagnosticsTests
     [InlineData("public Net(string name) : this(name, 3) { } private Net(string name, int seed) : this(seed) { }")]
     [InlineData("public Net() : this(3) { }")]
     [InlineData("public Net(in int seed) : this(seed + 1) { }")]
+    [InlineData("public partial Net(string name); public partial Net(string name) : this() { }")]
     [InlineData("static Net() { } ~Net() { }")]
     [InlineData("private readonly System.Collections.Generic.List<string> _names = []; public void Add(string name) => _names.Add(name);")]
     public Task Constructors_may_call_it(string members) => Verify.Diagnostics(Attributes + $"public sealed partial class Net {{ {members} }}");
