@@ -14,6 +14,7 @@ internal abstract class Edit
     /// <summary>The registry: one line a kind, in alphabetical order.</summary>
     public static readonly ImmutableArray<Edit> All =
     [
+        new ChainConstructor(),
         new InsertLayer(),
         new MakeClass(),
         new MakePartial(),

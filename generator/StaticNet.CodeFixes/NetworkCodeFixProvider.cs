@@ -23,6 +23,8 @@ public sealed class NetworkCodeFixProvider : CodeFixProvider
         Descriptors.NotPartial,
         Descriptors.InputShape,
         Descriptors.TypeKind,
+        Descriptors.ConstructorChain,
+        Descriptors.RequiredMember,
         Descriptors.InputRank,
         Descriptors.WindowTooLarge,
         Descriptors.UnknownFrom,

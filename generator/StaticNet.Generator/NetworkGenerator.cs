@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,18 +36,42 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>A file to add; an empty text is none.</summary>
     internal sealed record SourceFile(string HintName, string Text)
     {
-        public static SourceFile Of(NetworkDeclaration declaration)
+        public static SourceFile Of(NetworkDeclaration declaration) => new(declaration.Type.HintName, Write(declaration));
+
+        // Whatever goes wrong in one network, the others keep their code.
+        private static string Write(NetworkDeclaration declaration)
+        {
+            string? failure = declaration.Failure;
+            try
+            {
+                if (failure is null)
+                    return WriteChecked(declaration);
+            }
+            catch (Exception exception) when (Failure.IsBug(exception))
+            {
+                failure = Failure.Describe(exception);
+            }
+
+            try
+            {
+                return declaration.CanBeExtended ? NetworkWriter.WriteInvalid(declaration, failure) : "";
+            }
+            catch (Exception exception) when (Failure.IsBug(exception))
+            {
+                return "";
+            }
+        }
+
+        private static string WriteChecked(NetworkDeclaration declaration)
         {
             (NetworkPlan? plan, EquatableArray<Problem> problems) = GraphBuilder.Plan(declaration);
+            if (plan is not null && declaration.CanBeExtended)
+                return NetworkWriter.Write(plan);
 
             // A second part of a class that is not partial is an error of the compiler's own, after which it asks no analyzer:
             // nobody would see SN0001.
             bool isPartial = !problems.Any(problem => problem.Id == Descriptors.NotPartial);
-            return new SourceFile(
-                declaration.Type.HintName,
-                plan is not null ? NetworkWriter.Write(plan)
-                    : declaration.CanBeExtended && isPartial ? NetworkWriter.WriteInvalid(declaration)
-                    : "");
+            return declaration.CanBeExtended && isPartial ? NetworkWriter.WriteInvalid(declaration) : "";
         }
     }
 }

@@ -2,11 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
 
 namespace StaticNet.Generator.Tests;
 
@@ -42,12 +45,32 @@ internal static class Harness
             ? result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString())
             : throw new InvalidOperationException("The generator failed.");
 
-    /// <summary>The compilation with what the generator adds.</summary>
-    public static Compilation CompileWithGenerator(CSharpCompilation compilation)
+    /// <summary>The compilation with what the generator adds, as a user's compiler sees it.</summary>
+    public static Compilation CompileAsUsersDo(CSharpCompilation compilation)
     {
         GeneratorDriver driver = Driver(compilation.SyntaxTrees.FirstOrDefault()?.Options as CSharpParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
         return driver.GetRunResult().Results.Single().Exception is { } exception ? throw exception : updated;
     }
+
+    /// <summary>
+    /// The compilation with what the generator adds, and with the warnings that its code keeps from users: what is written for a valid
+    /// network has none but those that a project's own settings and types bring.
+    /// </summary>
+    public static Compilation CompileWithGenerator(CSharpCompilation compilation)
+    {
+        Compilation updated = CompileAsUsersDo(compilation);
+        foreach (SyntaxTree tree in updated.SyntaxTrees.Except(compilation.SyntaxTrees))
+        {
+            string text = tree.ToString();
+            Assert.Contains(NoWarnings, text, StringComparison.Ordinal);
+            if (text.Contains($"namespace {NetworkWriter.Namespace}", StringComparison.Ordinal))
+                updated = updated.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(text.Replace(NoWarnings, "", StringComparison.Ordinal), Encoding.UTF8)));
+        }
+
+        return updated;
+    }
+
+    private const string NoWarnings = "#pragma warning disable\n";
 
     /// <summary>What the analyzer reports, in source order.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(params string[] sources) => Analyze(Compile(sources));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using StaticNet.Generator;
 
@@ -12,6 +13,6 @@ internal sealed class RemoveModifier : Edit
 
     public override string Title(Fix fix) => $"Remove '{fix.Subject}'";
 
-    public override IEnumerable<TextChange> Changes(EditTarget target, Fix fix) => target.Type is not { } type ? []
-        : type.Modifiers.Where(modifier => modifier.Text == fix.Subject).Select(modifier => new TextChange(Words.OfToken(modifier), ""));
+    public override IEnumerable<TextChange> Changes(EditTarget target, Fix fix) => target.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member ? []
+        : member.Modifiers.Where(modifier => modifier.Text == fix.Subject).Select(modifier => new TextChange(Words.OfToken(modifier), ""));
 }

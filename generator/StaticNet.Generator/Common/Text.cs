@@ -56,6 +56,9 @@ internal static class Text
         return line.ToString();
     }
 
+    /// <summary>The beginning of a text that may be very long, for messages.</summary>
+    public static string Short(string text) => text.Length <= 100 ? text : text.Substring(0, 99) + "…";
+
     /// <summary>A shape: (28, 28, 1).</summary>
     public static string Shape(IEnumerable<int> dimensions) => "(" + string.Join(", ", dimensions.Select(dimension => Plain(dimension))) + ")";
 }

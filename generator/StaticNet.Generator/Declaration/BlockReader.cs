@@ -55,6 +55,8 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
             return Fault(block, BlockFault.NotABlock, "it has neither [Block] nor [Network]");
         if (!layers.Any(DeclarationReader.IsLayer))
             return Fault(block, BlockFault.NotABlock, "it has no layer");
+        if (DeclarationReader.IsInput(layers[layers.Length - 1]))
+            return Fault(block, BlockFault.NotABlock, "an [Input] is the last of its layers, which none below reads");
         if (attributes.Any(DeclarationReader.IsOutput))
             return Fault(block, BlockFault.NotABlock, "it has several outputs");
         if (layers.Select(Owner).Distinct().Count() > 1)

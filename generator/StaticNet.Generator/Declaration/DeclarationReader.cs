@@ -26,7 +26,52 @@ internal static class DeclarationReader
         return first?.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(first.Span) ? Read(type, cancellation) : null;
     }
 
+    /// <summary>Reads a network. Where that fails, what is left is a declaration without layers that says so.</summary>
     public static NetworkDeclaration Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        try
+        {
+            Failure.Begin(Step.Read, type.Name);
+            NetworkDeclaration declaration = ReadAttributes(type, cancellation);
+            return FormRules.Apply(declaration, type, cancellation);
+        }
+        catch (Exception exception) when (Failure.IsBug(exception))
+        {
+            return ReadRest(type, cancellation) with { Failure = Failure.Describe(exception) };
+        }
+    }
+
+    /// <summary>What decides which members there are, as far as it can be read.</summary>
+    private static NetworkDeclaration ReadRest(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        List<AttributeDeclaration> inputs = [], outputs = [], compiles = [];
+        ImmutableArray<AttributeData> attributes = AttributesInSourceOrder(type, cancellation);
+        for (int i = 0; i < attributes.Length; i++)
+        {
+            List<AttributeDeclaration>? kind = IsInput(attributes[i]) ? inputs : IsOutput(attributes[i]) ? outputs : attributes[i].AttributeClass!.Name == "CompileAttribute" ? compiles : null;
+            try
+            {
+                kind?.Add(AttributeReader.Read(attributes[i], i));
+            }
+            catch (Exception exception) when (Failure.IsBug(exception))
+            {
+            }
+        }
+
+        return new NetworkDeclaration(
+            TypeReader.Identify(type, cancellation),
+            new AttributeDeclaration("NetworkAttribute", -1, default),
+            inputs.ToImmutableArray(),
+            outputs.ToImmutableArray(),
+            compiles.ToImmutableArray(),
+            Parameters: null,
+            Problems: default,
+            TypeRules.CanBeExtended(type),
+            HasCompilerErrors: false,
+            ClassForm.Whole);
+    }
+
+    private static NetworkDeclaration ReadAttributes(INamedTypeSymbol type, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = AttributesInSourceOrder(type, cancellation);
         List<AttributeDeclaration> layers = [], outputs = [], compiles = [];
@@ -56,7 +101,8 @@ internal static class DeclarationReader
             parameters,
             TypeRules.Check(type, attributes, cancellation),
             TypeRules.CanBeExtended(type),
-            HasCompilerErrors(type, attributes) || layers.Any(BlockReader.HasErrors));
+            HasCompilerErrors(type, attributes) || layers.Any(BlockReader.HasErrors),
+            ClassForm.Whole);
     }
 
     public static bool IsOurs(AttributeData attribute) =>

@@ -15,6 +15,8 @@ namespace StaticNet.Generator;
 /// <param name="Problems">What is wrong with the declaration itself.</param>
 /// <param name="CanBeExtended">Whether members can be added to the class, even though the network is not valid.</param>
 /// <param name="HasCompilerErrors">Whether the C# compiler already refuses one of the attributes.</param>
+/// <param name="Form">What the generated part may have, if the network is not valid.</param>
+/// <param name="Failure">What happened where reading failed, which is a bug.</param>
 internal sealed record NetworkDeclaration(
     TypeIdentity Type,
     AttributeDeclaration Network,
@@ -24,7 +26,9 @@ internal sealed record NetworkDeclaration(
     AttributeDeclaration? Parameters,
     EquatableArray<Problem> Problems,
     bool CanBeExtended,
-    bool HasCompilerErrors);
+    bool HasCompilerErrors,
+    ClassForm Form,
+    string? Failure = null);
 
 /// <summary>One attribute.</summary>
 /// <param name="Kind">The attribute class's name in metadata, such as <c>DenseAttribute</c>.</param>
@@ -50,4 +54,15 @@ internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArr
 /// <param name="Containers">The types that it stands in, outermost first, as they are declared: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="HintName">A file name for the generated code, of its own.</param>
 /// <param name="TypeParameters">The type parameters that a network must not have, as they are declared: <c>&lt;T&gt;</c>.</param>
-internal sealed record TypeIdentity(string Namespace, string Name, string Keyword, EquatableArray<string> Containers, string HintName, string TypeParameters = "");
+/// <param name="HasSummary">Whether the user has written a summary of the class.</param>
+internal sealed record TypeIdentity(string Namespace, string Name, string Keyword, EquatableArray<string> Containers, string HintName, string TypeParameters = "", bool HasSummary = false);
+
+/// <summary>What the generated part of a class may not have, where the network is not valid: an error there would be beside its own.</summary>
+/// <param name="IsPlain">Whether there is nothing but members: neither the contract nor annotations.</param>
+/// <param name="Constructor">What the constructor calls, such as <c>: base(default(string))</c>; null where there can be none.</param>
+/// <param name="Taken">The members, by their keys, whose names are taken.</param>
+internal sealed record ClassForm(bool IsPlain, string? Constructor, EquatableArray<string> Taken)
+{
+    /// <summary>Everything.</summary>
+    public static readonly ClassForm Whole = new(IsPlain: false, "", default);
+}

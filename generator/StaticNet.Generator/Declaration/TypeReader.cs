@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -26,8 +25,9 @@ internal static class TypeReader
             type.Name,
             Keyword(type),
             containers.ToImmutableArray(),
-            HintName(type, cancellation),
-            TypeParameters(type));
+            HintName.Of(type, cancellation),
+            TypeParameters(type),
+            HasSummary(type, cancellation));
     }
 
     public static string Escape(string name) =>
@@ -45,26 +45,10 @@ internal static class TypeReader
         _ => "class",
     };
 
-    /// <summary>A file name with the characters that file names may have, and of the class's own: a name that comes twice stops the whole generator.</summary>
-    private static string HintName(INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        string path = type.MetadataName;
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            path = outer.MetadataName + "." + path;
-        if (!type.ContainingNamespace.IsGlobalNamespace)
-            path = type.ContainingNamespace.ToDisplayString() + "." + path;
-        string characters = string.Concat(path.Replace("@", "").Select(character =>
-            char.IsLetterOrDigit(character) || character is '.' or '_' ? character.ToString()
-            : character == '`' ? "-"
-            : "-" + ((int)character).ToString("x4", CultureInfo.InvariantCulture)));
-
-        // File names do not tell capitals apart, and a class that stands in the source twice is two classes.
-        cancellation.ThrowIfCancellationRequested();
-        int twin = type.ContainingSymbol is not INamespaceOrTypeSymbol container ? 0 : container.GetTypeMembers()
-            .Where(member => string.Equals(member.MetadataName, type.MetadataName, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(member => member.MetadataName, StringComparer.Ordinal)
-            .ToImmutableArray()
-            .IndexOf(type, SymbolEqualityComparer.Default);
-        return characters + (twin <= 0 ? "" : "-" + Text.Plain(twin + 1)) + ".g.cs";
-    }
+    /// <summary>Whether the user says what the class is. Editors show the first summary alone, and the generated one would be the second.</summary>
+    private static bool HasSummary(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.GetSyntax(cancellation).GetLeadingTrivia())
+        .Select(trivia => trivia.ToFullString())
+        .Where(comment => comment.StartsWith("///", StringComparison.Ordinal) || comment.StartsWith("/**", StringComparison.Ordinal))
+        .Any(comment => comment.Contains("<summary") || comment.Contains("<include") || comment.Contains("<inheritdoc"));
 }

@@ -23,7 +23,7 @@ internal static class TypeRules
         if (type.TypeKind != TypeKind.Class)
             return default;
         if (WrongKind(type) is { } kind)
-            problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, type.Name, kind).MendedBy(MendKind(type)));
+            problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, Text.Short(type.Name), kind).MendedBy(MendKind(type)));
         for (int i = 0; i < attributes.Length && attributes.Any(DeclarationReader.IsBlockMark); i++)
         {
             if (DeclarationReader.IsNetwork(attributes[i]))
@@ -61,6 +61,8 @@ internal static class TypeRules
         {
             if (OfNetworks(attributes[i]))
                 problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])));
+            else if (DeclarationReader.IsInput(attributes[i]) && !attributes.Skip(i).Any(DeclarationReader.IsLayer))
+                problems.Add(Problem.Of(Descriptors.UnusedLayer, new Place(i), "the input " + AttributeReader.Read(attributes[i], i).Get("Name", "")));
             else if (DeclarationReader.IsLayer(attributes[i]) && blocks.Read(attributes[i], i) is { Block: { } block } layer && BlockReader.FindRecursion(block) is { } way)
                 problems.Add(Problem.Of(Descriptors.BlockRecursion, layer.At(), $"A layer of '{type.Name}'", block.Name, way));
         }
@@ -77,7 +79,13 @@ internal static class TypeRules
     /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
     /// </summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && NameLength(type) <= LongestName;
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && HasName(type) && !IsNameTooLong(type);
+
+    // A name that is about to be typed.
+    private static bool HasName(INamedTypeSymbol type) => type.Name.Length > 0 && (type.ContainingType is not { } outer || HasName(outer));
+
+    /// <summary>Whether names that are made of the class's would be longer than those of .NET may be.</summary>
+    public static bool IsNameTooLong(INamedTypeSymbol type) => NameLength(type) > LongestName;
 
     private static int NameLength(INamedTypeSymbol type) => Encoding.UTF8.GetByteCount(type.ToDisplayString());
 

@@ -14,6 +14,12 @@ internal static class Descriptors
     public const string NoNetwork = "SN0006";
     public const string GeneratedConstant = "SN0007";
     public const string NetworkAttributeOnBlock = "SN0008";
+    public const string ConstructorChain = "SN0009";
+    public const string PrimaryConstructor = "SN0010";
+    public const string RequiredMember = "SN0011";
+    public const string BaseConstructor = "SN0012";
+    public const string MemberTaken = "SN0013";
+    public const string LanguageVersion = "SN0014";
     public const string InputRank = "SN0101";
     public const string ReshapeSize = "SN0102";
     public const string WindowTooLarge = "SN0103";
@@ -34,6 +40,7 @@ internal static class Descriptors
     public const string LossDoesNotFit = "SN0301";
     public const string CompileOption = "SN0302";
     public const string OutputLoss = "SN0303";
+    public const string Failure = "SN9999";
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -45,6 +52,12 @@ internal static class Descriptors
         Error(NoNetwork, "Network attributes without [Network]", "'{0}' has {1} but no [Network], so that no network is made: add [Network] with the shape of one sample, such as [Network(28, 28, 1)]"),
         Error(GeneratedConstant, "A constant that is itself generated", "'{0}' has an attribute with a constant of generated code, such as another network's OutputSize, which the generator does not see: write the number, and let [Parameters] or an assertion hold it"),
         Error(NetworkAttributeOnBlock, "An attribute of networks on a block", "'{0}' is a block, and {1} says something of a network: remove it, or make '{0}' a network, with [Network] and the shape of one sample in the place of [Block]"),
+        Error(ConstructorChain, "A constructor that makes no network", "The constructor '{0}' must begin with ': this()' or ': this(seed)': the network's own constructor makes its weights"),
+        Error(PrimaryConstructor, "A primary constructor", "'{0}' cannot have a primary constructor: the network's own constructor would have to call it; write a constructor with ': this()' instead"),
+        Error(RequiredMember, "A required member", "'{0}' cannot have the required member {1}: INetwork<T>.Create makes a network without it"),
+        Error(BaseConstructor, "The base class cannot be made without arguments", "'{0}' cannot derive from '{1}', which {2}: the network's own constructor has none to give"),
+        Error(MemberTaken, "A name that the network's members have", "'{0}' {1}, and the compiler adds a member of that name to it: choose another name"),
+        Error(LanguageVersion, "The language version is too old", "The code of '{0}' needs C# 12, but the project is compiled as C# {1}: remove <LangVersion>, or set it to 12 or more"),
         Error(InputRank, "A layer cannot take its input", "{0} needs {1}, but {2} gives {3}"),
         Error(ReshapeSize, "A reshape changes the number of elements", "{0} cannot give {1} the shape {2}: {3}"),
         Error(WindowTooLarge, "A window or a cropping is too large for its input", "The {1} of {0} is too large for its input: {2} gives {3}"),
@@ -65,6 +78,7 @@ internal static class Descriptors
         Error(LossDoesNotFit, "The loss does not fit the output", "{0} does not fit the output of '{1}': {2}"),
         Error(CompileOption, "An option of [Compile] does not belong", "{0}"),
         Error(OutputLoss, "Outputs and losses do not go together", "{0}"),
+        Error(Failure, "A bug in StaticNet", "StaticNet has failed on '{0}' with {1}: this is a bug in StaticNet, please report it with the class's attributes at https://github.com/staticnet/staticnet/issues"),
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);

@@ -40,7 +40,10 @@ internal enum FixKind
     /// <summary>Makes a record a class.</summary>
     MakeClass,
 
-    /// <summary>Takes a modifier of a type away: the subject.</summary>
+    /// <summary>Lets a constructor call another of its class, with the value for arguments.</summary>
+    ChainConstructor,
+
+    /// <summary>Takes a modifier of a type or of a member away: the subject.</summary>
     RemoveModifier,
 
     /// <summary>Takes away what the problem is shown at.</summary>

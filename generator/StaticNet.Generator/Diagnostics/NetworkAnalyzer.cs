@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -30,6 +31,19 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (!type.GetAttributes().Any(DeclarationReader.IsOurs))
             return;
+        try
+        {
+            Failure.Begin(Step.Report, type.Name);
+            Report(context, type);
+        }
+        catch (Exception exception) when (Failure.IsBug(exception))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(Descriptors.Failure), type.Locations.FirstOrDefault(), type.Name, Failure.Describe(exception)));
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
         EquatableArray<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
             ? Check(type, context.CancellationToken)
@@ -49,11 +63,22 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static EquatableArray<Problem> Check(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(DeclarationReader.Read(type, cancellation));
+        NetworkDeclaration declaration = DeclarationReader.Read(type, cancellation);
+        if (declaration.Failure is { } failure)
+            return ImmutableArray.Create(Problem.Of(Descriptors.Failure, Place.Type, type.Name, failure));
+        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(declaration);
+        if (graph is null)
+            return problems;
+
+        // The analyzer writes no code: where that has failed, the generator has left a word.
+        if (Generated(type, Failure.Constant) is { } written)
+            return new([.. problems, Problem.Of(Descriptors.Failure, Place.Type, type.Name, written)]);
 
         // A generator does not see what generators add, this one's constants included. The analyzer does: to it the network is
         // valid, and only what was generated shows that the generator saw something else.
-        bool wasInvalid = graph is not null && type.GetMembers("Summary").OfType<IFieldSymbol>().Any(field => field.ConstantValue is "");
-        return wasInvalid ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
+        return Generated(type, "Summary") is "" ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
     }
+
+    private static string? Generated(INamedTypeSymbol type, string constant) =>
+        type.GetMembers(constant).OfType<IFieldSymbol>().Select(field => field.ConstantValue as string).FirstOrDefault();
 }

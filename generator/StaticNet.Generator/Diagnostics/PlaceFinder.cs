@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -12,6 +13,8 @@ internal static class PlaceFinder
 {
     public static Location Find(Place place, INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
+        if (place.Member is not null && FindMember(place, type, cancellation) is { } member)
+            return member;
         if (place.Attribute < 0 || attributes[place.Attribute].ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute)
             return NameOf(type, attributes, outward: -1 - place.Attribute, cancellation);
         if (place.Argument is null)
@@ -19,6 +22,24 @@ internal static class PlaceFinder
         ImmutableArray<IParameterSymbol> parameters = attributes[place.Attribute].AttributeConstructor?.Parameters ?? [];
         return Argument(attribute, parameters, place) ?? attribute.GetLocation();
     }
+
+    private static Location? FindMember(Place place, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        IEnumerable<TypeDeclarationSyntax> declarations = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>();
+        if (place == Place.BaseClass)
+            return declarations.SelectMany(declaration => declaration.BaseList?.Types.Take(1) ?? []).FirstOrDefault(first => NameOf(first) == type.BaseType?.Name)?.GetLocation();
+        if (place == Place.PrimaryParameters)
+            return declarations.Select(declaration => declaration.ParameterList).FirstOrDefault(parameters => parameters is not null)?.GetLocation();
+        return type.GetMembers().FirstOrDefault(member => Place.Of(member) == place && !FormRules.IsGenerated(member))?.Locations.FirstOrDefault();
+    }
+
+    private static string NameOf(BaseTypeSyntax written) => written.Type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
 
     /// <summary>The name of the class, where [Network] stands, or of a type in which it stands.</summary>
     private static Location NameOf(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, int outward, CancellationToken cancellation)

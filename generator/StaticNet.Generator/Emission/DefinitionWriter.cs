@@ -18,6 +18,7 @@ internal static class DefinitionWriter
         string name = graph.Type.Name;
         string engine = graph.CompileSettings is { } settings ? $"Engine.TrainingEngine<{settings.TargetType}>" : "Engine.NetworkEngine";
         writer.Line("// What the compiler knows of the network.");
+        writer.Line(Marks.Code);
         using (writer.Braces($"file static class {name}Definition"))
         {
             WriteNetwork(writer, plan);

@@ -29,6 +29,7 @@ internal sealed class EngineWriter
             ? ("Engine.NetworkEngine", $"{name}Definition.Network, seed")
             : ($"Engine.TrainingEngine<{TargetType}>", $"{name}Definition.Network, {name}Definition.Training, seed");
         _writer.Line("// The network's passes, layer by layer.");
+        _writer.Line(Marks.Code);
         using (_writer.Braces($"file sealed class {name}Engine<V>(int seed) : {engine}({arguments})\n    where V : struct, ILanes<V>"))
         {
             WritePrediction();

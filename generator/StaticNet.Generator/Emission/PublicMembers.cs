@@ -7,23 +7,25 @@ namespace StaticNet.Generator;
 /// <summary>Writes the part of the user's class. Every type stands there by its full name: whatever the user's are called, they do not meet.</summary>
 internal sealed class PublicMembers
 {
-    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string Floats = "global::System.ReadOnlySpan<float>", Engine = "_staticNetEngine";
     private readonly IndentedWriter _writer;
     private readonly TypeIdentity _type;
     private readonly NetworkSignature _signature;
     private readonly string? _target;
+    private readonly MemberWriter _members;
 
-    // What stands for the engine in a member's body: the field, or an exception for a network that is not valid.
-    private readonly bool _isValid;
-
-    private PublicMembers(IndentedWriter writer, TypeIdentity type, NetworkSignature signature, bool isValid)
+    private PublicMembers(IndentedWriter writer, TypeIdentity type, NetworkSignature signature, ClassForm form, string? exception = null)
     {
         _writer = writer;
         _type = type;
         _signature = signature;
         _target = signature.Target;
-        _isValid = isValid;
+        _members = new MemberWriter(writer, form, exception is null ? null : $"throw new global::System.InvalidOperationException({SymbolDisplay.FormatLiteral(exception, quote: true)})");
     }
+
+    private bool IsValid => _members.Exception is null;
+
+    private bool IsPlain => _members.Form.IsPlain;
 
     private string Name => TypeReader.Escape(_type.Name) + _type.TypeParameters;
 
@@ -31,7 +33,7 @@ internal sealed class PublicMembers
 
     public static void Write(IndentedWriter writer, NetworkGraph graph)
     {
-        PublicMembers members = new(writer, graph.Type, NetworkSignature.Of(graph), isValid: true);
+        PublicMembers members = new(writer, graph.Type, NetworkSignature.Of(graph), ClassForm.Whole);
         string summary = SummaryTable.Write(graph);
         members.WriteType(summary.Split('\n'), () =>
         {
@@ -41,17 +43,32 @@ internal sealed class PublicMembers
         });
     }
 
-    public static void WriteInvalid(IndentedWriter writer, NetworkDeclaration declaration)
+    /// <summary>Writes the members of a network that is not valid.</summary>
+    /// <param name="writer">Where they are written.</param>
+    /// <param name="declaration">What the user wrote.</param>
+    /// <param name="exception">What the members' exceptions say.</param>
+    /// <param name="failure">What happened, where the generator itself failed.</param>
+    public static void WriteInvalid(IndentedWriter writer, NetworkDeclaration declaration, string exception, string? failure = null) =>
+        new PublicMembers(writer, declaration.Type, NetworkSignature.Of(declaration), declaration.Form, exception).WriteInvalid(exception, failure);
+
+    /// <summary>The keys of all members that a network has.</summary>
+    public static IReadOnlyList<string> Keys(NetworkDeclaration declaration)
     {
-        PublicMembers members = new(writer, declaration.Type, NetworkSignature.Of(declaration), isValid: false);
-        members.WriteType(["The network is not valid: see the errors of its attributes."], () =>
-        {
-            // No constant is 0: a division by it would be an error of the compiler's, beside the network's own.
-            members.WriteConstants(1, 1, 1, "");
-            members.WriteShapes(null, null);
-            members.WriteParts();
-        });
+        PublicMembers members = new(new IndentedWriter(), declaration.Type, NetworkSignature.Of(declaration), ClassForm.Whole, "");
+        members.WriteInvalid("", failure: null);
+        return [.. members._members.Keys, Engine];
     }
+
+    private void WriteInvalid(string exception, string? failure) => WriteType([exception], () =>
+    {
+        if (failure is not null)
+            _writer.Line($"private const string {Failure.Constant} = {SymbolDisplay.FormatLiteral(failure, quote: true)};\n");
+
+        // No constant is 0: a division by it would be an error of the compiler's, beside the network's own.
+        WriteConstants(1, 1, 1, "");
+        WriteShapes(null, null);
+        WriteParts();
+    });
 
     private void WriteType(IEnumerable<string> summary, System.Action writeConstants)
     {
@@ -60,14 +77,17 @@ internal sealed class PublicMembers
             blocks.Add(_writer.Braces("namespace " + _type.Namespace));
         foreach (string container in _type.Containers)
             blocks.Add(_writer.Braces(container));
-        _writer.Line("/// <summary>");
+
+        // Of several summaries, editors show the first, which is the user's.
+        string tag = _type.HasSummary ? "remarks" : "summary";
+        _writer.Line($"/// <{tag}>");
         _writer.Line("/// <code>");
         foreach (string line in summary)
             _writer.Line(("/// " + Escape(line)).TrimEnd());
         _writer.Line("/// </code>");
-        _writer.Line("/// </summary>");
-        string contract = _target is null || _signature.HasSeveral ? $"INetwork<{Name}>" : $"ITrainableNetwork<{Name}, {_target}>";
-        using (_writer.Braces($"partial {_type.Keyword} {Name} : global::StaticNet.{contract}"))
+        _writer.Line($"/// </{tag}>");
+        string contract = IsPlain ? "" : _target is null || _signature.HasSeveral ? $" : global::StaticNet.INetwork<{Name}>" : $" : global::StaticNet.ITrainableNetwork<{Name}, {_target}>";
+        using (_writer.Braces($"partial {_type.Keyword} {Name}{contract}"))
         {
             writeConstants();
             WriteMembers();
@@ -82,21 +102,28 @@ internal sealed class PublicMembers
         Constant("The number of parameters, trained or not.", "int", "ParameterCount", Text.Literal(parameters));
         Constant("The number of floats of one sample's input.", "int", "InputSize", Text.Literal(input));
         Constant("The number of floats of one sample's output.", "int", "OutputSize", Text.Literal(output));
-        _writer.Line("/// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>");
-        string[] lines = summary.Split('\n').Select(line => SymbolDisplay.FormatLiteral(line, quote: true)).ToArray();
-        using (_writer.Indented("public const string Summary ="))
-            _writer.Line(string.Join(" + \"\\n\" +\n", lines) + ";");
-        _writer.Line();
-        string network = $"global::StaticNet.INetwork<{Name}>";
-        _writer.Line($"static int {network}.ParameterCount => ParameterCount;");
-        _writer.Line();
-        _writer.Line($"static int {network}.InputSize => InputSize;");
-        _writer.Line();
-        _writer.Line($"static int {network}.OutputSize => OutputSize;");
-        _writer.Line();
-        _writer.Line($"static string {network}.Summary => Summary;");
-        _writer.Line();
-        _writer.Line($"static {Name} {network}.Create(int seed) => {(_isValid ? $"new {Name}(seed)" : Throw)};");
+        if (_members.Begin("Summary", isData: true, "/// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>"))
+        {
+            string[] lines = summary.Split('\n').Select(line => SymbolDisplay.FormatLiteral(line, quote: true)).ToArray();
+            using (_writer.Indented("public const string Summary ="))
+                _writer.Line(string.Join(" + \"\\n\" +\n", lines) + ";");
+            _writer.Line();
+        }
+
+        Contract("int", "ParameterCount", "ParameterCount");
+        Contract("int", "InputSize", "InputSize");
+        Contract("int", "OutputSize", "OutputSize");
+        Contract("string", "Summary", "Summary");
+        Contract(Name, "Create(int seed)", $"new {Name}(seed)");
+    }
+
+    /// <summary>A static member of the contract, which is explicit.</summary>
+    private void Contract(string type, string member, string value)
+    {
+        if (IsPlain)
+            return;
+        _writer.Line(Marks.Code);
+        _writer.Line($"static {type} global::StaticNet.INetwork<{Name}>.{member} => {(IsValid || !member.EndsWith(")") ? value : _members.Exception)};");
         _writer.Line();
     }
 
@@ -121,25 +148,30 @@ internal sealed class PublicMembers
 
     private void WriteMembers()
     {
-        if (_isValid)
+        if (IsValid)
         {
-            string engine = _target is null ? "NetworkEngine" : $"TrainingEngine<{_target}>";
-            _writer.Line($"private readonly global::StaticNet.Engine.{engine} _staticNetEngine;");
+            _writer.Line(Marks.Data);
+            _writer.Line($"private readonly global::StaticNet.Engine.{(_target is null ? "NetworkEngine" : $"TrainingEngine<{_target}>")} {Engine};");
             _writer.Line();
         }
 
-        _writer.Line("/// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>");
-        _writer.Line("/// <param name=\"seed\">The seed of the weights, of dropout and of shuffling.</param>");
-        using (_writer.Braces($"public {TypeReader.Escape(_type.Name)}(int seed = 0)"))
-            _writer.Line(_isValid ? $"_staticNetEngine = {Definition}.CreateEngine(seed);" : Throw + ";");
+        if (_members.Form.Constructor is { } chain && _members.Begin(
+            MemberKey.Constructor,
+            isData: false,
+            "/// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>",
+            "/// <param name=\"seed\">The seed of the weights, of dropout and of shuffling.</param>"))
+        {
+            using (_writer.Braces($"public {TypeReader.Escape(_type.Name)}(int seed = 0){chain}"))
+                _writer.Line((_members.Exception ?? $"{Engine} = {Definition}.CreateEngine(seed)") + ";");
+        }
+
         Accessors("int", "MaxDegreeOfParallelism");
-        SeveralMembers several = new(_writer, _signature, Definition, _isValid ? null : Throw);
+        SeveralMembers several = new(_writer, _members, _signature, Definition);
         if (_signature.HasSeveral)
         {
             // What the contract has is of rows with all inputs and all outputs; beside the members for each, it would be mistaken for one of them.
-            string network = $"global::StaticNet.INetwork<{Name}>.";
-            Method($"void {network}Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)", isExplicit: true);
-            Method($"float[] {network}Predict({Floats} inputs)", "Predict(inputs)", isExplicit: true);
+            Explicit("void", $"Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)");
+            Explicit("float[]", $"Predict({Floats} inputs)", "Predict(inputs)");
             several.WritePredict();
         }
         else
@@ -161,8 +193,8 @@ internal sealed class PublicMembers
             several.WriteTraining();
         else
             WriteTraining(_target);
-        Method("float[] GetGradient(string weight)", "GetGradient(weight)", summary: _signature.HasSeveral ? GradientSummary : null);
-        Method("void ResetOptimizer()", "ResetOptimizer()", summary: _signature.HasSeveral ? ResetSummary : null);
+        Method("float[] GetGradient(string weight)", "GetGradient(weight)", _signature.HasSeveral ? GradientSummary : null);
+        Method("void ResetOptimizer()", "ResetOptimizer()", _signature.HasSeveral ? ResetSummary : null);
     }
 
     private static readonly string[] GradientSummary =
@@ -201,19 +233,19 @@ internal sealed class PublicMembers
         Method($"float ComputeGradients({batch})", "ComputeGradients(x, y)");
     }
 
-    private const string Throw = "throw new global::System.InvalidOperationException(\"The network is not valid: see the errors of its attributes.\")";
-
     private void Constant(string summary, string type, string name, string value)
     {
-        _writer.Line($"/// <summary>{summary}</summary>");
+        if (!_members.Begin(name, isData: true, $"/// <summary>{summary}</summary>"))
+            return;
         _writer.Line($"public const {type} {name} = {value};");
         _writer.Line();
     }
 
     private void Property(string summary, string type, string name, string value)
     {
-        _writer.Line($"/// <summary>{summary}</summary>");
-        _writer.Line($"public {type} {name} => {(_isValid ? value : Throw)};");
+        if (!_members.Begin(name, isData: false, $"/// <summary>{summary}</summary>"))
+            return;
+        _writer.Line($"public {type} {name} => {_members.Exception ?? value};");
         _writer.Line();
     }
 
@@ -223,21 +255,37 @@ internal sealed class PublicMembers
     private void Accessors(string type, string name, bool isContract = true)
     {
         _writer.Line();
-        _writer.Line(isContract ? "/// <inheritdoc/>" : "/// <summary>Gets or sets the optimizer's learning rate.</summary>");
+        if (!_members.Begin(name, isData: false, isContract ? "/// <inheritdoc/>" : "/// <summary>Gets or sets the optimizer's learning rate.</summary>"))
+            return;
         using (_writer.Braces($"public {type} {name}"))
         {
-            _writer.Line($"get => {(_isValid ? "_staticNetEngine." + name : Throw)};");
-            _writer.Line($"set => {(_isValid ? $"_staticNetEngine.{name} = value" : Throw)};");
+            _writer.Line($"get => {_members.Exception ?? $"{Engine}.{name}"};");
+            _writer.Line($"set => {_members.Exception ?? $"{Engine}.{name} = value"};");
         }
     }
 
-    private void Method(string signature, string call, bool isExplicit = false, string[]? summary = null)
+    private void Method(string signature, string call, string[]? summary = null)
     {
         _writer.Line();
-        foreach (string line in summary ?? ["/// <inheritdoc/>"])
-            _writer.Line(line);
-        using (_writer.Indented($"{(isExplicit ? "" : "public ")}{signature} =>"))
-            _writer.Line($"{(_isValid ? "_staticNetEngine." + call : Throw)};");
+        if (_members.Begin(MemberKey.Of(signature), isData: false, summary ?? ["/// <inheritdoc/>"]))
+            WriteCall("public " + _members.Annotated(signature), call);
+    }
+
+    /// <summary>A method of the contract for which the class has others.</summary>
+    private void Explicit(string type, string signature, string call)
+    {
+        if (IsPlain)
+            return;
+        _writer.Line();
+        _writer.Line("/// <inheritdoc/>");
+        _writer.Line(Marks.Code);
+        WriteCall($"{type} global::StaticNet.INetwork<{Name}>.{signature}", call);
+    }
+
+    private void WriteCall(string header, string call)
+    {
+        using (_writer.Indented(header + " =>"))
+            _writer.Line($"{_members.Exception ?? $"{Engine}.{call}"};");
     }
 
     private static string Escape(string text) => Text.OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

@@ -6,10 +6,10 @@ namespace StaticNet.Generator;
 /// <summary>Writes the members that take or give a value for each of several inputs and outputs.</summary>
 /// <remarks>The engine sees rows that have all of them one after another; these members put them together and take them apart.</remarks>
 /// <param name="writer">Where they are written.</param>
+/// <param name="members">Begins each of them.</param>
 /// <param name="signature">The inputs and outputs.</param>
 /// <param name="definition">The class with what the compiler knows.</param>
-/// <param name="exception">What all bodies are in a network that is not valid.</param>
-internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature signature, string definition, string? exception)
+internal sealed class SeveralMembers(IndentedWriter writer, MemberWriter members, NetworkSignature signature, string definition)
 {
     private const string Engine = "_staticNetEngine";
 
@@ -23,9 +23,9 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
     public void WritePredict()
     {
         string[] outputs = [.. signature.Outputs.Select(output => $"global::System.Span<float> {OutputName(output, "outputs")}")];
-        Document("Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.", InputDocs("inputs").Concat(signature.Outputs.Select(output =>
+        string[] documentation = Document("Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.", InputDocs("inputs").Concat(signature.Outputs.Select(output =>
             (HasOutputs ? output.Name.Camel : "outputs", $"Takes <see cref=\"{output.Name.Pascal}Size\"/> floats a sample."))));
-        Write($"void Predict({string.Join(", ", SpanInputs("inputs").Concat(outputs))})", HasOutputs ? ["inputs_", "outputs_"] : ["inputs_"], () =>
+        Write($"void Predict({string.Join(", ", SpanInputs("inputs").Concat(outputs))})", HasOutputs ? ["inputs_", "outputs_"] : ["inputs_"], documentation, () =>
         {
             AddInputs();
             if (!HasOutputs)
@@ -40,8 +40,8 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
         });
 
         string type = HasOutputs ? "(" + string.Join(", ", signature.Outputs.Select(output => "float[] " + output.Name.Pascal)) + ")" : "float[]";
-        Document("Predicts a batch.", InputDocs("inputs"), HasOutputs ? "For each output, its floats, sample by sample." : "<see cref=\"OutputSize\"/> floats a sample.");
-        Write($"{type} Predict({string.Join(", ", SpanInputs("inputs"))})", HasOutputs ? ["inputs_", "outputs_"] : ["inputs_"], () =>
+        documentation = Document("Predicts a batch.", InputDocs("inputs"), HasOutputs ? "For each output, its floats, sample by sample." : "<see cref=\"OutputSize\"/> floats a sample.");
+        Write($"{type} Predict({string.Join(", ", SpanInputs("inputs"))})", HasOutputs ? ["inputs_", "outputs_"] : ["inputs_"], documentation, () =>
         {
             AddInputs();
             if (HasOutputs)
@@ -56,8 +56,8 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
     {
         WriteFit();
         string memory = string.Join(", ", Memories("x", "y"));
-        Document("Measures the loss and the metrics without training.", [.. InputDocs("x"), .. TargetDocs(), ("batchSize", "The samples of one pass.")]);
-        WriteShort($"global::StaticNet.Evaluation Evaluate({memory}, int batchSize = 32)", $"{Engine}.Evaluate({Parts("float", InputNames("x"))}, {Parts(signature.Target!, TargetNames)}, batchSize)");
+        string[] documentation = Document("Measures the loss and the metrics without training.", [.. InputDocs("x"), .. TargetDocs(), ("batchSize", "The samples of one pass.")]);
+        WriteShort($"global::StaticNet.Evaluation Evaluate({memory}, int batchSize = 32)", documentation, $"{Engine}.Evaluate({Parts("float", InputNames("x"))}, {Parts(signature.Target!, TargetNames)}, batchSize)");
         WriteBatch("TrainOnBatch", "Takes one optimizer step on a batch, without allocating after the first of its size.", "The batch's loss before the step, penalties included.");
         WriteBatch("ComputeGradients", "Computes the gradients of a batch's loss without a step. Layers behave as in training.", "The batch's loss, penalties included.");
     }
@@ -77,7 +77,7 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
             "bool shuffle = true",
         ];
         string[] given = [.. signature.Inputs.Select(input => "given_." + InputElement(input))], judged = [.. signature.Outputs.Select(output => "given_." + OutputElement(output))];
-        Document(
+        string[] documentation = Document(
             "Trains for some epochs: Keras's <c>fit</c>.",
             [
                 .. InputDocs("x"),
@@ -93,6 +93,7 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
             "The loss and the metrics of each epoch.");
         WriteShort(
             "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", parameters) + ")",
+            documentation,
             $"{Engine}.Fit({Parts("float", InputNames("x"))}, {Parts(signature.Target!, TargetNames)}, batchSize, epochs, verbose, callbacks, validationSplit, "
             + $"validationData is {{ }} given_ ? ({Parts("float", given)}, {Parts(signature.Target!, judged)}) : null, shuffle)");
     }
@@ -100,8 +101,8 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
     private void WriteBatch(string name, string summary, string returns)
     {
         string[] targets = [.. signature.Outputs.Select(output => $"global::System.ReadOnlySpan<{output.Target}> {OutputName(output, "y")}")];
-        Document(summary, InputDocs("x").Concat(TargetDocs()), returns);
-        Write($"float {name}({string.Join(", ", SpanInputs("x").Concat(targets))})", HasOutputs ? ["inputs_", "targets_"] : ["inputs_"], () =>
+        string[] documentation = Document(summary, InputDocs("x").Concat(TargetDocs()), returns);
+        Write($"float {name}({string.Join(", ", SpanInputs("x").Concat(targets))})", HasOutputs ? ["inputs_", "targets_"] : ["inputs_"], documentation, () =>
         {
             AddInputs();
             if (HasOutputs)
@@ -113,13 +114,15 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
     }
 
     // Rented memory is given back, whatever is wrong with what a caller brings.
-    private void Write(string signatureOf, string[] packs, System.Action body)
+    private void Write(string signatureOf, string[] packs, string[] documentation, System.Action body)
     {
+        if (!Begin(signatureOf, documentation))
+            return;
         using (writer.Braces("public " + signatureOf))
         {
-            if (exception is not null)
+            if (members.Exception is not null)
             {
-                writer.Line(exception + ";");
+                writer.Line(members.Exception + ";");
                 return;
             }
 
@@ -140,10 +143,12 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
         }
     }
 
-    private void WriteShort(string signatureOf, string call)
+    private void WriteShort(string signatureOf, string[] documentation, string call)
     {
-        using (writer.Indented($"public {signatureOf} =>"))
-            writer.Line((exception ?? call) + ";");
+        if (!Begin(signatureOf, documentation))
+            return;
+        using (writer.Indented($"public {members.Annotated(signatureOf)} =>"))
+            writer.Line((members.Exception ?? call) + ";");
     }
 
     private void AddInputs()
@@ -192,14 +197,17 @@ internal sealed class SeveralMembers(IndentedWriter writer, NetworkSignature sig
     private IEnumerable<(string Name, string Text)> TargetDocs() => signature.Outputs.Select(output =>
         (HasOutputs ? output.Name.Camel : "y", output.Target == "int" ? "The class numbers of the samples, one after another." : "The targets of the samples, one after another."));
 
-    private void Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null)
+    private static string[] Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null) =>
+    [
+        $"/// <summary>{summary}</summary>",
+        .. parameters.Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>"),
+        .. returns is null ? Enumerable.Empty<string>() : [$"/// <returns>{returns}</returns>"],
+        "/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit the network or each other, or a class number is out of range.</exception>",
+    ];
+
+    private bool Begin(string signatureOf, string[] documentation)
     {
         writer.Line();
-        writer.Line($"/// <summary>{summary}</summary>");
-        foreach ((string name, string text) in parameters)
-            writer.Line($"/// <param name=\"{name}\">{text}</param>");
-        if (returns is not null)
-            writer.Line($"/// <returns>{returns}</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit the network or each other, or a class number is out of range.</exception>");
+        return members.Begin(MemberKey.Of(signatureOf), isData: false, documentation);
     }
 }

@@ -38,6 +38,7 @@ internal sealed class GraphBuilder
         // What cannot be read is not judged: the compiler has spoken. Nor are layers whose order is not known.
         if (declaration.HasCompilerErrors || declaration.Problems.Any(problem => problem.Id == Descriptors.SeveralDeclarations))
             return (null, declaration.Problems);
+        Failure.Begin(Step.Graph, declaration.Type.Name);
         GraphBuilder builder = new(declaration);
         NetworkPlan? plan = builder.Build();
         return (builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? plan : null, builder._problems.ToImmutableArray());
@@ -55,7 +56,7 @@ internal sealed class GraphBuilder
         }
 
         LayerScope scope = new("", _declaration.Layers, inputs.Length == 0 ? -1 : null, place: null, _problems);
-        if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _problems) is not { } outputs)
+        if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _layers.Count - 1, _problems) is not { } outputs)
             return null;
         Dictionary<int, AttributeDeclaration> attributes = _declaration.Layers.Where(attribute => attribute.Block is null).ToDictionary(attribute => attribute.Index);
         CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(Judged)], _problems);

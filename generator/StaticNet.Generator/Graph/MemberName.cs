@@ -11,6 +11,7 @@ internal sealed record MemberName(string Pascal)
     /// <summary>What <see cref="Of"/> asks for, in words.</summary>
     public const string Rule = "a name of letters, digits and signs between them, that begins with a letter, and no longer than 200";
 
+    // .NET has names of at most 1,023 bytes, each letter up to three; members have a word behind it.
     private const int Longest = 200;
 
     // What the members that take a value for each input or output have besides: their own parameters, and the names that tuples keep for themselves.
@@ -24,7 +25,7 @@ internal sealed record MemberName(string Pascal)
     public string Parameter => TypeReader.Escape(Camel);
 
     /// <summary>For parameters, as messages name them.</summary>
-    public string Camel => char.ToLowerInvariant(Pascal[0]) + Pascal.Substring(1);
+    public string Camel => Lower(Pascal[0]) + Pascal.Substring(1);
 
     /// <summary>Whether a member of the class or a parameter already has the name.</summary>
     /// <param name="type">The class's name.</param>
@@ -42,10 +43,15 @@ internal sealed record MemberName(string Pascal)
         foreach (char character in text)
         {
             if (char.IsLetterOrDigit(character))
-                name.Append(upper ? char.ToUpperInvariant(character) : character);
+                name.Append(upper ? Upper(character) : character);
             upper = !char.IsLetterOrDigit(character);
         }
 
         return name.Length is > 0 and <= Longest && char.IsLetter(name[0]) ? new MemberName(name.ToString()) : null;
     }
+
+    // Only letters that are each other's: the Kelvin sign has k for its small letter, whose capital is K. So different names stay different.
+    private static char Upper(char letter) => char.ToUpperInvariant(letter) is var upper && char.ToLowerInvariant(upper) == letter ? upper : letter;
+
+    private static char Lower(char letter) => char.ToLowerInvariant(letter) is var lower && char.ToUpperInvariant(lower) == letter ? lower : letter;
 }

@@ -10,11 +10,12 @@ internal static class OutputReader
     /// <summary>The layers by number: the last, or those that <c>[Output]</c> names. Null where one is none, which has been reported then.</summary>
     /// <param name="declaration">The network.</param>
     /// <param name="scope">Its layers, by their names.</param>
+    /// <param name="lastLayer">The last of its layers, below which an <c>[Input]</c> may stand.</param>
     /// <param name="problems">What is wrong is added to them.</param>
-    public static IReadOnlyList<int>? Read(NetworkDeclaration declaration, LayerScope scope, List<Problem> problems)
+    public static IReadOnlyList<int>? Read(NetworkDeclaration declaration, LayerScope scope, int lastLayer, List<Problem> problems)
     {
         if (declaration.Outputs.Count == 0)
-            return [scope.Above!.Value];
+            return [lastLayer];
         if (declaration.Outputs.Count == 1)
         {
             problems.Add(Problem.Of(Descriptors.OutputLoss, declaration.Outputs[0].At(), $"'{declaration.Type.Name}' has one [Output], which tells several outputs apart: add the others, or remove it, so that the last layer is the output, and let [Compile] have its loss"));
@@ -62,7 +63,7 @@ internal static class OutputReader
                 : owners.TryGetValue(member.Pascal, out string owner) && owner != name ? $"those of {Text.Quoted(owner)} are called so"
                 : null;
             if (why is not null)
-                problems.Add(Problem.Of(Descriptors.MemberNames, attribute.At(argument), declaration.Type.Name, Text.Quoted(name), why));
+                problems.Add(Problem.Of(Descriptors.MemberNames, attribute.At(argument), declaration.Type.Name, Text.Quoted(Text.Short(name)), why));
             else
                 owners[MemberName.Of(name)!.Pascal] = name;
         }

@@ -119,5 +119,9 @@ internal sealed class NetworkPlan
 
     private static int Transformed(PassPlan plan) => plan.Operations.OfType<TransformedConvolution>().Count();
 
-    public static NetworkPlan Create(NetworkGraph graph) => new(graph);
+    public static NetworkPlan Create(NetworkGraph graph)
+    {
+        Failure.Begin(Step.Plan, graph.Type.Name);
+        return new NetworkPlan(graph);
+    }
 }

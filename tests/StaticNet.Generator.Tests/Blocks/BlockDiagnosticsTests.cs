@@ -21,6 +21,19 @@ public class BlockDiagnosticsTests
             "block_1 cannot be made of 'Empty': it has no layer; a block is a class with layers and [Block] or [Network]",
         ]);
 
+    // One passes this state while typing the next layer.
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n[Dense(3)]")]
+    [InlineData("\n[Block<Twice>]")]
+    public Task A_block_that_ends_with_an_input_is_shown_at_both_places(string below) => Verify.Diagnostics(
+        "using StaticNet;\n\n[Block]\n[Input(\"a\", 4)]\n[Dense(4)]\n[{|SN0108:Input(\"b\", 4)|}]\npublic class Half;\n\n[Block]\n[Dense(4)]\npublic class Twice;\n\n"
+        + $"[Network]\n[Input(\"left\", 4)]\n[Input(\"right\", 4)]\n[{{|SN0109:Block<Half>(From = [\"left\", \"right\"])|}}]{below}\npublic sealed partial class My;\n",
+        [
+            "Nothing uses the input b: let a layer below read it with From, or remove it",
+            "block_1 cannot be made of 'Half': an [Input] is the last of its layers, which none below reads; a block is a class with layers and [Block] or [Network]",
+        ]);
+
     [Fact]
     public Task A_block_in_itself_is_shown_at_both_places() => Verify.Diagnostics(
         """

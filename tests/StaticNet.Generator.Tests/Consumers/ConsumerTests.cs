@@ -125,6 +125,19 @@ public class ConsumerTests
         Assert.Contains("\n<b>&<c> (Dense)", code.Value.ReplaceLineEndings("\n").Replace("\n    ", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    // Editors show the first summary of a class, and the remarks.
+    [Theory]
+    [InlineData("/// <summary>Mine.</summary>")]
+    [InlineData("/** <summary>Mine.</summary> */")]
+    [InlineData("/// <summary>\n/// Mine.\n/// </summary>\n/// <seealso cref=\"object\"/>")]
+    public void A_summary_of_the_users_has_the_table_beside_it(string comment)
+    {
+        Compilation compilation = Consumer.CompilesClean(comment + "\n[StaticNet.Network(3), StaticNet.Dense(4)] public partial class Net;");
+        System.Xml.Linq.XElement documentation = System.Xml.Linq.XElement.Parse(compilation.GetTypeByMetadataName("Net")!.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!);
+        Assert.Equal("Mine.", documentation.Elements("summary").Single().Value.Trim());
+        Assert.Contains("dense_1 (Dense)", documentation.Elements("remarks").Single().Element("code")!.Value, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("CategoricalCrossentropy", "float", "int")]
     [InlineData("MeanSquaredError", "float", "int")]

@@ -192,8 +192,6 @@ public class TypeDiagnosticsTests
     [InlineData("[Network(8)] [Dense(4)] public partial class Net; [Network(9)] public partial class Net;", "CS0579")]
     [InlineData("[Network(8), Network(9)] [Dense(4)] public partial class Net;", "CS0579")]
     [InlineData("[Network(8)] [Dense(4)] [Parameters(36), Parameters(35)] public partial class Net;", "CS0579")]
-    [InlineData("[Network(8)] [Dense(4)] public partial class Net { public void Save(string path) { } }", "CS0111")]
-    [InlineData("[Network(8)] [Dense(4)] public partial class Net { public const int ParameterCount = 3; }", "CS0102,CS0229")]
     [InlineData("[Network(\"8\")] [Dense(0)] public partial class Net;", "CS1503")]
     [InlineData("[Network(8)] [Dense(\"4\")] [Dense(0)] [Parameters(3)] public partial class Net;", "CS1503")]
     [InlineData("[Network(8)] [Dense] [Parameters(3)] public partial class Net;", "CS7036")]

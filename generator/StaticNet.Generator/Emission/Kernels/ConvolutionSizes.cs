@@ -18,6 +18,7 @@ internal sealed record ConvolutionSizes(ConvolutionShape Shape, bool IsBackward,
         return kernels.UseShape(name, writer =>
         {
             ConvolutionAxis height = Shape.Height, width = Shape.Width;
+            writer.Line(Marks.Code);
             using (writer.Braces($"file readonly struct {name} : IConvolutionShape"))
             {
                 Write(writer, "InputHeight", IsBackward ? height.Output : height.Length);

@@ -45,6 +45,7 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
 
     private void WriteShape(IndentedWriter writer)
     {
+        writer.Line(Marks.Code);
         using (writer.Braces($"file readonly struct Shape{Sizes} : IProductShape"))
         {
             writer.Line($"public static int Inner => {Text.Literal(Inner)};");
