@@ -73,7 +73,22 @@ internal static class TypeRules
     /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
     /// </summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type);
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && CanBeNamed(type);
+
+    /// <summary>
+    /// Whether code can name the type. Where it cannot, the compiler refuses the type itself: it has no name yet, or that of a type
+    /// within it, or is private in a namespace.
+    /// </summary>
+    public static bool CanBeNamed(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.Name.Length == 0 || !current.GetTypeMembers(current.Name).IsEmpty || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)))
+                return false;
+        }
+
+        return true;
+    }
 
     private static string? WrongKind(INamedTypeSymbol type) =>
         !type.TypeParameters.IsEmpty ? "generic"
