@@ -15,7 +15,7 @@ internal sealed class DeclarationDraw(int seed)
 
     private static readonly string[] Spaces =
     [
-        "Space", "space", "Space.Inner", "StaticNet", "StaticNet.Generated", "StaticNet.Engine", "System", "@namespace.@event.field", "Πεδίο", "Net", "global", "A.B.C.D.E.F",
+        "Space", "space", "Space.Inner", "StaticNet", "StaticNet.Generated", "@namespace.@event.field", "Πεδίο", "Net", "global", "A.B.C.D.E.F",
     ];
 
     private static readonly string[] Preludes =

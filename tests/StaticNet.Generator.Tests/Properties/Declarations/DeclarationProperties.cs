@@ -42,8 +42,6 @@ public class DeclarationProperties(ITestOutputHelper output)
             Write($"{run} {number}");
             Stopwatch watch = Stopwatch.StartNew();
             DeclarationResult result = await DeclarationCheck.Run(declaration);
-            if (number % 500 == 0)
-                Write("TIMES " + string.Join(" ", DeclarationCheck.Times.Select(t => t / 1_000_000)));
             if (watch.ElapsedMilliseconds > 1000)
                 Write($"{run} {number} SLOW {watch.ElapsedMilliseconds} ms\n{declaration}");
             foreach (string fault in KnownFaults.AreAmong(result.Faults) ? [] : result.Faults)
@@ -51,7 +49,6 @@ public class DeclarationProperties(ITestOutputHelper output)
             results.Add((declaration, KnownFaults.AreAmong(result.Faults) ? result with { Faults = [] } : result));
         });
 
-        Write("TIMES " + string.Join(" ", DeclarationCheck.Times.Select(t => t / 1_000_000)));
         (RandomDeclaration Declaration, DeclarationResult Result)[] failures = [.. results.Where(result => result.Result.Faults.Count > 0).OrderBy(result => result.Declaration.Files.Sum(file => file.Length))];
         Assert.True(failures.Length == 0, $"With DECLARATION_SEED={run}, {failures.Length} declarations fail, of which the shortest are:\n{string.Join("\n\n", failures.Take(5).Select(failure => $"{string.Join("\n", failure.Result.Faults)}\n{failure.Declaration}"))}");
 
