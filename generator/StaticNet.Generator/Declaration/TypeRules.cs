@@ -88,7 +88,7 @@ internal static class TypeRules
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            if (current.Name.Length == 0 || !current.GetTypeMembers(current.Name).IsEmpty || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)))
+            if (current.Name.Length == 0 || (current.TypeKind != TypeKind.Interface && !current.GetTypeMembers(current.Name).IsEmpty) || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)))
                 return false;
         }
 

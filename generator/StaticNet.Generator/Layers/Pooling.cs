@@ -28,7 +28,7 @@ internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
             return null;
 
         int[] windows = [.. windowArguments.Select(argument => reader.Attribute.Get(argument, 1))];
-        PoolingAxis[] pooled = [.. windows.Select((window, i) => new PoolingAxis(reader.Input.Dimensions[i], window, reader.Attribute.Get(strideArguments[i], window), IsSame: padding == "Same"))];
+        PoolingAxis[] pooled = [.. windows.Select((window, i) => PoolingAxis.Of(reader.Input.Dimensions[i], window, reader.Attribute.Get(strideArguments[i], window), isSame: padding == "Same"))];
         int tooLarge = System.Array.FindIndex(pooled, axis => !axis.Fits);
         if (tooLarge >= 0)
         {

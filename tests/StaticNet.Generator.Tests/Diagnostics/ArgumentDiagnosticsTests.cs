@@ -37,6 +37,9 @@ public class ArgumentDiagnosticsTests
     [InlineData("[Network(9, 7, 9)]\n[Conv2D(8, 3, Strides = 65_536, Activation = Activation.Relu)]\n[BatchNormalization]")]
     [InlineData("[Network(9, 7, 9)]\n[Conv2D(2, 1, Strides = 65_536, Padding = Padding.Same)]")]
     [InlineData("[Network(9, 7, 9)]\n[SeparableConv2D(2, 3, StrideWidth = 65_536, Padding = Padding.Same)]")]
+    [InlineData("[Network(6, 20_000, 3)]\n[DepthwiseConv2D(2, 1, StrideHeight = 65_536, Padding = Padding.Same)]")]
+    [InlineData("[Network(6, 20_000, 3)]\n[MaxPooling2D(2, StrideHeight = 65_536, StrideWidth = 65_536, Padding = Padding.Same)]")]
+    [InlineData("[Network(6, 20_000, 3)]\n[AveragePooling2D(65_536, StrideWidth = 2, StrideHeight = 3, Padding = Padding.Same)]")]
     [InlineData("[Network(480_000, 1)]\n[AveragePooling1D(480_000)]")]
     [InlineData("[Network(70_000, 1)]\n[Conv1D(2, 70_000, Strides = 70_000)]")]
     public Task A_window_or_a_stride_may_be_long(string layers) => Verify.Attributes(layers + "\n[Flatten]\n[Dense(2)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam)]");
