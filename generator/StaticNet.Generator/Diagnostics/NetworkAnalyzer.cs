@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -46,7 +45,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
         EquatableArray<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
-            ? Check(type, context.CancellationToken)
+            ? Check(type, attributes, context)
             : TypeRules.CheckWithoutNetwork(type, attributes, context.CancellationToken);
         foreach (Problem problem in problems)
         {
@@ -61,9 +60,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Location Locate(Place place) => PlaceFinder.Find(place, type, attributes, context.CancellationToken);
     }
 
-    private static EquatableArray<Problem> Check(INamedTypeSymbol type, CancellationToken cancellation)
+    private static EquatableArray<Problem> Check(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)
     {
-        NetworkDeclaration declaration = DeclarationReader.Read(type, cancellation);
+        NetworkDeclaration declaration = DeclarationReader.Read(type, context.CancellationToken);
         if (declaration.Failure is { } failure)
             return ImmutableArray.Create(Problem.Of(Descriptors.Failure, Place.Type, type.Name, failure));
         (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(declaration);
@@ -76,7 +75,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         // A generator does not see what generators add, this one's constants included. The analyzer does: to it the network is
         // valid, and only what was generated shows that the generator saw something else.
-        return Generated(type, "Summary") is "" ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
+        if (Generated(type, "Summary") is not "")
+            return problems;
+        ImmutableArray<Location> arguments = GeneratedConstants.Find(attributes, context.Compilation, context.CancellationToken);
+        foreach (Location argument in arguments)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(Descriptors.GeneratedConstant), argument, type.Name));
+        return arguments.IsEmpty ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
     }
 
     private static string? Generated(INamedTypeSymbol type, string constant) =>
