@@ -34,6 +34,9 @@ internal sealed class HookedEngine : TrainingEngine<float>
     /// <summary>Called in a step between the changes of both weights; each step adds 1 to them.</summary>
     public Action? Updating { get; set; }
 
+    /// <summary>Called where a step moves the moving statistics.</summary>
+    public Action? Moving { get; set; }
+
     /// <summary>Called where weights have been set from outside, or by a step, before anyone else may see them.</summary>
     public Action? Transposing { get; set; }
 
@@ -82,6 +85,8 @@ internal sealed class HookedEngine : TrainingEngine<float>
         if (part == 0)
             Updating?.Invoke();
     }
+
+    protected override void MoveStatistics() => Moving?.Invoke();
 
     protected override PanelPart Locate(int part) => PanelPart.Of(0, rows: 1, Stride, rowsPerPart: 1, part * Stride);
 

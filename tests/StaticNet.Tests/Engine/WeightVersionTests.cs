@@ -144,6 +144,23 @@ public sealed class WeightVersionTests
     }
 
     [Fact]
+    public void Nobody_sees_moving_statistics_of_after_a_step_and_weights_of_before_it()
+    {
+        HookedEngine network = new();
+        SideThread? other = null;
+        network.Moving = () =>
+        {
+            other = SideThread.Begin(() => network.AssertSees(1));
+            other.AssertWaits();
+        };
+        network.AssertSees(0);
+        network.ComputeGradients([0], [0]);
+        Assert.Null(other);
+        network.TrainOnBatch([0], [0]);
+        other!.End();
+    }
+
+    [Fact]
     public void A_step_that_fails_leaves_its_network_usable()
     {
         HookedEngine network = new();
