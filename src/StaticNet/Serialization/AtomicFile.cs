@@ -88,12 +88,12 @@ internal static class AtomicFile
         catch (IOException exception) when (!isLast && (isCreated ? !File.Exists(unfinished) : exception.GetType() == typeof(IOException)))
         {
             // Another saver has taken it for a leftover, even before it was locked.
-            TryDelete(unfinished);
+            TryDelete(unfinished, isOurs: false);
             return false;
         }
         catch
         {
-            TryDelete(unfinished);
+            TryDelete(unfinished, isOurs: isCreated);
             throw;
         }
     }
@@ -122,7 +122,7 @@ internal static class AtomicFile
             foreach (string leftover in Directory.EnumerateFiles(directory, prefix + "*" + Suffix))
             {
                 if (IsUnfinished(Path.GetFileName(leftover), prefix))
-                    TryDelete(leftover);
+                    TryDelete(leftover, isOurs: false);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -135,11 +135,13 @@ internal static class AtomicFile
         name.Length == prefix.Length + RandomLength + Suffix.Length && !name.AsSpan(prefix.Length, RandomLength).ContainsAnyExcept(Digits);
 
     // Nobody opens for itself alone what somebody writes. A link is not ours.
-    private static void TryDelete(string path)
+    private static void TryDelete(string path, bool isOurs)
     {
         try
         {
-            if (File.Exists(path) && new FileInfo(path).LinkTarget is null)
+            if (isOurs)
+                File.Delete(path);
+            else if (File.Exists(path) && new FileInfo(path).LinkTarget is null)
                 new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -139,10 +139,11 @@ public sealed class ExtremeArgumentTests : IDisposable
             return new IdxData([2], [1, 2]);
         if (type == typeof(Callback))
             return new LambdaCallback();
+        // Copies: what init sets would be changed for every network of the type.
         if (type == typeof(LayerInfo))
-            return DeepAdam.Layers[0];
+            return DeepAdam.Layers[0] with { };
         if (type == typeof(WeightInfo))
-            return DeepAdam.Weights[0];
+            return DeepAdam.Weights[0] with { };
         ConstructorInfo constructor = type.GetConstructors()[0];
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue is DBNull ? null : parameter.DefaultValue)]);
     }
