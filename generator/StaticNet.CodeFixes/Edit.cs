@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using StaticNet.Generator;
@@ -20,6 +23,7 @@ internal abstract class Edit
         new Remove(),
         new RemoveArguments(),
         new RemoveModifier(),
+        new ReplaceLayer(),
         new ReplaceName(),
         new ReplaceNumber(),
         new SetArgument(),
@@ -53,6 +57,11 @@ internal sealed record EditTarget(SyntaxNode Node, SourceText Text, SemanticMode
     public AttributeSyntax? Attribute => Node.FirstAncestorOrSelf<AttributeSyntax>();
 
     public TypeDeclarationSyntax? Type => Node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    /// <summary>Whether a layer of a kind may be named by its number somewhere: then one more of the kind, or one less, could make names mean other layers than before.</summary>
+    public bool NamesLayersOf(string kind) => Type is { } type && type.AttributeLists
+        .SelectMany(list => list.DescendantTokens())
+        .Any(token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.StartsWith(kind.ToLowerInvariant() + "_", StringComparison.Ordinal));
 
     /// <summary>A type of StaticNet as it is written where the edit is: as short as its <c>using</c>s allow.</summary>
     /// <param name="name">The type's name.</param>

@@ -27,9 +27,13 @@ public sealed class NetworkCodeFixProvider : CodeFixProvider
         Descriptors.WindowTooLarge,
         Descriptors.UnknownFrom,
         Descriptors.InputsAndShape,
+        Descriptors.ChannelsFirst,
+        Descriptors.PositionsKept,
         Descriptors.ParameterCount,
         Descriptors.LossDoesNotFit,
         Descriptors.CompileOption,
+        Descriptors.BinaryOfClasses,
+        Descriptors.SoftmaxOfOne,
     ];
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,9 +17,12 @@ internal sealed class InsertLayer : Edit
 
     public override string EquivalenceKey(Fix fix) => fix.Key;
 
+    // Channels are brought to the end where the layer is, but reported where the shape is.
+    public override bool IsElsewhere(Fix fix) => fix.Subject == "Permute";
+
     public override IEnumerable<TextChange> Changes(EditTarget target, Fix fix)
     {
-        if (target.Attribute is not { Parent: AttributeListSyntax list } attribute || CouldRename(target, fix))
+        if (target.Attribute is not { Parent: AttributeListSyntax list } attribute || target.NamesLayersOf(fix.Subject))
             return [];
         string layer = Layer(WithoutSuffix(target.Written(fix.Subject + "Attribute")), fix);
         bool isAlone = list.Attributes.Count == 1;
@@ -39,11 +41,6 @@ internal sealed class InsertLayer : Edit
     private static string Layer(string name, Fix fix) => fix.Value.Length == 0 ? name : $"{name}({fix.Value})";
 
     private static string WithoutSuffix(string name) => name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
-
-    /// <summary>Whether another layer's default name would be the new one's, or the new one's another's: then names may mean other layers than before.</summary>
-    private static bool CouldRename(EditTarget target, Fix fix) => target.Type is { } type && type.AttributeLists
-        .SelectMany(list => list.DescendantTokens())
-        .Any(token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.StartsWith(fix.Subject.ToLowerInvariant() + "_", StringComparison.Ordinal));
 
     /// <summary>Where the comments begin that stand directly above an attribute, and speak of it.</summary>
     private static int AboveComments(SyntaxTriviaList trivia, int start)

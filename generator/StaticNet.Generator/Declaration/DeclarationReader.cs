@@ -101,5 +101,5 @@ internal static class DeclarationReader
 
     // A misspelt [Dence(10)] is no attribute of ours, and yet it is a layer that is missing: nothing can be said of the rest.
     public static bool HasCompilerErrors(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes) =>
-        type.TypeKind != TypeKind.Class || attributes.Any(AttributeReader.HasErrors) || type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
+        type.TypeKind != TypeKind.Class || !TypeRules.CanBeNamed(type) || attributes.Any(AttributeReader.HasErrors) || type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
 }

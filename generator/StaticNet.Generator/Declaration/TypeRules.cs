@@ -39,11 +39,16 @@ internal static class TypeRules
         for (int i = 0; i < attributes.Length && type.TypeKind == TypeKind.Class; i++)
         {
             if (HasOrder(attributes[i]) || OfNetworks(attributes[i]))
-                return ImmutableArray.Create(Problem.Of(Descriptors.NoNetwork, new Place(i), type.Name, Written(attributes[i])));
+                return ImmutableArray.Create(Problem.Of(Descriptors.NoNetwork, new Place(i), type.Name, Written(attributes[i]), WhatIsMissing(type, cancellation)));
         }
 
         return default;
     }
+
+    // What another class takes in is meant to be a block.
+    private static string WhatIsMissing(INamedTypeSymbol type, CancellationToken cancellation) => BlockUsers.Find(type, cancellation) is { } user
+        ? $"no [Block], without which [Block<{type.Name}>] of '{user.Name}' cannot take its layers in: add [Block]"
+        : "no [Network], so that no network is made: add [Network] with the shape of one sample, such as [Network(28, 28, 1)]";
 
     /// <summary>A block is judged where a network takes it in. What can be said before is whether it is one at all.</summary>
     private static EquatableArray<Problem> CheckBlock(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
@@ -73,7 +78,28 @@ internal static class TypeRules
     /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
     /// </summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type);
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && CanBeNamed(type);
+
+    /// <summary>
+    /// Whether code can name the type. Where it cannot, the compiler refuses the type itself: it or its namespace has no name yet, or it
+    /// has that of a type within it, or is private in a namespace.
+    /// </summary>
+    public static bool CanBeNamed(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.Name.Length == 0 || (current.TypeKind != TypeKind.Interface && !current.GetTypeMembers(current.Name).IsEmpty) || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)))
+                return false;
+        }
+
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            if (space.Name.Length == 0)
+                return false;
+        }
+
+        return true;
+    }
 
     private static string? WrongKind(INamedTypeSymbol type) =>
         !type.TypeParameters.IsEmpty ? "generic"

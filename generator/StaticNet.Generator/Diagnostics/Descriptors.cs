@@ -28,12 +28,16 @@ internal static class Descriptors
     public const string TooManyLayers = "SN0112";
     public const string InputsAndShape = "SN0113";
     public const string MemberNames = "SN0114";
+    public const string ChannelsFirst = "SN0115";
+    public const string PositionsKept = "SN0116";
     public const string ParameterCount = "SN0201";
     public const string TooManyParameters = "SN0202";
     public const string TooMuchMemory = "SN0204";
     public const string LossDoesNotFit = "SN0301";
     public const string CompileOption = "SN0302";
     public const string OutputLoss = "SN0303";
+    public const string BinaryOfClasses = "SN0304";
+    public const string SoftmaxOfOne = "SN0305";
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -42,8 +46,8 @@ internal static class Descriptors
         Error(NoLayer, "A network without layers", "'{0}' has no layer: {1} needs at least one layer attribute, such as [Dense(10)]"),
         Error(InputShape, "The input shape is not a shape", "The input shape of '{0}' must be one or more dimensions of at least 1, without the batch, but {1}"),
         Error(TypeKind, "This type cannot be a network", "'{0}' cannot be a network because it is {1}: a network is a partial class that is neither generic, static nor abstract"),
-        Error(NoNetwork, "Network attributes without [Network]", "'{0}' has {1} but no [Network], so that no network is made: add [Network] with the shape of one sample, such as [Network(28, 28, 1)]"),
-        Error(GeneratedConstant, "A constant that is itself generated", "'{0}' has an attribute with a constant of generated code, such as another network's OutputSize, which the generator does not see: write the number, and let [Parameters] or an assertion hold it"),
+        Error(NoNetwork, "Network attributes without [Network]", "'{0}' has {1} but {2}"),
+        Error(GeneratedConstant, "A constant that is itself generated", "'{0}' has an argument with a constant of generated code, such as another network's OutputSize, which the generator does not see: write the number, and let [Parameters] or an assertion hold it"),
         Error(NetworkAttributeOnBlock, "An attribute of networks on a block", "'{0}' is a block, and {1} says something of a network: remove it, or make '{0}' a network, with [Network] and the shape of one sample in the place of [Block]"),
         Error(InputRank, "A layer cannot take its input", "{0} needs {1}, but {2} gives {3}"),
         Error(ReshapeSize, "A reshape changes the number of elements", "{0} cannot give {1} the shape {2}: {3}"),
@@ -59,12 +63,16 @@ internal static class Descriptors
         Error(TooManyLayers, "More layers than a network may have", "'{0}' has more than {1} layers with those of its blocks"),
         Error(InputsAndShape, "A shape of [Network] beside inputs of their own", "'{0}' has a shape in [Network] and another in each [Input]: give [Network] none, and the shape to an [Input]"),
         Error(MemberNames, "No members can be named so", "The members of '{0}' cannot be named after {1}: {2}"),
+        Warning(ChannelsFirst, "The channels seem to come first", "{0} takes (height, width, channels), but the shape {1} of {2} looks like (channels, height, width)"),
+        Warning(PositionsKept, "An output for each position", "{0} gives {1}, an output for each of {2} positions, because {3} works on each position by itself: put [Flatten] above it, or a layer that brings the positions together"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),
         Error(TooManyParameters, "More parameters than an int can count", "'{0}' has {1} parameters, more than the {2} that an int can count: {3}"),
         Error(TooMuchMemory, "More memory than an array can hold", "'{0}' is too large: {1}, more than the {2} that an array can hold"),
         Error(LossDoesNotFit, "The loss does not fit the output", "{0} does not fit the output of '{1}': {2}"),
         Error(CompileOption, "An option of [Compile] does not belong", "{0}"),
         Error(OutputLoss, "Outputs and losses do not go together", "{0}"),
+        Warning(BinaryOfClasses, "A binary loss of classes that exclude each other", "{0} takes each output for a question of its own, but {1} ends with {2}, whose outputs sum to 1; use CategoricalCrossentropy, or end with Sigmoid"),
+        Warning(SoftmaxOfOne, "Softmax of a single output", "{0} of {1} {2} has a single output along its last axis, which is always {3}, whatever it learns; end with Sigmoid, or without an activation"),
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);
@@ -75,15 +83,20 @@ internal static class Descriptors
     /// Whether a network's code can be written in spite of a problem. Its shapes are known then, so that users see the real
     /// numbers, and code runs where they suppress the problem.
     /// </summary>
-    public static bool AllowsCode(string id) => id is ParameterCount or LossDoesNotFit;
+    public static bool AllowsCode(string id) => id is ParameterCount or LossDoesNotFit || Find(id).DefaultSeverity < DiagnosticSeverity.Error;
 
     // Messages are one sentence without a full stop, as the compiler's own are.
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);
+
+    // What can be computed, and is hardly meant.
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,
         message,
         "StaticNet",
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: $"https://github.com/staticnet/staticnet/blob/main/docs/diagnostics/{id}.md");
 }

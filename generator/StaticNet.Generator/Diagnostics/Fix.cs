@@ -58,6 +58,9 @@ internal enum FixKind
     /// <summary>States another number.</summary>
     ReplaceNumber,
 
+    /// <summary>Makes a layer one of another kind: the subject becomes the value.</summary>
+    ReplaceLayer,
+
     /// <summary>Names another layer.</summary>
     ReplaceName,
 }

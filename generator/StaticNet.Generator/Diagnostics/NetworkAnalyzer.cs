@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -32,7 +31,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
         EquatableArray<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
-            ? Check(type, context.CancellationToken)
+            ? Check(type, attributes, context)
             : TypeRules.CheckWithoutNetwork(type, attributes, context.CancellationToken);
         foreach (Problem problem in problems)
         {
@@ -47,13 +46,18 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Location Locate(Place place) => PlaceFinder.Find(place, type, attributes, context.CancellationToken);
     }
 
-    private static EquatableArray<Problem> Check(INamedTypeSymbol type, CancellationToken cancellation)
+    private static EquatableArray<Problem> Check(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)
     {
-        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(DeclarationReader.Read(type, cancellation));
+        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(DeclarationReader.Read(type, context.CancellationToken));
 
         // A generator does not see what generators add, this one's constants included. The analyzer does: to it the network is
         // valid, and only what was generated shows that the generator saw something else.
         bool wasInvalid = graph is not null && type.GetMembers("Summary").OfType<IFieldSymbol>().Any(field => field.ConstantValue is "");
-        return wasInvalid ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
+        if (!wasInvalid)
+            return problems;
+        ImmutableArray<Location> arguments = GeneratedConstants.Find(attributes, context.Compilation, context.CancellationToken);
+        foreach (Location argument in arguments)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(Descriptors.GeneratedConstant), argument, type.Name));
+        return arguments.IsEmpty ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
     }
 }

@@ -23,6 +23,9 @@ internal sealed record ConvolutionAxis(int Length, int Window, int Stride, int D
     public static ConvolutionAxis? Of(int length, int window, int stride, int dilation, string padding)
     {
         long reach = Reach(window, dilation);
+
+        // From a single window there is no step to another: one that leads out of the input could not even be multiplied.
+        stride = Math.Min(stride, length);
         if (padding == "Valid")
             return reach > length ? null : new(length, window, stride, dilation, 0, (int)((length - reach) / stride) + 1);
         int output = ((length - 1) / stride) + 1;

@@ -52,6 +52,7 @@ internal sealed class GraphBuilder
         CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(Judged)], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
         CheckUse(graph, inputs);
+        CheckPositions(graph);
         SizeRules.Check(_declaration, graph, _places, _problems);
         return graph;
     }
@@ -136,7 +137,8 @@ internal sealed class GraphBuilder
         Layer? layer = kind.Read(reader);
         if (!reader.HasFailed && layer is not null && layer.Output.Size > int.MaxValue)
             reader.Report(Descriptors.ArgumentRange, argument: null, reader.Name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", layer.Output.ToString());
-        problems.ForEach(scope.Report);
+        foreach (Problem problem in problems.Where(IsNew))
+            scope.Report(problem.Id == Descriptors.ChannelsFirst && scope.IsNamed(inputs[0]) ? problem with { Fixes = default } : problem);
         if (reader.HasFailed || layer is null)
             return false;
         if (_layers.Count == MaximumLayers)
@@ -200,9 +202,31 @@ internal sealed class GraphBuilder
         return false;
     }
 
-    private LayerInput Source(int layer) => layer >= 0
-        ? new LayerInput(_layers[layer].Name, _layers[layer].Output, _layers[layer].OutputActivation)
-        : new LayerInput(_inputs[-1 - layer].LayersAbove is null ? "the input" : _inputs[-1 - layer].Name, _inputs[-1 - layer].Shape, ActivationFunctions.Linear);
+    private LayerInput Source(int layer)
+    {
+        if (layer >= 0)
+            return new LayerInput(_layers[layer].Name, _layers[layer].Output, _layers[layer].OutputActivation, _layers[layer] is ReshapeLayer);
+        NetworkInput input = _inputs[-1 - layer];
+        Place origin = input.LayersAbove is null ? _declaration.Network.At("InputShape") : _declaration.Layers.Where(attribute => attribute.IsInput).ElementAt(-1 - layer).At("Shape");
+        return new LayerInput(input.LayersAbove is null ? "the input" : input.Name, input.Shape, ActivationFunctions.Linear, IsStated: true, origin);
+    }
+
+    // Several layers may read one input, whose shape is said to be odd once: no single edit mends it for all.
+    private bool IsNew(Problem problem) => problem.Id != Descriptors.ChannelsFirst || !_problems.Any(other => other.Id == problem.Id && other.Place == problem.Place);
+
+    /// <summary>Outputs with a target for each position, where nobody can have meant that.</summary>
+    private void CheckPositions(NetworkGraph graph)
+    {
+        foreach (int output in graph.CompileSettings is null ? [] : graph.Outputs)
+        {
+            if (ForgottenFlatten.Find(graph, output) is not { } dense)
+                continue;
+            Layer layer = graph.Layers[output];
+            bool isMendable = Judged(dense).Attribute is { } attribute && attribute.Find("From") is null;
+            _problems.Add(Problem.Of(Descriptors.PositionsKept, _places[dense], layer.Name, layer.Output.ToString(), Text.Grouped(layer.Output.Size / layer.Output.Last), graph.Layers[dense].Name)
+                .MendedBy(isMendable ? new Fix(FixKind.InsertLayer, "Flatten") : null));
+        }
+    }
 
     /// <summary>Every layer but the outputs must be read by another. What is wrong in a block is said once, however often it is repeated.</summary>
     private void CheckUse(NetworkGraph graph, AttributeDeclaration[] inputs)

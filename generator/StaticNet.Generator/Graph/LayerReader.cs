@@ -1,15 +1,27 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace StaticNet.Generator;
 
 /// <summary>What comes into a layer: by which name, in which shape, and through which activation last.</summary>
-internal sealed record LayerInput(string Name, Shape Shape, ActivationFunction Activation);
+/// <param name="Name">The name.</param>
+/// <param name="Shape">The shape.</param>
+/// <param name="Activation">The activation.</param>
+/// <param name="IsStated">Whether somebody wrote the shape: an input's, or that of a <c>[Reshape]</c>.</param>
+/// <param name="Origin">Where an input's shape stands; null for a layer.</param>
+internal sealed record LayerInput(string Name, Shape Shape, ActivationFunction Activation, bool IsStated, Place? Origin = null);
 
 /// <summary>What a layer kind reads its attribute with: its arguments, checked, and the shape that comes in.</summary>
 internal sealed class LayerReader(AttributeDeclaration attribute, string name, EquatableArray<int> inputs, IReadOnlyList<LayerInput> sources, List<Problem> problems)
 {
     public AttributeDeclaration Attribute => attribute;
+
+    /// <summary>What messages say of a shape whose last axis may have been taken for another.</summary>
+    public const string ChannelsLast = "; the channels are its last axis";
+
+    // No window or stride of a shorter input is meant to be longer, and far longer ones are past what can be counted.
+    private const int LongestWindow = 1 << 21;
 
     public string Name => name;
 
@@ -43,6 +55,23 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     /// <param name="kind">The layer's kind.</param>
     /// <param name="arguments">What stands in its parentheses.</param>
     public Fix? Insert(string kind, string arguments = "") => attribute.Find("From") is null ? new Fix(FixKind.InsertLayer, kind, arguments) : null;
+
+    /// <summary>Reports what is suspicious and yet can be computed.</summary>
+    public void Warn(Problem problem) => problems.Add(problem);
+
+    /// <summary>
+    /// Whether a window that is too large would fit along the last axis of a shape that somebody wrote: then the axes stand in another
+    /// order than was meant, or the window is wrong, and it shall not stand out.
+    /// </summary>
+    public bool IsMisread(long window) => sources[0].IsStated && Input.Last >= window;
+
+    /// <summary>The length of a window or a stride: at least 1, and not absurd.</summary>
+    public void Length(string argument)
+    {
+        int most = Math.Max(LongestWindow, Input.Dimensions.Max());
+        if (attribute.Get(argument, 1) is int value && (value < 1 || value > most))
+            Range(argument, value < 1 ? "at least 1" : "at most " + Text.Grouped(most), value < 1 ? Text.Plain(value) : Text.Grouped(value));
+    }
 
     public int AtLeast(int minimum, string argument)
     {

@@ -33,6 +33,10 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     /// <summary>What has a name.</summary>
     public int? Find(string name) => _byName.TryGetValue(name, out (int Number, string) found) ? found.Number : null;
 
+    /// <summary>Whether a layer reads something by its name.</summary>
+    public bool IsNamed(int number) =>
+        layers.Any(layer => layer.Find("From")?.Value is EquatableArray<string> from && from.Any(name => Find(name) == number));
+
     /// <summary>A layer's name with its path.</summary>
     public string PathOf(string name) => path + name;
 

@@ -20,7 +20,10 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
         if (Member(attribute, written, "Loss", problems) is not { } name || LossFunctions.Find(name) is not { } loss)
             return null;
         LossSettings settings = ReadLoss(loss);
+        int before = problems.Count;
         CheckLoss(settings);
+        if (problems.Count == before)
+            CheckSoftmaxOfOne(loss);
         float weight = attribute.Get("Weight", 1f);
         if (!(weight >= 0 && !float.IsInfinity(weight)))
             Range("Weight", "a finite number of at least 0", Text.Readable(weight));
@@ -63,6 +66,17 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
             Unfit(loss, "Loss", $"{ends}, which does not give probabilities; end with {loss.Function.FusesWith}, or set FromLogits = true", activation.Kind == ActivationKindOf.Identity ? Fix.Set("FromLogits", "true") : null, EndWith(loss.Function.FusesWith!));
         else if (loss.FromLogits && activation.GivesProbabilities)
             Unfit(loss, "FromLogits", $"{ends}, which gives probabilities and not logits; remove FromLogits, or the activation", Fix.Remove("FromLogits"));
+        else if (loss.Function.FusesWith == "Sigmoid" && _output.Output.Last > 1 && activation.Name is "Softmax" or "Sparsemax")
+            problems.Add(Problem.Of(Descriptors.BinaryOfClasses, attribute.At("Loss"), loss.Function.Name, shaped, activation.Name).MendedBy(Fix.Set("Loss", "Loss.CategoricalCrossentropy")).MendedBy(EndWith("Sigmoid")));
+    }
+
+    /// <summary>What is divided by its own sum is 1, whatever the network learns.</summary>
+    private void CheckSoftmaxOfOne(LossFunction loss)
+    {
+        if (judged.Attribute is not { } layer || _output.Output.Last != 1 || layer.Find("Activation")?.Value is not EnumMember { Name: "Softmax" or "Sparsemax" or "LogSoftmax" } activation)
+            return;
+        Fix fix = Fix.Set("Activation", loss.IsCrossentropy ? "Activation.Sigmoid" : "Activation.Linear", layer.At());
+        problems.Add(Problem.Of(Descriptors.SoftmaxOfOne, layer.At("Activation"), activation.Name, _output.Name, _output.Output.ToString(), activation.Name == "LogSoftmax" ? "0" : "1").MendedBy(fix));
     }
 
     private Fix? EndWith(string activation) =>

@@ -12,6 +12,9 @@ internal sealed record PoolingAxis(int Length, int Window, int Stride, bool IsSa
     /// <summary>The axis that a sequence does not have.</summary>
     public static readonly PoolingAxis None = new(1, 1, 1, IsSame: false);
 
+    /// <summary>The windows over an input. From a single window there is no step to another, and one that leads out of the input could not even be multiplied.</summary>
+    public static PoolingAxis Of(int length, int window, int stride, bool isSame) => new(length, window, Math.Min(stride, length), isSame);
+
     /// <summary>Whether there is a window at all.</summary>
     public bool Fits => IsSame || Window <= Length;
 

@@ -11,7 +11,7 @@ internal sealed class ConvolutionKind(int axes) : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (!PoolingKind.CheckRank(reader, Name, axes))
+        if (!RankRules.Check(reader, Name, axes))
             return null;
         ConvolutionReader convolution = new(reader, axes);
         int filters = reader.AtLeast(1, "Filters"), groups = reader.AtLeast(1, "Groups"), channels = reader.Input.Last;

@@ -19,7 +19,9 @@ internal sealed class ConvolutionReader
         _windowArguments = Own("Kernel", "KernelSize");
         _strideArguments = Own("Stride", "Strides");
         _dilationArguments = Own("Dilation", "DilationRate");
-        foreach (string argument in _windowArguments.Concat(_strideArguments).Concat(_dilationArguments).Distinct())
+        foreach (string argument in _windowArguments.Concat(_strideArguments).Distinct())
+            reader.Length(argument);
+        foreach (string argument in _dilationArguments.Distinct())
             reader.AtLeast(1, argument);
         Padding = reader.Member("Padding", "Valid");
         if (Padding == "Causal" && axes > 1)
@@ -51,8 +53,9 @@ internal sealed class ConvolutionReader
             return axes!;
         string dilated = Dilations.All(dilation => dilation == 1) ? "" : " with a dilation of " + Text.Shape(Dilations);
         bool fitsPadded = Padding == "Valid" && Windows.Zip(Dilations, ConvolutionAxis.Reach).All(reach => reach <= int.MaxValue);
-        _reader.Report(Problem.Of(Descriptors.WindowTooLarge, _reader.Attribute.At(WindowArgument(tooLarge)), _reader.Name, "window " + Text.Shape(Windows) + dilated, _reader.InputName, _reader.Input + "; with Padding.Same it may stand out")
-            .MendedBy(fitsPadded ? Fix.Set("Padding", "Padding.Same") : null));
+        bool isMisread = _reader.IsMisread(ConvolutionAxis.Reach(Windows[tooLarge], Dilations[tooLarge]));
+        _reader.Report(Problem.Of(Descriptors.WindowTooLarge, _reader.Attribute.At(WindowArgument(tooLarge)), _reader.Name, "window " + Text.Shape(Windows) + dilated, _reader.InputName, _reader.Input + (isMisread ? LayerReader.ChannelsLast : "; with Padding.Same it may stand out"))
+            .MendedBy(fitsPadded && !isMisread ? Fix.Set("Padding", "Padding.Same") : null));
         return null;
     }
 

@@ -19,7 +19,7 @@ internal sealed class MarginsKind(bool isPadding, int axes) : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (!PoolingKind.CheckRank(reader, Name, axes))
+        if (!RankRules.Check(reader, Name, axes))
             return null;
         string[] arguments = [.. (axes == 1 ? Steps : Sides).Select(side => Argument(reader, side))];
         foreach (string argument in arguments.Distinct())

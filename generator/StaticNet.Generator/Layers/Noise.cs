@@ -16,7 +16,7 @@ internal sealed class DropoutKind(string name, Func<float, NoiseFunction> functi
 
     public override Layer? Read(LayerReader reader)
     {
-        if (axes > 0 && !PoolingKind.CheckRank(reader, name, axes))
+        if (axes > 0 && !RankRules.Check(reader, name, axes))
             return null;
         return NoiseLayer.Read(reader, name, function(reader.Rate("Rate")));
     }

@@ -16,11 +16,11 @@ internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (!CheckRank(reader, Name, axes))
+        if (!RankRules.Check(reader, Name, axes))
             return null;
         string[] windowArguments = Arguments(reader, WindowArguments, "PoolSize"), strideArguments = Arguments(reader, StrideArguments, "Strides");
         foreach (string argument in windowArguments.Concat(strideArguments).Distinct())
-            reader.AtLeast(1, argument);
+            reader.Length(argument);
         string padding = reader.Member("Padding", "Valid");
         if (padding == "Causal")
             reader.Report(Descriptors.ArgumentRange, "Padding", reader.Name, "Padding", "Valid or Same", "Causal, which only a Conv1D has");
@@ -28,28 +28,18 @@ internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
             return null;
 
         int[] windows = [.. windowArguments.Select(argument => reader.Attribute.Get(argument, 1))];
-        PoolingAxis[] pooled = [.. windows.Select((window, i) => new PoolingAxis(reader.Input.Dimensions[i], window, reader.Attribute.Get(strideArguments[i], window), IsSame: padding == "Same"))];
+        PoolingAxis[] pooled = [.. windows.Select((window, i) => PoolingAxis.Of(reader.Input.Dimensions[i], window, reader.Attribute.Get(strideArguments[i], window), isSame: padding == "Same"))];
         int tooLarge = System.Array.FindIndex(pooled, axis => !axis.Fits);
         if (tooLarge >= 0)
         {
-            reader.Report(Problem.Of(Descriptors.WindowTooLarge, reader.Attribute.At(windowArguments[tooLarge]), reader.Name, "window " + Text.Shape(windows), reader.InputName, reader.Input.ToString())
-                .MendedBy(Fix.Set("Padding", "Padding.Same")));
+            bool isMisread = reader.IsMisread(windows[tooLarge]);
+            reader.Report(Problem.Of(Descriptors.WindowTooLarge, reader.Attribute.At(windowArguments[tooLarge]), reader.Name, "window " + Text.Shape(windows), reader.InputName, reader.Input + (isMisread ? LayerReader.ChannelsLast : ""))
+                .MendedBy(isMisread ? null : Fix.Set("Padding", "Padding.Same")));
             return null;
         }
 
         Shape output = Shape.Of(pooled.Select(axis => axis.Output).Concat([reader.Input.Last]));
         return PoolingLayer.Of(reader.Node(output), Name, isMaximum, pooled);
-    }
-
-    /// <summary>Whether the input has the axes to pool, and channels; else that is reported.</summary>
-    public static bool CheckRank(LayerReader reader, string kind, int axes)
-    {
-        if (reader.Input.Rank == axes + 1)
-            return true;
-        // What has the axes but no channels has one channel.
-        reader.Report(Problem.Of(Descriptors.InputRank, reader.Attribute.At(), kind, axes == 1 ? "(steps, channels)" : "(height, width, channels)", reader.InputName, reader.Input.ToString())
-            .MendedBy(reader.Input.Rank == axes ? reader.Insert("Reshape", string.Join(", ", reader.Input.Dimensions.Append(1).Select(dimension => Text.Literal(dimension)))) : null));
-        return false;
     }
 
     // For each axis the argument that decides: its own where it is given, else the common one.
@@ -67,7 +57,7 @@ internal sealed class GlobalPoolingKind(bool isMaximum, int axes) : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (!PoolingKind.CheckRank(reader, Name, axes))
+        if (!RankRules.Check(reader, Name, axes))
             return null;
         PoolingAxis[] pooled = [.. reader.Input.Dimensions.Take(axes).Select(length => new PoolingAxis(length, length, 1, IsSame: false))];
         IEnumerable<int> kept = reader.Attribute.Get("KeepDims", false) ? pooled.Select(axis => axis.Output) : [];

@@ -10,7 +10,7 @@ internal sealed class SeparableConvolutionKind : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (!PoolingKind.CheckRank(reader, Name, axes: 2))
+        if (!RankRules.Check(reader, Name, axes: 2))
             return null;
         ConvolutionReader convolution = new(reader, axes: 2);
         int filters = reader.AtLeast(1, "Filters");

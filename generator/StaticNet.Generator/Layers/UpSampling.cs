@@ -12,7 +12,7 @@ internal sealed class UpSamplingKind(int axes) : LayerKind
 
     public override Layer? Read(LayerReader reader)
     {
-        if (!PoolingKind.CheckRank(reader, Name, axes))
+        if (!RankRules.Check(reader, Name, axes))
             return null;
         string[] arguments = [.. SizeArguments.Take(axes).Select(argument => reader.Attribute.Find(argument) is null ? "Size" : argument)];
         foreach (string argument in arguments.Distinct())

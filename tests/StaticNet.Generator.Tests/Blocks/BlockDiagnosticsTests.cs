@@ -59,7 +59,7 @@ public class BlockDiagnosticsTests
 
     [Theory]
     [InlineData("[{|SN0105:Block<Wrong>|}]", "Units of block_1/dense_1 must be at least 1, but is 0")]
-    [InlineData("[{|SN0103:Block<Tall>(Name = \"t\")|}]", "The window (3) of t/maxpooling1d_1 is too large for its input: t/reshape_1 gives (2, 4)")]
+    [InlineData("[{|SN0103:Block<Tall>(Name = \"t\")|}]", "The window (3) of t/maxpooling1d_1 is too large for its input: t/reshape_1 gives (2, 4); the channels are its last axis")]
     [InlineData("[Dense(7)]\n[{|SN0104:Block<Sum>|}]", "block_1/add_1 needs inputs of one shape, but dense_1 gives (7) and block_1/dense_1 gives (8)")]
     [InlineData("[Block<Sum>]\n[{|SN0108:Block<Unused>(Repeat = 2)|}]", "Nothing uses the output of block_2/dense_1: let a layer below read it with From, or remove it")]
     [InlineData("[{|SN0106:Block<Lost>|}]", "block_1/dense_2 reads \"stem\", but no layer above has that name: above are input, dense_1")]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -38,17 +39,39 @@ public class LayerFixTests
     [Theory]
     [InlineData("[Network(28, 28)]\n[Conv2D(8, 3)]", "Reshape(28, 28, 1)")]
     [InlineData("[Network(20_000)]\n[Conv1D(8, 3)]", "Reshape(20_000, 1)")]
-    [InlineData("[Network(9)]\n[GlobalMaxPooling1D]", "Reshape(9, 1)")]
     [InlineData("[Network(9, 9)]\n[MaxPooling2D]", "Reshape(9, 9, 1)")]
     [InlineData("[Network(9)]\n[ZeroPadding1D(2)]", "Reshape(9, 1)")]
     public Task What_has_no_channels_gets_one(string before, string layer) =>
         Mend.Attributes("SN0101", $"Insert [{layer}] above", before, before.Replace("\n", $"\n[{layer}]\n"));
 
     [Theory]
+    [InlineData("[Network(100, 16)]", "[MaxPooling2D]", "[MaxPooling1D]")]
+    [InlineData("[Network(100, 16)]", "[MaxPooling2D(4, Strides = 2) /* all */]", "[MaxPooling1D(4, Strides = 2) /* all */]")]
+    [InlineData("[Network(100, 16)]", "[StaticNet.AveragePooling2DAttribute(4)]", "[StaticNet.AveragePooling1DAttribute(4)]")]
+    [InlineData("[Network(100, 16)]", "[GlobalAveragePooling2D(KeepDims = true)]", "[GlobalAveragePooling1D(KeepDims = true)]")]
+    [InlineData("[Network(28, 28)]\n[Conv1D(8, 3)]", "[MaxPooling2D]", "[MaxPooling1D]")]
+    [InlineData("[Network(28, 28)]\n[Conv1D(8, 3)]", "[Conv2D(8, 3, Activation.Relu)]", "[Conv1D(8, 3, Activation.Relu)]")]
+    [InlineData("[Network(20, 4)]", "[SpatialDropout2D(0.5f)]", "[SpatialDropout1D(0.5f)]")]
+    [InlineData("[Network(28, 28, 3)]", "[MaxPooling1D(2)]", "[MaxPooling2D(2)]")]
+    public Task A_layer_of_images_on_a_sequence_becomes_one_of_sequences(string above, string before, string after)
+    {
+        string kind = Regex.Match(after, @"(\w+D)(Attribute)?[(\]]").Groups[1].Value;
+        return Mend.Attributes("SN0101", $"Change to [{kind}]", above + "\n" + before, above + "\n" + after);
+    }
+
+    [Theory]
     [InlineData("[Network(28, 28)]\n[RepeatVector(2, From = [\"input\"])]")]
     [InlineData("[Network(28, 28)]\n[Dense(4)]\n[Flatten]\n[Dense(4, From = [\"dense_1\"])]\n[RepeatVector(2)]\n[Add(From = [\"repeatvector_1\", \"flatten_1\"])]")]
     [InlineData("[Network(28, 28)]\n[RepeatVector(2)]\n[Dense(4, Name = \"flatten_1\")]")]
     [InlineData("[Network(784)]\n[Conv2D(8, 3)]")]
+    [InlineData("[Network(9)]\n[GlobalMaxPooling1D]")]
+    [InlineData("[Network(8)]\n[Dense(4)]\n[Conv1D(2, 2)]")]
+    [InlineData("[Network(20, 4)]\n[MaxPooling2D(2, 1)]")]
+    [InlineData("[Network(20, 4)]\n[MaxPooling2D(StrideWidth = 1)]")]
+    [InlineData("[Network(20, 4)]\n[ZeroPadding2D(2)]")]
+    [InlineData("[Network(9, 9, 3)]\n[Conv1D(4, 2, Padding = Padding.Causal)]")]
+    [InlineData("[Network(20, 4)]\n[MaxPooling2D]\n[Dense(2, From = [\"maxpooling2d_1\"])]")]
+    [InlineData("[Network(20, 4)]\n[DepthwiseConv2D(3)]")]
     [InlineData("[Network(4, 4, 4, 4)]\n[Conv2D(8, 3)]")]
     [InlineData("[Network(8)]\n[Dense(7, Activation.Glu)]")]
     [InlineData("[Network(8)]\n[Add]")]
@@ -91,8 +114,35 @@ public class LayerFixTests
 
     [Theory]
     [InlineData("[Cropping2D(3)]")]
-    [InlineData("[Conv2D(4, int.MaxValue, DilationRate = 2)]")]
+    [InlineData("[Conv2D(4, 65_536, DilationRate = 65_536)]")]
     public Task What_no_padding_makes_fit_gets_none(string layer) => Mend.Nothing("SN0103", "[Network(6, 6, 2)]\n" + layer);
+
+    // Where the channels came first, padding would only hide it.
+    [Theory]
+    [InlineData("[Network(3, 32, 32)]\n[Conv2D(8, 5)]")]
+    [InlineData("[Network(1, 28, 28)]\n[Conv2D(8, 3)]")]
+    [InlineData("[Network(1, 28, 28)]\n[DepthwiseConv2D(3)]")]
+    [InlineData("[Network(1, 28, 28)]\n[MaxPooling2D]")]
+    [InlineData("[Network(4, 9, 60)]\n[AveragePooling2D(5)]")]
+    [InlineData("[Network(784)]\n[Reshape(1, 28, 28)]\n[Conv2D(8, 3)]")]
+    [InlineData("[Network(2, 100)]\n[Conv1D(8, 3)]")]
+    [InlineData("[Network(2, 100)]\n[MaxPooling1D(3)]")]
+    public Task A_window_that_fits_along_the_channels_gets_no_padding(string attributes) => Mend.Nothing("SN0103", attributes);
+
+    [Theory]
+    [InlineData("[Conv2D(8, 3)]")]
+    [InlineData("[Conv2D(8, 5)]")]
+    [InlineData("[MaxPooling2D]")]
+    public Task Channels_that_come_first_are_brought_to_the_end(string layer) => Mend.Attributes(
+        "SN0115",
+        "Insert [Permute(2, 3, 1)] above",
+        "[Network(3, 32, 32)]\n" + layer,
+        "[Network(3, 32, 32)]\n[Permute(2, 3, 1)]\n" + layer);
+
+    [Theory]
+    [InlineData("[Network(3, 32, 32)]\n[Conv2D(8, 3, From = [\"input\"])]")]
+    [InlineData("[Network(3, 32, 32)]\n[Conv2D(8, 3, Name = \"permute_1\")]")]
+    public Task No_channels_are_brought_past_a_name(string attributes) => Mend.Nothing("SN0115", attributes);
 
     [Theory]
     [InlineData("dense_1", "[Dense(3, From = [\"dense1\"])]", "[Dense(3, From = [\"dense_1\"])]")]
@@ -114,6 +164,7 @@ public class LayerFixTests
 
     [Theory]
     [InlineData("\"dense_9\"")]
+    [InlineData("\"dense\"")]
     [InlineData("\"hid\"")]
     [InlineData("\"x\"")]
     [InlineData("\"dense_3\"")]

@@ -21,6 +21,28 @@ public class ArgumentDiagnosticsTests
     public Task An_input_shape_has_dimensions(string network, string message) =>
         Verify.Attributes(network + "\n[Flatten]\n[Dense(1)]", message);
 
+    [Theory]
+    [InlineData("[AveragePooling2D({|SN0105:int.MaxValue|}, Padding = Padding.Same)]", "PoolSize of averagepooling2d_1 must be at most 2,097,152, but is 2,147,483,647")]
+    [InlineData("[MaxPooling2D(2, 1, {|SN0105:StrideHeight = 2_097_153|})]", "StrideHeight of maxpooling2d_1 must be at most 2,097,152, but is 2,097,153")]
+    [InlineData("[SeparableConv2D(8, 8, {|SN0105:StrideWidth = 200_000_000|}, Padding = Padding.Same)]", "StrideWidth of separableconv2d_1 must be at most 2,097,152, but is 200,000,000")]
+    [InlineData("[Conv2DTranspose(8, {|SN0105:2_097_153|})]", "KernelSize of conv2dtranspose_1 must be at most 2,097,152, but is 2,097,153")]
+    [InlineData("[Reshape(567, 1)]\n[Conv1D(8, {|SN0105:2_097_153|}, Padding = Padding.Causal)]", "KernelSize of conv1d_1 must be at most 2,097,152, but is 2,097,153")]
+    public Task A_window_or_a_stride_is_not_absurd(string layer, string message) => Verify.Attributes("[Network(9, 7, 9)]\n" + layer + "\n[Flatten]\n[Dense(2)]", message);
+
+    // Just right of the border: what is as long as its input, or as long as anybody's.
+    [Theory]
+    [InlineData("[Network(9, 7, 9)]\n[AveragePooling2D(2_097_152, Padding = Padding.Same)]")]
+    [InlineData("[Network(9, 7, 9)]\n[MaxPooling2D(2_097_152, Strides = 1, Padding = Padding.Same)]")]
+    [InlineData("[Network(9, 7, 9)]\n[Conv2D(8, 3, Strides = 2_097_152, Activation = Activation.Relu)]\n[BatchNormalization]")]
+    [InlineData("[Network(9, 7, 9)]\n[Conv2D(2, 1, Strides = 2_097_152, Padding = Padding.Same)]")]
+    [InlineData("[Network(9, 7, 9)]\n[SeparableConv2D(2, 3, StrideWidth = 2_097_152, Padding = Padding.Same)]")]
+    [InlineData("[Network(6, 20_000, 3)]\n[DepthwiseConv2D(2, 1, StrideHeight = 2_097_152, Padding = Padding.Same)]")]
+    [InlineData("[Network(6, 20_000, 3)]\n[MaxPooling2D(2, StrideHeight = 2_097_152, StrideWidth = 2_097_152, Padding = Padding.Same)]")]
+    [InlineData("[Network(6, 20_000, 3)]\n[AveragePooling2D(65_536, StrideWidth = 2, StrideHeight = 3, Padding = Padding.Same)]")]
+    [InlineData("[Network(480_000, 1)]\n[AveragePooling1D(480_000)]")]
+    [InlineData("[Network(70_000, 1)]\n[Conv1D(2, 70_000, Strides = 70_000)]")]
+    public Task A_window_or_a_stride_may_be_long(string layers) => Verify.Attributes(layers + "\n[Flatten]\n[Dense(2)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam)]");
+
     [Fact]
     public Task Each_wrong_dimension_is_reported() => Verify.Attributes("[Network({|SN0004:0|}, 3, {|SN0004:-1|})]\n[Dense(1)]");
 

@@ -103,6 +103,29 @@ public class TypeDiagnosticsTests
     [InlineData("[System.Obsolete]", null)]
     public Task Layers_need_a_network(string attributes, string? message) => Verify.Attributes(attributes, message is null ? [] : [message]);
 
+    [Theory]
+    [InlineData("[Network(8)]\n[Block<Inner>]\npublic sealed partial class Net;")]
+    [InlineData("public class Outer { [Block]\n[Dense(3)]\n[Block<Inner>]\npublic class Nested; }")]
+    public async Task What_a_block_is_made_of_needs_the_mark_of_blocks(string user)
+    {
+        Diagnostic missing = Assert.Single(await Harness.Analyze("using StaticNet;\n\n[Dense(3)]\npublic class Inner;\n\n" + user), diagnostic => diagnostic.Id == "SN0006");
+        string name = user.Contains("Nested", System.StringComparison.Ordinal) ? "Nested" : "Net";
+        Assert.Equal($"'Inner' has [Dense] but no [Block], without which [Block<Inner>] of '{name}' cannot take its layers in: add [Block]", missing.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    // The compiler refuses these by itself; what is generated beside them must not add errors of its own.
+    [Theory]
+    [InlineData("[Network(8)]\n[Dense(4)]\npublic sealed partial class ")]
+    [InlineData("[Network(8)]\n[Dense(4)]\nprivate sealed partial class Net;")]
+    [InlineData("public partial class Net { [Network(8)]\n[Dense(4)]\npublic sealed partial class Net; }")]
+    [InlineData("[Network(8)]\n[Dense(4)]\npublic partial class Net { public class Net; }")]
+    public void A_class_that_nothing_can_name_gets_no_code(string declaration)
+    {
+        Compilation compilation = Harness.CompileWithGenerator(Harness.Compile("using StaticNet;\n\n" + declaration));
+        Assert.Single(compilation.SyntaxTrees);
+        Assert.Contains(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
     [Fact]
     public Task Layers_stand_where_the_network_does() => Verify.Diagnostics(
         """

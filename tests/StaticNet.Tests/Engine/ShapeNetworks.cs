@@ -131,12 +131,14 @@ public sealed partial class Shapes13;
 public sealed partial class ShapesOfManyPanels;
 
 // The layers see the last axis: six positions a sample.
+#pragma warning disable SN0116 // Each of them is meant.
 [Network(2, 3, 19)]
 [Dense(33, Activation.Tanh)]
 [Dense(5)]
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1f)]
 [Parameters(830)]
 public sealed partial class ShapesOfPositions;
+#pragma warning restore SN0116
 
 // Every number of units that is few (1 … 12) behind inputs that are whole registers: from the caller's memory, and from a layer's.
 

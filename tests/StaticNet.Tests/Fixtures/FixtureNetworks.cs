@@ -121,6 +121,7 @@ public sealed partial class WithoutBias;
 public sealed partial class LastAxis;
 
 // The loss is a mean over the positions of the batch.
+#pragma warning disable SN0116 // Each position is meant.
 [Network(3, 5)]
 [Dense(4, Activation.Softmax)]
 [Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, LearningRate = 0.1f)]
@@ -134,6 +135,7 @@ public sealed partial class PositionwiseSoftmax;
 [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, FromLogits = true, LearningRate = 0.01f)]
 [Parameters(64)]
 public sealed partial class PositionwiseSparseLogits;
+#pragma warning restore SN0116
 
 [Network(12)]
 [Reshape(3, 4)]
