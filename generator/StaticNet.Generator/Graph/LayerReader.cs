@@ -21,7 +21,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     public const string ChannelsLast = "; the channels are its last axis";
 
     // No window or stride of a shorter input is meant to be longer, and far longer ones are past what can be counted.
-    private const int LongestWindow = 65_536;
+    private const int LongestWindow = 1 << 21;
 
     public string Name => name;
 

@@ -19,8 +19,10 @@ internal sealed class ConvolutionReader
         _windowArguments = Own("Kernel", "KernelSize");
         _strideArguments = Own("Stride", "Strides");
         _dilationArguments = Own("Dilation", "DilationRate");
-        foreach (string argument in _windowArguments.Concat(_strideArguments).Concat(_dilationArguments).Distinct())
+        foreach (string argument in _windowArguments.Concat(_strideArguments).Distinct())
             reader.Length(argument);
+        foreach (string argument in _dilationArguments.Distinct())
+            reader.AtLeast(1, argument);
         Padding = reader.Member("Padding", "Valid");
         if (Padding == "Causal" && axes > 1)
             reader.Report(Descriptors.ArgumentRange, "Padding", reader.Name, "Padding", "Valid or Same", "Causal, which only a Conv1D has");

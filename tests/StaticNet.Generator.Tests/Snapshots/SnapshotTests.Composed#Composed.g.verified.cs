@@ -203,6 +203,7 @@ partial class Composed : global::StaticNet.ITrainableNetwork<Composed, float>
         _staticNetEngine.GetGradient(weight);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void ResetOptimizer() =>
         _staticNetEngine.ResetOptimizer();
 }

@@ -181,6 +181,7 @@ namespace Digits
             _staticNetEngine.GetGradient(weight);
 
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public void ResetOptimizer() =>
             _staticNetEngine.ResetOptimizer();
     }

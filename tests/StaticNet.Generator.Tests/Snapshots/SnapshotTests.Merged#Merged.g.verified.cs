@@ -227,6 +227,7 @@ partial class Merged : global::StaticNet.ITrainableNetwork<Merged, float>
         _staticNetEngine.GetGradient(weight);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void ResetOptimizer() =>
         _staticNetEngine.ResetOptimizer();
 }

@@ -201,6 +201,7 @@ partial class Normalized : global::StaticNet.ITrainableNetwork<Normalized, float
         _staticNetEngine.GetGradient(weight);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void ResetOptimizer() =>
         _staticNetEngine.ResetOptimizer();
 }

@@ -221,6 +221,7 @@ partial class Pooled : global::StaticNet.ITrainableNetwork<Pooled, float>
         _staticNetEngine.GetGradient(weight);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void ResetOptimizer() =>
         _staticNetEngine.ResetOptimizer();
 }

@@ -199,6 +199,7 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
         _staticNetEngine.GetGradient(weight);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void ResetOptimizer() =>
         _staticNetEngine.ResetOptimizer();
 }

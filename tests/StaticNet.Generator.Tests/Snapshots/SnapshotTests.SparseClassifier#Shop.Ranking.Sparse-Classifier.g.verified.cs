@@ -185,6 +185,7 @@ namespace Shop.Ranking
             _staticNetEngine.GetGradient(weight);
 
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public void ResetOptimizer() =>
             _staticNetEngine.ResetOptimizer();
     }
