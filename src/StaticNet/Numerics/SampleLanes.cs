@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace StaticNet.Numerics;
@@ -70,6 +71,10 @@ public static class SampleLanes
             {
                 ref float to = ref Unsafe.Add(ref destination, (first * floats) + ((nint)row * stride));
                 Scatter(ref Unsafe.Add(ref from, (nint)row * columns * Samples), columns, count, ref to, floats);
+
+                // What goes over a row in place takes its padding along: whatever was there before must not stay.
+                for (int sample = 0; sample < count && columns < stride; sample++)
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, (sample * floats) + columns), stride - columns).Clear();
             }
         }
     }

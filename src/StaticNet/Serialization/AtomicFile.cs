@@ -134,7 +134,7 @@ internal static class AtomicFile
     private static bool IsUnfinished(string name, string prefix) =>
         name.Length == prefix.Length + RandomLength + Suffix.Length && !name.AsSpan(prefix.Length, RandomLength).ContainsAnyExcept(Digits);
 
-    // Nobody opens for itself alone what somebody writes. A link is not ours.
+    // Nobody opens what somebody writes, who has it alone. Whoever reads it, under the name that it may get meanwhile, is not disturbed. A link is not ours.
     private static void TryDelete(string path, bool isOurs)
     {
         try
@@ -142,7 +142,7 @@ internal static class AtomicFile
             if (isOurs)
                 File.Delete(path);
             else if (File.Exists(path) && new FileInfo(path).LinkTarget is null)
-                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

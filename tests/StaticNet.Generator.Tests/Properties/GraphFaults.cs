@@ -48,7 +48,7 @@ internal static class GraphFaults
             : graph with { NetworkShape = [2, 3] }),
         ("SN0201", (draw, graph) => graph with { StatedParameters = graph.Parameters + draw.Between(1, 9) }),
         ("SN0202", (draw, graph) => End(graph, ["Dense(60000)", "Dense(60000)"])),
-        ("SN0204", (draw, graph) => End(graph, ["Dense(1)", "Dense(40000000)"])),
+        ("SN0204", (draw, graph) => End(graph, ["Dense(1)", "RepeatVector(100000000)", "Dense(17)"])),
         ("SN0301", (draw, graph) => End(
             graph,
             [$"Dense(4, Activation.{draw.Pick(["Tanh", "Relu", "Softplus"])})"],

@@ -98,8 +98,12 @@ internal static class DeclarationCheck
     {
         INamespaceSymbol own = compilation.Assembly.GlobalNamespace;
         return own.GetTypeMembers().Any(type => type.Name is "System" or "StaticNet")
-            || own.GetNamespaceMembers().Any(space => space.Name == "System" || (space.Name == "StaticNet" && space.GetNamespaceMembers().Any(inner => inner.Name != "Generated")));
+            || own.GetNamespaceMembers().Any(space => space.Name == "System" || (space.Name == "StaticNet" && (space.GetNamespaceMembers().Any(inner => inner.Name != "Generated") || HidesTypes(compilation, space))));
     }
+
+    // Of two types of one name the compiler takes the one in source, and says so in a warning.
+    private static bool HidesTypes(CSharpCompilation compilation, INamespaceSymbol space) => compilation.GlobalNamespace.GetNamespaceMembers().Single(merged => merged.Name == space.Name) is var merged
+        && space.GetTypeMembers().Any(type => merged.GetTypeMembers(type.Name).Any(other => !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, compilation.Assembly)));
 
     /// <summary>How many networks stand in the source.</summary>
     private static int Declared(CSharpCompilation compilation) => compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
