@@ -84,17 +84,17 @@ internal static class TypeRules
     /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
     /// </summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && CanBeNamed(type) && !IsNameTooLong(type);
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && CanBeNamed(type) && !IsNameTooLong(type) && !HasTwinOfPrimaryConstructor(type);
 
     /// <summary>
-    /// Whether code can name the type. Where it cannot, the compiler refuses the type itself: it or its namespace has no name yet, or it
-    /// has that of a type within it, or is private in a namespace.
+    /// Whether code can name the type. Where it cannot, the compiler refuses the type itself: it, a parameter of it or its namespace has no
+    /// name yet, or it has that of a type within it, or is private in a namespace.
     /// </summary>
     public static bool CanBeNamed(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            if (current.Name.Length == 0 || (current.TypeKind != TypeKind.Interface && !current.GetTypeMembers(current.Name).IsEmpty) || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)))
+            if (current.Name.Length == 0 || current.TypeParameters.Any(parameter => parameter.Name.Length == 0) || (current.TypeKind != TypeKind.Interface && !current.GetTypeMembers(current.Name).IsEmpty) || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)))
                 return false;
         }
 
@@ -105,6 +105,15 @@ internal static class TypeRules
         }
 
         return true;
+    }
+
+    // What a generated constructor has to call would be ambiguous. The compiler refuses the twin itself.
+    private static bool HasTwinOfPrimaryConstructor(INamedTypeSymbol type)
+    {
+        IMethodSymbol[] own = [.. type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && !FormRules.IsGenerated(constructor))];
+        return own.Any(constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax)
+            && own.Any(other => !SymbolEqualityComparer.Default.Equals(other, constructor)
+                && other.Parameters.Select(parameter => parameter.Type).SequenceEqual(constructor.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default)));
     }
 
     /// <summary>Whether names that are made of the class's would be longer than those of .NET may be.</summary>

@@ -119,6 +119,9 @@ public class TypeDiagnosticsTests
     [InlineData("[Network(8)]\n[Dense(4)]\nprivate sealed partial class Net;")]
     [InlineData("public partial class Net { [Network(8)]\n[Dense(4)]\npublic sealed partial class Net; }")]
     [InlineData("[Network(8)]\n[Dense(4)]\npublic partial class Net { public class Net; }")]
+    [InlineData("[Network(8)]\n[Dense(4)]\npublic partial class Net<string>;")]
+    [InlineData("[Network(8)]\n[Dense(4)]\npublic partial class Net(string name) { public Net(string name) { } }")]
+    [InlineData("[Network(8)]\n[Dense(4)]\npublic partial class Net() { private Net() { } }")]
     public void A_class_that_nothing_can_name_gets_no_code(string declaration)
     {
         Compilation compilation = Harness.CompileWithGenerator(Harness.Compile("using StaticNet;\n\n" + declaration));
