@@ -84,7 +84,7 @@ internal static class TypeRules
     /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
     /// </summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && CanBeNamed(type) && !IsNameTooLong(type) && !HasTwinOfPrimaryConstructor(type);
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && CanBeNamed(type) && !IsNameTooLong(type) && !HasTwinConstructors(type) && OwnerOfTwin(type) is null;
 
     /// <summary>
     /// Whether code can name the type. Where it cannot, the compiler refuses the type itself: it, a parameter of it or its namespace has no
@@ -108,12 +108,27 @@ internal static class TypeRules
     }
 
     // What a generated constructor has to call would be ambiguous. The compiler refuses the twin itself.
-    private static bool HasTwinOfPrimaryConstructor(INamedTypeSymbol type)
+    private static bool HasTwinConstructors(INamedTypeSymbol type) =>
+        HasTwins(type, constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax))
+        || (type.BaseType is { } above && HasTwins(above, _ => true));
+
+    private static bool HasTwins(INamedTypeSymbol type, Func<IMethodSymbol, bool> isCalled)
     {
         IMethodSymbol[] own = [.. type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && !FormRules.IsGenerated(constructor))];
-        return own.Any(constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax)
-            && own.Any(other => !SymbolEqualityComparer.Default.Equals(other, constructor)
-                && other.Parameters.Select(parameter => parameter.Type).SequenceEqual(constructor.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default)));
+        return own.Where(isCalled).Any(constructor => own.Any(other => !SymbolEqualityComparer.Default.Equals(other, constructor)
+            && other.Parameters.Select(parameter => parameter.Type).SequenceEqual(constructor.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default)));
+    }
+
+    // Within the class, its name would mean the type that it inherits.
+    private static INamedTypeSymbol? OwnerOfTwin(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? above = type.BaseType; above is not null; above = above.BaseType)
+        {
+            if (!above.GetTypeMembers(type.Name).IsEmpty)
+                return above;
+        }
+
+        return null;
     }
 
     /// <summary>Whether names that are made of the class's would be longer than those of .NET may be.</summary>
@@ -128,6 +143,7 @@ internal static class TypeRules
         : type.IsRecord ? "a record, whose copies would share one network's weights"
         : IsFileLocal(type) ? "file-local, and generated code stands in another file"
         : NameLength(type) is > LongestName and int length ? $"named, with its namespace, by {Text.Grouped(length)} bytes, more than the {Text.Plain(LongestName)} that leave room for the names of what is generated"
+        : OwnerOfTwin(type) is { } owner ? $"derived from '{owner.Name}', which has a type of the same name"
         : BaseNetwork(type) is { } network ? $"derived from '{network.Name}', which is a network itself"
         : null;
 

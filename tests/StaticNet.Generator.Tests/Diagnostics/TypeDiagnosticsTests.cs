@@ -52,6 +52,7 @@ public class TypeDiagnosticsTests
     [Theory]
     [InlineData("public static partial class {|SN0005:Still|};", "'Still' cannot be a network because it is static: a network is a partial class that is neither generic, static nor abstract")]
     [InlineData("file sealed partial class {|SN0005:Local|};", "'Local' cannot be a network because it is file-local, and generated code stands in another file: a network is a partial class that is neither generic, static nor abstract")]
+    [InlineData("public partial class {|SN0005:Twin|} : Model;\npublic class Model { public class Twin; }", "'Twin' cannot be a network because it is derived from 'Model', which has a type of the same name: a network is a partial class that is neither generic, static nor abstract")]
     [InlineData("public static class {|SN0005:{|SN0001:Still|}|};", null)]
     public Task A_type_without_instances_or_other_files_cannot_be_a_network(string type, string? message) =>
         Verify.Diagnostics(Attributes + type, message is null ? null : [message]);
@@ -122,6 +123,7 @@ public class TypeDiagnosticsTests
     [InlineData("[Network(8)]\n[Dense(4)]\npublic partial class Net<string>;")]
     [InlineData("[Network(8)]\n[Dense(4)]\npublic partial class Net(string name) { public Net(string name) { } }")]
     [InlineData("[Network(8)]\n[Dense(4)]\npublic partial class Net() { private Net() { } }")]
+    [InlineData("public class Model { public Model() { } public Model() { } }\n[Network(8)]\n[Dense(4)]\npublic partial class Net : Model;")]
     public void A_class_that_nothing_can_name_gets_no_code(string declaration)
     {
         Compilation compilation = Harness.CompileWithGenerator(Harness.Compile("using StaticNet;\n\n" + declaration));
