@@ -22,19 +22,24 @@ internal static class HintName
     {
         string path = Encode(type.MetadataName);
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            path = Encode(outer.MetadataName) + "+" + path;
+            path = Encode(outer.MetadataName) + Twin(outer) + "+" + path;
         for (INamespaceSymbol? space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
             path = Encode(space.Name) + "." + path;
         if (path.Length > Longest)
             path = path.Substring(0, Longest - 34) + ",," + Hash(path);
 
-        // A class and a record of one name are an error of the compiler's, and yet two types.
         cancellation.ThrowIfCancellationRequested();
+        return path + Twin(type) + ".g.cs";
+    }
+
+    // A class and a record of one name are an error of the compiler's, and yet two types.
+    private static string Twin(INamedTypeSymbol type)
+    {
         int twin = type.ContainingSymbol is not INamespaceOrTypeSymbol container ? 0 : container.GetTypeMembers(type.Name)
             .Where(member => member.MetadataName == type.MetadataName)
             .ToList()
             .FindIndex(member => SymbolEqualityComparer.Default.Equals(member, type));
-        return path + (twin <= 0 ? "" : "." + Text.Plain(twin + 1)) + ".g.cs";
+        return twin <= 0 ? "" : "." + Text.Plain(twin + 1);
     }
 
     /// <summary>A name of metadata in characters that all file systems take; others in its place, in any case, are of another name.</summary>

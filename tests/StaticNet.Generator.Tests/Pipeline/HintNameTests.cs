@@ -19,6 +19,7 @@ public class HintNameTests
     [InlineData("{0} class Net; {0} class net; {0} class Net<A, B>; {0} class NET<A, B>;", "Net.g.cs -net.g.cs Net-2.g.cs N-E-T-2.g.cs")]
     [InlineData("namespace Outer { {0} class Net; } class Outer { {0} class Net; }", "Outer.Net.g.cs Outer+Net.g.cs")]
     [InlineData("{0} class Net; {0} record Net;", "Net.g.cs Net.2.g.cs")]
+    [InlineData("class Outer { {0} class Net; } partial struct Outer { {0} class Net; }", "Outer+Net.g.cs Outer.2+Net.g.cs")]
     [InlineData("{0} class Net_1; {0} class Net1; {0} class _net;", "Net_1.g.cs Net1.g.cs _net.g.cs")]
     [InlineData("{0} class \u00e9tude; {0} class e\u0301tude; {0} class \u00c9tude;", ",00e9tude.g.cs -e,0301tude.g.cs ,00c9tude.g.cs")]
     [InlineData("{0} class K; {0} class k; {0} class \u212A;", "K.g.cs -k.g.cs ,212a.g.cs")]

@@ -86,7 +86,7 @@ internal static class DeclarationCheck
     /// <summary>What the compiler says of a generated file.</summary>
     private static IEnumerable<Diagnostic> Words(Compilation compilation, SyntaxTree tree, int number) =>
         (tree.Length <= SmallText || number % 8 == 0 ? compilation.GetSemanticModel(tree).GetDiagnostics() : tree.GetDiagnostics())
-        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree == tree);
 
     private static bool HasErrors(Compilation compilation, int files) =>
         compilation.GetDeclarationDiagnostics().Any(IsError) || compilation.SyntaxTrees.Take(files).Any(tree => compilation.GetSemanticModel(tree).GetDiagnostics().Any(IsError));
@@ -98,12 +98,13 @@ internal static class DeclarationCheck
     {
         INamespaceSymbol own = compilation.Assembly.GlobalNamespace;
         return own.GetTypeMembers().Any(type => type.Name is "System" or "StaticNet")
-            || own.GetNamespaceMembers().Any(space => space.Name == "System" || (space.Name == "StaticNet" && (space.GetNamespaceMembers().Any(inner => inner.Name != "Generated") || HidesTypes(compilation, space))));
+            || own.GetNamespaceMembers().Any(space => space.Name == "System" || (space.Name == "StaticNet" && (space.GetNamespaceMembers().Any() || HidesTypes(compilation, space))));
     }
 
     // Of two types of one name the compiler takes the one in source, and says so in a warning.
     private static bool HidesTypes(CSharpCompilation compilation, INamespaceSymbol space) => compilation.GlobalNamespace.GetNamespaceMembers().Single(merged => merged.Name == space.Name) is var merged
-        && space.GetTypeMembers().Any(type => merged.GetTypeMembers(type.Name).Any(other => !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, compilation.Assembly)));
+        && space.GetTypeMembers().Any(type => merged.GetNamespaceMembers().Any(inner => inner.Name == type.Name)
+            || merged.GetTypeMembers(type.Name).Any(other => !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, compilation.Assembly)));
 
     /// <summary>How many networks stand in the source.</summary>
     private static int Declared(CSharpCompilation compilation) => compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
