@@ -138,10 +138,10 @@ public abstract partial class TrainingEngine<TTarget>
             _partials = new double[blocks * _training.PartialNumbers];
         if (_training.GradientGroups > 0 && _groupGradients.Length < groups)
         {
-            int there = _groupGradients.Length;
+            int there = _groupGradients.Length, floats = GroupedFloats;
             Array.Resize(ref _groupGradients, groups);
             for (int i = there; i < groups; i++)
-                _groupGradients[i] = new AlignedBuffer(GroupedFloats);
+                _groupGradients[i] = new AlignedBuffer(floats);
         }
     }
 
