@@ -44,13 +44,6 @@ internal sealed class KernelLibrary(string network)
         return $"{ClassName}<V>.{name}";
     }
 
-    /// <summary>Adds a tile if it is new, and returns how to call it.</summary>
-    public string Use(TileKernel tile)
-    {
-        Add(_tileTexts, tile.Name, tile.Write);
-        return $"{TileClassName}<V>.{tile.Name}";
-    }
-
     /// <summary>Adds a tile if there is none with its text, and returns how to call it.</summary>
     /// <param name="name">Its name, with a number after it where others have it with another text.</param>
     /// <param name="sentence">What it does.</param>

@@ -105,7 +105,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         step.Operation.WriteBackward(this);
         Step = null;
         if (step.Scratch is { } scratch)
-            Call(MergeKernels.UseAccumulate(kernels), "ref " + Value(scratch), "ref " + Gradient(step.Operation.Input), Length(scratch));
+            Call("Elementwise.Add<V>", "ref " + Gradient(step.Operation.Input), "ref " + Value(scratch), "ref " + Gradient(step.Operation.Input), Length(scratch));
     }
 
     /// <summary>Writes the declarations, and then the body.</summary>

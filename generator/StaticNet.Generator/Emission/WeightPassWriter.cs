@@ -49,7 +49,7 @@ internal sealed class WeightPassWriter
         WriteSwitch(pass, part =>
         {
             if (part.Weight.Weight is { L1: not 0 } or { L2: not 0 })
-                pass.Call(WeightKernels.UsePenalty(_kernels), "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "l1: " + Text.Literal(part.Weight.Weight.L1), "l2: " + Text.Literal(part.Weight.Weight.L2), "p.Length");
+                pass.Call("WeightUpdate.Penalize<V>", "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "l1: " + Text.Literal(part.Weight.Weight.L1), "l2: " + Text.Literal(part.Weight.Weight.L2), "p.Length");
         });
         WriteMethod("Adds the gradients of the penalties on a part of the weights.", "protected override void AddPenaltyGradients(int part)", pass);
     }
@@ -57,22 +57,15 @@ internal sealed class WeightPassWriter
     private void WriteUpdates()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        string[] slots = Enumerable.Range(0, _optimizer.Slots).Select(slot => $"ref Slot({Text.Plain(slot)}, p.Offset)").ToArray();
+        OptimizerRule rule = _optimizer.Rule;
+        IEnumerable<string> states = Enumerable.Range(0, rule.States).Select(state => $"ref Slot({Text.Plain(state)}, p.Offset)");
         if (_parts.Count > 0)
         {
             pass.Body.Line("PanelPart p = Locate(part);");
-            pass.Call(WeightKernels.UseUpdate(_kernels, _optimizer), ["ref Parameters(p.Offset)", "ref Gradients(p.Offset)", .. slots, _optimizer.Name == "Adam" ? "_alpha" : "LearningRate", "p.Length"]);
+            pass.Call($"WeightUpdate.Apply<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", .. states, "p.Length"]);
         }
 
         WriteMethod($"{_optimizer.Name}'s step of a part of the weights.", "protected override void UpdateWeights(int part)", pass);
-        if (_optimizer.Name != "Adam")
-            return;
-        _writer.Line();
-        _writer.Line("// The learning rate with both moments' corrections for their start at zero.");
-        _writer.Line("private float _alpha;");
-        _writer.Line();
-        using (_writer.Indented("protected override void BeginUpdate() =>"))
-            _writer.Line($"_alpha = (float)(LearningRate * Math.Sqrt(1 - Math.Pow({Text.Literal(_optimizer.Beta2)}, Iterations)) / (1 - Math.Pow({Text.Literal(_optimizer.Beta1)}, Iterations)));");
     }
 
     private void WriteTransposes()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -42,11 +41,11 @@ internal sealed record ActivationFunction(string Name, ActivationKindOf Kind, st
     /// <summary>Whether it is max(x, 0), and not a ReLU with a slope, a threshold or a maximum.</summary>
     public bool IsRelu => Name == "Relu" && Arguments.Count == 0;
 
-    /// <summary>The function with its arguments, as part of a kernel's name.</summary>
-    public string KernelName => Name + string.Concat(Arguments.Select(argument => "_" + string.Concat(argument.Select(character => char.IsLetterOrDigit(character) ? character : '_'))));
+    /// <summary>The library's struct that computes it.</summary>
+    public string TypeName => Arguments.Count == 0 ? Name : "Parametric" + Name;
 
-    /// <summary>A call of one of the function's methods.</summary>
-    public string Call(string method, params string[] inputs) => $"{Name}.{method}({string.Join(", ", inputs.Concat(Arguments))})";
+    /// <summary>What calls of it take first: its arguments, if it has any.</summary>
+    public ImmutableArray<string> Value => Arguments.Count == 0 ? [] : [$"new({string.Join(", ", Arguments)})"];
 
     public int OutputColumns(int columns) => Kind == ActivationKindOf.Halving ? columns / 2 : columns;
 }

@@ -83,27 +83,29 @@ internal sealed class CompileReader
 
     private OptimizerSettings ReadOptimizer(OptimizerKind kind)
     {
-        foreach (string option in new[] { "LearningRate", "Momentum", "Nesterov", "Beta1", "Beta2", "Epsilon" })
+        foreach (string option in OptimizerKinds.Options)
         {
-            bool belongs = kind.Find(option) is not null || (option == "Nesterov" && kind.TakesNesterov);
-            if (_attribute.Find(option) is not null && !belongs)
+            if (_attribute.Find(option) is not null && kind.Find(option) is null)
                 Refuse(option, $"{option} does not belong to {kind.Name}: it is an option of {OptimizerKinds.OwnersOf(option)}", Fix.Remove(option));
         }
 
-        float momentum = Number(kind, "Momentum");
-        bool nesterov = _attribute.Get("Nesterov", false);
-        if (kind.TakesNesterov && nesterov && momentum == 0)
-            Refuse("Nesterov", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with");
-        return new OptimizerSettings(kind.Name, Number(kind, "LearningRate"), momentum, nesterov, Number(kind, "Beta1"), Number(kind, "Beta2"), Number(kind, "Epsilon"));
+        Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, Value);
+        foreach (OptimizerOption option in kind.Options.Where(option => values[option.Name] != 0))
+        {
+            if (option.Needs is { } needs && values[needs.Option] == 0)
+                Refuse(option.Name, needs.Why);
+        }
+
+        return new OptimizerSettings(kind.Name, values["LearningRate"], kind.Rule(option => values[option]));
     }
 
-    private float Number(OptimizerKind kind, string name)
+    private float Value(OptimizerOption option)
     {
-        if (kind.Find(name) is not { } option)
-            return 0;
-        float value = _attribute.Get(name, option.Default);
+        if (option.IsFlag)
+            return _attribute.Get(option.Name, false) ? 1 : 0;
+        float value = _attribute.Get(option.Name, option.Default);
         if (!option.IsValid(value))
-            _problems.Add(Problem.Of(Descriptors.ArgumentRange, _attribute.At(name), Written, name, option.Expected, Text.Readable(value)));
+            _problems.Add(Problem.Of(Descriptors.ArgumentRange, _attribute.At(option.Name), Written, option.Name, option.Expected, Text.Readable(value)));
         return value;
     }
 

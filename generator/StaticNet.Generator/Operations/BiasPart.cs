@@ -16,7 +16,6 @@ internal sealed class BiasPart(PlanTensor output, WeightSlot bias, bool isGroupe
             return;
         }
 
-        string kernel = WeightKernels.UseColumnSums(pass.Kernels, Weight.Panel);
-        pass.Call(kernel, $"ref Unsafe.Add(ref {pass.Gradient(output)}, p.Panel * {Text.Literal(Weight.Panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(output), "accumulate", "dyStride: " + Text.Literal(output.Stride));
+        pass.Call($"Products.ColumnSums<V, {RegisterTile.Count(Tiling.TileVectors(Weight.Panel))}>", $"ref Unsafe.Add(ref {pass.Gradient(output)}, p.Panel * {Text.Literal(Weight.Panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", PassWriter.Rows(output), "accumulate", "dyStride: " + Text.Literal(output.Stride), "panelColumns: " + Text.Plain(Weight.Panel));
     }
 }

@@ -10,11 +10,11 @@ internal sealed class Elementwise(Layer layer, PlanTensor input, PlanTensor outp
     public override string Sentence => $"{Layer.Name} ({Layer.Kind}): {activation.Name}, {activation.Formula}.";
 
     public override void WriteForward(PassWriter pass) =>
-        pass.Call(ElementwiseKernels.UseForward(pass.Kernels, activation), "ref " + pass.Value(input), "ref " + pass.Value(output), PassWriter.Length(input));
+        ElementwiseCalls.Forward(pass, activation, input, output);
 
     public override void WriteBackward(PassWriter pass)
     {
         if (input.NeedsGradient)
-            ElementwiseKernels.CallBackward(pass, activation, input, output, pass.Gradient(output), pass.Gradient(input));
+            ElementwiseCalls.Backward(pass, activation, input, output, pass.Gradient(output), pass.Gradient(input));
     }
 }

@@ -33,7 +33,7 @@ internal static class ActivatedOperations
     public static void WriteActivation(this IActivated operation, PassWriter pass)
     {
         if (operation.Activation is { IsCheap: false } activation)
-            pass.Call(ElementwiseKernels.UseForward(pass.Kernels, activation), "ref " + pass.Value(operation.Sums()), "ref " + pass.Value(operation.Output), PassWriter.Length(operation.Output));
+            ElementwiseCalls.Forward(pass, activation, operation.Sums(), operation.Output);
     }
 
     /// <summary>Writes the way back through the activation, in place, and returns the gradient of the sums.</summary>
@@ -41,7 +41,7 @@ internal static class ActivatedOperations
     {
         string gradient = pass.Gradient(operation.Output);
         if (operation is { Activation: { } activation, IsRectifiedByReader: false })
-            ElementwiseKernels.CallBackward(pass, activation, operation.Sums(), operation.Output, gradient, gradient);
+            ElementwiseCalls.Backward(pass, activation, operation.Sums(), operation.Output, gradient, gradient);
         return gradient;
     }
 }

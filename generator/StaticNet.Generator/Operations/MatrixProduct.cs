@@ -34,10 +34,10 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
     public override void WriteForward(PassWriter pass)
     {
-        string kernelMethod = kernel.IsTransposed
-            ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()))
-            : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()));
-        pass.Call(kernelMethod, ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
+        if (kernel.IsTransposed)
+            new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()).Call(pass, pass.Value(input), Weights.Arguments, pass.Value(this.Sums()), PassWriter.Rows(input));
+        else
+            pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile())), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
         this.WriteActivation(pass);
     }
 
@@ -61,7 +61,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         public override void WriteGradient(PassWriter pass)
         {
             pass.Call(
-                pass.Kernels.Use(new GradientKernel(Weight.Panel)),
+                $"Products.GradientPanel<V, {RegisterTile.Count(Tiling.TileVectors(Weight.Panel))}>",
                 $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.FirstRow)",
                 $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
                 "ref Unsafe.Add(ref gradients, p.Offset)",
@@ -69,7 +69,8 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
                 "p.RowCount",
                 "accumulate",
                 "xStride: " + Text.Literal(product.Input.Stride),
-                "dyStride: " + Text.Literal(product.Output.Stride));
+                "dyStride: " + Text.Literal(product.Output.Stride),
+                "panelColumns: " + Text.Plain(Weight.Panel));
         }
 
         public override void WriteTranspose(PassWriter pass)
@@ -85,14 +86,15 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         public override void WriteGradient(PassWriter pass)
         {
             pass.Call(
-                WeightKernels.UseTransposedGradient(pass.Kernels, new(Weight.Rows, Weight.Panel) { Vectors = Tiling.FewUnitsVectors(Weight.Rows, Weight.Panel) }),
+                $"Products.TransposedGradientPanel<V, {RegisterTile.Count(Weight.Rows)}, {RegisterTile.Count(Tiling.FewUnitsVectors(Weight.Rows, Weight.Panel))}>",
                 "ref " + pass.Gradient(product.Output),
                 $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.Panel * {Text.Literal(Weight.Panel)})",
                 "ref Unsafe.Add(ref gradients, p.Offset)",
                 PassWriter.Rows(product.Input),
                 "accumulate",
-                "xStride: " + Text.Literal(product.Output.Stride),
-                "dyStride: " + Text.Literal(product.Input.Stride));
+                "dyStride: " + Text.Literal(product.Output.Stride),
+                "xStride: " + Text.Literal(product.Input.Stride),
+                "panelColumns: " + Text.Plain(Weight.Panel));
         }
     }
 }

@@ -25,11 +25,11 @@ internal abstract record NoiseFunction
 
     /// <summary>Writes what they do to the inputs: a product, in most.</summary>
     public virtual void WriteForward(PassWriter pass, PlanTensor input, PlanTensor drawn, PlanTensor output) =>
-        pass.Call(ElementwiseKernels.UseMultiply(pass.Kernels), "ref " + pass.Value(input), "ref " + pass.Value(drawn), "ref " + pass.Value(output), PassWriter.Length(input));
+        pass.Call("Elementwise.Multiply<V>", "ref " + pass.Value(input), "ref " + pass.Value(drawn), "ref " + pass.Value(output), PassWriter.Length(input));
 
     /// <summary>Writes the gradient of the inputs.</summary>
     public virtual void WriteBackward(PassWriter pass, PlanTensor input, PlanTensor drawn, PlanTensor output) =>
-        pass.Call(ElementwiseKernels.UseMultiply(pass.Kernels), "ref " + pass.Gradient(output), "ref " + pass.Value(drawn), "ref " + pass.Gradient(input), PassWriter.Length(input));
+        pass.Call("Elementwise.Multiply<V>", "ref " + pass.Gradient(output), "ref " + pass.Value(drawn), "ref " + pass.Gradient(input), PassWriter.Length(input));
 
     /// <summary>A mask: 0 with the probability rate, else a factor that depends on it, by default 1/(1 − rate).</summary>
     protected static void WriteMask(PassWriter pass, PlanTensor mask, float rate, string[] source, params string[] factor) =>
@@ -74,10 +74,10 @@ internal sealed record SpatialDropoutNoise(float Rate) : NoiseFunction
     public override void WriteDraw(PassWriter pass, PlanTensor drawn, string[] source) => WriteMask(pass, drawn, Rate, source);
 
     public override void WriteForward(PassWriter pass, PlanTensor input, PlanTensor drawn, PlanTensor output) =>
-        pass.Call(NoiseKernels.UseMultiplyRows(pass.Kernels, input), "ref " + pass.Value(input), "ref " + pass.Value(drawn), "ref " + pass.Value(output), "rows");
+        pass.Call("Elementwise.MultiplyRows<V>", "ref " + pass.Value(input), "ref " + pass.Value(drawn), "ref " + pass.Value(output), "rowsOfSample: " + Text.Literal(input.Rows), "stride: " + Text.Literal(input.Stride), "rows");
 
     public override void WriteBackward(PassWriter pass, PlanTensor input, PlanTensor drawn, PlanTensor output) =>
-        pass.Call(NoiseKernels.UseMultiplyRows(pass.Kernels, input), "ref " + pass.Gradient(output), "ref " + pass.Value(drawn), "ref " + pass.Gradient(input), "rows");
+        pass.Call("Elementwise.MultiplyRows<V>", "ref " + pass.Gradient(output), "ref " + pass.Value(drawn), "ref " + pass.Gradient(input), "rowsOfSample: " + Text.Literal(input.Rows), "stride: " + Text.Literal(input.Stride), "rows");
 }
 
 /// <summary>Dropout to the limit of selu, and a scale and a shift that keep mean and variance.</summary>
@@ -119,10 +119,10 @@ internal sealed record GaussianNoise(float Deviation) : NoiseFunction
     public override void WriteDraw(PassWriter pass, PlanTensor drawn, string[] source) => WriteGaussian(pass, drawn, mean: 0, Deviation, source);
 
     public override void WriteForward(PassWriter pass, PlanTensor input, PlanTensor drawn, PlanTensor output) =>
-        pass.Call(MergeKernels.UseForward(pass.Kernels, MergeFunction.Add, count: 2), "ref " + pass.Value(input), "ref " + pass.Value(drawn), "ref " + pass.Value(output), PassWriter.Length(input));
+        pass.Call("Elementwise.Add<V>", "ref " + pass.Value(input), "ref " + pass.Value(drawn), "ref " + pass.Value(output), PassWriter.Length(input));
 
     public override void WriteBackward(PassWriter pass, PlanTensor input, PlanTensor drawn, PlanTensor output) =>
-        pass.Call(ElementwiseKernels.UseCopy(pass.Kernels), "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), PassWriter.Length(input));
+        pass.Call("Elementwise.Copy<V>", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), PassWriter.Length(input));
 }
 
 /// <summary>Noise in training; a copy where a training pass is evaluated.</summary>
@@ -143,7 +143,7 @@ internal sealed class Noise(Layer layer, PlanTensor input, PlanTensor output, Pl
         }
 
         using (pass.Body.Braces("else"))
-            pass.Call(ElementwiseKernels.UseCopy(pass.Kernels), "ref " + pass.Value(input), "ref " + pass.Value(output), PassWriter.Length(input));
+            pass.Call("Elementwise.Copy<V>", "ref " + pass.Value(input), "ref " + pass.Value(output), PassWriter.Length(input));
     }
 
     public override void WriteBackward(PassWriter pass)

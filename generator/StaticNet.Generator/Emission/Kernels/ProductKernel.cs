@@ -1,6 +1,6 @@
 namespace StaticNet.Generator;
 
-/// <summary>y = activation(x·W + b) for rows of x, where W is stored in panels.</summary>
+/// <summary>y = activation(x·W + b) for rows of x, where W is stored in panels: a loop over them.</summary>
 /// <param name="Inner">The numbers of a row of x, and the rows of W.</param>
 /// <param name="InputStride">The floats from a row of x to the next.</param>
 /// <param name="Columns">The columns of W.</param>
@@ -30,27 +30,20 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
         writer.Line(Panel == Tiling.PanelColumns(Columns)
             ? $"// W and y have {Text.Plain(OutputStride)} columns with their padding: {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)}, the least work for {Text.Plain(Columns)}."
             : $"// W is in {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)} columns; rows of y are {Text.Plain(OutputStride)} floats apart.");
-        string shape = kernels.UseShape("Shape" + Sizes, WriteShape);
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         using (writer.Braces($"public static void {Name}({parameters})"))
-        using (writer.Braces($"for (int column = 0; column < {Text.Literal(PaddedColumns)}; column += {Text.Plain(Panel)})"))
         {
-            writer.Line($"ref float panel = ref Unsafe.Add(ref weights, column * {Text.Literal(Inner)});");
-            Tiles.WriteRowLoop(writer, Panel, "rows", "row", rows =>
-                $"{kernels.Use(new ProductTile(rows, Panel, HasBias, Activation))}<{shape}>(ref Unsafe.Add(ref x, row * {Text.Literal(InputStride)}), ref panel"
-                + (HasBias ? ", ref Unsafe.Add(ref bias, column)" : "")
-                + $", ref Unsafe.Add(ref y, (row * {Text.Literal(OutputStride)}) + column))");
+            if (panels == 1)
+            {
+                writer.Line(Call("ref weights", "ref bias", "ref y"));
+                return;
+            }
+
+            using (writer.Indented($"for (int column = 0; column < {Text.Literal(PaddedColumns)}; column += {Text.Plain(Panel)})"))
+                writer.Line(Call($"ref Unsafe.Add(ref weights, column * {Text.Literal(Inner)})", "ref Unsafe.Add(ref bias, column)", "ref Unsafe.Add(ref y, column)"));
         }
     }
 
-    private void WriteShape(IndentedWriter writer)
-    {
-        writer.Line(Marks.Code);
-        using (writer.Braces($"file readonly struct Shape{Sizes} : IProductShape"))
-        {
-            writer.Line($"public static int Inner => {Text.Literal(Inner)};");
-            writer.Line($"public static int InputStride => {Text.Literal(InputStride)};");
-            writer.Line($"public static int OutputStride => {Text.Literal(OutputStride)};");
-        }
-    }
+    private string Call(string panel, string bias, string y) =>
+        $"Products.Panel<V, {RegisterTile.Count(Tiling.TileVectors(Panel))}, {RegisterTile.Epilogue(HasBias, Activation)}>(ref x, {panel}, {(HasBias ? bias + ", " : "")}{y}, rows, inner: {Text.Literal(Inner)}, inputStride: {Text.Literal(InputStride)}, panelColumns: {Text.Plain(Panel)}, outputStride: {Text.Literal(OutputStride)});";
 }

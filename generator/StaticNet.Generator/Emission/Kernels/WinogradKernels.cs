@@ -123,7 +123,7 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
                         using (writer.Braces($"for (int column = 0; column < {Text.Literal(OutputStride)}; column += {Text.Plain(panel)})"))
                         {
                             string outputs = $"ref Unsafe.Add(ref outputs, (i * {Text.Literal(Tiles * OutputStride)}) + column)", sums = $"ref Unsafe.Add(ref sums, (i * {Text.Literal(Matrix.Forward)}) + (column * {Text.Literal(Inputs)}))";
-                            writer.Line($"{kernels.Use(new GradientKernel(panel))}(ref Unsafe.Add(ref inputs, i * {Text.Literal(Tiles * InputStride)}), {outputs}, {sums}, tiles, count: {Text.Literal(Inputs)}, accumulate: tile > 0, xStride: {Text.Literal(InputStride)}, dyStride: {Text.Literal(OutputStride)});");
+                            writer.Line($"Products.GradientPanel<V, {RegisterTile.Count(Tiling.TileVectors(panel))}>(ref Unsafe.Add(ref inputs, i * {Text.Literal(Tiles * InputStride)}), {outputs}, {sums}, tiles, rows: {Text.Literal(Inputs)}, accumulate: tile > 0, xStride: {Text.Literal(InputStride)}, dyStride: {Text.Literal(OutputStride)}, panelColumns: {Text.Plain(panel)});");
                         }
                     }
 

@@ -1,0 +1,144 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace StaticNet.Numerics.Product;
+
+/// <summary>Matrix products with weights in packed panels, and the gradients of such weights, a panel at a time.</summary>
+/// <remarks>
+/// High tiles for most rows, lower ones for those left over: whatever their number, they are a few full tiles and at most one of each
+/// lower kind. Eight rows of more than one register a row need 32 registers.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Products
+{
+    // So many samples are summed one after another; the sums of such runs are added then. Rounding grows with either number, not with their product.
+    private const int Run = 512;
+
+    /// <summary>A panel's columns of y = x·W + b, for all rows of x.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
+    /// <typeparam name="E">What sums begin with, and what becomes of them.</typeparam>
+    /// <param name="x">The first row.</param>
+    /// <param name="panel">The panel: <paramref name="inner"/> rows of <paramref name="panelColumns"/> floats.</param>
+    /// <param name="bias">What sums begin with: a number a column.</param>
+    /// <param name="y">The panel's columns of the first row of the result.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="inner">The numbers of a row of x.</param>
+    /// <param name="inputStride">The floats from a row of x to the next.</param>
+    /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
+    /// <param name="outputStride">The floats from a row of y to the next.</param>
+    public static void Panel<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, int rows, int inner, int inputStride, int panelColumns, int outputStride)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+        => Cover<V, C, AlongRows, E>(ref x, ref panel, ref bias, ref y, rows, new(inner, inputStride, panelColumns, outputStride, panelColumns));
+
+    /// <summary>A panel's columns of y = x·W, for all rows of x.</summary>
+    /// <inheritdoc cref="Panel{V, C, E}(ref float, ref float, ref float, ref float, int, int, int, int, int)"/>
+    public static void Panel<V, C, E>(ref float x, ref float panel, ref float y, int rows, int inner, int inputStride, int panelColumns, int outputStride)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+        => Panel<V, C, E>(ref x, ref panel, ref y, ref y, rows, inner, inputStride, panelColumns, outputStride);
+
+    /// <summary>Some rows of a panel of a kernel's gradient xᵀ·dy, each summed over the samples in their order.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
+    /// <param name="x">The first sample's numbers of the panel's first row.</param>
+    /// <param name="dy">The first sample's gradients of the panel's columns.</param>
+    /// <param name="gradient">The panel's gradient from its first row on.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="accumulate">Whether to add to what is there, because the batch comes in blocks.</param>
+    /// <param name="xStride">The floats from a sample of x to the next.</param>
+    /// <param name="dyStride">The floats from a sample of dy to the next.</param>
+    /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
+    public static void GradientPanel<V, C>(ref float x, ref float dy, ref float gradient, int samples, int rows, bool accumulate, nint xStride, nint dyStride, int panelColumns)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+    {
+        for (int first = 0; first < samples; first += Run)
+        {
+            ref float xs = ref Unsafe.Add(ref x, first * xStride);
+            ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+            TileStrides strides = new(Math.Min(samples - first, Run), xStride, dyStride, panelColumns, panelColumns);
+            if (accumulate || first > 0)
+                Cover<V, C, DownColumns, Accumulate>(ref xs, ref dys, ref gradient, ref gradient, rows, strides);
+            else
+                Cover<V, C, DownColumns, NoBias>(ref xs, ref dys, ref gradient, ref gradient, rows, strides);
+        }
+    }
+
+    /// <summary>All rows of a panel of the gradient of a kernel that is stored transposed: dyᵀ·x.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="R">The rows, which are the units: 1 to 12.</typeparam>
+    /// <typeparam name="C">The registers of a tile's row: not more than 12 / R.</typeparam>
+    /// <param name="dy">The first sample's gradients.</param>
+    /// <param name="x">The first sample's numbers of the panel's columns.</param>
+    /// <param name="gradient">The panel's gradient.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="accumulate">Whether to add to what is there, because the batch comes in blocks.</param>
+    /// <param name="dyStride">The floats from a sample of dy to the next.</param>
+    /// <param name="xStride">The floats from a sample of x to the next.</param>
+    /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
+    public static void TransposedGradientPanel<V, R, C>(ref float dy, ref float x, ref float gradient, int samples, bool accumulate, nint dyStride, nint xStride, int panelColumns)
+        where V : struct, ILanes<V>
+        where R : struct, ITileCount
+        where C : struct, ITileCount
+    {
+        for (int first = 0; first < samples; first += Run)
+        {
+            ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
+            ref float xs = ref Unsafe.Add(ref x, first * xStride);
+            TileStrides strides = new(Math.Min(samples - first, Run), dyStride, xStride, panelColumns, panelColumns);
+            if (accumulate || first > 0)
+                RegisterTile.Run<V, R, C, DownColumns, Accumulate>(ref dys, ref xs, ref gradient, ref gradient, strides);
+            else
+                RegisterTile.Run<V, R, C, DownColumns, NoBias>(ref dys, ref xs, ref gradient, ref gradient, strides);
+        }
+    }
+
+    /// <summary>The sums of a panel's columns of dy over the samples: the gradient of a weight whose input is always 1.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
+    /// <param name="dy">The first sample's gradients of the panel's columns.</param>
+    /// <param name="gradient">The sums.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="accumulate">Whether to add to what is there, because the batch comes in blocks.</param>
+    /// <param name="dyStride">The floats from a sample of dy to the next.</param>
+    /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
+    public static void ColumnSums<V, C>(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride, int panelColumns)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+    {
+        float one = 1;
+        TransposedGradientPanel<V, N1, C>(ref one, ref dy, ref gradient, samples, accumulate, dyStride: 0, dyStride, panelColumns);
+    }
+
+    private static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, int rows, in TileStrides strides)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where X : struct, ITileInput
+        where E : struct, IEpilogue
+    {
+        (nint input, nint output) = (strides.Input, strides.Output);
+        int row = 0;
+        if (V.HasThirtyTwoRegisters || C.Value == 1)
+        {
+            for (; row <= rows - 8; row += 8)
+                RegisterTile.Run<V, N8, C, X, E>(ref Unsafe.Add(ref x, X.Row(row, input)), ref panel, ref start, ref Unsafe.Add(ref y, row * output), strides);
+        }
+
+        for (; row <= rows - 4; row += 4)
+            RegisterTile.Run<V, N4, C, X, E>(ref Unsafe.Add(ref x, X.Row(row, input)), ref panel, ref start, ref Unsafe.Add(ref y, row * output), strides);
+        if (row <= rows - 2)
+        {
+            RegisterTile.Run<V, N2, C, X, E>(ref Unsafe.Add(ref x, X.Row(row, input)), ref panel, ref start, ref Unsafe.Add(ref y, row * output), strides);
+            row += 2;
+        }
+
+        if (row < rows)
+            RegisterTile.Run<V, N1, C, X, E>(ref Unsafe.Add(ref x, X.Row(row, input)), ref panel, ref start, ref Unsafe.Add(ref y, row * output), strides);
+    }
+}
