@@ -44,11 +44,7 @@ internal sealed record MoveKernel(EquatableArray<MoveLoop> Loops, int From, int 
         {
             writer.Line($"ref float source = ref Unsafe.Add(ref x, {Place(SourceFloats, From)});");
             if (Clears)
-            {
-                using (writer.Indented($"for (nint place = 0; place < {Text.Literal(Floats)}; place += V.Count)"))
-                    writer.Line($"V.Store(V.Zero, ref y, ((nint)sample * {Text.Literal(Floats)}) + place);");
-            }
-
+                writer.Line($"Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * {Text.Literal(Floats)}), {Text.Literal(Floats)});");
             writer.Line($"ref float destination = ref Unsafe.Add(ref y, {Place(Floats, To)});");
             WriteLoop(writer, 0);
         }
@@ -56,9 +52,12 @@ internal sealed record MoveKernel(EquatableArray<MoveLoop> Loops, int From, int 
 
     private static string Place(int floats, int start) => start == 0 ? $"(nint)sample * {Text.Literal(floats)}" : $"((nint)sample * {Text.Literal(floats)}) + {Text.Literal(start)}";
 
+    // The library has the two innermost loops.
+    private int OuterLoops => System.Math.Max(0, Loops.Count - 2);
+
     private void WriteLoop(IndentedWriter writer, int depth)
     {
-        if (depth < Loops.Count - 1)
+        if (depth < OuterLoops)
         {
             string round = Round(depth);
             using (writer.Braces($"for (int {round} = 0; {round} < {Text.Literal(Loops[depth].Count)}; {round}++)"))
@@ -66,43 +65,19 @@ internal sealed record MoveKernel(EquatableArray<MoveLoop> Loops, int From, int 
             return;
         }
 
-        MoveLoop run = Loops[depth];
-        if (depth > 0)
-        {
-            writer.Line($"ref float from = ref Unsafe.Add(ref source, {Sum(loop => loop.Source)});");
-            writer.Line($"ref float to = ref Unsafe.Add(ref destination, {Sum(loop => loop.Destination)});");
-        }
-
-        (string from, string to) = depth > 0 ? ("from", "to") : ("source", "destination");
-        if (run is { Source: 1, Destination: 1 })
-            WriteRun(writer, from, to, run.Count);
-        else
-            WriteSteps(writer, from, to, run);
+        MoveLoop runs = Loops.Count > 1 ? Loops[Loops.Count - 2] : new MoveLoop(1, 0, 0), run = Loops[Loops.Count - 1];
+        string verb = Mode == MoveWrite.Add ? "Add" : "Copy";
+        string places = $"{At("source", Sum(loop => loop.Source))}, {At("destination", Sum(loop => loop.Destination))}, runs: {Text.Literal(runs.Count)}, xStep: {Text.Literal(runs.Source)}, yStep: {Text.Literal(runs.Destination)}, length: {Text.Literal(run.Count)}";
+        writer.Line(run is { Source: 1, Destination: 1 }
+            ? $"Rearrangement.{verb}<V>({places});"
+            : $"Rearrangement.{verb}Strided({places}, xStride: {Text.Literal(run.Source)}, yStride: {Text.Literal(run.Destination)});");
     }
 
-    private void WriteRun(IndentedWriter writer, string from, string to, int count)
-    {
-        bool hasTail = count % Tiling.WidestLanes != 0;
-        writer.Line("int i = 0;");
-        using (writer.Indented($"for (; i <= {Text.Literal(count)} - V.Count; i += V.Count)"))
-            writer.Line($"V.Store({Value($"V.Load(ref {to}, i)", $"V.Load(ref {from}, i)")}, ref {to}, i);");
-        if (!hasTail)
-            return;
-        string rest = $"{Text.Literal(count)} - i";
-        writer.Line($"V.StoreFirst({Value($"V.LoadFirst(ref {to}, i, {rest})", $"V.LoadFirst(ref {from}, i, {rest})")}, ref {to}, i, {rest});");
-    }
-
-    private void WriteSteps(IndentedWriter writer, string from, string to, MoveLoop run)
-    {
-        using (writer.Indented($"for (int i = 0; i < {Text.Literal(run.Count)}; i++)"))
-            writer.Line($"Unsafe.Add(ref {to}, {Step("i", run.Destination)}) {(Mode == MoveWrite.Add ? "+=" : "=")} Unsafe.Add(ref {from}, {Step("i", run.Source)});");
-    }
-
-    private string Value(string there, string moved) => Mode == MoveWrite.Add ? $"{there} + {moved}" : moved;
+    private static string At(string local, string offset) => offset == "0" ? "ref " + local : $"ref Unsafe.Add(ref {local}, {offset})";
 
     private string Sum(System.Func<MoveLoop, int> step)
     {
-        string[] terms = [.. Loops.Take(Loops.Count - 1).Select((loop, depth) => (Round: Round(depth), Step: step(loop))).Where(term => term.Step != 0).Select(term => Step(term.Round, term.Step))];
+        string[] terms = [.. Loops.Take(OuterLoops).Select((loop, depth) => (Round: Round(depth), Step: step(loop))).Where(term => term.Step != 0).Select(term => Step(term.Round, term.Step))];
         return terms.Length switch
         {
             0 => "0",

@@ -23,26 +23,14 @@ internal sealed record PReluKernels(EquatableArray<MoveLoop> Loops, int Rows, in
     {
         writer.Line("// y = x where x ≥ 0, else alpha·x.");
         using (writer.Braces($"public static void {name}(ref float x, ref float alpha, ref float y, int samples)"))
-        {
-            WriteRows(writer, ["x", "y"], (place, slope) =>
-            {
-                writer.Line($"V value = V.Load(ref xs, {place});");
-                writer.Line($"V.Store(V.Select(V.LessThan(value, V.Zero), value * {slope}, value), ref ys, {place});");
-            });
-        }
+            WriteRows(writer, ["x", "y"], $"LearnedSlopes.Forward<V>(ref xs, ref slopes, ref ys, {Panels});");
     });
 
     public string UseBackward(KernelLibrary kernels) => Use(kernels, "PReluBackward", (writer, name) =>
     {
         writer.Line("// dx = dy where x > 0, alpha·dy where x < 0, and 0 between, as Keras has it.");
         using (writer.Braces($"public static void {name}(ref float x, ref float alpha, ref float dy, ref float dx, int samples)"))
-        {
-            WriteRows(writer, ["x", "dy", "dx"], (place, slope) =>
-            {
-                writer.Line($"V value = V.Load(ref xs, {place}), gradient = V.Load(ref dys, {place});");
-                writer.Line($"V.Store((V.LessThan(V.Zero, value) & gradient) + (V.LessThan(value, V.Zero) & (gradient * {slope})), ref dxs, {place});");
-            });
-        }
+            WriteRows(writer, ["x", "dy", "dx"], $"LearnedSlopes.Backward<V>(ref xs, ref slopes, ref dys, ref dxs, {Panels});");
     });
 
     /// <summary>The gradient of a panel of slopes; the references to inputs and gradients are to the panel's first column.</summary>
@@ -51,8 +39,8 @@ internal sealed record PReluKernels(EquatableArray<MoveLoop> Loops, int Rows, in
         writer.Line("// alpha's gradient = the sum of dy·min(x, 0) over the samples, and over the positions that share it.");
         using (writer.Braces($"public static void {name}(ref float x, ref float dy, ref float gradient, int samples, bool accumulate)"))
         {
-            using (writer.Indented($"for (int i = 0; i < {Text.Literal(AlphaRows * Panel)} && !accumulate; i += V.Count)"))
-                writer.Line("V.Store(V.Zero, ref gradient, i);");
+            using (writer.Indented("if (!accumulate)"))
+                writer.Line($"Rearrangement.Clear<V>(ref gradient, {Text.Literal(AlphaRows * Panel)});");
             using (writer.Braces("for (int sample = 0; sample < samples; sample++)"))
             {
                 // What a last axis shares is summed in a register, run by run.
@@ -61,56 +49,24 @@ internal sealed record PReluKernels(EquatableArray<MoveLoop> Loops, int Rows, in
                 outer.WriteLoops(writer, 0, () =>
                 {
                     outer.WriteReferences(writer, "x", "dy");
-                    writer.Line($"ref float sums = ref Unsafe.Add(ref gradient, {outer.Place(loop => loop.Destination)});");
-                    if (isRun)
-                        WriteRuns(writer, Loops[Loops.Count - 1]);
+                    string sums = $"ref Unsafe.Add(ref gradient, {outer.Place(loop => loop.Destination)})";
+                    if (isRun && Loops[Loops.Count - 1] is { } positions)
+                        writer.Line($"LearnedSlopes.AddRunsOfGradients<V>(ref xs, ref dys, {sums}, columns: {Text.Literal(Panel)}, positions: {Text.Literal(positions.Count)}, stride: {Text.Literal(positions.Source)});");
                     else
-                        WriteSums(writer);
+                        writer.Line($"LearnedSlopes.AddGradients<V>(ref xs, ref dys, {sums}, columns: {Text.Literal(IsShared ? Stride : Panel)}, isShared: {(IsShared ? "true" : "false")});");
                 });
             }
         }
     });
 
-    private void WriteRuns(IndentedWriter writer, MoveLoop positions)
-    {
-        const int run = 512;
-        using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += V.Count)"))
-        {
-            writer.Line("V total = V.Load(ref sums, column);");
-            using (writer.Braces($"for (int first = 0; first < {Text.Literal(positions.Count)}; first += {Text.Literal(run)})"))
-            {
-                writer.Line("V sum = V.Zero;");
-                using (writer.Braces($"for (int position = first; position < Math.Min(first + {Text.Literal(run)}, {Text.Literal(positions.Count)}); position++)"))
-                {
-                    writer.Line($"nint place = ((nint)position * {Text.Literal(positions.Source)}) + column;");
-                    writer.Line("sum += V.Load(ref dys, place) * V.Min(V.Load(ref xs, place), V.Zero);");
-                }
-
-                writer.Line("total += sum;");
-            }
-
-            writer.Line("V.Store(total, ref sums, column);");
-        }
-    }
-
-    private void WriteSums(IndentedWriter writer)
-    {
-        if (IsShared)
-            writer.Line("V sum = V.Zero;");
-        using (writer.Braces($"for (int column = 0; column < {Text.Literal(IsShared ? Stride : Panel)}; column += V.Count)"))
-        {
-            const string product = "V.Load(ref dys, column) * V.Min(V.Load(ref xs, column), V.Zero)";
-            writer.Line(IsShared ? $"sum += {product};" : $"V.Store(V.Load(ref sums, column) + ({product}), ref sums, column);");
-        }
-
-        if (IsShared)
-            writer.Line("sums += V.SumAcross(sum);");
-    }
+    private string Panels => IsShared
+        ? $"panels: 1, panelColumns: {Text.Literal(Stride)}, panelFloats: 0, isShared: true"
+        : $"panels: {Text.Literal(Stride / Panel)}, panelColumns: {Text.Literal(Panel)}, panelFloats: {Text.Literal(AlphaRows * Panel)}, isShared: false";
 
     private string Use(KernelLibrary kernels, string verb, Action<IndentedWriter, string> write) =>
         kernels.Use(verb + Suffix, writer => write(writer, verb + Suffix));
 
-    private void WriteRows(IndentedWriter writer, string[] tensors, Action<string, string> writeColumn)
+    private void WriteRows(IndentedWriter writer, string[] tensors, string call)
     {
         using (writer.Braces("for (int sample = 0; sample < samples; sample++)"))
         {
@@ -118,23 +74,7 @@ internal sealed record PReluKernels(EquatableArray<MoveLoop> Loops, int Rows, in
             {
                 WriteReferences(writer, tensors);
                 writer.Line($"ref float slopes = ref Unsafe.Add(ref alpha, {Place(loop => loop.Destination)});");
-                if (IsShared)
-                {
-                    writer.Line("V slope = V.Broadcast(slopes);");
-                    using (writer.Braces($"for (int column = 0; column < {Text.Literal(Stride)}; column += V.Count)"))
-                        writeColumn("column", "slope");
-                }
-                else if (Stride == Panel)
-                {
-                    using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += V.Count)"))
-                        writeColumn("column", "V.Load(ref slopes, column)");
-                }
-                else
-                {
-                    using (writer.Braces($"for (int panel = 0; panel < {Text.Literal(Stride / Panel)}; panel++)"))
-                    using (writer.Braces($"for (int column = 0; column < {Text.Literal(Panel)}; column += V.Count)"))
-                        writeColumn($"(panel * {Text.Literal(Panel)}) + column", $"V.Load(ref slopes, (panel * {Text.Literal(AlphaRows * Panel)}) + column)");
-                }
+                writer.Line(call);
             });
         }
     }
