@@ -67,6 +67,8 @@ internal static class DefinitionWriter
                 writer.Line($"DerivedFloats = {Text.Literal(plan.Derived.Floats)},");
             writer.Line($"BlockRows = {Text.Literal(plan.RowsOfBlock)},");
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
+            if (plan.IsSmall)
+                writer.Line("IsSmall = true,");
             NetworkSignature signature = NetworkSignature.Of(graph);
             if (signature.Inputs.Length > 1)
                 writer.Line($"Inputs = [{Parts(signature.Inputs, i => (int)graph.Inputs[i].Shape.Size)}],");

@@ -33,6 +33,8 @@ internal sealed class EngineWriter
         using (_writer.Braces($"file sealed class {name}Engine<V>(int seed) : {engine}({arguments})\n    where V : struct, ILanes<V>"))
         {
             WritePrediction();
+            if (_plan.IsSmall)
+                WriteSample();
             WriteDerivations();
             if (_plan.Training is not null)
             {
@@ -71,9 +73,20 @@ internal sealed class EngineWriter
         WritePrediction($"private void PredictMany({parameters})", _plan.ManyPrediction);
     }
 
-    private void WritePrediction(string header, PassPlan plan)
+    private void WriteSample()
     {
-        PassWriter pass = new(_kernels, PassMode.Predict) { BlockRows = _plan.RowsOf(plan), ScratchPlace = _plan.ScratchPlace };
+        PassWriter pass = new(_kernels, PassMode.PredictSample) { BlockRows = 1 };
+        pass.Declare("const int rows = 1;");
+        _writer.Line();
+        _writer.Line("// Predicts one sample: layers so small take less time than a block's memory and tiles.");
+        WritePrediction("protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)", _plan.Prediction, pass);
+    }
+
+    private void WritePrediction(string header, PassPlan plan) =>
+        WritePrediction(header, plan, new PassWriter(_kernels, PassMode.Predict) { BlockRows = _plan.RowsOf(plan), ScratchPlace = _plan.ScratchPlace });
+
+    private void WritePrediction(string header, PassPlan plan, PassWriter pass)
+    {
         WriteLayers(pass, plan);
         pass.Paragraph(plan.Outputs.Length == 1 ? "The outputs, without padding." : "The outputs, one after another, without padding.", () =>
         {

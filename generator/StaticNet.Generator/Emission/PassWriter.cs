@@ -9,6 +9,9 @@ internal enum PassMode
     /// <summary>A block of a prediction: tensors lie in a workspace of the block's.</summary>
     Predict,
 
+    /// <summary>A single sample's prediction: tensors lie in a small workspace of the call's own.</summary>
+    PredictSample,
+
     /// <summary>A block of a batch in training: tensors lie in memory for the batch.</summary>
     Rows,
 
@@ -27,6 +30,8 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 
     public PassMode Mode => mode;
 
+    private bool IsPrediction => mode is PassMode.Predict or PassMode.PredictSample;
+
     /// <summary>The most samples of a block, which tensors in the workspace of a prediction have room for.</summary>
     public int BlockRows { get; init; }
 
@@ -34,7 +39,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public int ScratchPlace { get; init; }
 
     /// <summary>The first float of the memory that an operation needs for a while.</summary>
-    public string Scratch => mode == PassMode.Predict ? $"Unsafe.Add(ref workspace, {Text.Literal(ScratchPlace)})" : "block.Scratch";
+    public string Scratch => IsPrediction ? $"Unsafe.Add(ref workspace, {Text.Literal(ScratchPlace)})" : "block.Scratch";
 
     /// <summary>The body's lines.</summary>
     public IndentedWriter Body => _body;
@@ -51,7 +56,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
             return "input";
         }
 
-        string place = mode == PassMode.Predict ? $"Unsafe.Add(ref workspace, {Text.Literal(checked(tensor.ValueOffset * BlockRows))})" : Tensor(tensor.ValueOffset, tensor.Floats);
+        string place = IsPrediction ? $"Unsafe.Add(ref workspace, {Text.Literal(checked(tensor.ValueOffset * BlockRows))})" : Tensor(tensor.ValueOffset, tensor.Floats);
         return Declare(tensor.Identifier, place);
     }
 
@@ -119,7 +124,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         }
 
         if (UsesInput)
-            writer.Line($"ref float input = ref Unsafe.AsRef(in {(mode == PassMode.Predict ? "inputs" : "x")});");
+            writer.Line($"ref float input = ref Unsafe.AsRef(in {(IsPrediction ? "inputs" : "x")});");
         foreach (string declaration in _declarations)
             writer.Line(declaration);
         if (UsesInput || _declarations.Count > 0)

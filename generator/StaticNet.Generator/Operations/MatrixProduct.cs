@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -36,9 +37,28 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     {
         if (kernel.IsTransposed)
             new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()).Call(pass, pass.Value(input), Weights.Arguments, pass.Value(this.Sums()), PassWriter.Rows(input));
+        else if (pass.Mode == PassMode.PredictSample && input.Rows == 1)
+            WriteSample(pass);
         else
             pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile())), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
         this.WriteActivation(pass);
+    }
+
+    private void WriteSample(PassWriter pass)
+    {
+        int panel = kernel.Panel, stride = Tiling.Stride(output.Columns);
+        string method = $"SampleProduct.Panel<V, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>", inner = "inner: " + Text.Literal(input.Columns);
+        string x = "ref " + pass.Value(input), y = pass.Value(this.Sums());
+        string[] weights = [.. Weights.Arguments];
+        if (stride == panel)
+        {
+            pass.Call(method, [x, .. weights, "ref " + y, inner]);
+            return;
+        }
+
+        string[] places = [$"column * {Text.Literal(input.Columns)}", "column"];
+        using (pass.Body.Indented($"for (int column = 0; column < {Text.Literal(stride)}; column += {Text.Plain(panel)})"))
+            pass.Call(method, [x, .. weights.Select((weight, i) => $"ref Unsafe.Add({weight}, {places[i]})"), $"ref Unsafe.Add(ref {y}, column)", inner]);
     }
 
     public override void WriteBackward(PassWriter pass)

@@ -15,6 +15,9 @@ internal sealed class NetworkPlan
     /// <summary>The most floats of weights whose gradients fit into the nearest cache beside a block's tensors.</summary>
     private const int FewWeights = 4_096;
 
+    /// <summary>The most floats of a sample's tensors that one call keeps on its stack.</summary>
+    private const int SmallSample = 512;
+
     private NetworkPlan(NetworkGraph graph)
     {
         Built++;
@@ -80,6 +83,10 @@ internal sealed class NetworkPlan
 
     /// <summary>The most samples of a plan for prediction.</summary>
     public int RowsOf(PassPlan prediction) => prediction == ManyPrediction ? RowsOfBlock : FewRows;
+
+    /// <summary>Whether a single sample's prediction is a method of its own: it would take longer to find memory and to cut the work than to do it.</summary>
+    public bool IsSmall => ManyPrediction is null && Derived.Floats == 0 && Prediction.ScratchFloats == 0
+        && Prediction.SampleFloats <= SmallSample && WeightSlot.TotalFloats(Weights) <= FewWeights;
 
     public PassPlan? Training { get; }
 

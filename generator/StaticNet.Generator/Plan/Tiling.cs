@@ -17,7 +17,7 @@ internal static class Tiling
     /// <summary>The most units of a layer whose product takes the lanes along the inputs: their sums fit into 16 registers.</summary>
     public const int MostFewUnits = 12;
 
-    private const int LeastInputsOfFewUnits = 64;
+    private const int LeastInputsOfFewUnits = 32;
 
     /// <summary>
     /// The columns of a panel of a matrix with so many columns: 16, 32 or 48, whichever takes the least time for the columns

@@ -96,6 +96,9 @@ public sealed class NetworkDefinition
     /// <summary>Gets the floats that predicting one block needs: a workspace, of which each thread that predicts has one.</summary>
     public required int BlockFloats { get; init; }
 
+    /// <summary>Gets whether the engine predicts a single sample in a method of its own.</summary>
+    public bool IsSmall { get; init; }
+
     /// <summary>Gets the floating-point operations of one sample's prediction.</summary>
     public required long ForwardFlops { get; init; }
 

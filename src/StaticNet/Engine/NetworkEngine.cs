@@ -82,7 +82,10 @@ public abstract class NetworkEngine
         fixed (float* x = inputs, y = outputs)
         {
             long version = Version.BeginRead();
-            PredictBlocks(x, y, rows);
+            if (rows == 1 && Definition.IsSmall)
+                PredictSmall(x, y);
+            else
+                PredictBlocks(x, y, rows);
             if (!Version.IsStill(version))
                 PredictHeld(x, y, rows);
         }
@@ -185,6 +188,12 @@ public abstract class NetworkEngine
     /// <param name="workspace">Memory of <see cref="NetworkDefinition.BlockFloats"/> floats that this call has for itself.</param>
     protected abstract void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace);
 
+    /// <summary>Predicts one sample, where <see cref="NetworkDefinition.IsSmall"/>.</summary>
+    /// <param name="inputs">The sample's first float.</param>
+    /// <param name="outputs">The first output's place.</param>
+    /// <param name="workspace">Memory of 512 floats that this call has for itself.</param>
+    protected virtual void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace) => throw new NotSupportedException();
+
     /// <summary>Called when weights have been replaced from outside.</summary>
     protected virtual void OnWeightsChanged()
     {
@@ -209,6 +218,8 @@ public abstract class NetworkEngine
 
     internal int CountSamples(int length, string parameterName)
     {
+        if (length == Definition.InputSize)
+            return 1;
         (int rows, int rest) = Math.DivRem(length, Definition.InputSize);
         if (rest != 0)
             throw new ArgumentException($"{Definition.Name}: expected a multiple of {Definition.InputSize} values, a sample's {Shapes.Describe(Definition.InputShape.AsSpan())}, but found {length}.", parameterName);
@@ -241,6 +252,15 @@ public abstract class NetworkEngine
             Version.BeginRead();
             PredictBlocks(inputs, outputs, rows);
         }
+    }
+
+    // Memory on the stack is there at once, and no other thread's.
+    [SkipLocalsInit]
+    private unsafe void PredictSmall(float* inputs, float* outputs)
+    {
+        const int Alignment = 64, Floats = 512;
+        byte* memory = stackalloc byte[(Floats * sizeof(float)) + Alignment];
+        PredictSample(in *inputs, ref *outputs, ref *(float*)(((nint)memory + Alignment - 1) & -Alignment));
     }
 
     private unsafe void PredictBlocks(float* inputs, float* outputs, int rows)

@@ -9,6 +9,16 @@ namespace StaticNet.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Repacking
 {
+    /// <summary>Copies the few numbers of a row.</summary>
+    /// <param name="source">The first one.</param>
+    /// <param name="destination">Its place.</param>
+    /// <param name="columns">How many there are.</param>
+    public static void CopyRow(ref readonly float source, ref float destination, int columns)
+    {
+        for (nint i = 0; i < columns; i++)
+            Unsafe.Add(ref destination, i) = Unsafe.Add(ref Unsafe.AsRef(in source), i);
+    }
+
     /// <summary>Copies the same numbers, in row-major order, from one layout into another.</summary>
     /// <param name="source">The first sample.</param>
     /// <param name="sourceColumns">The numbers of a row.</param>

@@ -55,6 +55,13 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>a·b + c, where b is read only once: the multiplication itself loads it.</summary>
+    /// <param name="a">A factor.</param>
+    /// <param name="source">Where the other factor is.</param>
+    /// <param name="offset">Its place from there, in floats.</param>
+    /// <param name="c">What is added.</param>
+    static abstract TSelf MultiplyAddFrom(TSelf a, ref readonly float source, nint offset, TSelf c);
+
     /// <summary>a + b.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
 

@@ -17,7 +17,8 @@ internal static class ChainedTile
         where X : struct, ITileInput
         where E : struct, IEpilogue
     {
-        (int steps, nint input, nint panelStep, nint yRow, int columns) = strides;
+        int steps = strides.Steps, columns = strides.Columns;
+        nint input = strides.Input, panelStep = strides.Panel, yRow = strides.Output;
         nint xStep = X.Step(input);
         for (int column = 0; column < columns; column += C.Value * V.Count)
         {
@@ -101,27 +102,29 @@ internal static class ChainedTile
         where C : struct, ITileCount
         where X : struct, ITileInput
     {
-        V x = V.Broadcast(ref xs, 0), w = V.Load(ref ws, 0);
-        sum0 = V.MultiplyAdd(x, w, sum0);
-        if (C.Value == 1)
+        V x = V.Broadcast(ref xs, 0);
+        if (R.Value == 1)
         {
-            if (R.Value > 1) sum1 = V.MultiplyAdd(V.Broadcast(ref xs, X.Row(1, input)), w, sum1);
-            if (R.Value > 2) sum2 = V.MultiplyAdd(V.Broadcast(ref xs, X.Row(2, input)), w, sum2);
-            if (R.Value > 3) sum3 = V.MultiplyAdd(V.Broadcast(ref xs, X.Row(3, input)), w, sum3);
+            // Weights that one row alone takes are loaded by the multiplication.
+            sum0 = V.MultiplyAddFrom(x, ref ws, 0, sum0);
+            if (C.Value > 1) sum1 = V.MultiplyAddFrom(x, ref ws, V.Count, sum1);
+            if (C.Value > 2) sum2 = V.MultiplyAddFrom(x, ref ws, 2 * V.Count, sum2);
             return;
         }
 
-        V w1 = V.Load(ref ws, V.Count);
-        sum1 = V.MultiplyAdd(x, w1, sum1);
-        if (C.Value > 2)
+        V w0 = V.Load(ref ws, 0), w1 = C.Value > 1 ? V.Load(ref ws, V.Count) : w0;
+        sum0 = V.MultiplyAdd(x, w0, sum0);
+        if (C.Value > 1) sum1 = V.MultiplyAdd(x, w1, sum1);
+        V next = V.Broadcast(ref xs, X.Row(1, input));
+        if (C.Value == 1)
         {
-            sum2 = V.MultiplyAdd(x, V.Load(ref ws, 2 * V.Count), sum2);
+            sum1 = V.MultiplyAdd(next, w0, sum1);
+            if (R.Value > 2) sum2 = V.MultiplyAdd(V.Broadcast(ref xs, X.Row(2, input)), w0, sum2);
+            if (R.Value > 3) sum3 = V.MultiplyAdd(V.Broadcast(ref xs, X.Row(3, input)), w0, sum3);
+            return;
         }
-        else if (R.Value > 1)
-        {
-            x = V.Broadcast(ref xs, X.Row(1, input));
-            sum2 = V.MultiplyAdd(x, w, sum2);
-            sum3 = V.MultiplyAdd(x, w1, sum3);
-        }
+
+        sum2 = V.MultiplyAdd(next, w0, sum2);
+        sum3 = V.MultiplyAdd(next, w1, sum3);
     }
 }

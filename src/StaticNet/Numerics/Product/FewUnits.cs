@@ -55,7 +55,7 @@ public static class FewUnits
         }
 
         for (; row < rows; row++)
-            Tile<V, N1, U, P, E>(ref Unsafe.Add(ref x, row * inputStride), ref weights, ref bias, ref Unsafe.Add(ref y, row * OutputStride), inputs, inputStride);
+            Row<V, U, P, E>(ref Unsafe.Add(ref x, row * inputStride), ref weights, ref bias, ref Unsafe.Add(ref y, row * OutputStride), inputs);
     }
 
     /// <summary>Computes all units of some rows of x, without a bias.</summary>
@@ -67,6 +67,44 @@ public static class FewUnits
         where E : struct, IEpilogue
         => Rows<V, U, P, E>(ref x, ref weights, ref y, ref y, rows, inputs, inputStride);
 
+    // One row. Weights that it alone takes are loaded by the multiplication.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Row<V, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int inputs)
+        where V : struct, ILanes<V>
+        where U : struct, ITileCount
+        where P : struct, ITileCount
+        where E : struct, IEpilogue
+    {
+        V s0 = V.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0;
+        nint unit = P.Value * WidestLanes;
+        for (nint input = 0; input < inputs; input += P.Value * WidestLanes)
+        {
+            ref float xs = ref Unsafe.Add(ref x, input);
+            ref float ws = ref Unsafe.Add(ref weights, input * U.Value);
+            for (nint k = 0; k < P.Value * WidestLanes; k += V.Count)
+            {
+                V xk = V.Load(ref xs, k);
+                ref float wk = ref Unsafe.Add(ref ws, k);
+                s0 = V.MultiplyAddFrom(xk, ref wk, 0, s0);
+                if (U.Value > 1) s1 = V.MultiplyAddFrom(xk, ref wk, unit, s1);
+                if (U.Value > 2) s2 = V.MultiplyAddFrom(xk, ref wk, 2 * unit, s2);
+                if (U.Value > 3) s3 = V.MultiplyAddFrom(xk, ref wk, 3 * unit, s3);
+                if (U.Value > 4) s4 = V.MultiplyAddFrom(xk, ref wk, 4 * unit, s4);
+                if (U.Value > 5) s5 = V.MultiplyAddFrom(xk, ref wk, 5 * unit, s5);
+                if (U.Value > 6) s6 = V.MultiplyAddFrom(xk, ref wk, 6 * unit, s6);
+                if (U.Value > 7) s7 = V.MultiplyAddFrom(xk, ref wk, 7 * unit, s7);
+                if (U.Value > 8) s8 = V.MultiplyAddFrom(xk, ref wk, 8 * unit, s8);
+                if (U.Value > 9) s9 = V.MultiplyAddFrom(xk, ref wk, 9 * unit, s9);
+                if (U.Value > 10) s10 = V.MultiplyAddFrom(xk, ref wk, 10 * unit, s10);
+                if (U.Value > 11) s11 = V.MultiplyAddFrom(xk, ref wk, 11 * unit, s11);
+            }
+        }
+
+        Store<V, U>(s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, ref y);
+        if (!E.StartsAtZero || E.Ends)
+            Finish<V, N1, E>(ref bias, ref y);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<V, R, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int inputs, int inputStride)
         where V : struct, ILanes<V>
@@ -75,154 +113,92 @@ public static class FewUnits
         where P : struct, ITileCount
         where E : struct, IEpilogue
     {
-        V zero = V.Zero;
-        V s0x0 = zero, s0x1 = zero, s0x2 = zero, s0x3 = zero, s0x4 = zero, s0x5 = zero, s0x6 = zero, s0x7 = zero, s0x8 = zero, s0x9 = zero, s0x10 = zero, s0x11 = zero;
-        V s1x0 = zero, s1x1 = zero, s1x2 = zero, s1x3 = zero, s1x4 = zero, s1x5 = zero, s1x6 = zero, s1x7 = zero, s1x8 = zero, s1x9 = zero, s1x10 = zero, s1x11 = zero;
-        V s2x0 = zero, s2x1 = zero, s2x2 = zero, s2x3 = zero, s2x4 = zero, s2x5 = zero;
-        V s3x0 = zero, s3x1 = zero, s3x2 = zero, s3x3 = zero, s3x4 = zero, s3x5 = zero;
-        V s4x0 = zero, s4x1 = zero, s4x2 = zero;
-        V s5x0 = zero, s5x1 = zero, s5x2 = zero;
-        V s6x0 = zero, s6x1 = zero, s6x2 = zero;
-        V s7x0 = zero, s7x1 = zero, s7x2 = zero;
+        V none = V.Zero;
+        V s0x0 = none, s0x1 = none, s0x2 = none, s0x3 = none, s0x4 = none, s0x5 = none, s0x6 = none, s0x7 = none, s0x8 = none, s0x9 = none, s0x10 = none, s0x11 = none;
+        V s1x0 = none, s1x1 = none, s1x2 = none, s1x3 = none, s1x4 = none, s1x5 = none, s1x6 = none, s1x7 = none, s1x8 = none, s1x9 = none, s1x10 = none, s1x11 = none;
+        V s2x0 = none, s2x1 = none, s2x2 = none, s2x3 = none, s2x4 = none, s2x5 = none;
+        V s3x0 = none, s3x1 = none, s3x2 = none, s3x3 = none, s3x4 = none, s3x5 = none;
+        V s4x0 = none, s4x1 = none, s4x2 = none;
+        V s5x0 = none, s5x1 = none, s5x2 = none;
+        V s6x0 = none, s6x1 = none, s6x2 = none;
+        V s7x0 = none, s7x1 = none, s7x2 = none;
+        nint unit = P.Value * WidestLanes;
         for (nint input = 0; input < inputs; input += P.Value * WidestLanes)
         {
             ref float xs = ref Unsafe.Add(ref x, input);
             ref float ws = ref Unsafe.Add(ref weights, input * U.Value);
             for (nint k = 0; k < P.Value * WidestLanes; k += V.Count)
             {
-                V x0 = V.Load(ref xs, k), x1 = zero, x2 = zero, x3 = zero, x4 = zero, x5 = zero, x6 = zero, x7 = zero;
-                if (R.Value > 1) x1 = V.Load(ref xs, inputStride + k);
+                V x0 = V.Load(ref xs, k), x1 = V.Load(ref xs, inputStride + k), x2 = none, x3 = none, x4 = none, x5 = none, x6 = none, x7 = none;
                 if (R.Value > 2) x2 = V.Load(ref xs, (2 * inputStride) + k);
                 if (R.Value > 3) x3 = V.Load(ref xs, (3 * inputStride) + k);
                 if (R.Value > 4) x4 = V.Load(ref xs, (4 * inputStride) + k);
                 if (R.Value > 5) x5 = V.Load(ref xs, (5 * inputStride) + k);
                 if (R.Value > 6) x6 = V.Load(ref xs, (6 * inputStride) + k);
                 if (R.Value > 7) x7 = V.Load(ref xs, (7 * inputStride) + k);
-                V w0 = V.Load(ref ws, k);
-                s0x0 = V.MultiplyAdd(x0, w0, s0x0);
-                if (R.Value > 1) s1x0 = V.MultiplyAdd(x1, w0, s1x0);
-                if (R.Value > 2) s2x0 = V.MultiplyAdd(x2, w0, s2x0);
-                if (R.Value > 3) s3x0 = V.MultiplyAdd(x3, w0, s3x0);
-                if (R.Value > 4) s4x0 = V.MultiplyAdd(x4, w0, s4x0);
-                if (R.Value > 5) s5x0 = V.MultiplyAdd(x5, w0, s5x0);
-                if (R.Value > 6) s6x0 = V.MultiplyAdd(x6, w0, s6x0);
-                if (R.Value > 7) s7x0 = V.MultiplyAdd(x7, w0, s7x0);
-                if (U.Value > 1)
-                {
-                    V w = V.Load(ref ws, (P.Value * WidestLanes) + k);
-                    s0x1 = V.MultiplyAdd(x0, w, s0x1);
-                    if (R.Value > 1) s1x1 = V.MultiplyAdd(x1, w, s1x1);
-                    if (R.Value > 2) s2x1 = V.MultiplyAdd(x2, w, s2x1);
-                    if (R.Value > 3) s3x1 = V.MultiplyAdd(x3, w, s3x1);
-                    if (R.Value > 4) s4x1 = V.MultiplyAdd(x4, w, s4x1);
-                    if (R.Value > 5) s5x1 = V.MultiplyAdd(x5, w, s5x1);
-                    if (R.Value > 6) s6x1 = V.MultiplyAdd(x6, w, s6x1);
-                    if (R.Value > 7) s7x1 = V.MultiplyAdd(x7, w, s7x1);
-                }
-
-                if (U.Value > 2)
-                {
-                    V w = V.Load(ref ws, (2 * P.Value * WidestLanes) + k);
-                    s0x2 = V.MultiplyAdd(x0, w, s0x2);
-                    if (R.Value > 1) s1x2 = V.MultiplyAdd(x1, w, s1x2);
-                    if (R.Value > 2) s2x2 = V.MultiplyAdd(x2, w, s2x2);
-                    if (R.Value > 3) s3x2 = V.MultiplyAdd(x3, w, s3x2);
-                    if (R.Value > 4) s4x2 = V.MultiplyAdd(x4, w, s4x2);
-                    if (R.Value > 5) s5x2 = V.MultiplyAdd(x5, w, s5x2);
-                    if (R.Value > 6) s6x2 = V.MultiplyAdd(x6, w, s6x2);
-                    if (R.Value > 7) s7x2 = V.MultiplyAdd(x7, w, s7x2);
-                }
-
-                if (U.Value > 3)
-                {
-                    V w = V.Load(ref ws, (3 * P.Value * WidestLanes) + k);
-                    s0x3 = V.MultiplyAdd(x0, w, s0x3);
-                    if (R.Value > 1) s1x3 = V.MultiplyAdd(x1, w, s1x3);
-                    if (R.Value > 2) s2x3 = V.MultiplyAdd(x2, w, s2x3);
-                    if (R.Value > 3) s3x3 = V.MultiplyAdd(x3, w, s3x3);
-                }
-
-                if (U.Value > 4)
-                {
-                    V w = V.Load(ref ws, (4 * P.Value * WidestLanes) + k);
-                    s0x4 = V.MultiplyAdd(x0, w, s0x4);
-                    if (R.Value > 1) s1x4 = V.MultiplyAdd(x1, w, s1x4);
-                    if (R.Value > 2) s2x4 = V.MultiplyAdd(x2, w, s2x4);
-                    if (R.Value > 3) s3x4 = V.MultiplyAdd(x3, w, s3x4);
-                }
-
-                if (U.Value > 5)
-                {
-                    V w = V.Load(ref ws, (5 * P.Value * WidestLanes) + k);
-                    s0x5 = V.MultiplyAdd(x0, w, s0x5);
-                    if (R.Value > 1) s1x5 = V.MultiplyAdd(x1, w, s1x5);
-                    if (R.Value > 2) s2x5 = V.MultiplyAdd(x2, w, s2x5);
-                    if (R.Value > 3) s3x5 = V.MultiplyAdd(x3, w, s3x5);
-                }
-
-                if (U.Value > 6)
-                {
-                    V w = V.Load(ref ws, (6 * P.Value * WidestLanes) + k);
-                    s0x6 = V.MultiplyAdd(x0, w, s0x6);
-                    if (R.Value > 1) s1x6 = V.MultiplyAdd(x1, w, s1x6);
-                }
-
-                if (U.Value > 7)
-                {
-                    V w = V.Load(ref ws, (7 * P.Value * WidestLanes) + k);
-                    s0x7 = V.MultiplyAdd(x0, w, s0x7);
-                    if (R.Value > 1) s1x7 = V.MultiplyAdd(x1, w, s1x7);
-                }
-
-                if (U.Value > 8)
-                {
-                    V w = V.Load(ref ws, (8 * P.Value * WidestLanes) + k);
-                    s0x8 = V.MultiplyAdd(x0, w, s0x8);
-                    if (R.Value > 1) s1x8 = V.MultiplyAdd(x1, w, s1x8);
-                }
-
-                if (U.Value > 9)
-                {
-                    V w = V.Load(ref ws, (9 * P.Value * WidestLanes) + k);
-                    s0x9 = V.MultiplyAdd(x0, w, s0x9);
-                    if (R.Value > 1) s1x9 = V.MultiplyAdd(x1, w, s1x9);
-                }
-
-                if (U.Value > 10)
-                {
-                    V w = V.Load(ref ws, (10 * P.Value * WidestLanes) + k);
-                    s0x10 = V.MultiplyAdd(x0, w, s0x10);
-                    if (R.Value > 1) s1x10 = V.MultiplyAdd(x1, w, s1x10);
-                }
-
-                if (U.Value > 11)
-                {
-                    V w = V.Load(ref ws, (11 * P.Value * WidestLanes) + k);
-                    s0x11 = V.MultiplyAdd(x0, w, s0x11);
-                    if (R.Value > 1) s1x11 = V.MultiplyAdd(x1, w, s1x11);
-                }
+                ref float wk = ref Unsafe.Add(ref ws, k);
+                Add<V, R>(ref wk, 0, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x0, ref s1x0, ref s2x0, ref s3x0, ref s4x0, ref s5x0, ref s6x0, ref s7x0);
+                if (U.Value > 1) Add<V, R>(ref wk, unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x1, ref s1x1, ref s2x1, ref s3x1, ref s4x1, ref s5x1, ref s6x1, ref s7x1);
+                if (U.Value > 2) Add<V, R>(ref wk, 2 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x2, ref s1x2, ref s2x2, ref s3x2, ref s4x2, ref s5x2, ref s6x2, ref s7x2);
+                if (U.Value > 3) Add<V, R>(ref wk, 3 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x3, ref s1x3, ref s2x3, ref s3x3, ref none, ref none, ref none, ref none);
+                if (U.Value > 4) Add<V, R>(ref wk, 4 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x4, ref s1x4, ref s2x4, ref s3x4, ref none, ref none, ref none, ref none);
+                if (U.Value > 5) Add<V, R>(ref wk, 5 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x5, ref s1x5, ref s2x5, ref s3x5, ref none, ref none, ref none, ref none);
+                if (U.Value > 6) Add<V, R>(ref wk, 6 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x6, ref s1x6, ref none, ref none, ref none, ref none, ref none, ref none);
+                if (U.Value > 7) Add<V, R>(ref wk, 7 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x7, ref s1x7, ref none, ref none, ref none, ref none, ref none, ref none);
+                if (U.Value > 8) Add<V, R>(ref wk, 8 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x8, ref s1x8, ref none, ref none, ref none, ref none, ref none, ref none);
+                if (U.Value > 9) Add<V, R>(ref wk, 9 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x9, ref s1x9, ref none, ref none, ref none, ref none, ref none, ref none);
+                if (U.Value > 10) Add<V, R>(ref wk, 10 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x10, ref s1x10, ref none, ref none, ref none, ref none, ref none, ref none);
+                if (U.Value > 11) Add<V, R>(ref wk, 11 * unit, x0, x1, x2, x3, x4, x5, x6, x7, ref s0x11, ref s1x11, ref none, ref none, ref none, ref none, ref none, ref none);
             }
         }
 
         Store<V, U>(s0x0, s0x1, s0x2, s0x3, s0x4, s0x5, s0x6, s0x7, s0x8, s0x9, s0x10, s0x11, ref y);
-        if (R.Value > 1) Store<V, U>(s1x0, s1x1, s1x2, s1x3, s1x4, s1x5, s1x6, s1x7, s1x8, s1x9, s1x10, s1x11, ref Unsafe.Add(ref y, 1 * OutputStride));
-        if (R.Value > 2) Store<V, U>(s2x0, s2x1, s2x2, s2x3, s2x4, s2x5, zero, zero, zero, zero, zero, zero, ref Unsafe.Add(ref y, 2 * OutputStride));
-        if (R.Value > 3) Store<V, U>(s3x0, s3x1, s3x2, s3x3, s3x4, s3x5, zero, zero, zero, zero, zero, zero, ref Unsafe.Add(ref y, 3 * OutputStride));
-        if (R.Value > 4) Store<V, U>(s4x0, s4x1, s4x2, zero, zero, zero, zero, zero, zero, zero, zero, zero, ref Unsafe.Add(ref y, 4 * OutputStride));
-        if (R.Value > 5) Store<V, U>(s5x0, s5x1, s5x2, zero, zero, zero, zero, zero, zero, zero, zero, zero, ref Unsafe.Add(ref y, 5 * OutputStride));
-        if (R.Value > 6) Store<V, U>(s6x0, s6x1, s6x2, zero, zero, zero, zero, zero, zero, zero, zero, zero, ref Unsafe.Add(ref y, 6 * OutputStride));
-        if (R.Value > 7) Store<V, U>(s7x0, s7x1, s7x2, zero, zero, zero, zero, zero, zero, zero, zero, zero, ref Unsafe.Add(ref y, 7 * OutputStride));
+        Store<V, U>(s1x0, s1x1, s1x2, s1x3, s1x4, s1x5, s1x6, s1x7, s1x8, s1x9, s1x10, s1x11, ref Unsafe.Add(ref y, 1 * OutputStride));
+        if (R.Value > 2) Store<V, U>(s2x0, s2x1, s2x2, s2x3, s2x4, s2x5, none, none, none, none, none, none, ref Unsafe.Add(ref y, 2 * OutputStride));
+        if (R.Value > 3) Store<V, U>(s3x0, s3x1, s3x2, s3x3, s3x4, s3x5, none, none, none, none, none, none, ref Unsafe.Add(ref y, 3 * OutputStride));
+        if (R.Value > 4) Store<V, U>(s4x0, s4x1, s4x2, none, none, none, none, none, none, none, none, none, ref Unsafe.Add(ref y, 4 * OutputStride));
+        if (R.Value > 5) Store<V, U>(s5x0, s5x1, s5x2, none, none, none, none, none, none, none, none, none, ref Unsafe.Add(ref y, 5 * OutputStride));
+        if (R.Value > 6) Store<V, U>(s6x0, s6x1, s6x2, none, none, none, none, none, none, none, none, none, ref Unsafe.Add(ref y, 6 * OutputStride));
+        if (R.Value > 7) Store<V, U>(s7x0, s7x1, s7x2, none, none, none, none, none, none, none, none, none, ref Unsafe.Add(ref y, 7 * OutputStride));
 
-        if (E.StartsAtZero && !E.Ends)
-            return;
-        for (int row = 0; row < R.Value; row++)
+        if (!E.StartsAtZero || E.Ends)
+            Finish<V, R, E>(ref bias, ref y);
+    }
+
+    /// <summary>Adds a unit's products with a register of inputs to the sums of all rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<V, R>(ref float weights, nint place, V x0, V x1, V x2, V x3, V x4, V x5, V x6, V x7, ref V s0, ref V s1, ref V s2, ref V s3, ref V s4, ref V s5, ref V s6, ref V s7)
+        where V : struct, ILanes<V>
+        where R : struct, ITileCount
+    {
+        V w = V.Load(ref weights, place);
+        s0 = V.MultiplyAdd(x0, w, s0);
+        s1 = V.MultiplyAdd(x1, w, s1);
+        if (R.Value > 2) s2 = V.MultiplyAdd(x2, w, s2);
+        if (R.Value > 3) s3 = V.MultiplyAdd(x3, w, s3);
+        if (R.Value > 4) s4 = V.MultiplyAdd(x4, w, s4);
+        if (R.Value > 5) s5 = V.MultiplyAdd(x5, w, s5);
+        if (R.Value > 6) s6 = V.MultiplyAdd(x6, w, s6);
+        if (R.Value > 7) s7 = V.MultiplyAdd(x7, w, s7);
+    }
+
+    // A method of its own: the JIT inlines so many calls into one, and no more.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Finish<V, R, E>(ref float bias, ref float y)
+        where V : struct, ILanes<V>
+        where R : struct, ITileCount
+        where E : struct, IEpilogue
+    {
+        for (int unit = 0; unit < OutputStride; unit += V.Count)
         {
-            for (int unit = 0; unit < OutputStride; unit += V.Count)
+            V start = E.StartsAtZero ? V.Zero : E.Start<V>(ref bias, unit);
+            for (int row = 0; row < R.Value; row++)
             {
-                V sum = V.Load(ref y, (row * OutputStride) + unit);
+                nint place = (row * OutputStride) + unit;
+                V sum = V.Load(ref y, place);
                 if (!E.StartsAtZero)
-                    sum += E.Start<V>(ref bias, unit);
-                V.Store(E.End(sum, ref y, (row * OutputStride) + unit), ref y, (row * OutputStride) + unit);
+                    sum += start;
+                V.Store(E.End(sum, ref y, place), ref y, place);
             }
         }
     }

@@ -84,7 +84,8 @@ internal static class RegisterTile
         where X : struct, ITileInput
         where E : struct, IEpilogue
     {
-        (int steps, nint input, nint panelStep, nint output, int columns) = strides;
+        int steps = strides.Steps, columns = strides.Columns;
+        nint input = strides.Input, panelStep = strides.Panel, output = strides.Output;
         for (int column = 0; column < columns; column += C.Value * V.Count)
         {
             V a0 = default, a1 = default, a2 = default;
