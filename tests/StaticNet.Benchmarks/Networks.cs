@@ -1,11 +1,25 @@
+#if DEBUG_BUILD
+namespace StaticNet.Benchmarks.DebugBuild;
+#else
 namespace StaticNet.Benchmarks;
+#endif
+
+/// <summary>What the networks of the comparison share.</summary>
+internal static class Settings
+{
+    /// <summary>
+    /// Adam's ε, so small that it does not matter: Keras adds it to the root of the second moment before the bias is corrected,
+    /// libtorch after, and with the usual values the two would train differently.
+    /// </summary>
+    public const float AdamEpsilon = 1e-10f;
+}
 
 /// <summary>W1: a small network that fits into the first cache, its whole data one batch.</summary>
 [Network(4)]
 [Dense(32, Activation.Tanh)]
 [Dense(16, Activation.Tanh)]
 [Dense(4)]
-[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Settings.AdamEpsilon)]
 [Parameters(756)]
 public sealed partial class TanhNet;
 
@@ -29,7 +43,7 @@ public sealed partial class HiddenLayerNet;
 [Dense(512, Activation.Relu)]
 [Dense(512, Activation.Relu)]
 [Dense(10, Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Settings.AdamEpsilon)]
 [Parameters(669_706)]
 public sealed partial class WideNet;
 
@@ -37,7 +51,7 @@ public sealed partial class WideNet;
 [Network(514)]
 [Dense(514)]
 [Dense(257)]
-[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Settings.AdamEpsilon)]
 [Parameters(397_065)]
 public sealed partial class OddWidthNet;
 
@@ -51,7 +65,7 @@ public sealed partial class OddWidthNet;
 [Dense(120, Activation.Relu)]
 [Dense(84, Activation.Relu)]
 [Dense(10, Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Settings.AdamEpsilon)]
 [Parameters(44_426)]
 public sealed partial class LeNet5Net;
 
@@ -63,7 +77,7 @@ public sealed partial class LeNet5Net;
 [Flatten]
 [Dense(128, Activation.Relu)]
 [Dense(10, Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Mlp.AdamEpsilon)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Settings.AdamEpsilon)]
 [Parameters(1_199_882)]
 public sealed partial class Windows3Net;
 

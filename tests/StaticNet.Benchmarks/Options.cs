@@ -12,6 +12,9 @@ namespace StaticNet.Benchmarks;
 /// <param name="Rest">What belongs to the command itself.</param>
 internal sealed record Options(string Command, MeasureSettings Measure, IReadOnlyList<string> Only, IReadOnlyList<int> Threads, IReadOnlyList<string> Rest)
 {
+    /// <summary>Gets whether the peer is StaticNet in a Debug build.</summary>
+    public bool DebugBuild { get; init; }
+
     /// <summary>How to call the program.</summary>
     public const string Usage = """
         dotnet run -c Release --project tests/StaticNet.Benchmarks -- [command] [options]
@@ -25,6 +28,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
 
         --quick      a comparison in under a minute
         --only a,b   only these rows of the comparison, such as W5,P1
+        --debug-build  StaticNet alone: the networks as a Debug build has them against their Release build
         --threads n  only these numbers of threads, such as 1,2 (default: both)
         """;
 
@@ -39,6 +43,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
             {
                 "comparison" or "generator" or "growth" or "layers" or "coldstart" => options with { Command = arguments[i] },
                 "micro" => options with { Command = "micro", Rest = [.. arguments.Skip(i + 1)] },
+                "--debug-build" => options with { DebugBuild = true },
                 "--quick" => options with { Measure = MeasureSettings.Quick },
                 "--only" => options with { Only = [.. Values(++i).Select(Known)] },
                 "--threads" => options with { Threads = [.. Values(++i).Select(Count)] },

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -39,9 +40,32 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
             new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()).Call(pass, pass.Value(input), Weights.Arguments, pass.Value(this.Sums()), PassWriter.Rows(input));
         else if (pass.Mode == PassMode.PredictSample && input.Rows == 1)
             WriteSample(pass);
+        else if (pass.Mode == PassMode.Predict && input.Rows == 1 && Tiling.IsShared(input.Columns, output.Columns))
+            WriteShared(pass);
         else
             pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile())), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
         this.WriteActivation(pass);
+    }
+
+    private void WriteShared(PassWriter pass)
+    {
+        int panel = kernel.Panel;
+        pass.Body.Line("// Of few samples, threads share the panels.");
+        pass.Call(
+            $"Engine.SharedProduct.Run<V, {RegisterTile.Count(Tiling.TileVectors(panel))}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>",
+            [
+                "ref " + pass.Value(input),
+                .. Weights.Arguments,
+                .. Weights.HasBias ? Array.Empty<string>() : ["ref " + pass.Value(this.Sums())],
+                "ref " + pass.Value(this.Sums()),
+                "rows",
+                $"ThreadsFor(rows * {Text.Literal(Flops)}L)",
+                "inner: " + Text.Literal(input.Columns),
+                "inputStride: " + Text.Literal(input.Stride),
+                "panels: " + Text.Literal(kernel.Panels),
+                "panelColumns: " + Text.Plain(panel),
+                "outputStride: " + Text.Literal(Tiling.Stride(output.Columns)),
+            ]);
     }
 
     private void WriteSample(PassWriter pass)

@@ -57,6 +57,9 @@ internal static class Tiling
         return alongInputs < alongUnits * 9 / 10;
     }
 
+    /// <summary>Whether threads share a product's panels where there are few samples: some hundred thousand operations are worth a thread.</summary>
+    public static bool IsShared(int inputs, int columns) => Stride(columns) / PanelColumns(columns) >= 4 && 2L * inputs * columns >= 200_000;
+
     /// <summary>The columns of a panel of a kernel that is stored transposed: some registers that divide its inputs.</summary>
     public static int FewUnitsPanel(int inputs) => WidestLanes * LargestDivisor(inputs / WidestLanes, 8);
 

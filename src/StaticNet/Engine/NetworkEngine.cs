@@ -214,6 +214,11 @@ public abstract class NetworkEngine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected ref float Parameters(int offset) => ref Unsafe.Add(ref _parameters.Start, offset);
 
+    /// <summary>How many threads share the work on some samples in one layer.</summary>
+    /// <param name="flops">The floating-point operations.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected int ThreadsFor(long flops) => Degree(flops);
+
     internal int Degree(long flops) => flops < FlopsWorthAThread ? 1 : Threads;
 
     internal int CountSamples(int length, string parameterName)

@@ -24,6 +24,7 @@ internal sealed class WorkerPool(int mostThreads, Action<Thread>? start = null)
     private int _next;
     private int _working;
     private ExceptionDispatchInfo? _failure;
+    private long _lastBrief;
 
     /// <summary>Gets the pool of all networks: a thread for each core, the caller's included. A browser starts none.</summary>
     public static WorkerPool Shared { get; } = new(OperatingSystem.IsBrowser() ? 1 : Environment.ProcessorCount);
@@ -61,6 +62,19 @@ internal sealed class WorkerPool(int mostThreads, Action<Thread>? start = null)
             _job = null;
             _gate.Exit();
         }
+    }
+
+    /// <summary>
+    /// Does all parts of a job of some microseconds. A thread that sleeps is called only where such jobs come one after another: to wake
+    /// it takes as long as the job.
+    /// </summary>
+    public void RunBrief(IParallelJob job, int parts, int degree)
+    {
+        const int Gap = 10;
+        long now = Environment.TickCount64, last = Volatile.Read(ref _lastBrief);
+        if (now != last)
+            Volatile.Write(ref _lastBrief, now);
+        Run(job, parts, now - last <= Gap ? degree : 1);
     }
 
     private void Share(IParallelJob job, int parts, int workers)

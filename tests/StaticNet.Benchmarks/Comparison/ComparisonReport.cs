@@ -12,10 +12,10 @@ internal static class ComparisonReport
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>Writes both, under a name of their own where they are not the whole comparison.</summary>
-    public static void Write(IReadOnlyList<ComparisonRow> rows, ComparisonTable table, IReadOnlyList<string> means, IReadOnlyList<IPeer> peers, bool whole)
+    public static void Write(string title, IReadOnlyList<ComparisonRow> rows, ComparisonTable table, IReadOnlyList<string> means, IReadOnlyList<IPeer> peers, bool whole)
     {
         string[] absent = [.. peers.Where(peer => peer.Absence is not null).Select(peer => $"{peer.Name} does not take part: {peer.Absence}")];
-        string name = whole ? "comparison" : "comparison-partial";
+        string name = whole ? title : title + "-partial";
         Artifacts.Write(name + ".md", [Machine.Description, "", .. absent, "", table.Header, .. rows.Select(table.Line), "", .. means.Select(mean => "- " + mean)]);
         Artifacts.Write(name + ".json", JsonSerializer.Serialize(new { machine = Machine.Description, absent, rows = rows.Select(Data) }, Json));
     }

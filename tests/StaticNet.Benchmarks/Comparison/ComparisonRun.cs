@@ -13,7 +13,7 @@ internal static class ComparisonRun
     /// <returns>The exit code: 1 where libraries disagree.</returns>
     public static int Run(Options options)
     {
-        IPeer[] peers = [new TorchPeer(), new OnnxPeer()];
+        IPeer[] peers = options.DebugBuild ? [new DebugBuildPeer()] : [new TorchPeer(), new OnnxPeer()];
         ComparisonTable table = new([.. peers.Select(peer => peer.Name)]);
         Console.WriteLine(Machine.Description);
         foreach (IPeer peer in peers.Where(peer => peer.Absence is not null))
@@ -37,7 +37,7 @@ internal static class ComparisonRun
         Console.WriteLine();
         foreach (string mean in means)
             Console.WriteLine(mean);
-        ComparisonReport.Write(rows, table, means, peers, options.IsWhole);
+        ComparisonReport.Write(options.DebugBuild ? "debug-build" : "comparison", rows, table, means, peers, options.IsWhole);
         return rows.Any(row => row.Disagreement is not null) ? 1 : 0;
     }
 

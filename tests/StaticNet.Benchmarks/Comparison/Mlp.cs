@@ -34,12 +34,6 @@ internal enum Head
 /// <param name="Optimizer">How it is trained.</param>
 internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, Optimizer Optimizer)
 {
-    /// <summary>
-    /// Adam's ε, so small that it does not matter: Keras adds it to the root of the second moment before the bias is corrected,
-    /// libtorch after, and with the usual values the two would train differently.
-    /// </summary>
-    public const float AdamEpsilon = 1e-10f;
-
     /// <summary>The convolutions before the dense layers, if any.</summary>
     public ConvolutionalFront? Front { get; init; }
 

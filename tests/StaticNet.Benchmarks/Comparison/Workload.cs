@@ -28,7 +28,8 @@ internal sealed record Workload(
 /// <summary>The rows of the comparison.</summary>
 internal static class Workloads
 {
-    private static readonly Mlp
+    /// <summary>The networks, described for every library alike.</summary>
+    public static readonly Mlp
         Tanh = new([4, 32, 16, 4], Hidden.Tanh, Head.Values, Optimizer.Adam),
         Softmax = new([784, 10], Hidden.Linear, Head.Classes, Optimizer.Sgd),
         HiddenLayer = new([784, 128, 10], Hidden.Relu, Head.Classes, Optimizer.Sgd),

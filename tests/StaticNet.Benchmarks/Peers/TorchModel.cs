@@ -153,7 +153,7 @@ internal sealed class TorchTrainer : ITrainer
             : tensor(samples.Values, [samples.Count, network.Outputs]);
         _optimizer = network.Optimizer switch
         {
-            Optimizer.Adam => optim.Adam(_model.Modules.parameters(), network.LearningRate, eps: Mlp.AdamEpsilon),
+            Optimizer.Adam => optim.Adam(_model.Modules.parameters(), network.LearningRate, eps: Settings.AdamEpsilon),
             Optimizer.Sgd => optim.SGD(_model.Modules.parameters(), network.LearningRate),
             _ => throw new ArgumentException($"No libtorch optimizer is known for {network.Optimizer}.", nameof(network)),
         };
