@@ -65,7 +65,7 @@ internal sealed record TransposedConvolutionLayer(LayerNode Node, ConvolutionAxi
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: true), "kernel");
+        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: true), Kernel, Bias);
         return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
     }
 }

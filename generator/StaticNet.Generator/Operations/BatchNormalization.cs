@@ -17,9 +17,11 @@ internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta,
 /// <param name="input">x.</param>
 /// <param name="output">y.</param>
 /// <param name="weights">Its weights.</param>
+/// <param name="momentum">How much of the moving statistics a step keeps.</param>
+/// <param name="epsilon">ε.</param>
 /// <param name="statistics">Where the batch's statistics begin; none in prediction.</param>
 /// <param name="derived">Where the factors and summands of the moving statistics are.</param>
-internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, int statistics, int derived) : BatchWideOperation(layer)
+internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, float momentum, float epsilon, int statistics, int derived) : BatchWideOperation(layer)
 {
     // The arrays of the statistics, each of the channels with their padding.
     private const int Mean = 0, Variance = 1, Scale = 2, Shift = 3, BetaGradient = 4, GammaGradient = 5, Slope = 6, Constant = 7, Arrays = 8;
@@ -34,9 +36,9 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
 
     public override int StatisticsFloats => Arrays * input.Stride;
 
-    public override string CollectSentence => $"{layer.Name} ({layer.Kind}): these samples' part of the batch's mean and variance of each channel.";
+    public override string CollectSentence => $"{Layer.Name} ({Layer.Kind}): these samples' part of the batch's mean and variance of each channel.";
 
-    public override string CollectBackwardSentence => $"{layer.Name} backward: these samples' part of the sums of dy and of dy·(x − μ) over the batch.";
+    public override string CollectBackwardSentence => $"{Layer.Name} backward: these samples' part of the sums of dy and of dy·(x − μ) over the batch.";
 
     public override IEnumerable<WeightPart> WeightParts
     {
@@ -72,7 +74,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
     public override void WriteCombine(PassWriter pass)
     {
         pass.Call("BatchNormalization.Combine", "partials", "positions: " + Text.Literal(input.Rows), "ref " + Statistic(Mean), "ref " + Statistic(Variance), "stride: " + Stride);
-        pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), NormalizationWeights.Place(weights.Gamma), NormalizationWeights.Place(weights.Beta), "epsilon: " + Text.Literal(layer.Epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
+        pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), NormalizationWeights.Place(weights.Gamma), NormalizationWeights.Place(weights.Beta), "epsilon: " + Text.Literal(epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
     }
 
     public override void WriteMove(PassWriter pass)
@@ -90,7 +92,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
         "positions: " + Text.Literal(input.Rows),
         "in " + Statistic(Variance),
         "in " + Statistic(Scale),
-        "epsilon: " + Text.Literal(layer.Epsilon),
+        "epsilon: " + Text.Literal(epsilon),
         "ref " + Statistic(BetaGradient),
         "ref " + Statistic(GammaGradient),
         "ref " + Statistic(Slope),
@@ -121,7 +123,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
     private string Statistic(int array) => $"Statistics({Text.Literal(Offset(array))})";
 
     private void Move(PassWriter pass, WeightSlot moving, int array) =>
-        pass.Call("BatchNormalization.Move", $"ref Parameters({Text.Literal(moving.Offset)})", "in " + Statistic(array), "momentum: " + Text.Literal(layer.Momentum), "channels: " + Text.Literal(input.Columns));
+        pass.Call("BatchNormalization.Move", $"ref Parameters({Text.Literal(moving.Offset)})", "in " + Statistic(array), "momentum: " + Text.Literal(momentum), "channels: " + Text.Literal(input.Columns));
 
     /// <summary>A gradient that the statistics of the way back have summed already.</summary>
     private sealed class SumPart(WeightSlot weight, int sums) : WeightPart(weight, rowsPerPart: 1)
@@ -132,7 +134,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
 }
 
 /// <summary>The factors and summands of a normalisation by its moving statistics.</summary>
-internal sealed class NormalizationScale(BatchNormalizationLayer layer, NormalizationWeights weights, int stride, int offset) : Derivation
+internal sealed class NormalizationScale(Layer layer, NormalizationWeights weights, float epsilon, int stride, int offset) : Derivation
 {
     public override string Sentence => $"{layer.Name}: scale = {(weights.Gamma is null ? "1" : "gamma")}/√(σ² + ε) and shift = {(weights.Beta is null ? "" : "beta ")}− μ·scale, with the moving statistics.";
 
@@ -142,14 +144,14 @@ internal sealed class NormalizationScale(BatchNormalizationLayer layer, Normaliz
         NormalizationWeights.Place(weights.Variance),
         NormalizationWeights.Place(weights.Gamma),
         NormalizationWeights.Place(weights.Beta),
-        "epsilon: " + Text.Literal(layer.Epsilon),
+        "epsilon: " + Text.Literal(epsilon),
         $"ref Derived({Text.Literal(offset)})",
         $"ref Derived({Text.Literal(offset + stride)})",
         "stride: " + Text.Literal(stride));
 }
 
 /// <summary>A kernel and a bias with the normalisation behind them folded in; the bias follows the kernel.</summary>
-internal sealed class FoldedKernel(Layer product, BatchNormalizationLayer layer, WeightSlot kernel, WeightSlot? bias, int scale, int stride, int offset) : Derivation
+internal sealed class FoldedKernel(Layer product, Layer layer, WeightSlot kernel, WeightSlot? bias, int scale, int stride, int offset) : Derivation
 {
     public override string Sentence => $"{layer.Name} folded into {product.Name}: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).";
 

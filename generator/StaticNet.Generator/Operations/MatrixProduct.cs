@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace StaticNet.Generator;
 
 /// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
+internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
 {
     public override PlanTensor Input => input;
 

@@ -15,12 +15,15 @@ internal sealed class NetworkPlan
     /// <summary>The most floats of weights whose gradients fit into the nearest cache beside a block's tensors.</summary>
     private const int FewWeights = 4_096;
 
+    private readonly WeightMap _weightMap;
+
     private NetworkPlan(NetworkGraph graph)
     {
         Built++;
         Graph = graph;
         Index = new GraphIndex(graph);
         Weights = WeightSlot.Layout(graph);
+        _weightMap = new WeightMap(graph, Weights);
         Derived = new DerivedMemory();
         Prediction = Build(Derived, training: false, lanes: false);
         int few = Prediction.PlaceForPrediction(), many = 0, scratch = Prediction.ScratchFloats;
@@ -115,7 +118,7 @@ internal sealed class NetworkPlan
         return training;
     }
 
-    private PassPlan Build(DerivedMemory derived, bool training, bool lanes) => PlanBuilder.Build(Graph, Index, Weights, derived, training, lanes);
+    private PassPlan Build(DerivedMemory derived, bool training, bool lanes) => PlanBuilder.Build(Graph, Index, _weightMap, derived, training, lanes);
 
     private static int Transformed(PassPlan plan) => plan.Operations.OfType<TransformedConvolution>().Count();
 

@@ -10,7 +10,7 @@ internal sealed partial class PlanBuilder
     {
         if (movement.IsIdentity)
             return input;
-        PlanTensor output = NewTensor(name ?? layer.Name, Product(movement.Output, movement.Output.Rank - 1), movement.Output.Last, input);
+        PlanTensor output = NewTensor(name ?? layer.Name, movement.Output.Positions, movement.Output.Last, input);
         return Add(new Move(layer, input, output, movement));
     }
 
@@ -18,14 +18,14 @@ internal sealed partial class PlanBuilder
     public PlanTensor UpsampleBilinearly(BilinearLayer layer, PlanTensor input)
     {
         PlanTensor padded = Padded(layer, input);
-        return Add(new BilinearUpsampling(layer, padded, NewTensor(layer.Name, Product(layer.Output, 2), padded.Columns, padded)));
+        return Add(new BilinearUpsampling(layer, padded, NewTensor(layer.Name, layer.Output.Product(2), padded.Columns, padded), layer.Node.Input, layer.SizeHeight, layer.SizeWidth));
     }
 
     /// <summary>Softmax along an axis that is not the last.</summary>
     public PlanTensor SoftmaxAlong(Layer layer, PlanTensor input, int axis)
     {
         PlanTensor padded = Padded(layer, input);
-        int groups = Product(layer.Output, axis), length = layer.Output.Dimensions[axis];
+        int groups = layer.Output.Product(axis), length = layer.Output.Dimensions[axis];
         return Add(new AxisSoftmax(layer, padded, NewTensorLike(layer.Name, padded), length, groups));
     }
 
@@ -35,7 +35,7 @@ internal sealed partial class PlanBuilder
         PlanTensor padded = Padded(layer, input);
         PlanTensor output = NewTensorLike(layer.Name, padded);
         output.NeedsGradient = true;
-        return Add(new PRelu(layer, padded, output, _weights[layer.Name + "/alpha"]));
+        return Add(new PRelu(layer, padded, output, Weight(layer.Alpha)));
     }
 
     /// <summary>

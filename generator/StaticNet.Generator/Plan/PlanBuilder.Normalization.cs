@@ -13,9 +13,9 @@ internal sealed partial class PlanBuilder
     /// </summary>
     public PlanTensor NormalizeBatch(BatchNormalizationLayer layer, PlanTensor input)
     {
-        NormalizationWeights weights = new(Find(layer, layer.Gamma), Find(layer, layer.Beta), Find(layer, layer.MovingMean)!, Find(layer, layer.MovingVariance)!);
+        NormalizationWeights weights = new(Weight(layer.Gamma), Weight(layer.Beta), Weight(layer.MovingMean), Weight(layer.MovingVariance));
         int stride = Tiling.Stride(input.Columns);
-        int derived = _derived.ScaleOf(layer, stride, offset => new NormalizationScale(layer, weights, stride, offset));
+        int derived = _derived.ScaleOf(layer, stride, offset => new NormalizationScale(layer, weights, layer.Epsilon, stride, offset));
         if (!IsTraining && _operations.LastOrDefault() is IActivated { Activation: null, Weights: { CanFold: true } product } operation && operation.Output == input && IsReadOnlyBy(product.LastLayer, layer))
         {
             int folded = _derived.FoldOf(layer, product.Kernel.Floats + stride, offset => new FoldedKernel(operation.Layer, layer, product.Kernel, product.Bias, derived, stride, offset));
@@ -25,7 +25,7 @@ internal sealed partial class PlanBuilder
 
         PlanTensor padded = Padded(layer, InRows(layer, input)), output = NewTensorLike(layer.Name, padded);
         output.NeedsGradient = true;
-        BatchNormalization normalization = new(layer, padded, output, weights, _statisticsFloats, derived);
+        BatchNormalization normalization = new(layer, padded, output, weights, layer.Momentum, layer.Epsilon, _statisticsFloats, derived);
         _statisticsFloats = checked(_statisticsFloats + normalization.StatisticsFloats);
         return Add(normalization);
     }
@@ -33,21 +33,20 @@ internal sealed partial class PlanBuilder
     /// <summary>A normalisation by each sample's own statistics, which reads whole registers.</summary>
     public PlanTensor NormalizeSamples(NormalizationLayer layer, PlanTensor input)
     {
-        WeightSlot? gamma = Find(layer, layer.Gamma), beta = Find(layer, layer.Beta);
+        WeightSlot? gamma = Weight(layer.Gamma), beta = Weight(layer.Beta);
         input = Padded(layer, InRows(layer, input));
         PlanTensor output = NewTensorLike(layer.Name, input), normalized = output;
         output.NeedsGradient = input.NeedsGradient || gamma is not null || beta is not null;
+        SampleStatistics statistics = new(layer.Groups, layer.RowsOfSet(input.Rows), layer.IsCentered, layer.Epsilon);
         PlanTensor? inverses = null;
         if (IsTraining)
         {
             if (gamma is not null || beta is not null)
                 normalized = NewTensor(layer.Name + " normalized", input.Rows, input.Columns);
-            inverses = NewTensor(layer.Name + " inverses", 1, layer.Groups > 0 ? layer.Groups : input.Rows / layer.RowsOfSet(input.Rows));
+            inverses = NewTensor(layer.Name + " inverses", 1, statistics.Groups > 0 ? statistics.Groups : input.Rows / statistics.Rows);
         }
 
         // Where blocks sum the gradients of a convolution before it, their tensors are in the cache then, and they sum these too.
-        return Add(new SampleNormalization(layer, input, output, gamma, beta, normalized, inverses, sumsByBlocks: _hasGroupedParts));
+        return Add(new SampleNormalization(layer, input, output, gamma, beta, normalized, inverses, statistics, sumsByBlocks: _hasGroupedParts));
     }
-
-    private WeightSlot? Find(Layer layer, Weight? weight) => weight is null ? null : _weights[layer.Name + "/" + weight.Name];
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -10,7 +11,7 @@ internal sealed partial class PlanBuilder
 {
     private readonly NetworkGraph _graph;
     private readonly GraphIndex _index;
-    private readonly Dictionary<string, WeightSlot> _weights;
+    private readonly WeightMap _weights;
     private readonly List<Operation> _operations = [];
     private readonly List<PlanTensor> _tensors = [];
     private readonly Dictionary<(int Rows, int Columns, bool IsLanes), PlanTensor> _scratches = [];
@@ -33,12 +34,12 @@ internal sealed partial class PlanBuilder
     private int _noises;
     private bool _hasGroupedParts;
 
-    private PlanBuilder(NetworkGraph graph, GraphIndex index, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
+    private PlanBuilder(NetworkGraph graph, GraphIndex index, WeightMap weights, DerivedMemory derived, bool training, bool lanes)
     {
         _derived = derived;
         _graph = graph;
         _index = index;
-        _weights = weights.ToDictionary(slot => slot.Name, StringComparer.Ordinal);
+        _weights = weights;
         IsTraining = training;
         _rows = new PlanTensor("input", 1, (int)graph.Input.Size, (int)graph.Input.Size) { IsInput = true };
         _usesLanes = lanes;
@@ -57,11 +58,11 @@ internal sealed partial class PlanBuilder
     /// <param name="derived">What is computed of the weights for prediction.</param>
     /// <param name="training">Whether the pass is one of training.</param>
     /// <param name="lanes">Whether convolutions may have samples in the lanes: of a few samples, most lanes would be empty.</param>
-    public static PassPlan Build(NetworkGraph graph, GraphIndex index, ImmutableArray<WeightSlot> weights, DerivedMemory derived, bool training, bool lanes)
+    public static PassPlan Build(NetworkGraph graph, GraphIndex index, WeightMap weights, DerivedMemory derived, bool training, bool lanes)
     {
         PlanBuilder builder = new(graph, index, weights, derived, training, lanes);
         Dictionary<int, PlanTensor> tensors = [];
-        PlanTensor input = graph.Inputs.Count > 1 ? builder._rows : new("input", Product(graph.Input, graph.Input.Rank - 1), graph.Input.Last, graph.Input.Last) { IsInput = true };
+        PlanTensor input = graph.Inputs.Count > 1 ? builder._rows : new("input", graph.Input.Positions, graph.Input.Last, graph.Input.Last) { IsInput = true };
         if (graph.Inputs.Count == 1)
             tensors[-1] = input;
         for (int i = 0; i < graph.Layers.Count; i++)
@@ -133,11 +134,15 @@ internal sealed partial class PlanBuilder
     private PlanTensor Unpack(Layer layer, int number)
     {
         NetworkInput input = _graph.Inputs[number];
-        return Add(new Unpack(layer, input, _rows, _firsts[number], NewTensor(input.Name, Product(input.Shape, input.Shape.Rank - 1), input.Shape.Last)));
+        return Add(new Unpack(layer, input, _rows, _firsts[number], NewTensor(input.Name, input.Shape.Positions, input.Shape.Last)));
     }
 
+    /// <summary>Where a weight of the network lies; null where there is none.</summary>
+    [return: NotNullIfNotNull(nameof(weight))]
+    public WeightSlot? Weight(Weight? weight) => weight is null ? null : _weights[weight];
+
     /// <summary>x·kernel + bias.</summary>
-    public PlanTensor MatrixProduct(DenseLayer layer, PlanTensor input, int units)
+    public PlanTensor MatrixProduct(Layer layer, PlanTensor input, int units, Weight kernel, Weight? bias)
     {
         PlanTensor output = NewTensor(layer.Name, input.Rows, units);
         output.NeedsGradient = true;
@@ -148,21 +153,19 @@ internal sealed partial class PlanBuilder
             _transposedFloats = checked(_transposedFloats + (units * Tiling.Stride(input.Columns)));
         }
 
-        WeightSlot kernel = _weights[layer.Name + "/kernel"];
-        WeightSlot? bias = layer.Bias is null ? null : _weights[layer.Name + "/bias"];
-        return Add(new MatrixProduct(layer, input, output, kernel, bias, transposed));
+        return Add(new MatrixProduct(layer, input, output, Weight(kernel), Weight(bias), transposed));
     }
 
     /// <summary>Sums over windows of x·kernel, plus a bias.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">The image.</param>
     /// <param name="shape">The windows.</param>
-    /// <param name="kernelName">The kernel's name within the layer.</param>
-    /// <param name="biasName">The name of the bias, if there may be one.</param>
-    public PlanTensor Convolve(Layer layer, PlanTensor input, ConvolutionShape shape, string kernelName, string? biasName = "bias")
+    /// <param name="kernelWeight">The kernel.</param>
+    /// <param name="biasWeight">The bias, if there is one.</param>
+    public PlanTensor Convolve(Layer layer, PlanTensor input, ConvolutionShape shape, Weight kernelWeight, Weight? biasWeight)
     {
-        WeightSlot kernel = _weights[layer.Name + "/" + kernelName];
-        WeightSlot? bias = biasName is not null && _weights.TryGetValue(layer.Name + "/" + biasName, out WeightSlot? found) ? found : null;
+        WeightSlot kernel = Weight(kernelWeight);
+        WeightSlot? bias = Weight(biasWeight);
         KernelOrder order = kernel.Weight.Order!;
         if (shape.IsDepthwise)
         {
@@ -243,7 +246,7 @@ internal sealed partial class PlanBuilder
     /// <summary>The same numbers with other rows: the same memory where neither has padding, else a copy.</summary>
     public PlanTensor Reshape(Layer layer, PlanTensor input, Shape shape)
     {
-        int rows = Product(shape, shape.Rank - 1);
+        int rows = shape.Positions;
         if (input.IsInput)
             return new PlanTensor(input.Identifier, rows, shape.Last, shape.Last) { IsInput = true };
         if (input.IsLanes)
@@ -273,9 +276,9 @@ internal sealed partial class PlanBuilder
     /// <summary>Several tensors one after another along an axis (from 0).</summary>
     public PlanTensor Concatenate(Layer layer, IReadOnlyList<PlanTensor> inputs, int axis)
     {
-        PlanTensor output = NewTensor(layer.Name, Product(layer.Output, layer.Output.Rank - 1), layer.Output.Last);
+        PlanTensor output = NewTensor(layer.Name, layer.Output.Positions, layer.Output.Last);
         output.NeedsGradient = inputs.Any(input => input.NeedsGradient);
-        return Add(new Concatenate(layer, [.. inputs], output, groups: Product(layer.Output, axis), isAlongRows: axis == layer.Output.Rank - 1));
+        return Add(new Concatenate(layer, [.. inputs], output, groups: layer.Output.Product(axis), isAlongRows: axis == layer.Output.Rank - 1));
     }
 
     /// <summary>One number for each window and channel.</summary>
@@ -312,8 +315,6 @@ internal sealed partial class PlanBuilder
         LossSettings loss = _graph.CompileSettings!.Outputs[output].Loss;
         return !loss.FromLogits && loss.Function.FusesWith == activation.Name && _index.ReadersOf(number).Count == 0;
     }
-
-    private static int Product(Shape shape, int axes) => shape.Dimensions.Take(axes).Aggregate(1, (product, dimension) => product * dimension);
 
     private bool IsReadOnlyBy(Layer layer, Layer reader)
     {
