@@ -20,8 +20,8 @@ internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta,
 /// <param name="momentum">How much of the moving statistics a step keeps.</param>
 /// <param name="epsilon">ε.</param>
 /// <param name="statistics">Where the batch's statistics begin; none in prediction.</param>
-/// <param name="derived">Where the factors and summands of the moving statistics are.</param>
-internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, float momentum, float epsilon, int statistics, int derived) : BatchWideOperation(layer)
+/// <param name="moving">The factors and summands of the moving statistics.</param>
+internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, float momentum, float epsilon, int statistics, NormalizationScale moving) : BatchWideOperation(layer)
 {
     // The arrays of the statistics, each of the channels with their padding.
     private const int Mean = 0, Variance = 1, Scale = 2, Shift = 3, BetaGradient = 4, GammaGradient = 5, Slope = 6, Constant = 7, Arrays = 8;
@@ -51,9 +51,11 @@ internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTens
         }
     }
 
+    public override IEnumerable<WeightForm> Forms => [moving];
+
     public override void WriteForward(PassWriter pass)
     {
-        string scale = $"Derived({Text.Literal(derived)})", shift = $"Derived({Text.Literal(derived + input.Stride)})";
+        string scale = $"Derived({Text.Literal(moving.Offset)})", shift = $"Derived({Text.Literal(moving.Offset + input.Stride)})";
         bool isChosen = pass.Mode == PassMode.Rows;
         pass.Call(
             "BatchNormalization.Forward<V>",
@@ -134,7 +136,7 @@ internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTens
 }
 
 /// <summary>The factors and summands of a normalisation by its moving statistics.</summary>
-internal sealed class NormalizationScale(Layer layer, NormalizationWeights weights, float epsilon, int stride, int offset) : Derivation
+internal sealed class NormalizationScale(Layer layer, NormalizationWeights weights, float epsilon, int stride) : Derivation(weights.Variance, WeightFormKind.Scale, 2 * stride)
 {
     public override string Sentence => $"{layer.Name}: scale = {(weights.Gamma is null ? "1" : "gamma")}/√(σ² + ε) and shift = {(weights.Beta is null ? "" : "beta ")}− μ·scale, with the moving statistics.";
 
@@ -145,27 +147,27 @@ internal sealed class NormalizationScale(Layer layer, NormalizationWeights weigh
         NormalizationWeights.Place(weights.Gamma),
         NormalizationWeights.Place(weights.Beta),
         "epsilon: " + Text.Literal(epsilon),
-        $"ref Derived({Text.Literal(offset)})",
-        $"ref Derived({Text.Literal(offset + stride)})",
+        $"ref Derived({Text.Literal(Offset)})",
+        $"ref Derived({Text.Literal(Offset + stride)})",
         "stride: " + Text.Literal(stride));
 }
 
 /// <summary>A kernel and a bias with the normalisation behind them folded in; the bias follows the kernel.</summary>
-internal sealed class FoldedKernel(Layer product, Layer layer, WeightSlot kernel, WeightSlot? bias, int scale, int stride, int offset) : Derivation
+internal sealed class FoldedKernel(Layer product, Layer layer, WeightSlot kernel, WeightSlot? bias, NormalizationScale scale, int stride) : Derivation(kernel, WeightFormKind.Folded, kernel.Floats + stride)
 {
     public override string Sentence => $"{layer.Name} folded into {product.Name}: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).";
 
     public override void Write(PassWriter pass)
     {
-        string scales = $"in Derived({Text.Literal(scale)})";
+        string scales = $"in Derived({Text.Literal(scale.Offset)})";
         pass.Call(
-            kernel.IsTransposed ? "Folding.ScaleRows" : "Folding.ScaleColumns",
-            NormalizationWeights.Place(kernel),
+            Of.IsTransposed ? "Folding.ScaleRows" : "Folding.ScaleColumns",
+            NormalizationWeights.Place(Of),
             scales,
-            $"ref Derived({Text.Literal(offset)})",
-            "rows: " + Text.Literal(kernel.Rows),
-            "panels: " + Text.Literal(kernel.Panels),
-            "panelColumns: " + Text.Literal(kernel.Panel));
-        pass.Call("Folding.ScaleBias", NormalizationWeights.Place(bias), scales, $"in Derived({Text.Literal(scale + stride)})", $"ref Derived({Text.Literal(offset + kernel.Floats)})", "stride: " + Text.Literal(stride));
+            $"ref Derived({Text.Literal(Offset)})",
+            "rows: " + Text.Literal(Of.Rows),
+            "panels: " + Text.Literal(Of.Panels),
+            "panelColumns: " + Text.Literal(Of.Panel));
+        pass.Call("Folding.ScaleBias", NormalizationWeights.Place(bias), scales, $"in Derived({Text.Literal(scale.Offset + stride)})", $"ref Derived({Text.Literal(Offset + Of.Floats)})", "stride: " + Text.Literal(stride));
     }
 }

@@ -3,9 +3,11 @@ using System.Collections.Generic;
 namespace StaticNet.Generator;
 
 /// <summary>A convolution's three computations: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
+internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, WeightSlot kernel, WeightSlot? bias, bool isTraining) : Operation(layer), IActivated
 {
     private readonly KernelOrder _order = kernel.Weight.Order!;
+
+    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient && !shape.IsDepthwise ? TransposedForm(kernel, kernel.Weight.Order!) : null;
 
     public override PlanTensor Input => input;
 
@@ -35,6 +37,11 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
         }
     }
 
+    public override IEnumerable<WeightForm> Forms => _transposed is null ? Weights.Forms : [.. Weights.Forms, _transposed];
+
+    private static WeightForm TransposedForm(WeightSlot kernel, KernelOrder order) =>
+        new(kernel, WeightFormKind.Transposed, order.Rows / order.Inputs * order.Columns * Tiling.Stride(order.Inputs));
+
     public override void WriteForward(PassWriter pass)
     {
         ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, Step(input), _order.Columns, Step(output), Weights.HasBias, this.InTile(), output.IsLanes);
@@ -48,7 +55,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
         if (!input.NeedsGradient)
             return;
         ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, Step(output), shape.IsDepthwise ? _order.Columns : _order.Inputs, Step(input), HasBias: false, Activation: null, output.IsLanes);
-        string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(kernel.Offset)})" : $"ref Transposed({Text.Literal(transposedOffset)})";
+        string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(kernel.Offset)})" : $"ref Transposed({Text.Literal(_transposed!.Offset)})";
         pass.Call(pass.Kernels.Use(backward), "ref " + gradient, weights, "ref " + pass.Gradient(input), "rows");
     }
 
@@ -81,12 +88,12 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
 
         public override void WriteTranspose(PassWriter pass)
         {
-            if (convolution.TransposedOffset >= 0)
+            if (convolution._transposed is { } transposed)
             {
                 pass.Call(
                     "KernelTranspose.Copy",
                     "ref Parameters(p.Offset)",
-                    $"ref Transposed({Text.Literal(convolution.TransposedOffset)})",
+                    $"ref Transposed({Text.Literal(transposed.Offset)})",
                     "p",
                     $"rows: {Text.Literal(Weight.Rows)}",
                     $"inputs: {Text.Literal(convolution._order.Inputs)}",
@@ -100,6 +107,4 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
 
     // The floats from a position to the next.
     private static int Step(PlanTensor tensor) => tensor.IsLanes ? checked(tensor.Columns * Tiling.WidestLanes) : tensor.Stride;
-
-    private int TransposedOffset => transposedOffset;
 }

@@ -3,8 +3,10 @@ using System.Collections.Generic;
 namespace StaticNet.Generator;
 
 /// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
+internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, bool isTraining) : Operation(layer), IActivated
 {
+    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? new(kernel, WeightFormKind.Transposed, output.Columns * Tiling.Stride(input.Columns)) : null;
+
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
@@ -26,11 +28,13 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
     {
         get
         {
-            yield return kernel.IsTransposed ? new TransposedKernelPart(this, kernel) : new KernelPart(this, kernel, transposedOffset);
+            yield return kernel.IsTransposed ? new TransposedKernelPart(this, kernel) : new KernelPart(this, kernel);
             if (bias is not null)
                 yield return new BiasPart(output, bias);
         }
     }
+
+    public override IEnumerable<WeightForm> Forms => _transposed is null ? Weights.Forms : [.. Weights.Forms, _transposed];
 
     public override void WriteForward(PassWriter pass)
     {
@@ -50,13 +54,13 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
             ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null);
             if (kernel.IsTransposed)
                 product = product with { Panel = kernel.Panel };
-            string transposed = kernel.IsTransposed ? $"Parameters({Text.Literal(kernel.Offset)})" : $"Transposed({Text.Literal(transposedOffset)})";
+            string transposed = kernel.IsTransposed ? $"Parameters({Text.Literal(kernel.Offset)})" : $"Transposed({Text.Literal(_transposed!.Offset)})";
             pass.Call(pass.Kernels.Use(product), "ref " + gradient, "ref " + transposed, "ref " + pass.Gradient(input), PassWriter.Rows(input));
         }
     }
 
     /// <summary>kernel gradient = xᵀ·dy.</summary>
-    private sealed class KernelPart(MatrixProduct product, WeightSlot kernel, int transposedOffset) : WeightPart(kernel, Tiling.GradientRows(kernel.Rows, kernel.Columns))
+    private sealed class KernelPart(MatrixProduct product, WeightSlot kernel) : WeightPart(kernel, Tiling.GradientRows(kernel.Rows, kernel.Columns))
     {
         public override void WriteGradient(PassWriter pass)
         {
@@ -74,8 +78,8 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
 
         public override void WriteTranspose(PassWriter pass)
         {
-            if (transposedOffset >= 0)
-                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposedOffset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
+            if (product._transposed is { } transposed)
+                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposed.Offset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
         }
     }
 

@@ -8,8 +8,8 @@ namespace StaticNet.Generator;
 /// <param name="bias">The bias, if there is one.</param>
 internal sealed class ProductWeights(Layer layer, WeightSlot kernel, WeightSlot? bias)
 {
-    // Where the folded kernel is, and the bias behind it; -1 where nothing is folded.
-    private int _folded = -1;
+    // The folded kernel, with the bias behind it, and what it is computed with.
+    private Derivation? _scale, _folded;
 
     public WeightSlot Kernel => kernel;
 
@@ -28,20 +28,23 @@ internal sealed class ProductWeights(Layer layer, WeightSlot kernel, WeightSlot?
     {
         get
         {
-            yield return IsFolded ? $"ref Derived({Text.Literal(_folded)})" : $"ref Parameters({Text.Literal(kernel.Offset)})";
+            yield return IsFolded ? $"ref Derived({Text.Literal(_folded!.Offset)})" : $"ref Parameters({Text.Literal(kernel.Offset)})";
             if (IsFolded)
-                yield return $"ref Derived({Text.Literal(_folded + kernel.Floats)})";
+                yield return $"ref Derived({Text.Literal(_folded!.Offset + kernel.Floats)})";
             else if (bias is not null)
                 yield return $"ref Parameters({Text.Literal(bias.Offset)})";
         }
     }
 
-    private bool IsFolded => _folded >= 0;
+    /// <summary>What is derived of them.</summary>
+    public IEnumerable<WeightForm> Forms => IsFolded ? [_scale!, _folded!] : [];
+
+    private bool IsFolded => _folded is not null;
 
     /// <summary>Takes a normalisation into the weights.</summary>
-    public void Fold(Layer normalization, int offset)
+    public void Fold(Layer normalization, Derivation scale, Derivation folded)
     {
         LastLayer = normalization;
-        _folded = offset;
+        (_scale, _folded) = (scale, folded);
     }
 }

@@ -24,13 +24,13 @@ internal sealed class NetworkPlan
         Index = new GraphIndex(graph);
         Weights = WeightSlot.Layout(graph);
         _weightMap = new WeightMap(graph, Weights);
-        Derived = new DerivedMemory();
+        Derived = new WeightForms();
         Prediction = Build(Derived, training: false, lanes: false);
         int few = Prediction.PlaceForPrediction(), many = 0, scratch = Prediction.ScratchFloats;
         int samples = BlockSize.Of(few);
 
         // What only the other plan would derive is derived only where that is taken.
-        DerivedMemory derived = new(Derived);
+        WeightForms derived = new(Derived);
         PassPlan other = Build(derived, training: false, lanes: true);
         if ((other.LaneFloats > 0 || Transformed(other) > Transformed(Prediction)) && BlockSize.OfLanes(other.PlaceForPrediction(), few) is { } filled)
         {
@@ -62,7 +62,7 @@ internal sealed class NetworkPlan
     public ImmutableArray<WeightSlot> Weights { get; }
 
     /// <summary>What is computed of the weights for prediction.</summary>
-    public DerivedMemory Derived { get; }
+    public WeightForms Derived { get; }
 
     public PassPlan Prediction { get; }
 
@@ -118,7 +118,7 @@ internal sealed class NetworkPlan
         return training;
     }
 
-    private PassPlan Build(DerivedMemory derived, bool training, bool lanes) => PlanBuilder.Build(Graph, Index, _weightMap, derived, training, lanes);
+    private PassPlan Build(WeightForms derived, bool training, bool lanes) => PlanBuilder.Build(Graph, Index, _weightMap, derived, training, lanes);
 
     private static int Transformed(PassPlan plan) => plan.Operations.OfType<TransformedConvolution>().Count();
 

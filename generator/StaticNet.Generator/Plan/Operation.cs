@@ -26,6 +26,9 @@ internal abstract class Operation(Layer layer)
     /// <summary>The parts of the weights' work that belong to it.</summary>
     public virtual IEnumerable<WeightPart> WeightParts => [];
 
+    /// <summary>The forms of weights that it reads.</summary>
+    public virtual IEnumerable<WeightForm> Forms => [];
+
     /// <summary>A sentence for the generated code: what it does.</summary>
     public virtual string Sentence => $"{layer.Name} ({layer.Kind}): {layer.Describe()}.";
 

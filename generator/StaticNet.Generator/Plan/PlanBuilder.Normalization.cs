@@ -15,17 +15,16 @@ internal sealed partial class PlanBuilder
     {
         NormalizationWeights weights = new(Weight(layer.Gamma), Weight(layer.Beta), Weight(layer.MovingMean), Weight(layer.MovingVariance));
         int stride = Tiling.Stride(input.Columns);
-        int derived = _derived.ScaleOf(layer, stride, offset => new NormalizationScale(layer, weights, layer.Epsilon, stride, offset));
+        NormalizationScale scale = new(layer, weights, layer.Epsilon, stride);
         if (!IsTraining && _operations.LastOrDefault() is IActivated { Activation: null, Weights: { CanFold: true } product } operation && operation.Output == input && IsReadOnlyBy(product.LastLayer, layer))
         {
-            int folded = _derived.FoldOf(layer, product.Kernel.Floats + stride, offset => new FoldedKernel(operation.Layer, layer, product.Kernel, product.Bias, derived, stride, offset));
-            product.Fold(layer, folded);
+            product.Fold(layer, scale, new FoldedKernel(operation.Layer, layer, product.Kernel, product.Bias, scale, stride));
             return input;
         }
 
         PlanTensor padded = Padded(layer, InRows(layer, input)), output = NewTensorLike(layer.Name, padded);
         output.NeedsGradient = true;
-        BatchNormalization normalization = new(layer, padded, output, weights, layer.Momentum, layer.Epsilon, _statisticsFloats, derived);
+        BatchNormalization normalization = new(layer, padded, output, weights, layer.Momentum, layer.Epsilon, _statisticsFloats, scale);
         _statisticsFloats = checked(_statisticsFloats + normalization.StatisticsFloats);
         return Add(normalization);
     }

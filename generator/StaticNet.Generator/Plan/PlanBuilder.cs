@@ -29,14 +29,11 @@ internal sealed partial class PlanBuilder
 
     private readonly bool _usesLanes;
     private readonly Dictionary<PlanTensor, PlanTensor> _transposed = [];
-    private int _transposedFloats;
-    private readonly DerivedMemory _derived;
     private int _noises;
     private bool _hasGroupedParts;
 
-    private PlanBuilder(NetworkGraph graph, GraphIndex index, WeightMap weights, DerivedMemory derived, bool training, bool lanes)
+    private PlanBuilder(NetworkGraph graph, GraphIndex index, WeightMap weights, bool training, bool lanes)
     {
-        _derived = derived;
         _graph = graph;
         _index = index;
         _weights = weights;
@@ -58,9 +55,9 @@ internal sealed partial class PlanBuilder
     /// <param name="derived">What is computed of the weights for prediction.</param>
     /// <param name="training">Whether the pass is one of training.</param>
     /// <param name="lanes">Whether convolutions may have samples in the lanes: of a few samples, most lanes would be empty.</param>
-    public static PassPlan Build(NetworkGraph graph, GraphIndex index, WeightMap weights, DerivedMemory derived, bool training, bool lanes)
+    public static PassPlan Build(NetworkGraph graph, GraphIndex index, WeightMap weights, WeightForms derived, bool training, bool lanes)
     {
-        PlanBuilder builder = new(graph, index, weights, derived, training, lanes);
+        PlanBuilder builder = new(graph, index, weights, training, lanes);
         Dictionary<int, PlanTensor> tensors = [];
         PlanTensor input = graph.Inputs.Count > 1 ? builder._rows : new("input", graph.Input.Positions, graph.Input.Last, graph.Input.Last) { IsInput = true };
         if (graph.Inputs.Count == 1)
@@ -77,7 +74,10 @@ internal sealed partial class PlanBuilder
         if (training)
             builder.RectifyByPoolings(outputs);
         ImmutableArray<BackwardStep> backward = training ? BackwardStep.Plan(builder._operations, outputs, builder.Scratch) : [];
-        return new PassPlan(input, outputs, builder._operations.ToImmutableArray(), backward, builder._tensors.ToImmutableArray(), builder._transposedFloats, training);
+        WeightForms ofSteps = new();
+        foreach (WeightForm form in builder._operations.SelectMany(operation => operation.Forms))
+            (form is Derivation ? derived : ofSteps).Place(form);
+        return new PassPlan(input, outputs, builder._operations.ToImmutableArray(), backward, builder._tensors.ToImmutableArray(), ofSteps.Floats, training);
     }
 
     /// <summary>The network's outputs, and in training what their losses read.</summary>
@@ -146,14 +146,7 @@ internal sealed partial class PlanBuilder
     {
         PlanTensor output = NewTensor(layer.Name, input.Rows, units);
         output.NeedsGradient = true;
-        int transposed = -1;
-        if (IsTraining && input.NeedsGradient)
-        {
-            transposed = _transposedFloats;
-            _transposedFloats = checked(_transposedFloats + (units * Tiling.Stride(input.Columns)));
-        }
-
-        return Add(new MatrixProduct(layer, input, output, Weight(kernel), Weight(bias), transposed));
+        return Add(new MatrixProduct(layer, input, output, Weight(kernel), Weight(bias), IsTraining));
     }
 
     /// <summary>Sums over windows of x·kernel, plus a bias.</summary>
@@ -183,33 +176,14 @@ internal sealed partial class PlanBuilder
         input = lanes ? InLanes(layer, input) : InRows(layer, input);
         PlanTensor output = NewTensor(layer.Name, shape.OutputPositions, checked(order.Groups * kernel.Columns), source: null, lanes);
         output.NeedsGradient = true;
-        int transposed = -1;
-        if (IsTraining && input.NeedsGradient && !shape.IsDepthwise)
-        {
-            transposed = _transposedFloats;
-            _transposedFloats = checked(_transposedFloats + (order.Rows / order.Inputs * order.Columns * Tiling.Stride(order.Inputs)));
-        }
-
-        return Add(new Convolution(layer, input, output, shape, kernel, bias, transposed));
+        return Add(new Convolution(layer, input, output, shape, kernel, bias, IsTraining));
     }
 
     private PlanTensor ConvolveTransformed(Layer layer, PlanTensor input, TransformedKernels kernels, WeightSlot kernel, WeightSlot? bias)
     {
         PlanTensor output = NewTensor(layer.Name, kernels.Shape.OutputPositions, kernel.Columns, source: null, kernels.IsLanes);
         output.NeedsGradient = true;
-        if (IsTraining)
-        {
-            int transformed = _transposedFloats;
-            _transposedFloats = checked(_transposedFloats + kernels.TransformedFloats + (input.NeedsGradient ? kernels.TransposedFloats : 0));
-            return Add(new TransformedConvolution(layer, input, output, kernels, kernel, bias, transformed));
-        }
-
-        // The operation is there before what it reads, which a normalisation may yet be folded into.
-        TransformedConvolution? convolution = null;
-        int derived = _derived.TransformedOf(layer, kernels.TransformedFloats, offset => new TransformedKernel(layer, kernels, (convolution = Of(offset)).Weights, offset));
-        return Add(convolution ?? Of(derived));
-
-        TransformedConvolution Of(int offset) => new(layer, input, output, kernels, kernel, bias, offset);
+        return Add(new TransformedConvolution(layer, input, output, kernels, kernel, bias, IsTraining));
     }
 
     /// <summary>An activation of a tensor: in the epilogue of the product that makes it, where that is possible.</summary>
