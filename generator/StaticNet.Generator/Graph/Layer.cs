@@ -72,12 +72,9 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>A sentence for the generated code: what the layer does, with its numbers.</summary>
     public abstract string Describe();
 
-    /// <summary>Whether its plan takes inputs with samples in the lanes (<see cref="PlanTensor.IsLanes"/>) too.</summary>
-    public virtual bool TakesLanes => false;
-
-    /// <summary>Adds the layer's work to the plan, and returns where its output lies.</summary>
+    /// <summary>Adds the layer's operations to the plan, and returns the last one's output.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="inputs">Where its inputs lie, in the order of <see cref="LayerNode.Inputs"/>.</param>
+    /// <param name="inputs">Its inputs, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
     public long TrainableCount => Weights.Where(weight => weight.Trainable).Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));

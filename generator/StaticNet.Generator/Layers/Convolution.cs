@@ -41,8 +41,6 @@ internal sealed record ConvolutionLayer(LayerNode Node, string KindName, Convolu
 
     public override ActivationFunction OutputActivation => Activation;
 
-    public override bool TakesLanes => true;
-
     public override string Describe()
     {
         string groups = Kernel.Order!.Groups == 1 ? "" : $" in {Text.Plain(Kernel.Order.Groups)} groups of channels";

@@ -46,7 +46,13 @@ internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction 
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.MatrixProduct(this, inputs[0], Units, Kernel, Bias);
+        PlanTensor sum = plan.Add(new MatrixProduct(
+            this,
+            inputs[0],
+            PlanTensor.Of(Name, inputs[0].Rows, Units, needsGradient: true),
+            new ProductWeights(plan.Weight(Kernel), plan.Weight(Bias)),
+            Epilogue.None,
+            plan.IsTraining));
         PlanTensor output = plan.Activate(this, sum, Activation);
         return plan.PenalizeActivity(this, output, Activity);
     }

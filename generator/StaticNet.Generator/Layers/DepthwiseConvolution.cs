@@ -50,8 +50,6 @@ internal sealed record DepthwiseConvolutionLayer(LayerNode Node, ConvolutionAxis
 
     public override ActivationFunction OutputActivation => Activation;
 
-    public override bool TakesLanes => true;
-
     public override string Describe() =>
         $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of each channel over {ConvolutionLayer.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 

@@ -58,8 +58,6 @@ internal sealed record TransposedConvolutionLayer(LayerNode Node, ConvolutionAxi
 
     public override ActivationFunction OutputActivation => Activation;
 
-    public override bool TakesLanes => true;
-
     public override string Describe() =>
         $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of {ConvolutionLayer.Windows(Height, Width)} that inputs add to, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
@@ -30,11 +31,19 @@ internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTens
 
     public override PlanTensor Output => output;
 
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new BatchNormalization(Layer, inputs[0], output, weights, momentum, epsilon, statistics, moving);
+
+    /// <summary>The factors and summands of the moving statistics.</summary>
+    public NormalizationScale Moving => moving;
+
     public override long Flops => 2L * output.Floats;
 
     public override int PartialNumbers => 2 * input.Stride;
 
-    public override int StatisticsFloats => Arrays * input.Stride;
+    public override int StatisticsFloats => StatisticsOf(input.Stride);
+
+    /// <summary>The floats of the statistics of so many channels with their padding.</summary>
+    public static int StatisticsOf(int stride) => Arrays * stride;
 
     public override string CollectSentence => $"{Layer.Name} ({Layer.Kind}): these samples' part of the batch's mean and variance of each channel.";
 
@@ -153,9 +162,14 @@ internal sealed class NormalizationScale(Layer layer, NormalizationWeights weigh
 }
 
 /// <summary>A kernel and a bias with the normalisation behind them folded in; the bias follows the kernel.</summary>
-internal sealed class FoldedKernel(Layer product, Layer layer, WeightSlot kernel, WeightSlot? bias, NormalizationScale scale, int stride) : Derivation(kernel, WeightFormKind.Folded, kernel.Floats + stride)
+internal sealed class FoldedKernel(Layer product, Layer normalization, WeightSlot kernel, WeightSlot? bias, NormalizationScale scale, int stride) : Derivation(kernel, WeightFormKind.Folded, kernel.Floats + stride)
 {
-    public override string Sentence => $"{layer.Name} folded into {product.Name}: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).";
+    public Layer Normalization => normalization;
+
+    /// <summary>What it is computed with.</summary>
+    public NormalizationScale Scale => scale;
+
+    public override string Sentence => $"{Normalization.Name} folded into {product.Name}: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).";
 
     public override void Write(PassWriter pass)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>Weighted means between the positions of an image.</summary>
@@ -6,6 +8,8 @@ internal sealed class BilinearUpsampling(Layer layer, PlanTensor input, PlanTens
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new BilinearUpsampling(Layer, inputs[0], output, image, sizeHeight, sizeWidth);
 
     public override bool AddsGradients => true;
 

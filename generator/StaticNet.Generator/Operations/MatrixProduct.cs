@@ -1,26 +1,22 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
 /// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, bool isTraining) : Operation(layer), IActivated
+internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
-    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? new(kernel, WeightFormKind.Transposed, output.Columns * Tiling.Stride(input.Columns)) : null;
+    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.Transposed, output.Columns * Tiling.Stride(input.Columns)) : null;
 
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
 
-    /// <summary>The activation, if any: in the tile's epilogue where it is cheap, else right after the product.</summary>
-    public ActivationFunction? Activation { get; set; }
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
-    public ProductWeights Weights { get; } = new(layer, kernel, bias);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new MatrixProduct(Layer, inputs[0], output, Weights, Epilogue.Of(output), isTraining);
 
-    /// <inheritdoc/>
-    public bool IsRectifiedByReader { get; set; }
-
-    /// <summary>Where x·kernel + bias is kept for the activation's way back, if that needs it.</summary>
-    public PlanTensor? Sum { get; set; }
+    public override ProductOperation With(ProductWeights weights, Epilogue epilogue) => new MatrixProduct(Layer, input, output, weights, epilogue, isTraining);
 
     public override long Flops => 2L * input.Rows * input.Columns * output.Columns;
 
@@ -28,8 +24,8 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
     {
         get
         {
-            yield return kernel.IsTransposed ? new TransposedKernelPart(this, kernel) : new KernelPart(this, kernel);
-            if (bias is not null)
+            yield return Weights.Kernel.IsTransposed ? new TransposedKernelPart(this, Weights.Kernel) : new KernelPart(this, Weights.Kernel);
+            if (Weights.Bias is { } bias)
                 yield return new BiasPart(output, bias);
         }
     }
@@ -38,7 +34,7 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
 
     public override void WriteForward(PassWriter pass)
     {
-        string kernelMethod = kernel.IsTransposed
+        string kernelMethod = Weights.Kernel.IsTransposed
             ? pass.Kernels.Use(new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()))
             : pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()));
         pass.Call(kernelMethod, ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
@@ -52,9 +48,9 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
         if (input.NeedsGradient)
         {
             ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null);
-            if (kernel.IsTransposed)
-                product = product with { Panel = kernel.Panel };
-            string transposed = kernel.IsTransposed ? $"Parameters({Text.Literal(kernel.Offset)})" : $"Transposed({Text.Literal(_transposed!.Offset)})";
+            if (Weights.Kernel.IsTransposed)
+                product = product with { Panel = Weights.Kernel.Panel };
+            string transposed = Weights.Kernel.IsTransposed ? $"Parameters({Text.Literal(Weights.Kernel.Offset)})" : $"Transposed({Text.Literal(_transposed!.Offset)})";
             pass.Call(pass.Kernels.Use(product), "ref " + gradient, "ref " + transposed, "ref " + pass.Gradient(input), PassWriter.Rows(input));
         }
     }

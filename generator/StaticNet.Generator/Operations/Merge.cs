@@ -22,6 +22,8 @@ internal sealed class Merge(Layer layer, ImmutableArray<PlanTensor> inputs, Plan
 
     public override PlanTensor Output => output;
 
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Merge(Layer, inputs, output, function);
+
     public override bool AddsGradients => true;
 
     public override void WriteForward(PassWriter pass)

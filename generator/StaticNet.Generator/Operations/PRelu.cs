@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -9,6 +10,8 @@ internal sealed class PRelu(Layer layer, PlanTensor input, PlanTensor output, We
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new PRelu(Layer, inputs[0], output, alpha);
 
     public override long Flops => 2L * output.Floats;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -25,6 +26,13 @@ internal sealed class SampleNormalization(Layer layer, PlanTensor input, PlanTen
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override IEnumerable<PlanTensor> Tensors => new[] { output, normalized == output ? null : normalized, inverses }.OfType<PlanTensor>();
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new SampleNormalization(Layer, inputs[0], output, gamma, beta, normalized == Output ? output : normalized, inverses, statistics, sumsByBlocks);
+
+    /// <summary>The same, whose weights' gradients blocks of samples sum, group by group.</summary>
+    public SampleNormalization SummedByBlocks() => new(Layer, input, output, gamma, beta, normalized, inverses, statistics, sumsByBlocks: true);
 
     // A sum, a sum of squares and the result, each with its difference or product.
     public override long Flops => 6L * output.Floats;

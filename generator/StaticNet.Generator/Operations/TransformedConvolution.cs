@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -8,32 +9,24 @@ namespace StaticNet.Generator;
 /// <param name="input">The image.</param>
 /// <param name="output">The sums.</param>
 /// <param name="kernels">Its computations.</param>
-/// <param name="kernel">The kernel.</param>
-/// <param name="bias">The bias, if there is one.</param>
+/// <param name="weights">Its weights.</param>
+/// <param name="epilogue">What is done to the sums.</param>
 /// <param name="isTraining">Whether the pass is one of training.</param>
-internal sealed class TransformedConvolution(Layer layer, PlanTensor input, PlanTensor output, TransformedKernels kernels, WeightSlot kernel, WeightSlot? bias, bool isTraining) : Operation(layer), IActivated
+internal sealed class TransformedConvolution(Layer layer, PlanTensor input, PlanTensor output, TransformedKernels kernels, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
-    private WeightForm? _transformed;
-
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
 
-    /// <inheritdoc/>
-    public ActivationFunction? Activation { get; set; }
+    public override bool Accepts(Layout layout) => layout == (kernels.IsLanes ? Layout.Lanes : Layout.Rows);
 
-    /// <inheritdoc/>
-    public bool IsRectifiedByReader { get; set; }
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new TransformedConvolution(Layer, inputs[0], output, kernels, Weights, Epilogue, isTraining);
 
-    /// <inheritdoc/>
-    public PlanTensor? Sum { get; set; }
-
-    /// <inheritdoc/>
-    public ProductWeights Weights { get; } = new(layer, kernel, bias);
+    public override ProductOperation With(ProductWeights weights, Epilogue epilogue) => new TransformedConvolution(Layer, input, output, kernels, weights, epilogue, isTraining);
 
     public override bool AddsGradients => kernels.AddsGradients;
 
-    public override long Flops => 2L * kernels.Shape.WindowPositions * kernel.Rows * kernel.Columns;
+    public override long Flops => 2L * kernels.Shape.WindowPositions * Weights.Kernel.Rows * Weights.Kernel.Columns;
 
     public override string Sentence => base.Sentence + $" By {kernels.Algorithm}.";
 
@@ -46,8 +39,8 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
     {
         get
         {
-            yield return new KernelPart(this, kernel);
-            if (bias is not null)
+            yield return new KernelPart(this, Weights.Kernel);
+            if (Weights.Bias is { } bias)
                 yield return new BiasPart(output, bias, isGrouped: true);
         }
     }
@@ -74,9 +67,9 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 
     private TransformedKernels Kernels => kernels;
 
-    private WeightForm Transformed => _transformed ??= isTraining ? new WeightForm(kernel, WeightFormKind.Transformed, kernels.TransformedFloats) : new TransformedKernel(Layer, kernels, Weights);
+    private WeightForm Transformed { get; } = isTraining ? new WeightForm(weights.Kernel, WeightFormKind.Transformed, kernels.TransformedFloats) : new TransformedKernel(layer, kernels, weights);
 
-    private WeightForm? Transposed { get; } = isTraining && input.NeedsGradient ? new(kernel, WeightFormKind.TransformedTransposed, kernels.TransposedFloats) : null;
+    private WeightForm? Transposed { get; } = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.TransformedTransposed, kernels.TransposedFloats) : null;
 
     /// <summary>The kernel's gradient. A part is a panel, but the first does all: the transformed tiles serve every panel.</summary>
     private sealed class KernelPart(TransformedConvolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)

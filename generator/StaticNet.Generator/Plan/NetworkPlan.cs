@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -17,8 +18,11 @@ internal sealed class NetworkPlan
 
     private readonly WeightMap _weightMap;
 
-    private NetworkPlan(NetworkGraph graph)
+    private readonly IReadOnlyCollection<string> _switchedOff;
+
+    private NetworkPlan(NetworkGraph graph, IReadOnlyCollection<string> switchedOff)
     {
+        _switchedOff = switchedOff;
         Built++;
         Graph = graph;
         Index = new GraphIndex(graph);
@@ -118,13 +122,16 @@ internal sealed class NetworkPlan
         return training;
     }
 
-    private PassPlan Build(WeightForms derived, bool training, bool lanes) => PlanBuilder.Build(Graph, Index, _weightMap, derived, training, lanes);
+    private PassPlan Build(WeightForms derived, bool training, bool lanes) => PassPlanner.Plan(Graph, Index, _weightMap, derived, training, lanes, _switchedOff);
 
     private static int Transformed(PassPlan plan) => plan.Operations.OfType<TransformedConvolution>().Count();
 
-    public static NetworkPlan Create(NetworkGraph graph)
+    /// <summary>Plans a network.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="switchedOff">The rewrites of its passes that are left out; none, but in tests.</param>
+    public static NetworkPlan Create(NetworkGraph graph, IReadOnlyCollection<string>? switchedOff = null)
     {
         Failure.Begin(Step.Plan, graph.Type.Name);
-        return new NetworkPlan(graph);
+        return new NetworkPlan(graph, switchedOff ?? []);
     }
 }
