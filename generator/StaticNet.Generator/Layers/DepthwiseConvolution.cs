@@ -51,7 +51,7 @@ internal sealed record DepthwiseConvolutionLayer(LayerNode Node, ConvolutionAxis
     public override ActivationFunction OutputActivation => Activation;
 
     public override string Describe() =>
-        $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of each channel over {ConvolutionLayer.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+        $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of each channel over {ConvolutionAxis.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {

@@ -56,7 +56,7 @@ internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, Equata
     // The mean of distributions is a distribution: an ensemble of softmaxes gives probabilities.
     public override ActivationFunction OutputActivation => Function == MergeFunction.Average ? Node.InputActivation : ActivationFunctions.Linear;
 
-    public override string Describe() => $"{MergeKernels.Formula(Function, InputNames)}, {Output}";
+    public override string Describe() => $"{MergeFunctions.Formula(Function, InputNames)}, {Output}";
 
     // What is shorter than the output is repeated first.
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)

@@ -38,7 +38,7 @@ internal sealed record SeparableConvolutionLayer(LayerNode Node, ConvolutionAxis
     public override ActivationFunction OutputActivation => Activation;
 
     public override string Describe() =>
-        $"{ConvolutionLayer.Formula("depthwise·pointwise", Bias, Activation)}, depthwise over {ConvolutionLayer.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+        $"{ConvolutionLayer.Formula("depthwise·pointwise", Bias, Activation)}, depthwise over {ConvolutionAxis.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {

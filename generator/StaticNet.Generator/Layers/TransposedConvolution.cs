@@ -59,7 +59,7 @@ internal sealed record TransposedConvolutionLayer(LayerNode Node, ConvolutionAxi
     public override ActivationFunction OutputActivation => Activation;
 
     public override string Describe() =>
-        $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of {ConvolutionLayer.Windows(Height, Width)} that inputs add to, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+        $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of {ConvolutionAxis.Windows(Height, Width)} that inputs add to, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
