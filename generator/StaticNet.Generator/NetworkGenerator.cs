@@ -64,7 +64,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         private static string WriteChecked(NetworkDeclaration declaration)
         {
-            (NetworkPlan? plan, EquatableArray<Problem> problems) = GraphBuilder.Plan(declaration);
+            (NetworkPlan? plan, EquatableArray<Problem> problems) = NetworkPlanner.Plan(declaration);
             if (plan is not null && declaration.CanBeExtended)
                 return NetworkWriter.Write(plan);
 

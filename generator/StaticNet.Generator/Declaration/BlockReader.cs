@@ -64,7 +64,7 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
 
         // A few blocks in each other have more layers than there is memory: counted, they are not even read.
         _layers += layers.Length;
-        if (_layers > GraphBuilder.MaximumLayers)
+        if (_layers > NetworkDeclaration.MaximumLayers)
             return Fault(block, BlockFault.TooManyLayers, "");
         _path.Add(block.OriginalDefinition);
         AttributeDeclaration[] declarations = [.. layers.Select(Read)];

@@ -14,7 +14,7 @@ internal static class DeclarationReader
     public const string NetworkAttribute = "StaticNet.NetworkAttribute";
 
     /// <summary>The attribute of one of several inputs, which stands among the layers.</summary>
-    public const string InputAttribute = "InputAttribute";
+    public const string InputAttribute = AttributeDeclaration.Input;
 
     /// <summary>The attribute that takes a block's layers in, by the name of its metadata.</summary>
     public const string BlockLayer = "BlockAttribute`1";

@@ -28,7 +28,11 @@ internal sealed record NetworkDeclaration(
     bool CanBeExtended,
     bool HasCompilerErrors,
     ClassForm Form,
-    string? Failure = null);
+    string? Failure = null)
+{
+    /// <summary>The most layers that a network may have: blocks in blocks have more before one knows it.</summary>
+    public const int MaximumLayers = 10_000;
+}
 
 /// <summary>One attribute.</summary>
 /// <param name="Kind">The attribute class's name in metadata, such as <c>DenseAttribute</c>.</param>
@@ -37,8 +41,11 @@ internal sealed record NetworkDeclaration(
 /// <param name="Block">The class that <c>[Block&lt;T&gt;]</c> names.</param>
 internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArray<Argument> Arguments, BlockDeclaration? Block = null)
 {
+    /// <summary>The kind of an attribute that is one of several inputs.</summary>
+    public const string Input = "InputAttribute";
+
     /// <summary>Whether it is one of several inputs.</summary>
-    public bool IsInput => Kind == DeclarationReader.InputAttribute;
+    public bool IsInput => Kind == Input;
 
     public Argument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 

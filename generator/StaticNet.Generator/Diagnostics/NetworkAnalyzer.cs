@@ -65,8 +65,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         NetworkDeclaration declaration = DeclarationReader.Read(type, context.CancellationToken);
         if (declaration.Failure is { } failure)
             return ImmutableArray.Create(Problem.Of(Descriptors.Failure, Place.Type, type.Name, failure));
-        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(declaration);
-        if (graph is null)
+        (NetworkPlan? plan, EquatableArray<Problem> problems) = NetworkPlanner.Plan(declaration);
+        if (plan is null)
             return problems;
 
         // The analyzer writes no code: where that has failed, the generator has left a word.

@@ -13,6 +13,13 @@ namespace StaticNet.Generator;
 /// <param name="Output">The number of windows.</param>
 internal sealed record ConvolutionAxis(int Length, int Window, int Stride, int Dilation, int Before, int Output)
 {
+    /// <summary>The windows, for people.</summary>
+    public static string Windows(ConvolutionAxis height, ConvolutionAxis width)
+    {
+        string dilation = height.Dilation == 1 && width.Dilation == 1 ? "" : $" of inputs {Text.Plain(height.Dilation)} × {Text.Plain(width.Dilation)} apart";
+        return $"windows of {Text.Plain(height.Window)} × {Text.Plain(width.Window)}{dilation}, {Text.Plain(height.Stride)} × {Text.Plain(width.Stride)} apart";
+    }
+
     /// <summary>The axis that a sequence does not have.</summary>
     public static readonly ConvolutionAxis None = new(1, 1, 1, 1, 0, 1);
 

@@ -4,12 +4,15 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
+/// <summary>What has become of a declaration.</summary>
+/// <param name="Graph">The graph; null where there are problems that leave none.</param>
+/// <param name="Problems">What is wrong, or looks so.</param>
+/// <param name="Places">For each layer, the attribute that it comes from.</param>
+internal sealed record BuiltGraph(NetworkGraph? Graph, EquatableArray<Problem> Problems, EquatableArray<Place> Places);
+
 /// <summary>Wires and names the layers of a declaration, and infers shapes and counts.</summary>
 internal sealed class GraphBuilder
 {
-    /// <summary>The most layers that a network may have: blocks in blocks have more before one knows it.</summary>
-    public const int MaximumLayers = 10_000;
-
     private readonly NetworkDeclaration _declaration;
     private readonly List<Problem> _problems;
 
@@ -30,25 +33,18 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>Builds the graph; it is null where the declaration has problems, or the compiler already refuses it.</summary>
-    public static (NetworkGraph? Graph, EquatableArray<Problem> Problems) Build(NetworkDeclaration declaration)
-    {
-        (NetworkPlan? plan, EquatableArray<Problem> problems) = Plan(declaration);
-        return (plan?.Graph, problems);
-    }
-
-    /// <summary>Builds the graph and its plan, which only it can say whether there is memory for; null where there are problems.</summary>
-    public static (NetworkPlan? Plan, EquatableArray<Problem> Problems) Plan(NetworkDeclaration declaration)
+    public static BuiltGraph Build(NetworkDeclaration declaration)
     {
         // What cannot be read is not judged: the compiler has spoken. Nor are layers whose order is not known.
         if (declaration.HasCompilerErrors || declaration.Problems.Any(problem => problem.Id == Descriptors.SeveralDeclarations))
-            return (null, declaration.Problems);
+            return new BuiltGraph(null, declaration.Problems, default);
         Failure.Begin(Step.Graph, declaration.Type.Name);
         GraphBuilder builder = new(declaration);
-        NetworkPlan? plan = builder.Build();
-        return (builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? plan : null, builder._problems.ToImmutableArray());
+        NetworkGraph? graph = builder.Build();
+        return new BuiltGraph(builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? graph : null, builder._problems.ToImmutableArray(), builder._places.ToImmutableArray());
     }
 
-    private NetworkPlan? Build()
+    private NetworkGraph? Build()
     {
         AttributeDeclaration[] inputs = [.. _declaration.Layers.Where(layer => layer.IsInput)];
         if (!OutputReader.CheckNames(_declaration, _problems) || !(inputs.Length == 0 ? ReadInput(_declaration.Network, "InputShape", NetworkGraph.InputName, above: null) : CheckInputs(inputs)))
@@ -66,7 +62,8 @@ internal sealed class GraphBuilder
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
         CheckUse(graph, new GraphIndex(graph), inputs);
         CheckPositions(graph);
-        return SizeRules.Check(_declaration, graph, _places, _problems);
+        SizeRules.Check(_declaration, graph, _places, _problems);
+        return graph;
     }
 
     private JudgedOutput Judged(int layer) => new(_layers[layer], _attributes.TryGetValue(_places[layer].Attribute, out AttributeDeclaration? attribute) ? attribute : null);
@@ -153,7 +150,7 @@ internal sealed class GraphBuilder
             scope.Report(problem.Id == Descriptors.ChannelsFirst && scope.IsNamed(inputs[0]) ? problem with { Fixes = default } : problem);
         if (reader.HasFailed || layer is null)
             return false;
-        if (_layers.Count == MaximumLayers)
+        if (_layers.Count == NetworkDeclaration.MaximumLayers)
             return RefuseMore(scope, attribute);
         scope.Add(name, _layers.Count, layer.Kind);
         _layers.Add(layer);
@@ -212,7 +209,7 @@ internal sealed class GraphBuilder
 
     private bool RefuseMore(LayerScope scope, AttributeDeclaration attribute, string? than = null)
     {
-        scope.Report(Problem.Of(Descriptors.TooManyLayers, attribute.At(), _declaration.Type.Name, than ?? $"{Text.Grouped(MaximumLayers)} layers with those of its blocks"));
+        scope.Report(Problem.Of(Descriptors.TooManyLayers, attribute.At(), _declaration.Type.Name, than ?? $"{Text.Grouped(NetworkDeclaration.MaximumLayers)} layers with those of its blocks"));
         return false;
     }
 

@@ -16,6 +16,12 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
 
     public static Shape Of(IEnumerable<int> dimensions) => new(System.Collections.Immutable.ImmutableArray.CreateRange(dimensions));
 
+    /// <summary>The product of all axes but the last.</summary>
+    public int Positions => Product(Rank - 1);
+
+    /// <summary>The product of the first axes.</summary>
+    public int Product(int axes) => Dimensions.Take(axes).Aggregate(1, (product, dimension) => product * dimension);
+
     public Shape WithLast(int size) => Of(Dimensions.Take(Rank - 1).Concat([size]));
 
     public override string ToString() => Text.Shape(Dimensions);
@@ -34,6 +40,9 @@ internal sealed record Weight(string Name, Shape Shape, string Initializer, floa
 
     /// <summary>How it is computed with, if not as the matrix of all its axes but the last by the last.</summary>
     public KernelOrder? Order { get; init; }
+
+    /// <summary>Whether it is stored with its last axis as rows, and not as columns.</summary>
+    public bool StoresLastAxisFirst { get; init; }
 }
 
 /// <summary>What every layer has: its place in the graph.</summary>
@@ -63,12 +72,9 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>A sentence for the generated code: what the layer does, with its numbers.</summary>
     public abstract string Describe();
 
-    /// <summary>Whether its plan takes inputs with samples in the lanes (<see cref="PlanTensor.IsLanes"/>) too.</summary>
-    public virtual bool TakesLanes => false;
-
-    /// <summary>Adds the layer's work to the plan, and returns where its output lies.</summary>
+    /// <summary>Adds the layer's operations to the plan, and returns the last one's output.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="inputs">Where its inputs lie, in the order of <see cref="LayerNode.Inputs"/>.</param>
+    /// <param name="inputs">Its inputs, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
     public long TrainableCount => Weights.Where(weight => weight.Trainable).Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));

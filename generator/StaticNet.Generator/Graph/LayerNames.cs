@@ -57,6 +57,6 @@ internal static class LayerNames
         Dictionary<string, int> counts = [];
         return layers
             .Where(attribute => attribute.IsInput || attribute.Block is not null || LayerKinds.Find(attribute.Kind) is not null)
-            .SelectMany(attribute => Of(attribute, counts).Take(GraphBuilder.MaximumLayers));
+            .SelectMany(attribute => Of(attribute, counts).Take(NetworkDeclaration.MaximumLayers));
     }
 }

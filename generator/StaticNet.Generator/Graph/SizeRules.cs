@@ -1,17 +1,12 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Holds a network's size against what was stated, and against what can be counted and stored.</summary>
+/// <summary>Holds a network's parameters against what was stated, and against what can be counted.</summary>
 internal static class SizeRules
 {
-    /// <summary>The floats of the longest array in .NET, less those that aligning it takes.</summary>
-    private const long MaximumFloats = 0x7FFF_FFC7 - 16;
-
-    /// <summary>Reports what is too large; the plan, which says so, where it is not.</summary>
-    public static NetworkPlan? Check(NetworkDeclaration declaration, NetworkGraph graph, IReadOnlyList<Place> places, List<Problem> problems)
+    /// <summary>Reports a wrong count, and one that is too large.</summary>
+    public static void Check(NetworkDeclaration declaration, NetworkGraph graph, IReadOnlyList<Place> places, List<Problem> problems)
     {
         long count = graph.ParameterCount;
         string shares = NetworkGraph.Shares(graph.Layers);
@@ -19,17 +14,11 @@ internal static class SizeRules
         {
             Place place = places[FirstBeyond(graph)];
             problems.Add(Problem.Of(Descriptors.TooManyParameters, place, graph.Type.Name, Text.Count(count), Text.Grouped(int.MaxValue), shares));
-            return null;
+            return;
         }
 
         if (declaration.Parameters is { } stated && stated.Get("Count", 0) is int expected && expected != count)
             problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), shares).MendedBy(new Fix(FixKind.ReplaceNumber, Value: Text.Plain(count))));
-        if (!problems.All(problem => Descriptors.AllowsCode(problem.Id)))
-            return null;
-        NetworkPlan? plan = PlanWithinMemory(graph);
-        if (plan is null)
-            problems.Add(Explain(graph, places));
-        return plan;
     }
 
     /// <summary>The layer with which the parameters become more than an int can count.</summary>
@@ -44,52 +33,5 @@ internal static class SizeRules
         }
 
         return graph.Layers.Count - 1;
-    }
-
-    // Only the plan knows what a network needs, and its arithmetic is checked: what an int cannot count does not fit.
-    private static NetworkPlan? PlanWithinMemory(NetworkGraph graph)
-    {
-        try
-        {
-            NetworkPlan plan = NetworkPlan.Create(graph);
-            long weights = WeightSlot.TotalFloats(plan.Weights);
-            bool fits = weights <= MaximumFloats
-                && Math.Max(plan.BlockFloats, plan.SampleFloats) <= MaximumFloats
-                && plan.Derived.Floats <= MaximumFloats
-                && (plan.Training is null || (Math.Max(plan.Training.TransposedFloats, plan.Training.ScratchFloats) <= MaximumFloats && plan.WeightParts >= 0));
-            return fits ? plan : null;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
-    }
-
-    private static Problem Explain(NetworkGraph graph, IReadOnlyList<Place> places)
-    {
-        long weights = graph.Layers.SelectMany(layer => layer.Weights).Aggregate(0L, (floats, weight) => Saturating.Add(floats, Padded(weight.Shape)));
-        if (weights > MaximumFloats)
-            return At(Largest(layer => layer.ParameterCount), $"its weights take {Text.Count(weights)} floats with their padding");
-
-        // A convolution's kernel may be kept transformed too, with 16 numbers for 9, forward and back.
-        int kernel = Largest(layer => layer is ConvolutionLayer ? layer.ParameterCount : 0);
-        if (graph.Layers[kernel] is ConvolutionLayer && Saturating.Multiply(graph.Layers[kernel].ParameterCount, 32) / 9 > MaximumFloats / 2)
-            return At(kernel, $"the kernel of {graph.Layers[kernel].Name} has {Text.Count(graph.Layers[kernel].ParameterCount)} weights, which are kept transformed and transposed besides");
-
-        int largest = Largest(layer => Padded(layer.Output));
-        Layer tensor = graph.Layers[largest];
-        return At(largest, $"the output of {tensor.Name} {tensor.Output} takes {Text.Count(Padded(tensor.Output))} floats a sample with its padding, beside the tensors that are needed with it");
-
-        Problem At(int layer, string why) =>
-            Problem.Of(Descriptors.TooMuchMemory, places[layer], graph.Type.Name, why, Text.Grouped(MaximumFloats));
-
-        int Largest(Func<Layer, long> size) => Enumerable.Range(0, graph.Layers.Count).OrderByDescending(i => size(graph.Layers[i])).First();
-    }
-
-    /// <summary>The floats of a tensor whose rows are padded. A row that cannot be padded is too long anyway.</summary>
-    private static long Padded(Shape shape)
-    {
-        long stride = shape.Last > int.MaxValue - 64 ? shape.Last : Tiling.Stride(shape.Last);
-        return Saturating.Multiply(shape.Size / shape.Last, stride);
     }
 }

@@ -29,8 +29,6 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
 {
     public override string Kind => "BatchNormalization";
 
-    public override bool TakesLanes => true;
-
     public override EquatableArray<Weight> Weights
     {
         get
@@ -52,5 +50,11 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
         return $"{factor}(x − μ)/√(σ² + {Text.Readable(Epsilon)}){summand} for each of {Text.Plain(Output.Last)} channels, {Output}, {Text.Grouped(ParameterCount)} parameters, {Text.Grouped(ParameterCount - TrainableCount)} of them not trained";
     }
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.NormalizeBatch(this, inputs[0]);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        NormalizationWeights weights = new(plan.Weight(Gamma), plan.Weight(Beta), plan.Weight(MovingMean), plan.Weight(MovingVariance));
+        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, needsGradient: true);
+        int statistics = plan.Statistics(BatchNormalization.StatisticsOf(y.Stride));
+        return plan.Add(new BatchNormalization(this, x, y, weights, Momentum, Epsilon, statistics, new NormalizationScale(this, weights, Epsilon, y.Stride)));
+    }
 }

@@ -48,5 +48,10 @@ internal sealed record ConcatenateLayer(LayerNode Node, int Axis, EquatableArray
     public override string Describe() =>
         $"{string.Join(", ", InputNames)} one after another along {(Axis == Output.Rank - 1 ? "the last axis" : "axis " + Text.Plain(Axis + 1))}, {Output}";
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Concatenate(this, inputs, Axis);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Add(new Concatenate(
+        this,
+        [.. inputs],
+        PlanTensor.Of(Name, Output.Positions, Output.Last, inputs.Any(input => input.NeedsGradient)),
+        groups: Output.Product(Axis),
+        isAlongRows: Axis == Output.Rank - 1));
 }

@@ -41,17 +41,15 @@ internal sealed record ConvolutionLayer(LayerNode Node, string KindName, Convolu
 
     public override ActivationFunction OutputActivation => Activation;
 
-    public override bool TakesLanes => true;
-
     public override string Describe()
     {
         string groups = Kernel.Order!.Groups == 1 ? "" : $" in {Text.Plain(Kernel.Order.Groups)} groups of channels";
-        return $"{Formula("x·kernel", Bias, Activation)} over {Windows(Height, Width)}{groups}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+        return $"{Formula("x·kernel", Bias, Activation)} over {ConvolutionAxis.Windows(Height, Width)}{groups}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
     }
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false), "kernel");
+        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false), Kernel, Bias);
         return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
     }
 
@@ -60,12 +58,5 @@ internal sealed record ConvolutionLayer(LayerNode Node, string KindName, Convolu
     {
         string sum = $"Σ {product}{(bias is null ? "" : " + bias")}";
         return activation.Kind == ActivationKindOf.Identity ? sum : $"{activation.Name}({sum})";
-    }
-
-    /// <summary>The windows, for people.</summary>
-    public static string Windows(ConvolutionAxis height, ConvolutionAxis width)
-    {
-        string dilation = height.Dilation == 1 && width.Dilation == 1 ? "" : $" of inputs {Text.Plain(height.Dilation)} × {Text.Plain(width.Dilation)} apart";
-        return $"windows of {Text.Plain(height.Window)} × {Text.Plain(width.Window)}{dilation}, {Text.Plain(height.Stride)} × {Text.Plain(width.Stride)} apart";
     }
 }

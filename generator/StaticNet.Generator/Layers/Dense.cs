@@ -13,7 +13,10 @@ internal sealed class DenseKind : LayerKind
         int units = reader.AtLeast(1, "Units");
         ActivationFunction? activation = reader.Activation("Activation", units);
         bool useBias = reader.Attribute.Get("UseBias", true);
-        Weight kernel = new("kernel", Shape.Of([reader.Input.Last, units]), reader.Member("KernelInitializer", "GlorotUniform"), reader.Factor("KernelL1"), reader.Factor("KernelL2"));
+        Weight kernel = new("kernel", Shape.Of([reader.Input.Last, units]), reader.Member("KernelInitializer", "GlorotUniform"), reader.Factor("KernelL1"), reader.Factor("KernelL2"))
+        {
+            StoresLastAxisFirst = Tiling.HasFewUnits(reader.Input.Last, units),
+        };
         Weight bias = new("bias", Shape.Of([units]), reader.Member("BiasInitializer", "Zeros"), reader.Factor("BiasL1"), reader.Factor("BiasL2"));
         if (bias.Initializer is "Identity" or "Orthogonal")
             reader.Report(Descriptors.ArgumentRange, "BiasInitializer", reader.Name, "BiasInitializer", "one for a vector", bias.Initializer + ", which needs a matrix");
@@ -43,7 +46,13 @@ internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction 
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.MatrixProduct(this, inputs[0], Units);
+        PlanTensor sum = plan.Add(new MatrixProduct(
+            this,
+            inputs[0],
+            PlanTensor.Of(Name, inputs[0].Rows, Units, needsGradient: true),
+            new ProductWeights(plan.Weight(Kernel), plan.Weight(Bias)),
+            Epilogue.None,
+            plan.IsTraining));
         PlanTensor output = plan.Activate(this, sum, Activation);
         return plan.PenalizeActivity(this, output, Activity);
     }

@@ -54,5 +54,20 @@ internal sealed record DotLayer(LayerNode Node, Shape Right, int LeftAxis, int R
         return $"{InputNames[0]} {Node.Input} times {InputNames[1]} {Right}, {operands}along the axes {Text.Plain(LeftAxis + 1)} and {Text.Plain(RightAxis + 1)}, {Output}";
     }
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Dot(this, inputs[0], inputs[1]);
+    // With the axes last, the products are those of each row of the one with each row of the other. A vector goes first, so that they lie in one row.
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor left = WithLast(plan, inputs[0], Node.Input, LeftAxis, "left");
+        PlanTensor right = inputs[0] == inputs[1] && LeftAxis == RightAxis ? left : WithLast(plan, inputs[1], Right, RightAxis, "right");
+        (PlanTensor first, PlanTensor second) = Right.Rank == 1 ? (right, left) : (left, right);
+        PlanTensor products = PlanTensor.Of(Name, first.Rows, second.Rows, first.NeedsGradient || second.NeedsGradient);
+        return plan.Add(View.Of(this, plan.Add(new Dot(this, first, second, products)), Output));
+    }
+
+    private PlanTensor WithLast(PlanBuilder plan, PlanTensor tensor, Shape shape, int axis, string side)
+    {
+        int[] order = [.. Enumerable.Range(0, shape.Rank).Where(other => other != axis), axis];
+        PlanTensor moved = plan.Move(this, tensor, Movement.Permute(shape, order), $"{Name} {side}");
+        return Normalize ? plan.Add(new Rowwise(this, moved, moved.Like($"{Name} {side} unit"), ActivationFunctions.UnitLength)) : moved;
+    }
 }

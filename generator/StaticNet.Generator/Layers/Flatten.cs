@@ -15,11 +15,9 @@ internal sealed record FlattenLayer(LayerNode Node) : Layer(Node)
 {
     public override string Kind => "Flatten";
 
-    public override bool TakesLanes => true;
-
     public override ActivationFunction OutputActivation => Node.InputActivation;
 
     public override string Describe() => $"{Node.Input} → {Output}, the same numbers along one axis";
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Reshape(this, inputs[0], Output);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Add(View.Of(this, inputs[0], Output));
 }

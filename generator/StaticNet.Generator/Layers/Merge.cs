@@ -56,11 +56,13 @@ internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, Equata
     // The mean of distributions is a distribution: an ensemble of softmaxes gives probabilities.
     public override ActivationFunction OutputActivation => Function == MergeFunction.Average ? Node.InputActivation : ActivationFunctions.Linear;
 
-    public override string Describe() => $"{MergeKernels.Formula(Function, InputNames)}, {Output}";
+    public override string Describe() => $"{MergeFunctions.Formula(Function, InputNames)}, {Output}";
 
     // What is shorter than the output is repeated first.
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Merge(
-        this,
-        [.. inputs.Select((input, i) => InputShapes[i] == Output ? input : plan.Move(this, input, Movement.Broadcast(InputShapes[i], Output), $"{Name} {InputNames[i]}"))],
-        Function);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        ImmutableArray<PlanTensor> merged =
+            [.. inputs.Select((input, i) => InputShapes[i] == Output ? input : plan.Move(this, input, Movement.Broadcast(InputShapes[i], Output), $"{Name} {InputNames[i]}"))];
+        return plan.Add(new Merge(this, merged, PlanTensor.Of(Name, merged[0].Rows, merged[0].Columns, merged.Any(input => input.NeedsGradient)), Function));
+    }
 }

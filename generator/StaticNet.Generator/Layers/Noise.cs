@@ -55,5 +55,12 @@ internal sealed record NoiseLayer(LayerNode Node, string KindName, NoiseFunction
 
     public override string Describe() => "in training, " + Function.Describe(Output);
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Noise(this, inputs[0], Function, Seed);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor input = inputs[0];
+        if (!plan.IsTraining || Function.IsNothing)
+            return plan.Add(View.Same(this, input));
+        PlanTensor drawn = PlanTensor.Of($"{Name} {Function.Drawn}", Function.IsSharedByRows ? 1 : input.Rows, input.Columns);
+        return plan.Add(new Noise(this, input, input.Like(Name), drawn, Function, Seed, plan.Noise()));
+    }
 }

@@ -72,7 +72,16 @@ internal abstract record NormalizationLayer(LayerNode Node, Weight? Gamma, Weigh
     /// <summary>The rows that are normalised together, of as many as a sample has.</summary>
     public abstract int RowsOfSet(int rows);
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.NormalizeSamples(this, inputs[0]);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        WeightSlot? gamma = plan.Weight(Gamma), beta = plan.Weight(Beta);
+        bool hasWeights = gamma is not null || beta is not null;
+        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, x.NeedsGradient || hasWeights);
+        SampleStatistics statistics = new(Groups, RowsOfSet(x.Rows), IsCentered, Epsilon);
+        PlanTensor normalized = plan.IsTraining && hasWeights ? PlanTensor.Of(Name + " normalized", x.Rows, x.Columns) : y;
+        PlanTensor? inverses = plan.IsTraining ? PlanTensor.Of(Name + " inverses", 1, Groups > 0 ? Groups : x.Rows / statistics.Rows) : null;
+        return plan.Add(new SampleNormalization(this, x, y, gamma, beta, normalized, inverses, statistics, sumsByBlocks: false));
+    }
 
     /// <summary>The formula, with the weights that there are.</summary>
     protected string Formula => $"{(Gamma is null ? "" : "gamma·")}(x − μ)/√(σ² + {Text.Readable(Epsilon)}){(Beta is null ? "" : " + beta")}";

@@ -36,5 +36,6 @@ internal sealed record PReluLayer(LayerNode Node, Weight Alpha) : Layer(Node)
 
     public override string Describe() => $"x ≥ 0 ? x : alpha·x, {Output}, alpha {Alpha.Shape}, {Text.Grouped(ParameterCount)} parameters";
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.PRelu(this, inputs[0]);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
+        plan.Add(new PRelu(this, inputs[0], PlanTensor.Of(Name, inputs[0].Rows, inputs[0].Columns, needsGradient: true), plan.Weight(Alpha)));
 }

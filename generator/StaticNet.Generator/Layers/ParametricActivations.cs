@@ -63,8 +63,6 @@ internal sealed record ParametricActivationLayer(LayerNode Node, string KindName
 {
     public override string Kind => KindName;
 
-    public override bool TakesLanes => true;
-
     public override ActivationFunction OutputActivation => Activation;
 
     public override string Describe() => $"{Activation.Formula}, {Output}";

@@ -70,8 +70,6 @@ internal sealed record PoolingLayer(LayerNode Node, string KindName, bool IsMaxi
 {
     public override string Kind => KindName;
 
-    public override bool TakesLanes => true;
-
     // A mean of distributions is one, and the largest of numbers in [0, 1] still lies there.
     public override ActivationFunction OutputActivation => Node.InputActivation;
 
@@ -84,5 +82,6 @@ internal sealed record PoolingLayer(LayerNode Node, string KindName, bool IsMaxi
         return $"the {(IsMaximum ? "largest" : "mean")} of each window of {windows}, {Node.Input} → {Output}";
     }
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Pool(this, inputs[0]);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
+        plan.Add(new Pooling(this, inputs[0], PlanTensor.Of(Name, Height.Output * Width.Output, inputs[0].Columns, inputs[0].NeedsGradient), IsMaximum, Height, Width));
 }

@@ -45,12 +45,10 @@ internal sealed record ReshapeLayer(LayerNode Node) : Layer(Node)
 {
     public override string Kind => "Reshape";
 
-    public override bool TakesLanes => true;
-
     // Softmax over the old last axis gives no distribution over the new one, but still numbers in [0, 1].
     public override ActivationFunction OutputActivation => Node.InputActivation;
 
     public override string Describe() => $"{Node.Input} → {Output}, the same numbers in another shape";
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Reshape(this, inputs[0], Output);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Add(View.Of(this, inputs[0], Output));
 }

@@ -37,16 +37,14 @@ internal sealed record SeparableConvolutionLayer(LayerNode Node, ConvolutionAxis
 
     public override ActivationFunction OutputActivation => Activation;
 
-    public override bool TakesLanes => true;
-
     public override string Describe() =>
-        $"{ConvolutionLayer.Formula("depthwise·pointwise", Bias, Activation)}, depthwise over {ConvolutionLayer.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+        $"{ConvolutionLayer.Formula("depthwise·pointwise", Bias, Activation)}, depthwise over {ConvolutionAxis.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor channels = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false, IsDepthwise: true), "depthwise_kernel", biasName: null);
+        PlanTensor channels = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false, IsDepthwise: true), Depthwise, bias: null);
         ConvolutionAxis Positions(ConvolutionAxis axis) => new(axis.Output, 1, 1, 1, 0, axis.Output);
-        PlanTensor sum = plan.Convolve(this, channels, new ConvolutionShape(Positions(Height), Positions(Width), IsTransposed: false), "pointwise_kernel");
+        PlanTensor sum = plan.Convolve(this, channels, new ConvolutionShape(Positions(Height), Positions(Width), IsTransposed: false), Pointwise, Bias);
         return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
     }
 }

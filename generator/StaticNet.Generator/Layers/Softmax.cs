@@ -24,6 +24,7 @@ internal sealed record SoftmaxLayer(LayerNode Node, int Axis) : Layer(Node)
     public override string Describe() =>
         $"{ActivationFunctions.Softmax.Formula} along {(IsAlongColumns ? "the last axis" : "axis " + Text.Plain(Axis + 1))}, {Output}";
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
-        IsAlongColumns ? plan.Activate(this, inputs[0], ActivationFunctions.Softmax) : plan.SoftmaxAlong(this, inputs[0], Axis);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => IsAlongColumns
+        ? plan.Activate(this, inputs[0], ActivationFunctions.Softmax)
+        : plan.Add(new AxisSoftmax(this, inputs[0], inputs[0].Like(Name), Output.Dimensions[Axis], groups: Output.Product(Axis)));
 }

@@ -58,14 +58,12 @@ internal sealed record TransposedConvolutionLayer(LayerNode Node, ConvolutionAxi
 
     public override ActivationFunction OutputActivation => Activation;
 
-    public override bool TakesLanes => true;
-
     public override string Describe() =>
-        $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of {ConvolutionLayer.Windows(Height, Width)} that inputs add to, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+        $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of {ConvolutionAxis.Windows(Height, Width)} that inputs add to, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: true), "kernel");
+        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: true), Kernel, Bias);
         return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
     }
 }

@@ -40,5 +40,6 @@ internal sealed record BilinearLayer(LayerNode Node, int SizeHeight, int SizeWid
     public override string Describe() =>
         $"{Text.Plain(SizeHeight)} × {Text.Plain(SizeWidth)} positions for each, by bilinear interpolation, {Node.Input} → {Output}";
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.UpsampleBilinearly(this, inputs[0]);
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
+        plan.Add(new BilinearUpsampling(this, inputs[0], PlanTensor.Of(Name, Output.Positions, inputs[0].Columns, inputs[0].NeedsGradient), Node.Input, SizeHeight, SizeWidth));
 }

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>(l1·Σ|y| + l2·Σy²) / batch in the loss.</summary>
@@ -6,6 +9,13 @@ internal sealed class ActivityPenalty(Layer layer, PlanTensor tensor, ActivityRe
     public override PlanTensor Input => tensor;
 
     public override PlanTensor Output => tensor;
+
+    public override IEnumerable<PlanTensor> Tensors => [];
+
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
+
+    // Its output is what it looks at.
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new ActivityPenalty(Layer, inputs[0], regularizer);
 
     public override string Sentence => $"{Layer.Name} ({Layer.Kind}): the penalty of its outputs, (l1·Σ|y| + l2·Σy²) / batch, joins the loss.";
 

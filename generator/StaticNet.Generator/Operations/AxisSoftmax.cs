@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>Softmax along an axis that is not the last: over whole rows that lie some rows apart.</summary>
@@ -6,6 +8,8 @@ internal sealed class AxisSoftmax(Layer layer, PlanTensor input, PlanTensor outp
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new AxisSoftmax(Layer, inputs[0], output, length, groups);
 
     public override void WriteForward(PassWriter pass) =>
         pass.Call("AxisSoftmax.Forward<V>", ["ref " + pass.Value(input), "ref " + pass.Value(output), .. Sizes]);

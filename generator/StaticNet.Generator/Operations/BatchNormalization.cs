@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
@@ -17,9 +18,11 @@ internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta,
 /// <param name="input">x.</param>
 /// <param name="output">y.</param>
 /// <param name="weights">Its weights.</param>
+/// <param name="momentum">How much of the moving statistics a step keeps.</param>
+/// <param name="epsilon">ε.</param>
 /// <param name="statistics">Where the batch's statistics begin; none in prediction.</param>
-/// <param name="derived">Where the factors and summands of the moving statistics are.</param>
-internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, int statistics, int derived) : BatchWideOperation(layer)
+/// <param name="moving">The factors and summands of the moving statistics.</param>
+internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, float momentum, float epsilon, int statistics, NormalizationScale moving) : BatchWideOperation(layer)
 {
     // The arrays of the statistics, each of the channels with their padding.
     private const int Mean = 0, Variance = 1, Scale = 2, Shift = 3, BetaGradient = 4, GammaGradient = 5, Slope = 6, Constant = 7, Arrays = 8;
@@ -28,15 +31,23 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
 
     public override PlanTensor Output => output;
 
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new BatchNormalization(Layer, inputs[0], output, weights, momentum, epsilon, statistics, moving);
+
+    /// <summary>The factors and summands of the moving statistics.</summary>
+    public NormalizationScale Moving => moving;
+
     public override long Flops => 2L * output.Floats;
 
     public override int PartialNumbers => 2 * input.Stride;
 
-    public override int StatisticsFloats => Arrays * input.Stride;
+    public override int StatisticsFloats => StatisticsOf(input.Stride);
 
-    public override string CollectSentence => $"{layer.Name} ({layer.Kind}): these samples' part of the batch's mean and variance of each channel.";
+    /// <summary>The floats of the statistics of so many channels with their padding.</summary>
+    public static int StatisticsOf(int stride) => Arrays * stride;
 
-    public override string CollectBackwardSentence => $"{layer.Name} backward: these samples' part of the sums of dy and of dy·(x − μ) over the batch.";
+    public override string CollectSentence => $"{Layer.Name} ({Layer.Kind}): these samples' part of the batch's mean and variance of each channel.";
+
+    public override string CollectBackwardSentence => $"{Layer.Name} backward: these samples' part of the sums of dy and of dy·(x − μ) over the batch.";
 
     public override IEnumerable<WeightPart> WeightParts
     {
@@ -49,9 +60,11 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
         }
     }
 
+    public override IEnumerable<WeightForm> Forms => [moving];
+
     public override void WriteForward(PassWriter pass)
     {
-        string scale = $"Derived({Text.Literal(derived)})", shift = $"Derived({Text.Literal(derived + input.Stride)})";
+        string scale = $"Derived({Text.Literal(moving.Offset)})", shift = $"Derived({Text.Literal(moving.Offset + input.Stride)})";
         bool isChosen = pass.Mode == PassMode.Rows;
         pass.Call(
             "BatchNormalization.Forward<V>",
@@ -72,7 +85,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
     public override void WriteCombine(PassWriter pass)
     {
         pass.Call("BatchNormalization.Combine", "partials", "positions: " + Text.Literal(input.Rows), "ref " + Statistic(Mean), "ref " + Statistic(Variance), "stride: " + Stride);
-        pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), NormalizationWeights.Place(weights.Gamma), NormalizationWeights.Place(weights.Beta), "epsilon: " + Text.Literal(layer.Epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
+        pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), NormalizationWeights.Place(weights.Gamma), NormalizationWeights.Place(weights.Beta), "epsilon: " + Text.Literal(epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
     }
 
     public override void WriteMove(PassWriter pass)
@@ -90,7 +103,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
         "positions: " + Text.Literal(input.Rows),
         "in " + Statistic(Variance),
         "in " + Statistic(Scale),
-        "epsilon: " + Text.Literal(layer.Epsilon),
+        "epsilon: " + Text.Literal(epsilon),
         "ref " + Statistic(BetaGradient),
         "ref " + Statistic(GammaGradient),
         "ref " + Statistic(Slope),
@@ -121,7 +134,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
     private string Statistic(int array) => $"Statistics({Text.Literal(Offset(array))})";
 
     private void Move(PassWriter pass, WeightSlot moving, int array) =>
-        pass.Call("BatchNormalization.Move", $"ref Parameters({Text.Literal(moving.Offset)})", "in " + Statistic(array), "momentum: " + Text.Literal(layer.Momentum), "channels: " + Text.Literal(input.Columns));
+        pass.Call("BatchNormalization.Move", $"ref Parameters({Text.Literal(moving.Offset)})", "in " + Statistic(array), "momentum: " + Text.Literal(momentum), "channels: " + Text.Literal(input.Columns));
 
     /// <summary>A gradient that the statistics of the way back have summed already.</summary>
     private sealed class SumPart(WeightSlot weight, int sums) : WeightPart(weight, rowsPerPart: 1)
@@ -132,7 +145,7 @@ internal sealed class BatchNormalization(BatchNormalizationLayer layer, PlanTens
 }
 
 /// <summary>The factors and summands of a normalisation by its moving statistics.</summary>
-internal sealed class NormalizationScale(BatchNormalizationLayer layer, NormalizationWeights weights, int stride, int offset) : Derivation
+internal sealed class NormalizationScale(Layer layer, NormalizationWeights weights, float epsilon, int stride) : Derivation(weights.Variance, WeightFormKind.Scale, 2 * stride)
 {
     public override string Sentence => $"{layer.Name}: scale = {(weights.Gamma is null ? "1" : "gamma")}/√(σ² + ε) and shift = {(weights.Beta is null ? "" : "beta ")}− μ·scale, with the moving statistics.";
 
@@ -142,28 +155,33 @@ internal sealed class NormalizationScale(BatchNormalizationLayer layer, Normaliz
         NormalizationWeights.Place(weights.Variance),
         NormalizationWeights.Place(weights.Gamma),
         NormalizationWeights.Place(weights.Beta),
-        "epsilon: " + Text.Literal(layer.Epsilon),
-        $"ref Derived({Text.Literal(offset)})",
-        $"ref Derived({Text.Literal(offset + stride)})",
+        "epsilon: " + Text.Literal(epsilon),
+        $"ref Derived({Text.Literal(Offset)})",
+        $"ref Derived({Text.Literal(Offset + stride)})",
         "stride: " + Text.Literal(stride));
 }
 
 /// <summary>A kernel and a bias with the normalisation behind them folded in; the bias follows the kernel.</summary>
-internal sealed class FoldedKernel(Layer product, BatchNormalizationLayer layer, WeightSlot kernel, WeightSlot? bias, int scale, int stride, int offset) : Derivation
+internal sealed class FoldedKernel(Layer product, Layer normalization, WeightSlot kernel, WeightSlot? bias, NormalizationScale scale, int stride) : Derivation(kernel, WeightFormKind.Folded, kernel.Floats + stride)
 {
-    public override string Sentence => $"{layer.Name} folded into {product.Name}: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).";
+    public Layer Normalization => normalization;
+
+    /// <summary>What it is computed with.</summary>
+    public NormalizationScale Scale => scale;
+
+    public override string Sentence => $"{Normalization.Name} folded into {product.Name}: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).";
 
     public override void Write(PassWriter pass)
     {
-        string scales = $"in Derived({Text.Literal(scale)})";
+        string scales = $"in Derived({Text.Literal(scale.Offset)})";
         pass.Call(
-            kernel.IsTransposed ? "Folding.ScaleRows" : "Folding.ScaleColumns",
-            NormalizationWeights.Place(kernel),
+            Of.IsTransposed ? "Folding.ScaleRows" : "Folding.ScaleColumns",
+            NormalizationWeights.Place(Of),
             scales,
-            $"ref Derived({Text.Literal(offset)})",
-            "rows: " + Text.Literal(kernel.Rows),
-            "panels: " + Text.Literal(kernel.Panels),
-            "panelColumns: " + Text.Literal(kernel.Panel));
-        pass.Call("Folding.ScaleBias", NormalizationWeights.Place(bias), scales, $"in Derived({Text.Literal(scale + stride)})", $"ref Derived({Text.Literal(offset + kernel.Floats)})", "stride: " + Text.Literal(stride));
+            $"ref Derived({Text.Literal(Offset)})",
+            "rows: " + Text.Literal(Of.Rows),
+            "panels: " + Text.Literal(Of.Panels),
+            "panelColumns: " + Text.Literal(Of.Panel));
+        pass.Call("Folding.ScaleBias", NormalizationWeights.Place(bias), scales, $"in Derived({Text.Literal(scale.Offset + stride)})", $"ref Derived({Text.Literal(Offset + Of.Floats)})", "stride: " + Text.Literal(stride));
     }
 }

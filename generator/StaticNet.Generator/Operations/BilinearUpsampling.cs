@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>Weighted means between the positions of an image.</summary>
-internal sealed class BilinearUpsampling(BilinearLayer layer, PlanTensor input, PlanTensor output) : Operation(layer)
+internal sealed class BilinearUpsampling(Layer layer, PlanTensor input, PlanTensor output, Shape image, int sizeHeight, int sizeWidth) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new BilinearUpsampling(Layer, inputs[0], output, image, sizeHeight, sizeWidth);
 
     public override bool AddsGradients => true;
 
@@ -22,6 +26,6 @@ internal sealed class BilinearUpsampling(BilinearLayer layer, PlanTensor input, 
     }
 
     private string Sizes =>
-        $"new BilinearUpsampling(Height: {Text.Literal(layer.Node.Input.Dimensions[0])}, Width: {Text.Literal(layer.Node.Input.Dimensions[1])}, Channels: {Text.Literal(input.Stride)}, "
-        + $"SizeHeight: {Text.Literal(layer.SizeHeight)}, SizeWidth: {Text.Literal(layer.SizeWidth)})";
+        $"new BilinearUpsampling(Height: {Text.Literal(image.Dimensions[0])}, Width: {Text.Literal(image.Dimensions[1])}, Channels: {Text.Literal(input.Stride)}, "
+        + $"SizeHeight: {Text.Literal(sizeHeight)}, SizeWidth: {Text.Literal(sizeWidth)})";
 }

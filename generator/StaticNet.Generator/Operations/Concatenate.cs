@@ -15,6 +15,10 @@ internal sealed class Concatenate(Layer layer, ImmutableArray<PlanTensor> inputs
 
     public override PlanTensor Output => output;
 
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Concatenate(Layer, inputs, output, groups, isAlongRows);
+
     public override bool AddsGradients => true;
 
     public override void WriteForward(PassWriter pass)

@@ -1,39 +1,48 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
 /// <summary>A convolution's three computations: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
+internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
-    private readonly KernelOrder _order = kernel.Weight.Order!;
+    private readonly KernelOrder _order = weights.Kernel.Weight.Order!;
+
+    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient && !shape.IsDepthwise ? TransposedForm(weights.Kernel, weights.Kernel.Weight.Order!) : null;
+
+    public ConvolutionShape Shape => shape;
 
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
 
-    /// <inheritdoc/>
-    public ActivationFunction? Activation { get; set; }
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Convolution(Layer, inputs[0], output, shape, Weights, Epilogue.Of(output), isTraining);
 
-    /// <inheritdoc/>
-    public bool IsRectifiedByReader { get; set; }
+    public override ProductOperation With(ProductWeights weights, Epilogue epilogue) => new Convolution(Layer, input, output, shape, weights, epilogue, isTraining);
 
-    /// <inheritdoc/>
-    public PlanTensor? Sum { get; set; }
+    /// <summary>The same convolution by an algorithm with fewer products.</summary>
+    public TransformedConvolution By(TransformedKernels kernels, PlanTensor image)
+    {
+        PlanTensor sums = kernels.IsLanes ? output.InLanes() : output;
+        return new TransformedConvolution(Layer, image, sums, kernels, Weights, Epilogue.Of(sums), isTraining);
+    }
 
-    /// <inheritdoc/>
-    public ProductWeights Weights { get; } = new(layer, kernel, bias);
-
-    public override long Flops => 2L * shape.WindowPositions * kernel.Rows * kernel.Columns;
+    public override long Flops => 2L * shape.WindowPositions * Weights.Kernel.Rows * Weights.Kernel.Columns;
 
     public override IEnumerable<WeightPart> WeightParts
     {
         get
         {
-            yield return new KernelPart(this, kernel);
-            if (bias is not null)
+            yield return new KernelPart(this, Weights.Kernel);
+            if (Weights.Bias is { } bias)
                 yield return new BiasPart(output, bias, isGrouped: true);
         }
     }
+
+    public override IEnumerable<WeightForm> Forms => _transposed is null ? Weights.Forms : [.. Weights.Forms, _transposed];
+
+    private static WeightForm TransposedForm(WeightSlot kernel, KernelOrder order) =>
+        new(kernel, WeightFormKind.Transposed, order.Rows / order.Inputs * order.Columns * Tiling.Stride(order.Inputs));
 
     public override void WriteForward(PassWriter pass)
     {
@@ -48,7 +57,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
         if (!input.NeedsGradient)
             return;
         ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, Step(output), shape.IsDepthwise ? _order.Columns : _order.Inputs, Step(input), HasBias: false, Activation: null, output.IsLanes);
-        string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(kernel.Offset)})" : $"ref Transposed({Text.Literal(transposedOffset)})";
+        string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(Weights.Kernel.Offset)})" : $"ref Transposed({Text.Literal(_transposed!.Offset)})";
         pass.Call(pass.Kernels.Use(backward), "ref " + gradient, weights, "ref " + pass.Gradient(input), "rows");
     }
 
@@ -81,12 +90,12 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
 
         public override void WriteTranspose(PassWriter pass)
         {
-            if (convolution.TransposedOffset >= 0)
+            if (convolution._transposed is { } transposed)
             {
                 pass.Call(
                     "KernelTranspose.Copy",
                     "ref Parameters(p.Offset)",
-                    $"ref Transposed({Text.Literal(convolution.TransposedOffset)})",
+                    $"ref Transposed({Text.Literal(transposed.Offset)})",
                     "p",
                     $"rows: {Text.Literal(Weight.Rows)}",
                     $"inputs: {Text.Literal(convolution._order.Inputs)}",
@@ -96,10 +105,6 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
         }
     }
 
-    private ConvolutionShape Shape => shape;
-
     // The floats from a position to the next.
     private static int Step(PlanTensor tensor) => tensor.IsLanes ? checked(tensor.Columns * Tiling.WidestLanes) : tensor.Stride;
-
-    private int TransposedOffset => transposedOffset;
 }

@@ -11,6 +11,10 @@ internal sealed class Dot(Layer layer, PlanTensor first, PlanTensor second, Plan
 
     public override PlanTensor Output => output;
 
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Dot(Layer, inputs[0], inputs[1], output);
+
     public override bool AddsGradients => true;
 
     public override long Flops => 2L * first.Rows * second.Rows * first.Columns;

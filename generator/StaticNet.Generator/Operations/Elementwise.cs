@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>An element-wise activation that is not in a product's epilogue.</summary>
@@ -6,6 +8,12 @@ internal sealed class Elementwise(Layer layer, PlanTensor input, PlanTensor outp
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public ActivationFunction Activation => activation;
+
+    public override bool Accepts(Layout layout) => layout != Layout.Caller;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Elementwise(Layer, inputs[0], output, activation);
 
     public override string Sentence => $"{Layer.Name} ({Layer.Kind}): {activation.Name}, {activation.Formula}.";
 

@@ -1,11 +1,22 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>The same numbers with sixteen samples in the lanes, or from there one sample after another again.</summary>
 internal sealed class LaneTransposition(Layer layer, PlanTensor input, PlanTensor output) : Operation(layer)
 {
+    /// <summary>A tensor in the other layout: from the lanes into rows, or else into the lanes.</summary>
+    public static LaneTransposition Of(Layer layer, PlanTensor tensor) => new(layer, tensor, tensor.IsLanes
+        ? new PlanTensor(" rows", tensor.Rows, tensor.Columns, Tiling.Stride(tensor.Columns)) { NamedAfter = tensor, NeedsGradient = tensor.NeedsGradient }
+        : new PlanTensor(" lanes", tensor.Rows, tensor.Columns, tensor.Columns, Layout.Lanes) { NamedAfter = tensor, NeedsGradient = tensor.NeedsGradient });
+
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override bool Accepts(Layout layout) => true;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new LaneTransposition(Layer, inputs[0], output);
 
     public override string Sentence => output.IsLanes
         ? $"{Layer.Name} ({Layer.Kind}): its input with sixteen samples in the lanes, which few channels would not fill."

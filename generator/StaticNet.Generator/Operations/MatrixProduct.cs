@@ -1,26 +1,24 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
 
 /// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTensor output, WeightSlot kernel, WeightSlot? bias, int transposedOffset) : Operation(layer), IActivated
+internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
+    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.Transposed, output.Columns * Tiling.Stride(input.Columns)) : null;
+
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
 
-    /// <summary>The activation, if any: in the tile's epilogue where it is cheap, else right after the product.</summary>
-    public ActivationFunction? Activation { get; set; }
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
-    public ProductWeights Weights { get; } = new(layer, kernel, bias);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new MatrixProduct(Layer, inputs[0], output, Weights, Epilogue.Of(output), isTraining);
 
-    /// <inheritdoc/>
-    public bool IsRectifiedByReader { get; set; }
-
-    /// <summary>Where x·kernel + bias is kept for the activation's way back, if that needs it.</summary>
-    public PlanTensor? Sum { get; set; }
+    public override ProductOperation With(ProductWeights weights, Epilogue epilogue) => new MatrixProduct(Layer, input, output, weights, epilogue, isTraining);
 
     public override long Flops => 2L * input.Rows * input.Columns * output.Columns;
 
@@ -28,15 +26,17 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
     {
         get
         {
-            yield return kernel.IsTransposed ? new TransposedKernelPart(this, kernel) : new KernelPart(this, kernel, transposedOffset);
-            if (bias is not null)
+            yield return Weights.Kernel.IsTransposed ? new TransposedKernelPart(this, Weights.Kernel) : new KernelPart(this, Weights.Kernel);
+            if (Weights.Bias is { } bias)
                 yield return new BiasPart(output, bias);
         }
     }
 
+    public override IEnumerable<WeightForm> Forms => _transposed is null ? Weights.Forms : [.. Weights.Forms, _transposed];
+
     public override void WriteForward(PassWriter pass)
     {
-        if (kernel.IsTransposed)
+        if (Weights.Kernel.IsTransposed)
             new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()).Call(pass, pass.Value(input), Weights.Arguments, pass.Value(this.Sums()), PassWriter.Rows(input));
         else if (pass.Mode == PassMode.PredictSample && input.Rows == 1)
             WriteSample(pass);
@@ -49,7 +49,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
     private void WriteShared(PassWriter pass)
     {
-        int panel = kernel.Panel;
+        int panel = Weights.Kernel.Panel;
         pass.Body.Line("// Of few samples, threads share the panels.");
         pass.Call(
             $"Engine.SharedProduct.Run<V, {RegisterTile.Count(Tiling.TileVectors(panel))}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>",
@@ -62,7 +62,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
                 $"ThreadsFor(rows * {Text.Literal(Flops)}L)",
                 "inner: " + Text.Literal(input.Columns),
                 "inputStride: " + Text.Literal(input.Stride),
-                "panels: " + Text.Literal(kernel.Panels),
+                "panels: " + Text.Literal(Weights.Kernel.Panels),
                 "panelColumns: " + Text.Plain(panel),
                 "outputStride: " + Text.Literal(Tiling.Stride(output.Columns)),
             ]);
@@ -70,7 +70,7 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
     private void WriteSample(PassWriter pass)
     {
-        int panel = kernel.Panel, stride = Tiling.Stride(output.Columns);
+        int panel = Weights.Kernel.Panel, stride = Tiling.Stride(output.Columns);
         string method = $"SampleProduct.Panel<V, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>", inner = "inner: " + Text.Literal(input.Columns);
         string x = "ref " + pass.Value(input), y = pass.Value(this.Sums());
         string[] weights = [.. Weights.Arguments];
@@ -92,15 +92,15 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
         if (input.NeedsGradient)
         {
             ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null);
-            if (kernel.IsTransposed)
-                product = product with { Panel = kernel.Panel };
-            string transposed = kernel.IsTransposed ? $"Parameters({Text.Literal(kernel.Offset)})" : $"Transposed({Text.Literal(transposedOffset)})";
+            if (Weights.Kernel.IsTransposed)
+                product = product with { Panel = Weights.Kernel.Panel };
+            string transposed = Weights.Kernel.IsTransposed ? $"Parameters({Text.Literal(Weights.Kernel.Offset)})" : $"Transposed({Text.Literal(_transposed!.Offset)})";
             pass.Call(pass.Kernels.Use(product), "ref " + gradient, "ref " + transposed, "ref " + pass.Gradient(input), PassWriter.Rows(input));
         }
     }
 
     /// <summary>kernel gradient = xᵀ·dy.</summary>
-    private sealed class KernelPart(MatrixProduct product, WeightSlot kernel, int transposedOffset) : WeightPart(kernel, Tiling.GradientRows(kernel.Rows, kernel.Columns))
+    private sealed class KernelPart(MatrixProduct product, WeightSlot kernel) : WeightPart(kernel, Tiling.GradientRows(kernel.Rows, kernel.Columns))
     {
         public override void WriteGradient(PassWriter pass)
         {
@@ -119,8 +119,8 @@ internal sealed class MatrixProduct(DenseLayer layer, PlanTensor input, PlanTens
 
         public override void WriteTranspose(PassWriter pass)
         {
-            if (transposedOffset >= 0)
-                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposedOffset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
+            if (product._transposed is { } transposed)
+                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposed.Offset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
         }
     }
 

@@ -2,17 +2,6 @@ using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
-/// <summary>What a merge does with the elements of its inputs.</summary>
-internal enum MergeFunction
-{
-    Add,
-    Average,
-    Maximum,
-    Minimum,
-    Multiply,
-    Subtract,
-}
-
 /// <summary>One tensor of several of the same shape, element by element.</summary>
 internal sealed class Merge(Layer layer, ImmutableArray<PlanTensor> inputs, PlanTensor output, MergeFunction function) : Operation(layer)
 {
@@ -21,6 +10,8 @@ internal sealed class Merge(Layer layer, ImmutableArray<PlanTensor> inputs, Plan
     public override ImmutableArray<PlanTensor> Inputs => inputs;
 
     public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Merge(Layer, inputs, output, function);
 
     public override bool AddsGradients => true;
 

@@ -11,6 +11,10 @@ internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Mov
 
     public override PlanTensor Output => output;
 
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Move(Layer, inputs[0], output, movement);
+
     public override bool AddsGradients => true;
 
     public override void WriteForward(PassWriter pass) =>

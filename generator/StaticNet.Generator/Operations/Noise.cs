@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
@@ -132,6 +134,10 @@ internal sealed class Noise(Layer layer, PlanTensor input, PlanTensor output, Pl
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override IEnumerable<PlanTensor> Tensors => [drawn, output];
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Noise(Layer, inputs[0], output, drawn, function, seed, number);
 
     public override void WriteForward(PassWriter pass)
     {

@@ -1,14 +1,17 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
 
 /// <summary>x where it is not below 0, else alpha·x, with a learned alpha of some of the input's axes.</summary>
-internal sealed class PRelu(PReluLayer layer, PlanTensor input, PlanTensor output, WeightSlot alpha) : Operation(layer)
+internal sealed class PRelu(Layer layer, PlanTensor input, PlanTensor output, WeightSlot alpha) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new PRelu(Layer, inputs[0], output, alpha);
 
     public override long Flops => 2L * output.Floats;
 
@@ -30,9 +33,9 @@ internal sealed class PRelu(PReluLayer layer, PlanTensor input, PlanTensor outpu
         {
             // For each axis before the last, its length, and what a step along it is in rows of the input and of alpha.
             List<MoveLoop> loops = [];
-            for (int axis = input.Rows == 1 ? -1 : layer.Output.Rank - 2, row = 1, alphaRow = 1; axis >= 0; axis--)
+            for (int axis = input.Rows == 1 ? -1 : Layer.Output.Rank - 2, row = 1, alphaRow = 1; axis >= 0; axis--)
             {
-                int length = layer.Output.Dimensions[axis], alphas = alpha.Weight.Shape.Dimensions[axis];
+                int length = Layer.Output.Dimensions[axis], alphas = alpha.Weight.Shape.Dimensions[axis];
                 MoveLoop loop = new(length, row * input.Stride, alphas == 1 ? 0 : alphaRow * alpha.Panel);
 
                 // Neighbouring axes that share a slope are one.

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
@@ -9,16 +10,23 @@ namespace StaticNet.Generator;
 /// <param name="isMaximum">Whether it is the largest.</param>
 /// <param name="height">The windows' rows.</param>
 /// <param name="width">The windows' columns.</param>
-internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, bool isMaximum, PoolingAxis height, PoolingAxis width) : Operation(layer)
+/// <param name="isRectified">Whether the backward pass goes through the ReLU too that has made the input.</param>
+internal sealed class Pooling(Layer layer, PlanTensor input, PlanTensor output, bool isMaximum, PoolingAxis height, PoolingAxis width, bool isRectified = false) : Operation(layer)
 {
     public bool IsMaximum => isMaximum;
 
-    /// <summary>Whether the way back goes through the ReLU too that has made the input.</summary>
-    public bool IsRectified { get; set; }
+    private bool IsRectified => isRectified;
 
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override bool Accepts(Layout layout) => layout != Layout.Caller;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Pooling(Layer, inputs[0], output, isMaximum, height, width, isRectified);
+
+    /// <summary>The same, and back through the ReLU before it.</summary>
+    public Pooling Rectified() => new(Layer, input, output, isMaximum, height, width, isRectified: true);
 
     public override bool AddsGradients => true;
 

@@ -3,45 +3,33 @@ using System.Collections.Generic;
 namespace StaticNet.Generator;
 
 /// <summary>A kernel and a bias as a product reads them: themselves, or with a normalisation folded into them.</summary>
-/// <param name="layer">The product's layer.</param>
-/// <param name="kernel">The kernel.</param>
-/// <param name="bias">The bias, if there is one.</param>
-internal sealed class ProductWeights(Layer layer, WeightSlot kernel, WeightSlot? bias)
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Bias">The bias, if there is one.</param>
+/// <param name="Folded">The kernel with a normalisation folded in, and the bias behind it.</param>
+internal sealed record ProductWeights(WeightSlot Kernel, WeightSlot? Bias, FoldedKernel? Folded = null)
 {
-    // Where the folded kernel is, and the bias behind it; -1 where nothing is folded.
-    private int _folded = -1;
+    /// <summary>Whether a normalisation may be folded in: each column has one factor, unless groups of rows share the columns.</summary>
+    public bool CanFold => Folded is null && Kernel.Weight.Order is null or { Groups: 1 };
 
-    public WeightSlot Kernel => kernel;
+    public bool HasBias => Bias is not null || Folded is not null;
 
-    public WeightSlot? Bias => bias;
-
-    /// <summary>The layer whose output the product's is: its own, or a normalisation that is folded into it.</summary>
-    public Layer LastLayer { get; private set; } = layer;
-
-    /// <summary>Whether one may be folded: each column has one factor, unless groups of rows share the columns.</summary>
-    public bool CanFold => !IsFolded && kernel.Weight.Order is null or { Groups: 1 };
-
-    public bool HasBias => bias is not null || IsFolded;
+    /// <summary>What is derived of them.</summary>
+    public IEnumerable<WeightForm> Forms => Folded is null ? [] : [Folded.Scale, Folded];
 
     /// <summary>The references that a kernel takes.</summary>
     public IEnumerable<string> Arguments
     {
         get
         {
-            yield return IsFolded ? $"ref Derived({Text.Literal(_folded)})" : $"ref Parameters({Text.Literal(kernel.Offset)})";
-            if (IsFolded)
-                yield return $"ref Derived({Text.Literal(_folded + kernel.Floats)})";
-            else if (bias is not null)
-                yield return $"ref Parameters({Text.Literal(bias.Offset)})";
+            yield return Folded is null ? $"ref Parameters({Text.Literal(Kernel.Offset)})" : $"ref Derived({Text.Literal(Folded.Offset)})";
+            if (Folded is not null)
+                yield return $"ref Derived({Text.Literal(Folded.Offset + Kernel.Floats)})";
+            else if (Bias is not null)
+                yield return $"ref Parameters({Text.Literal(Bias.Offset)})";
         }
     }
 
-    private bool IsFolded => _folded >= 0;
-
-    /// <summary>Takes a normalisation into the weights.</summary>
-    public void Fold(Layer normalization, int offset)
-    {
-        LastLayer = normalization;
-        _folded = offset;
-    }
+    /// <summary>The weights of a layer with the normalisation behind it.</summary>
+    public ProductWeights Fold(Layer product, BatchNormalization normalization) =>
+        this with { Folded = new FoldedKernel(product, normalization.Layer, Kernel, Bias, normalization.Moving, normalization.Input.Stride) };
 }

@@ -1,11 +1,20 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>The same numbers with other rows or other padding.</summary>
 internal sealed class Repack(Layer layer, PlanTensor input, PlanTensor output) : Operation(layer)
 {
+    /// <summary>The caller's samples with padded rows: kernels that work on whole registers cannot read the caller's memory.</summary>
+    public static Repack OfInput(Layer layer, PlanTensor tensor) => new(layer, tensor, tensor.Like(layer.Name + " input"));
+
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Repack(Layer, inputs[0], output);
 
     public override string Sentence => input.IsInput ? $"{Layer.Name} ({Layer.Kind}): its input, with rows padded to whole registers." : base.Sentence;
 

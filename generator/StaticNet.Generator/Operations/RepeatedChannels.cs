@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>Each channel several times, one after another: what a depthwise convolution with a multiplier reads.</summary>
@@ -6,6 +8,8 @@ internal sealed class RepeatedChannels(Layer layer, PlanTensor input, PlanTensor
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new RepeatedChannels(Layer, inputs[0], output);
 
     public override string Sentence => $"{Layer.Name} ({Layer.Kind}): each channel {Text.Plain(output.Columns / input.Columns)} times.";
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>An activation that takes all numbers of the last axis together, such as softmax.</summary>
@@ -6,6 +8,12 @@ internal sealed class Rowwise(Layer layer, PlanTensor input, PlanTensor output, 
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public ActivationFunction Activation => activation;
+
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Rowwise(Layer, inputs[0], output, activation);
 
     public override string Sentence => $"{Layer.Name} ({Layer.Kind}): {activation.Name}, {activation.Formula}, over {Text.Plain(input.Columns)} columns.";
 

@@ -1,7 +1,15 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
+
+/// <summary>What is normalised together.</summary>
+/// <param name="Groups">Into how many groups the channels are cut, that is normalised over all positions; 0 where whole rows are normalised.</param>
+/// <param name="Rows">The rows that are normalised together.</param>
+/// <param name="IsCentered">Whether the mean is taken away; else σ² is the mean square.</param>
+/// <param name="Epsilon">ε.</param>
+internal sealed record SampleStatistics(int Groups, int Rows, bool IsCentered, float Epsilon);
 
 /// <summary>y = gamma·n + beta with n = (x − μ)/√(σ² + ε), for what each sample has of rows or of groups of channels.</summary>
 /// <param name="layer">The layer.</param>
@@ -11,12 +19,20 @@ namespace StaticNet.Generator;
 /// <param name="beta">The summands, if there are any.</param>
 /// <param name="normalized">Where n is kept for the way back: y itself where there are no weights.</param>
 /// <param name="inverses">Where 1/√(σ² + ε) is kept for the way back; none in prediction.</param>
+/// <param name="statistics">What is normalised together.</param>
 /// <param name="sumsByBlocks">Whether blocks of samples sum the weights' gradients, group by group.</param>
-internal sealed class SampleNormalization(NormalizationLayer layer, PlanTensor input, PlanTensor output, WeightSlot? gamma, WeightSlot? beta, PlanTensor normalized, PlanTensor? inverses, bool sumsByBlocks) : Operation(layer)
+internal sealed class SampleNormalization(Layer layer, PlanTensor input, PlanTensor output, WeightSlot? gamma, WeightSlot? beta, PlanTensor normalized, PlanTensor? inverses, SampleStatistics statistics, bool sumsByBlocks) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
+
+    public override IEnumerable<PlanTensor> Tensors => new[] { output, normalized == output ? null : normalized, inverses }.OfType<PlanTensor>();
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new SampleNormalization(Layer, inputs[0], output, gamma, beta, normalized == Output ? output : normalized, inverses, statistics, sumsByBlocks);
+
+    /// <summary>The same, whose weights' gradients blocks of samples sum, group by group.</summary>
+    public SampleNormalization SummedByBlocks() => new(Layer, input, output, gamma, beta, normalized, inverses, statistics, sumsByBlocks: true);
 
     // A sum, a sum of squares and the result, each with its difference or product.
     public override long Flops => 6L * output.Floats;
@@ -44,7 +60,7 @@ internal sealed class SampleNormalization(NormalizationLayer layer, PlanTensor i
             isKept && normalized != output ? "ref " + pass.Value(normalized) : "ref Unsafe.NullRef<float>()",
             isKept ? "ref " + pass.Value(inverses!) : "ref Unsafe.NullRef<float>()",
             Shape,
-            "epsilon: " + Text.Literal(layer.Epsilon),
+            "epsilon: " + Text.Literal(statistics.Epsilon),
         ];
         if (!IsGrouped)
             arguments.Add(IsCentered);
@@ -61,13 +77,13 @@ internal sealed class SampleNormalization(NormalizationLayer layer, PlanTensor i
         pass.Call(Kernels + ".Backward<V>", [.. arguments, "rows"]);
     }
 
-    private bool IsGrouped => layer.Groups > 0;
+    private bool IsGrouped => statistics.Groups > 0;
 
     private string Kernels => IsGrouped ? "GroupNormalization" : "LayerNormalization";
 
-    private string IsCentered => "isCentered: " + (layer.IsCentered ? "true" : "false");
+    private string IsCentered => "isCentered: " + (statistics.IsCentered ? "true" : "false");
 
-    private int Rows => layer.RowsOfSet(input.Rows);
+    private int Rows => statistics.Rows;
 
     private string Shape
     {
@@ -79,7 +95,7 @@ internal sealed class SampleNormalization(NormalizationLayer layer, PlanTensor i
                 ("Sets", input.Rows / Rows),
                 ("Rows", Rows),
                 ("Columns", input.Columns),
-                ("Groups", IsGrouped ? layer.Groups : 1),
+                ("Groups", IsGrouped ? statistics.Groups : 1),
                 ("Stride", output.Stride),
                 ("Panel", weight?.Panel ?? output.Stride),
                 ("WeightRows", weight?.Rows ?? 1),

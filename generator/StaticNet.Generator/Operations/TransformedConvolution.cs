@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -8,32 +9,29 @@ namespace StaticNet.Generator;
 /// <param name="input">The image.</param>
 /// <param name="output">The sums.</param>
 /// <param name="kernels">Its computations.</param>
-/// <param name="kernel">The kernel.</param>
-/// <param name="bias">The bias, if there is one.</param>
-/// <param name="transformed">Where the transformed kernel is: in training among the transposed kernels, and the transposed one behind it; else in what is derived.</param>
-internal sealed class TransformedConvolution(Layer layer, PlanTensor input, PlanTensor output, TransformedKernels kernels, WeightSlot kernel, WeightSlot? bias, int transformed) : Operation(layer), IActivated
+/// <param name="weights">Its weights.</param>
+/// <param name="epilogue">What is done to the sums.</param>
+/// <param name="isTraining">Whether the pass is one of training.</param>
+internal sealed class TransformedConvolution(Layer layer, PlanTensor input, PlanTensor output, TransformedKernels kernels, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
 
-    /// <inheritdoc/>
-    public ActivationFunction? Activation { get; set; }
+    public override bool Accepts(Layout layout) => layout == (kernels.IsLanes ? Layout.Lanes : Layout.Rows);
 
-    /// <inheritdoc/>
-    public bool IsRectifiedByReader { get; set; }
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new TransformedConvolution(Layer, inputs[0], output, kernels, Weights, Epilogue, isTraining);
 
-    /// <inheritdoc/>
-    public PlanTensor? Sum { get; set; }
-
-    /// <inheritdoc/>
-    public ProductWeights Weights { get; } = new(layer, kernel, bias);
+    public override ProductOperation With(ProductWeights weights, Epilogue epilogue) => new TransformedConvolution(Layer, input, output, kernels, weights, epilogue, isTraining);
 
     public override bool AddsGradients => kernels.AddsGradients;
 
-    public override long Flops => 2L * kernels.Shape.WindowPositions * kernel.Rows * kernel.Columns;
+    public override long Flops => 2L * kernels.Shape.WindowPositions * Weights.Kernel.Rows * Weights.Kernel.Columns;
 
     public override string Sentence => base.Sentence + $" By {kernels.Algorithm}.";
+
+    /// <summary>The transformed kernel: in training among the transposed kernels, and the transposed one behind it; else in what is derived.</summary>
+    public override IEnumerable<WeightForm> Forms => Transposed is null ? [Transformed, .. Weights.Forms] : [Transformed, Transposed, .. Weights.Forms];
 
     public override int ScratchFloats(bool isTraining) => kernels.ScratchFloats(isTraining);
 
@@ -41,8 +39,8 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
     {
         get
         {
-            yield return new KernelPart(this, kernel);
-            if (bias is not null)
+            yield return new KernelPart(this, Weights.Kernel);
+            if (Weights.Bias is { } bias)
                 yield return new BiasPart(output, bias, isGrouped: true);
         }
     }
@@ -52,7 +50,7 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
         string weights = pass.Mode == PassMode.Predict ? "Derived" : "Transposed";
         pass.Call(
             kernels.UseForward(pass.Kernels, Weights.HasBias, this.InTile()),
-            ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(transformed)})", .. Weights.Arguments, "ref " + pass.Value(this.Sums()), "ref " + pass.Scratch, "rows"]);
+            ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(Transformed.Offset)})", .. Weights.Arguments, "ref " + pass.Value(this.Sums()), "ref " + pass.Scratch, "rows"]);
         this.WriteActivation(pass);
     }
 
@@ -61,7 +59,7 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
         string gradient = this.WriteActivationBackward(pass);
         if (!input.NeedsGradient)
             return;
-        List<string> arguments = ["ref " + gradient, $"ref Transposed({Text.Literal(Transposed)})", Weights.Arguments.First(), "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows"];
+        List<string> arguments = ["ref " + gradient, $"ref Transposed({Text.Literal(Transposed!.Offset)})", Weights.Arguments.First(), "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows"];
         if (AddsGradients)
             arguments.Add("accumulate: " + (pass.Step!.Writes[0] == GradientWrite.Add ? "true" : "false"));
         pass.Call(kernels.UseBackward(pass.Kernels), [.. arguments]);
@@ -69,7 +67,9 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 
     private TransformedKernels Kernels => kernels;
 
-    private int Transposed => checked(transformed + kernels.TransformedFloats);
+    private WeightForm Transformed { get; } = isTraining ? new WeightForm(weights.Kernel, WeightFormKind.Transformed, kernels.TransformedFloats) : new TransformedKernel(layer, kernels, weights);
+
+    private WeightForm? Transposed { get; } = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.TransformedTransposed, kernels.TransposedFloats) : null;
 
     /// <summary>The kernel's gradient. A part is a panel, but the first does all: the transformed tiles serve every panel.</summary>
     private sealed class KernelPart(TransformedConvolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
@@ -95,9 +95,9 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 
     private void WriteTranspose(PassWriter pass)
     {
-        kernels.WriteTransform(pass, "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transformed)})", "p.Panel");
+        kernels.WriteTransform(pass, "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(Transformed.Offset)})", "p.Panel");
         if (input.NeedsGradient)
-            kernels.WriteTranspose(pass, $"ref Transposed({Text.Literal(transformed)})", $"ref Transposed({Text.Literal(Transposed)})", "p.Panel");
+            kernels.WriteTranspose(pass, $"ref Transposed({Text.Literal(Transformed.Offset)})", $"ref Transposed({Text.Literal(Transposed!.Offset)})", "p.Panel");
     }
 }
 
@@ -105,8 +105,7 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 /// <param name="layer">The convolution.</param>
 /// <param name="kernels">Its computations.</param>
 /// <param name="weights">Its weights, a normalisation perhaps folded into them.</param>
-/// <param name="offset">Where the transformed kernel is.</param>
-internal sealed class TransformedKernel(Layer layer, TransformedKernels kernels, ProductWeights weights, int offset) : Derivation
+internal sealed class TransformedKernel(Layer layer, TransformedKernels kernels, ProductWeights weights) : Derivation(weights.Kernel, WeightFormKind.Transformed, kernels.TransformedFloats)
 {
     public override string Sentence => $"The kernel of {layer.Name}, transformed for {kernels.Algorithm}.";
 
@@ -117,6 +116,6 @@ internal sealed class TransformedKernel(Layer layer, TransformedKernels kernels,
         WeightSlot slot = weights.Kernel;
         int panel = checked(slot.Rows * slot.Panel);
         using (pass.Body.Indented($"for (int panel = 0; panel < {Text.Plain(slot.Panels)}; panel++)"))
-            kernels.WriteTransform(pass, $"ref Unsafe.Add({weights.Arguments.First()}, panel * {Text.Literal(panel)})", $"ref Derived({Text.Literal(offset)})", "panel");
+            kernels.WriteTransform(pass, $"ref Unsafe.Add({weights.Arguments.First()}, panel * {Text.Literal(panel)})", $"ref Derived({Text.Literal(Offset)})", "panel");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -18,19 +19,25 @@ internal sealed class NetworkPlan
     /// <summary>The most floats of a sample's tensors that one call keeps on its stack.</summary>
     private const int SmallSample = 512;
 
-    private NetworkPlan(NetworkGraph graph)
+    private readonly WeightMap _weightMap;
+
+    private readonly IReadOnlyCollection<string> _switchedOff;
+
+    private NetworkPlan(NetworkGraph graph, IReadOnlyCollection<string> switchedOff)
     {
+        _switchedOff = switchedOff;
         Built++;
         Graph = graph;
         Index = new GraphIndex(graph);
         Weights = WeightSlot.Layout(graph);
-        Derived = new DerivedMemory();
+        _weightMap = new WeightMap(graph, Weights);
+        Derived = new WeightForms();
         Prediction = Build(Derived, training: false, lanes: false);
         int few = Prediction.PlaceForPrediction(), many = 0, scratch = Prediction.ScratchFloats;
         int samples = BlockSize.Of(few);
 
         // What only the other plan would derive is derived only where that is taken.
-        DerivedMemory derived = new(Derived);
+        WeightForms derived = new(Derived);
         PassPlan other = Build(derived, training: false, lanes: true);
         if ((other.LaneFloats > 0 || Transformed(other) > Transformed(Prediction)) && BlockSize.OfLanes(other.PlaceForPrediction(), few) is { } filled)
         {
@@ -62,7 +69,7 @@ internal sealed class NetworkPlan
     public ImmutableArray<WeightSlot> Weights { get; }
 
     /// <summary>What is computed of the weights for prediction.</summary>
-    public DerivedMemory Derived { get; }
+    public WeightForms Derived { get; }
 
     public PassPlan Prediction { get; }
 
@@ -122,13 +129,16 @@ internal sealed class NetworkPlan
         return training;
     }
 
-    private PassPlan Build(DerivedMemory derived, bool training, bool lanes) => PlanBuilder.Build(Graph, Index, Weights, derived, training, lanes);
+    private PassPlan Build(WeightForms derived, bool training, bool lanes) => PassPlanner.Plan(Graph, Index, _weightMap, derived, training, lanes, _switchedOff);
 
     private static int Transformed(PassPlan plan) => plan.Operations.OfType<TransformedConvolution>().Count();
 
-    public static NetworkPlan Create(NetworkGraph graph)
+    /// <summary>Plans a network.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="switchedOff">The rewrites of its passes that are left out; none, but in tests.</param>
+    public static NetworkPlan Create(NetworkGraph graph, IReadOnlyCollection<string>? switchedOff = null)
     {
         Failure.Begin(Step.Plan, graph.Type.Name);
-        return new NetworkPlan(graph);
+        return new NetworkPlan(graph, switchedOff ?? []);
     }
 }

@@ -3,11 +3,22 @@ using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
-/// <summary>A step of the pass. The plan has decided all of it; it writes itself as calls of kernels.</summary>
+/// <summary>A step of the pass. It never changes: rewrites make others of it. It writes itself as calls of kernels.</summary>
+/// <remarks>
+/// <para>What an operation keeps to: it reads its inputs in the layouts that it accepts, and the padding of values may hold any finite
+/// number. It gives every input that needs one its gradient, as <see cref="BackwardStep.Writes"/> says, with zeros in the padding; the
+/// gradient of its output has zeros there. Where it has weights, their gradients are the work of its <see cref="WeightParts"/>.</para>
+/// </remarks>
 /// <param name="layer">The layer that it is for.</param>
 internal abstract class Operation(Layer layer)
 {
     public Layer Layer => layer;
+
+    /// <summary>Whether it reads inputs of a layout as they are; the plan brings others into padded rows. The output's is that of the first input, or padded rows.</summary>
+    public virtual bool Accepts(Layout layout) => layout == Layout.Rows;
+
+    /// <summary>The same operation on other tensors of the same sizes.</summary>
+    public abstract Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output);
 
     /// <summary>What it reads; of several inputs, the first.</summary>
     public abstract PlanTensor Input { get; }
@@ -17,6 +28,9 @@ internal abstract class Operation(Layer layer)
 
     public abstract PlanTensor Output { get; }
 
+    /// <summary>The tensors that it makes, in the order of their memory.</summary>
+    public virtual IEnumerable<PlanTensor> Tensors => [Output];
+
     /// <summary>The floating-point operations of one sample, forward.</summary>
     public virtual long Flops => 0;
 
@@ -25,6 +39,9 @@ internal abstract class Operation(Layer layer)
 
     /// <summary>The parts of the weights' work that belong to it.</summary>
     public virtual IEnumerable<WeightPart> WeightParts => [];
+
+    /// <summary>The forms of weights that it reads.</summary>
+    public virtual IEnumerable<WeightForm> Forms => [];
 
     /// <summary>A sentence for the generated code: what it does.</summary>
     public virtual string Sentence => $"{layer.Name} ({layer.Kind}): {layer.Describe()}.";
@@ -65,7 +82,7 @@ internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
 
     public int Parts => PartsPerPanel * weight.Panels;
 
-    /// <summary>Writes the computation of the part's gradient; the locals <c>panel</c>, <c>first</c>, <c>count</c> and <c>offset</c> say which part.</summary>
+    /// <summary>Writes the computation of the part's gradient, summed over some samples.</summary>
     public abstract void WriteGradient(PassWriter pass);
 
     /// <summary>Writes the copy into the transposed weight, if there is one.</summary>

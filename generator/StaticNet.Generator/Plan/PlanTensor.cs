@@ -1,15 +1,50 @@
 namespace StaticNet.Generator;
 
-/// <summary>A tensor of the pass, for each sample a matrix with padded rows.</summary>
-/// <param name="identifier">Its name in the generated code.</param>
+/// <summary>How the numbers of some samples lie in memory.</summary>
+internal enum Layout
+{
+    /// <summary>As the caller has them: sample after sample, without padding.</summary>
+    Caller,
+
+    /// <summary>Sample after sample, in rows that are padded to whole registers.</summary>
+    Rows,
+
+    /// <summary>
+    /// Sixteen samples in the lanes of a register: [group of samples][row][column][sample]. Rows have no padding then, and the samples
+    /// are filled up to whole groups.
+    /// </summary>
+    Lanes,
+}
+
+/// <summary>A tensor of the pass, for each sample a matrix.</summary>
+/// <remarks>
+/// What lies in the padding of values may be any finite number, and an operation may write what it likes there. The padding of gradients
+/// is 0 when an operation reads them, and must be 0 when it has written them: sums over whole registers take it in.
+/// </remarks>
+/// <param name="name">What its name in the generated code is made of.</param>
 /// <param name="rows">The product of all axes but the last.</param>
 /// <param name="columns">The last axis.</param>
 /// <param name="stride">The floats from a row to the next.</param>
-internal sealed class PlanTensor(string identifier, int rows, int columns, int stride)
+/// <param name="layout">How it lies in memory.</param>
+internal sealed class PlanTensor(string name, int rows, int columns, int stride, Layout layout = Layout.Rows)
 {
-    public string Identifier => identifier;
+    /// <summary>A tensor with padded rows.</summary>
+    public static PlanTensor Of(string name, int rows, int columns, bool needsGradient = false) =>
+        new(name, rows, columns, Tiling.Stride(columns)) { NeedsGradient = needsGradient };
 
-    public string GradientIdentifier => identifier + "Gradient";
+    /// <summary>The caller's samples.</summary>
+    public static PlanTensor OfCaller(int rows, int columns) => new("input", rows, columns, columns, Layout.Caller);
+
+    /// <summary>What its name in the generated code is made of; after <see cref="NamedAfter"/>, what follows that tensor's.</summary>
+    public string Name => name;
+
+    /// <summary>The tensor that it has the same numbers as, if its name begins with that one's.</summary>
+    public PlanTensor? NamedAfter { get; init; }
+
+    /// <summary>Its name in the generated code, once it has been given one.</summary>
+    public string Identifier { get => field ?? name; set; }
+
+    public string GradientIdentifier => Identifier + "Gradient";
 
     public int Rows => rows;
 
@@ -20,24 +55,26 @@ internal sealed class PlanTensor(string identifier, int rows, int columns, int s
     /// <summary>The floats of a sample.</summary>
     public int Floats => checked(rows * stride);
 
-    /// <summary>
-    /// Whether sixteen samples lie in the lanes: [group of samples][row][column][sample]. Rows have no padding then, and the samples
-    /// are filled up to whole groups.
-    /// </summary>
-    public bool IsLanes { get; init; }
+    public Layout Layout => layout;
+
+    /// <summary>Whether sixteen samples lie in the lanes.</summary>
+    public bool IsLanes => layout == Layout.Lanes;
 
     /// <summary>Whether it is the caller's memory: its rows have no padding.</summary>
-    public bool IsInput { get; init; }
+    public bool IsInput => layout == Layout.Caller;
 
     /// <summary>Whether something before it is trained, so that its gradient is wanted.</summary>
-    public bool NeedsGradient { get; set; }
-
-    /// <summary>Whether a penalty reads it, so that nothing may be done to it while it is made.</summary>
-    public bool IsPinned { get; set; }
+    public bool NeedsGradient { get; init; }
 
     /// <summary>The floats of a sample before its values, in the workspace of training or of prediction.</summary>
     public int ValueOffset { get; set; } = -1;
 
     /// <summary>The floats of a sample before its gradient in the training workspace.</summary>
     public int GradientOffset { get; set; } = -1;
+
+    /// <summary>Another tensor of the same sizes, with padded rows.</summary>
+    public PlanTensor Like(string other) => Of(other, rows, columns, NeedsGradient);
+
+    /// <summary>The same tensor with samples in the lanes.</summary>
+    public PlanTensor InLanes() => new(name, rows, columns, columns, Layout.Lanes) { NeedsGradient = NeedsGradient };
 }

@@ -8,9 +8,11 @@ namespace StaticNet.Generator;
 /// <param name="Name">Its full name, such as <c>dense_1/kernel</c>.</param>
 /// <param name="Weight">The tensor.</param>
 /// <param name="Offset">Its first float's place.</param>
-/// <param name="IsTransposed">Whether its last axis is the rows of what is stored, and not the columns.</param>
-internal sealed record WeightSlot(string Name, Weight Weight, int Offset, bool IsTransposed)
+internal sealed record WeightSlot(string Name, Weight Weight, int Offset)
 {
+    /// <summary>Whether its last axis is the rows of what is stored, and not the columns.</summary>
+    public bool IsTransposed => Weight.StoresLastAxisFirst;
+
     /// <summary>How it is stored, if not as the matrix of all its axes but the last by the last.</summary>
     public KernelOrder? Order => IsTransposed ? KernelOrder.Transposed(taps: 1, inputs: Weight.Shape.Last, columns: OtherAxes) : Weight.Order;
 
@@ -35,8 +37,7 @@ internal sealed record WeightSlot(string Name, Weight Weight, int Offset, bool I
         {
             foreach (Weight weight in layer.Weights)
             {
-                bool isTransposed = layer is DenseLayer dense && weight == dense.Kernel && Tiling.HasFewUnits(dense.Node.Input.Last, dense.Units);
-                WeightSlot slot = new(layer.Name + "/" + weight.Name, weight, offset, isTransposed);
+                WeightSlot slot = new(layer.Name + "/" + weight.Name, weight, offset);
                 offset = checked(offset + slot.Floats);
                 slots.Add(slot);
             }

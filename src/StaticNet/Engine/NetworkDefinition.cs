@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Linq;
+using StaticNet.Numerics;
 
 namespace StaticNet.Engine;
 
@@ -88,7 +89,7 @@ public sealed class NetworkDefinition
     }
 
     /// <summary>How many blocks of so many rows there are, the last one perhaps smaller; for all rows that a span can have.</summary>
-    internal static int BlocksOf(int rows, int blockRows) => (int)(((long)rows + blockRows - 1) / blockRows);
+    internal static int BlocksOf(int rows, int blockRows) => BatchPartials.BlocksOf(rows, blockRows);
 
     /// <summary>Gets the floats that are derived of the weights for prediction.</summary>
     public int DerivedFloats { get; init; }

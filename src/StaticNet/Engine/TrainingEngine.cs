@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using StaticNet.Initialization;
+using StaticNet.Numerics;
 using StaticNet.Training;
 
 namespace StaticNet.Engine;

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using StaticNet.Numerics;
 
 namespace StaticNet.Engine;
 

@@ -208,7 +208,7 @@ public class BlockTests
     private static NetworkGraph Graph(string source)
     {
         Compilation compilation = Harness.Compile("using StaticNet;\n" + Residual + source);
-        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, default));
+        (NetworkGraph? graph, EquatableArray<Problem> problems, _) = GraphBuilder.Build(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, default));
         Assert.Empty(problems);
         return graph!;
     }

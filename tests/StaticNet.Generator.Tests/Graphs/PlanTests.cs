@@ -68,7 +68,7 @@ public class PlanTests
     private static NetworkPlan Plan(int seed)
     {
         INamedTypeSymbol type = Harness.Compile(Networks.Of(Draw(new System.Random(seed)))).GetTypeByMetadataName("Net")!;
-        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(DeclarationReader.Read(type, TestContext.Current.CancellationToken));
+        (NetworkGraph? graph, EquatableArray<Problem> problems, _) = GraphBuilder.Build(DeclarationReader.Read(type, TestContext.Current.CancellationToken));
         Assert.Empty(problems);
         return NetworkPlan.Create(graph!);
     }

@@ -19,7 +19,7 @@ internal static class Declarations
     /// <summary>The graph of the only network in a source, which must be valid.</summary>
     public static NetworkGraph Graph(string source)
     {
-        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(Read(source));
-        return graph ?? throw new System.InvalidOperationException("The network is not valid: " + string.Join("; ", problems.SelectMany(problem => problem.Arguments)));
+        (NetworkPlan? plan, EquatableArray<Problem> problems) = NetworkPlanner.Plan(Read(source));
+        return plan?.Graph ?? throw new System.InvalidOperationException("The network is not valid: " + string.Join("; ", problems.SelectMany(problem => problem.Arguments)));
     }
 }

@@ -20,7 +20,7 @@ public class WorkTests
         Assert.Equal(1, NetworkPlan.Built - before);
 
         before = NetworkPlan.Built;
-        GraphBuilder.Build(declaration);
+        NetworkPlanner.Plan(declaration);
         Assert.Equal(1, NetworkPlan.Built - before);
     }
 
@@ -77,9 +77,9 @@ public class WorkTests
             source.Append(System.Globalization.CultureInfo.InvariantCulture, $"[Block] [Block<B{i - 1}>] public class B{i};\n");
         source.Append(System.Globalization.CultureInfo.InvariantCulture, $"[Network(8)] [Block<B{depth - 1}>] public partial class Net;\n");
         NetworkDeclaration declaration = Declarations.Read(source.ToString());
-        (NetworkGraph? graph, EquatableArray<Problem> problems) = GraphBuilder.Build(declaration);
+        (NetworkPlan? plan, EquatableArray<Problem> problems) = NetworkPlanner.Plan(declaration);
         Assert.Equal(errors, problems.Count);
-        Assert.Equal(errors == 0, graph is not null);
+        Assert.Equal(errors == 0, plan is not null);
         if (errors > 0)
             Assert.Equal((Descriptors.TooManyLayers, "100 blocks in each other"), (problems[0].Id, problems[0].Arguments[1]));
         if (depth < 200)
@@ -91,7 +91,7 @@ public class WorkTests
     public void Of_many_unknown_names_some_are_reported()
     {
         string names = string.Join(", ", Enumerable.Range(0, 1_000).Select(i => $"\"n{i}\""));
-        (_, EquatableArray<Problem> problems) = GraphBuilder.Build(Declarations.Read($"using StaticNet; [Network(8)] [Dense(8)] [Add(From = [{names}])] public partial class Net;"));
+        (_, EquatableArray<Problem> problems) = NetworkPlanner.Plan(Declarations.Read($"using StaticNet; [Network(8)] [Dense(8)] [Add(From = [{names}])] public partial class Net;"));
         Assert.Equal(LayerScope.MostUnknown, problems.Count);
         Assert.All(problems, problem => Assert.Equal(Descriptors.UnknownFrom, problem.Id));
     }
@@ -100,8 +100,8 @@ public class WorkTests
     public void A_merge_has_an_end()
     {
         string Source(int inputs) => $"using StaticNet; [Network(8)] {string.Concat(Enumerable.Range(0, inputs).Select(i => $"[Dense(8, From = [\"input\"], Name = \"n{i}\")] "))} [Multiply(From = [{string.Join(", ", Enumerable.Range(0, inputs).Select(i => $"\"n{i}\""))}])] public partial class Net;";
-        Assert.Empty(GraphBuilder.Build(Declarations.Read(Source(256))).Problems);
-        Problem problem = Assert.Single(GraphBuilder.Build(Declarations.Read(Source(257))).Problems);
+        Assert.Empty(NetworkPlanner.Plan(Declarations.Read(Source(256))).Problems);
+        Problem problem = Assert.Single(NetworkPlanner.Plan(Declarations.Read(Source(257))).Problems);
         Assert.Equal("multiply_1 needs at most 256 inputs, but From gives 257 inputs", string.Format(System.Globalization.CultureInfo.InvariantCulture, Descriptors.Find(problem.Id).MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture), [.. problem.Arguments]));
     }
 

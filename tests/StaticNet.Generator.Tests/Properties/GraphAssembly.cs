@@ -20,7 +20,8 @@ internal sealed class GraphAssembly : IDisposable
     /// <param name="followsNulls">
     /// Whether the compiler looks for null references. That takes it a third of its time, and no network has references that others do not have.
     /// </param>
-    public GraphAssembly(IReadOnlyList<GraphSpec> graphs, bool followsNulls)
+    /// <param name="switchedOff">The rewrites that are left out when the passes are planned; null where the generator writes the networks as it does for users.</param>
+    public GraphAssembly(IReadOnlyList<GraphSpec> graphs, bool followsNulls, IReadOnlyCollection<string>? switchedOff = null)
     {
         string[] sources = [.. graphs.Select((graph, i) => graph.Source(Space(i))), string.Concat(graphs.Select(Subject))];
         CSharpParseOptions parseOptions = followsNulls ? Harness.ParseOptions : Harness.ParseOptions.WithFeatures([new("run-nullable-analysis", "never")]);
@@ -28,7 +29,10 @@ internal sealed class GraphAssembly : IDisposable
         // Assemblies are compiled beside each other: that takes less than the methods of one.
         CSharpCompilation compilation = Harness.Compile(sources, Consumer.Strictest.WithConcurrentBuild(false), parseOptions).AddReferences(MetadataReference.CreateFromFile(typeof(GraphSubject).Assembly.Location));
         using MemoryStream image = new();
-        EmitResult result = Harness.CompileWithGenerator(compilation).Emit(image);
+        Compilation whole = switchedOff is null
+            ? Harness.CompileWithGenerator(compilation)
+            : compilation.AddSyntaxTrees(graphs.Select((graph, i) => CSharpSyntaxTree.ParseText(Generate(graph, switchedOff, Space(i)), parseOptions, path: Space(i) + ".g.cs")));
+        EmitResult result = whole.Emit(image);
         Diagnostics =
         [
             .. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
@@ -45,6 +49,10 @@ internal sealed class GraphAssembly : IDisposable
 
     /// <summary>The network of that place.</summary>
     public GraphSubject this[int index] => (GraphSubject)Activator.CreateInstance(_assembly!.GetType(Space(index) + ".Subject", throwOnError: true)!)!;
+
+    /// <summary>What is generated for a network without some rewrites.</summary>
+    public static string Generate(GraphSpec graph, IReadOnlyCollection<string> switchedOff, string space = "Graph") =>
+        NetworkWriter.Write(NetworkPlan.Create(Declarations.Graph(graph.Source(space)), switchedOff));
 
     public void Dispose() => _context.Unload();
 

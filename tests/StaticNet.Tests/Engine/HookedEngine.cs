@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using StaticNet.Engine;
+using StaticNet.Numerics;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;

@@ -111,7 +111,7 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         string direction = IsBackward ? "every window adds to its inputs" : "over the windows of an image";
         string groups = Groups == 1 ? "" : $", in {Text.Plain(Groups)} groups of channels";
         string channels = Shape.IsDepthwise ? $"{Text.Plain(Columns)} channels, each on its own" : $"{Text.Plain(Inputs)} → {Text.Plain(Columns)} channels{groups}";
-        writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}, {direction}: {ConvolutionLayer.Windows(Shape.Height, Shape.Width)}, {channels}.");
+        writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}, {direction}: {ConvolutionAxis.Windows(Shape.Height, Shape.Width)}, {channels}.");
         if (IsLanes)
         {
             writer.Line("// Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.");

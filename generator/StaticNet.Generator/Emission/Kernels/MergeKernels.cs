@@ -22,7 +22,7 @@ internal static class MergeKernels
         string[] inputs = Names(count);
         return kernels.Use(name, writer => ElementwiseKernels.Write(
             writer,
-            $"y = {Formula(function, inputs)}.",
+            $"y = {MergeFunctions.Formula(function, inputs)}.",
             name,
             inputs,
             "y",
@@ -42,17 +42,6 @@ internal static class MergeKernels
             "dx",
             (adds ? ElementwiseKernels.Load("dx") + " + " : "") + expression));
     }
-
-    /// <summary>The formula for people.</summary>
-    public static string Formula(MergeFunction function, IReadOnlyList<string> inputs) => function switch
-    {
-        MergeFunction.Average => $"({string.Join(" + ", inputs)}) / {Text.Plain(inputs.Count)}",
-        MergeFunction.Maximum => $"max({string.Join(", ", inputs)})",
-        MergeFunction.Minimum => $"min({string.Join(", ", inputs)})",
-        MergeFunction.Multiply => string.Join("·", inputs),
-        MergeFunction.Subtract => string.Join(" − ", inputs),
-        _ => string.Join(" + ", inputs),
-    };
 
     private static string Expression(MergeFunction function, string[] inputs)
     {

@@ -13,15 +13,15 @@ namespace StaticNet.Generator;
 internal sealed class RowWinogradTiles(ConvolutionAxis width)
 {
     /// <summary>The outputs of a tile.</summary>
-    public const int Outputs = 4;
+    public const int Outputs = RowTiles.Outputs;
 
     private const int Lanes = Tiling.WidestLanes;
 
     /// <summary>The numbers of a transformed tile, which are as many as its inputs.</summary>
-    public int Numbers => Outputs + width.Window - 1;
+    public int Numbers => RowTiles.Numbers(width);
 
     /// <summary>The tiles of a row.</summary>
-    public int Count => (width.Output + Outputs - 1) / Outputs;
+    public int Count => RowTiles.Count(width);
 
     private CookToom Maps => CookToom.Of(Outputs, width.Window);
 

@@ -54,6 +54,6 @@ internal abstract record TransformedKernels(ConvolutionShape Shape, int Inputs, 
     protected string Sentence(bool hasBias, ActivationFunction? activation)
     {
         string formula = hasBias ? "Σ x·W + b" : "Σ x·W";
-        return $"// y = {(activation is null ? formula : $"{activation.Name}({formula})")}: {ConvolutionLayer.Windows(Shape.Height, Shape.Width)}, {Text.Plain(Inputs)} → {Text.Plain(Columns)} channels.";
+        return $"// y = {(activation is null ? formula : $"{activation.Name}({formula})")}: {ConvolutionAxis.Windows(Shape.Height, Shape.Width)}, {Text.Plain(Inputs)} → {Text.Plain(Columns)} channels.";
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.ComponentModel;
 
-namespace StaticNet.Engine;
+namespace StaticNet.Numerics;
 
 /// <summary>Some rows of one panel of a weight: a stretch of memory, and a part of the work of a step.</summary>
 /// <param name="Panel">The panel's number.</param>

@@ -1,7 +1,7 @@
 using System;
 using System.ComponentModel;
 
-namespace StaticNet.Engine;
+namespace StaticNet.Numerics;
 
 /// <summary>What the blocks of a batch have computed towards a statistic of the whole batch, in the blocks' order.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -24,7 +24,9 @@ public readonly ref struct BatchPartials
     public int Rows => _rows;
 
     /// <summary>Gets the number of blocks.</summary>
-    public int Blocks => NetworkDefinition.BlocksOf(_rows, _blockRows);
+    public int Blocks => BlocksOf(_rows, _blockRows);
+
+    internal static int BlocksOf(int rows, int blockRows) => (int)(((long)rows + blockRows - 1) / blockRows);
 
     /// <summary>Gets the samples of a block.</summary>
     /// <param name="block">The block's number.</param>

@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace StaticNet.Engine;
+namespace StaticNet.Numerics;
 
 /// <summary>Copies tensors between layouts with other rows or other padding.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

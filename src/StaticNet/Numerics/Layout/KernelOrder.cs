@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace StaticNet.Engine;
+namespace StaticNet.Numerics;
 
 /// <summary>
 /// Where the elements of a kernel stand in Keras's layout. It is computed with as a matrix whose rows are the inputs of the taps, group

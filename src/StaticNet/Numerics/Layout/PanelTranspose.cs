@@ -2,9 +2,8 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using StaticNet.Numerics;
 
-namespace StaticNet.Engine;
+namespace StaticNet.Numerics;
 
 /// <summary>Keeps transposed kernels up to date: the way back through a dense layer reads the kernel by columns.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace StaticNet.Engine;
+namespace StaticNet.Numerics;
 
 /// <summary>Keeps transposed kernels of convolutions up to date: for each tap, outputs × inputs. The way back reads them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Joins an operation with the product right before it, which nothing else reads.</summary>
+internal static class JoinProducts
+{
+    /// <summary>Goes through a pass in order.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="join">The product that does both, of a product and the operation behind it; null where they stay two.</param>
+    public static Pass Apply(Pass pass, Func<ProductOperation, Operation, ProductOperation?> join)
+    {
+        List<Operation> operations = [];
+        Dictionary<PlanTensor, PlanTensor> joined = [];
+
+        // The last operation that does something, by its number.
+        int last = -1;
+        foreach (Operation operation in pass.Operations)
+        {
+            Operation reader = operation.Inputs.Any(joined.ContainsKey) ? operation.On([.. operation.Inputs.Select(Of)], operation.Output) : operation;
+            if (last >= 0 && operations[last] is ProductOperation product && product.Output == reader.Input && pass.IsReadOnlyBy(product.LastLayer, reader.Layer) && join(product, reader) is { } both)
+            {
+                operations[last] = both;
+                joined[reader.Output] = both.Output;
+                continue;
+            }
+
+            if (reader is not View { IsNothing: true })
+                last = operations.Count;
+            operations.Add(reader);
+        }
+
+        return pass with
+        {
+            Operations = operations.ToImmutableArray(),
+            Outputs = ImmutableArray.CreateRange(pass.Outputs, output => output with { Tensor = Of(output.Tensor), Judged = Of(output.Judged) }),
+        };
+
+        PlanTensor Of(PlanTensor tensor) => joined.TryGetValue(tensor, out PlanTensor? made) ? made : tensor;
+    }
+}

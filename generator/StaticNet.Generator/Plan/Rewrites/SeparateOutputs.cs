@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>
+/// Brings the outputs into rows, as callers and losses read them. A loss writes a gradient, which the caller's memory has no place for, and
+/// each its own. Of several outputs, each keeps its losses.
+/// </summary>
+internal static class SeparateOutputs
+{
+    public static Pass Apply(Pass pass)
+    {
+        List<Operation> operations = [.. pass.Operations];
+        List<PlanTensor> tensors = [.. pass.Operations.SelectMany(operation => operation.Tensors)];
+        List<PassOutput> outputs = [];
+        HashSet<PlanTensor> judged = [.. pass.Outputs.Where(output => output.ReadsLogits).Select(output => output.Judged)];
+        for (int i = 0; i < pass.Outputs.Length; i++)
+        {
+            PassOutput output = pass.Outputs[i];
+            Layer layer = pass.Graph.Layers[pass.Graph.Outputs[i]];
+            PlanTensor tensor = InRows(layer, output.Tensor);
+            if (!pass.IsTraining)
+            {
+                outputs.Add(new PassOutput(tensor, tensor));
+                continue;
+            }
+
+            if (tensor.IsInput)
+                tensor = Add(Repack.OfInput(layer, tensor));
+            if (!output.ReadsLogits && !judged.Add(tensor))
+                judged.Add(tensor = Add(new Repack(layer, tensor, tensor.Like(layer.Name + " output"))));
+            PlanTensor read = output.ReadsLogits ? output.Judged : tensor;
+            PlanTensor? losses = pass.Outputs.Length == 1 ? null : new PlanTensor(layer.Name + " losses", read.Rows, columns: 1, stride: 1);
+            if (losses is not null)
+                tensors.Add(losses);
+            outputs.Add(new PassOutput(tensor, read, losses));
+        }
+
+        return pass with { Operations = operations.ToImmutableArray(), Outputs = outputs.ToImmutableArray(), Tensors = tensors.ToImmutableArray() };
+
+        PlanTensor InRows(Layer layer, PlanTensor tensor)
+        {
+            if (!tensor.IsLanes)
+                return tensor;
+            return operations.OfType<LaneTransposition>().FirstOrDefault(made => made.Output.NamedAfter == tensor)?.Output ?? Add(LaneTransposition.Of(layer, tensor));
+        }
+
+        PlanTensor Add(Operation operation)
+        {
+            operations.Add(operation);
+            tensors.Add(operation.Output);
+            return operation.Output;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace StaticNet.Generator;
+
+/// <summary>In which other order or algebra a copy of a weight is.</summary>
+internal enum WeightFormKind
+{
+    /// <summary>With inputs and outputs exchanged, for the backward pass.</summary>
+    Transposed,
+
+    /// <summary>As an algorithm with fewer products reads it.</summary>
+    Transformed,
+
+    /// <summary>Transformed, and then transposed.</summary>
+    TransformedTransposed,
+
+    /// <summary>The factors and summands of a normalisation.</summary>
+    Scale,
+
+    /// <summary>With the normalisation behind it folded in.</summary>
+    Folded,
+}
+
+/// <summary>A copy of a weight in another form, which an operation reads instead of the weight. In training each step writes it, part by part.</summary>
+/// <param name="of">The weight.</param>
+/// <param name="kind">The form.</param>
+/// <param name="floats">What it takes.</param>
+internal class WeightForm(WeightSlot of, WeightFormKind kind, int floats)
+{
+    public WeightSlot Of => of;
+
+    public WeightFormKind Kind => kind;
+
+    public int Floats => floats;
+
+    /// <summary>Its first float's place among the forms of its kind of memory, once it has been given one.</summary>
+    public int Offset { get; set; } = -1;
+}
+
+/// <summary>A form that prediction reads: it is computed when the weights have changed and the next prediction comes.</summary>
+internal abstract class Derivation(WeightSlot of, WeightFormKind kind, int floats) : WeightForm(of, kind, floats)
+{
+    /// <summary>A sentence for the generated code.</summary>
+    public abstract string Sentence { get; }
+
+    /// <summary>Whether it reads what others have derived.</summary>
+    public virtual bool IsLast => false;
+
+    public abstract void Write(PassWriter pass);
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>A network computes the same whether a rewrite of its passes is switched on or off: in the same bits, or within rounding where sums or formulas are others.</summary>
+public class RewriteProperties
+{
+    // Random graphs that a rewrite changes, and among how many drawn ones they are looked for.
+    private const int Graphs = 12, MostDrawn = 1500;
+
+    private const double Rounding = 2e-4;
+
+    /// <summary>The rewrites that can be switched off, and whether they promise the same bits.</summary>
+    public static TheoryData<string, bool> Optional => new(Rewrites.All.Where(rewrite => rewrite.IsOptional).Select(rewrite => (rewrite.Name, rewrite.Name is nameof(FuseActivations) or nameof(RectifyByPoolings))));
+
+    [Theory]
+    [MemberData(nameof(Optional))]
+    public void Networks_compute_the_same_without_it(string rewrite, bool hasSameBits)
+    {
+        GraphSpec[] graphs =
+        [
+            .. Enumerable.Range(0, MostDrawn).Select(i => RandomGraphs.Create(GraphSeeds.Of(20_160_923, i)))
+                .Where(graph => graph.Fault is null && GraphAssembly.Generate(graph, []) != GraphAssembly.Generate(graph, [rewrite]))
+                .Take(Graphs),
+        ];
+        Assert.True(graphs.Length >= Graphs / 2, $"{rewrite} changes only {graphs.Length} of {MostDrawn} random graphs: too few to say anything.");
+        using GraphAssembly with = new(graphs, followsNulls: false), without = new(graphs, followsNulls: false, [rewrite]);
+        Assert.Empty(without.Diagnostics);
+        for (int i = 0; i < graphs.Length; i++)
+        {
+            GraphData data = new(graphs[i], with[i].Weights, graphs[i].Seed, samples: 19);
+            double error = Difference(Results(graphs[i], with[i], data), Results(graphs[i], without[i], data));
+            Assert.True(hasSameBits ? error == 0 : error <= Rounding, $"Without {rewrite} the results differ by {error:G3}:\n{graphs[i]}");
+        }
+    }
+
+    [Fact]
+    public void All_of_them_can_be_switched_off_at_once()
+    {
+        string[] all = [.. Rewrites.All.Select(rewrite => rewrite.Name)];
+        GraphSpec[] graphs = [.. Enumerable.Range(0, 2 * Graphs).Select(i => RandomGraphs.Create(GraphSeeds.Of(7, i))).Where(graph => graph.Fault is null)];
+        using GraphAssembly with = new(graphs, followsNulls: false), without = new(graphs, followsNulls: false, all);
+        Assert.Empty(without.Diagnostics);
+        for (int i = 0; i < graphs.Length; i++)
+        {
+            GraphData data = new(graphs[i], with[i].Weights, graphs[i].Seed, samples: 7);
+            double error = Difference(Results(graphs[i], with[i], data), Results(graphs[i], without[i], data));
+            Assert.True(error <= Rounding, $"Without any rewrite the results differ by {error:G3}:\n{graphs[i]}");
+        }
+    }
+
+    // Predictions of one sample and of many, and in training the loss and all gradients.
+    private static IReadOnlyList<float[]> Results(GraphSpec graph, GraphSubject subject, GraphData data)
+    {
+        float[] rows = [.. Enumerable.Range(0, data.Samples).SelectMany(sample => data.Inputs.SelectMany(input => new ArraySegment<float>(input, sample * (input.Length / data.Samples), input.Length / data.Samples)))];
+        float[][] predicted = subject.Predict(data, [rows[..subject.Sizes.Input], rows]);
+        return graph.IsTrained ? [.. predicted, [subject.Loss(data)], .. subject.Gradients(data).OrderBy(gradient => gradient.Key, StringComparer.Ordinal).Select(gradient => gradient.Value)] : predicted;
+    }
+
+    // The largest difference, relative to the largest number of each result.
+    private static double Difference(IReadOnlyList<float[]> one, IReadOnlyList<float[]> other) => one.Zip(other, (a, b) =>
+    {
+        double scale = Math.Max(1, a.Max(Math.Abs));
+        return a.Zip(b, (x, y) => x.Equals(y) ? 0 : Math.Abs((double)x - y) / scale).Max(difference => double.IsNaN(difference) ? double.PositiveInfinity : difference);
+    }).Max();
+}
