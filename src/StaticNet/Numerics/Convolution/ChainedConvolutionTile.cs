@@ -36,7 +36,7 @@ internal static class ChainedConvolutionTile
 
             for (int tap = taps.First; tap < taps.End; tap++)
             {
-                int mask = X.IsAtBorder ? taps.Sums<R>(tap) : -1;
+                int mask = X.IsAtBorder ? taps.Within(tap, R.Value) : -1;
                 for (int row = 0; row < rows && mask != 0; row++)
                 {
                     float* xs = origin + source + (tap * xTap) + (row * xRow);
@@ -98,7 +98,7 @@ internal static class ChainedConvolutionTile
         where X : struct, IWindowInput
     {
         ConvolutionTile.Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
-        if (!X.IsAtBorder || (mask & 1) != 0) ConvolutionTile.Add<V, C, X>(xs, w0, w1, w2, ref sum0, ref sum1, ref sum2);
-        if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) ConvolutionTile.Add<V, C, X>(xs + X.Place(1, input), w0, w1, w2, ref sum3, ref sum4, ref sum4);
+        if (!X.IsAtBorder || (mask & 1) != 0) ConvolutionTile.Add<V, C, X>(xs, 0, w0, w1, w2, ref sum0, ref sum1, ref sum2);
+        if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) ConvolutionTile.Add<V, C, X>(xs, X.Place(1, input), w0, w1, w2, ref sum3, ref sum4, ref sum4);
     }
 }

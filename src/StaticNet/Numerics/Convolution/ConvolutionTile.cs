@@ -71,22 +71,47 @@ internal static class ConvolutionTile
             for (int tap = taps.First; tap < taps.End; tap++)
             {
                 // A bit for each sum that has the tap.
-                int mask = X.IsAtBorder ? taps.Sums<R>(tap) : -1;
+                int mask = X.IsAtBorder ? taps.Within(tap, R.Value) : -1;
                 for (int row = 0; row < rows && mask != 0; row++)
                 {
                     float* xs = origin + source + (tap * xTap) + (row * xRow);
                     ref float ws = ref Unsafe.Add(ref weights, (tap * wTap) + (row * wRow));
-                    for (int k = 0; k < steps; k++)
+                    int k = 0;
+
+                    // Of a low tile the loop's own instructions would take the place of a product: two steps at once.
+                    if (R.Value <= 4)
+                    {
+                        for (; k <= steps - 2; k += 2)
+                        {
+                            Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
+                            if (!X.IsAtBorder || (mask & 1) != 0) Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
+                            if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
+                            if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
+                            if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
+                            xs += xStep;
+                            ws = ref Unsafe.Add(ref ws, wStep);
+
+                            Weights<V, C, X>(ref ws, own, out w0, out w1, out w2);
+                            if (!X.IsAtBorder || (mask & 1) != 0) Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
+                            if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
+                            if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
+                            if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
+                            xs += xStep;
+                            ws = ref Unsafe.Add(ref ws, wStep);
+                        }
+                    }
+
+                    for (; k < steps; k++)
                     {
                         Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
-                        if ((!X.IsAtBorder || (mask & 1) != 0)) Add<V, C, X>(xs, w0, w1, w2, ref a0, ref a1, ref a2);
-                        if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) Add<V, C, X>(xs + x1, w0, w1, w2, ref b0, ref b1, ref b2);
-                        if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) Add<V, C, X>(xs + x2, w0, w1, w2, ref c0, ref c1, ref c2);
-                        if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) Add<V, C, X>(xs + x3, w0, w1, w2, ref d0, ref d1, ref d2);
-                        if (R.Value > 4 && (!X.IsAtBorder || (mask & 16) != 0)) Add<V, C, X>(xs + x4, w0, w1, w2, ref e0, ref e1, ref e2);
-                        if (R.Value > 5 && (!X.IsAtBorder || (mask & 32) != 0)) Add<V, C, X>(xs + x5, w0, w1, w2, ref f0, ref f1, ref f2);
-                        if (R.Value > 6 && (!X.IsAtBorder || (mask & 64) != 0)) Add<V, C, X>(xs + x6, w0, w1, w2, ref g0, ref g1, ref g2);
-                        if (R.Value > 7 && (!X.IsAtBorder || (mask & 128) != 0)) Add<V, C, X>(xs + x7, w0, w1, w2, ref h0, ref h1, ref h2);
+                        if (!X.IsAtBorder || (mask & 1) != 0) Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
+                        if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
+                        if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
+                        if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
+                        if (R.Value > 4 && (!X.IsAtBorder || (mask & 16) != 0)) Add<V, C, X>(xs, x4, w0, w1, w2, ref e0, ref e1, ref e2);
+                        if (R.Value > 5 && (!X.IsAtBorder || (mask & 32) != 0)) Add<V, C, X>(xs, x5, w0, w1, w2, ref f0, ref f1, ref f2);
+                        if (R.Value > 6 && (!X.IsAtBorder || (mask & 64) != 0)) Add<V, C, X>(xs, x6, w0, w1, w2, ref g0, ref g1, ref g2);
+                        if (R.Value > 7 && (!X.IsAtBorder || (mask & 128) != 0)) Add<V, C, X>(xs, x7, w0, w1, w2, ref h0, ref h1, ref h2);
                         xs += xStep;
                         ws = ref Unsafe.Add(ref ws, wStep);
                     }
@@ -118,20 +143,20 @@ internal static class ConvolutionTile
 
     /// <summary>Adds a step's products to a sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Add<V, C, X>(float* xs, V w0, V w1, V w2, ref V sum0, ref V sum1, ref V sum2)
+    public static unsafe void Add<V, C, X>(float* xs, nint place, V w0, V w1, V w2, ref V sum0, ref V sum1, ref V sum2)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where X : struct, IWindowInput
     {
         if (X.IsDepthwise)
         {
-            sum0 = V.MultiplyAdd(V.Load(ref *xs, 0), w0, sum0);
-            if (C.Value > 1) sum1 = V.MultiplyAdd(V.Load(ref *xs, V.Count), w1, sum1);
-            if (C.Value > 2) sum2 = V.MultiplyAdd(V.Load(ref *xs, 2 * V.Count), w2, sum2);
+            sum0 = V.MultiplyAdd(V.Load(ref *xs, place), w0, sum0);
+            if (C.Value > 1) sum1 = V.MultiplyAdd(V.Load(ref *xs, place + V.Count), w1, sum1);
+            if (C.Value > 2) sum2 = V.MultiplyAdd(V.Load(ref *xs, place + (2 * V.Count)), w2, sum2);
             return;
         }
 
-        V x = V.Broadcast(ref *xs, 0);
+        V x = V.Broadcast(ref *xs, place);
         sum0 = V.MultiplyAdd(x, w0, sum0);
         if (C.Value > 1) sum1 = V.MultiplyAdd(x, w1, sum1);
         if (C.Value > 2) sum2 = V.MultiplyAdd(x, w2, sum2);

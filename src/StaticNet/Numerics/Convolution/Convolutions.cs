@@ -103,7 +103,9 @@ public static class Convolutions
         where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
-        TileRows rows = new(sizes, down, across, toImage, Highest<V, C, X>());
+        // Positions as far from each other as taps read the same.
+        bool shares = X.IsDepthwise && across.SourceTap == across.SourceStep && across.Taps > 1;
+        TileRows rows = new(sizes, down, across, toImage, shares ? HighestOfAll : Highest<V, C, X>());
         TileLoops inside = rows.Inside;
         nint yStep = inside.Output, yRow = (nint)sizes.Width.Destination(toImage) * sizes.OutputStride;
 
@@ -130,16 +132,14 @@ public static class Convolutions
                 ref float sums = ref isWhole ? ref Unsafe.Add(ref ys, position * yStep) : ref own[0];
                 ref float ws = ref Unsafe.Add(ref panel, weights);
                 nint first = place + (position * inside.Input);
-                if (rows.IsAtBorder(position, count))
-                {
-                    TileTaps taps = rows.BorderTaps(windowRows, position, count, out TileLoops atBorder);
-                    Tile<V, C, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, atBorder with { Output = inside.Output }, taps);
-                }
+                bool isAtBorder = rows.IsAtBorder(position, count);
+                TileTaps taps = isAtBorder ? rows.BorderTaps(windowRows, position, count) : rows.AllTaps(windowRows, byTaps: shares);
+                if (shares)
+                    SharingTile<V, E>(count, ref x, first, ref ws, ref start, ref sums, rows.ByTaps, taps);
+                else if (isAtBorder)
+                    Tile<V, C, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, rows.BorderLoops(ref taps) with { Output = inside.Output }, taps);
                 else
-                {
-                    Tile<V, C, X, E>(count, ref x, first, ref ws, ref start, ref sums, inside, rows.AllTaps(windowRows));
-                }
-
+                    Tile<V, C, X, E>(count, ref x, first, ref ws, ref start, ref sums, inside, taps);
                 for (int i = 0; i < count && !isWhole; i++)
                     own.Slice(i * panelColumns, columns).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref ys, (position + i) * yStep), columns));
                 position += count;
@@ -238,6 +238,23 @@ public static class Convolutions
             case 6: ConvolutionTile.Run<V, N6, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
             case 7: ConvolutionTile.Run<V, N7, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
             default: ConvolutionTile.Run<V, N8, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+        }
+    }
+
+    private static void SharingTile<V, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+        where V : struct, ILanes<V>
+        where E : struct, IEpilogue
+    {
+        switch (count)
+        {
+            case 1: DepthwiseTile.Run<V, N1, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 2: DepthwiseTile.Run<V, N2, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 3: DepthwiseTile.Run<V, N3, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 4: DepthwiseTile.Run<V, N4, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 5: DepthwiseTile.Run<V, N5, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 6: DepthwiseTile.Run<V, N6, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 7: DepthwiseTile.Run<V, N7, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            default: DepthwiseTile.Run<V, N8, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
         }
     }
 }

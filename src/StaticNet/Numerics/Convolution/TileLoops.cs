@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics.Convolution;
 
@@ -35,17 +34,18 @@ internal readonly record struct TileLoops(
 /// <param name="Source">At a border, what the first sum reads with tap 0.</param>
 /// <param name="SourceStep">From what a sum reads to what the next one reads.</param>
 /// <param name="SourceTap">From what is read with a tap to what is read with the next.</param>
-/// <param name="Length">The positions of what is read.</param>
+/// <param name="Length">The positions of what is read; 0 where all of it lies within.</param>
 internal readonly record struct TileTaps(int Rows, int First, int End, long Source = 0, int SourceStep = 0, int SourceTap = 0, int Length = 0)
 {
-    /// <summary>The sums whose tap lies within what is read, a bit for each.</summary>
+    /// <summary>Of so many sums those whose tap lies within what is read, a bit for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Sums<R>(int tap)
-        where R : struct, ITileCount
+    public int Within(int tap, int sums)
     {
+        if (Length == 0)
+            return (1 << sums) - 1;
         int mask = 0;
         long source = Source + ((long)tap * SourceTap);
-        for (int sum = 0; sum < R.Value; sum++, source += SourceStep)
+        for (int sum = 0; sum < sums; sum++, source += SourceStep)
             mask |= source >= 0 && source < Length ? 1 << sum : 0;
         return mask;
     }

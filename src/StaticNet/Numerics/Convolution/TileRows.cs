@@ -52,6 +52,9 @@ internal readonly struct TileRows
     /// <summary>Gets where the numbers of a tile lie whose positions have every tap.</summary>
     public TileLoops Inside { get; }
 
+    /// <summary>Gets where the numbers of a tile lie whose steps are single taps.</summary>
+    public TileLoops ByTaps => _atBorder;
+
     /// <summary>Gets the tiles of a row.</summary>
     public int Tiles { get; }
 
@@ -83,15 +86,24 @@ internal readonly struct TileRows
     /// <summary>Whether some positions of a tile do not have every tap.</summary>
     public bool IsAtBorder(int position, int count) => position < _firstInner || position + count > _endInner;
 
-    /// <summary>The taps of a tile whose positions have every one.</summary>
-    public TileTaps AllTaps(int rows) => new(rows, 0, _taps);
+    /// <summary>The taps of a tile whose positions have every one, as <see cref="Inside"/> or <see cref="ByTaps"/> takes them.</summary>
+    public TileTaps AllTaps(int rows, bool byTaps) => new(rows, 0, byTaps ? _across.Taps : _taps);
 
-    /// <summary>The taps of another tile, and where its numbers lie: of a single channel, the rows are steps.</summary>
-    public TileTaps BorderTaps(int rows, int position, int count, out TileLoops loops)
+    /// <summary>The taps of another tile, one by one.</summary>
+    public TileTaps BorderTaps(int rows, int position, int count)
     {
-        loops = _isSingle ? _atBorder with { Steps = rows, InputStep = _atBorder.InputRow, PanelStep = _atBorder.PanelRow } : _atBorder;
         (int first, int end) = _across.TapsOf(position);
         (int firstOfLast, int endOfLast) = _across.TapsOf(position + count - 1);
-        return new TileTaps(_isSingle ? 1 : rows, Math.Min(first, firstOfLast), Math.Max(end, endOfLast), _across.Source + ((long)position * _across.SourceStep), _across.SourceStep, _across.SourceTap, _across.Length);
+        return new TileTaps(rows, Math.Min(first, firstOfLast), Math.Max(end, endOfLast), _across.Source + ((long)position * _across.SourceStep), _across.SourceStep, _across.SourceTap, _across.Length);
+    }
+
+    /// <summary>Where the numbers of a tile at a border lie that takes its taps one by one: of a single channel, the rows are steps.</summary>
+    public TileLoops BorderLoops(ref TileTaps taps)
+    {
+        if (!_isSingle)
+            return _atBorder;
+        TileLoops loops = _atBorder with { Steps = taps.Rows, InputStep = _atBorder.InputRow, PanelStep = _atBorder.PanelRow };
+        taps = taps with { Rows = 1 };
+        return loops;
     }
 }

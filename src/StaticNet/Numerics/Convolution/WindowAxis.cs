@@ -28,10 +28,11 @@ public readonly record struct WindowAxis(int Length, int Window, int Stride, int
         if (!toImage)
             return new WindowPhase(Length, Start: 0, Step: 1, Windows, FirstTap: 0, TapStep: 1, Window, Source: -Before, Stride, Dilation);
 
-        // Of a window's taps every Stride-th meets the phase: where there is a dilation, the stride is 1, and all do.
+        // Of a window's taps every Stride-th meets the phase: where there is a dilation, the stride is 1, and all do. The last tap has the first window.
         int first = (int)(((long)start + Before) % Stride);
-        int taps = first < Window ? ((Window - 1 - first) / Stride) + 1 : 0;
-        return new WindowPhase(Windows, start, Stride, ((Length - start - 1) / Stride) + 1, first, Stride, taps, Source: (int)(((long)start + Before - first) / Stride), SourceStep: 1, -Dilation);
+        int taps = first < Window ? ((Window - 1 - first) / Stride) + 1 : 0, last = Math.Max(taps - 1, 0);
+        int source = (int)((((long)start + Before - first) / Stride) - ((long)last * Dilation));
+        return new WindowPhase(Windows, start, Stride, ((Length - start - 1) / Stride) + 1, first + (last * Stride), -Stride, taps, source, SourceStep: 1, Dilation);
     }
 
     /// <summary>The windows whose tap lies within the image: from the first to before the second.</summary>
@@ -57,9 +58,8 @@ internal readonly record struct WindowPhase(int Length, int Start, int Step, int
     /// <summary>The positions that read something with every tap: from the first to before the second.</summary>
     public (int First, int End) Inner()
     {
-        long far = (Taps - 1L) * SourceTap;
-        (int first, _) = Reach.Within(Source + Math.Min(far, 0), SourceStep, Length, Count);
-        (_, int end) = Reach.Within(Source + Math.Max(far, 0), SourceStep, Length, Count);
+        (int first, _) = Reach.Within(Source, SourceStep, Length, Count);
+        (_, int end) = Reach.Within(Source + ((Taps - 1L) * SourceTap), SourceStep, Length, Count);
         return (first, end);
     }
 }
@@ -69,14 +69,11 @@ internal static class Reach
 {
     /// <summary>Which of the places first, first + step, … lie within an axis: from the first to before the second.</summary>
     /// <param name="first">The first place.</param>
-    /// <param name="step">From a place to the next; may be negative.</param>
+    /// <param name="step">From a place to the next.</param>
     /// <param name="length">The length of the axis.</param>
     /// <param name="count">The number of places.</param>
     public static (int First, int End) Within(long first, long step, int length, int count)
     {
-        // Backwards is forwards from the other end.
-        if (step < 0)
-            (first, step) = (length - 1 - first, -step);
         long from = first >= 0 ? 0 : (step - 1 - first) / step;
         long end = first >= length ? 0 : ((length - 1 - first) / step) + 1;
         return ((int)Math.Min(from, count), (int)Math.Min(end, count));
