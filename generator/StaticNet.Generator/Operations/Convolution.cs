@@ -79,13 +79,18 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
             }
 
             ConvolutionGradientKernel gradient = new(convolution.Shape, convolution._order.Groups, convolution._order.Inputs, convolution.Input.Stride, Weight.Columns, convolution.Output.Stride);
-            pass.Call(
-                pass.Kernels.Use(gradient),
-                convolution.Shape.IsDepthwise ? $"ref Unsafe.Add(ref {pass.Value(convolution.Input)}, p.Panel * {Text.Literal(Weight.Panel)})" : "ref " + pass.Value(convolution.Input),
-                $"ref Unsafe.Add(ref {pass.Gradient(convolution.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
+            string column = "p.Panel * " + Text.Literal(Weight.Panel);
+            List<string> arguments =
+            [
+                convolution.Shape.IsDepthwise ? $"ref Unsafe.Add(ref {pass.Value(convolution.Input)}, {column})" : "ref " + pass.Value(convolution.Input),
+                $"ref Unsafe.Add(ref {pass.Gradient(convolution.Output)}, {column})",
                 "ref Unsafe.Add(ref gradients, p.Offset)",
                 "rows",
-                "accumulate");
+                "accumulate",
+            ];
+            if (convolution._order.Groups > 1)
+                arguments.Add("column: " + column);
+            pass.Call(pass.Kernels.Use(gradient), [.. arguments]);
         }
 
         public override void WriteTranspose(PassWriter pass)

@@ -17,6 +17,13 @@ internal sealed record ConvolutionShape(ConvolutionAxis Height, ConvolutionAxis 
 
     public int OutputPositions => IsTransposed ? ImagePositions : WindowPositions;
 
+    /// <summary>The same sums with as few rows as possible: where windows are single positions one apart, all rows are one.</summary>
+    public ConvolutionShape Joined => IsOneToOne(Height) && IsOneToOne(Width)
+        ? this with { Height = ConvolutionAxis.None, Width = new ConvolutionAxis(ImagePositions, 1, 1, 1, 0, WindowPositions) }
+        : this;
+
+    private static bool IsOneToOne(ConvolutionAxis axis) => axis is { Window: 1, Stride: 1, Before: 0 } && axis.Length == axis.Output;
+
     /// <summary>A name that holds all sizes.</summary>
     public string Name =>
         $"{Text.Plain(Height.Length)}x{Text.Plain(Width.Length)}Window{Text.Plain(Height.Window)}x{Text.Plain(Width.Window)}"

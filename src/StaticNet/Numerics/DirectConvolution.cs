@@ -3,6 +3,8 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StaticNet.Numerics.Activations;
+using StaticNet.Numerics.Convolution;
+using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics;
 
@@ -47,42 +49,29 @@ public readonly record struct DirectConvolution(
 
     private int Taps => WindowHeight * WindowWidth;
 
-    /// <summary>y = activation(Σ x·W + b) of one sample.</summary>
+    private ConvolutionSizes Sizes => new(
+        new WindowAxis(Height, WindowHeight, Stride, Dilation, Top, OutputHeight),
+        new WindowAxis(Width, WindowWidth, Stride: 1, Dilation: 1, Left, OutputWidth),
+        Inputs,
+        InputStride,
+        OutputStride,
+        Panel);
+
+    /// <summary>y = Σ x·W of one sample, with what sums begin with and what becomes of them.</summary>
     /// <typeparam name="V">The register.</typeparam>
-    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
+    /// <typeparam name="E">What sums begin with, and what becomes of them.</typeparam>
     /// <param name="x">The sample.</param>
     /// <param name="kernel">W, in panels.</param>
-    /// <param name="bias">b; a null reference where there is none.</param>
+    /// <param name="bias">What sums begin with.</param>
     /// <param name="y">Takes the outputs.</param>
-    public void Forward<V, TActivation>(ref readonly float x, ref readonly float kernel, ref readonly float bias, ref float y)
+    public void Forward<V, C, E>(ref float x, ref float kernel, ref float bias, ref float y)
         where V : struct, ILanes<V>
-        where TActivation : struct, IElementwiseActivation
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
     {
-        for (int position = 0; position < OutputHeight * OutputWidth; position++)
-        {
-            for (int column = 0; column < OutputStride; column += V.Count)
-            {
-                V a = Unsafe.IsNullRef(in bias) ? V.Zero : V.Load(in bias, column), b = V.Zero;
-                for (int tap = 0; tap < Taps; tap++)
-                {
-                    if (!Reads(position, tap, out int source))
-                        continue;
-                    ref float xs = ref At(in x, (nint)source * InputStride);
-                    ref float ws = ref At(in kernel, Weight(tap, 0, column));
-                    int input = 0;
-                    for (; input + 1 < Inputs; input += 2)
-                    {
-                        a = V.MultiplyAdd(V.Broadcast(ref xs, input), V.Load(ref ws, input * Panel), a);
-                        b = V.MultiplyAdd(V.Broadcast(ref xs, input + 1), V.Load(ref ws, (input + 1) * Panel), b);
-                    }
-
-                    if (input < Inputs)
-                        a = V.MultiplyAdd(V.Broadcast(ref xs, input), V.Load(ref ws, input * Panel), a);
-                }
-
-                V.Store(TActivation.Forward(a + b), ref y, ((nint)position * OutputStride) + column);
-            }
-        }
+        for (int column = 0; column < OutputStride; column += Panel)
+            Convolutions.ToWindows<V, C, E>(ref x, ref At(ref kernel, Weight(0, 0, column)), ref At(ref bias, column), ref At(ref y, column), Sizes, Panel);
     }
 
     /// <summary>Adds the gradient of one sample's x, Σ dy·W over the windows that read it, to what is there.</summary>
@@ -113,36 +102,16 @@ public readonly record struct DirectConvolution(
 
     /// <summary>Adds the gradient of the kernel, Σ x·dy over the windows of one sample, to what is there.</summary>
     /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
     /// <param name="x">The sample.</param>
     /// <param name="dy">The gradient of its outputs.</param>
     /// <param name="gradient">The gradient, in panels.</param>
-    public void AddGradient<V>(ref readonly float x, ref readonly float dy, ref float gradient)
+    public void AddGradient<V, C>(ref float x, ref float dy, ref float gradient)
         where V : struct, ILanes<V>
+        where C : struct, ITileCount
     {
-        for (int tap = 0; tap < Taps; tap++)
-        {
-            for (int input = 0; input < Inputs; input++)
-            {
-                for (int column = 0; column < OutputStride; column += V.Count)
-                {
-                    LongSum<V> total = default;
-                    for (int row = 0; row < OutputHeight; row++)
-                    {
-                        V sum = V.Zero;
-                        for (int position = row * OutputWidth; position < (row + 1) * OutputWidth; position++)
-                        {
-                            if (Reads(position, tap, out int source))
-                                sum = V.MultiplyAdd(V.Broadcast(in x, ((nint)source * InputStride) + input), V.Load(in dy, ((nint)position * OutputStride) + column), sum);
-                        }
-
-                        total.Add(sum);
-                    }
-
-                    nint place = Weight(tap, input, column);
-                    V.Store(V.Load(ref gradient, place) + total.Value, ref gradient, place);
-                }
-            }
-        }
+        for (int column = 0; column < OutputStride; column += Panel)
+            Convolutions.AddGradient<V, C>(ref x, ref At(ref dy, column), ref At(ref gradient, Weight(0, 0, column)), Sizes, Panel, isTransposed: false);
     }
 
     /// <summary>y = activation(Σ x·W + b) of some of sixteen samples in the lanes; the others' outputs stay.</summary>

@@ -56,37 +56,46 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         }
 
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
-        CorrelationAxis width = Width;
         int stride = Tiling.Stride(Columns);
         using (writer.Braces($"public static void {Name}({parameters})"))
-        using (writer.Braces("for (nint sample = 0; sample < rows; sample++)"))
         {
-            writer.Line($"ref float image = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * width.Source * InputStride))});");
-            writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * width.Destination * OutputStride))});");
-            IndentedWriter.Block? groups = Groups == 1 ? null : writer.Braces($"for (int group = 0; group < {Text.Literal(Groups)}; group++)");
-            using (writer.Braces($"for (int column = 0; column < {Text.Literal(stride)}; column += {Text.Plain(Panel)})"))
+            WindowSizes.Write(writer, Shape, Inputs, InputStride, OutputStride, Panel);
+            using (writer.Braces("for (nint sample = 0; sample < rows; sample++)"))
             {
-                string groupRows = Groups == 1 ? "" : $" + (group * {Text.Literal(Shape.Taps * Inputs * Panel)})";
-                writer.Line($"ref float panel = ref Unsafe.Add(ref weights, (column * {Text.Literal(Rows)}){groupRows});");
-                string source = Shape.IsDepthwise ? "ref Unsafe.Add(ref image, column)" : Groups == 1 ? "ref image" : $"ref Unsafe.Add(ref image, group * {Text.Literal(Inputs)})";
-                string column = Groups == 1 ? "column" : $"(group * {Text.Literal(Columns)}) + column";
-                List<string> arguments = [source, "ref panel"];
-                if (HasBias)
-                    arguments.Add($"ref Unsafe.Add(ref bias, {column})");
-                arguments.Add($"ref Unsafe.Add(ref sums, ((nint)row * {Text.Literal(width.Destination * OutputStride)}) + {column})");
-                arguments.Add("row");
-                if (Groups > 1)
-                    arguments.Add($"{Text.Literal(Columns)} - column");
-                using (writer.Indented($"for (int row = 0; row < {Text.Literal(DestinationHeight)}; row++)"))
-                    writer.Line($"{Name}Row({string.Join(", ", arguments)});");
+                writer.Line($"ref float source = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * Width.Source * InputStride))});");
+                writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * Width.Destination * OutputStride))});");
+                IndentedWriter.Block? groups = Groups == 1 ? null : writer.Braces($"for (int group = 0; group < {Text.Literal(Groups)}; group++)");
+                if (stride == Panel)
+                {
+                    WriteCall(writer, "");
+                }
+                else
+                {
+                    using (writer.Indented($"for (int column = 0; column < {Text.Literal(stride)}; column += {Text.Plain(Panel)})"))
+                        WriteCall(writer, "column");
+                }
+
+                groups?.Dispose();
             }
-
-            groups?.Dispose();
         }
+    }
 
-        // Eight positions of one register each fit into 16 registers, those of more do not.
-        int vectors = Shape.IsDepthwise ? 1 : Panel / Tiling.WidestLanes;
-        new ConvolutionTiles(this, Name + "Row", vectors, (Tiling.RowsWith32Registers, vectors == 1 ? Tiling.RowsWith32Registers : Tiling.RowsWith32Registers / 2)).Write(writer, kernels);
+    private void WriteCall(IndentedWriter writer, string column)
+    {
+        string group = Groups == 1 ? "" : "group";
+        string columns = Groups == 1 ? Text.Plain(Panel) : Text.Literal(Columns) + (column.Length == 0 ? "" : " - column");
+        string y = WindowSizes.Sum((group, Columns), (column, 1));
+        List<string> arguments =
+        [
+            WindowSizes.At("source", Shape.IsDepthwise ? WindowSizes.Sum((column, 1)) : WindowSizes.Sum((group, Inputs))),
+            WindowSizes.At("weights", WindowSizes.Sum((group, checked(Shape.Taps * Inputs * Panel)), (column, Rows))),
+        ];
+        if (HasBias)
+            arguments.Add(WindowSizes.At("bias", y));
+        arguments.Add(WindowSizes.At("sums", y));
+        arguments.Add("sizes");
+        arguments.Add("columns: " + columns);
+        writer.Line($"Convolutions.{(IsBackward ? "ToImage" : "ToWindows")}<V, {RegisterTile.Count(Tiling.TileVectors(Panel))}, {RegisterTile.Epilogue(HasBias, Activation)}>({string.Join(", ", arguments)});");
     }
 
     private void WriteLanes(IndentedWriter writer, KernelLibrary kernels)
@@ -118,6 +127,6 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
             return;
         }
 
-        writer.Line($"// A tile is some positions of a row by the columns of a panel of {Text.Plain(Panel)}; what stands out of x is not computed.");
+        writer.Line($"// The kernel is in panels of {Text.Plain(Panel)} columns, with a row for each tap and channel; what stands out of x is not computed.");
     }
 }

@@ -57,7 +57,7 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
             using (writer.Braces($"public static void {name}(ref float x, ref float weights, ref float kernel, {(hasBias ? "ref float bias, " : "")}ref float y, ref float scratch, int rows)"))
             {
                 WriteSizes(writer);
-                string direct = $"{Direct("Forward", activation)}(in xs, in kernel, in {(hasBias ? "bias" : "Unsafe.NullRef<float>()")}, ref ys);";
+                string direct = $"direct.Forward<V, {Registers}, {RegisterTile.Epilogue(hasBias, activation)}>(ref xs, ref kernel, ref {(hasBias ? "bias" : "ys")}, ref ys);";
                 using (WriteSamples(writer, [("x", InputFloats), ("y", OutputFloats)], OrdinaryInputs, direct))
                 using (WriteLoop(writer))
                 {
@@ -113,7 +113,7 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
                     writer.Line("direct.ClearGradient(ref gradient);");
                 writer.Line();
                 string ordinary = $"Math.Min({OrdinaryInputs}, {OrdinaryGradients})";
-                using (WriteSamples(writer, [("x", InputFloats), ("dy", OutputFloats)], ordinary, "direct.AddGradient<V>(in xs, in dys, ref gradient);"))
+                using (WriteSamples(writer, [("x", InputFloats), ("dy", OutputFloats)], ordinary, $"direct.AddGradient<V, {Registers}>(ref xs, ref dys, ref gradient);"))
                 {
                     using (WriteLoop(writer))
                     {
@@ -159,6 +159,9 @@ internal sealed record WinogradKernels(ConvolutionShape Shape, int Inputs, int C
         writer.Line($"ref float outputs = ref Unsafe.Add(ref scratch, {Text.Literal(OutputsPlace)});");
         WriteDirect(writer);
     }
+
+    // The registers of a tile's row, as a type.
+    private string Registers => RegisterTile.Count(Tiling.TileVectors(Tiling.PanelColumns(Columns)));
 
     private int InputFloats => checked(Shape.ImagePositions * InputStride);
 

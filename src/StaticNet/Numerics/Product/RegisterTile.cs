@@ -184,8 +184,9 @@ internal static class RegisterTile
         if (C.Value > 2) sum2 = V.MultiplyAdd(x, w2, sum2);
     }
 
+    /// <summary>What the registers of a row of sums begin with.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Start<V, E, C>(ref float start, nint offset, ref V sum0, ref V sum1, ref V sum2)
+    public static void Start<V, E, C>(ref float start, nint offset, ref V sum0, ref V sum1, ref V sum2)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
         where C : struct, ITileCount
@@ -195,8 +196,9 @@ internal static class RegisterTile
         if (C.Value > 2) sum2 = E.Start<V>(ref start, offset + (2 * V.Count));
     }
 
+    /// <summary>Stores a row of sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<V, E, C>(V sum0, V sum1, V sum2, ref float y, nint offset)
+    public static void Store<V, E, C>(V sum0, V sum1, V sum2, ref float y, nint offset)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
         where C : struct, ITileCount

@@ -1,0 +1,260 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StaticNet.Numerics.Product;
+
+namespace StaticNet.Numerics.Convolution;
+
+/// <summary>
+/// Direct convolutions with channels in the lanes, and the gradients of their kernels: a sample and a panel at a time, without a copy of
+/// the windows.
+/// </summary>
+/// <remarks>
+/// Two directions serve forward and backward passes, and transposed convolutions: from the image to its windows, and from the windows to
+/// the image, where each position sums the windows that it is in. What lies outside is left out, and never multiplied by zero.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Convolutions
+{
+    // So many windows of a sample are summed one after another; the sums of such runs are added then. Rounding grows with either number, not with their product.
+    private const int Run = 512;
+
+    /// <summary>A panel's columns of y = Σ x·W + b: every window sums the positions of the image x that it has.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
+    /// <typeparam name="E">What sums begin with, and what becomes of them.</typeparam>
+    /// <param name="x">The sample's first position: its first channel of the group, or the panel's first channel where each is on its own.</param>
+    /// <param name="panel">The panel: a row for each tap and channel.</param>
+    /// <param name="bias">What sums begin with: a number a column.</param>
+    /// <param name="y">The panel's columns of the first position of the result.</param>
+    /// <param name="sizes">The sizes.</param>
+    /// <param name="columns">How many columns there are for the panel: those after them are another group's, and stay.</param>
+    public static void ToWindows<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+        => Cover<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage: false);
+
+    /// <summary>A panel's columns of y = Σ x·W: every window sums the positions of the image x that it has.</summary>
+    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int)"/>
+    public static void ToWindows<V, C, E>(ref float x, ref float panel, ref float y, in ConvolutionSizes sizes, int columns)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+        => Cover<V, C, E>(ref x, ref panel, ref y, ref y, sizes, columns, toImage: false);
+
+    /// <summary>A panel's columns of y = Σ x·W + b: every position of the image sums the windows x that it is in.</summary>
+    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int)"/>
+    public static void ToImage<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+        => Cover<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage: true);
+
+    /// <summary>A panel's columns of y = Σ x·W: every position of the image sums the windows x that it is in.</summary>
+    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int)"/>
+    public static void ToImage<V, C, E>(ref float x, ref float panel, ref float y, in ConvolutionSizes sizes, int columns)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+        => Cover<V, C, E>(ref x, ref panel, ref y, ref y, sizes, columns, toImage: true);
+
+    // A panel of one register of the widest kind has several of a narrower one: with two, a number of x serves two products.
+    private static void Cover<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+    {
+        if (C.Value == 1 && V.Count < SampleLanes.Samples)
+        {
+            if (sizes.IsDepthwise)
+                Cover<V, N2, PositionsOfChannels, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
+            else
+                Cover<V, N2, Positions, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
+        }
+        else if (sizes.IsDepthwise)
+        {
+            Cover<V, C, PositionsOfChannels, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
+        }
+        else
+        {
+            Cover<V, C, Positions, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
+        }
+    }
+
+    private static void Cover<V, C, X, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where X : struct, IWindowInput
+        where E : struct, IEpilogue
+    {
+        for (int top = 0; top < sizes.Height.Phases(toImage); top++)
+        {
+            for (int left = 0; left < sizes.Width.Phases(toImage); left++)
+                Rows<V, C, X, E>(ref x, ref panel, ref bias, ref y, sizes, sizes.Height.Phase(toImage, top), sizes.Width.Phase(toImage, left), columns, toImage);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows<V, C, X, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, in WindowPhase down, in WindowPhase across, int columns, bool toImage)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where X : struct, IWindowInput
+        where E : struct, IEpilogue
+    {
+        // Positions as far from each other as taps read the same.
+        bool shares = X.IsDepthwise && across.SourceTap == across.SourceStep && across.Taps > 1;
+        TileRows rows = new(sizes, down, across, toImage, shares ? HighestOfAll : Highest<V, C, X>());
+        TileLoops inside = rows.Inside;
+        nint yStep = inside.Output, yRow = (nint)sizes.Width.Destination(toImage) * sizes.OutputStride;
+
+        // Where a panel has columns of the next group, only the group's own come from the bias, and go to y.
+        int panelColumns = sizes.PanelColumns;
+        bool isWhole = columns >= panelColumns;
+        Span<float> own = isWhole ? default : stackalloc float[(HighestOfAll + 1) * panelColumns];
+        ref float start = ref isWhole ? ref bias : ref own[HighestOfAll * panelColumns];
+        if (!isWhole)
+        {
+            inside = inside with { Output = panelColumns };
+            if (!E.StartsAtZero)
+                MemoryMarshal.CreateReadOnlySpan(ref bias, columns).CopyTo(own[(HighestOfAll * panelColumns)..]);
+        }
+
+        for (int row = 0; row < down.Count; row++)
+        {
+            int windowRows = rows.Begin(row, out nint place, out nint weights);
+            ref float ys = ref Unsafe.Add(ref y, ((down.Start + ((nint)row * down.Step)) * yRow) + ((nint)across.Start * sizes.OutputStride));
+            int position = 0;
+            for (int tile = 0; tile < rows.Tiles; tile++)
+            {
+                int count = rows.Positions + (tile < rows.Rest ? 1 : 0);
+                ref float sums = ref isWhole ? ref Unsafe.Add(ref ys, position * yStep) : ref own[0];
+                ref float ws = ref Unsafe.Add(ref panel, weights);
+                nint first = place + (position * inside.Input);
+                bool isAtBorder = rows.IsAtBorder(position, count);
+                TileTaps taps = isAtBorder ? rows.BorderTaps(windowRows, position, count) : rows.AllTaps(windowRows, byTaps: shares);
+                if (shares)
+                    SharingTile<V, E>(count, ref x, first, ref ws, ref start, ref sums, rows.ByTaps, taps);
+                else if (isAtBorder)
+                    Tile<V, C, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, rows.BorderLoops(ref taps) with { Output = inside.Output }, taps);
+                else
+                    Tile<V, C, X, E>(count, ref x, first, ref ws, ref start, ref sums, inside, taps);
+                for (int i = 0; i < count && !isWhole; i++)
+                    own.Slice(i * panelColumns, columns).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref ys, (position + i) * yStep), columns));
+                position += count;
+            }
+        }
+    }
+
+    /// <summary>Adds a sample's gradient of a panel of the kernel, for every tap Σ x·dy over the windows in which it lies within the image, to what is there.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
+    /// <param name="x">The sample's first position: its first channel of the group, or the panel's first channel where each is on its own.</param>
+    /// <param name="dy">The panel's columns of the first position of the outputs' gradient.</param>
+    /// <param name="gradient">The panel's gradient.</param>
+    /// <param name="sizes">The sizes, where y stands for dy.</param>
+    /// <param name="columns">How many columns there are for the panel: those after them are another group's.</param>
+    /// <param name="isTransposed">Whether x are the windows and dy is the image, and not the other way round.</param>
+    public static void AddGradient<V, C>(ref float x, ref float dy, ref float gradient, in ConvolutionSizes sizes, int columns, bool isTransposed)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+    {
+        if (sizes.IsDepthwise)
+            AddGradient<V, C, PositionsOfChannels>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
+        else if (columns < sizes.PanelColumns)
+            AddGradient<V, C, ChannelsOfGroup>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
+        else
+            AddGradient<V, C, Channels>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddGradient<V, C, X>(ref float x, ref float dy, ref float gradient, in ConvolutionSizes sizes, int columns, bool isTransposed)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where X : struct, IWindowInput
+    {
+        (WindowAxis height, WindowAxis width, int inputs, int inputStride, int outputStride, int panelColumns, _) = sizes;
+        (nint xOfImage, nint xOfWindows) = isTransposed ? (0, (nint)inputStride) : (inputStride, 0);
+        (nint dyOfImage, nint dyOfWindows) = isTransposed ? ((nint)outputStride, 0) : (0, outputStride);
+        nint imageRow = (nint)height.Stride * width.Length;
+        nint xRow = (imageRow * xOfImage) + (width.Windows * xOfWindows), dyRow = (imageRow * dyOfImage) + (width.Windows * dyOfWindows);
+        nint xStep = (width.Stride * xOfImage) + xOfWindows, dyStep = (width.Stride * dyOfImage) + dyOfWindows;
+        int rowsOfRun = Math.Max(1, Run / width.Windows), highest = Highest<V, C, X>();
+        for (int tap = 0; tap < height.Window * width.Window; tap++)
+        {
+            (int tapDown, int tapAcross) = Math.DivRem(tap, width.Window);
+            (int top, int bottom) = height.WindowsOf(tapDown);
+            (int left, int right) = width.WindowsOf(tapAcross);
+            for (int row = top; row < bottom; row += rowsOfRun)
+            {
+                for (int column = left; column < right; column += Run)
+                {
+                    nint image = ((((nint)row * height.Stride) + ((nint)tapDown * height.Dilation) - height.Before) * width.Length) + ((nint)column * width.Stride) + ((nint)tapAcross * width.Dilation) - width.Before;
+                    nint window = ((nint)row * width.Windows) + column;
+                    ref float xs = ref Unsafe.Add(ref x, (image * xOfImage) + (window * xOfWindows));
+                    ref float dys = ref Unsafe.Add(ref dy, (image * dyOfImage) + (window * dyOfWindows));
+                    TileLoops loops = new(Math.Min(Run, right - column), InputRow: 0, xRow, xStep, PanelRow: 0, dyRow, dyStep, Input: 1, Output: panelColumns, panelColumns, Own: columns);
+                    TileTaps rows = new(Rows: 1, First: 0, End: Math.Min(rowsOfRun, bottom - row));
+                    int tiles = (inputs + highest - 1) / highest;
+                    for (int tile = 0, input = 0; tile < tiles; tile++)
+                    {
+                        int count = (inputs / tiles) + (tile < inputs % tiles ? 1 : 0);
+                        ref float sums = ref Unsafe.Add(ref gradient, (((nint)tap * inputs) + input) * panelColumns);
+                        Tile<V, C, X, Accumulate>(count, ref xs, input, ref dys, ref sums, ref sums, loops, rows);
+                        input += count;
+                    }
+                }
+            }
+        }
+    }
+
+    private const int HighestOfAll = 8;
+
+    /// <summary>The most sums of a tile: with their weights and a number of x they fill the registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Highest<V, C, X>()
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where X : struct, IWindowInput
+        => V.HasThirtyTwoRegisters || C.Value == 1 ? HighestOfAll
+            : C.Value == 3 ? 4
+            : X.IsDepthwise ? 7 : 6;
+
+    private static void Tile<V, C, X, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where X : struct, IWindowInput
+        where E : struct, IEpilogue
+    {
+        // The JIT compiles those that are called.
+        switch (count)
+        {
+            case 1: ConvolutionTile.Run<V, N1, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 2: ConvolutionTile.Run<V, N2, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 3: ConvolutionTile.Run<V, N3, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 4: ConvolutionTile.Run<V, N4, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 5: ConvolutionTile.Run<V, N5, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 6: ConvolutionTile.Run<V, N6, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 7: ConvolutionTile.Run<V, N7, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            default: ConvolutionTile.Run<V, N8, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+        }
+    }
+
+    private static void SharingTile<V, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+        where V : struct, ILanes<V>
+        where E : struct, IEpilogue
+    {
+        switch (count)
+        {
+            case 1: DepthwiseTile.Run<V, N1, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 2: DepthwiseTile.Run<V, N2, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 3: DepthwiseTile.Run<V, N3, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 4: DepthwiseTile.Run<V, N4, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 5: DepthwiseTile.Run<V, N5, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 6: DepthwiseTile.Run<V, N6, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 7: DepthwiseTile.Run<V, N7, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            default: DepthwiseTile.Run<V, N8, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+        }
+    }
+}
