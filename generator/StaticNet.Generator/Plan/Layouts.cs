@@ -49,12 +49,13 @@ internal static class Layouts
             return false;
 
         // The gradient of the kernel takes all rows for one, whose windows must be counted by an int.
-        RowWinogradTiles tiles = new(shape.Width);
-        if (ConvolutionAxis.Reach(shape.Height.Window, shape.Height.Dilation) * tiles.Count > int.MaxValue
-            || (long)tiles.Numbers * tiles.Count * WidestLanes * Math.Max((long)shape.Height.Length * order.Inputs, (long)shape.Height.Output * order.Columns) > MostTransformedFloats)
+        RowWinogradKernels kernels = new(shape, order.Inputs, order.Columns);
+        (int tiles, int numbers) = (kernels.TilesOfRow, kernels.Numbers);
+        if (ConvolutionAxis.Reach(shape.Height.Window, shape.Height.Dilation) * tiles > int.MaxValue
+            || (long)numbers * tiles * WidestLanes * Math.Max((long)shape.Height.Length * order.Inputs, (long)shape.Height.Output * order.Columns) > MostTransformedFloats)
             return false;
         double products = (double)shape.Height.Window * order.Inputs * order.Columns;
-        double transformed = tiles.Count * ((tiles.Numbers * products) + (TransformedInput * order.Inputs) + (TransformedOutput * order.Columns));
+        double transformed = tiles * ((numbers * products) + (TransformedInput * order.Inputs) + (TransformedOutput * order.Columns));
         return shape.Width.Output * shape.Width.Window * products > 1.15 * transformed;
     }
 

@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using StaticNet.Numerics.Activations;
+using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics;
 
@@ -49,20 +49,20 @@ public readonly record struct DirectConvolution(
 
     /// <summary>y = activation(Σ x·W + b) of one sample.</summary>
     /// <typeparam name="V">The register.</typeparam>
-    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <typeparam name="E">What is added to the sums, and what becomes of them.</typeparam>
     /// <param name="x">The sample.</param>
     /// <param name="kernel">W, in panels.</param>
-    /// <param name="bias">b; a null reference where there is none.</param>
+    /// <param name="bias">b, where there is one.</param>
     /// <param name="y">Takes the outputs.</param>
-    public void Forward<V, TActivation>(ref readonly float x, ref readonly float kernel, ref readonly float bias, ref float y)
+    public void Forward<V, E>(ref readonly float x, ref readonly float kernel, ref readonly float bias, ref float y)
         where V : struct, ILanes<V>
-        where TActivation : struct, IElementwiseActivation
+        where E : struct, IEpilogue
     {
         for (int position = 0; position < OutputHeight * OutputWidth; position++)
         {
             for (int column = 0; column < OutputStride; column += V.Count)
             {
-                V a = Unsafe.IsNullRef(in bias) ? V.Zero : V.Load(in bias, column), b = V.Zero;
+                V a = E.Start<V>(ref At(in bias, 0), column), b = V.Zero;
                 for (int tap = 0; tap < Taps; tap++)
                 {
                     if (!Reads(position, tap, out int source))
@@ -80,7 +80,8 @@ public readonly record struct DirectConvolution(
                         a = V.MultiplyAdd(V.Broadcast(ref xs, input), V.Load(ref ws, input * Panel), a);
                 }
 
-                V.Store(TActivation.Forward(a + b), ref y, ((nint)position * OutputStride) + column);
+                nint place = ((nint)position * OutputStride) + column;
+                V.Store(E.End(a + b, ref y, place), ref y, place);
             }
         }
     }
@@ -147,15 +148,15 @@ public readonly record struct DirectConvolution(
 
     /// <summary>y = activation(Σ x·W + b) of some of sixteen samples in the lanes; the others' outputs stay.</summary>
     /// <typeparam name="V">The register.</typeparam>
-    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <typeparam name="E">What is added to the sums, and what becomes of them.</typeparam>
     /// <param name="x">The samples.</param>
     /// <param name="kernel">W, in panels.</param>
-    /// <param name="bias">b; a null reference where there is none.</param>
+    /// <param name="bias">b, where there is one.</param>
     /// <param name="y">Takes the outputs.</param>
     /// <param name="samples">A bit for each sample.</param>
-    public void ForwardLanes<V, TActivation>(ref readonly float x, ref readonly float kernel, ref readonly float bias, ref float y, int samples)
+    public void ForwardLanes<V, E>(ref readonly float x, ref readonly float kernel, ref readonly float bias, ref float y, int samples)
         where V : struct, ILanes<V>
-        where TActivation : struct, IElementwiseActivation
+        where E : struct, IEpilogue
     {
         Span<float> masks = stackalloc float[Lanes];
         for (int lane = 0; Select<V>(masks, samples, ref lane, out V mask); lane += V.Count)
@@ -182,10 +183,10 @@ public readonly record struct DirectConvolution(
                     }
 
                     ref float ys = ref At(ref y, (((nint)position * OutputStride) + column) * Lanes);
-                    Replace<V, TActivation>(a, in bias, column, ref ys, lane, mask);
-                    Replace<V, TActivation>(b, in bias, column + 1, ref ys, Lanes + lane, mask);
-                    Replace<V, TActivation>(c, in bias, column + 2, ref ys, (2 * Lanes) + lane, mask);
-                    Replace<V, TActivation>(d, in bias, column + 3, ref ys, (3 * Lanes) + lane, mask);
+                    Replace<V, E>(a, in bias, column, ref ys, lane, mask);
+                    Replace<V, E>(b, in bias, column + 1, ref ys, Lanes + lane, mask);
+                    Replace<V, E>(c, in bias, column + 2, ref ys, (2 * Lanes) + lane, mask);
+                    Replace<V, E>(d, in bias, column + 3, ref ys, (3 * Lanes) + lane, mask);
                 }
             }
         }
@@ -303,13 +304,13 @@ public readonly record struct DirectConvolution(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Replace<V, TActivation>(V sum, ref readonly float bias, int column, ref float y, nint place, V mask)
+    private void Replace<V, E>(V sum, ref readonly float bias, int column, ref float y, nint place, V mask)
         where V : struct, ILanes<V>
-        where TActivation : struct, IElementwiseActivation
+        where E : struct, IEpilogue
     {
         if (column >= Columns)
             return;
-        V result = TActivation.Forward(Unsafe.IsNullRef(in bias) ? sum : sum + V.Broadcast(in bias, column));
+        V result = E.End(E.StartsAtZero ? sum : sum + V.Broadcast(in bias, column), ref y, place);
         V.Store(V.Select(mask, result, V.Load(ref y, place)), ref y, place);
     }
 

@@ -15,8 +15,7 @@ namespace StaticNet.Generator;
 /// <param name="OutputStride">The floats from a position of y to the next.</param>
 /// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Activation">The activation, if any.</param>
-/// <param name="IsLanes">Whether 16 samples lie in the lanes, and channels one after another; strides are 16 times the channels then.</param>
-internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation, bool IsLanes = false) : IKernel
+internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation) : IKernel
 {
     /// <summary>The widest window whose columns are written one by one; a wider one is a loop, and its borders go position by position.</summary>
     private const int WidestUnrolled = 12;
@@ -36,7 +35,6 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
     public string Verb =>
         (Shape.IsDepthwise ? "DepthwiseConvolution" : "Convolution")
         + (IsBackward ? "Back" : "")
-        + (IsLanes ? "Lanes" : "")
         + (HasBias ? "Bias" : "")
         + Activation?.Name;
 
@@ -49,12 +47,6 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
     public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         WriteSentence(writer);
-        if (IsLanes)
-        {
-            WriteLanes(writer, kernels);
-            return;
-        }
-
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         CorrelationAxis width = Width;
         int stride = Tiling.Stride(Columns);
@@ -89,22 +81,6 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         new ConvolutionTiles(this, Name + "Row", vectors, (Tiling.RowsWith32Registers, vectors == 1 ? Tiling.RowsWith32Registers : Tiling.RowsWith32Registers / 2)).Write(writer, kernels);
     }
 
-    private void WriteLanes(IndentedWriter writer, KernelLibrary kernels)
-    {
-        string bias = HasBias ? "ref bias, " : "";
-        using (writer.Braces($"public static void {Name}(ref float x, ref float weights, {(HasBias ? "ref float bias, " : "")}ref float y, int rows)"))
-        {
-            LaneTile.WriteHalf(writer, kernels, Name, $"ref x, ref weights, {bias}ref y, rows");
-            using (writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Tiling.WidestLanes)})"))
-            {
-                writer.Line($"ref float image = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * Width.Source * Inputs))});");
-                writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * Width.Destination * Columns))});");
-                using (writer.Indented($"for (int row = 0; row < {Text.Literal(DestinationHeight)}; row++)"))
-                    writer.Line($"{kernels.Use(new LaneRowKernel(this))}(ref image, ref weights, {bias}ref Unsafe.Add(ref sums, (nint)row * {Text.Literal(Width.Destination * OutputStride)}), row, lanes);");
-            }
-        }
-    }
-
     private void WriteSentence(IndentedWriter writer)
     {
         string formula = HasBias ? "Σ x·W + b" : "Σ x·W";
@@ -112,12 +88,6 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         string groups = Groups == 1 ? "" : $", in {Text.Plain(Groups)} groups of channels";
         string channels = Shape.IsDepthwise ? $"{Text.Plain(Columns)} channels, each on its own" : $"{Text.Plain(Inputs)} → {Text.Plain(Columns)} channels{groups}";
         writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}, {direction}: {ConvolutionLayer.Windows(Shape.Height, Shape.Width)}, {channels}.");
-        if (IsLanes)
-        {
-            writer.Line("// Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.");
-            return;
-        }
-
         writer.Line($"// A tile is some positions of a row by the columns of a panel of {Text.Plain(Panel)}; what stands out of x is not computed.");
     }
 }

@@ -7,7 +7,7 @@ namespace StaticNet.Generator;
 /// <summary>Writes a tile of a convolution: the sums of some positions of a row stay in registers while the window's taps are added.</summary>
 /// <param name="kernel">The convolution.</param>
 /// <param name="phase">How the positions read.</param>
-/// <param name="columns">The registers of channels, or the channels with samples in the lanes.</param>
+/// <param name="columns">The registers of channels.</param>
 /// <param name="positions">The number of positions.</param>
 /// <param name="taps">For each column of the window, the positions for which it lies within x; none where columns are a loop.</param>
 /// <param name="key">What no other tile of the kernel has.</param>
@@ -34,7 +34,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     public string Use(KernelLibrary kernels)
     {
         ConvolutionShape shape = kernel.Shape;
-        string across = Text.Plain(columns) + (kernel.IsLanes ? " channels" : columns == 1 ? " register" : " registers");
+        string across = Text.Plain(columns) + (columns == 1 ? " register" : " registers");
         return kernels.UseTile(
             $"{kernel.Verb}Tile{Text.Plain(positions)}x{Text.Plain(columns)}",
             $"{Text.Plain(positions)} {(positions == 1 ? "position" : "positions")} of a row by {across}; windows of {Text.Plain(shape.Height.Window)} × {Text.Plain(shape.Width.Window)}{Edge}.",
@@ -53,10 +53,8 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
 
     private void Write(IndentedWriter writer)
     {
-        string parameters = "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + (kernel.Groups > 1 ? ", int columns" : kernel.IsLanes ? ", int lanes" : "") + (kernel.IsUnrolled ? "" : ", int position");
-        string loop = kernel.IsLanes
-            ? "for (int lane = 0; lane < " + LaneTile.End + "; lane += V.Count)"
-            : $"for (int column = 0; column < S.Panel; column += {Times(columns, "V.Count")})";
+        string parameters = "ref float x, ref float panel, " + (kernel.HasBias ? "ref float bias, " : "") + "ref float y, int row" + (kernel.Groups > 1 ? ", int columns" : "") + (kernel.IsUnrolled ? "" : ", int position");
+        string loop = $"for (int column = 0; column < S.Panel; column += {Times(columns, "V.Count")})";
         IndentedWriter body = new();
         using (body.Braces(loop))
         {
@@ -89,8 +87,7 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
     {
         ForEachSum((position, vector) =>
         {
-            string bias = kernel.IsLanes ? $"V.Broadcast(ref bias, {Text.Plain(vector)})"
-                : kernel.Groups == 1 ? $"V.Load(ref bias, {Column(vector)})" : $"V.LoadFirst(ref bias, {Column(vector)}, {Rest(vector)})";
+            string bias = kernel.Groups == 1 ? $"V.Load(ref bias, {Column(vector)})" : $"V.LoadFirst(ref bias, {Column(vector)}, {Rest(vector)})";
             writer.Line($"V {Sum(position, vector, 0)} = {(!kernel.HasBias ? "V.Zero" : position == 0 ? bias : Sum(0, vector, 0))};");
         });
         for (int chain = 1; chain < Chains; chain++)
@@ -132,10 +129,10 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
 
     private void WriteRow(IndentedWriter writer, string source, string tap)
     {
-        string column = kernel.IsLanes ? " + lane" : IsDepthwise ? " + column" : "";
+        string column = IsDepthwise ? " + column" : "";
         writer.Line($"ref float xs = ref Unsafe.Add(ref x, ((nint){source} * (S.InputWidth * S.InputStride)){column});");
         string rows = $"({tap} * {(kernel.Shape.Width.Window == 1 ? "tapStep" : $"({Text.Plain(kernel.Shape.Width.Window)} * tapStep)")})";
-        string place = kernel.IsLanes ? (tap == "0" ? "0" : rows) : tap == "0" ? "column" : rows + " + column";
+        string place = tap == "0" ? "column" : rows + " + column";
         writer.Line($"ref float ws = ref {ConvolutionTiles.At("panel", place)};");
         if (kernel.IsUnrolled)
             WriteInputs(writer, Enumerable.Range(0, phase.Taps), "xs", "ws");
@@ -168,17 +165,14 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
             if (from >= to)
                 continue;
             int weights = column < 0 ? 0 : phase[column].Index, offset = column < 0 ? 0 : phase[column].Offset;
-            if (kernel.IsLanes)
-                WriteLaneProducts(writer, x, w, weights, offset, from, to, chain);
-            else
-                WriteProducts(writer, x, w, weights, offset, from, to, chain, isDeclared);
+            WriteProducts(writer, x, w, weights, offset, from, to, chain, isDeclared);
             isDeclared = true;
             chain = (chain + 1) % Chains;
         }
 
         if (loop is not { } open)
             return;
-        writer.Line($"{x} = ref Unsafe.Add(ref {x}, {Text.Plain(kernel.IsLanes ? Tiling.WidestLanes : 1)});");
+        writer.Line($"{x} = ref Unsafe.Add(ref {x}, 1);");
         writer.Line($"{w} = ref Unsafe.Add(ref {w}, S.Panel);");
         open.Dispose();
     }
@@ -199,38 +193,6 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
         }
     }
 
-    // A register of samples for each position; a weight for each column. The fewer of both stay in registers.
-    private void WriteLaneProducts(IndentedWriter writer, string x, string w, int weights, int offset, int from, int to, int chain)
-    {
-        using (writer.Braces())
-        {
-            string X(int position) => $"V.Load(ref {x}, {Multiple((position * phase.SourceStep) + offset, "xStep")})";
-            string W(int column) => $"V.Broadcast(ref {w}, {Offset(Multiple(weights, "tapStep"), Text.Plain(column))})";
-            if (columns <= to - from)
-            {
-                for (int column = 0; column < columns; column++)
-                    writer.Line($"V w{Text.Plain(column)} = {W(column)};");
-                for (int position = from; position < to; position++)
-                {
-                    writer.Line($"{(position == from ? "V " : "")}xi = {X(position)};");
-                    for (int column = 0; column < columns; column++)
-                        writer.Line($"{Sum(position, column, chain)} = V.MultiplyAdd(xi, w{Text.Plain(column)}, {Sum(position, column, chain)});");
-                }
-
-                return;
-            }
-
-            for (int position = from; position < to; position++)
-                writer.Line($"V x{Text.Plain(position)} = {X(position)};");
-            for (int column = 0; column < columns; column++)
-            {
-                writer.Line($"{(column == 0 ? "V " : "")}wi = {W(column)};");
-                for (int position = from; position < to; position++)
-                    writer.Line($"{Sum(position, column, chain)} = V.MultiplyAdd(x{Text.Plain(position)}, wi, {Sum(position, column, chain)});");
-            }
-        }
-    }
-
     private void WriteResults(IndentedWriter writer)
     {
         for (int gap = 1; gap < Chains; gap *= 2)
@@ -244,12 +206,6 @@ internal sealed class ConvolutionTile(ConvolutionKernel kernel, CorrelationPhase
             string sum = Sum(position, vector, 0);
             string result = kernel.Activation is null ? sum : $"{kernel.Activation.Name}.Forward({sum})";
             string offset = Multiple(position * phase.Step, "yStep");
-            if (kernel.IsLanes)
-            {
-                writer.Line($"V.Store({result}, ref y, {Offset(Offset(offset, Text.Literal(vector * Tiling.WidestLanes)), "lane")});");
-                return;
-            }
-
             string place = Offset(offset, Column(vector));
             writer.Line(kernel.Groups == 1 ? $"V.Store({result}, ref y, {place});" : $"V.StoreFirst({result}, ref y, {place}, {Rest(vector)});");
         });

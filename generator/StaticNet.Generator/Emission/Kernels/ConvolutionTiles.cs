@@ -7,7 +7,7 @@ namespace StaticNet.Generator;
 /// <summary>Writes a row of a convolution: which tiles cover its positions.</summary>
 /// <param name="kernel">The convolution.</param>
 /// <param name="name">The row's name.</param>
-/// <param name="columns">The columns of a tile: registers of channels, or channels with samples in the lanes.</param>
+/// <param name="columns">The columns of a tile: registers of channels.</param>
 /// <param name="highest">The most positions of a tile, with 32 registers and with 16.</param>
 internal sealed class ConvolutionTiles(ConvolutionKernel kernel, string name, int columns, (int With32, int With16) highest)
 {
@@ -63,8 +63,8 @@ internal sealed class ConvolutionTiles(ConvolutionKernel kernel, string name, in
         }
     }
 
-    // How many columns are the group's own, or how many lanes have a sample.
-    private string Count(string before) => kernel.Groups > 1 ? before + "columns" : kernel.IsLanes ? before + "lanes" : "";
+    // How many columns are the group's own.
+    private string Count(string before) => kernel.Groups > 1 ? before + "columns" : "";
 
     public static string At(string local, string place) => place == "0" ? local : $"Unsafe.Add(ref {local}, {place})";
 
