@@ -19,7 +19,7 @@ internal static class NetworkWriter
         writer.Line();
         using (writer.Braces("namespace " + Namespace))
         {
-            foreach (string import in new[] { "System", "System.Diagnostics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "StaticNet.Engine", "StaticNet.Initialization", "StaticNet.Numerics", "StaticNet.Numerics.Activations", "StaticNet.Numerics.Convolution", "StaticNet.Numerics.Losses", "StaticNet.Numerics.Optimizers", "StaticNet.Numerics.Pooling", "StaticNet.Numerics.Product", "StaticNet.Numerics.Rows", "StaticNet.Numerics.Streams" })
+            foreach (string import in new[] { "System", "System.Diagnostics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "StaticNet.Engine", "StaticNet.Initialization", "StaticNet.Numerics", "StaticNet.Numerics.Activations", "StaticNet.Numerics.Convolution", "StaticNet.Numerics.Losses", "StaticNet.Numerics.Optimizers", "StaticNet.Numerics.Pooling", "StaticNet.Numerics.Product", "StaticNet.Numerics.Rows", "StaticNet.Numerics.Streams", "StaticNet.Numerics.Winograd" })
                 writer.Line($"using global::{import};");
             writer.Line();
             DefinitionWriter.Write(writer, plan);

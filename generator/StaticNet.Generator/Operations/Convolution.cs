@@ -46,7 +46,14 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
 
     public override void WriteForward(PassWriter pass)
     {
-        ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, Step(input), _order.Columns, Step(output), Weights.HasBias, this.InTile(), output.IsLanes);
+        if (output.IsLanes)
+        {
+            pass.Call(Lanes.UseForward(pass.Kernels, Weights.HasBias, this.InTile()), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), "rows"]);
+            this.WriteActivation(pass);
+            return;
+        }
+
+        ConvolutionKernel forward = new(shape, IsBackward: shape.IsTransposed, _order.Groups, _order.Inputs, input.Stride, _order.Columns, output.Stride, Weights.HasBias, this.InTile());
         pass.Call(pass.Kernels.Use(forward), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), "rows"]);
         this.WriteActivation(pass);
     }
@@ -56,7 +63,13 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
         string gradient = this.WriteActivationBackward(pass);
         if (!input.NeedsGradient)
             return;
-        ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, Step(output), shape.IsDepthwise ? _order.Columns : _order.Inputs, Step(input), HasBias: false, Activation: null, output.IsLanes);
+        if (output.IsLanes)
+        {
+            pass.Call(Lanes.UseBackward(pass.Kernels), "ref " + gradient, $"ref Transposed({Text.Literal(_transposed!.Offset)})", "ref " + pass.Gradient(input), "rows");
+            return;
+        }
+
+        ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, output.Stride, shape.IsDepthwise ? _order.Columns : _order.Inputs, input.Stride, HasBias: false, Activation: null);
         string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(Weights.Kernel.Offset)})" : $"ref Transposed({Text.Literal(_transposed!.Offset)})";
         pass.Call(pass.Kernels.Use(backward), "ref " + gradient, weights, "ref " + pass.Gradient(input), "rows");
     }
@@ -73,8 +86,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
                 // All panels at once.
                 if (Weight.Panels > 1)
                     pass.Body.Line("if (p.Panel == 0)");
-                LaneGradientKernel lanes = new(convolution.Shape, convolution._order.Inputs, Weight.Columns);
-                pass.Call(pass.Kernels.Use(lanes), "ref " + pass.Value(convolution.Input), "ref " + pass.Gradient(convolution.Output), $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})", "rows", "accumulate");
+                pass.Call(convolution.Lanes.UseGradient(pass.Kernels), "ref " + pass.Value(convolution.Input), "ref " + pass.Gradient(convolution.Output), $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})", "rows", "accumulate");
                 return;
             }
 
@@ -110,6 +122,5 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
         }
     }
 
-    // The floats from a position to the next.
-    private static int Step(PlanTensor tensor) => tensor.IsLanes ? checked(tensor.Columns * Tiling.WidestLanes) : tensor.Stride;
+    private LaneKernels Lanes => new(shape, _order.Inputs, Weights.Kernel.Columns);
 }

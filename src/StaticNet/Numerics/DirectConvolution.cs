@@ -116,15 +116,15 @@ public readonly record struct DirectConvolution(
 
     /// <summary>y = activation(Σ x·W + b) of some of sixteen samples in the lanes; the others' outputs stay.</summary>
     /// <typeparam name="V">The register.</typeparam>
-    /// <typeparam name="TActivation">The activation.</typeparam>
+    /// <typeparam name="E">What is added to the sums, and what becomes of them.</typeparam>
     /// <param name="x">The samples.</param>
     /// <param name="kernel">W, in panels.</param>
-    /// <param name="bias">b; a null reference where there is none.</param>
+    /// <param name="bias">b, where there is one.</param>
     /// <param name="y">Takes the outputs.</param>
     /// <param name="samples">A bit for each sample.</param>
-    public void ForwardLanes<V, TActivation>(ref readonly float x, ref readonly float kernel, ref readonly float bias, ref float y, int samples)
+    public void ForwardLanes<V, E>(ref readonly float x, ref readonly float kernel, ref readonly float bias, ref float y, int samples)
         where V : struct, ILanes<V>
-        where TActivation : struct, IElementwiseActivation
+        where E : struct, IEpilogue
     {
         Span<float> masks = stackalloc float[Lanes];
         for (int lane = 0; Select<V>(masks, samples, ref lane, out V mask); lane += V.Count)
@@ -151,10 +151,10 @@ public readonly record struct DirectConvolution(
                     }
 
                     ref float ys = ref At(ref y, (((nint)position * OutputStride) + column) * Lanes);
-                    Replace<V, TActivation>(a, in bias, column, ref ys, lane, mask);
-                    Replace<V, TActivation>(b, in bias, column + 1, ref ys, Lanes + lane, mask);
-                    Replace<V, TActivation>(c, in bias, column + 2, ref ys, (2 * Lanes) + lane, mask);
-                    Replace<V, TActivation>(d, in bias, column + 3, ref ys, (3 * Lanes) + lane, mask);
+                    Replace<V, E>(a, in bias, column, ref ys, lane, mask);
+                    Replace<V, E>(b, in bias, column + 1, ref ys, Lanes + lane, mask);
+                    Replace<V, E>(c, in bias, column + 2, ref ys, (2 * Lanes) + lane, mask);
+                    Replace<V, E>(d, in bias, column + 3, ref ys, (3 * Lanes) + lane, mask);
                 }
             }
         }
@@ -272,13 +272,13 @@ public readonly record struct DirectConvolution(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Replace<V, TActivation>(V sum, ref readonly float bias, int column, ref float y, nint place, V mask)
+    private void Replace<V, E>(V sum, ref readonly float bias, int column, ref float y, nint place, V mask)
         where V : struct, ILanes<V>
-        where TActivation : struct, IElementwiseActivation
+        where E : struct, IEpilogue
     {
         if (column >= Columns)
             return;
-        V result = TActivation.Forward(Unsafe.IsNullRef(in bias) ? sum : sum + V.Broadcast(in bias, column));
+        V result = E.End(E.StartsAtZero ? sum : sum + V.Broadcast(in bias, column), ref y, place);
         V.Store(V.Select(mask, result, V.Load(ref y, place)), ref y, place);
     }
 

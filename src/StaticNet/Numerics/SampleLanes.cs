@@ -27,6 +27,9 @@ public static class SampleLanes
     internal static bool FillHalf<V>(int rows)
         where V : struct, ILanes<V> => V.Count > Samples / 2 && rows <= Samples / 2;
 
+    /// <summary>The lanes that are computed for some samples.</summary>
+    internal static int LanesOf(int rows) => rows <= Samples / 2 ? Samples / 2 : Samples;
+
     /// <summary>Brings the numbers of samples side by side. Lanes without a sample are 0, or have the last sample once more.</summary>
     /// <param name="source">The first sample.</param>
     /// <param name="columns">The numbers of a row.</param>

@@ -104,8 +104,8 @@ public class LayoutTests
     [Fact]
     public void The_library_and_the_generator_agree_on_the_tiles()
     {
-        Assert.Equal(StaticNet.Numerics.Winograd.Tiles, WinogradKernels.Tiles);
-        Assert.Equal(StaticNet.Numerics.Winograd.Numbers, WinogradKernels.Numbers);
+        Assert.Equal(StaticNet.Numerics.Winograd.SquareWinograd.Tiles, WinogradKernels.Tiles);
+        Assert.Equal(StaticNet.Numerics.Winograd.SquareWinograd.Numbers, WinogradKernels.NumbersOfTile);
     }
 
     // Memory for a while is rented for blocks of samples; parts of the weights over all samples have none.

@@ -15,12 +15,8 @@ namespace StaticNet.Generator;
 /// <param name="OutputStride">The floats from a position of y to the next.</param>
 /// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Activation">The activation, if any.</param>
-/// <param name="IsLanes">Whether 16 samples lie in the lanes, and channels one after another; strides are 16 times the channels then.</param>
-internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation, bool IsLanes = false) : IKernel
+internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation) : IKernel
 {
-    /// <summary>The widest window whose columns are written one by one; a wider one is a loop, and its borders go position by position.</summary>
-    private const int WidestUnrolled = 12;
-
     public int Panel => Tiling.PanelColumns(Columns);
 
     public CorrelationAxis Width => IsBackward ? Shape.Width.Backward() : Shape.Width.Forward();
@@ -29,32 +25,20 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
 
     public int DestinationHeight => IsBackward ? Shape.Height.Length : Shape.Height.Output;
 
-    /// <summary>Whether the loop over a window's columns is written out.</summary>
-    public bool IsUnrolled => Shape.Width.Window <= WidestUnrolled;
-
     /// <summary>What it does, whatever the sizes.</summary>
     public string Verb =>
         (Shape.IsDepthwise ? "DepthwiseConvolution" : "Convolution")
         + (IsBackward ? "Back" : "")
-        + (IsLanes ? "Lanes" : "")
         + (HasBias ? "Bias" : "")
         + Activation?.Name;
 
-    public ConvolutionSizes Sizes => new(Shape, IsBackward, Inputs, InputStride, Columns, OutputStride);
-
-    public string Name => Verb + Sizes.Name + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups));
+    public string Name => Verb + $"{Shape.Name}Channels{Text.Plain(Inputs)}Stride{Text.Plain(InputStride)}To{Text.Plain(Columns)}Stride{Text.Plain(OutputStride)}" + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups));
 
     private int Rows => checked(Groups * Shape.Taps * Inputs);
 
     public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         WriteSentence(writer);
-        if (IsLanes)
-        {
-            WriteLanes(writer, kernels);
-            return;
-        }
-
         string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
         int stride = Tiling.Stride(Columns);
         using (writer.Braces($"public static void {Name}({parameters})"))
@@ -98,22 +82,6 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         writer.Line($"Convolutions.{(IsBackward ? "ToImage" : "ToWindows")}<V, {RegisterTile.Count(Tiling.TileVectors(Panel))}, {RegisterTile.Epilogue(HasBias, Activation)}>({string.Join(", ", arguments)});");
     }
 
-    private void WriteLanes(IndentedWriter writer, KernelLibrary kernels)
-    {
-        string bias = HasBias ? "ref bias, " : "";
-        using (writer.Braces($"public static void {Name}(ref float x, ref float weights, {(HasBias ? "ref float bias, " : "")}ref float y, int rows)"))
-        {
-            LaneTile.WriteHalf(writer, kernels, Name, $"ref x, ref weights, {bias}ref y, rows");
-            using (writer.Braces($"for (nint sample = 0; sample < rows; sample += {Text.Plain(Tiling.WidestLanes)})"))
-            {
-                writer.Line($"ref float image = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * Width.Source * Inputs))});");
-                writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * Width.Destination * Columns))});");
-                using (writer.Indented($"for (int row = 0; row < {Text.Literal(DestinationHeight)}; row++)"))
-                    writer.Line($"{kernels.Use(new LaneRowKernel(this))}(ref image, ref weights, {bias}ref Unsafe.Add(ref sums, (nint)row * {Text.Literal(Width.Destination * OutputStride)}), row, lanes);");
-            }
-        }
-    }
-
     private void WriteSentence(IndentedWriter writer)
     {
         string formula = HasBias ? "Σ x·W + b" : "Σ x·W";
@@ -121,12 +89,6 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         string groups = Groups == 1 ? "" : $", in {Text.Plain(Groups)} groups of channels";
         string channels = Shape.IsDepthwise ? $"{Text.Plain(Columns)} channels, each on its own" : $"{Text.Plain(Inputs)} → {Text.Plain(Columns)} channels{groups}";
         writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}, {direction}: {ConvolutionAxis.Windows(Shape.Height, Shape.Width)}, {channels}.");
-        if (IsLanes)
-        {
-            writer.Line("// Sixteen samples lie in the lanes: x and y are [position][channel][sample]. A tile is some positions of a row by some channels.");
-            return;
-        }
-
         writer.Line($"// The kernel is in panels of {Text.Plain(Panel)} columns, with a row for each tap and channel; what stands out of x is not computed.");
     }
 }

@@ -13,6 +13,28 @@ namespace StaticNet.Numerics.Convolution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct WindowAxis(int Length, int Window, int Stride, int Dilation, int Before, int Windows)
 {
+    /// <summary>The axis that a sequence does not have.</summary>
+    internal static readonly WindowAxis None = new(1, 1, 1, 1, 0, 1);
+
+    /// <summary>The inputs that a window reads.</summary>
+    internal TapLine Forward(int window)
+    {
+        long first = ((long)window * Stride) - Before;
+        long from = first >= 0 ? 0 : (Dilation - 1 - first) / Dilation;
+        long end = first >= Length ? 0 : ((Length - 1 - first) / Dilation) + 1;
+        return new TapLine(0, 1, (int)first, Dilation, (int)Math.Min(from, Window), (int)Math.Min(end, Window));
+    }
+
+    /// <summary>The windows that read an input.</summary>
+    internal TapLine Backward(int input)
+    {
+        long place = (long)input + Before;
+        int tap = (int)(place % Stride), taps = tap < Window ? ((Window - 1 - tap) / Stride) + 1 : 0;
+        long last = place / Stride;
+        long from = last < Windows ? 0 : (last - Windows + Dilation) / Dilation;
+        return new TapLine(tap, Stride, (int)last, -Dilation, (int)Math.Min(from, taps), (int)Math.Min((last / Dilation) + 1, taps));
+    }
+
     /// <summary>Gets the positions that are read: of the image, or on the way to the image the windows.</summary>
     internal int Source(bool toImage) => toImage ? Windows : Length;
 

@@ -1,9 +1,13 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace StaticNet.Numerics.Product;
 
 /// <summary>A number that is a type: the JIT compiles a register tile anew for each, and what a smaller tile does not have falls away.</summary>
-/// <remarks>The types stand in this library, because of a consumer's debug build the JIT inlines nothing, not even a constant.</remarks>
+/// <remarks>
+/// The types stand in this library, because of a consumer's debug build the JIT inlines nothing, not even a constant. Each is as many bytes
+/// large as its number: a size is known before anything is inlined, so that what falls away by it does not count among what may be.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITileCount
 {
@@ -13,6 +17,7 @@ public interface ITileCount
 
 /// <summary>One.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 1)]
 public readonly struct N1 : ITileCount
 {
     /// <inheritdoc/>
@@ -21,6 +26,7 @@ public readonly struct N1 : ITileCount
 
 /// <summary>Two.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 2)]
 public readonly struct N2 : ITileCount
 {
     /// <inheritdoc/>
@@ -29,6 +35,7 @@ public readonly struct N2 : ITileCount
 
 /// <summary>Three.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 3)]
 public readonly struct N3 : ITileCount
 {
     /// <inheritdoc/>
@@ -37,6 +44,7 @@ public readonly struct N3 : ITileCount
 
 /// <summary>Four.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 4)]
 public readonly struct N4 : ITileCount
 {
     /// <inheritdoc/>
@@ -45,6 +53,7 @@ public readonly struct N4 : ITileCount
 
 /// <summary>Five.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 5)]
 public readonly struct N5 : ITileCount
 {
     /// <inheritdoc/>
@@ -53,6 +62,7 @@ public readonly struct N5 : ITileCount
 
 /// <summary>Six.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 6)]
 public readonly struct N6 : ITileCount
 {
     /// <inheritdoc/>
@@ -61,6 +71,7 @@ public readonly struct N6 : ITileCount
 
 /// <summary>Seven.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 7)]
 public readonly struct N7 : ITileCount
 {
     /// <inheritdoc/>
@@ -69,6 +80,7 @@ public readonly struct N7 : ITileCount
 
 /// <summary>Eight.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 8)]
 public readonly struct N8 : ITileCount
 {
     /// <inheritdoc/>
@@ -77,6 +89,7 @@ public readonly struct N8 : ITileCount
 
 /// <summary>Nine.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 9)]
 public readonly struct N9 : ITileCount
 {
     /// <inheritdoc/>
@@ -85,6 +98,7 @@ public readonly struct N9 : ITileCount
 
 /// <summary>Ten.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 10)]
 public readonly struct N10 : ITileCount
 {
     /// <inheritdoc/>
@@ -93,6 +107,7 @@ public readonly struct N10 : ITileCount
 
 /// <summary>Eleven.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 11)]
 public readonly struct N11 : ITileCount
 {
     /// <inheritdoc/>
@@ -101,6 +116,7 @@ public readonly struct N11 : ITileCount
 
 /// <summary>Twelve.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 12)]
 public readonly struct N12 : ITileCount
 {
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 using System;
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StaticNet.Numerics.Product;
 
-namespace StaticNet.Numerics;
+namespace StaticNet.Numerics.Winograd;
 
 /// <summary>
 /// Winograd's F(2 × 2, 3 × 3): of a convolution with windows of 3 × 3, four outputs at once for 16 multiplications instead of 36.
@@ -14,14 +14,9 @@ namespace StaticNet.Numerics;
 /// Source of the algorithm: A. Lavin and S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2015. What is transformed is
 /// stored number by number: [16][tile][channel] for tiles, [16][matrix in panels] for weights.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Winograd
+internal static class SquareTiles
 {
-    /// <summary>The numbers of a transformed tile.</summary>
-    public const int Numbers = 16;
-
-    /// <summary>The tiles that are transformed and multiplied together: few enough that what is transformed stays in the cache.</summary>
-    public const int Tiles = 32;
+    private const int Numbers = SquareWinograd.Numbers, Tiles = SquareWinograd.Tiles;
 
     /// <summary>Bᵀ·x·B for some tiles.</summary>
     /// <typeparam name="V">The register to compute in.</typeparam>
@@ -88,6 +83,41 @@ public static class Winograd
         }
     }
 
+    /// <summary>Aᵀ·m·A for some tiles: each is two by two outputs, or what of them there is.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <typeparam name="E">What is added to the sums, and what becomes of them.</typeparam>
+    /// <param name="transformed">The products.</param>
+    /// <param name="bias">A number a column.</param>
+    /// <param name="y">The first sample's outputs.</param>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="first">The first tile.</param>
+    /// <param name="tiles">How many tiles.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransformProducts<V, E>(ref float transformed, ref float bias, ref float y, in WinogradShape shape, int first, int tiles)
+        where V : struct, ILanes<V>
+        where E : struct, IEpilogue
+    {
+        nint down = (nint)shape.OutputWidth * shape.OutputStride, across = shape.OutputStride, number = Tiles * across;
+        for (int i = 0; i < tiles; i++)
+        {
+            WinogradOutputs tile = shape.Outputs(first + i);
+            ref float m = ref Unsafe.Add(ref transformed, i * across);
+            ref float destination = ref Unsafe.Add(ref y, tile.Start);
+            for (nint c = 0; c < across; c += V.Count)
+            {
+                WinogradTile.Outputs(ref m, c, number, out V a, out V b, out V d, out V e);
+                V start = E.Start<V>(ref bias, c);
+                V.Store(E.End(a + start, ref destination, c), ref destination, c);
+                if (tile.Columns == 2)
+                    V.Store(E.End(b + start, ref destination, across + c), ref destination, across + c);
+                if (tile.Rows == 2)
+                    V.Store(E.End(d + start, ref destination, down + c), ref destination, down + c);
+                if (tile.Rows == 2 && tile.Columns == 2)
+                    V.Store(E.End(e + start, ref destination, down + across + c), ref destination, down + across + c);
+            }
+        }
+    }
+
     /// <summary>A·dy·Aᵀ for some tiles: the gradient of the transformed outputs.</summary>
     /// <typeparam name="V">The register to compute in.</typeparam>
     /// <param name="dy">The gradient of the first sample.</param>
@@ -132,25 +162,6 @@ public static class Winograd
             WinogradTile.FromKernel<V>(ref Unsafe.Add(ref Unsafe.AsRef(in kernel), i), tap, ref Unsafe.Add(ref destination, i), panels * tap);
     }
 
-    /// <summary>Copies a panel of a transformed kernel into the transposed one, which has the inputs as columns.</summary>
-    /// <param name="transformed">The transformed kernel.</param>
-    /// <param name="transposed">The transposed one.</param>
-    /// <param name="panel">The panel's number.</param>
-    /// <param name="inputs">The inputs.</param>
-    /// <param name="columns">The columns.</param>
-    /// <param name="panelColumns">The columns of a panel.</param>
-    /// <param name="transposedPanelColumns">The columns of a panel of the transposed kernel.</param>
-    public static void TransposeKernel(ref readonly float transformed, ref float transposed, int panel, int inputs, int columns, int panelColumns, int transposedPanelColumns)
-    {
-        nint matrix = (nint)inputs * Pad(columns, panelColumns), transposedMatrix = (nint)columns * Pad(inputs, transposedPanelColumns);
-        PanelPart part = PanelPart.Of(panel, rows: inputs, panelColumns, rowsPerPart: inputs, offset: 0);
-        for (int number = 0; number < Numbers; number++)
-        {
-            ref float source = ref Unsafe.Add(ref Unsafe.AsRef(in transformed), (number * matrix) + part.Offset);
-            PanelTranspose.Copy(ref source, ref Unsafe.Add(ref transposed, number * transposedMatrix), part, columns, transposedPanelColumns);
-        }
-    }
-
     /// <summary>Gᵀ·du·G: a kernel's gradient from that of the transformed kernel.</summary>
     /// <typeparam name="V">The register to compute in.</typeparam>
     /// <param name="transformed">The gradient of the transformed kernel.</param>
@@ -174,6 +185,4 @@ public static class Winograd
 
     private static Span<float> Row(ref float start, WinogradInputs inputs, in WinogradShape shape) =>
         MemoryMarshal.CreateSpan(ref start, (inputs.Right - inputs.Left) * shape.Stride);
-
-    private static int Pad(int length, int unit) => (length + unit - 1) / unit * unit;
 }

@@ -1,9 +1,8 @@
 using System;
-using System.ComponentModel;
 
-namespace StaticNet.Numerics;
+namespace StaticNet.Numerics.Winograd;
 
-/// <summary>The sizes of a convolution with windows of 3 × 3, one apart, that is computed by <see cref="Winograd"/>.</summary>
+/// <summary>The sizes of a convolution with windows of 3 × 3, one apart, that is computed by <see cref="SquareWinograd"/>.</summary>
 /// <param name="Height">The rows of x.</param>
 /// <param name="Width">The positions of a row of x.</param>
 /// <param name="Stride">The floats from a position of x to the next: a multiple of every register's width.</param>
@@ -12,8 +11,7 @@ namespace StaticNet.Numerics;
 /// <param name="OutputStride">The floats from a position of y to the next: a multiple of every register's width.</param>
 /// <param name="Top">The rows by which the first window stands out above x.</param>
 /// <param name="Left">The positions by which the first window stands out before x.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct WinogradShape(int Height, int Width, int Stride, int OutputHeight, int OutputWidth, int OutputStride, int Top, int Left)
+internal readonly record struct WinogradShape(int Height, int Width, int Stride, int OutputHeight, int OutputWidth, int OutputStride, int Top, int Left)
 {
     /// <summary>Gets the tiles of a sample: 2 × 2 outputs each, of which the last of a row or column may have only one.</summary>
     public int Tiles => TileRows * TileColumns;
@@ -53,8 +51,7 @@ public readonly record struct WinogradShape(int Height, int Width, int Stride, i
 /// <param name="Start">The first one's place.</param>
 /// <param name="Rows">The rows, one or two.</param>
 /// <param name="Columns">The columns, one or two.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct WinogradOutputs(nint Start, int Rows, int Columns);
+internal readonly record struct WinogradOutputs(nint Start, int Rows, int Columns);
 
 /// <summary>The 4 × 4 inputs of a tile: those from Top to before Bottom and from Left to before Right are within x.</summary>
 /// <param name="Start">The place of the first, which may lie outside.</param>

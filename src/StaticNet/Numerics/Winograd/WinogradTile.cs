@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace StaticNet.Numerics;
+namespace StaticNet.Numerics.Winograd;
 
 /// <summary>The transformations of one tile, register by register: first of its columns, then of its rows.</summary>
 internal static class WinogradTile
@@ -14,7 +14,7 @@ internal static class WinogradTile
     public static void FromInputs<V>(ref float x, nint down, int stride, ref float tile)
         where V : struct, ILanes<V>
     {
-        nint matrix = (nint)Winograd.Tiles * stride;
+        nint matrix = (nint)SquareWinograd.Tiles * stride;
         for (int c = 0; c < stride; c += V.Count)
         {
             (V a0, V b0, V c0, V d0) = Inputs(Load4<V>(ref x, c, down));
@@ -37,7 +37,7 @@ internal static class WinogradTile
     public static void AddToInputs<V>(ref float tile, ref float dx, nint down, int stride)
         where V : struct, ILanes<V>
     {
-        nint matrix = (nint)Winograd.Tiles * stride;
+        nint matrix = (nint)SquareWinograd.Tiles * stride;
         for (int c = 0; c < stride; c += V.Count)
         {
             (V a0, V a1, V a2, V a3) = InputGradients(Load4<V>(ref tile, c, matrix));
@@ -49,6 +49,27 @@ internal static class WinogradTile
             Add4(InputGradients((a2, b2, c2, d2)), ref dx, c + (2 * stride), down);
             Add4(InputGradients((a3, b3, c3, d3)), ref dx, c + (3 * stride), down);
         }
+    }
+
+    /// <summary>Aᵀ·m·A: two by two outputs.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="products">The 16 products.</param>
+    /// <param name="place">Where the first of them is.</param>
+    /// <param name="matrix">The floats from a number to the next.</param>
+    /// <param name="a">The first output.</param>
+    /// <param name="b">The output beside it.</param>
+    /// <param name="c">The output below it.</param>
+    /// <param name="d">The last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Outputs<V>(ref float products, nint place, nint matrix, out V a, out V b, out V c, out V d)
+        where V : struct, ILanes<V>
+    {
+        (V top0, V bottom0) = Column<V>(ref products, place, matrix);
+        (V top1, V bottom1) = Column<V>(ref products, place + matrix, matrix);
+        (V top2, V bottom2) = Column<V>(ref products, place + (2 * matrix), matrix);
+        (V top3, V bottom3) = Column<V>(ref products, place + (3 * matrix), matrix);
+        (a, b) = (top0 + top1 + top2, top1 - top2 - top3);
+        (c, d) = (bottom0 + bottom1 + bottom2, bottom1 - bottom2 - bottom3);
     }
 
     /// <summary>A·dy·Aᵀ for 2 × 2 outputs.</summary>
@@ -107,6 +128,15 @@ internal static class WinogradTile
         Store3(KernelGradient((a0, a1, a2, a3)), ref gradient, 0, tap, accumulate);
         Store3(KernelGradient((b0, b1, b2, b3)), ref gradient, 3 * tap, tap, accumulate);
         Store3(KernelGradient((c0, c1, c2, c3)), ref gradient, 6 * tap, tap, accumulate);
+    }
+
+    // Aᵀ of a column of products: 1 1 1 0, 0 1 −1 −1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V Top, V Bottom) Column<V>(ref float products, nint place, nint matrix)
+        where V : struct, ILanes<V>
+    {
+        V m1 = V.Load(ref products, place + (4 * matrix)), m2 = V.Load(ref products, place + (8 * matrix));
+        return (V.Load(ref products, place) + m1 + m2, m1 - m2 - V.Load(ref products, place + (12 * matrix)));
     }
 
     // Bᵀ: 1 0 −1 0, 0 1 1 0, 0 −1 1 0, 0 1 0 −1.
