@@ -26,8 +26,8 @@ internal static class NetworkWriter
             writer.Line();
             KernelLibrary kernels = new(graph.Type.Name);
             EngineWriter.Write(writer, plan, kernels);
-            writer.Line();
-            WriteKernels(writer, kernels);
+            if (kernels.Texts.Count > 0)
+                WriteKernels(writer, kernels);
         }
 
         return writer.ToString();
@@ -57,30 +57,15 @@ internal static class NetworkWriter
 
     private static void WriteKernels(IndentedWriter writer, KernelLibrary kernels)
     {
+        writer.Line();
+
         // Nothing below is of a reference type, and to follow null through so many sums takes the compiler a fifth of its time.
         writer.Line("#nullable disable");
         writer.Line();
-        if (kernels.Shapes.Count > 0)
-        {
-            writer.Line("// The sizes that the JIT compiles tiles for.");
-            WriteTexts(writer, kernels.Shapes);
-            writer.Line();
-        }
-
-        WriteClass(writer, kernels.ClassName, "The loops, over registers of whichever width the machine has.", kernels.Texts);
-        if (kernels.TileTexts.Count > 0)
-        {
-            writer.Line();
-            WriteClass(writer, kernels.TileClassName, "What the loops do at each place: sums that stay in registers until they are complete.", kernels.TileTexts);
-        }
-    }
-
-    private static void WriteClass(IndentedWriter writer, string name, string sentence, IReadOnlyList<string> texts)
-    {
-        writer.Line("// " + sentence);
+        writer.Line("// The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.");
         writer.Line(Marks.Code);
-        using (writer.Braces($"file static class {name}<V>\n    where V : struct, ILanes<V>"))
-            WriteTexts(writer, texts);
+        using (writer.Braces($"file static class {kernels.ClassName}<V>\n    where V : struct, ILanes<V>"))
+            WriteTexts(writer, kernels.Texts);
     }
 
     private static void WriteTexts(IndentedWriter writer, IReadOnlyList<string> texts)

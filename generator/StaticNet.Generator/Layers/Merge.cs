@@ -11,7 +11,6 @@ internal sealed class MergeKind(MergeFunction function) : LayerKind
 
     public override int LeastInputs => 2;
 
-    // The loop over all of them is one expression, whose derivative has the others for each.
     public override int MostInputs => function == MergeFunction.Subtract ? 2 : 256;
 
     public override Layer? Read(LayerReader reader)
@@ -61,8 +60,17 @@ internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, Equata
     // What is shorter than the output is repeated first.
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        ImmutableArray<PlanTensor> merged =
+        PlanTensor[] merged =
             [.. inputs.Select((input, i) => InputShapes[i] == Output ? input : plan.Move(this, input, Movement.Broadcast(InputShapes[i], Output), $"{Name} {InputNames[i]}"))];
-        return plan.Add(new Merge(this, merged, PlanTensor.Of(Name, merged[0].Rows, merged[0].Columns, merged.Any(input => input.NeedsGradient)), Function));
+        PlanTensor first = merged[0];
+        for (int i = 1; i < merged.Length; i++)
+        {
+            // The mean is the sum until its last step.
+            bool isLast = i == merged.Length - 1;
+            PlanTensor output = PlanTensor.Of(isLast ? Name : $"{Name} of {Text.Plain(i + 1)}", first.Rows, first.Columns, first.NeedsGradient || merged[i].NeedsGradient);
+            first = plan.Add(new Merge(this, [first, merged[i]], output, Function, divisor: isLast && Function == MergeFunction.Average ? merged.Length : 1));
+        }
+
+        return first;
     }
 }

@@ -2,8 +2,13 @@ using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
-/// <summary>One tensor of several of the same shape, element by element.</summary>
-internal sealed class Merge(Layer layer, ImmutableArray<PlanTensor> inputs, PlanTensor output, MergeFunction function) : Operation(layer)
+/// <summary>One tensor of two of the same shape, element by element. More inputs are merged one after another.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="inputs">The two tensors.</param>
+/// <param name="output">Their merge.</param>
+/// <param name="function">What it is.</param>
+/// <param name="divisor">What the sum is divided by: the layer's inputs where it is their mean, in the last of its steps; else 1.</param>
+internal sealed class Merge(Layer layer, ImmutableArray<PlanTensor> inputs, PlanTensor output, MergeFunction function, int divisor) : Operation(layer)
 {
     public override PlanTensor Input => inputs[0];
 
@@ -11,35 +16,51 @@ internal sealed class Merge(Layer layer, ImmutableArray<PlanTensor> inputs, Plan
 
     public override PlanTensor Output => output;
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Merge(Layer, inputs, output, function);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Merge(Layer, inputs, output, function, divisor);
 
     public override bool AddsGradients => true;
 
+    public override string Sentence => output.Name == Layer.Name ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): the first of its inputs.";
+
+    private bool IsSum => function is MergeFunction.Add or MergeFunction.Average;
+
     public override void WriteForward(PassWriter pass)
     {
-        string kernel = MergeKernels.UseForward(pass.Kernels, function, inputs.Length);
-        pass.Call(kernel, [.. References(pass, inputs), "ref " + pass.Value(output), PassWriter.Length(output)]);
+        string[] tensors = ["ref " + pass.Value(inputs[0]), "ref " + pass.Value(inputs[1]), "ref " + pass.Value(output)];
+        if (divisor > 1)
+            pass.Call("Merging.Mean<V>", [.. tensors, "divisor: " + Text.Plain(divisor), PassWriter.Length(output)]);
+        else
+            pass.Call($"Merging.Combine<V, {Rule}>", [.. tensors, PassWriter.Length(output)]);
     }
 
     public override void WriteBackward(PassWriter pass)
     {
         for (int i = 0; i < inputs.Length; i++)
         {
-            if (pass.Step!.Writes[i] == GradientWrite.None)
-                continue;
-            string kernel = MergeKernels.UseBackward(pass.Kernels, function, inputs.Length, i, pass.Step.Writes[i] == GradientWrite.Add);
-            pass.Call(kernel, [.. References(pass, Read(i)), "ref " + pass.Gradient(output), "ref " + pass.Gradient(inputs[i]), PassWriter.Length(output)]);
+            if (pass.Step!.Writes[i] != GradientWrite.None)
+                WriteBackward(pass, i, pass.Step.Writes[i] == GradientWrite.Add);
         }
     }
 
-    // What the derivative along an input depends on, in the order in which the kernels take it.
-    private ImmutableArray<PlanTensor> Read(int input) => function switch
+    private void WriteBackward(PassWriter pass, int input, bool adds)
     {
-        MergeFunction.Multiply => inputs.RemoveAt(input),
-        MergeFunction.Maximum or MergeFunction.Minimum => [.. inputs.RemoveRange(input + 1, inputs.Length - input - 1), output],
-        _ => [],
-    };
+        string dy = "ref " + pass.Gradient(output), dx = "ref " + pass.Gradient(inputs[input]), isAdded = adds ? "adds: true" : "adds: false", length = PassWriter.Length(output);
+        if (IsSum || function == MergeFunction.Subtract)
+            pass.Call("Merging.SumBackward<V>", dy, dx, "divisor: " + (function == MergeFunction.Subtract && input == 1 ? "-1" : Text.Plain(divisor)), isAdded, length);
+        else if (function == MergeFunction.Multiply)
+            pass.Call("Merging.ProductBackward<V>", "ref " + pass.Value(inputs[1 - input]), dy, dx, isAdded, length);
+        else if (input == 0)
+            pass.Call($"Merging.FirstBackward<V, {Rule}>", "ref " + pass.Value(inputs[0]), "ref " + pass.Value(output), dy, dx, isAdded, length);
+        else
+            pass.Call($"Merging.SecondBackward<V, {Rule}>", "ref " + pass.Value(inputs[0]), "ref " + pass.Value(inputs[1]), "ref " + pass.Value(output), dy, dx, isAdded, length);
+    }
 
-    private static ImmutableArray<string> References(PassWriter pass, ImmutableArray<PlanTensor> tensors) =>
-        ImmutableArray.CreateRange(tensors, tensor => "ref " + pass.Value(tensor));
+    private string Rule => function switch
+    {
+        MergeFunction.Maximum => "Largest",
+        MergeFunction.Minimum => "Smallest",
+        MergeFunction.Multiply => "ProductOfTwo",
+        MergeFunction.Subtract => "Difference",
+        _ => "Sum",
+    };
 }

@@ -173,28 +173,6 @@ public class LayoutTests
         Assert.InRange(convolved.GroupedParts, 1, convolved.WeightParts - 1);
     }
 
-    [Theory]
-    [InlineData(7, 3, 1, 1, "Same")]
-    [InlineData(9, 4, 3, 1, "Valid")]
-    [InlineData(9, 2, 4, 1, "Same")]
-    [InlineData(11, 3, 1, 3, "Causal")]
-    public void The_way_back_reads_what_the_way_forward_has_written(int length, int window, int stride, int dilation, string padding)
-    {
-        ConvolutionAxis axis = ConvolutionAxis.Of(length, window, stride, dilation, padding)!;
-        var forward = Pairs(axis.Forward()).Select(pair => (Image: pair.Source, Window: pair.Destination, pair.Tap));
-        var backward = Pairs(axis.Backward()).Select(pair => (Image: pair.Destination, Window: pair.Source, pair.Tap));
-        Assert.Equal(forward.Order(), backward.Order());
-        Assert.Equal(Enumerable.Range(0, length), axis.Backward().Phases.SelectMany(phase => Enumerable.Range(0, phase.Count).Select(j => phase.Start + (j * phase.Step))).Order());
-    }
-
-    private static System.Collections.Generic.IEnumerable<(int Source, int Destination, int Tap)> Pairs(CorrelationAxis axis) =>
-        from phase in axis.Phases
-        from tap in Enumerable.Range(0, phase.Taps).Select(i => phase[i])
-        let range = phase.Range(tap, axis.Source)
-        from j in Enumerable.Range(0, phase.Count)
-        where j >= range.First && j < range.End
-        select ((j * phase.SourceStep) + tap.Offset, phase.Start + (j * phase.Step), tap.Index);
-
     private static NetworkPlan Plan(params string[] attributes) =>
         NetworkPlan.Create(Declarations.Graph(Graphs.Networks.Of([.. attributes, "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]"])));
 }

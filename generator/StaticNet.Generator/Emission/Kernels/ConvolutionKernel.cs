@@ -19,11 +19,9 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
 {
     public int Panel => Tiling.PanelColumns(Columns);
 
-    public CorrelationAxis Width => IsBackward ? Shape.Width.Backward() : Shape.Width.Forward();
+    private int SourcePositions => IsBackward ? Shape.WindowPositions : Shape.ImagePositions;
 
-    public int SourceHeight => IsBackward ? Shape.Height.Output : Shape.Height.Length;
-
-    public int DestinationHeight => IsBackward ? Shape.Height.Length : Shape.Height.Output;
+    private int DestinationPositions => IsBackward ? Shape.ImagePositions : Shape.WindowPositions;
 
     /// <summary>What it does, whatever the sizes.</summary>
     public string Verb =>
@@ -46,8 +44,8 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
             WindowSizes.Write(writer, Shape, Inputs, InputStride, OutputStride, Panel);
             using (writer.Braces("for (nint sample = 0; sample < rows; sample++)"))
             {
-                writer.Line($"ref float source = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourceHeight * Width.Source * InputStride))});");
-                writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationHeight * Width.Destination * OutputStride))});");
+                writer.Line($"ref float source = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourcePositions * InputStride))});");
+                writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationPositions * OutputStride))});");
                 IndentedWriter.Block? groups = Groups == 1 ? null : writer.Braces($"for (int group = 0; group < {Text.Literal(Groups)}; group++)");
                 if (stride == Panel)
                 {
