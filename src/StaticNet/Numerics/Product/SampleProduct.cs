@@ -95,6 +95,14 @@ public static class SampleProduct
         if (Registers<V, C>() > 11) Store<V, E>(a11, ref y, 11 * V.Count);
     }
 
+    /// <summary>Computes a panel's columns, without a bias.</summary>
+    /// <inheritdoc cref="Panel{V, C, E}(ref float, ref float, ref float, ref float, int)"/>
+    public static void Panel<V, C, E>(ref float x, ref float panel, ref float y, int inner)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+        => Panel<V, C, E>(ref x, ref panel, ref y, ref y, inner);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Columns<C>()
         where C : struct, ITileCount
