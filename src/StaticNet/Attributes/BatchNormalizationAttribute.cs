@@ -16,10 +16,10 @@ public sealed class BatchNormalizationAttribute : LayerAttribute
     public int Axis { get; set; } = -1;
 
     /// <summary>Gets or sets how much of a moving statistic stays at each step, in [0, 1]. The default is 0.99.</summary>
-    public float Momentum { get; set; } = 0.99f;
+    public double Momentum { get; set; } = 0.99;
 
     /// <summary>Gets or sets ε, which is added to the variance, above 0. The default is 0.001.</summary>
-    public float Epsilon { get; set; } = 1e-3f;
+    public double Epsilon { get; set; } = 1e-3;
 
     /// <summary>Gets or sets whether <c>beta</c> is added. The default is true.</summary>
     public bool Center { get; set; } = true;
@@ -40,14 +40,14 @@ public sealed class BatchNormalizationAttribute : LayerAttribute
     public Initializer MovingVarianceInitializer { get; set; } = Initializer.Ones;
 
     /// <summary>Gets or sets the factor of Σ|beta| in the loss, at least 0. The default is 0.</summary>
-    public float BetaL1 { get; set; }
+    public double BetaL1 { get; set; }
 
     /// <summary>Gets or sets the factor of Σbeta² in the loss, at least 0. The default is 0.</summary>
-    public float BetaL2 { get; set; }
+    public double BetaL2 { get; set; }
 
     /// <summary>Gets or sets the factor of Σ|gamma| in the loss, at least 0. The default is 0.</summary>
-    public float GammaL1 { get; set; }
+    public double GammaL1 { get; set; }
 
     /// <summary>Gets or sets the factor of Σgamma² in the loss, at least 0. The default is 0.</summary>
-    public float GammaL2 { get; set; }
+    public double GammaL2 { get; set; }
 }

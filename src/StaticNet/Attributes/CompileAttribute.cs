@@ -42,26 +42,26 @@ public sealed class CompileAttribute : Attribute
     public Metric[] Metrics { get; }
 
     /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for Adam.</summary>
-    public float LearningRate { get; set; }
+    public double LearningRate { get; set; }
 
     /// <summary>Gets or sets SGD's momentum, in [0, 1]. Default: 0.</summary>
-    public float Momentum { get; set; }
+    public double Momentum { get; set; }
 
     /// <summary>Gets or sets whether SGD's momentum is Nesterov's. Default: false.</summary>
     public bool Nesterov { get; set; }
 
     /// <summary>Gets or sets Adam's decay of the first moment, in [0, 1). Default: 0.9.</summary>
-    public float Beta1 { get; set; }
+    public double Beta1 { get; set; }
 
     /// <summary>Gets or sets Adam's decay of the second moment, in [0, 1). Default: 0.999.</summary>
-    public float Beta2 { get; set; }
+    public double Beta2 { get; set; }
 
     /// <summary>Gets or sets the constant that Adam adds to the root of the second moment, above 0. Default: 1e-7.</summary>
-    public float Epsilon { get; set; }
+    public double Epsilon { get; set; }
 
     /// <summary>Gets or sets whether a cross-entropy reads logits instead of probabilities. Default: false.</summary>
     public bool FromLogits { get; set; }
 
     /// <summary>Gets or sets by how much a cross-entropy's targets are drawn towards the uniform distribution, in [0, 1]. Default: 0.</summary>
-    public float LabelSmoothing { get; set; }
+    public double LabelSmoothing { get; set; }
 }

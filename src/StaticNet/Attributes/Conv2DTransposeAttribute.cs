@@ -49,8 +49,8 @@ public sealed class Conv2DTransposeAttribute : Convolution2DAttribute
     public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
 
     /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL1 { get; set; }
+    public double KernelL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σw²</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL2 { get; set; }
+    public double KernelL2 { get; set; }
 }

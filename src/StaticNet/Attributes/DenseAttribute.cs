@@ -27,20 +27,20 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
 
     /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL1 { get; set; }
+    public double KernelL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σw²</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL2 { get; set; }
+    public double KernelL2 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σ|b|</c> over the bias in the loss; at least 0.</summary>
-    public float BiasL1 { get; set; }
+    public double BiasL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σb²</c> over the bias in the loss; at least 0.</summary>
-    public float BiasL2 { get; set; }
+    public double BiasL2 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σ|y|</c> over the outputs, divided by the batch size, in the loss; at least 0.</summary>
-    public float ActivityL1 { get; set; }
+    public double ActivityL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σy²</c> over the outputs, divided by the batch size, in the loss; at least 0.</summary>
-    public float ActivityL2 { get; set; }
+    public double ActivityL2 { get; set; }
 }

@@ -33,8 +33,8 @@ public sealed class DepthwiseConv2DAttribute : Convolution2DAttribute
     public Initializer DepthwiseInitializer { get; set; } = Initializer.GlorotUniform;
 
     /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the depthwise kernel in the loss; at least 0.</summary>
-    public float DepthwiseL1 { get; set; }
+    public double DepthwiseL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σw²</c> over the depthwise kernel in the loss; at least 0.</summary>
-    public float DepthwiseL2 { get; set; }
+    public double DepthwiseL2 { get; set; }
 }

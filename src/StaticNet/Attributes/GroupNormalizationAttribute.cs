@@ -20,7 +20,7 @@ public sealed class GroupNormalizationAttribute : LayerAttribute
     public int Axis { get; set; } = -1;
 
     /// <summary>Gets or sets ε, which is added to the variance, above 0. The default is 0.001.</summary>
-    public float Epsilon { get; set; } = 1e-3f;
+    public double Epsilon { get; set; } = 1e-3;
 
     /// <summary>Gets or sets whether <c>beta</c> is added. The default is true.</summary>
     public bool Center { get; set; } = true;
@@ -35,14 +35,14 @@ public sealed class GroupNormalizationAttribute : LayerAttribute
     public Initializer GammaInitializer { get; set; } = Initializer.Ones;
 
     /// <summary>Gets or sets the factor of Σ|beta| in the loss, at least 0. The default is 0.</summary>
-    public float BetaL1 { get; set; }
+    public double BetaL1 { get; set; }
 
     /// <summary>Gets or sets the factor of Σbeta² in the loss, at least 0. The default is 0.</summary>
-    public float BetaL2 { get; set; }
+    public double BetaL2 { get; set; }
 
     /// <summary>Gets or sets the factor of Σ|gamma| in the loss, at least 0. The default is 0.</summary>
-    public float GammaL1 { get; set; }
+    public double GammaL1 { get; set; }
 
     /// <summary>Gets or sets the factor of Σgamma² in the loss, at least 0. The default is 0.</summary>
-    public float GammaL2 { get; set; }
+    public double GammaL2 { get; set; }
 }

@@ -19,7 +19,7 @@ namespace StaticNet;
 /// [Dense(10, Activation.Softmax, Name = "digit")]
 /// [Dense(1, From = ["features"], Name = "slant")]
 /// [Output("digit", Loss.SparseCategoricalCrossentropy, Metric.Accuracy)]
-/// [Output("slant", Loss.MeanSquaredError, Weight = 0.5f)]
+/// [Output("slant", Loss.MeanSquaredError, Weight = 0.5)]
 /// [Compile(Optimizer.Adam)]
 /// public sealed partial class Net;
 /// </code>
@@ -56,11 +56,11 @@ public sealed class OutputAttribute : Attribute
     public Metric[] Metrics { get; }
 
     /// <summary>Gets or sets the factor of this output's loss in the loss of the network, at least 0. Default: 1.</summary>
-    public float Weight { get; set; } = 1;
+    public double Weight { get; set; } = 1;
 
     /// <summary>Gets or sets whether a cross-entropy reads logits instead of probabilities. Default: false.</summary>
     public bool FromLogits { get; set; }
 
     /// <summary>Gets or sets by how much a cross-entropy's targets are drawn towards the uniform distribution, in [0, 1]. Default: 0.</summary>
-    public float LabelSmoothing { get; set; }
+    public double LabelSmoothing { get; set; }
 }

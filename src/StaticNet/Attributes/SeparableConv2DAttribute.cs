@@ -39,17 +39,17 @@ public sealed class SeparableConv2DAttribute : Convolution2DAttribute
     public Initializer DepthwiseInitializer { get; set; } = Initializer.GlorotUniform;
 
     /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the depthwise kernel in the loss; at least 0.</summary>
-    public float DepthwiseL1 { get; set; }
+    public double DepthwiseL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σw²</c> over the depthwise kernel in the loss; at least 0.</summary>
-    public float DepthwiseL2 { get; set; }
+    public double DepthwiseL2 { get; set; }
 
     /// <summary>Gets or sets how the pointwise kernel starts; Glorot's uniform distribution by default.</summary>
     public Initializer PointwiseInitializer { get; set; } = Initializer.GlorotUniform;
 
     /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the pointwise kernel in the loss; at least 0.</summary>
-    public float PointwiseL1 { get; set; }
+    public double PointwiseL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σw²</c> over the pointwise kernel in the loss; at least 0.</summary>
-    public float PointwiseL2 { get; set; }
+    public double PointwiseL2 { get; set; }
 }
