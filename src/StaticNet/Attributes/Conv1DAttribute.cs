@@ -4,7 +4,7 @@ namespace StaticNet;
 /// <remarks>
 /// Input <c>(steps, channels)</c>, output <c>(steps', filters)</c> with a step for each window, as many as
 /// <see cref="StaticNet.Padding"/> says. Weights: <c>kernel (size, channels / groups, filters)</c> and, with
-/// <see cref="ConvolutionAttribute.UseBias"/>, <c>bias (filters)</c>. With <see cref="Padding.Causal"/>, an output depends on no later input.
+/// <see cref="BiasLayerAttribute.UseBias"/>, <c>bias (filters)</c>. With <see cref="Padding.Causal"/>, an output depends on no later input.
 /// </remarks>
 /// <example><c>[Conv1D(16, 5, Activation.Relu, Padding = Padding.Causal, DilationRate = 2)]</c></example>
 public sealed class Conv1DAttribute : ConvolutionAttribute
