@@ -33,8 +33,7 @@ internal sealed class LossWriter(NetworkPlan plan)
             "ref " + Rowwise.Row(pass.Gradient(judged), judged),
             Scale(number, judged),
         ];
-        if (loss.Function.TakesLabelSmoothing)
-            arguments.Add("labelSmoothing: " + Text.Literal(loss.LabelSmoothing));
+        arguments.AddRange(loss.Function.Options.Zip(loss.Values, (option, value) => $"{option.Parameter}: {Text.Literal(value)}"));
         arguments.Add("columns: " + Text.Literal(judged.Columns));
         string call = $"{loss.Function.Name}.{(loss.FromLogits || output.ReadsLogits ? "RowFromLogits" : "Row")}<V>({string.Join(", ", arguments)})";
         string mean = judged.Rows == 1 ? call : $"{call} / {Text.Literal(judged.Rows)}";

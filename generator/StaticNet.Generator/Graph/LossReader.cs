@@ -44,12 +44,17 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     {
         if (attribute.Find("FromLogits") is not null && !loss.IsCrossentropy)
             Refuse("FromLogits", $"FromLogits does not belong to {loss.Name}: only cross-entropies read logits", Fix.Remove("FromLogits"));
-        float smoothing = attribute.Get("LabelSmoothing", 0f);
-        if (attribute.Find("LabelSmoothing") is not null && !loss.TakesLabelSmoothing)
-            Refuse("LabelSmoothing", $"LabelSmoothing does not belong to {loss.Name}: only CategoricalCrossentropy and BinaryCrossentropy have it", Fix.Remove("LabelSmoothing"));
-        else if (smoothing is not (>= 0 and <= 1))
-            Range("LabelSmoothing", "in [0, 1]", Text.Readable(smoothing));
-        return new LossSettings(loss, attribute.Get("FromLogits", false), smoothing);
+        foreach (string option in LossFunctions.OptionNames.Where(option => attribute.Find(option) is not null && loss.Options.All(own => own.Name != option)))
+            Refuse(option, $"{option} does not belong to {loss.Name}: only {LossFunctions.OwnersOf(option)}", Fix.Remove(option));
+        return new LossSettings(loss, attribute.Get("FromLogits", false), loss.Options.Select(ReadOption).ToImmutableArray());
+    }
+
+    private float ReadOption(RuleOption option)
+    {
+        float value = attribute.Get(option.Name, option.Default);
+        if (!option.IsValid(value))
+            Range(option.Name, option.Expected, Text.Readable(value));
+        return value;
     }
 
     private void CheckLoss(LossSettings loss)

@@ -64,7 +64,9 @@ public class FunctionTableTests
         Assert.True(fromLogits is not null == function.IsCrossentropy, $"{computes.Name} has {(fromLogits is null ? "no" : "a")} RowFromLogits, but LossFunctions says that it {(function.IsCrossentropy ? "reads" : "never reads")} logits.");
         ParameterInfo[] parameters = row.GetParameters();
         Assert.Equal(function.TakesClasses ? typeof(int) : typeof(float), parameters[1].ParameterType.GetElementType());
-        Assert.Equal(function.TakesLabelSmoothing, parameters.Any(parameter => parameter.Name == "labelSmoothing"));
+        string[] options = [.. parameters.SkipWhile(parameter => parameter.Name != "scale").Skip(1).Select(parameter => parameter.Name!).TakeWhile(name => name != "columns")];
+        Assert.Equal(function.Options.Select(option => option.Parameter), options);
+        Assert.All(function.Options, option => Assert.True(option.IsValid(option.Default)));
         if (function.FusesWith is { } activation)
             Assert.NotNull(ActivationFunctions.Find(activation));
     });
@@ -73,9 +75,9 @@ public class FunctionTableTests
     [Fact]
     public void Options_of_Compile()
     {
-        string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite).Select(property => property.Name)];
-        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("FromLogits").Append("LabelSmoothing").Distinct()];
-        Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to CompileReader."));
+        string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
+        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("FromLogits").Concat(LossFunctions.OptionNames).Distinct()];
+        Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to LossFunctions."));
         Assert.All(known.Except(properties), name => Assert.Fail($"An optimizer or a loss has the option {name}, which nobody can set: add it to CompileAttribute."));
     }
 
