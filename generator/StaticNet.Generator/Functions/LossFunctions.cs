@@ -33,6 +33,7 @@ internal static class LossFunctions
         new("CategoricalCrossentropy", "−Σ y·log p", FusesWith: "Softmax", Options: Of(RuleOption.Fraction("LabelSmoothing", 0))),
         new("SparseCategoricalCrossentropy", "−log p[class]", FusesWith: "Softmax", TakesClasses: true),
         new("BinaryCrossentropy", "mean(−y·log p − (1 − y)·log(1 − p))", FusesWith: "Sigmoid", Options: Of(RuleOption.Fraction("LabelSmoothing", 0))),
+        new("Huber", "mean(|p − y| ≤ δ ? ½(p − y)² : δ·|p − y| − ½δ²)", Options: Of(RuleOption.Positive("Delta", 1))),
     ];
 
     private static readonly ImmutableDictionary<string, LossFunction> ByName = All.ToImmutableDictionary(function => function.Name);

@@ -26,4 +26,7 @@ public abstract class ObjectiveAttribute : Attribute
 
     /// <summary>Gets or sets by how much a cross-entropy's targets are drawn towards the uniform distribution, in [0, 1]. Default: 0.</summary>
     public double LabelSmoothing { get; set; }
+
+    /// <summary>Gets or sets the size of an error from which on Huber's loss is linear, above 0. Default: 1.</summary>
+    public double Delta { get; set; } = 1;
 }
