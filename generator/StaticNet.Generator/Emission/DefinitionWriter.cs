@@ -83,7 +83,7 @@ internal static class DefinitionWriter
         writer.Line("public static readonly Engine.TrainingDefinition Training = new()");
         using (writer.Braces("", "};"))
         {
-            writer.Line($"MetricNames = [{string.Join(", ", MetricNames(plan.Graph).Select(String))}],");
+            writer.Line($"Metrics = [{string.Join(", ", Metrics(plan.Graph))}],");
             if (targets.Length > 1)
                 writer.Line($"Targets = [{Parts(NetworkSignature.Of(plan.Graph).Outputs, i => targets[i].Size, i => targets[i].Classes)}],");
             writer.Line($"TargetSize = {Text.Literal(targets.Sum(target => target.Size))},");
@@ -113,14 +113,16 @@ internal static class DefinitionWriter
     }
 
     // Of several outputs, each has its loss and its metrics under its name.
-    private static IEnumerable<string> MetricNames(NetworkGraph graph)
+    private static IEnumerable<string> Metrics(NetworkGraph graph)
     {
         EquatableArray<OutputSettings> outputs = graph.CompileSettings!.Outputs;
         if (outputs.Count == 1)
-            return outputs[0].Metrics.Select(metric => metric.Name);
+            return outputs[0].Metrics.Select(metric => Metric(metric.Name, metric));
         string[] names = [.. graph.OutputLayers.Select(layer => layer.Name)];
-        return names.Select(name => name + "_loss").Concat(outputs.SelectMany((output, i) => output.Metrics.Select(metric => names[i] + "_" + metric.Name)));
+        return names.Select(name => $"new({String(name + "_loss")})").Concat(outputs.SelectMany((output, i) => output.Metrics.Select(metric => Metric(names[i] + "_" + metric.Name, metric))));
     }
+
+    private static string Metric(string name, MetricKind metric) => $"new({String(name)}, {metric.New})";
 
     private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size, Func<int, int>? classes = null) => string.Join(", ", parts.Select((part, i) =>
         $"new({String(part.Name.Camel)}, {Text.Literal(size(i))}{(classes is null || classes(i) == 0 ? "" : $", Classes: {Text.Literal(classes(i))}")})"));

@@ -33,7 +33,7 @@ internal sealed class LossWriter(NetworkPlan plan)
             "ref " + Rowwise.Row(pass.Gradient(judged), judged),
             Scale(number, judged),
         ];
-        arguments.AddRange(loss.Function.Options.Zip(loss.Values, (option, value) => $"{option.Parameter}: {Text.Literal(value)}"));
+        arguments.AddRange(loss.Function.Options.Zip(loss.Values, (option, value) => option.Argument(value)));
         arguments.Add("columns: " + Text.Literal(judged.Columns));
         string call = $"{loss.Function.Name}.{(loss.FromLogits || output.ReadsLogits ? "RowFromLogits" : "Row")}<V>({string.Join(", ", arguments)})";
         string mean = judged.Rows == 1 ? call : $"{call} / {Text.Literal(judged.Rows)}";
@@ -65,33 +65,36 @@ internal sealed class LossWriter(NetworkPlan plan)
         {
             PlanTensor losses = _outputs[i].Losses!;
             string rows = losses.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(losses.Rows);
-            pass.Body.Line($"sums[{Text.Plain(sum++)}] = MetricFunctions.Sum(in {pass.Value(losses)}, {rows});");
+            pass.Body.Line($"sums[{Text.Plain(sum++)}] = MetricSums.Of(in {pass.Value(losses)}, {rows});");
         }
 
         for (int i = 0; i < _outputs.Count; i++)
         {
             foreach (MetricKind metric in _settings[i].Metrics)
-                WriteMetric(pass, i, metric, Text.Plain(sum++));
+            {
+                WriteMetric(pass, i, metric, $"sums[{Text.Plain(sum)}..{Text.Plain(sum + metric.Numbers)}]");
+                sum += metric.Numbers;
+            }
         }
     }
 
-    private void WriteMetric(PassWriter pass, int number, MetricKind metric, string sum)
+    private void WriteMetric(PassWriter pass, int number, MetricKind metric, string sums)
     {
         PlanTensor output = _outputs[number].Tensor;
-        string mean = output.Rows == 1 ? "" : " / " + Text.Literal(output.Rows);
+        string rows = Text.Literal(output.Rows), columns = Text.Literal(output.Columns), stride = Text.Literal(output.Stride);
+        string positions = output.Rows == 1 ? "" : ", positions: " + rows;
         if (!HasSeveral)
         {
-            string rows = output.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(output.Rows);
-            pass.Body.Line($"sums[{sum}] = MetricFunctions.{metric.Function}(ref {pass.Value(output)}, {Text.Literal(output.Stride)}, in y, {rows}, columns: {Text.Literal(output.Columns)}){mean};");
+            string all = output.Rows == 1 ? "block.Count" : "block.Count * " + rows;
+            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, {stride}, in y, {all}, columns: {columns}, {sums}{positions});");
             return;
         }
 
         // The targets of a sample's other outputs lie between.
-        pass.Body.Line($"sums[{sum}] = 0;");
         using (pass.Body.Indented("for (int row = 0; row < block.Count; row++)"))
         {
             string values = $"Unsafe.Add(ref {pass.Value(output)}, row * {Text.Literal(output.Floats)})";
-            pass.Body.Line($"sums[{sum}] += MetricFunctions.{metric.Function}(ref {values}, {Text.Literal(output.Stride)}, in {SampleTarget(number, "row")}, {Text.Literal(output.Rows)}, columns: {Text.Literal(output.Columns)}){mean};");
+            pass.Body.Line($"MetricSums.Add({metric.New}, ref {values}, {stride}, in {SampleTarget(number, "row")}, {rows}, columns: {columns}, {sums}{positions});");
         }
     }
 

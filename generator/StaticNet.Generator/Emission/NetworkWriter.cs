@@ -19,7 +19,7 @@ internal static class NetworkWriter
         writer.Line();
         using (writer.Braces("namespace " + Namespace))
         {
-            foreach (string import in new[] { "System", "System.Diagnostics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "StaticNet.Engine", "StaticNet.Initialization", "StaticNet.Numerics", "StaticNet.Numerics.Activations", "StaticNet.Numerics.Losses", "StaticNet.Numerics.Pooling", "StaticNet.Numerics.Rows" })
+            foreach (string import in new[] { "System", "System.Diagnostics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "StaticNet.Engine", "StaticNet.Initialization", "StaticNet.Numerics", "StaticNet.Numerics.Activations", "StaticNet.Numerics.Losses", "StaticNet.Numerics.Metrics", "StaticNet.Numerics.Pooling", "StaticNet.Numerics.Rows" })
                 writer.Line($"using global::{import};");
             writer.Line();
             DefinitionWriter.Write(writer, plan);

@@ -51,7 +51,7 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
 
     private float ReadOption(RuleOption option)
     {
-        float value = attribute.Get(option.Name, option.Default);
+        float value = option.Read(attribute);
         if (!option.IsValid(value))
             Range(option.Name, option.Expected, Text.Readable(value));
         return value;
@@ -90,20 +90,25 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     private EquatableArray<MetricKind> ReadMetrics(LossFunction loss)
     {
         List<MetricKind> metrics = [];
+        List<string> options = [];
         EquatableArray<EnumMember> members = attribute.Get("Metrics", default(EquatableArray<EnumMember>));
         for (int i = 0; i < members.Count; i++)
         {
-            MetricKind? metric = MetricKind.Resolve(members[i].Name, loss, _output.Output.Last);
+            MetricRule? rule = MetricRules.Find(members[i].Name);
+            MetricKind? metric = rule?.Resolve(loss.TakesClasses, _output.Output.Last);
+            options.AddRange(rule?.Options.Select(option => option.Name) ?? []);
             if (!members[i].IsDefined)
                 Range("Metrics", "members of the enum Metric", members[i].Name, i);
-            else if (metric is null)
+            else if (rule is null || metric is null)
                 Refuse("Metrics", $"{members[i].Name} does not go with {loss.Name}: the targets are class numbers, which have no distance to the outputs", Fix.Remove(members[i].Name), i);
             else if (metrics.Any(other => other.Name == metric.Name))
                 Refuse("Metrics", $"{members[i].Name} is measured twice", Fix.Remove(members[i].Name), i);
             else
-                metrics.Add(metric);
+                metrics.Add(metric with { Arguments = string.Join(", ", rule.Options.Select(option => option.Argument(ReadOption(option)))) });
         }
 
+        foreach (string option in MetricRules.OptionNames.Where(option => attribute.Find(option) is not null && !options.Contains(option)))
+            Refuse(option, $"{option} belongs to no metric of {written}: only {MetricRules.OwnersOf(option)}", Fix.Remove(option));
         return metrics.ToImmutableArray();
     }
 

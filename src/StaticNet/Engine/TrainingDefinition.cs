@@ -7,8 +7,8 @@ namespace StaticNet.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingDefinition
 {
-    /// <summary>Gets the names of the metrics, Keras's.</summary>
-    public required ImmutableArray<string> MetricNames { get; init; }
+    /// <summary>Gets what is measured besides the loss.</summary>
+    public required ImmutableArray<MetricInfo> Metrics { get; init; }
 
     /// <summary>Gets the targets of each output, where there are several: what a sample's targets have one after another.</summary>
     public ImmutableArray<RowPart> Targets { get; init; } = [];

@@ -29,6 +29,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     private readonly WorkspacePool _scratches;
     private readonly RowsJob _rowsJob;
     private readonly WeightsJob _weightsJob;
+    private readonly int _sumsOfBlock = 1;
     private readonly bool _hasPenalty;
     private float _learningRate;
     private ulong _epochsShuffled;
@@ -51,6 +52,8 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         _scratches = new WorkspacePool(training.ScratchFloats);
         _rowsJob = new RowsJob(this);
         _weightsJob = new WeightsJob(this);
+        foreach (MetricInfo metric in training.Metrics)
+            _sumsOfBlock += metric.Numbers;
         foreach (WeightStorage storage in definition.Storage)
             _hasPenalty |= storage.L1 != 0 || storage.L2 != 0;
         OnWeightsChanged();
@@ -81,7 +84,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
 
     ImmutableArray<RowPart> ITrainer<TTarget>.Targets => _training.Targets;
 
-    ImmutableArray<string> ITrainer<TTarget>.MetricNames => _training.MetricNames;
+    ImmutableArray<MetricInfo> ITrainer<TTarget>.Metrics => _training.Metrics;
 
     /// <summary>Gets how many optimizer steps have been taken.</summary>
     protected long Iterations { get; private set; }
@@ -169,11 +172,11 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     void ITrainer<TTarget>.Shuffle(Span<int> order, int epoch) =>
         Permutation.Fill(order, unchecked((ulong)Seed), RandomStreams.Shuffle(_epochsShuffled++));
 
-    double ITrainer<TTarget>.TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans) =>
-        RunBatch(x, y, CheckBatch(x, y), PassKind.Train, metricMeans);
+    double ITrainer<TTarget>.TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> numberMeans) =>
+        RunBatch(x, y, CheckBatch(x, y), PassKind.Train, numberMeans);
 
-    double ITrainer<TTarget>.TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans) =>
-        RunBatch(x, y, CheckBatch(x, y), PassKind.Test, metricMeans);
+    double ITrainer<TTarget>.TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> numberMeans) =>
+        RunBatch(x, y, CheckBatch(x, y), PassKind.Test, numberMeans);
 
     double ITrainer<TTarget>.Penalty() => Penalty();
 
@@ -244,7 +247,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <summary>Measures a block's outputs.</summary>
     /// <param name="block">Which samples.</param>
     /// <param name="y">The block's first target.</param>
-    /// <param name="sums">Takes, for each metric, the sum over the samples.</param>
+    /// <param name="sums">The numbers of the metrics one after another, to which those of the samples are added.</param>
     protected abstract void MeasureRows(RowBlock block, ref readonly TTarget y, Span<double> sums);
 
     /// <summary>Computes the gradients of a part of the weights over some samples.</summary>

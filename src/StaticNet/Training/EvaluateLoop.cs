@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using StaticNet.Engine;
 
 namespace StaticNet.Training;
@@ -15,8 +16,8 @@ internal sealed class EvaluateLoop<TTarget>
     {
         _trainer = trainer;
         _batches = new(trainer, samples, batchSize, shuffle: false);
-        _logs = new(["loss", .. trainer.MetricNames]);
-        Means = new(trainer.MetricNames.Length);
+        _logs = new(["loss", .. trainer.Metrics.Select(metric => metric.Name)]);
+        Means = new(trainer.Metrics);
     }
 
     /// <summary>The means of the last run.</summary>
@@ -34,7 +35,7 @@ internal sealed class EvaluateLoop<TTarget>
         CheckBatchSize(trainer, batchSize);
         var loop = new EvaluateLoop<TTarget>(trainer, Samples<TTarget>.Check(trainer, x, y), batchSize);
         loop.Run(new CallbackList());
-        return new(trainer.MetricNames, loop.Means);
+        return new(trainer.Metrics.Select(metric => metric.Name), loop.Means);
     }
 
     internal static void CheckBatchSize(ITrainer<TTarget> trainer, int batchSize)
@@ -56,7 +57,7 @@ internal sealed class EvaluateLoop<TTarget>
         {
             callbacks.OnTestBatchBegin(batch);
             int count = _batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<TTarget> y);
-            Means.Add(_trainer.TestBatch(x, y, Means.BatchMetrics), count);
+            Means.Add(_trainer.TestBatch(x, y, Means.BatchMeans), count);
             _logs.Write(Means);
             callbacks.OnTestBatchEnd(batch, _logs);
         }

@@ -56,7 +56,7 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
 
         var batches = new BatchSource<TTarget>(trainer, training, batchSize, shuffle);
         EvaluateLoop<TTarget>? validation = measured is { } samples ? new(trainer, samples, batchSize) : null;
-        string[] names = ["loss", .. trainer.MetricNames];
+        string[] names = ["loss", .. trainer.Metrics.Select(metric => metric.Name)];
         var epochLogs = new Logs(validation is null ? names : [.. names, .. names.Select(name => "val_" + name)]);
         var history = new History(epochLogs.Names);
         ProgressBar? progress = verbose == Verbose.Silent ? null : new(output ?? ProgressOutput.ForConsole(), verbose, epochs, batches.Count);
@@ -84,7 +84,7 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
         Logs epochLogs,
         CallbackList callbacks)
     {
-        var means = new RunningMeans(trainer.MetricNames.Length);
+        var means = new RunningMeans(trainer.Metrics);
         Logs last = Logs.Empty;
         callbacks.OnTrainBegin();
         for (int epoch = 0; epoch < session.Epochs; epoch++)
@@ -96,7 +96,7 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
             {
                 callbacks.OnTrainBatchBegin(batch);
                 int count = batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<TTarget> y);
-                means.Add(trainer.TrainBatch(x, y, means.BatchMetrics), count);
+                means.Add(trainer.TrainBatch(x, y, means.BatchMeans), count);
                 batchLogs.Write(means);
                 callbacks.OnTrainBatchEnd(batch, batchLogs);
                 if (session.StopTraining)

@@ -24,8 +24,8 @@ internal interface ITrainer<TTarget>
     /// <summary>The targets of the outputs, where there are several.</summary>
     ImmutableArray<RowPart> Targets => [];
 
-    /// <summary>Keras's names of the metrics: <c>accuracy</c>, <c>mean_absolute_error</c>, …</summary>
-    ImmutableArray<string> MetricNames { get; }
+    /// <summary>What is measured besides the loss.</summary>
+    ImmutableArray<MetricInfo> Metrics { get; }
 
     /// <summary>The optimizer's learning rate.</summary>
     float LearningRate { get; set; }
@@ -33,16 +33,16 @@ internal interface ITrainer<TTarget>
     /// <summary>Takes one optimizer step.</summary>
     /// <param name="x">The batch's samples, one after another.</param>
     /// <param name="y">Their targets.</param>
-    /// <param name="metricMeans">Receives each metric's mean over the batch.</param>
+    /// <param name="numberMeans">Receives the mean over the batch of each number of the metrics.</param>
     /// <returns>The batch's loss: a mean over its samples, weight penalties included.</returns>
-    double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans);
+    double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> numberMeans);
 
     /// <summary>Measures a batch in inference mode and changes nothing.</summary>
     /// <param name="x">The batch's samples, one after another.</param>
     /// <param name="y">Their targets.</param>
-    /// <param name="metricMeans">Receives each metric's mean over the batch.</param>
+    /// <param name="numberMeans">Receives the mean over the batch of each number of the metrics.</param>
     /// <returns>The batch's loss: a mean over its samples, without weight penalties.</returns>
-    double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans);
+    double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> numberMeans);
 
     /// <summary>The regularization penalty of the weights, added once to an evaluation's loss.</summary>
     double Penalty();

@@ -219,6 +219,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -269,7 +270,7 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = [],
+            Metrics = [],
             TargetSize = 1,
             Classes = 0,
             LearningRate = 0.01f,

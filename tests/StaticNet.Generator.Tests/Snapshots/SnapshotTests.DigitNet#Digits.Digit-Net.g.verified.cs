@@ -198,6 +198,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -229,7 +230,7 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = ["accuracy"],
+            Metrics = [new("accuracy", default(CategoricalAccuracy))],
             TargetSize = 10,
             Classes = 0,
             LearningRate = 0.01f,
@@ -311,7 +312,7 @@ namespace StaticNet.Generated
         {
             ref float activation1 = ref Tensor(32, 16, block.First);
 
-            sums[0] = MetricFunctions.CategoricalAccuracy(ref activation1, 16, in y, block.Count, columns: 10);
+            MetricSums.Add(default(CategoricalAccuracy), ref activation1, 16, in y, block.Count, columns: 10, sums[0..1]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

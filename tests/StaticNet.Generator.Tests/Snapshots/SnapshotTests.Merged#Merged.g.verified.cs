@@ -243,6 +243,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -285,7 +286,7 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = [],
+            Metrics = [],
             TargetSize = 3,
             Classes = 0,
             LearningRate = 0.001f,

@@ -217,6 +217,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -263,7 +264,7 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = [],
+            Metrics = [],
             TargetSize = 2,
             Classes = 0,
             LearningRate = 0.01f,

@@ -207,6 +207,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -243,7 +244,7 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = ["accuracy", "mean_absolute_error"],
+            Metrics = [new("accuracy", default(CategoricalAccuracy)), new("mean_absolute_error", default(AbsoluteError))],
             TargetSize = 12,
             Classes = 0,
             LearningRate = 0.01f,
@@ -395,8 +396,8 @@ namespace StaticNet.Generated
         {
             ref float activation2 = ref Tensor(832, 64, block.First);
 
-            sums[0] = MetricFunctions.CategoricalAccuracy(ref activation2, 16, in y, block.Count * 4, columns: 3) / 4;
-            sums[1] = MetricFunctions.MeanAbsoluteError(ref activation2, 16, in y, block.Count * 4, columns: 3) / 4;
+            MetricSums.Add(default(CategoricalAccuracy), ref activation2, 16, in y, block.Count * 4, columns: 3, sums[0..1], positions: 4);
+            MetricSums.Add(default(AbsoluteError), ref activation2, 16, in y, block.Count * 4, columns: 3, sums[1..2], positions: 4);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

@@ -191,6 +191,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -223,7 +224,7 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = ["accuracy"],
+            Metrics = [new("accuracy", default(CategoricalAccuracy))],
             TargetSize = 257,
             Classes = 0,
             LearningRate = 0.001f,
@@ -304,7 +305,7 @@ namespace StaticNet.Generated
         {
             ref float dense2 = ref Tensor(1056, 288, block.First);
 
-            sums[0] = MetricFunctions.CategoricalAccuracy(ref dense2, 288, in y, block.Count, columns: 257);
+            MetricSums.Add(default(CategoricalAccuracy), ref dense2, 288, in y, block.Count, columns: 257, sums[0..1]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

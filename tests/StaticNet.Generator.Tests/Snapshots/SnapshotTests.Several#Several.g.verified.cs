@@ -367,6 +367,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -406,7 +407,7 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = ["digit_loss", "slant_loss", "digit_accuracy"],
+            Metrics = [new("digit_loss"), new("slant_loss"), new("digit_accuracy", default(CategoricalAccuracy))],
             Targets = [new("digit", 1, Classes: 4), new("slant", 2)],
             TargetSize = 3,
             Classes = 0,
@@ -572,11 +573,10 @@ namespace StaticNet.Generated
             ref float slantLosses = ref Tensor(401, 1, block.First);
             ref float digit_2 = ref Tensor(336, 16, block.First);
 
-            sums[0] = MetricFunctions.Sum(in digitLosses, block.Count);
-            sums[1] = MetricFunctions.Sum(in slantLosses, block.Count);
-            sums[2] = 0;
+            sums[0] = MetricSums.Of(in digitLosses, block.Count);
+            sums[1] = MetricSums.Of(in slantLosses, block.Count);
             for (int row = 0; row < block.Count; row++)
-                sums[2] += MetricFunctions.SparseCategoricalAccuracy(ref Unsafe.Add(ref digit_2, row * 16), 16, in Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))), 1, columns: 4);
+                MetricSums.Add(default(CategoricalAccuracy), ref Unsafe.Add(ref digit_2, row * 16), 16, in Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))), 1, columns: 4, sums[2..3]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

@@ -202,6 +202,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -237,7 +238,7 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = ["accuracy"],
+            Metrics = [new("accuracy", default(CategoricalAccuracy))],
             TargetSize = 1,
             Classes = 5,
             LearningRate = 0.001f,
@@ -360,7 +361,7 @@ namespace StaticNet.Generated
         {
             ref float dense3 = ref Tensor(352, 16, block.First);
 
-            sums[0] = MetricFunctions.SparseCategoricalAccuracy(ref dense3, 16, in y, block.Count, columns: 5);
+            MetricSums.Add(default(CategoricalAccuracy), ref dense3, 16, in y, block.Count, columns: 5, sums[0..1]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

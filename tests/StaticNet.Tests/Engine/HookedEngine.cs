@@ -127,7 +127,7 @@ internal sealed class HookedEngine : TrainingEngine<float>
 
     private static TrainingDefinition Training(long flops) => new()
     {
-        MetricNames = [],
+        Metrics = [],
         TargetSize = 1,
         Classes = 0,
         LearningRate = 0.1f,

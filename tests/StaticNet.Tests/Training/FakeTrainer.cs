@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using StaticNet.Engine;
 using StaticNet.Training;
 
 namespace StaticNet.Tests.Training;
@@ -18,6 +20,8 @@ internal sealed class FakeTrainer<TTarget> : ITrainer<TTarget>
     public int TargetSize { get; init; } = 1;
 
     public ImmutableArray<string> MetricNames { get; init; } = ["accuracy"];
+
+    public ImmutableArray<MetricInfo> Metrics => [.. MetricNames.Select(name => new MetricInfo(name))];
 
     public float LearningRate { get; set; } = 0.5f;
 
@@ -43,19 +47,19 @@ internal sealed class FakeTrainer<TTarget> : ITrainer<TTarget>
     /// <summary>What counts as a wrong target.</summary>
     public Predicate<TTarget> IsWrong { get; init; } = _ => false;
 
-    public double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans)
+    public double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> numberMeans)
     {
         TrainX.Add(x.ToArray());
         TrainY.Add(y.ToArray());
         WhileTraining?.Invoke();
-        return Measure(x, TrainLosses, metricMeans);
+        return Measure(x, TrainLosses, numberMeans);
     }
 
-    public double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> metricMeans)
+    public double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> numberMeans)
     {
         TestX.Add(x.ToArray());
         WhileTesting?.Invoke();
-        return Measure(x, TestLosses, metricMeans);
+        return Measure(x, TestLosses, numberMeans);
     }
 
     public double Penalty() => WeightPenalty;
@@ -76,10 +80,10 @@ internal sealed class FakeTrainer<TTarget> : ITrainer<TTarget>
         }
     }
 
-    private static double Measure(ReadOnlySpan<float> x, Queue<double> losses, Span<double> metricMeans)
+    private static double Measure(ReadOnlySpan<float> x, Queue<double> losses, Span<double> numberMeans)
     {
         double loss = losses.TryDequeue(out double given) ? given : x[0];
-        metricMeans.Fill(loss / 2);
+        numberMeans.Fill(loss / 2);
         return loss;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNet.Engine;
 using StaticNet.Training;
 using Xunit;
 
@@ -191,13 +192,13 @@ public class FitLoopTests
 
         public int TargetSize => 1;
 
-        public System.Collections.Immutable.ImmutableArray<string> MetricNames { get; } = ["accuracy", "mean_absolute_error"];
+        public System.Collections.Immutable.ImmutableArray<MetricInfo> Metrics { get; } = [new("accuracy"), new("mean_absolute_error")];
 
         public float LearningRate { get; set; }
 
-        public double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> metricMeans) => Mark(metricMeans);
+        public double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans) => Mark(numberMeans);
 
-        public double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> metricMeans) => Mark(metricMeans);
+        public double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans) => Mark(numberMeans);
 
         public double Penalty() => 0;
 
@@ -211,10 +212,10 @@ public class FitLoopTests
         {
         }
 
-        private double Mark(Span<double> metricMeans)
+        private double Mark(Span<double> numberMeans)
         {
             Marks.Add(GC.GetAllocatedBytesForCurrentThread());
-            metricMeans.Fill(1);
+            numberMeans.Fill(1);
             return 1;
         }
     }

@@ -1,21 +1,20 @@
 using System;
 using System.Linq;
-using StaticNet.Numerics;
+using System.Runtime.CompilerServices;
+using StaticNet.Numerics.Metrics;
 using Xunit;
 
 namespace StaticNet.Tests.Numerics;
 
-public sealed class MetricFunctionsTests
+public sealed class MetricTests
 {
     private const int Rows = 7;
-
-    private delegate double MetricFunction(ref readonly float outputs, nint outputStride, ref readonly float targets, int rows, int columns);
 
     [Fact]
     public void Binary_accuracy_is_the_mean_of_the_right_columns()
     {
         Check(
-            MetricFunctions.BinaryAccuracy,
+            default(BinaryAccuracy),
             (output, target) => output.Zip(target, (p, t) => (p > 0.5 ? 1 : 0) == t ? 1.0 : 0.0).Average(),
             (random, columns) => [.. RowsCheck.Uniform(random, columns, 0, 1).Select(value => MathF.Round(value))]);
     }
@@ -24,7 +23,7 @@ public sealed class MetricFunctionsTests
     public void Categorical_accuracy_counts_equal_places_of_the_maximum()
     {
         Check(
-            MetricFunctions.CategoricalAccuracy,
+            default(CategoricalAccuracy),
             (output, target) => Array.IndexOf(output, output.Max()) == Array.IndexOf(target, target.Max()) ? 1 : 0,
             (random, columns) => [.. RowsCheck.Uniform(random, columns, 0, columns).Select(value => MathF.Round(value))]);
     }
@@ -33,7 +32,7 @@ public sealed class MetricFunctionsTests
     public void Mean_absolute_error_is_the_formula()
     {
         Check(
-            MetricFunctions.MeanAbsoluteError,
+            default(AbsoluteError),
             (output, target) => output.Zip(target, (p, t) => Math.Abs(p - t)).Average(),
             (random, columns) => RowsCheck.Uniform(random, columns, -1, 1));
     }
@@ -42,7 +41,7 @@ public sealed class MetricFunctionsTests
     public void Mean_squared_error_is_the_formula()
     {
         Check(
-            MetricFunctions.MeanSquaredError,
+            default(SquaredError),
             (output, target) => output.Zip(target, (p, t) => (p - t) * (p - t)).Average(),
             (random, columns) => RowsCheck.Uniform(random, columns, -1, 1));
     }
@@ -59,9 +58,9 @@ public sealed class MetricFunctionsTests
                 outputs[place] = -0.5f;
                 outputs[(place + columns) / 2] = -0.5f;
                 var row = new GuardedRow(outputs);
-                Assert.Equal(1, MetricFunctions.SparseCategoricalAccuracy(in row.First, columns, in place, 1, columns));
+                Assert.Equal(1, Sum(default(CategoricalAccuracy), in row.First, columns, in place, 1, columns));
                 int next = (place + 1) % columns;
-                Assert.Equal(columns == 1 ? 1 : 0, MetricFunctions.SparseCategoricalAccuracy(in row.First, columns, in next, 1, columns));
+                Assert.Equal(columns == 1 ? 1 : 0, Sum(default(CategoricalAccuracy), in row.First, columns, in next, 1, columns));
             }
         }
     }
@@ -71,7 +70,7 @@ public sealed class MetricFunctionsTests
     {
         float[] outputs = [0, 1, 9, 1, 0, 9, 0, 1, 9];
         int[] targets = [1, 0, 0];
-        Assert.Equal(2, MetricFunctions.SparseCategoricalAccuracy(in outputs[0], 3, in targets[0], 3, 2));
+        Assert.Equal(2, Sum(default(CategoricalAccuracy), in outputs[0], 3, in targets[0], 3, 2));
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class MetricFunctionsTests
     {
         float[] outputs = [-1, -0f, 0, -1, -1];
         int target = 1;
-        Assert.Equal(1, MetricFunctions.SparseCategoricalAccuracy(in outputs[0], 5, in target, 1, 5));
+        Assert.Equal(1, Sum(default(CategoricalAccuracy), in outputs[0], 5, in target, 1, 5));
     }
 
     [Theory]
@@ -92,17 +91,50 @@ public sealed class MetricFunctionsTests
         outputs[1] = float.NaN;
         outputs[columns - 1] = 0.5f;
         int target = columns - 1;
-        Assert.Equal(1, MetricFunctions.SparseCategoricalAccuracy(in outputs[0], columns, in target, 1, columns));
-        Assert.Equal(1, MetricFunctions.BinaryAccuracy(in outputs[0], columns, in targets[0], 1, columns));
-        Assert.True(double.IsNaN(MetricFunctions.MeanAbsoluteError(in outputs[0], columns, in targets[0], 1, columns)));
-        Assert.True(double.IsNaN(MetricFunctions.MeanSquaredError(in outputs[0], columns, in targets[0], 1, columns)));
+        Assert.Equal(1, Sum(default(CategoricalAccuracy), in outputs[0], columns, in target, 1, columns));
+        Assert.Equal(1, Sum(default(BinaryAccuracy), in outputs[0], columns, in targets[0], 1, columns));
+        Assert.True(double.IsNaN(Sum(default(AbsoluteError), in outputs[0], columns, in targets[0], 1, columns)));
+        Assert.True(double.IsNaN(Sum(default(SquaredError), in outputs[0], columns, in targets[0], 1, columns)));
 
         Array.Fill(outputs, float.NaN);
         target = 0;
-        Assert.Equal(1, MetricFunctions.SparseCategoricalAccuracy(in outputs[0], columns, in target, 1, columns));
+        Assert.Equal(1, Sum(default(CategoricalAccuracy), in outputs[0], columns, in target, 1, columns));
     }
 
-    private static void Check(MetricFunction metric, Func<double[], double[], double> reference, Func<Random, int, float[]> values)
+    [Fact]
+    public void Each_number_has_a_sum_of_its_own_and_a_sample_is_the_mean_of_its_positions()
+    {
+        float[] outputs = [1, 2, 9, 3, 5, 9, 7, 11, 9, 13, 17, 9], targets = [0, 0, 0, 0, 0, 0, 0, 0];
+        double[] sums = [100, 200];
+        MetricSums.Add(default(Ends), in outputs[0], 3, in targets[0], rows: 4, columns: 2, sums, positions: 2);
+        Assert.Equal([100 + ((1 + 3 + 7 + 13) / 2), 200 + ((2 + 5 + 11 + 17) / 2.0)], sums);
+    }
+
+    /// <summary>The first and the last output.</summary>
+    private readonly struct Ends : IMetric<float>
+    {
+        public int Numbers => 2;
+
+        public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers)
+        {
+            numbers[0] += output;
+            numbers[1] += Unsafe.Add(ref Unsafe.AsRef(in output), columns - 1);
+        }
+
+        public double Result(ReadOnlySpan<double> means) => means[0];
+    }
+
+    private static double Sum<M, TTarget>(M metric, ref readonly float outputs, nint stride, ref readonly TTarget targets, int rows, int columns)
+        where M : struct, IMetric<TTarget>
+        where TTarget : unmanaged
+    {
+        double[] sums = new double[metric.Numbers];
+        MetricSums.Add(metric, in outputs, stride, in targets, rows, columns, sums);
+        return metric.Result(sums);
+    }
+
+    private static void Check<M>(M metric, Func<double[], double[], double> reference, Func<Random, int, float[]> values)
+        where M : struct, IMetric<float>
     {
         var random = new Random(1);
         foreach (int columns in RowsCheck.Columns)
@@ -126,7 +158,7 @@ public sealed class MetricFunctionsTests
 
                 var outputMemory = new GuardedRow(outputs);
                 var targetMemory = new GuardedRow(targets);
-                RowsCheck.AssertClose(expected, metric(in outputMemory.First, stride, in targetMemory.First, Rows, columns), 1e-6);
+                RowsCheck.AssertClose(expected, Sum(metric, in outputMemory.First, stride, in targetMemory.First, Rows, columns), 1e-6);
             }
         }
     }
