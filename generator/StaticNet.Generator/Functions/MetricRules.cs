@@ -32,6 +32,7 @@ internal static class MetricRules
         new("Accuracy", (takesClasses, lastAxis) => new(takesClasses || lastAxis > 1 ? "CategoricalAccuracy" : "BinaryAccuracy", "accuracy")),
         new("MeanAbsoluteError", (takesClasses, _) => takesClasses ? null : new("AbsoluteError", "mean_absolute_error")),
         new("MeanSquaredError", (takesClasses, _) => takesClasses ? null : new("SquaredError", "mean_squared_error")),
+        new("TopKCategoricalAccuracy", (takesClasses, _) => new("TopKCategoricalAccuracy", takesClasses ? "sparse_top_k_categorical_accuracy" : "top_k_categorical_accuracy"), Options: new([RuleOption.Count("K", 5)])),
     ];
 
     private static readonly ImmutableDictionary<string, MetricRule> ByName = All.ToImmutableDictionary(rule => rule.Member);

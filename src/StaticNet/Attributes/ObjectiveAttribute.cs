@@ -29,4 +29,7 @@ public abstract class ObjectiveAttribute : Attribute
 
     /// <summary>Gets or sets the size of an error from which on Huber's loss is linear, above 0. Default: 1.</summary>
     public double Delta { get; set; } = 1;
+
+    /// <summary>Gets or sets how many answers <see cref="Metric.TopKCategoricalAccuracy"/> looks among, at least 1. Default: 5.</summary>
+    public int K { get; set; } = 5;
 }

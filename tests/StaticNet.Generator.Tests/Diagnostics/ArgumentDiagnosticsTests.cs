@@ -131,6 +131,7 @@ public class ArgumentDiagnosticsTests
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0105:Beta2 = -1|}", "Beta2 of [Compile] must be in [0, 1), but is -1")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0105:Epsilon = 0|}", "Epsilon of [Compile] must be a finite number above 0, but is 0")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0105:Epsilon = 1e-300|}", "Epsilon of [Compile] must be 0 or a number whose size is from 1.401298E-45 to 3.402823E+38, as a float's is, but is 1E-300")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, Metric.TopKCategoricalAccuracy, {|SN0105:K = 0|}", "K of [Compile] must be at least 1, but is 0")]
     [InlineData("Loss.Huber, Optimizer.Adam, {|SN0105:Delta = 0|}", "Delta of [Compile] must be a finite number above 0, but is 0")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, {|SN0105:LabelSmoothing = 1.5f|}", "LabelSmoothing of [Compile] must be in [0, 1], but is 1.5")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, {|SN0105:LabelSmoothing = float.NaN|}", "LabelSmoothing of [Compile] must be in [0, 1], but is NaN")]

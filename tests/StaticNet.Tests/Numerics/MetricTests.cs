@@ -28,6 +28,28 @@ public sealed class MetricTests
             (random, columns) => [.. RowsCheck.Uniform(random, columns, 0, columns).Select(value => MathF.Round(value))]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Top_k_accuracy_counts_rows_whose_class_is_at_least_the_k_th_largest(int k)
+    {
+        Check(
+            new TopKCategoricalAccuracy(k),
+            (output, target) => output[Array.IndexOf(target, target.Max())] >= output.OrderDescending().ElementAt(Math.Min(k, output.Length) - 1) ? 1 : 0,
+            (random, columns) => [.. RowsCheck.Uniform(random, columns, 0, columns).Select(value => MathF.Round(value))]);
+    }
+
+    [Fact]
+    public void Top_k_accuracy_passes_over_NaNs()
+    {
+        float[] outputs = [1, float.NaN, 3, 2];
+        int[] classes = [3, 0, 1];
+        Assert.Equal(1, Sum(new TopKCategoricalAccuracy(2), in outputs[0], 4, in classes[0], 1, 4));
+        Assert.Equal(0, Sum(new TopKCategoricalAccuracy(2), in outputs[0], 4, in classes[1], 1, 4));
+        Assert.Equal(0, Sum(new TopKCategoricalAccuracy(4), in outputs[0], 4, in classes[2], 1, 4));
+    }
+
     [Fact]
     public void Mean_absolute_error_is_the_formula()
     {
