@@ -6,7 +6,7 @@ namespace StaticNet.Samples.Digits;
 [Dense(64, Activation.Relu)]
 [Dense(10)]
 [Activation(Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 0.006f)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 0.006)]
 [Parameters(4_810)]
 public sealed partial class SmallDigitNet;
 
@@ -15,6 +15,6 @@ public sealed partial class SmallDigitNet;
 [Flatten]
 [Dense(10)]
 [Activation(Activation.Softmax)]
-[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, Metric.Accuracy, LearningRate = 0.01f)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, Metric.Accuracy, LearningRate = 0.01)]
 [Parameters(7_850)]
 public sealed partial class DigitNet;

@@ -10,7 +10,7 @@ namespace StaticNet.Samples.LeNet;
 [Dense(120, Activation.Relu)]
 [Dense(84, Activation.Relu)]
 [Dense(10, Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 3e-4f)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 3e-4)]
 [Parameters(44_426)]
 public sealed partial class LeNet5;
 
@@ -34,6 +34,6 @@ public sealed class ResidualBlock;
 [Block<ResidualBlock>(Repeat = 2)]
 [GlobalAveragePooling2D]
 [Dense(10, Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 2e-3f)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 2e-3)]
 [Parameters(9_850)]
 public sealed partial class ResidualNet;

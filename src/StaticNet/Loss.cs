@@ -17,4 +17,7 @@ public enum Loss
 
     /// <summary>mean(−(y·log p + (1 − y)·log(1 − p))).</summary>
     BinaryCrossentropy,
+
+    /// <summary>mean(|p − y| ≤ δ ? ½(p − y)² : δ·|p − y| − ½δ²), where δ is <c>Delta</c>.</summary>
+    Huber,
 }

@@ -14,4 +14,10 @@ public enum Metric
 
     /// <summary>mean((y − p)²).</summary>
     MeanSquaredError,
+
+    /// <summary>
+    /// The fraction of samples whose class is among the <c>K</c> largest outputs; of outputs as large as the last of them, each counts. The
+    /// classes are those of the largest targets, or class numbers for a sparse loss, and its name in logs then is Keras's sparse one.
+    /// </summary>
+    TopKCategoricalAccuracy,
 }

@@ -39,6 +39,9 @@ internal static class Text
     /// <summary>A float for people: the shortest text that reads well.</summary>
     public static string Readable(float value) => value.ToString("G7", CultureInfo.InvariantCulture);
 
+    /// <summary>A double for people, as short as a float.</summary>
+    public static string Readable(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
+
     /// <summary>
     /// A text as it stands in a comment or in XML: what ends a line there, or is no character of XML, is a replacement character.
     /// </summary>

@@ -54,6 +54,7 @@ internal static class AttributeReader
             new EquatableArray<EnumMember>(constant.Values.Select(Member).ToImmutableArray()),
         { Kind: TypedConstantKind.Array } =>
             new EquatableArray<int>(constant.Values.Select(value => value.Value is int number ? number : 0).ToImmutableArray()),
+        { Kind: TypedConstantKind.Primitive, Value: double number } => NumberRange.Narrow(number),
         { Kind: TypedConstantKind.Primitive } => constant.Value,
         _ => null,
     };

@@ -33,8 +33,7 @@ internal sealed class LossWriter(NetworkPlan plan)
             "ref " + Rowwise.Row(pass.Gradient(judged), judged),
             Scale(number, judged),
         ];
-        if (loss.Function.TakesLabelSmoothing)
-            arguments.Add("labelSmoothing: " + Text.Literal(loss.LabelSmoothing));
+        arguments.AddRange(loss.Function.Options.Zip(loss.Values, (option, value) => option.Argument(value)));
         arguments.Add("columns: " + Text.Literal(judged.Columns));
         string call = $"{loss.Function.Name}.{(loss.FromLogits || output.ReadsLogits ? "RowFromLogits" : "Row")}<V>({string.Join(", ", arguments)})";
         string mean = judged.Rows == 1 ? call : $"{call} / {Text.Literal(judged.Rows)}";
@@ -66,33 +65,36 @@ internal sealed class LossWriter(NetworkPlan plan)
         {
             PlanTensor losses = _outputs[i].Losses!;
             string rows = losses.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(losses.Rows);
-            pass.Body.Line($"sums[{Text.Plain(sum++)}] = MetricFunctions.Sum(in {pass.Value(losses)}, {rows});");
+            pass.Body.Line($"sums[{Text.Plain(sum++)}] = MetricSums.Of(in {pass.Value(losses)}, {rows});");
         }
 
         for (int i = 0; i < _outputs.Count; i++)
         {
             foreach (MetricKind metric in _settings[i].Metrics)
-                WriteMetric(pass, i, metric, Text.Plain(sum++));
+            {
+                WriteMetric(pass, i, metric, $"sums[{Text.Plain(sum)}..{Text.Plain(sum + metric.Numbers)}]");
+                sum += metric.Numbers;
+            }
         }
     }
 
-    private void WriteMetric(PassWriter pass, int number, MetricKind metric, string sum)
+    private void WriteMetric(PassWriter pass, int number, MetricKind metric, string sums)
     {
         PlanTensor output = _outputs[number].Tensor;
-        string mean = output.Rows == 1 ? "" : " / " + Text.Literal(output.Rows);
+        string rows = Text.Literal(output.Rows), columns = Text.Literal(output.Columns), stride = Text.Literal(output.Stride);
+        string positions = output.Rows == 1 ? "" : ", positions: " + rows;
         if (!HasSeveral)
         {
-            string rows = output.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(output.Rows);
-            pass.Body.Line($"sums[{sum}] = MetricFunctions.{metric.Function}(ref {pass.Value(output)}, {Text.Literal(output.Stride)}, in y, {rows}, columns: {Text.Literal(output.Columns)}){mean};");
+            string all = output.Rows == 1 ? "block.Count" : "block.Count * " + rows;
+            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, {stride}, in {Typed(_targets[number], "Unsafe.AsRef(in y)", "y")}, {all}, columns: {columns}, {sums}{positions});");
             return;
         }
 
         // The targets of a sample's other outputs lie between.
-        pass.Body.Line($"sums[{sum}] = 0;");
         using (pass.Body.Indented("for (int row = 0; row < block.Count; row++)"))
         {
             string values = $"Unsafe.Add(ref {pass.Value(output)}, row * {Text.Literal(output.Floats)})";
-            pass.Body.Line($"sums[{sum}] += MetricFunctions.{metric.Function}(ref {values}, {Text.Literal(output.Stride)}, in {SampleTarget(number, "row")}, {Text.Literal(output.Rows)}, columns: {Text.Literal(output.Columns)}){mean};");
+            pass.Body.Line($"MetricSums.Add({metric.New}, ref {values}, {stride}, in {SampleTarget(number, "row")}, {rows}, columns: {columns}, {sums}{positions});");
         }
     }
 
@@ -107,7 +109,7 @@ internal sealed class LossWriter(NetworkPlan plan)
     {
         TargetLayout target = _targets[number];
         if (!HasSeveral)
-            return $"Unsafe.Add(ref Unsafe.AsRef(in y), {(target.Classes > 0 ? row : $"{row} * {Text.Literal(target.RowSize)}")})";
+            return Typed(target, $"Unsafe.Add(ref Unsafe.AsRef(in y), {(target.RowSize == 1 ? row : $"{row} * {Text.Literal(target.RowSize)}")})");
         if (target.Rows == 1)
             return SampleTarget(number, row);
         string first = Plus($"{row} / {Text.Literal(target.Rows)} * {Text.Literal(RowTargets)}", target.First);
@@ -124,5 +126,5 @@ internal sealed class LossWriter(NetworkPlan plan)
     private static string Plus(string place, int offset) => offset == 0 ? $"({place})" : $"({place}) + {Text.Literal(offset)}";
 
     // Class numbers lie among floats, bit by bit.
-    private static string Typed(TargetLayout target, string place) => target.Classes == 0 ? place : $"Unsafe.As<float, int>(ref {place})";
+    private static string Typed(TargetLayout target, string place, string? untyped = null) => target.Classes == 0 ? untyped ?? place : $"Unsafe.As<float, int>(ref {place})";
 }

@@ -8,6 +8,27 @@ internal static class NetworkWriter
     /// <summary>The namespace of the file-local types.</summary>
     public const string Namespace = "StaticNet.Generated";
 
+    private static readonly string[] Imports =
+    [
+        "System",
+        "System.Diagnostics",
+        "System.Runtime.CompilerServices",
+        "System.Runtime.Intrinsics",
+        "StaticNet.Engine",
+        "StaticNet.Initialization",
+        "StaticNet.Numerics",
+        "StaticNet.Numerics.Activations",
+        "StaticNet.Numerics.Convolution",
+        "StaticNet.Numerics.Losses",
+        "StaticNet.Numerics.Metrics",
+        "StaticNet.Numerics.Optimizers",
+        "StaticNet.Numerics.Pooling",
+        "StaticNet.Numerics.Product",
+        "StaticNet.Numerics.Rows",
+        "StaticNet.Numerics.Streams",
+        "StaticNet.Numerics.Winograd",
+    ];
+
     /// <summary>Writes a valid network.</summary>
     public static string Write(NetworkPlan plan)
     {
@@ -19,7 +40,7 @@ internal static class NetworkWriter
         writer.Line();
         using (writer.Braces("namespace " + Namespace))
         {
-            foreach (string import in new[] { "System", "System.Diagnostics", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "StaticNet.Engine", "StaticNet.Initialization", "StaticNet.Numerics", "StaticNet.Numerics.Activations", "StaticNet.Numerics.Convolution", "StaticNet.Numerics.Losses", "StaticNet.Numerics.Optimizers", "StaticNet.Numerics.Pooling", "StaticNet.Numerics.Product", "StaticNet.Numerics.Rows", "StaticNet.Numerics.Streams", "StaticNet.Numerics.Winograd" })
+            foreach (string import in Imports)
                 writer.Line($"using global::{import};");
             writer.Line();
             DefinitionWriter.Write(writer, plan);

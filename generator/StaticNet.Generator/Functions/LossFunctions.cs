@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -7,8 +8,8 @@ namespace StaticNet.Generator;
 /// <param name="Formula">It, for comments.</param>
 /// <param name="FusesWith">The activation whose gradient is computed together with it, from the logits.</param>
 /// <param name="TakesClasses">Whether its targets are class numbers.</param>
-/// <param name="TakesLabelSmoothing">Whether its targets can be drawn towards the uniform distribution.</param>
-internal sealed record LossFunction(string Name, string Formula, string? FusesWith = null, bool TakesClasses = false, bool TakesLabelSmoothing = false)
+/// <param name="Options">Its numbers.</param>
+internal sealed record LossFunction(string Name, string Formula, string? FusesWith = null, bool TakesClasses = false, EquatableArray<RuleOption> Options = default)
 {
     /// <summary>Whether it reads probabilities, or logits where told so.</summary>
     public bool IsCrossentropy => FusesWith is not null;
@@ -17,7 +18,10 @@ internal sealed record LossFunction(string Name, string Formula, string? FusesWi
 }
 
 /// <summary>A loss with its numbers.</summary>
-internal sealed record LossSettings(LossFunction Function, bool FromLogits, float LabelSmoothing);
+/// <param name="Function">The loss.</param>
+/// <param name="FromLogits">Whether it reads logits instead of probabilities.</param>
+/// <param name="Values">The value of each of its options.</param>
+internal sealed record LossSettings(LossFunction Function, bool FromLogits, EquatableArray<float> Values);
 
 /// <summary>Every member of <c>StaticNet.Loss</c>.</summary>
 internal static class LossFunctions
@@ -26,12 +30,21 @@ internal static class LossFunctions
     [
         new("MeanSquaredError", "mean((y − p)²)"),
         new("MeanAbsoluteError", "mean(|y − p|)"),
-        new("CategoricalCrossentropy", "−Σ y·log p", FusesWith: "Softmax", TakesLabelSmoothing: true),
+        new("CategoricalCrossentropy", "−Σ y·log p", FusesWith: "Softmax", Options: Of(RuleOption.Fraction("LabelSmoothing", 0))),
         new("SparseCategoricalCrossentropy", "−log p[class]", FusesWith: "Softmax", TakesClasses: true),
-        new("BinaryCrossentropy", "mean(−y·log p − (1 − y)·log(1 − p))", FusesWith: "Sigmoid", TakesLabelSmoothing: true),
+        new("BinaryCrossentropy", "mean(−y·log p − (1 − y)·log(1 − p))", FusesWith: "Sigmoid", Options: Of(RuleOption.Fraction("LabelSmoothing", 0))),
+        new("Huber", "mean(|p − y| ≤ δ ? ½(p − y)² : δ·|p − y| − ½δ²)", Options: Of(RuleOption.Positive("Delta", 1))),
     ];
 
     private static readonly ImmutableDictionary<string, LossFunction> ByName = All.ToImmutableDictionary(function => function.Name);
 
+    /// <summary>The names of all options of all losses.</summary>
+    public static readonly ImmutableArray<string> OptionNames = [.. All.SelectMany(loss => loss.Options).Select(option => option.Name).Distinct()];
+
     public static LossFunction? Find(string name) => ByName.TryGetValue(name, out LossFunction? function) ? function : null;
+
+    /// <summary>Which losses have an option, for messages.</summary>
+    public static string OwnersOf(string option) => RuleOption.Owners(All.Where(loss => loss.Options.Any(candidate => candidate.Name == option)).Select(loss => loss.Name));
+
+    private static EquatableArray<RuleOption> Of(params RuleOption[] options) => new(options.ToImmutableArray());
 }

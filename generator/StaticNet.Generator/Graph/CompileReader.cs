@@ -33,6 +33,9 @@ internal sealed class CompileReader
             return null;
         }
 
+        problems.AddRange(NumberRange.Check(declaration.Compiles[0], Written));
+        foreach (AttributeDeclaration output in declaration.Outputs)
+            problems.AddRange(NumberRange.Check(output, "[Output]"));
         for (int i = 1; i < declaration.Compiles.Count; i++)
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[i].At(), $"'{declaration.Type.Name}' has [Compile] twice: a network has one loss and one optimizer"));
         if (!layers.Any(layer => layer.Weights.Any(weight => weight.Trainable)))
@@ -63,7 +66,7 @@ internal sealed class CompileReader
             return outputs;
         }
 
-        foreach (string argument in new[] { "Loss", "FromLogits", "LabelSmoothing" })
+        foreach (string argument in new[] { "Loss", "FromLogits" }.Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames))
         {
             if (_attribute.Find(argument) is not null)
                 Report(_attribute.At(argument), $"{argument} of [Compile] belongs to no output of '{name}', which has several: each [Output] has its own, and [Compile] the optimizer alone");

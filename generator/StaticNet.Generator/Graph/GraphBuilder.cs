@@ -143,6 +143,8 @@ internal sealed class GraphBuilder
 
         List<Problem> problems = [];
         LayerReader reader = new(attribute, scope.PathOf(name), inputs, inputs.Select(Source).ToArray(), problems);
+        foreach (Problem problem in NumberRange.Check(attribute, reader.Name))
+            reader.Report(problem);
         Layer? layer = kind.Read(reader);
         if (!reader.HasFailed && layer is not null && layer.Output.Size > int.MaxValue)
             reader.Report(Descriptors.ArgumentRange, argument: null, reader.Name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", layer.Output.ToString());

@@ -44,12 +44,17 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     {
         if (attribute.Find("FromLogits") is not null && !loss.IsCrossentropy)
             Refuse("FromLogits", $"FromLogits does not belong to {loss.Name}: only cross-entropies read logits", Fix.Remove("FromLogits"));
-        float smoothing = attribute.Get("LabelSmoothing", 0f);
-        if (attribute.Find("LabelSmoothing") is not null && !loss.TakesLabelSmoothing)
-            Refuse("LabelSmoothing", $"LabelSmoothing does not belong to {loss.Name}: only CategoricalCrossentropy and BinaryCrossentropy have it", Fix.Remove("LabelSmoothing"));
-        else if (smoothing is not (>= 0 and <= 1))
-            Range("LabelSmoothing", "in [0, 1]", Text.Readable(smoothing));
-        return new LossSettings(loss, attribute.Get("FromLogits", false), smoothing);
+        foreach (string option in LossFunctions.OptionNames.Where(option => attribute.Find(option) is not null && loss.Options.All(own => own.Name != option)))
+            Refuse(option, $"{option} does not belong to {loss.Name}: only {LossFunctions.OwnersOf(option)}", Fix.Remove(option));
+        return new LossSettings(loss, attribute.Get("FromLogits", false), loss.Options.Select(ReadOption).ToImmutableArray());
+    }
+
+    private float ReadOption(RuleOption option)
+    {
+        float value = option.Read(attribute);
+        if (!option.IsValid(value))
+            Range(option.Name, option.Expected, Text.Readable(value));
+        return value;
     }
 
     private void CheckLoss(LossSettings loss)
@@ -85,20 +90,25 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     private EquatableArray<MetricKind> ReadMetrics(LossFunction loss)
     {
         List<MetricKind> metrics = [];
+        List<string> options = [];
         EquatableArray<EnumMember> members = attribute.Get("Metrics", default(EquatableArray<EnumMember>));
         for (int i = 0; i < members.Count; i++)
         {
-            MetricKind? metric = MetricKind.Resolve(members[i].Name, loss, _output.Output.Last);
+            MetricRule? rule = MetricRules.Find(members[i].Name);
+            MetricKind? metric = rule?.Resolve(loss.TakesClasses, _output.Output.Last);
+            options.AddRange(rule?.Options.Select(option => option.Name) ?? []);
             if (!members[i].IsDefined)
                 Range("Metrics", "members of the enum Metric", members[i].Name, i);
-            else if (metric is null)
+            else if (rule is null || metric is null)
                 Refuse("Metrics", $"{members[i].Name} does not go with {loss.Name}: the targets are class numbers, which have no distance to the outputs", Fix.Remove(members[i].Name), i);
             else if (metrics.Any(other => other.Name == metric.Name))
                 Refuse("Metrics", $"{members[i].Name} is measured twice", Fix.Remove(members[i].Name), i);
             else
-                metrics.Add(metric);
+                metrics.Add(metric with { Arguments = string.Join(", ", rule.Options.Select(option => option.Argument(ReadOption(option)))) });
         }
 
+        foreach (string option in MetricRules.OptionNames.Where(option => attribute.Find(option) is not null && !options.Contains(option)))
+            Refuse(option, $"{option} belongs to no metric of {written}: only {MetricRules.OwnersOf(option)}", Fix.Remove(option));
         return metrics.ToImmutableArray();
     }
 

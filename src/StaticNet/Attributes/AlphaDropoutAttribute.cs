@@ -7,10 +7,10 @@ namespace StaticNet;
 /// Any shape stays.
 /// </summary>
 /// <param name="rate">The fraction of inputs to drop, in [0, 1).</param>
-public sealed class AlphaDropoutAttribute(float rate) : LayerAttribute
+public sealed class AlphaDropoutAttribute(double rate) : LayerAttribute
 {
     /// <summary>Gets the fraction of inputs to drop.</summary>
-    public float Rate { get; } = rate;
+    public double Rate { get; } = rate;
 
     /// <summary>Gets or sets a seed of this layer's own. The default, -1, derives one from the network's seed.</summary>
     public int Seed { get; set; } = -1;

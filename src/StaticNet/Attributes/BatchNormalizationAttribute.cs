@@ -10,44 +10,17 @@ namespace StaticNet;
 /// Weights, each of one number a channel: <c>gamma</c> and <c>beta</c>, which are trained, <c>moving_mean</c> and
 /// <c>moving_variance</c>, which are not. The formulas and defaults are Keras 3's.
 /// </remarks>
-public sealed class BatchNormalizationAttribute : LayerAttribute
+public sealed class BatchNormalizationAttribute : NormalizationAttribute
 {
     /// <summary>Gets or sets the axis of the channels. It must be the last one: -1, or its number, where the batch is axis 0.</summary>
     public int Axis { get; set; } = -1;
 
     /// <summary>Gets or sets how much of a moving statistic stays at each step, in [0, 1]. The default is 0.99.</summary>
-    public float Momentum { get; set; } = 0.99f;
-
-    /// <summary>Gets or sets ε, which is added to the variance, above 0. The default is 0.001.</summary>
-    public float Epsilon { get; set; } = 1e-3f;
-
-    /// <summary>Gets or sets whether <c>beta</c> is added. The default is true.</summary>
-    public bool Center { get; set; } = true;
-
-    /// <summary>Gets or sets whether <c>gamma</c> is a factor. The default is true.</summary>
-    public bool Scale { get; set; } = true;
-
-    /// <summary>Gets or sets how <c>beta</c> starts. The default is 0.</summary>
-    public Initializer BetaInitializer { get; set; } = Initializer.Zeros;
-
-    /// <summary>Gets or sets how <c>gamma</c> starts. The default is 1.</summary>
-    public Initializer GammaInitializer { get; set; } = Initializer.Ones;
+    public double Momentum { get; set; } = 0.99;
 
     /// <summary>Gets or sets how the moving mean starts. The default is 0.</summary>
     public Initializer MovingMeanInitializer { get; set; } = Initializer.Zeros;
 
     /// <summary>Gets or sets how the moving variance starts. The default is 1.</summary>
     public Initializer MovingVarianceInitializer { get; set; } = Initializer.Ones;
-
-    /// <summary>Gets or sets the factor of Σ|beta| in the loss, at least 0. The default is 0.</summary>
-    public float BetaL1 { get; set; }
-
-    /// <summary>Gets or sets the factor of Σbeta² in the loss, at least 0. The default is 0.</summary>
-    public float BetaL2 { get; set; }
-
-    /// <summary>Gets or sets the factor of Σ|gamma| in the loss, at least 0. The default is 0.</summary>
-    public float GammaL1 { get; set; }
-
-    /// <summary>Gets or sets the factor of Σgamma² in the loss, at least 0. The default is 0.</summary>
-    public float GammaL2 { get; set; }
 }

@@ -11,57 +11,38 @@ namespace StaticNet;
 /// </remarks>
 // Twice is an error of StaticNet's own (SN0302), with a sentence that says more than CS0579 does.
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class CompileAttribute : Attribute
+public sealed class CompileAttribute : ObjectiveAttribute
 {
     /// <summary>Says what training makes smaller, and how.</summary>
     /// <param name="loss">What training makes smaller.</param>
     /// <param name="optimizer">How a step follows from a gradient.</param>
     /// <param name="metrics">What is measured besides the loss.</param>
     public CompileAttribute(Loss loss, Optimizer optimizer, params Metric[] metrics)
-    {
-        Loss = loss;
-        Optimizer = optimizer;
-        Metrics = metrics;
-    }
+        : base(loss, metrics) => Optimizer = optimizer;
 
     /// <summary>Says how a network of several outputs is trained: each <c>[Output]</c> has its own loss and metrics.</summary>
     /// <param name="optimizer">How a step follows from a gradient.</param>
     public CompileAttribute(Optimizer optimizer)
-    {
-        Optimizer = optimizer;
-        Metrics = [];
-    }
-
-    /// <summary>Gets what training makes smaller; null where each output has a loss of its own.</summary>
-    public Loss? Loss { get; }
+        : base(loss: null, []) => Optimizer = optimizer;
 
     /// <summary>Gets how a step follows from a gradient.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Gets what is measured besides the loss.</summary>
-    public Metric[] Metrics { get; }
-
     /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for Adam.</summary>
-    public float LearningRate { get; set; }
+    public double LearningRate { get; set; }
 
     /// <summary>Gets or sets SGD's momentum, in [0, 1]. Default: 0.</summary>
-    public float Momentum { get; set; }
+    public double Momentum { get; set; }
 
     /// <summary>Gets or sets whether SGD's momentum is Nesterov's. Default: false.</summary>
     public bool Nesterov { get; set; }
 
     /// <summary>Gets or sets Adam's decay of the first moment, in [0, 1). Default: 0.9.</summary>
-    public float Beta1 { get; set; }
+    public double Beta1 { get; set; }
 
     /// <summary>Gets or sets Adam's decay of the second moment, in [0, 1). Default: 0.999.</summary>
-    public float Beta2 { get; set; }
+    public double Beta2 { get; set; }
 
     /// <summary>Gets or sets the constant that Adam adds to the root of the second moment, above 0. Default: 1e-7.</summary>
-    public float Epsilon { get; set; }
-
-    /// <summary>Gets or sets whether a cross-entropy reads logits instead of probabilities. Default: false.</summary>
-    public bool FromLogits { get; set; }
-
-    /// <summary>Gets or sets by how much a cross-entropy's targets are drawn towards the uniform distribution, in [0, 1]. Default: 0.</summary>
-    public float LabelSmoothing { get; set; }
+    public double Epsilon { get; set; }
 }

@@ -4,7 +4,7 @@ namespace StaticNet;
 /// <remarks>
 /// Input <c>(steps, channels)</c>, output <c>(steps', filters)</c> with a step for each window, as many as
 /// <see cref="StaticNet.Padding"/> says. Weights: <c>kernel (size, channels / groups, filters)</c> and, with
-/// <see cref="ConvolutionAttribute.UseBias"/>, <c>bias (filters)</c>. With <see cref="Padding.Causal"/>, an output depends on no later input.
+/// <see cref="BiasLayerAttribute.UseBias"/>, <c>bias (filters)</c>. With <see cref="Padding.Causal"/>, an output depends on no later input.
 /// </remarks>
 /// <example><c>[Conv1D(16, 5, Activation.Relu, Padding = Padding.Causal, DilationRate = 2)]</c></example>
 public sealed class Conv1DAttribute : ConvolutionAttribute
@@ -36,8 +36,8 @@ public sealed class Conv1DAttribute : ConvolutionAttribute
     public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
 
     /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL1 { get; set; }
+    public double KernelL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σw²</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL2 { get; set; }
+    public double KernelL2 { get; set; }
 }

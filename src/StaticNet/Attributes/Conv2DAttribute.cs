@@ -4,10 +4,10 @@ namespace StaticNet;
 /// <remarks>
 /// Input <c>(height, width, channels)</c>, output <c>(height', width', filters)</c> with a position for each window, as many as
 /// <see cref="StaticNet.Padding"/> says. Weights: <c>kernel (rows, columns, channels / groups, filters)</c> and, with
-/// <see cref="ConvolutionAttribute.UseBias"/>, <c>bias (filters)</c>. As in Keras, the kernel is not flipped.
+/// <see cref="BiasLayerAttribute.UseBias"/>, <c>bias (filters)</c>. As in Keras, the kernel is not flipped.
 /// </remarks>
 /// <example><c>[Conv2D(32, 3, Activation.Relu, Strides = 2, Padding = Padding.Same)]</c>; <c>[Conv2D(32, 3, 5)]</c> has windows of 3 × 5.</example>
-public sealed class Conv2DAttribute : Convolution2DAttribute
+public sealed class Conv2DAttribute : KernelConvolution2DAttribute
 {
     /// <summary>Convolves over square windows.</summary>
     /// <param name="filters">The number of output channels, at least 1.</param>
@@ -24,26 +24,13 @@ public sealed class Conv2DAttribute : Convolution2DAttribute
     /// <param name="kernelWidth">The columns of a window, at least 1.</param>
     /// <param name="activation">The activation function of the outputs; the default leaves them as they are.</param>
     public Conv2DAttribute(int filters, int kernelHeight, int kernelWidth, Activation activation = Activation.Linear)
-        : base(kernelHeight, kernelWidth, activation)
+        : base(filters, kernelHeight, kernelWidth, activation)
     {
-        Filters = filters;
     }
-
-    /// <summary>Gets the number of output channels.</summary>
-    public int Filters { get; }
 
     /// <summary>
     /// Gets or sets into how many groups the channels are cut: each group of filters reads its own group of input channels. At least 1,
     /// which is the default; it must divide the input's channels and the filters.
     /// </summary>
     public int Groups { get; set; } = 1;
-
-    /// <summary>Gets or sets how the kernel starts; Glorot's uniform distribution by default.</summary>
-    public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
-
-    /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL1 { get; set; }
-
-    /// <summary>Gets or sets the factor of <c>Σw²</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL2 { get; set; }
 }

@@ -5,10 +5,10 @@ namespace StaticNet;
 /// Input <c>(height, width, channels)</c>, output <c>(height', width', filters)</c>: every input adds a window of outputs, and the
 /// windows are <see cref="ConvolutionAttribute.Strides"/> apart. With <see cref="Padding.Same"/> an axis of n gives
 /// <c>n·stride</c>, with <see cref="Padding.Valid"/> <c>n·stride + max(window − stride, 0)</c>. Weights: <c>kernel (rows, columns, filters,
-/// channels)</c> and, with <see cref="ConvolutionAttribute.UseBias"/>, <c>bias (filters)</c>.
+/// channels)</c> and, with <see cref="BiasLayerAttribute.UseBias"/>, <c>bias (filters)</c>.
 /// </remarks>
 /// <example><c>[Conv2DTranspose(16, 3, Activation.Relu, Strides = 2, Padding = Padding.Same)]</c> doubles both sides.</example>
-public sealed class Conv2DTransposeAttribute : Convolution2DAttribute
+public sealed class Conv2DTransposeAttribute : KernelConvolution2DAttribute
 {
     /// <summary>Adds up square windows.</summary>
     /// <param name="filters">The number of output channels, at least 1.</param>
@@ -25,13 +25,9 @@ public sealed class Conv2DTransposeAttribute : Convolution2DAttribute
     /// <param name="kernelWidth">The columns of a window, at least 1.</param>
     /// <param name="activation">The activation function of the outputs; the default leaves them as they are.</param>
     public Conv2DTransposeAttribute(int filters, int kernelHeight, int kernelWidth, Activation activation = Activation.Linear)
-        : base(kernelHeight, kernelWidth, activation)
+        : base(filters, kernelHeight, kernelWidth, activation)
     {
-        Filters = filters;
     }
-
-    /// <summary>Gets the number of output channels.</summary>
-    public int Filters { get; }
 
     /// <summary>
     /// Gets or sets how much is added to each side of the output beyond what the windows need; at least 0, and less than the stride. Where
@@ -44,13 +40,4 @@ public sealed class Conv2DTransposeAttribute : Convolution2DAttribute
 
     /// <summary>Gets or sets the same for the columns alone. Where it is not set, <see cref="OutputPadding"/> decides.</summary>
     public int OutputPaddingWidth { get; set; }
-
-    /// <summary>Gets or sets how the kernel starts; Glorot's uniform distribution by default.</summary>
-    public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
-
-    /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL1 { get; set; }
-
-    /// <summary>Gets or sets the factor of <c>Σw²</c> over the kernel in the loss; at least 0.</summary>
-    public float KernelL2 { get; set; }
 }

@@ -4,10 +4,10 @@ namespace StaticNet;
 /// <remarks>
 /// Input <c>(height, width, channels)</c>, output <c>(height', width', channels·multiplier)</c>; channel <c>c·multiplier + q</c> is channel
 /// <c>c</c> with its kernel <c>q</c>. Weights: <c>kernel (rows, columns, channels, multiplier)</c> and, with
-/// <see cref="ConvolutionAttribute.UseBias"/>, <c>bias (channels·multiplier)</c>.
+/// <see cref="BiasLayerAttribute.UseBias"/>, <c>bias (channels·multiplier)</c>.
 /// </remarks>
 /// <example><c>[DepthwiseConv2D(3, Activation.Relu, Padding = Padding.Same)]</c></example>
-public sealed class DepthwiseConv2DAttribute : Convolution2DAttribute
+public sealed class DepthwiseConv2DAttribute : DepthwiseConvolution2DAttribute
 {
     /// <summary>Convolves over square windows.</summary>
     /// <param name="kernelSize">The side of a window, at least 1.</param>
@@ -25,16 +25,4 @@ public sealed class DepthwiseConv2DAttribute : Convolution2DAttribute
         : base(kernelHeight, kernelWidth, activation)
     {
     }
-
-    /// <summary>Gets or sets how many outputs each input channel has; at least 1, which is the default.</summary>
-    public int DepthMultiplier { get; set; } = 1;
-
-    /// <summary>Gets or sets how the depthwise kernel starts; Glorot's uniform distribution by default.</summary>
-    public Initializer DepthwiseInitializer { get; set; } = Initializer.GlorotUniform;
-
-    /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the depthwise kernel in the loss; at least 0.</summary>
-    public float DepthwiseL1 { get; set; }
-
-    /// <summary>Gets or sets the factor of <c>Σw²</c> over the depthwise kernel in the loss; at least 0.</summary>
-    public float DepthwiseL2 { get; set; }
 }

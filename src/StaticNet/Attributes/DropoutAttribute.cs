@@ -5,10 +5,10 @@ namespace StaticNet;
 /// that the expected sum stays. In prediction and evaluation, the inputs pass unchanged.
 /// </summary>
 /// <param name="rate">The fraction of inputs to drop, in [0, 1).</param>
-public sealed class DropoutAttribute(float rate) : LayerAttribute
+public sealed class DropoutAttribute(double rate) : LayerAttribute
 {
     /// <summary>Gets the fraction of inputs to drop.</summary>
-    public float Rate { get; } = rate;
+    public double Rate { get; } = rate;
 
     /// <summary>Gets or sets a seed of this layer's own. The default, -1, derives one from the network's seed.</summary>
     public int Seed { get; set; } = -1;

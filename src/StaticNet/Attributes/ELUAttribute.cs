@@ -4,5 +4,5 @@ namespace StaticNet;
 public sealed class ELUAttribute : LayerAttribute
 {
     /// <summary>Gets or sets minus the limit far below 0, at least 0. The default is 1.</summary>
-    public float Alpha { get; set; } = 1;
+    public double Alpha { get; set; } = 1;
 }

@@ -8,38 +8,11 @@ namespace StaticNet;
 /// σ² is the biased variance. Training and prediction compute the same. Weights, each of the shape of the axes: <c>gamma</c> and
 /// <c>beta</c>. The formula (Ba, Kiros and Hinton, Layer Normalization, 2016) and the defaults are Keras 3's.
 /// </remarks>
-public sealed class LayerNormalizationAttribute : LayerAttribute
+public sealed class LayerNormalizationAttribute : NormalizationAttribute
 {
     /// <summary>
     /// Gets or sets the axes that are normalised together, in any order: the last one, or the last ones without a gap. Negative
     /// numbers count from the end, others from 1, because the batch is axis 0. The default is the last axis alone.
     /// </summary>
     public int[] Axis { get; set; } = [-1];
-
-    /// <summary>Gets or sets ε, which is added to the variance, above 0. The default is 0.001.</summary>
-    public float Epsilon { get; set; } = 1e-3f;
-
-    /// <summary>Gets or sets whether <c>beta</c> is added. The default is true.</summary>
-    public bool Center { get; set; } = true;
-
-    /// <summary>Gets or sets whether <c>gamma</c> is a factor. The default is true.</summary>
-    public bool Scale { get; set; } = true;
-
-    /// <summary>Gets or sets how <c>beta</c> starts. The default is 0.</summary>
-    public Initializer BetaInitializer { get; set; } = Initializer.Zeros;
-
-    /// <summary>Gets or sets how <c>gamma</c> starts. The default is 1.</summary>
-    public Initializer GammaInitializer { get; set; } = Initializer.Ones;
-
-    /// <summary>Gets or sets the factor of Σ|beta| in the loss, at least 0. The default is 0.</summary>
-    public float BetaL1 { get; set; }
-
-    /// <summary>Gets or sets the factor of Σbeta² in the loss, at least 0. The default is 0.</summary>
-    public float BetaL2 { get; set; }
-
-    /// <summary>Gets or sets the factor of Σ|gamma| in the loss, at least 0. The default is 0.</summary>
-    public float GammaL1 { get; set; }
-
-    /// <summary>Gets or sets the factor of Σgamma² in the loss, at least 0. The default is 0.</summary>
-    public float GammaL2 { get; set; }
 }

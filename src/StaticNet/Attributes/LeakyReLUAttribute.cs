@@ -5,5 +5,5 @@ namespace StaticNet;
 public sealed class LeakyReLUAttribute : LayerAttribute
 {
     /// <summary>Gets or sets the slope below 0, at least 0. The default is 0.3.</summary>
-    public float NegativeSlope { get; set; } = 0.3f;
+    public double NegativeSlope { get; set; } = 0.3;
 }

@@ -19,48 +19,29 @@ namespace StaticNet;
 /// [Dense(10, Activation.Softmax, Name = "digit")]
 /// [Dense(1, From = ["features"], Name = "slant")]
 /// [Output("digit", Loss.SparseCategoricalCrossentropy, Metric.Accuracy)]
-/// [Output("slant", Loss.MeanSquaredError, Weight = 0.5f)]
+/// [Output("slant", Loss.MeanSquaredError, Weight = 0.5)]
 /// [Compile(Optimizer.Adam)]
 /// public sealed partial class Net;
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class OutputAttribute : Attribute
+public sealed class OutputAttribute : ObjectiveAttribute
 {
     /// <summary>Names an output of a network that only predicts.</summary>
     /// <param name="layer">The name of the layer.</param>
     public OutputAttribute(string layer)
-    {
-        Layer = layer;
-        Metrics = [];
-    }
+        : base(loss: null, []) => Layer = layer;
 
     /// <summary>Names an output, and what judges it.</summary>
     /// <param name="layer">The name of the layer.</param>
     /// <param name="loss">What training makes smaller.</param>
     /// <param name="metrics">What is measured of the output besides the loss.</param>
     public OutputAttribute(string layer, Loss loss, params Metric[] metrics)
-    {
-        Layer = layer;
-        Loss = loss;
-        Metrics = metrics;
-    }
+        : base(loss, metrics) => Layer = layer;
 
     /// <summary>Gets the name of the layer.</summary>
     public string Layer { get; }
 
-    /// <summary>Gets what training makes smaller.</summary>
-    public Loss? Loss { get; }
-
-    /// <summary>Gets what is measured of the output besides the loss.</summary>
-    public Metric[] Metrics { get; }
-
     /// <summary>Gets or sets the factor of this output's loss in the loss of the network, at least 0. Default: 1.</summary>
-    public float Weight { get; set; } = 1;
-
-    /// <summary>Gets or sets whether a cross-entropy reads logits instead of probabilities. Default: false.</summary>
-    public bool FromLogits { get; set; }
-
-    /// <summary>Gets or sets by how much a cross-entropy's targets are drawn towards the uniform distribution, in [0, 1]. Default: 0.</summary>
-    public float LabelSmoothing { get; set; }
+    public double Weight { get; set; } = 1;
 }

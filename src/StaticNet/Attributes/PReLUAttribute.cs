@@ -11,10 +11,10 @@ public sealed class PReLUAttribute : LayerAttribute
     public Initializer AlphaInitializer { get; set; } = Initializer.Zeros;
 
     /// <summary>Gets or sets the factor of Σ|alpha| in the loss, at least 0. The default is 0.</summary>
-    public float AlphaL1 { get; set; }
+    public double AlphaL1 { get; set; }
 
     /// <summary>Gets or sets the factor of Σalpha² in the loss, at least 0. The default is 0.</summary>
-    public float AlphaL2 { get; set; }
+    public double AlphaL2 { get; set; }
 
     /// <summary>
     /// Gets or sets the axes along which positions share a slope, counted from 1 because the batch is axis 0. The default is none.

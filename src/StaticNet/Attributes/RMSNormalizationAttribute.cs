@@ -16,5 +16,5 @@ public sealed class RMSNormalizationAttribute : LayerAttribute
     public int[] Axis { get; set; } = [-1];
 
     /// <summary>Gets or sets ε, which is added to the mean square, above 0. The default is 0.000001.</summary>
-    public float Epsilon { get; set; } = 1e-6f;
+    public double Epsilon { get; set; } = 1e-6;
 }

@@ -7,11 +7,11 @@ namespace StaticNet;
 public sealed class ReLUAttribute : LayerAttribute
 {
     /// <summary>Gets or sets the largest output, at least 0. The default, infinity, is none.</summary>
-    public float MaxValue { get; set; } = float.PositiveInfinity;
+    public double MaxValue { get; set; } = double.PositiveInfinity;
 
     /// <summary>Gets or sets the slope below the threshold, at least 0. The default is 0.</summary>
-    public float NegativeSlope { get; set; }
+    public double NegativeSlope { get; set; }
 
     /// <summary>Gets or sets the input from which on the output is the input, at least 0. The default is 0.</summary>
-    public float Threshold { get; set; }
+    public double Threshold { get; set; }
 }

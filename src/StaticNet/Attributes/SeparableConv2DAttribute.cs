@@ -3,11 +3,11 @@ namespace StaticNet;
 /// <summary>A depthwise convolution, and then sums over its channels: <c>activation((x ⋆ depthwise)·pointwise + bias)</c>.</summary>
 /// <remarks>
 /// Input <c>(height, width, channels)</c>, output <c>(height', width', filters)</c>. Weights: <c>depthwise_kernel (rows, columns, channels,
-/// multiplier)</c>, <c>pointwise_kernel (1, 1, channels·multiplier, filters)</c> and, with <see cref="ConvolutionAttribute.UseBias"/>,
+/// multiplier)</c>, <c>pointwise_kernel (1, 1, channels·multiplier, filters)</c> and, with <see cref="BiasLayerAttribute.UseBias"/>,
 /// <c>bias (filters)</c>. Between the two is neither bias nor activation.
 /// </remarks>
 /// <example><c>[SeparableConv2D(64, 3, Activation.Relu, Padding = Padding.Same)]</c></example>
-public sealed class SeparableConv2DAttribute : Convolution2DAttribute
+public sealed class SeparableConv2DAttribute : DepthwiseConvolution2DAttribute
 {
     /// <summary>Convolves over square windows.</summary>
     /// <param name="filters">The number of output channels, at least 1.</param>
@@ -32,24 +32,12 @@ public sealed class SeparableConv2DAttribute : Convolution2DAttribute
     /// <summary>Gets the number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Gets or sets how many outputs each input channel has; at least 1, which is the default.</summary>
-    public int DepthMultiplier { get; set; } = 1;
-
-    /// <summary>Gets or sets how the depthwise kernel starts; Glorot's uniform distribution by default.</summary>
-    public Initializer DepthwiseInitializer { get; set; } = Initializer.GlorotUniform;
-
-    /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the depthwise kernel in the loss; at least 0.</summary>
-    public float DepthwiseL1 { get; set; }
-
-    /// <summary>Gets or sets the factor of <c>Σw²</c> over the depthwise kernel in the loss; at least 0.</summary>
-    public float DepthwiseL2 { get; set; }
-
     /// <summary>Gets or sets how the pointwise kernel starts; Glorot's uniform distribution by default.</summary>
     public Initializer PointwiseInitializer { get; set; } = Initializer.GlorotUniform;
 
     /// <summary>Gets or sets the factor of <c>Σ|w|</c> over the pointwise kernel in the loss; at least 0.</summary>
-    public float PointwiseL1 { get; set; }
+    public double PointwiseL1 { get; set; }
 
     /// <summary>Gets or sets the factor of <c>Σw²</c> over the pointwise kernel in the loss; at least 0.</summary>
-    public float PointwiseL2 { get; set; }
+    public double PointwiseL2 { get; set; }
 }

@@ -6,10 +6,10 @@ namespace StaticNet;
 /// </summary>
 /// <remarks>Input <c>(height, width, channels)</c>: a channel is dropped at all positions of a sample, or at none. The shape stays.</remarks>
 /// <param name="rate">The fraction of channels to drop, in [0, 1).</param>
-public sealed class SpatialDropout2DAttribute(float rate) : LayerAttribute
+public sealed class SpatialDropout2DAttribute(double rate) : LayerAttribute
 {
     /// <summary>Gets the fraction of channels to drop.</summary>
-    public float Rate { get; } = rate;
+    public double Rate { get; } = rate;
 
     /// <summary>Gets or sets a seed of this layer's own. The default, -1, derives one from the network's seed.</summary>
     public int Seed { get; set; } = -1;

@@ -5,12 +5,12 @@ using StaticNet.Numerics;
 namespace StaticNet.Engine;
 
 /// <content>A batch's way through the network.</content>
-public abstract partial class TrainingEngine<TTarget>
+public abstract partial class TrainingEngine
 {
     private AlignedBuffer _activations = new(0);
     private AlignedBuffer[] _groupGradients = [];
 
-    // For each block, the sum of its samples' losses and of each metric.
+    // For each block, the sum of its samples' losses and of each number of the metrics.
     private double[] _blockSums = [];
 
     // For each block, its part of the statistic of the batch that is being computed.
@@ -29,9 +29,7 @@ public abstract partial class TrainingEngine<TTarget>
     // Tensors of a block are then not needed after it.
     private bool IsSummedInGroups => _training.GradientGroups > 0 && _training.GroupedParts >= _training.WeightParts && _training.BatchWideLayers == 0;
 
-    private int SumsOfBlock => 1 + _training.MetricNames.Length;
-
-    // The weights that groups sum may end before the others: a group's sums have no place for those.
+        // The weights that groups sum may end before the others: a group's sums have no place for those.
     private int GroupedFloats
     {
         get
@@ -47,7 +45,7 @@ public abstract partial class TrainingEngine<TTarget>
         }
     }
 
-    private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> metricMeans)
+    private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int rows, PassKind kind, Span<double> numberMeans)
     {
         y = OwnTargets(y);
 
@@ -62,13 +60,13 @@ public abstract partial class TrainingEngine<TTarget>
         if (kind == PassKind.Test)
             Version.BeginRead();
         fixed (float* xs = x)
-        fixed (TTarget* ys = y)
+        fixed (float* ys = y)
         {
             // A test has the statistics already, and goes through all layers at once.
             int last = kind == PassKind.Test ? 0 : 2 * _training.BatchWideLayers;
             for (int segment = 0; segment <= last; segment++)
             {
-                _rowsJob.Set(xs, ys, rows, blockRows, groups, kind, metricMeans.Length > 0, segment);
+                _rowsJob.Set(xs, ys, rows, blockRows, groups, kind, numberMeans.Length > 0, segment);
                 WorkerPool.Shared.Run(_rowsJob, groups, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)));
                 if (segment < last)
                     CombineStatistics(segment, new BatchPartials(_partials, _training.PartialNumbers, rows, blockRows));
@@ -86,7 +84,7 @@ public abstract partial class TrainingEngine<TTarget>
             }
         }
 
-        return (SumBlocks(blocks, rows, metricMeans) / rows) + penalty;
+        return (SumBlocks(blocks, rows, numberMeans) / rows) + penalty;
     }
 
     // Predictions beside it see the weights of before the step, or of after it.
@@ -101,20 +99,20 @@ public abstract partial class TrainingEngine<TTarget>
         }
     }
 
-    private double SumBlocks(int blocks, int rows, Span<double> metricMeans)
+    private double SumBlocks(int blocks, int rows, Span<double> numberMeans)
     {
         double loss = 0;
-        metricMeans.Clear();
+        numberMeans.Clear();
         for (int block = 0; block < blocks; block++)
         {
-            ReadOnlySpan<double> sums = _blockSums.AsSpan(block * SumsOfBlock, SumsOfBlock);
+            ReadOnlySpan<double> sums = _blockSums.AsSpan(block * _sumsOfBlock, _sumsOfBlock);
             loss += sums[0];
-            for (int i = 0; i < metricMeans.Length; i++)
-                metricMeans[i] += sums[1 + i];
+            for (int i = 0; i < numberMeans.Length; i++)
+                numberMeans[i] += sums[1 + i];
         }
 
-        for (int i = 0; i < metricMeans.Length; i++)
-            metricMeans[i] /= rows;
+        for (int i = 0; i < numberMeans.Length; i++)
+            numberMeans[i] /= rows;
         return loss;
     }
 
@@ -133,8 +131,8 @@ public abstract partial class TrainingEngine<TTarget>
             Capacity = (int)capacity;
         }
 
-        if (_blockSums.Length < blocks * SumsOfBlock)
-            _blockSums = new double[blocks * SumsOfBlock];
+        if (_blockSums.Length < blocks * _sumsOfBlock)
+            _blockSums = new double[blocks * _sumsOfBlock];
         if (_partials.Length < blocks * _training.PartialNumbers)
             _partials = new double[blocks * _training.PartialNumbers];
         if (_training.GradientGroups > 0 && _groupGradients.Length < groups)
@@ -147,10 +145,10 @@ public abstract partial class TrainingEngine<TTarget>
     }
 
     /// <summary>The first stage: the blocks of a group go through the layers, one after another.</summary>
-    private sealed unsafe class RowsJob(TrainingEngine<TTarget> engine) : IParallelJob
+    private sealed unsafe class RowsJob(TrainingEngine engine) : IParallelJob
     {
         private float* _x;
-        private TTarget* _y;
+        private float* _y;
         private int _rows;
         private int _blockRows;
         private int _groups;
@@ -158,7 +156,7 @@ public abstract partial class TrainingEngine<TTarget>
         private bool _measures;
         private int _segment;
 
-        public void Set(float* x, TTarget* y, int rows, int blockRows, int groups, PassKind kind, bool measures, int segment)
+        public void Set(float* x, float* y, int rows, int blockRows, int groups, PassKind kind, bool measures, int segment)
         {
             _x = x;
             _y = y;
@@ -195,8 +193,8 @@ public abstract partial class TrainingEngine<TTarget>
                 return;
             }
 
-            ref TTarget y = ref *(_y + ((nint)sample * engine._training.TargetSize));
-            Span<double> sums = engine._blockSums.AsSpan(number * engine.SumsOfBlock, engine.SumsOfBlock);
+            ref float y = ref *(_y + ((nint)sample * engine._training.TargetSize));
+            Span<double> sums = engine._blockSums.AsSpan(number * engine._sumsOfBlock, engine._sumsOfBlock);
             bool trains = _kind != PassKind.Test;
             if (_segment == 0)
                 sums[0] = 0;
@@ -206,7 +204,11 @@ public abstract partial class TrainingEngine<TTarget>
                 return;
             sums[0] += engine.ForwardRows(block, in x, in y, 1f / _rows, trains);
             if (_measures)
+            {
+                sums[1..].Clear();
                 engine.MeasureRows(block, in y, sums[1..]);
+            }
+
             if (!trains)
                 return;
             engine.BackwardRows(block, in x, 1f / _rows);
@@ -224,7 +226,7 @@ public abstract partial class TrainingEngine<TTarget>
     }
 
     /// <summary>The second stage: a part of the weights gets its gradient, and changes.</summary>
-    private sealed unsafe class WeightsJob(TrainingEngine<TTarget> engine) : IParallelJob
+    private sealed unsafe class WeightsJob(TrainingEngine engine) : IParallelJob
     {
         private float* _x;
         private int _rows;

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using StaticNet.Numerics;
 using StaticNet.Numerics.Activations;
 using StaticNet.Numerics.Losses;
+using StaticNet.Numerics.Metrics;
 using StaticNet.Numerics.Rows;
 using Xunit;
 
@@ -23,14 +23,25 @@ public class FunctionTableTests
     public void Optimizers() => AssertSame<Optimizer>(OptimizerKinds.All.Select(kind => kind.Name), nameof(OptimizerKinds));
 
     [Fact]
-    public void Metrics() => Assert.All(Enum.GetNames<Metric>(), member =>
+    public void Metrics()
     {
-        MetricKind[] kinds = [.. LossFunctions.All.SelectMany(loss => new[] { 1, 2 }.Select(axis => MetricKind.Resolve(member, loss, axis))).OfType<MetricKind>()];
-        Assert.True(kinds.Length > 0, $"Metric.{member} goes with no loss: add it to MetricKind.Resolve.");
-        Assert.All(kinds, kind => Assert.True(
-            typeof(MetricFunctions).GetMethod(kind.Function) is not null,
-            $"Metric.{member} is computed by MetricFunctions.{kind.Function}, which does not exist: add it."));
-    });
+        AssertSame<Metric>(MetricRules.All.Select(rule => rule.Member), nameof(MetricRules));
+        Assert.All(MetricRules.All, rule =>
+        {
+            (bool TakesClasses, MetricKind? Kind)[] kinds = [.. new[] { false, true }.SelectMany(takesClasses => new[] { 1, 2 }.Select(axis => (takesClasses, rule.Resolve(takesClasses, axis))))];
+            Assert.Contains(kinds, entry => entry.Kind is not null);
+            Assert.All(kinds.Where(entry => entry.Kind is not null), entry =>
+            {
+                Type? computes = typeof(IMetric).Assembly.GetType($"{typeof(IMetric).Namespace}.{entry.Kind!.Function}");
+                Type contract = entry.TakesClasses ? typeof(IMetric<int>) : typeof(IMetric<float>);
+                Assert.True(computes is not null && contract.IsAssignableFrom(computes), $"Metric.{rule.Member} needs a struct {typeof(IMetric).Namespace}.{entry.Kind.Function} : {contract}: add it, or mend MetricRules.");
+                Assert.Equal(entry.Kind.Numbers, ((IMetric)Activator.CreateInstance(computes)!).Numbers);
+                string[] parameters = [.. computes.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)];
+                Assert.Equal(rule.Options.Select(option => option.Parameter), parameters);
+            });
+            Assert.All(rule.Options, option => Assert.True(option.IsValid(option.Default)));
+        });
+    }
 
     [Fact]
     public void Initializers_fill_a_matrix() => Assert.All(Enum.GetValues<Initializer>(), initializer =>
@@ -64,7 +75,9 @@ public class FunctionTableTests
         Assert.True(fromLogits is not null == function.IsCrossentropy, $"{computes.Name} has {(fromLogits is null ? "no" : "a")} RowFromLogits, but LossFunctions says that it {(function.IsCrossentropy ? "reads" : "never reads")} logits.");
         ParameterInfo[] parameters = row.GetParameters();
         Assert.Equal(function.TakesClasses ? typeof(int) : typeof(float), parameters[1].ParameterType.GetElementType());
-        Assert.Equal(function.TakesLabelSmoothing, parameters.Any(parameter => parameter.Name == "labelSmoothing"));
+        string[] options = [.. parameters.SkipWhile(parameter => parameter.Name != "scale").Skip(1).Select(parameter => parameter.Name!).TakeWhile(name => name != "columns")];
+        Assert.Equal(function.Options.Select(option => option.Parameter), options);
+        Assert.All(function.Options, option => Assert.True(option.IsValid(option.Default)));
         if (function.FusesWith is { } activation)
             Assert.NotNull(ActivationFunctions.Find(activation));
     });
@@ -73,9 +86,9 @@ public class FunctionTableTests
     [Fact]
     public void Options_of_Compile()
     {
-        string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite).Select(property => property.Name)];
-        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("FromLogits").Append("LabelSmoothing").Distinct()];
-        Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to CompileReader."));
+        string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
+        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("FromLogits").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
+        Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to LossFunctions."));
         Assert.All(known.Except(properties), name => Assert.Fail($"An optimizer or a loss has the option {name}, which nobody can set: add it to CompileAttribute."));
     }
 

@@ -34,9 +34,11 @@ public class CompileDiagnosticsTests
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Momentum = 0, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:FromLogits = true|}", "FromLogits does not belong to MeanSquaredError: only cross-entropies read logits")]
+    [InlineData("Loss.MeanAbsoluteError, Optimizer.Sgd, {|SN0302:Delta = 2|}", "Delta does not belong to MeanAbsoluteError: only Huber has it")]
     [InlineData("Loss.MeanAbsoluteError, Optimizer.Sgd, {|SN0302:LabelSmoothing = 0.1f|}", "LabelSmoothing does not belong to MeanAbsoluteError: only CategoricalCrossentropy and BinaryCrossentropy have it")]
     [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:LabelSmoothing = 0.1f|}", "LabelSmoothing does not belong to SparseCategoricalCrossentropy: only CategoricalCrossentropy and BinaryCrossentropy have it")]
     [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:Metric.MeanAbsoluteError|}", "MeanAbsoluteError does not go with SparseCategoricalCrossentropy: the targets are class numbers, which have no distance to the outputs")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:K = 2|}", "K belongs to no metric of [Compile]: only TopKCategoricalAccuracy has it")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:Metric.Accuracy|}", "Accuracy is measured twice")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, metrics: [Metric.Accuracy, {|SN0302:Metric.Accuracy|}]", "Accuracy is measured twice")]
     public Task An_option_belongs_to_its_optimizer_or_loss(string compile, string message) =>

@@ -13,7 +13,7 @@ namespace StaticNet.Generator.Tests;
 /// <param name="odd">A value of its own for an argument of a type; null where it has none. Nothing by default.</param>
 internal sealed class ExtremeAttributes(Random random, Func<Type, string?>? odd = null)
 {
-    private static readonly string[] Floats = ["float.NaN", "float.NegativeInfinity", "-1", "-0f", "0", "float.Epsilon", "0.1f", "1", "1.5f", "float.MaxValue", "float.PositiveInfinity"];
+    private static readonly string[] Doubles = ["double.NaN", "double.NegativeInfinity", "-1", "-0.0", "0", "1e-300", "float.Epsilon", "0.1f", "0.1", "1", "1.5", "float.MaxValue", "1e39", "double.PositiveInfinity"];
     private static readonly string[] Texts = ["null", "\"\"", "\" \"", "\"a/b\"", "\"a\\nb\"", "\"\\ud83d\"", "\"😀\"", "\"input\"", "\"dense_1\"", "\"dense_2\"", "\"flatten_1\"", "\"rows\"", "\"Dense 1\"", "\"*/ #endif\""];
 
     /// <summary>Every layer but a block, which needs another class, and no argument is one.</summary>
@@ -54,7 +54,7 @@ internal sealed class ExtremeAttributes(Random random, Func<Type, string?>? odd 
         type.IsArray ? Array(type.GetElementType()!)
         : type.IsEnum ? (random.Next(10) == 0 ? $"({type.Name})({Pick(Integers)})" : $"{type.Name}.{Pick(Enum.GetNames(type))}")
         : type == typeof(int) ? (random.Next(4) > 0 ? Pick(["1", "2", "4", "6", "12"]) : Pick(Integers))
-        : type == typeof(float) ? (random.Next(3) > 0 ? "0.5f" : Pick(Floats))
+        : type == typeof(double) ? (random.Next(3) > 0 ? "0.5" : Pick(Doubles))
         : type == typeof(bool) ? Pick(["true", "false"])
         : type == typeof(string) ? Pick(Texts)
         : throw new NotSupportedException($"An attribute has an argument of the type {type}, of which this test knows no extreme values."));

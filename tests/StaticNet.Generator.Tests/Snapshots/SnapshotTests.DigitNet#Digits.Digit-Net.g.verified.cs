@@ -80,7 +80,7 @@ namespace Digits
         public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.DigitNetDefinition.Network.Weights.AsSpan();
 
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-        private readonly global::StaticNet.Engine.TrainingEngine<float> _staticNetEngine;
+        private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
 
         /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
         /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
@@ -158,12 +158,13 @@ namespace Digits
             float validationSplit = 0,
             (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
             bool shuffle = true) =>
-            _staticNetEngine.Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+            global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
+                batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize = 32) =>
-            _staticNetEngine.Evaluate(x, y, batchSize);
+            global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -198,6 +199,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -229,9 +231,8 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = ["accuracy"],
-            TargetSize = 10,
-            Classes = 0,
+            Metrics = [new("accuracy", default(CategoricalAccuracy))],
+            Targets = [new("y", 10)],
             LearningRate = 0.01f,
             SampleFloats = 64,
             TransposedFloats = 0,
@@ -242,7 +243,7 @@ namespace StaticNet.Generated
         };
 
         // The widest registers of the machine compute.
-        public static Engine.TrainingEngine<float> CreateEngine(int seed) =>
+        public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new DigitNetEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new DigitNetEngine<Lanes256>(seed)
             : new DigitNetEngine<Lanes128>(seed);
@@ -250,7 +251,7 @@ namespace StaticNet.Generated
 
     // The network's passes, layer by layer.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class DigitNetEngine<V>(int seed) : Engine.TrainingEngine<float>(DigitNetDefinition.Network, DigitNetDefinition.Training, seed)
+    file sealed class DigitNetEngine<V>(int seed) : Engine.TrainingEngine(DigitNetDefinition.Network, DigitNetDefinition.Training, seed)
         where V : struct, ILanes<V>
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.
@@ -311,7 +312,7 @@ namespace StaticNet.Generated
         {
             ref float activation1 = ref Tensor(32, 16, block.First);
 
-            sums[0] = MetricFunctions.CategoricalAccuracy(ref activation1, 16, in y, block.Count, columns: 10);
+            MetricSums.Add(default(CategoricalAccuracy), ref activation1, 16, in y, block.Count, columns: 10, sums[0..1]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

@@ -157,6 +157,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 

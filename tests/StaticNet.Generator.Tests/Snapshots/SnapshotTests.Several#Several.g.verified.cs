@@ -26,7 +26,7 @@
 /// ____________________________________________________________________________________________________
 /// </code>
 /// </summary>
-partial class Several : global::StaticNet.INetwork<Several>
+partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
 {
     /// <summary>The number of parameters, trained or not.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
@@ -128,7 +128,7 @@ partial class Several : global::StaticNet.INetwork<Several>
     public static global::System.ReadOnlySpan<int> SlantShape => [2];
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-    private readonly global::StaticNet.Engine.TrainingEngine<float> _staticNetEngine;
+    private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
 
     /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
     /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
@@ -238,7 +238,7 @@ partial class Several : global::StaticNet.INetwork<Several>
     public void Load(global::System.IO.Stream stream) =>
         _staticNetEngine.Load(stream);
 
-    /// <summary>Gets or sets the optimizer's learning rate.</summary>
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float LearningRate
     {
@@ -273,7 +273,8 @@ partial class Several : global::StaticNet.INetwork<Several>
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> Image, global::System.ReadOnlyMemory<float> UserId, global::System.ReadOnlyMemory<int> Digit, global::System.ReadOnlyMemory<float> Slant)? validationData = null,
         bool shuffle = true) =>
-        _staticNetEngine.Fit(new global::StaticNet.Engine.SampleParts<float>(image, userId), new global::StaticNet.Engine.SampleParts<float>(digit, slant), batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new global::StaticNet.Engine.SampleParts<float>(given_.Image, given_.UserId), new global::StaticNet.Engine.SampleParts<float>(given_.Digit, given_.Slant)) : null, shuffle);
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(image, userId), new(digit, slant), new(
+            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.Image, given_.UserId), new(given_.Digit, given_.Slant)) : null, shuffle));
 
     /// <summary>Measures the loss and the metrics without training.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
@@ -284,7 +285,7 @@ partial class Several : global::StaticNet.INetwork<Several>
     /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> image, global::System.ReadOnlyMemory<float> userId, global::System.ReadOnlyMemory<int> digit, global::System.ReadOnlyMemory<float> slant, int batchSize = 32) =>
-        _staticNetEngine.Evaluate(new global::StaticNet.Engine.SampleParts<float>(image, userId), new global::StaticNet.Engine.SampleParts<float>(digit, slant), batchSize);
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(image, userId), new(digit, slant), batchSize);
 
     /// <summary>Takes one optimizer step on a batch, without allocating after the first of its size.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
@@ -342,15 +343,44 @@ partial class Several : global::StaticNet.INetwork<Several>
         }
     }
 
-    /// <summary>Copies the gradient of the last <c>ComputeGradients</c> or <c>TrainOnBatch</c> out.</summary>
-    /// <param name="weight">The weight's name, such as <c>"dense_1/kernel"</c>.</param>
-    /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    global::StaticNet.History global::StaticNet.ITrainableNetwork<Several, float>.Fit(
+        global::System.ReadOnlyMemory<float> x,
+        global::System.ReadOnlyMemory<float> y,
+        int batchSize,
+        int epochs,
+        global::StaticNet.Verbose verbose,
+        global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks,
+        float validationSplit,
+        (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData,
+        bool shuffle) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), new(
+            batchSize, epochs, verbose, callbacks, validationSplit,
+            validationData is { } given ? (_staticNetEngine.SplitInputs(given.X, "validationData"), _staticNetEngine.SplitTargets(given.Y, "validationData")) : null,
+            shuffle));
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    global::StaticNet.Evaluation global::StaticNet.ITrainableNetwork<Several, float>.Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), batchSize);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    float global::StaticNet.ITrainableNetwork<Several, float>.TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
+        _staticNetEngine.TrainOnRows(x, y);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    float global::StaticNet.ITrainableNetwork<Several, float>.ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
+        _staticNetEngine.ComputeRowGradients(x, y);
+
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
 
-    /// <summary>Forgets what the optimizer has kept of its steps: moments become zero, and so does the number of steps. Weights stay.</summary>
-    /// <remarks>Loading or setting weights leaves the optimizer as it is. After a step on a NaN, give the network its weights anew and call this.</remarks>
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void ResetOptimizer() =>
         _staticNetEngine.ResetOptimizer();
@@ -367,6 +397,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Rows;
 
@@ -406,10 +437,8 @@ namespace StaticNet.Generated
 
         public static readonly Engine.TrainingDefinition Training = new()
         {
-            MetricNames = ["digit_loss", "slant_loss", "digit_accuracy"],
+            Metrics = [new("digit_loss"), new("slant_loss"), new("digit_accuracy", default(CategoricalAccuracy))],
             Targets = [new("digit", 1, Classes: 4), new("slant", 2)],
-            TargetSize = 3,
-            Classes = 0,
             LearningRate = 0.001f,
             SampleFloats = 418,
             TransposedFloats = 96,
@@ -420,7 +449,7 @@ namespace StaticNet.Generated
         };
 
         // The widest registers of the machine compute.
-        public static Engine.TrainingEngine<float> CreateEngine(int seed) =>
+        public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SeveralEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SeveralEngine<Lanes256>(seed)
             : new SeveralEngine<Lanes128>(seed);
@@ -428,7 +457,7 @@ namespace StaticNet.Generated
 
     // The network's passes, layer by layer.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class SeveralEngine<V>(int seed) : Engine.TrainingEngine<float>(SeveralDefinition.Network, SeveralDefinition.Training, seed)
+    file sealed class SeveralEngine<V>(int seed) : Engine.TrainingEngine(SeveralDefinition.Network, SeveralDefinition.Training, seed)
         where V : struct, ILanes<V>
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.
@@ -572,11 +601,10 @@ namespace StaticNet.Generated
             ref float slantLosses = ref Tensor(401, 1, block.First);
             ref float digit_2 = ref Tensor(336, 16, block.First);
 
-            sums[0] = MetricFunctions.Sum(in digitLosses, block.Count);
-            sums[1] = MetricFunctions.Sum(in slantLosses, block.Count);
-            sums[2] = 0;
+            sums[0] = MetricSums.Of(in digitLosses, block.Count);
+            sums[1] = MetricSums.Of(in slantLosses, block.Count);
             for (int row = 0; row < block.Count; row++)
-                sums[2] += MetricFunctions.SparseCategoricalAccuracy(ref Unsafe.Add(ref digit_2, row * 16), 16, in Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))), 1, columns: 4);
+                MetricSums.Add(default(CategoricalAccuracy), ref Unsafe.Add(ref digit_2, row * 16), 16, in Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))), 1, columns: 4, sums[2..3]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

@@ -99,6 +99,11 @@ public sealed partial class PenalizedHidden;
 [Compile(Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Accuracy, Metric.MeanAbsoluteError, Metric.MeanSquaredError)]
 public sealed partial class BinaryClassifier;
 
+[Network(5)]
+[Dense(7, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, Metric.TopKCategoricalAccuracy, K = 3)]
+public sealed partial class ThreeAnswers;
+
 // Its kernel's gradient is the mask: see DropoutTests.
 [Network(4096)]
 [Dropout(0.3f)]

@@ -126,6 +126,14 @@ public sealed class TrainingStepTests
             ("mean_absolute_error", Mean(p, y, Math.Abs)),
             ("mean_squared_error", Mean(p, y, error => error * error)));
 
+        x = Batch.Samples<ThreeAnswers>(50);
+        labels = Batch.Labels(50, 7);
+        rows = [.. new ThreeAnswers().Predict(x).Chunk(7)];
+        right = rows.Zip(labels, (row, label) => Array.IndexOf(row, row.Max()) == label ? 1 : 0).Average();
+        double nearlyRight = rows.Zip(labels, (row, label) => row.Count(value => value > row[label]) < 3 ? 1 : 0).Average();
+        Assert.InRange(nearlyRight, right + 0.1, 0.9);
+        AssertMetrics(new ThreeAnswers().Evaluate(x, labels, batchSize: 7), ("accuracy", right), ("sparse_top_k_categorical_accuracy", nearlyRight));
+
         x = Batch.Samples<WideMomentum>(50);
         y = Batch.Targets<WideMomentum, float>(50);
         p = new WideMomentum().Predict(x);

@@ -16,6 +16,13 @@ public sealed partial class MeanSquaredErrorSgd;
 [Parameters(103)]
 public sealed partial class MeanAbsoluteErrorMomentum;
 
+[Network(6)]
+[Dense(9, Activation.Tanh)]
+[Dense(5)]
+[Compile(Loss.Huber, Optimizer.Sgd, Delta = 0.5, LearningRate = 0.1, Momentum = 0.9, Nesterov = true)]
+[Parameters(113)]
+public sealed partial class HuberNesterov;
+
 [Network(7)]
 [Dense(6, Activation.Sigmoid)]
 [Dense(5)]

@@ -12,6 +12,7 @@ internal static class NetworkCases
     [
         Case<MeanSquaredErrorSgd, float>(),
         Case<MeanAbsoluteErrorMomentum, float>(),
+        Case<HuberNesterov, float>(),
         Case<SoftmaxCrossentropyNesterov, float>(),
         Case<LogitsCrossentropyAdam, float>(),
         Case<SmoothedCrossentropyAdam, float>(),

@@ -7,7 +7,7 @@ namespace StaticNet.Tests.Numerics;
 
 public sealed class LossesBinaryCrossentropyTests : LossesRowTests
 {
-    protected override (float LabelSmoothing, double Value)[] KerasValues => [(0, 0.4594420638), (0.1f, 0.4997444130)];
+    protected override (float Option, double Value)[] KerasValues => [(0, 0.4594420638), (0.1f, 0.4997444130)];
 
     [Theory]
     [InlineData(RowWidth.Bits128)]
@@ -24,20 +24,20 @@ public sealed class LossesBinaryCrossentropyTests : LossesRowTests
 
     protected override RowLoss Kernel<V>() => BinaryCrossentropy.Row<V>;
 
-    protected override double Reference(double[] prediction, double[] target, double labelSmoothing)
+    protected override double Reference(double[] prediction, double[] target, double option)
     {
         return prediction.Zip(target, (raw, t) =>
         {
             double p = Clip(raw);
-            double smooth = Smooth(t, labelSmoothing);
+            double smooth = Smooth(t, option);
             return -((smooth * Math.Log(p)) + ((1 - smooth) * Math.Log(1 - p)));
         }).Average();
     }
 
-    protected override double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing)
+    protected override double[] ReferenceGradient(double[] prediction, double[] target, double option)
     {
         return [.. prediction.Zip(target, (p, t) =>
-            p == Clip(p) ? (p - Smooth(t, labelSmoothing)) / (p * (1 - p)) / prediction.Length : 0)];
+            p == Clip(p) ? (p - Smooth(t, option)) / (p * (1 - p)) / prediction.Length : 0)];
     }
 
     protected override float[] Predictions(Random random, int columns) => RowsCheck.Uniform(random, columns, 0.05f, 0.95f);
@@ -47,7 +47,7 @@ public sealed class LossesBinaryCrossentropyTests : LossesRowTests
 
 public sealed class LossesBinaryCrossentropyFromLogitsTests : LossesRowTests
 {
-    protected override (float LabelSmoothing, double Value)[] KerasValues => [(0, 0.4594420638), (0.1f, 0.4997444130)];
+    protected override (float Option, double Value)[] KerasValues => [(0, 0.4594420638), (0.1f, 0.4997444130)];
 
     [Theory]
     [InlineData(RowWidth.Bits128)]
@@ -62,16 +62,16 @@ public sealed class LossesBinaryCrossentropyFromLogitsTests : LossesRowTests
 
     protected override RowLoss Kernel<V>() => BinaryCrossentropy.RowFromLogits<V>;
 
-    protected override double Reference(double[] prediction, double[] target, double labelSmoothing)
+    protected override double Reference(double[] prediction, double[] target, double option)
     {
         return prediction.Zip(target, (z, t) =>
-            Math.Max(z, 0) - (z * LossesBinaryCrossentropyTests.Smooth(t, labelSmoothing)) + Math.Log(1 + Math.Exp(-Math.Abs(z)))).Average();
+            Math.Max(z, 0) - (z * LossesBinaryCrossentropyTests.Smooth(t, option)) + Math.Log(1 + Math.Exp(-Math.Abs(z)))).Average();
     }
 
-    protected override double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing)
+    protected override double[] ReferenceGradient(double[] prediction, double[] target, double option)
     {
         return [.. prediction.Zip(target, (z, t) =>
-            ((1 / (1 + Math.Exp(-z))) - LossesBinaryCrossentropyTests.Smooth(t, labelSmoothing)) / prediction.Length)];
+            ((1 / (1 + Math.Exp(-z))) - LossesBinaryCrossentropyTests.Smooth(t, option)) / prediction.Length)];
     }
 
     protected override float[] Predictions(Random random, int columns) => RowsCheck.Uniform(random, columns, -5, 5);

@@ -7,7 +7,7 @@ namespace StaticNet.Tests.Numerics;
 
 public sealed class LossesCategoricalCrossentropyTests : LossesRowTests
 {
-    protected override (float LabelSmoothing, double Value)[] KerasValues => [(0, 0.7803238741), (0.1f, 0.8288403916)];
+    protected override (float Option, double Value)[] KerasValues => [(0, 0.7803238741), (0.1f, 0.8288403916)];
 
     [Theory]
     [InlineData(RowWidth.Bits128)]
@@ -32,17 +32,17 @@ public sealed class LossesCategoricalCrossentropyTests : LossesRowTests
 
     protected override RowLoss Kernel<V>() => CategoricalCrossentropy.Row<V>;
 
-    protected override double Reference(double[] prediction, double[] target, double labelSmoothing)
+    protected override double Reference(double[] prediction, double[] target, double option)
     {
         double sum = prediction.Sum();
-        return -prediction.Zip(Smooth(target, labelSmoothing), (p, t) => t * Math.Log(Clip(p / sum))).Sum();
+        return -prediction.Zip(Smooth(target, option), (p, t) => t * Math.Log(Clip(p / sum))).Sum();
     }
 
-    protected override double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing)
+    protected override double[] ReferenceGradient(double[] prediction, double[] target, double option)
     {
         double sum = prediction.Sum();
         double[] share = [.. prediction.Select(p => p / sum)];
-        double[] slope = [.. share.Zip(Smooth(target, labelSmoothing), (q, t) => q == Clip(q) ? -t / q : 0)];
+        double[] slope = [.. share.Zip(Smooth(target, option), (q, t) => q == Clip(q) ? -t / q : 0)];
         double mean = share.Zip(slope, (q, h) => q * h).Sum();
         return [.. slope.Select(h => (h - mean) / sum)];
     }
@@ -55,7 +55,7 @@ public sealed class LossesCategoricalCrossentropyTests : LossesRowTests
 
 public sealed class LossesCategoricalCrossentropyFromLogitsTests : LossesRowTests
 {
-    protected override (float LabelSmoothing, double Value)[] KerasValues => [(0, 0.7803238741), (0.1f, 0.8288403916)];
+    protected override (float Option, double Value)[] KerasValues => [(0, 0.7803238741), (0.1f, 0.8288403916)];
 
     [Theory]
     [InlineData(RowWidth.Bits128)]
@@ -78,16 +78,16 @@ public sealed class LossesCategoricalCrossentropyFromLogitsTests : LossesRowTest
 
     protected override RowLoss Kernel<V>() => CategoricalCrossentropy.RowFromLogits<V>;
 
-    protected override double Reference(double[] prediction, double[] target, double labelSmoothing)
+    protected override double Reference(double[] prediction, double[] target, double option)
     {
         double max = prediction.Max();
         double logOfSum = Math.Log(prediction.Sum(z => Math.Exp(z - max)));
-        return prediction.Zip(LossesCategoricalCrossentropyTests.Smooth(target, labelSmoothing), (z, t) => t * (logOfSum - (z - max))).Sum();
+        return prediction.Zip(LossesCategoricalCrossentropyTests.Smooth(target, option), (z, t) => t * (logOfSum - (z - max))).Sum();
     }
 
-    protected override double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing)
+    protected override double[] ReferenceGradient(double[] prediction, double[] target, double option)
     {
-        double[] smooth = LossesCategoricalCrossentropyTests.Smooth(target, labelSmoothing);
+        double[] smooth = LossesCategoricalCrossentropyTests.Smooth(target, option);
         double max = prediction.Max();
         double sum = prediction.Sum(z => Math.Exp(z - max));
         return [.. prediction.Zip(smooth, (z, t) => (smooth.Sum() * Math.Exp(z - max) / sum) - t)];

@@ -7,7 +7,7 @@ namespace StaticNet.Tests.Numerics;
 
 public sealed class LossesMeanAbsoluteErrorTests : LossesRowTests
 {
-    protected override (float LabelSmoothing, double Value)[] KerasValues => [(0, 0.3333333333)];
+    protected override (float Option, double Value)[] KerasValues => [(0, 0.3333333333)];
 
     [Theory]
     [InlineData(RowWidth.Bits128)]
@@ -26,12 +26,12 @@ public sealed class LossesMeanAbsoluteErrorTests : LossesRowTests
             MeanAbsoluteError.Row<V>(in p, in t, ref gradient, scale, columns);
     }
 
-    protected override double Reference(double[] prediction, double[] target, double labelSmoothing)
+    protected override double Reference(double[] prediction, double[] target, double option)
     {
         return prediction.Zip(target, (p, t) => Math.Abs(p - t)).Average();
     }
 
-    protected override double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing)
+    protected override double[] ReferenceGradient(double[] prediction, double[] target, double option)
     {
         return [.. prediction.Zip(target, (p, t) => (double)Math.Sign(p - t) / prediction.Length)];
     }

@@ -6,7 +6,7 @@ namespace StaticNet.Tests.Numerics;
 
 public sealed class LossesMeanSquaredErrorTests : LossesRowTests
 {
-    protected override (float LabelSmoothing, double Value)[] KerasValues => [(0, 0.1466666667)];
+    protected override (float Option, double Value)[] KerasValues => [(0, 0.1466666667)];
 
     protected override RowLoss Kernel<V>()
     {
@@ -14,12 +14,12 @@ public sealed class LossesMeanSquaredErrorTests : LossesRowTests
             MeanSquaredError.Row<V>(in p, in t, ref gradient, scale, columns);
     }
 
-    protected override double Reference(double[] prediction, double[] target, double labelSmoothing)
+    protected override double Reference(double[] prediction, double[] target, double option)
     {
         return prediction.Zip(target, (p, t) => (p - t) * (p - t)).Average();
     }
 
-    protected override double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing)
+    protected override double[] ReferenceGradient(double[] prediction, double[] target, double option)
     {
         return [.. prediction.Zip(target, (p, t) => 2 * (p - t) / prediction.Length)];
     }

@@ -6,9 +6,9 @@ using Xunit;
 
 namespace StaticNet.Tests.Numerics;
 
-/// <summary>A loss's row function, for some register: losses without label smoothing pass over that argument.</summary>
+/// <summary>A loss's row function, for some register: a loss without an option passes over that argument.</summary>
 public delegate double RowLoss(
-    ref readonly float prediction, ref readonly float target, ref float gradient, float scale, float labelSmoothing, int columns);
+    ref readonly float prediction, ref readonly float target, ref float gradient, float scale, float option, int columns);
 
 /// <summary>What every loss must fulfil; a derived class says what its formula is.</summary>
 public abstract class LossesRowTests
@@ -19,17 +19,17 @@ public abstract class LossesRowTests
     private static readonly float[][] Truths = [[0, 1, 0], [1, 0, 0]];
     private static readonly float[][] Probabilities = [[0.1f, 0.7f, 0.2f], [0.3f, 0.4f, 0.3f]];
 
-    /// <summary>Keras's mean over the table's samples, for each amount of label smoothing that the loss is tested with.</summary>
-    protected abstract (float LabelSmoothing, double Value)[] KerasValues { get; }
+    /// <summary>Keras's mean over the table's samples, for each value of its option that the loss is tested with.</summary>
+    protected abstract (float Option, double Value)[] KerasValues { get; }
 
     protected abstract RowLoss Kernel<V>()
         where V : struct, ILanes<V>;
 
     /// <summary>The formula, in double.</summary>
-    protected abstract double Reference(double[] prediction, double[] target, double labelSmoothing);
+    protected abstract double Reference(double[] prediction, double[] target, double option);
 
     /// <summary>The derivative's closed form, in double.</summary>
-    protected abstract double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing);
+    protected abstract double[] ReferenceGradient(double[] prediction, double[] target, double option);
 
     protected abstract float[] Predictions(Random random, int columns);
 
@@ -45,17 +45,17 @@ public abstract class LossesRowTests
     public void Loss_and_gradient_are_the_formulas(RowWidth width)
     {
         var random = new Random(1);
-        foreach ((float labelSmoothing, _) in KerasValues)
+        foreach ((float option, _) in KerasValues)
         {
             foreach (int columns in RowsCheck.Columns)
             {
                 float[] prediction = Predictions(random, columns);
                 float[] target = Targets(random, columns);
-                (double loss, float[] gradient) = Run(width, prediction, target, labelSmoothing);
+                (double loss, float[] gradient) = Run(width, prediction, target, option);
                 double[] p = RowsCheck.ToDouble(prediction);
                 double[] t = RowsCheck.ToDouble(target);
-                RowsCheck.AssertClose(Reference(p, t, labelSmoothing), loss, 2e-6);
-                RowsCheck.AssertClose(Scaled(ReferenceGradient(p, t, labelSmoothing)), gradient, 4e-6);
+                RowsCheck.AssertClose(Reference(p, t, option), loss, 2e-6);
+                RowsCheck.AssertClose(Scaled(ReferenceGradient(p, t, option)), gradient, 4e-6);
             }
         }
     }
@@ -67,15 +67,15 @@ public abstract class LossesRowTests
     public void Gradient_agrees_with_central_differences(RowWidth width)
     {
         var random = new Random(2);
-        foreach ((float labelSmoothing, _) in KerasValues)
+        foreach ((float option, _) in KerasValues)
         {
             foreach (int columns in RowsCheck.DifferenceColumns)
             {
                 float[] prediction = Predictions(random, columns);
                 float[] target = Targets(random, columns);
                 double[] t = RowsCheck.ToDouble(target);
-                double[] expected = RowsCheck.CentralDifferences(p => Reference(p, t, labelSmoothing), RowsCheck.ToDouble(prediction));
-                RowsCheck.AssertClose(Scaled(expected), Run(width, prediction, target, labelSmoothing).Gradient, 1e-5);
+                double[] expected = RowsCheck.CentralDifferences(p => Reference(p, t, option), RowsCheck.ToDouble(prediction));
+                RowsCheck.AssertClose(Scaled(expected), Run(width, prediction, target, option).Gradient, 1e-5);
             }
         }
     }
@@ -86,10 +86,10 @@ public abstract class LossesRowTests
     [InlineData(RowWidth.Bits512)]
     public void Values_are_those_of_Keras(RowWidth width)
     {
-        foreach ((float labelSmoothing, double expected) in KerasValues)
+        foreach ((float option, double expected) in KerasValues)
         {
             double sum = Probabilities.Zip(Truths, (probabilities, truth) =>
-                Run(width, [.. probabilities.Select(FromProbability)], truth, labelSmoothing).Loss).Sum();
+                Run(width, [.. probabilities.Select(FromProbability)], truth, option).Loss).Sum();
             Assert.Equal(expected, sum / Truths.Length, 3e-7);
         }
     }
@@ -107,27 +107,27 @@ public abstract class LossesRowTests
                 var random = new Random(3);
                 float[] prediction = Predictions(random, columns);
                 prediction[place] = float.NaN;
-                (double loss, float[] gradient) = Run(width, prediction, Targets(random, columns), labelSmoothing: 0);
+                (double loss, float[] gradient) = Run(width, prediction, Targets(random, columns), KerasValues[0].Option);
                 Assert.True(double.IsNaN(loss));
                 Assert.True(float.IsNaN(gradient[place]));
             }
         }
     }
 
-    protected static (double Loss, float[] Gradient) Run(RowLoss kernel, float[] prediction, float[] target, float labelSmoothing)
+    protected static (double Loss, float[] Gradient) Run(RowLoss kernel, float[] prediction, float[] target, float option)
     {
         var predictions = new GuardedRow(prediction);
         var targets = new GuardedRow(target);
         var gradient = new GuardedRow(prediction.Length);
-        double loss = kernel(in predictions.First, in targets.First, ref gradient.First, Scale, labelSmoothing, prediction.Length);
-        Allocations.AssertNoneOnThread(() => kernel(in predictions.First, in targets.First, ref gradient.First, Scale, labelSmoothing, prediction.Length));
+        double loss = kernel(in predictions.First, in targets.First, ref gradient.First, Scale, option, prediction.Length);
+        Allocations.AssertNoneOnThread(() => kernel(in predictions.First, in targets.First, ref gradient.First, Scale, option, prediction.Length));
         predictions.AssertGuardsUntouched();
         targets.AssertGuardsUntouched();
         gradient.AssertGuardsUntouched();
         return (loss, gradient.Values.ToArray());
     }
 
-    protected (double Loss, float[] Gradient) Run(RowWidth width, float[] prediction, float[] target, float labelSmoothing = 0)
+    protected (double Loss, float[] Gradient) Run(RowWidth width, float[] prediction, float[] target, float option = 0)
     {
         RowLoss kernel = width switch
         {
@@ -135,7 +135,7 @@ public abstract class LossesRowTests
             RowWidth.Bits256 => Kernel<Lanes256>(),
             _ => Kernel<Lanes512>(),
         };
-        return Run(kernel, prediction, target, labelSmoothing);
+        return Run(kernel, prediction, target, option);
     }
 
     protected static double[] Scaled(double[] gradient) => [.. gradient.Select(value => value * Scale)];

@@ -10,7 +10,7 @@ namespace StaticNet.Tests.Numerics;
 /// <summary>The common tests give one-hot targets; the class number is where the 1 is.</summary>
 public sealed class LossesSparseCategoricalCrossentropyTests : LossesRowTests
 {
-    protected override (float LabelSmoothing, double Value)[] KerasValues => [(0, 0.7803238741)];
+    protected override (float Option, double Value)[] KerasValues => [(0, 0.7803238741)];
 
     [Theory]
     [InlineData(RowWidth.Bits128)]
@@ -41,12 +41,12 @@ public sealed class LossesSparseCategoricalCrossentropyTests : LossesRowTests
         };
     }
 
-    protected override double Reference(double[] prediction, double[] target, double labelSmoothing)
+    protected override double Reference(double[] prediction, double[] target, double option)
     {
         return -Math.Log(Clip(prediction[Array.IndexOf(target, 1)] / prediction.Sum()));
     }
 
-    protected override double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing)
+    protected override double[] ReferenceGradient(double[] prediction, double[] target, double option)
     {
         double sum = prediction.Sum();
         double share = prediction[Array.IndexOf(target, 1)] / sum;
@@ -60,7 +60,7 @@ public sealed class LossesSparseCategoricalCrossentropyTests : LossesRowTests
 
 public sealed class LossesSparseCategoricalCrossentropyFromLogitsTests : LossesRowTests
 {
-    protected override (float LabelSmoothing, double Value)[] KerasValues => [(0, 0.7803238741)];
+    protected override (float Option, double Value)[] KerasValues => [(0, 0.7803238741)];
 
     [Theory]
     [InlineData(RowWidth.Bits128)]
@@ -101,13 +101,13 @@ public sealed class LossesSparseCategoricalCrossentropyFromLogitsTests : LossesR
         };
     }
 
-    protected override double Reference(double[] prediction, double[] target, double labelSmoothing)
+    protected override double Reference(double[] prediction, double[] target, double option)
     {
         double max = prediction.Max();
         return Math.Log(prediction.Sum(z => Math.Exp(z - max))) - (prediction[Array.IndexOf(target, 1)] - max);
     }
 
-    protected override double[] ReferenceGradient(double[] prediction, double[] target, double labelSmoothing)
+    protected override double[] ReferenceGradient(double[] prediction, double[] target, double option)
     {
         double sum = prediction.Sum(Math.Exp);
         return [.. prediction.Zip(target, (z, t) => (Math.Exp(z) / sum) - t)];
