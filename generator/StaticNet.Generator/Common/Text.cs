@@ -21,6 +21,9 @@ internal static class Text
     public static string Literal(long value) =>
         value is > -10_000 and < 10_000 ? Plain(value) : value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_');
 
+    /// <summary>A name with a capital as its first letter.</summary>
+    public static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+
     /// <summary>A whole number without separators.</summary>
     public static string Plain(long value) => value.ToString(CultureInfo.InvariantCulture);
 

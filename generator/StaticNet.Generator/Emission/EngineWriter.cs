@@ -10,6 +10,7 @@ internal sealed class EngineWriter
     private readonly IndentedWriter _writer;
     private readonly NetworkPlan _plan;
     private readonly KernelLibrary _kernels;
+    private readonly List<PlaceTable> _places = [];
 
     private EngineWriter(IndentedWriter writer, NetworkPlan plan, KernelLibrary kernels)
     {
@@ -41,6 +42,8 @@ internal sealed class EngineWriter
                 WriteMeasures();
                 new WeightPassWriter(_writer, _plan, _kernels).Write();
             }
+
+            WritePlaces();
         }
     }
 
@@ -73,7 +76,7 @@ internal sealed class EngineWriter
 
     private void WriteSample()
     {
-        PassWriter pass = new(_kernels, PassMode.PredictSample) { BlockRows = 1 };
+        PassWriter pass = new(_kernels, PassMode.PredictSample) { BlockRows = 1, Places = Workspace("SampleWorkspace", "one sample") };
         pass.Declare("const int rows = 1;");
         _writer.Line();
         _writer.Line("// Predicts one sample: layers so small take less time than a block's memory and tiles.");
@@ -81,7 +84,12 @@ internal sealed class EngineWriter
     }
 
     private void WritePrediction(string header, PassPlan plan) =>
-        WritePrediction(header, plan, new PassWriter(_kernels, PassMode.Predict) { BlockRows = _plan.RowsOf(plan), ScratchPlace = _plan.ScratchPlace });
+        WritePrediction(header, plan, new PassWriter(_kernels, PassMode.Predict)
+        {
+            BlockRows = _plan.RowsOf(plan),
+            ScratchPlace = _plan.ScratchPlace,
+            Places = _plan.ManyPrediction is null ? Workspace("Workspace", "a block of samples") : plan == _plan.ManyPrediction ? Workspace("ManyWorkspace", "many samples") : Workspace("FewWorkspace", "few samples"),
+        });
 
     private void WritePrediction(string header, PassPlan plan, PassWriter pass)
     {
@@ -97,6 +105,27 @@ internal sealed class EngineWriter
             }
         });
         WriteMethod(header, pass);
+    }
+
+    private PlaceTable Workspace(string name, string samples)
+    {
+        PlaceTable places = new(name, $"Where each tensor of the prediction of {samples} begins in the workspace, in floats.");
+        _places.Add(places);
+        return places;
+    }
+
+    private void WritePlaces()
+    {
+        PlaceTable weights = new(WeightSlot.Places, "Where each weight begins among the parameters, in floats.");
+        foreach (WeightSlot slot in _plan.Weights)
+            weights.Use(slot.Constant, slot.Offset);
+        PlaceTable derivations = new("Derivations", "Where what prediction derives of the weights begins, in floats."), copies = new("Copies", "Where the copies of weights that each step of training writes begin, in floats.");
+        foreach (WeightForm form in _plan.Derived.All)
+            derivations.Use(form.Constant, form.Offset);
+        foreach (WeightForm form in _plan.Training?.Copies ?? [])
+            copies.Use(form.Constant, form.Offset);
+        foreach (PlaceTable places in (PlaceTable[])[weights, derivations, copies, .. _places, _kernels.Batch])
+            places.Write(_writer);
     }
 
     private void WriteDerivations()
@@ -194,9 +223,13 @@ internal sealed class EngineWriter
 
         foreach (PassWriter segment in segments.Where(segment => segment.Body.ToString().Length > 0))
             segment.Declare("int rows = block.Count;");
-        _writer.Line();
-        _writer.Line("// Takes the gradient of the same samples from the output back to the first layer with weights.");
-        WriteMethod("protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)", segments[0]);
+        if (!segments[0].IsEmpty)
+        {
+            _writer.Line();
+            _writer.Line("// Takes the gradient of the same samples from the output back to the first layer with weights.");
+            WriteMethod("protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)", segments[0]);
+        }
+
         if (stops.Count > 0)
             new BatchWideWriter(_writer, _kernels).WriteBackward([.. segments.Skip(1)], [.. training.BatchWide], stops);
     }
@@ -205,6 +238,8 @@ internal sealed class EngineWriter
     {
         PassWriter pass = new(_kernels, PassMode.Rows);
         new LossWriter(_plan).WriteMeasures(pass);
+        if (pass.IsEmpty)
+            return;
         _writer.Line();
         _writer.Line("// Sums each metric over some samples.");
         WriteMethod("protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)", pass);

@@ -19,6 +19,9 @@ internal sealed class KernelLibrary(string network)
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
 
+    /// <summary>Where the tensors of a batch begin.</summary>
+    public PlaceTable Batch { get; } = new("Batch", "Where each tensor of a batch begins, in floats of one sample.");
+
     /// <summary>The class of the loops.</summary>
     public string ClassName => network + "Kernels";
 

@@ -51,7 +51,7 @@ internal static class NetworkWriter
                 WriteKernels(writer, kernels);
         }
 
-        return writer.ToString();
+        return LineWrapper.Wrap(writer.ToString());
     }
 
     /// <summary>Writes the members of a network that is not valid: they exist, so that only its own errors are seen.</summary>
@@ -63,7 +63,7 @@ internal static class NetworkWriter
         WriteHeader(writer, declaration.Form.IsPlain);
         string exception = failure is null ? "The network is not valid: see the errors of its attributes." : $"StaticNet has failed on the network, which is a bug in StaticNet: {failure}. Please report it.";
         PublicMembers.WriteInvalid(writer, declaration, exception, failure);
-        return writer.ToString();
+        return LineWrapper.Wrap(writer.ToString());
     }
 
     // The user cannot mend what a project warns of here.

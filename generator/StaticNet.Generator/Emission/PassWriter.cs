@@ -32,6 +32,9 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 
     private bool IsPrediction => mode is PassMode.Predict or PassMode.PredictSample;
 
+    /// <summary>Where its tensors begin: those of a batch, unless it is a prediction.</summary>
+    public PlaceTable Places { get; init; } = kernels.Batch;
+
     /// <summary>The most samples of a block, which tensors in the workspace of a prediction have room for.</summary>
     public int BlockRows { get; init; }
 
@@ -39,7 +42,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public int ScratchPlace { get; init; }
 
     /// <summary>The first float of the memory that an operation needs for a while.</summary>
-    public string Scratch => IsPrediction ? $"Unsafe.Add(ref workspace, {Text.Literal(ScratchPlace)})" : "block.Scratch";
+    public string Scratch => IsPrediction ? $"Unsafe.Add(ref workspace, {Places.Use("scratch", ScratchPlace)})" : "block.Scratch";
 
     /// <summary>The body's lines.</summary>
     public IndentedWriter Body => _body;
@@ -56,7 +59,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
             return "input";
         }
 
-        string place = IsPrediction ? $"Unsafe.Add(ref workspace, {Text.Literal(checked(tensor.ValueOffset * BlockRows))})" : Tensor(tensor.ValueOffset, tensor.Floats);
+        string place = IsPrediction ? $"Unsafe.Add(ref workspace, {Places.Use(tensor.Identifier, checked(tensor.ValueOffset * BlockRows))})" : Tensor(tensor.Identifier, tensor.ValueOffset, tensor.Floats);
         return Declare(tensor.Identifier, place);
     }
 
@@ -64,7 +67,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public BackwardStep? Step { get; private set; }
 
     /// <summary>The local that is the first float of a tensor's gradient; for an input whose gradient goes through scratch memory, that of the scratch.</summary>
-    public string Gradient(PlanTensor tensor) => Step is { Scratch: { } scratch } && Step.Operation.Input == tensor ? Value(scratch) : Declare(tensor.GradientIdentifier, Tensor(tensor.GradientOffset, tensor.Floats));
+    public string Gradient(PlanTensor tensor) => Step is { Scratch: { } scratch } && Step.Operation.Input == tensor ? Value(scratch) : Declare(tensor.GradientIdentifier, Tensor(tensor.GradientIdentifier, tensor.GradientOffset, tensor.Floats));
 
     /// <summary>Adds a line before the body.</summary>
     public void Declare(string line) => _declarations.Add(line);
@@ -113,16 +116,13 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
             Call("Elementwise.Add<V>", "ref " + Gradient(step.Operation.Input), "ref " + Value(scratch), "ref " + Gradient(step.Operation.Input), Length(scratch));
     }
 
+    /// <summary>Whether it has nothing to do.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(_body.ToString());
+
     /// <summary>Writes the declarations, and then the body.</summary>
     public void WriteTo(IndentedWriter writer)
     {
         string body = _body.ToString().Trim('\n');
-        if (body.Length == 0)
-        {
-            writer.Line("// There is nothing to do.");
-            return;
-        }
-
         if (UsesInput)
             writer.Line($"ref float input = ref Unsafe.AsRef(in {(IsPrediction ? "inputs" : "x")});");
         foreach (string declaration in _declarations)
@@ -132,8 +132,8 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         writer.Line(body);
     }
 
-    private string Tensor(int floatsBefore, int floats) =>
-        $"Tensor({Text.Literal(floatsBefore)}, {Text.Literal(floats)}, block.First)";
+    private string Tensor(string identifier, int floatsBefore, int floats) =>
+        $"Tensor({Places.Use(identifier, floatsBefore)}, {Text.Literal(floats)}, block.First)";
 
     private string Declare(string identifier, string place)
     {

@@ -112,6 +112,8 @@ internal sealed class WeightPassWriter
 
     private void WriteLocate()
     {
+        if (_parts.Count == 0)
+            return;
         _writer.Line();
         _writer.Line("// Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.");
         _writer.Line("protected override PanelPart Locate(int part) => part switch");
@@ -121,7 +123,7 @@ internal sealed class WeightPassWriter
             foreach ((WeightPart part, int end) in _parts)
             {
                 string number = start == 0 ? "part" : "part - " + Text.Literal(start);
-                _writer.Line($"< {Text.Literal(end)} => PanelPart.Of({number}, rows: {Text.Literal(part.Weight.Rows)}, panelColumns: {Text.Literal(part.Weight.Panel)}, rowsPerPart: {Text.Literal(part.RowsPerPart)}, offset: {Text.Literal(part.Weight.Offset)}),");
+                _writer.Line($"< {Text.Literal(end)} => PanelPart.Of({number}, rows: {Text.Literal(part.Weight.Rows)}, panelColumns: {Text.Literal(part.Weight.Panel)}, rowsPerPart: {Text.Literal(part.RowsPerPart)}, offset: {part.Weight.Place}),");
                 start = end;
             }
 
@@ -129,8 +131,11 @@ internal sealed class WeightPassWriter
         }
     }
 
+    // A step of which no weight has anything to do is not written.
     private void WriteMethod(string sentence, string header, PassWriter pass)
     {
+        if (pass.IsEmpty)
+            return;
         _writer.Line();
         _writer.Line("// " + sentence);
         using (_writer.Braces(header))

@@ -23,6 +23,9 @@ internal sealed record ConvolutionAxis(int Length, int Window, int Stride, int D
     /// <summary>The axis that a sequence does not have.</summary>
     public static readonly ConvolutionAxis None = new(1, 1, 1, 1, 0, 1);
 
+    /// <summary>A name of the padding: none where the first window begins with the input and the last ends within it.</summary>
+    public string Padding => this == Of(Length, Window, Stride, Dilation, "Valid") ? "" : this == Of(Length, Window, Stride, Dilation, "Same") ? "Same" : $"Before{Text.Plain(Before)}To{Text.Plain(Output)}";
+
     /// <summary>The length that a window reaches over.</summary>
     public static long Reach(int window, int dilation) => ((window - 1L) * dilation) + 1;
 

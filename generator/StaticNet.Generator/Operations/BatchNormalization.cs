@@ -10,7 +10,7 @@ namespace StaticNet.Generator;
 /// <param name="Variance">The moving variances.</param>
 internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta, WeightSlot Mean, WeightSlot Variance)
 {
-    public static string Place(WeightSlot? weight) => weight is null ? "in Unsafe.NullRef<float>()" : $"in Parameters({Text.Literal(weight.Offset)})";
+    public static string Place(WeightSlot? weight) => weight is null ? "in Unsafe.NullRef<float>()" : $"in Parameters({weight.Place})";
 }
 
 /// <summary>y = gamma·(x − μ)/√(σ² + ε) + beta for each channel.</summary>
@@ -64,7 +64,7 @@ internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTens
 
     public override void WriteForward(PassWriter pass)
     {
-        string scale = $"Derived({Text.Literal(moving.Offset)})", shift = $"Derived({Text.Literal(moving.Offset + input.Stride)})";
+        string scale = $"Derived({moving.Place})", shift = $"Derived({moving.Place} + {Text.Literal(input.Stride)})";
         bool isChosen = pass.Mode == PassMode.Rows;
         pass.Call(
             "BatchNormalization.Forward<V>",
@@ -134,7 +134,7 @@ internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTens
     private string Statistic(int array) => $"Statistics({Text.Literal(Offset(array))})";
 
     private void Move(PassWriter pass, WeightSlot moving, int array) =>
-        pass.Call("BatchNormalization.Move", $"ref Parameters({Text.Literal(moving.Offset)})", "in " + Statistic(array), "momentum: " + Text.Literal(momentum), "channels: " + Text.Literal(input.Columns));
+        pass.Call("BatchNormalization.Move", $"ref Parameters({moving.Place})", "in " + Statistic(array), "momentum: " + Text.Literal(momentum), "channels: " + Text.Literal(input.Columns));
 
     /// <summary>A gradient that the statistics of the way back have summed already.</summary>
     private sealed class SumPart(WeightSlot weight, int sums) : WeightPart(weight, rowsPerPart: 1)
@@ -156,8 +156,8 @@ internal sealed class NormalizationScale(Layer layer, NormalizationWeights weigh
         NormalizationWeights.Place(weights.Gamma),
         NormalizationWeights.Place(weights.Beta),
         "epsilon: " + Text.Literal(epsilon),
-        $"ref Derived({Text.Literal(Offset)})",
-        $"ref Derived({Text.Literal(Offset + stride)})",
+        $"ref Derived({Place})",
+        $"ref Derived({Place} + {Text.Literal(stride)})",
         "stride: " + Text.Literal(stride));
 }
 
@@ -173,15 +173,15 @@ internal sealed class FoldedKernel(Layer product, Layer normalization, WeightSlo
 
     public override void Write(PassWriter pass)
     {
-        string scales = $"in Derived({Text.Literal(scale.Offset)})";
+        string scales = $"in Derived({scale.Place})";
         pass.Call(
             Of.IsTransposed ? "Folding.ScaleRows" : "Folding.ScaleColumns",
             NormalizationWeights.Place(Of),
             scales,
-            $"ref Derived({Text.Literal(Offset)})",
+            $"ref Derived({Place})",
             "rows: " + Text.Literal(Of.Rows),
             "panels: " + Text.Literal(Of.Panels),
             "panelColumns: " + Text.Literal(Of.Panel));
-        pass.Call("Folding.ScaleBias", NormalizationWeights.Place(bias), scales, $"in Derived({Text.Literal(scale.Offset + stride)})", $"ref Derived({Text.Literal(Offset + Of.Floats)})", "stride: " + Text.Literal(stride));
+        pass.Call("Folding.ScaleBias", NormalizationWeights.Place(bias), scales, $"in Derived({scale.Place} + {Text.Literal(stride)})", $"ref Derived({Place} + {Text.Literal(Of.Floats)})", "stride: " + Text.Literal(stride));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class BiasPart(PlanTensor output, WeightSlot bias, bool isGroupe
             // All panels at once: they lie one after another.
             if (Weight.Panels > 1)
                 pass.Body.Line("if (p.Panel == 0)");
-            pass.Call("SampleLanes.SumColumns<V>", "ref " + pass.Gradient(output), "ref Unsafe.Add(ref gradients, " + Text.Literal(Weight.Offset) + ")", "columns: " + Text.Literal(output.Columns), "positions: " + Text.Literal(output.Rows), "rows", "accumulate");
+            pass.Call("SampleLanes.SumColumns<V>", "ref " + pass.Gradient(output), "ref Unsafe.Add(ref gradients, " + Weight.Place + ")", "columns: " + Text.Literal(output.Columns), "positions: " + Text.Literal(output.Rows), "rows", "accumulate");
             return;
         }
 

@@ -65,12 +65,12 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
             return;
         if (output.IsLanes)
         {
-            pass.Call(Lanes.UseBackward(pass.Kernels), "ref " + gradient, $"ref Transposed({Text.Literal(_transposed!.Offset)})", "ref " + pass.Gradient(input), "rows");
+            pass.Call(Lanes.UseBackward(pass.Kernels), "ref " + gradient, $"ref Transposed({_transposed!.Place})", "ref " + pass.Gradient(input), "rows");
             return;
         }
 
-        ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, output.Stride, shape.IsDepthwise ? _order.Columns : _order.Inputs, input.Stride, HasBias: false, Activation: null);
-        string weights = shape.IsDepthwise ? $"ref Parameters({Text.Literal(Weights.Kernel.Offset)})" : $"ref Transposed({Text.Literal(_transposed!.Offset)})";
+        ConvolutionKernel backward = new(shape, IsBackward: !shape.IsTransposed, _order.Groups, shape.IsDepthwise ? 1 : _order.Columns, output.Stride, shape.IsDepthwise ? _order.Columns : _order.Inputs, input.Stride, HasBias: false, Activation: null) { IsGradient = true };
+        string weights = shape.IsDepthwise ? $"ref Parameters({Weights.Kernel.Place})" : $"ref Transposed({_transposed!.Place})";
         pass.Call(pass.Kernels.Use(backward), "ref " + gradient, weights, "ref " + pass.Gradient(input), "rows");
     }
 
@@ -86,7 +86,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
                 // All panels at once.
                 if (Weight.Panels > 1)
                     pass.Body.Line("if (p.Panel == 0)");
-                pass.Call(convolution.Lanes.UseGradient(pass.Kernels), "ref " + pass.Value(convolution.Input), "ref " + pass.Gradient(convolution.Output), $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})", "rows", "accumulate");
+                pass.Call(convolution.Lanes.UseGradient(pass.Kernels), "ref " + pass.Value(convolution.Input), "ref " + pass.Gradient(convolution.Output), $"ref Unsafe.Add(ref gradients, {Weight.Place})", "rows", "accumulate");
                 return;
             }
 
@@ -112,7 +112,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
                 pass.Call(
                     "KernelTranspose.Copy",
                     "ref Parameters(p.Offset)",
-                    $"ref Transposed({Text.Literal(transposed.Offset)})",
+                    $"ref Transposed({transposed.Place})",
                     "p",
                     $"rows: {Text.Literal(Weight.Rows)}",
                     $"inputs: {Text.Literal(convolution._order.Inputs)}",

@@ -91,10 +91,10 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
 
         if (input.NeedsGradient)
         {
-            ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null);
+            ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null) { IsBackward = true };
             if (Weights.Kernel.IsTransposed)
                 product = product with { Panel = Weights.Kernel.Panel };
-            string transposed = Weights.Kernel.IsTransposed ? $"Parameters({Text.Literal(Weights.Kernel.Offset)})" : $"Transposed({Text.Literal(_transposed!.Offset)})";
+            string transposed = Weights.Kernel.IsTransposed ? $"Parameters({Weights.Kernel.Place})" : $"Transposed({_transposed!.Place})";
             pass.Call(pass.Kernels.Use(product), "ref " + gradient, "ref " + transposed, "ref " + pass.Gradient(input), PassWriter.Rows(input));
         }
     }
@@ -120,7 +120,7 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
         public override void WriteTranspose(PassWriter pass)
         {
             if (product._transposed is { } transposed)
-                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(transposed.Offset)})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
+                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({transposed.Place})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
         }
     }
 

@@ -19,12 +19,12 @@ internal sealed class PRelu(Layer layer, PlanTensor input, PlanTensor output, We
     public override IEnumerable<WeightPart> WeightParts => [new AlphaPart(this, alpha)];
 
     public override void WriteForward(PassWriter pass) => pass.Call(
-        Kernels.UseForward(pass.Kernels), "ref " + pass.Value(input), $"ref Parameters({Text.Literal(alpha.Offset)})", "ref " + pass.Value(output), "rows");
+        Kernels.UseForward(pass.Kernels), "ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Value(output), "rows");
 
     public override void WriteBackward(PassWriter pass)
     {
         if (input.NeedsGradient)
-            pass.Call(Kernels.UseBackward(pass.Kernels), "ref " + pass.Value(input), $"ref Parameters({Text.Literal(alpha.Offset)})", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), "rows");
+            pass.Call(Kernels.UseBackward(pass.Kernels), "ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), "rows");
     }
 
     private PReluKernels Kernels

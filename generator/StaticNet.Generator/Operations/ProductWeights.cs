@@ -21,11 +21,11 @@ internal sealed record ProductWeights(WeightSlot Kernel, WeightSlot? Bias, Folde
     {
         get
         {
-            yield return Folded is null ? $"ref Parameters({Text.Literal(Kernel.Offset)})" : $"ref Derived({Text.Literal(Folded.Offset)})";
+            yield return Folded is null ? $"ref Parameters({Kernel.Place})" : $"ref Derived({Folded.Place})";
             if (Folded is not null)
-                yield return $"ref Derived({Text.Literal(Folded.Offset + Kernel.Floats)})";
+                yield return $"ref Derived({Folded.Place} + {Text.Literal(Kernel.Floats)})";
             else if (Bias is not null)
-                yield return $"ref Parameters({Text.Literal(Bias.Offset)})";
+                yield return $"ref Parameters({Bias.Place})";
         }
     }
 

@@ -47,10 +47,10 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 
     public override void WriteForward(PassWriter pass)
     {
-        string weights = pass.Mode == PassMode.Predict ? "Derived" : "Transposed";
+        string weights = Transformed is Derivation ? "Derived" : "Transposed";
         pass.Call(
             kernels.UseForward(pass.Kernels, Weights.HasBias, this.InTile()),
-            ["ref " + pass.Value(input), $"ref {weights}({Text.Literal(Transformed.Offset)})", .. Weights.Arguments, "ref " + pass.Value(this.Sums()), "ref " + pass.Scratch, "rows"]);
+            ["ref " + pass.Value(input), $"ref {weights}({Transformed.Place})", .. Weights.Arguments, "ref " + pass.Value(this.Sums()), "ref " + pass.Scratch, "rows"]);
         this.WriteActivation(pass);
     }
 
@@ -59,7 +59,7 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
         string gradient = this.WriteActivationBackward(pass);
         if (!input.NeedsGradient)
             return;
-        List<string> arguments = ["ref " + gradient, $"ref Transposed({Text.Literal(Transposed!.Offset)})", Weights.Arguments.First(), "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows"];
+        List<string> arguments = ["ref " + gradient, $"ref Transposed({Transposed!.Place})", Weights.Arguments.First(), "ref " + pass.Gradient(input), "ref " + pass.Scratch, "rows"];
         if (AddsGradients)
             arguments.Add("accumulate: " + (pass.Step!.Writes[0] == GradientWrite.Add ? "true" : "false"));
         pass.Call(kernels.UseBackward(pass.Kernels), [.. arguments]);
@@ -84,7 +84,7 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
                 convolution.Kernels.UseGradient(pass.Kernels),
                 "ref " + pass.Value(convolution.Input),
                 "ref " + pass.Gradient(convolution.Output),
-                $"ref Unsafe.Add(ref gradients, {Text.Literal(Weight.Offset)})",
+                $"ref Unsafe.Add(ref gradients, {Weight.Place})",
                 "ref " + pass.Scratch,
                 "rows",
                 "accumulate");
@@ -95,9 +95,9 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 
     private void WriteTranspose(PassWriter pass)
     {
-        kernels.WriteTransform(pass, "ref Parameters(p.Offset)", $"ref Transposed({Text.Literal(Transformed.Offset)})", "p.Panel");
+        kernels.WriteTransform(pass, "ref Parameters(p.Offset)", $"ref Transposed({Transformed.Place})", "p.Panel");
         if (input.NeedsGradient)
-            kernels.WriteTranspose(pass, $"ref Transposed({Text.Literal(Transformed.Offset)})", $"ref Transposed({Text.Literal(Transposed!.Offset)})", "p.Panel");
+            kernels.WriteTranspose(pass, $"ref Transposed({Transformed.Place})", $"ref Transposed({Transposed!.Place})", "p.Panel");
     }
 }
 
@@ -115,7 +115,14 @@ internal sealed class TransformedKernel(Layer layer, TransformedKernels kernels,
     {
         WeightSlot slot = weights.Kernel;
         int panel = checked(slot.Rows * slot.Panel);
+        string transformed = $"ref Derived({Place})";
+        if (slot.Panels == 1)
+        {
+            kernels.WriteTransform(pass, weights.Arguments.First(), transformed, "panel: 0");
+            return;
+        }
+
         using (pass.Body.Indented($"for (int panel = 0; panel < {Text.Plain(slot.Panels)}; panel++)"))
-            kernels.WriteTransform(pass, $"ref Unsafe.Add({weights.Arguments.First()}, panel * {Text.Literal(panel)})", $"ref Derived({Text.Literal(Offset)})", "panel");
+            kernels.WriteTransform(pass, $"ref Unsafe.Add({weights.Arguments.First()}, panel * {Text.Literal(panel)})", transformed, "panel");
     }
 }

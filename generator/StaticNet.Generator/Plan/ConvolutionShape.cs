@@ -24,14 +24,13 @@ internal sealed record ConvolutionShape(ConvolutionAxis Height, ConvolutionAxis 
 
     private static bool IsOneToOne(ConvolutionAxis axis) => axis is { Window: 1, Stride: 1, Before: 0 } && axis.Length == axis.Output;
 
-    /// <summary>A name that holds all sizes.</summary>
+    /// <summary>A name that holds all sizes: windows on an image, and what is not usual of them.</summary>
     public string Name =>
-        $"{Text.Plain(Height.Length)}x{Text.Plain(Width.Length)}Window{Text.Plain(Height.Window)}x{Text.Plain(Width.Window)}"
+        $"{Text.Plain(Height.Window)}x{Text.Plain(Width.Window)}On{Text.Plain(Height.Length)}x{Text.Plain(Width.Length)}"
         + Pair("Stride", Height.Stride, Width.Stride, 1)
         + Pair("Dilation", Height.Dilation, Width.Dilation, 1)
-        + Pair("Before", Height.Before, Width.Before, 0)
-        + $"To{Text.Plain(Height.Output)}x{Text.Plain(Width.Output)}";
+        + (Height.Padding == Width.Padding ? Height.Padding : $"{Height.Padding}x{Width.Padding}");
 
     private static string Pair(string name, int height, int width, int usual) =>
-        height == usual && width == usual ? "" : $"{name}{Text.Plain(height)}x{Text.Plain(width)}";
+        height == usual && width == usual ? "" : name + Text.Plain(height) + (height == width ? "" : "x" + Text.Plain(width));
 }

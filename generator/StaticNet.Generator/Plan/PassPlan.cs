@@ -10,9 +10,9 @@ namespace StaticNet.Generator;
 /// <param name="operations">The operations in order.</param>
 /// <param name="backward">The way back, in order; none in prediction.</param>
 /// <param name="tensors">All tensors but the input.</param>
-/// <param name="transposedFloats">The floats of the transposed and transformed kernels.</param>
+/// <param name="copies">The transposed and transformed kernels.</param>
 /// <param name="isTraining">Whether it is a pass of training.</param>
-internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outputs, ImmutableArray<Operation> operations, ImmutableArray<BackwardStep> backward, ImmutableArray<PlanTensor> tensors, int transposedFloats, bool isTraining)
+internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outputs, ImmutableArray<Operation> operations, ImmutableArray<BackwardStep> backward, ImmutableArray<PlanTensor> tensors, WeightForms copies, bool isTraining)
 {
     public PlanTensor Input => input;
 
@@ -20,7 +20,10 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
 
     public ImmutableArray<Operation> Operations => operations;
 
-    public int TransposedFloats => transposedFloats;
+    /// <summary>The copies of weights that each step writes.</summary>
+    public IReadOnlyList<WeightForm> Copies => copies.All;
+
+    public int TransposedFloats => copies.Floats;
 
     /// <summary>The operations that need statistics of the whole batch.</summary>
     public IEnumerable<BatchWideOperation> BatchWide => operations.OfType<BatchWideOperation>();

@@ -31,6 +31,15 @@ internal class WeightForm(WeightSlot of, WeightFormKind kind, int floats)
 
     public int Floats => floats;
 
+    /// <summary>The class of the constants that say where such forms begin.</summary>
+    public string Places => this is Derivation ? "Derivations" : "Copies";
+
+    /// <summary>The name of its place in the generated code.</summary>
+    public string Constant => Of.Constant + Kind;
+
+    /// <summary>How the generated code says where it begins.</summary>
+    public string Place => Places + "." + Constant;
+
     /// <summary>Its first float's place among the forms of its kind of memory, once it has been given one.</summary>
     public int Offset { get; set; } = -1;
 }

@@ -23,6 +23,9 @@ internal sealed class WeightForms
 
     public int Floats { get; private set; }
 
+    /// <summary>All forms, each once.</summary>
+    public IReadOnlyList<WeightForm> All => _forms;
+
     /// <summary>What prediction computes of the weights, in an order in which each form finds what it reads.</summary>
     public IReadOnlyList<Derivation> Derivations => [.. _forms.OfType<Derivation>().OrderBy(form => form.IsLast ? 1 : 0)];
 

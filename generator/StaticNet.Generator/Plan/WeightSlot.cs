@@ -8,8 +8,15 @@ namespace StaticNet.Generator;
 /// <param name="Name">Its full name, such as <c>dense_1/kernel</c>.</param>
 /// <param name="Weight">The tensor.</param>
 /// <param name="Offset">Its first float's place.</param>
-internal sealed record WeightSlot(string Name, Weight Weight, int Offset)
+/// <param name="Constant">The name of the place in the generated code.</param>
+internal sealed record WeightSlot(string Name, Weight Weight, int Offset, string Constant)
 {
+    /// <summary>The class of such constants.</summary>
+    public const string Places = "Weights";
+
+    /// <summary>How the generated code says where it begins.</summary>
+    public string Place => Places + "." + Constant;
+
     /// <summary>Whether its last axis is the rows of what is stored, and not the columns.</summary>
     public bool IsTransposed => Weight.StoresLastAxisFirst;
 
@@ -32,12 +39,14 @@ internal sealed record WeightSlot(string Name, Weight Weight, int Offset)
     public static ImmutableArray<WeightSlot> Layout(NetworkGraph graph)
     {
         List<WeightSlot> slots = [];
+        Identifiers identifiers = new();
         int offset = 0;
         foreach (Layer layer in graph.Layers)
         {
             foreach (Weight weight in layer.Weights)
             {
-                WeightSlot slot = new(layer.Name + "/" + weight.Name, weight, offset);
+                string name = layer.Name + "/" + weight.Name;
+                WeightSlot slot = new(name, weight, offset, Text.Capital(identifiers.Make(name)));
                 offset = checked(offset + slot.Floats);
                 slots.Add(slot);
             }

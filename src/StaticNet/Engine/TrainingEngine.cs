@@ -161,7 +161,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     /// <param name="block">Which samples.</param>
     /// <param name="x">The block's first sample.</param>
     /// <param name="gradientScale">1 / the batch's samples.</param>
-    protected abstract void BackwardRows(RowBlock block, ref readonly float x, float gradientScale);
+    protected virtual void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
+    {
+    }
 
     /// <summary>
     /// Sends a block of samples from one layer that needs statistics of the whole batch to the next, and computes the block's part
@@ -209,7 +211,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     /// <param name="block">Which samples.</param>
     /// <param name="y">The block's first target.</param>
     /// <param name="sums">The numbers of the metrics one after another, to which those of the samples are added.</param>
-    protected abstract void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums);
+    protected virtual void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
+    {
+    }
 
     /// <summary>Computes the gradients of a part of the weights over some samples.</summary>
     /// <param name="part">Which part.</param>
@@ -217,23 +221,31 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     /// <param name="block">Which samples.</param>
     /// <param name="gradients">Where the gradients of all weights begin.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    protected abstract void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate);
+    protected virtual void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
+    {
+    }
 
     /// <summary>Adds the gradients of a part's penalties to its gradients.</summary>
     /// <param name="part">Which part.</param>
-    protected abstract void AddPenaltyGradients(int part);
+    protected virtual void AddPenaltyGradients(int part)
+    {
+    }
 
     /// <summary>Finds a part's place.</summary>
     /// <param name="part">Which part.</param>
-    protected abstract PanelPart Locate(int part);
+    protected virtual PanelPart Locate(int part) => throw new ArgumentOutOfRangeException(nameof(part));
 
     /// <summary>Changes a part of the weights by the optimizer's rule.</summary>
     /// <param name="part">Which part.</param>
-    protected abstract void UpdateWeights(int part);
+    protected virtual void UpdateWeights(int part)
+    {
+    }
 
     /// <summary>Copies a part of the weights into the transposed kernels, or transforms it.</summary>
     /// <param name="part">Which part.</param>
-    protected abstract void TransposeWeights(int part);
+    protected virtual void TransposeWeights(int part)
+    {
+    }
 
     /// <summary>Computes what is the same for all weights of a step, such as Adam's corrected learning rate.</summary>
     protected virtual void BeginUpdate()

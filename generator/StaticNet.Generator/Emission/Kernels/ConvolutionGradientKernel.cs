@@ -11,11 +11,10 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
 {
     private int Panel => Tiling.PanelColumns(Columns);
 
-    public string Name =>
-        (Shape.IsDepthwise ? "DepthwiseGradient" : Shape.IsTransposed ? "TransposedConvolutionGradient" : "ConvolutionGradient")
-        + Shape.Name
-        + $"Channels{Text.Plain(Inputs)}Stride{Text.Plain(InputStride)}To{Text.Plain(Columns)}Stride{Text.Plain(OutputStride)}"
-        + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups));
+    public string Name => Names.Short(
+        (Shape.IsDepthwise ? "DepthwiseGradient" : Shape.IsTransposed ? "TransposedGradient" : "ConvolutionGradient") + Shape.Name
+        + $"Channels{Names.Count(Inputs, InputStride, Groups)}To{Names.Count(Columns, OutputStride, Groups)}"
+        + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups)));
 
     public void Write(IndentedWriter writer, KernelLibrary kernels)
     {

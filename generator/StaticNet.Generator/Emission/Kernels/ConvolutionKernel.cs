@@ -17,35 +17,36 @@ namespace StaticNet.Generator;
 /// <param name="Activation">The activation, if any.</param>
 internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation) : IKernel
 {
+    /// <summary>Whether it is the gradient of the input: x is dy, W the transposed kernel, and y is dx.</summary>
+    public bool IsGradient { get; init; }
+
+    private (string X, string W, string Y) Operands => IsGradient ? ("dy", "transposed", "dx") : ("x", "weights", "y");
+
     public int Panel => Tiling.PanelColumns(Columns);
 
     private int SourcePositions => IsBackward ? Shape.WindowPositions : Shape.ImagePositions;
 
     private int DestinationPositions => IsBackward ? Shape.ImagePositions : Shape.WindowPositions;
 
-    /// <summary>What it does, whatever the sizes.</summary>
-    public string Verb =>
-        (Shape.IsDepthwise ? "DepthwiseConvolution" : "Convolution")
-        + (IsBackward ? "Back" : "")
-        + (HasBias ? "Bias" : "")
-        + Activation?.Name;
-
-    public string Name => Verb + $"{Shape.Name}Channels{Text.Plain(Inputs)}Stride{Text.Plain(InputStride)}To{Text.Plain(Columns)}Stride{Text.Plain(OutputStride)}" + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups));
+    public string Name => Names.Short(
+        (Shape.IsDepthwise ? "Depthwise" : "Convolution") + (IsGradient ? IsBackward ? "Back" : "BackToWindows" : IsBackward ? "ToImage" : "") + Shape.Name
+        + $"Channels{Names.Count(Inputs, InputStride, Groups)}To{Names.Count(Columns, OutputStride, Groups)}"
+        + (Groups == 1 ? "" : "Groups" + Text.Plain(Groups)) + (HasBias ? "Bias" : "") + Activation?.Name);
 
     private int Rows => checked(Groups * Shape.Taps * Inputs);
 
     public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         WriteSentence(writer);
-        string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
+        string parameters = $"ref float {Operands.X}, ref float {Operands.W}, {(HasBias ? "ref float bias, " : "")}ref float {Operands.Y}, int rows";
         int stride = Tiling.Stride(Columns);
         using (writer.Braces($"public static void {Name}({parameters})"))
         {
             WindowSizes.Write(writer, Shape, Inputs, InputStride, OutputStride, Panel);
             using (writer.Braces("for (nint sample = 0; sample < rows; sample++)"))
             {
-                writer.Line($"ref float source = ref Unsafe.Add(ref x, sample * {Text.Literal(checked(SourcePositions * InputStride))});");
-                writer.Line($"ref float sums = ref Unsafe.Add(ref y, sample * {Text.Literal(checked(DestinationPositions * OutputStride))});");
+                writer.Line($"ref float source = ref Unsafe.Add(ref {Operands.X}, sample * {Text.Literal(checked(SourcePositions * InputStride))});");
+                writer.Line($"ref float sums = ref Unsafe.Add(ref {Operands.Y}, sample * {Text.Literal(checked(DestinationPositions * OutputStride))});");
                 IndentedWriter.Block? groups = Groups == 1 ? null : writer.Braces($"for (int group = 0; group < {Text.Literal(Groups)}; group++)");
                 if (stride == Panel)
                 {
@@ -70,7 +71,7 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         List<string> arguments =
         [
             WindowSizes.At("source", Shape.IsDepthwise ? WindowSizes.Sum((column, 1)) : WindowSizes.Sum((group, Inputs))),
-            WindowSizes.At("weights", WindowSizes.Sum((group, checked(Shape.Taps * Inputs * Panel)), (column, Rows))),
+            WindowSizes.At(Operands.W, WindowSizes.Sum((group, checked(Shape.Taps * Inputs * Panel)), (column, Rows))),
         ];
         if (HasBias)
             arguments.Add(WindowSizes.At("bias", y));
@@ -82,11 +83,11 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
 
     private void WriteSentence(IndentedWriter writer)
     {
-        string formula = HasBias ? "Σ x·W + b" : "Σ x·W";
+        string formula = IsGradient ? "Σ dy·W" : HasBias ? "Σ x·W + b" : "Σ x·W";
         string direction = IsBackward ? "every window adds to its inputs" : "over the windows of an image";
         string groups = Groups == 1 ? "" : $", in {Text.Plain(Groups)} groups of channels";
         string channels = Shape.IsDepthwise ? $"{Text.Plain(Columns)} channels, each on its own" : $"{Text.Plain(Inputs)} → {Text.Plain(Columns)} channels{groups}";
-        writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}, {direction}: {ConvolutionAxis.Windows(Shape.Height, Shape.Width)}, {channels}.");
-        writer.Line($"// The kernel is in panels of {Text.Plain(Panel)} columns, with a row for each tap and channel; what stands out of x is not computed.");
+        writer.Line($"// {Operands.Y} = {(Activation is null ? formula : $"{Activation.Name}({formula})")}, {direction}: {ConvolutionAxis.Windows(Shape.Height, Shape.Width)}, {channels}.");
+        writer.Line($"// The kernel is in panels of {Text.Plain(Panel)} columns, with a row for each tap and channel; what stands out of {Operands.X} is not computed.");
     }
 }

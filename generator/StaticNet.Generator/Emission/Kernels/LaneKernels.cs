@@ -11,7 +11,7 @@ internal sealed record LaneKernels(ConvolutionShape Shape, int Inputs, int Colum
     /// <summary>Adds y = activation(Σ x·W + b), and returns how to call it.</summary>
     public string UseForward(KernelLibrary kernels, bool hasBias, ActivationFunction? activation)
     {
-        string name = $"ConvolutionLanes{(hasBias ? "Bias" : "")}{activation?.Name}{Name}", formula = hasBias ? "Σ x·W + b" : "Σ x·W";
+        string name = Names.Short($"ConvolutionLanes{Name}{(hasBias ? "Bias" : "")}{activation?.Name}"), formula = hasBias ? "Σ x·W + b" : "Σ x·W";
         return kernels.Use(name, writer =>
         {
             writer.Line($"// y = {(activation is null ? formula : $"{activation.Name}({formula})")}: {ConvolutionAxis.Windows(Shape.Height, Shape.Width)}, {Text.Plain(Inputs)} → {Text.Plain(Columns)} channels.");
@@ -24,7 +24,7 @@ internal sealed record LaneKernels(ConvolutionShape Shape, int Inputs, int Colum
     /// <summary>Adds the gradient of x, and returns how to call it.</summary>
     public string UseBackward(KernelLibrary kernels)
     {
-        string name = $"ConvolutionLanesBackward{Name}";
+        string name = Names.Short("ConvolutionLanesBack" + Name);
         return kernels.Use(name, writer =>
         {
             writer.Line("// dx = Σ dy·W over the windows that read an input, with sixteen samples in the lanes.");
@@ -36,7 +36,7 @@ internal sealed record LaneKernels(ConvolutionShape Shape, int Inputs, int Colum
     /// <summary>Adds the gradient of the kernel, and returns how to call it.</summary>
     public string UseGradient(KernelLibrary kernels)
     {
-        string name = $"ConvolutionLanesGradient{Name}";
+        string name = Names.Short("ConvolutionLanesGradient" + Name);
         return kernels.Use(name, writer =>
         {
             writer.Line("// gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.");

@@ -25,11 +25,11 @@ internal sealed record MoveLoop(int Count, int Source, int Destination);
 /// <param name="Clears">Whether the destination is first set to zero.</param>
 internal sealed record MoveKernel(EquatableArray<MoveLoop> Loops, int From, int To, int SourceFloats, int Floats, MoveWrite Mode, bool Clears)
 {
-    public string Name =>
+    public string Name => Names.Short(
         (Mode == MoveWrite.Add ? "MoveAdding" : "Move")
         + string.Join("And", Loops.Select(loop => $"{Text.Plain(loop.Count)}x{Text.Plain(loop.Source)}To{Text.Plain(loop.Destination)}"))
         + $"At{Text.Plain(From)}Of{Text.Plain(SourceFloats)}To{Text.Plain(To)}Of{Text.Plain(Floats)}"
-        + (Clears ? "OfZeros" : "");
+        + (Clears ? "OfZeros" : ""));
 
     /// <summary>The way back: what was written is read.</summary>
     public MoveKernel Reversed() => new(

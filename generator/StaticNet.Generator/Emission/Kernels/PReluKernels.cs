@@ -64,7 +64,7 @@ internal sealed record PReluKernels(EquatableArray<MoveLoop> Loops, int Rows, in
         : $"panels: {Text.Literal(Stride / Panel)}, panelColumns: {Text.Literal(Panel)}, panelFloats: {Text.Literal(AlphaRows * Panel)}, isShared: false";
 
     private string Use(KernelLibrary kernels, string verb, Action<IndentedWriter, string> write) =>
-        kernels.Use(verb + Suffix, writer => write(writer, verb + Suffix));
+        kernels.Use(Names.Short(verb + Suffix), writer => write(writer, Names.Short(verb + Suffix)));
 
     private void WriteRows(IndentedWriter writer, string[] tensors, string call)
     {

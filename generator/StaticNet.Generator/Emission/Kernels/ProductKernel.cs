@@ -8,6 +8,9 @@ namespace StaticNet.Generator;
 /// <param name="Activation">The activation, if any.</param>
 internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bool HasBias, ActivationFunction? Activation) : IKernel
 {
+    /// <summary>Whether it is the gradient of the input: dx = dy·Wᵀ, of which W is stored transposed.</summary>
+    public bool IsBackward { get; init; }
+
     /// <summary>The columns of a panel of W.</summary>
     public int Panel { get; init; } = Tiling.PanelColumns(Columns);
 
@@ -15,7 +18,9 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
 
     private int PaddedColumns => Tiling.Pad(Columns, Panel);
 
-    public string Name => "Product" + Sizes + (HasBias ? "Bias" : "") + Activation?.Name;
+    public string Name => Names.Short((IsBackward ? "ProductBack" : "Product") + Sizes + (HasBias ? "Bias" : "") + Activation?.Name);
+
+    private (string X, string W, string Y) Operands => IsBackward ? ("dy", "transposed", "dx") : ("x", "weights", "y");
 
     private string Sizes =>
         $"{Text.Plain(Inner)}x{Text.Plain(Columns)}"
@@ -25,25 +30,26 @@ internal sealed record ProductKernel(int Inner, int InputStride, int Columns, bo
     public void Write(IndentedWriter writer, KernelLibrary kernels)
     {
         int panels = PaddedColumns / Panel;
-        string formula = HasBias ? "x·W + b" : "x·W";
-        writer.Line($"// y = {(Activation is null ? formula : $"{Activation.Name}({formula})")}: rows of {Text.Plain(Inner)} numbers, {Text.Plain(InputStride)} floats apart, times {Text.Plain(Inner)} × {Text.Plain(Columns)}.");
+        (string x, string w, string y) = Operands;
+        string formula = (IsBackward ? "dy·Wᵀ" : "x·W") + (HasBias ? " + b" : ""), matrix = IsBackward ? "Wᵀ" : "W", amount = $"{Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)}";
+        writer.Line($"// {y} = {(Activation is null ? formula : $"{Activation.Name}({formula})")}: rows of {Text.Plain(Inner)} numbers, {Text.Plain(InputStride)} floats apart, times {Text.Plain(Inner)} × {Text.Plain(Columns)}.");
         writer.Line(Panel == Tiling.PanelColumns(Columns)
-            ? $"// W and y have {Text.Plain(OutputStride)} columns with their padding: {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)}, the least work for {Text.Plain(Columns)}."
-            : $"// W is in {Text.Plain(panels)} {(panels == 1 ? "panel" : "panels")} of {Text.Plain(Panel)} columns; rows of y are {Text.Plain(OutputStride)} floats apart.");
-        string parameters = "ref float x, ref float weights, " + (HasBias ? "ref float bias, " : "") + "ref float y, int rows";
+            ? $"// {matrix} and {y} have {Text.Plain(OutputStride)} columns with their padding: {amount}, the least work for {Text.Plain(Columns)}."
+            : $"// {matrix} is in {amount} columns; rows of {y} are {Text.Plain(OutputStride)} floats apart.");
+        string parameters = $"ref float {x}, ref float {w}, " + (HasBias ? "ref float bias, " : "") + $"ref float {y}, int rows";
         using (writer.Braces($"public static void {Name}({parameters})"))
         {
             if (panels == 1)
             {
-                writer.Line(Call("ref weights", "ref bias", "ref y"));
+                writer.Line(Call("ref " + w, "ref bias", "ref " + y));
                 return;
             }
 
             using (writer.Indented($"for (int column = 0; column < {Text.Literal(PaddedColumns)}; column += {Text.Plain(Panel)})"))
-                writer.Line(Call($"ref Unsafe.Add(ref weights, column * {Text.Literal(Inner)})", "ref Unsafe.Add(ref bias, column)", "ref Unsafe.Add(ref y, column)"));
+                writer.Line(Call($"ref Unsafe.Add(ref {w}, column * {Text.Literal(Inner)})", "ref Unsafe.Add(ref bias, column)", $"ref Unsafe.Add(ref {y}, column)"));
         }
     }
 
     private string Call(string panel, string bias, string y) =>
-        $"Products.Panel<V, {RegisterTile.Count(Tiling.TileVectors(Panel))}, {RegisterTile.Epilogue(HasBias, Activation)}>(ref x, {panel}, {(HasBias ? bias + ", " : "")}{y}, rows, inner: {Text.Literal(Inner)}, inputStride: {Text.Literal(InputStride)}, panelColumns: {Text.Plain(Panel)}, outputStride: {Text.Literal(OutputStride)});";
+        $"Products.Panel<V, {RegisterTile.Count(Tiling.TileVectors(Panel))}, {RegisterTile.Epilogue(HasBias, Activation)}>(ref {Operands.X}, {panel}, {(HasBias ? bias + ", " : "")}{y}, rows, inner: {Text.Literal(Inner)}, inputStride: {Text.Literal(InputStride)}, panelColumns: {Text.Plain(Panel)}, outputStride: {Text.Literal(OutputStride)});";
 }

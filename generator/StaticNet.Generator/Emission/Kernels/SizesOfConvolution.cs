@@ -10,7 +10,7 @@ internal static class SizesOfConvolution
     /// <param name="columns">The channels of the windows.</param>
     public static string Use(KernelLibrary kernels, ConvolutionShape shape, int inputs, int columns)
     {
-        string name = $"Sizes{shape.Name}Channels{Text.Plain(inputs)}To{Text.Plain(columns)}";
+        string name = Names.Short($"Sizes{shape.Name}Channels{Text.Plain(inputs)}To{Text.Plain(columns)}");
         return kernels.Use(name, writer =>
         {
             writer.Line($"// {ConvolutionAxis.Windows(shape.Height, shape.Width)} over {Text.Plain(shape.Height.Length)} × {Text.Plain(shape.Width.Length)}, {Text.Plain(inputs)} → {Text.Plain(columns)} channels.");

@@ -45,7 +45,7 @@ internal abstract record TransformedKernels(ConvolutionShape Shape, int Inputs, 
     /// <summary>Adds y = activation(Σ x·W + b), and returns how to call it.</summary>
     public string UseForward(KernelLibrary kernels, bool hasBias, ActivationFunction? activation)
     {
-        string name = Name + (hasBias ? "Bias" : "") + activation?.Name, bias = hasBias ? "ref float bias, " : "", formula = hasBias ? "Σ x·W + b" : "Σ x·W";
+        string name = Names.Short(Name + (hasBias ? "Bias" : "") + activation?.Name), bias = hasBias ? "ref float bias, " : "", formula = hasBias ? "Σ x·W + b" : "Σ x·W";
         return kernels.Use(name, writer =>
         {
             writer.Line($"// y = {(activation is null ? formula : $"{activation.Name}({formula})")}: {ConvolutionAxis.Windows(Shape.Height, Shape.Width)}, {Text.Plain(Inputs)} → {Text.Plain(Columns)} channels.");
@@ -58,7 +58,7 @@ internal abstract record TransformedKernels(ConvolutionShape Shape, int Inputs, 
     /// <summary>Adds the gradient of x, and returns how to call it.</summary>
     public string UseBackward(KernelLibrary kernels)
     {
-        string name = Name + "Backward", parameter = AddsGradients ? ", bool accumulate" : "", argument = AddsGradients ? ", accumulate" : "";
+        string name = Names.Short(Name + "Back"), parameter = AddsGradients ? ", bool accumulate" : "", argument = AddsGradients ? ", accumulate" : "";
         return kernels.Use(name, writer =>
         {
             writer.Line("// The gradient of x: that of the products, and all transformations transposed.");
@@ -70,7 +70,7 @@ internal abstract record TransformedKernels(ConvolutionShape Shape, int Inputs, 
     /// <summary>Adds the gradient of the kernel, and returns how to call it.</summary>
     public string UseGradient(KernelLibrary kernels)
     {
-        string name = Name + "Gradient";
+        string name = Names.Short(Name + "Gradient");
         return kernels.Use(name, writer =>
         {
             writer.Line("// The gradient of the kernel: that of the transformed one, summed over all tiles, and transformed back.");
