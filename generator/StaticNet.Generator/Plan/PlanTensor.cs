@@ -41,6 +41,9 @@ internal sealed class PlanTensor(string name, int rows, int columns, int stride,
     /// <summary>The tensor that it has the same numbers as, if its name begins with that one's.</summary>
     public PlanTensor? NamedAfter { get; init; }
 
+    /// <summary>The tensor whose numbers a layer has left as they are; else itself.</summary>
+    public PlanTensor Origin { get => field ?? this; init; }
+
     /// <summary>Its name in the generated code, once it has been given one.</summary>
     public string Identifier { get => field ?? name; set; }
 
