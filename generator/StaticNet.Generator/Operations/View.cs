@@ -18,7 +18,7 @@ internal sealed class View(Layer layer, PlanTensor input, PlanTensor output, boo
 
     /// <summary>A tensor that a layer leaves as it is. It reads it as it does where it has work.</summary>
     public static View Same(Layer layer, PlanTensor input) =>
-        new(layer, input, new PlanTensor(layer.Name, input.Rows, input.Columns, Tiling.Stride(input.Columns)) { NeedsGradient = input.NeedsGradient, Origin = input.Origin }, takesLanes: false);
+        new(layer, input, new PlanTensor(layer.Name, input.Rows, input.Columns) { NeedsGradient = input.NeedsGradient, Origin = input.Origin }, takesLanes: false);
 
     public override PlanTensor Input => input;
 
