@@ -58,7 +58,7 @@ internal sealed record DotLayer(LayerNode Node, Shape Right, int LeftAxis, int R
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
         PlanTensor left = WithLast(plan, inputs[0], Node.Input, LeftAxis, "left");
-        PlanTensor right = inputs[0] == inputs[1] && LeftAxis == RightAxis ? left : WithLast(plan, inputs[1], Right, RightAxis, "right");
+        PlanTensor right = inputs[0].Origin == inputs[1].Origin && LeftAxis == RightAxis ? left : WithLast(plan, inputs[1], Right, RightAxis, "right");
         (PlanTensor first, PlanTensor second) = Right.Rank == 1 ? (right, left) : (left, right);
         PlanTensor products = PlanTensor.Of(Name, first.Rows, second.Rows, first.NeedsGradient || second.NeedsGradient);
         return plan.Add(View.Of(this, plan.Add(new Dot(this, first, second, products)), Output));

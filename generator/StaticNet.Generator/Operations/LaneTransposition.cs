@@ -7,8 +7,8 @@ internal sealed class LaneTransposition(Layer layer, PlanTensor input, PlanTenso
 {
     /// <summary>A tensor in the other layout: from the lanes into rows, or else into the lanes.</summary>
     public static LaneTransposition Of(Layer layer, PlanTensor tensor) => new(layer, tensor, tensor.IsLanes
-        ? new PlanTensor(" rows", tensor.Rows, tensor.Columns, Tiling.Stride(tensor.Columns)) { NamedAfter = tensor, NeedsGradient = tensor.NeedsGradient }
-        : new PlanTensor(" lanes", tensor.Rows, tensor.Columns, tensor.Columns, Layout.Lanes) { NamedAfter = tensor, NeedsGradient = tensor.NeedsGradient });
+        ? new PlanTensor(" rows", tensor.Rows, tensor.Columns) { NamedAfter = tensor, NeedsGradient = tensor.NeedsGradient }
+        : new PlanTensor(" lanes", tensor.Rows, tensor.Columns, Layout.Lanes) { NamedAfter = tensor, NeedsGradient = tensor.NeedsGradient });
 
     public override PlanTensor Input => input;
 

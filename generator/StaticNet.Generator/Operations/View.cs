@@ -17,7 +17,8 @@ internal sealed class View(Layer layer, PlanTensor input, PlanTensor output, boo
         new(layer, input, PlanTensor.Of(layer.Name, shape.Positions, shape.Last, input.NeedsGradient), takesLanes: true);
 
     /// <summary>A tensor that a layer leaves as it is. It reads it as it does where it has work.</summary>
-    public static View Same(Layer layer, PlanTensor input) => new(layer, input, input.Like(layer.Name), takesLanes: false);
+    public static View Same(Layer layer, PlanTensor input) =>
+        new(layer, input, new PlanTensor(layer.Name, input.Rows, input.Columns) { NeedsGradient = input.NeedsGradient, Origin = input.Origin }, takesLanes: false);
 
     public override PlanTensor Input => input;
 

@@ -7,8 +7,7 @@ namespace StaticNet.Generator;
 /// <summary>Makes names of C# locals from layers' names, which may have any characters.</summary>
 internal sealed class Identifiers
 {
-    // The names that the generated methods use themselves.
-    private readonly HashSet<string> _taken = ["input", "inputs", "outputs", "rows", "row", "workspace", "block", "x", "y", "training", "loss", "sums", "part", "panel", "first", "count", "offset", "length", "gradients", "accumulate", "p", "gradientScale", "scratch"];
+    private readonly HashSet<string> _taken = [.. Locals.All];
 
     // For each name that several layers have, the next number that may be free.
     private readonly Dictionary<string, int> _numbers = [];

@@ -8,6 +8,7 @@ namespace StaticNet.Generator;
 /// <para>What an operation keeps to: it reads its inputs in the layouts that it accepts, and the padding of values may hold any finite
 /// number. It gives every input that needs one its gradient, as <see cref="BackwardStep.Writes"/> says, with zeros in the padding; the
 /// gradient of its output has zeros there. Where it has weights, their gradients are the work of its <see cref="WeightParts"/>.</para>
+/// <para>Its code may name the members of <see cref="Locals"/>, and tensors by what the pass calls them.</para>
 /// </remarks>
 /// <param name="layer">The layer that it is for.</param>
 internal abstract class Operation(Layer layer)
@@ -63,7 +64,11 @@ internal abstract class Operation(Layer layer)
     public abstract void WriteBackward(PassWriter pass);
 }
 
-/// <summary>Work on the weights that is cut into parts which any thread may take.</summary>
+/// <summary>Work on a weight that is cut into parts which any thread may take.</summary>
+/// <remarks>
+/// A part is some rows of one panel, which <see cref="Locals.Part"/> says: threads take parts in any order, so that each writes its own floats alone,
+/// and sums over the samples in one order. A part that does the work of all panels does it where <c>p.Panel</c> is 0.
+/// </remarks>
 /// <param name="weight">The weight.</param>
 /// <param name="rowsPerPart">The rows of one panel that are one part.</param>
 internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
@@ -82,7 +87,10 @@ internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
 
     public int Parts => PartsPerPanel * weight.Panels;
 
-    /// <summary>Writes the computation of the part's gradient, summed over some samples.</summary>
+    /// <summary>
+    /// Writes the computation of the part's gradient, summed over <see cref="Locals.Rows"/> samples, into <see cref="Locals.Gradients"/>; where
+    /// <see cref="Locals.Accumulate"/> says so, it is added.
+    /// </summary>
     public abstract void WriteGradient(PassWriter pass);
 
     /// <summary>Writes the copy into the transposed weight, if there is one.</summary>

@@ -24,22 +24,24 @@ internal enum Layout
 /// <param name="name">What its name in the generated code is made of.</param>
 /// <param name="rows">The product of all axes but the last.</param>
 /// <param name="columns">The last axis.</param>
-/// <param name="stride">The floats from a row to the next.</param>
 /// <param name="layout">How it lies in memory.</param>
-internal sealed class PlanTensor(string name, int rows, int columns, int stride, Layout layout = Layout.Rows)
+internal sealed class PlanTensor(string name, int rows, int columns, Layout layout = Layout.Rows)
 {
     /// <summary>A tensor with padded rows.</summary>
     public static PlanTensor Of(string name, int rows, int columns, bool needsGradient = false) =>
-        new(name, rows, columns, Tiling.Stride(columns)) { NeedsGradient = needsGradient };
+        new(name, rows, columns) { NeedsGradient = needsGradient };
 
     /// <summary>The caller's samples.</summary>
-    public static PlanTensor OfCaller(int rows, int columns) => new("input", rows, columns, columns, Layout.Caller);
+    public static PlanTensor OfCaller(int rows, int columns) => new("input", rows, columns, Layout.Caller);
 
     /// <summary>What its name in the generated code is made of; after <see cref="NamedAfter"/>, what follows that tensor's.</summary>
     public string Name => name;
 
     /// <summary>The tensor that it has the same numbers as, if its name begins with that one's.</summary>
     public PlanTensor? NamedAfter { get; init; }
+
+    /// <summary>The tensor whose numbers a layer has left as they are; else itself.</summary>
+    public PlanTensor Origin { get => field ?? this; init; }
 
     /// <summary>Its name in the generated code, once it has been given one.</summary>
     public string Identifier { get => field ?? name; set; }
@@ -50,10 +52,15 @@ internal sealed class PlanTensor(string name, int rows, int columns, int stride,
 
     public int Columns => columns;
 
-    public int Stride => stride;
+    /// <summary>The floats from a row to the next.</summary>
+    /// <exception cref="System.OverflowException">An int cannot count them: of a tensor that no memory is asked for, nobody asks.</exception>
+    public int Stride => IsDense ? columns : Tiling.Stride(columns);
+
+    /// <summary>Whether its rows have no padding.</summary>
+    public bool IsDense { get; init; } = layout != Layout.Rows;
 
     /// <summary>The floats of a sample.</summary>
-    public int Floats => checked(rows * stride);
+    public int Floats => checked(rows * Stride);
 
     public Layout Layout => layout;
 
@@ -76,5 +83,5 @@ internal sealed class PlanTensor(string name, int rows, int columns, int stride,
     public PlanTensor Like(string other) => Of(other, rows, columns, NeedsGradient);
 
     /// <summary>The same tensor with samples in the lanes.</summary>
-    public PlanTensor InLanes() => new(name, rows, columns, columns, Layout.Lanes) { NeedsGradient = NeedsGradient };
+    public PlanTensor InLanes() => new(name, rows, columns, Layout.Lanes) { NeedsGradient = NeedsGradient };
 }

@@ -63,6 +63,19 @@ public class PlanTests
         Assert.Contains(written.Values, count => count > 1);
     }
 
+    // Two losses that took over activations of the same logits would store two gradients in one place. With samples in the lanes, the logits are a copy in rows.
+    [Theory]
+    [InlineData("[Network(8, 8, 2)] [Conv2D(2, 3, Name = \"sums\")]", true)]
+    [InlineData("[Network(8, 8, 2)] [Dense(2, Name = \"sums\")]", false)]
+    public void Losses_of_the_same_logits_have_gradients_of_their_own(string layers, bool areLanes)
+    {
+        string Sigmoid(string name) => $"[Activation(Activation.Sigmoid, From = [\"sums\"], Name = \"{name}\")]";
+        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; {layers} {Sigmoid("one")} {Sigmoid("other")} [Output(\"one\", Loss.BinaryCrossentropy)] [Output(\"other\", Loss.BinaryCrossentropy)] [Compile(Optimizer.Sgd)] public partial class Net;"));
+        Assert.Equal(areLanes, plan.Training!.Operations.Any(operation => operation is Convolution && operation.Output.IsLanes));
+        Assert.Single(plan.Training.Outputs, output => output.ReadsLogits);
+        Assert.Equal(2, plan.Training.Outputs.Select(output => output.Judged).Distinct().Count());
+    }
+
     private static bool Overlap(PlanTensor a, PlanTensor b) => a.ValueOffset < b.ValueOffset + b.Floats && b.ValueOffset < a.ValueOffset + a.Floats;
 
     private static NetworkPlan Plan(int seed)

@@ -32,7 +32,7 @@ internal static class SeparateOutputs
             if (!output.ReadsLogits && !judged.Add(tensor))
                 judged.Add(tensor = Add(new Repack(layer, tensor, tensor.Like(layer.Name + " output"))));
             PlanTensor read = output.ReadsLogits ? output.Judged : tensor;
-            PlanTensor? losses = pass.Outputs.Length == 1 ? null : new PlanTensor(layer.Name + " losses", read.Rows, columns: 1, stride: 1);
+            PlanTensor? losses = pass.Outputs.Length == 1 ? null : new PlanTensor(layer.Name + " losses", read.Rows, columns: 1) { IsDense = true };
             if (losses is not null)
                 tensors.Add(losses);
             outputs.Add(new PassOutput(tensor, read, losses));
