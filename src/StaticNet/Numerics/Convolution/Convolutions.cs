@@ -134,8 +134,10 @@ public static class Convolutions
                 nint first = place + (position * inside.Input);
                 bool isAtBorder = rows.IsAtBorder(position, count);
                 TileTaps taps = isAtBorder ? rows.BorderTaps(windowRows, position, count) : rows.AllTaps(windowRows, byTaps: shares);
-                if (shares)
-                    SharingTile<V, E>(count, ref x, first, ref ws, ref start, ref sums, rows.ByTaps, taps);
+                if (shares && isAtBorder)
+                    SharingTile<V, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, rows.ByTaps, taps);
+                else if (shares)
+                    SharingTile<V, X, E>(count, ref x, first, ref ws, ref start, ref sums, rows.ByTaps, taps);
                 else if (isAtBorder)
                     Tile<V, C, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, rows.BorderLoops(ref taps) with { Output = inside.Output }, taps);
                 else
@@ -241,20 +243,21 @@ public static class Convolutions
         }
     }
 
-    private static void SharingTile<V, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+    private static void SharingTile<V, X, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
         where V : struct, ILanes<V>
+        where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
         switch (count)
         {
-            case 1: DepthwiseTile.Run<V, N1, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 2: DepthwiseTile.Run<V, N2, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 3: DepthwiseTile.Run<V, N3, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 4: DepthwiseTile.Run<V, N4, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 5: DepthwiseTile.Run<V, N5, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 6: DepthwiseTile.Run<V, N6, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 7: DepthwiseTile.Run<V, N7, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            default: DepthwiseTile.Run<V, N8, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 1: DepthwiseTile.Run<V, N1, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 2: DepthwiseTile.Run<V, N2, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 3: DepthwiseTile.Run<V, N3, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 4: DepthwiseTile.Run<V, N4, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 5: DepthwiseTile.Run<V, N5, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 6: DepthwiseTile.Run<V, N6, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 7: DepthwiseTile.Run<V, N7, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            default: DepthwiseTile.Run<V, N8, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
         }
     }
 }
