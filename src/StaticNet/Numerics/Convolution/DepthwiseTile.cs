@@ -30,7 +30,7 @@ internal static class DepthwiseTile
         where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
-        nint input = loops.Input, output = loops.Output, wTap = loops.PanelTap;
+        nint input = loops.Input, output = loops.Output, wTap = loops.PanelTap, xRow = loops.InputRow, wRow = loops.PanelRow;
         int rows = taps.Rows;
 
         // Pinned, since at a border the first position reads outside: no reference may point there, not even one that is not read.
@@ -43,10 +43,10 @@ internal static class DepthwiseTile
             {
                 // A bit for each register of x that lies within.
                 int mask = X.IsAtBorder ? taps.Within(tap, R.Value + TapsOfStep - 1) : -1;
-                for (int row = 0; row < rows; row++)
+                float* xs = origin + place + column + (tap * loops.InputTap);
+                ref float ws = ref Unsafe.Add(ref panel, column + (tap * wTap));
+                for (int row = 0; row < rows; row++, xs += xRow, ws = ref Unsafe.Add(ref ws, wRow))
                 {
-                    float* xs = origin + place + column + (tap * loops.InputTap) + (row * loops.InputRow);
-                    ref float ws = ref Unsafe.Add(ref panel, column + (tap * wTap) + (row * loops.PanelRow));
                     V w0 = V.Load(ref ws, 0), w1 = V.Load(ref ws, wTap), w2 = V.Load(ref ws, 2 * wTap);
                     if (!X.IsAtBorder || (mask & 1) != 0)
                     {
@@ -130,8 +130,8 @@ internal static class DepthwiseTile
                 int mask = taps.Within(tap, R.Value);
                 for (int row = 0; row < rows; row++)
                 {
-                    float* xs = origin + place + column + (tap * loops.InputTap) + (row * loops.InputRow);
-                    V w = V.Load(ref Unsafe.Add(ref panel, column + (tap * wTap) + (row * loops.PanelRow)), 0);
+                    float* xs = origin + place + column + (tap * loops.InputTap) + (row * xRow);
+                    V w = V.Load(ref Unsafe.Add(ref panel, column + (tap * wTap) + (row * wRow)), 0);
                     if (!X.IsAtBorder || (mask & 1) != 0) a = V.MultiplyAdd(V.Load(ref *xs, 0), w, a);
                     if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) b = V.MultiplyAdd(V.Load(ref *xs, input), w, b);
                     if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) c = V.MultiplyAdd(V.Load(ref *xs, 2 * input), w, c);

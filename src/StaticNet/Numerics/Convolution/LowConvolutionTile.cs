@@ -19,7 +19,7 @@ internal static class LowConvolutionTile
         (nint wRow, nint wTap, nint wStep) = (loops.PanelRow, loops.PanelTap, loops.PanelStep);
         nint x1 = X.Place(1, loops.Input), x2 = X.Place(2, loops.Input), x3 = X.Place(3, loops.Input);
         nint output = loops.Output;
-        (int rows, int steps) = (taps.Rows, loops.Steps);
+        (int rows, int steps) = (taps.Rows, taps.Steps);
 
         // Pinned, since at a border the first sum reads outside: no reference may point there, not even one that is not read.
         fixed (float* origin = &x)
