@@ -169,7 +169,9 @@ public static class Convolutions
         where V : struct, ILanes<V>
         where C : struct, ITileCount
     {
-        if (sizes.IsDepthwise)
+        if (C.Value == 1 && V.Count < SampleLanes.Samples)
+            AddGradient<V, N2>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
+        else if (sizes.IsDepthwise)
             AddGradient<V, C, PositionsOfChannels>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
         else if (columns < sizes.PanelColumns)
             AddGradient<V, C, ChannelsOfGroup>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
