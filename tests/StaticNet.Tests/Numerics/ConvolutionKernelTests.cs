@@ -50,7 +50,7 @@ public class ConvolutionKernelTests
         where V : struct, ILanes<V>
     {
         (int sources, int destinations) = toImage ? (c.Windows, c.Image) : (c.Image, c.Windows);
-        float[] x = c.Numbers((((sources - 1) * c.Sizes.InputStride) + c.SourceChannels), 1), w = c.Numbers(c.Weights, 2), b = c.Numbers(c.Columns, 3);
+        float[] x = c.Numbers(((sources - 1) * c.Sizes.InputStride) + c.SourceChannels, 1), w = c.Numbers(c.Weights, 2), b = c.Numbers(c.Columns, 3);
 
         // What is outside the image is not multiplied by an infinity either.
         if (c.HasInfinity)
