@@ -21,7 +21,7 @@ internal static class ChainedConvolutionTile
         (nint xRow, nint xTap, nint xStep) = (loops.InputRow, loops.InputTap, loops.InputStep);
         (nint wRow, nint wTap, nint wStep) = (loops.PanelRow, loops.PanelTap, loops.PanelStep);
         nint input = loops.Input;
-        (int rows, int steps) = (taps.Rows, loops.Steps);
+        (int rows, int steps) = (taps.Rows, taps.Steps);
         fixed (float* origin = &x)
         for (int column = 0; column < loops.Columns; column += C.Value * V.Count)
         {

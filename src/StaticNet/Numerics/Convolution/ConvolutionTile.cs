@@ -30,8 +30,11 @@ internal static class ConvolutionTile
         where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
+        // Apart, so that in none of them there is more for the JIT to inline than it does.
         if (R.Value <= 2 && 2 * R.Value * C.Value <= RegisterTile.IndependentSums)
             ChainedConvolutionTile.Run<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps);
+        else if (R.Value <= 4)
+            LowConvolutionTile.Run<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps);
         else
             RunDirect<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps);
     }
@@ -49,7 +52,7 @@ internal static class ConvolutionTile
         (nint wRow, nint wTap, nint wStep) = (loops.PanelRow, loops.PanelTap, loops.PanelStep);
         nint x1 = X.Place(1, loops.Input), x2 = X.Place(2, loops.Input), x3 = X.Place(3, loops.Input), x4 = X.Place(4, loops.Input);
         nint x5 = X.Place(5, loops.Input), x6 = X.Place(6, loops.Input), x7 = X.Place(7, loops.Input), output = loops.Output;
-        (int rows, int steps) = (taps.Rows, loops.Steps);
+        (int rows, int steps) = (taps.Rows, taps.Steps);
 
         // Pinned, since at a border the first sum reads outside: no reference may point there, not even one that is not read.
         fixed (float* origin = &x)
@@ -76,32 +79,7 @@ internal static class ConvolutionTile
                 {
                     float* xs = origin + source + (tap * xTap) + (row * xRow);
                     ref float ws = ref Unsafe.Add(ref weights, (tap * wTap) + (row * wRow));
-                    int k = 0;
-
-                    // Of a low tile the loop's own instructions would take the place of a product: two steps at once.
-                    if (R.Value <= 4)
-                    {
-                        for (; k <= steps - 2; k += 2)
-                        {
-                            Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
-                            if (!X.IsAtBorder || (mask & 1) != 0) Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
-                            if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
-                            if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
-                            if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
-                            xs += xStep;
-                            ws = ref Unsafe.Add(ref ws, wStep);
-
-                            Weights<V, C, X>(ref ws, own, out w0, out w1, out w2);
-                            if (!X.IsAtBorder || (mask & 1) != 0) Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
-                            if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
-                            if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
-                            if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
-                            xs += xStep;
-                            ws = ref Unsafe.Add(ref ws, wStep);
-                        }
-                    }
-
-                    for (; k < steps; k++)
+                    for (int k = 0; k < steps; k++)
                     {
                         Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
                         if (!X.IsAtBorder || (mask & 1) != 0) Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);

@@ -105,8 +105,8 @@ public static class Convolutions
     {
         // Positions as far from each other as taps read the same.
         bool shares = X.IsDepthwise && across.SourceTap == across.SourceStep && across.Taps > 1;
-        TileRows rows = new(sizes, down, across, toImage, shares ? HighestOfAll : Highest<V, C, X>());
-        TileLoops inside = rows.Inside;
+        TileRows rows = new(sizes, down, across, toImage, shares ? HighestOfAll : Highest<V, C>());
+        TileLoops inside = rows.Inside, atBorder = rows.AtBorder;
         nint yStep = inside.Output, yRow = (nint)sizes.Width.Destination(toImage) * sizes.OutputStride;
 
         // Where a panel has columns of the next group, only the group's own come from the bias, and go to y.
@@ -116,7 +116,7 @@ public static class Convolutions
         ref float start = ref isWhole ? ref bias : ref own[HighestOfAll * panelColumns];
         if (!isWhole)
         {
-            inside = inside with { Output = panelColumns };
+            (inside, atBorder) = (inside with { Output = panelColumns }, atBorder with { Output = panelColumns });
             if (!E.StartsAtZero)
                 MemoryMarshal.CreateReadOnlySpan(ref bias, columns).CopyTo(own[(HighestOfAll * panelColumns)..]);
         }
@@ -132,14 +132,23 @@ public static class Convolutions
                 ref float sums = ref isWhole ? ref Unsafe.Add(ref ys, position * yStep) : ref own[0];
                 ref float ws = ref Unsafe.Add(ref panel, weights);
                 nint first = place + (position * inside.Input);
-                bool isAtBorder = rows.IsAtBorder(position, count);
-                TileTaps taps = isAtBorder ? rows.BorderTaps(windowRows, position, count) : rows.AllTaps(windowRows, byTaps: shares);
-                if (shares)
-                    SharingTile<V, E>(count, ref x, first, ref ws, ref start, ref sums, rows.ByTaps, taps);
-                else if (isAtBorder)
-                    Tile<V, C, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, rows.BorderLoops(ref taps) with { Output = inside.Output }, taps);
+                if (rows.IsAtBorder(position, count))
+                {
+                    TileTaps taps = rows.BorderTaps(windowRows, position, count);
+                    if (shares)
+                        SharingTile<V, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, atBorder, taps);
+                    else
+                        Tile<V, C, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, atBorder, rows.BySteps(taps));
+                }
+                else if (shares)
+                {
+                    SharingTile<V, X, E>(count, ref x, first, ref ws, ref start, ref sums, atBorder, rows.SingleTaps(windowRows));
+                }
                 else
-                    Tile<V, C, X, E>(count, ref x, first, ref ws, ref start, ref sums, inside, taps);
+                {
+                    Tile<V, C, X, E>(count, ref x, first, ref ws, ref start, ref sums, inside, rows.AllTaps(windowRows));
+                }
+
                 for (int i = 0; i < count && !isWhole; i++)
                     own.Slice(i * panelColumns, columns).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref ys, (position + i) * yStep), columns));
                 position += count;
@@ -160,7 +169,9 @@ public static class Convolutions
         where V : struct, ILanes<V>
         where C : struct, ITileCount
     {
-        if (sizes.IsDepthwise)
+        if (C.Value == 1 && V.Count < SampleLanes.Samples)
+            AddGradient<V, N2>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
+        else if (sizes.IsDepthwise)
             AddGradient<V, C, PositionsOfChannels>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
         else if (columns < sizes.PanelColumns)
             AddGradient<V, C, ChannelsOfGroup>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
@@ -180,7 +191,7 @@ public static class Convolutions
         nint imageRow = (nint)height.Stride * width.Length;
         nint xRow = (imageRow * xOfImage) + (width.Windows * xOfWindows), dyRow = (imageRow * dyOfImage) + (width.Windows * dyOfWindows);
         nint xStep = (width.Stride * xOfImage) + xOfWindows, dyStep = (width.Stride * dyOfImage) + dyOfWindows;
-        int rowsOfRun = Math.Max(1, Run / width.Windows), highest = Highest<V, C, X>();
+        int rowsOfRun = Math.Max(1, Run / width.Windows), highest = Highest<V, C>();
         for (int tap = 0; tap < height.Window * width.Window; tap++)
         {
             (int tapDown, int tapAcross) = Math.DivRem(tap, width.Window);
@@ -194,8 +205,8 @@ public static class Convolutions
                     nint window = ((nint)row * width.Windows) + column;
                     ref float xs = ref Unsafe.Add(ref x, (image * xOfImage) + (window * xOfWindows));
                     ref float dys = ref Unsafe.Add(ref dy, (image * dyOfImage) + (window * dyOfWindows));
-                    TileLoops loops = new(Math.Min(Run, right - column), InputRow: 0, xRow, xStep, PanelRow: 0, dyRow, dyStep, Input: 1, Output: panelColumns, panelColumns, Own: columns);
-                    TileTaps rows = new(Rows: 1, First: 0, End: Math.Min(rowsOfRun, bottom - row));
+                    TileLoops loops = new(InputRow: 0, xRow, xStep, PanelRow: 0, dyRow, dyStep, Input: 1, Output: panelColumns, panelColumns, Own: columns);
+                    TileTaps rows = new(Rows: 1, First: 0, End: Math.Min(rowsOfRun, bottom - row), Steps: Math.Min(Run, right - column));
                     int tiles = (inputs + highest - 1) / highest;
                     for (int tile = 0, input = 0; tile < tiles; tile++)
                     {
@@ -213,13 +224,11 @@ public static class Convolutions
 
     /// <summary>The most sums of a tile: with their weights and a number of x they fill the registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Highest<V, C, X>()
+    private static int Highest<V, C>()
         where V : struct, ILanes<V>
         where C : struct, ITileCount
-        where X : struct, IWindowInput
         => V.HasThirtyTwoRegisters || C.Value == 1 ? HighestOfAll
-            : C.Value == 3 ? 4
-            : X.IsDepthwise ? 7 : 6;
+            : C.Value == 3 ? 4 : 6;
 
     private static void Tile<V, C, X, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
         where V : struct, ILanes<V>
@@ -241,20 +250,21 @@ public static class Convolutions
         }
     }
 
-    private static void SharingTile<V, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+    private static void SharingTile<V, X, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
         where V : struct, ILanes<V>
+        where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
         switch (count)
         {
-            case 1: DepthwiseTile.Run<V, N1, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 2: DepthwiseTile.Run<V, N2, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 3: DepthwiseTile.Run<V, N3, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 4: DepthwiseTile.Run<V, N4, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 5: DepthwiseTile.Run<V, N5, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 6: DepthwiseTile.Run<V, N6, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 7: DepthwiseTile.Run<V, N7, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            default: DepthwiseTile.Run<V, N8, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 1: DepthwiseTile.Run<V, N1, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 2: DepthwiseTile.Run<V, N2, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 3: DepthwiseTile.Run<V, N3, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 4: DepthwiseTile.Run<V, N4, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 5: DepthwiseTile.Run<V, N5, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 6: DepthwiseTile.Run<V, N6, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            case 7: DepthwiseTile.Run<V, N7, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
+            default: DepthwiseTile.Run<V, N8, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
         }
     }
 }

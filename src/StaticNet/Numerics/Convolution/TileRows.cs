@@ -6,9 +6,8 @@ namespace StaticNet.Numerics.Convolution;
 internal readonly struct TileRows
 {
     private readonly WindowPhase _down, _across;
-    private readonly int _firstInner, _endInner, _taps;
+    private readonly int _firstInner, _endInner, _taps, _steps, _stepsAtBorder;
     private readonly bool _isSingle;
-    private readonly TileLoops _atBorder;
     private readonly nint _inputRow, _inputPosition, _panelRow, _panelTap;
 
     /// <summary>Cuts each row into tiles of nearly one size, so that none is small.</summary>
@@ -28,8 +27,7 @@ internal readonly struct TileRows
         Tiles = (across.Count + highest - 1) / highest;
         (Positions, Rest) = Math.DivRem(across.Count, Tiles);
 
-        _atBorder = new TileLoops(
-            sizes.Inputs,
+        TileLoops loops = new(
             InputRow: down.SourceTap * _inputRow,
             InputTap: across.SourceTap * _inputPosition,
             InputStep: 1,
@@ -40,20 +38,28 @@ internal readonly struct TileRows
             Output: (nint)across.Step * sizes.OutputStride,
             sizes.PanelColumns,
             Own: sizes.PanelColumns);
+        (Inside, AtBorder, _taps, _steps) = (loops, loops, across.Taps, sizes.Inputs);
+        _isSingle = sizes.Inputs == 1;
 
-        // Taps that follow one another as channels do, or are of a single channel, are one loop.
-        (Inside, _taps, _isSingle) = (_atBorder, across.Taps, sizes.Inputs == 1);
+        // Taps that follow one another as channels do, or are of a single channel, are one loop; at a border the rows of a single channel are.
         if (_isSingle)
-            (Inside, _taps) = (_atBorder with { Steps = across.Taps, InputStep = _atBorder.InputTap, PanelStep = _atBorder.PanelTap }, 1);
-        else if (_atBorder.InputTap == sizes.Inputs && _atBorder.PanelTap == _panelTap)
-            (Inside, _taps) = (_atBorder with { Steps = across.Taps * sizes.Inputs }, 1);
+        {
+            (Inside, _taps, _steps) = (loops with { InputStep = loops.InputTap, PanelStep = loops.PanelTap }, 1, across.Taps);
+            AtBorder = loops with { InputStep = loops.InputRow, PanelStep = loops.PanelRow };
+        }
+        else if (loops.InputTap == sizes.Inputs && loops.PanelTap == _panelTap)
+        {
+            (_taps, _steps) = (1, across.Taps * sizes.Inputs);
+        }
+
+        _stepsAtBorder = sizes.Inputs;
     }
 
     /// <summary>Gets where the numbers of a tile lie whose positions have every tap.</summary>
     public TileLoops Inside { get; }
 
-    /// <summary>Gets where the numbers of a tile lie whose steps are single taps.</summary>
-    public TileLoops ByTaps => _atBorder;
+    /// <summary>Gets where the numbers of another tile lie, or of one whose taps are single.</summary>
+    public TileLoops AtBorder { get; }
 
     /// <summary>Gets the tiles of a row.</summary>
     public int Tiles { get; }
@@ -86,24 +92,20 @@ internal readonly struct TileRows
     /// <summary>Whether some positions of a tile do not have every tap.</summary>
     public bool IsAtBorder(int position, int count) => position < _firstInner || position + count > _endInner;
 
-    /// <summary>The taps of a tile whose positions have every one, as <see cref="Inside"/> or <see cref="ByTaps"/> takes them.</summary>
-    public TileTaps AllTaps(int rows, bool byTaps) => new(rows, 0, byTaps ? _across.Taps : _taps);
+    /// <summary>The taps of a tile whose positions have every one.</summary>
+    public TileTaps AllTaps(int rows) => new(rows, 0, _taps, _steps);
+
+    /// <summary>The same taps one by one.</summary>
+    public TileTaps SingleTaps(int rows) => new(rows, 0, _across.Taps, Steps: 1);
 
     /// <summary>The taps of another tile, one by one.</summary>
     public TileTaps BorderTaps(int rows, int position, int count)
     {
         (int first, int end) = _across.TapsOf(position);
         (int firstOfLast, int endOfLast) = _across.TapsOf(position + count - 1);
-        return new TileTaps(rows, Math.Min(first, firstOfLast), Math.Max(end, endOfLast), _across.Source + ((long)position * _across.SourceStep), _across.SourceStep, _across.SourceTap, _across.Length);
+        return new TileTaps(rows, Math.Min(first, firstOfLast), Math.Max(end, endOfLast), _stepsAtBorder, _across.Source + ((long)position * _across.SourceStep), _across.SourceStep, _across.SourceTap, _across.Length);
     }
 
-    /// <summary>Where the numbers of a tile at a border lie that takes its taps one by one: of a single channel, the rows are steps.</summary>
-    public TileLoops BorderLoops(ref TileTaps taps)
-    {
-        if (!_isSingle)
-            return _atBorder;
-        TileLoops loops = _atBorder with { Steps = taps.Rows, InputStep = _atBorder.InputRow, PanelStep = _atBorder.PanelRow };
-        taps = taps with { Rows = 1 };
-        return loops;
-    }
+    /// <summary>The same taps, where the rows of a single channel are steps.</summary>
+    public TileTaps BySteps(in TileTaps taps) => _isSingle ? taps with { Rows = 1, Steps = taps.Rows } : taps;
 }

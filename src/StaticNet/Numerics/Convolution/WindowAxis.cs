@@ -96,6 +96,8 @@ internal static class Reach
     /// <param name="count">The number of places.</param>
     public static (int First, int End) Within(long first, long step, int length, int count)
     {
+        if (step == 1)
+            return ((int)Math.Clamp(-first, 0, count), (int)Math.Clamp(length - first, 0, count));
         long from = first >= 0 ? 0 : (step - 1 - first) / step;
         long end = first >= length ? 0 : ((length - 1 - first) / step) + 1;
         return ((int)Math.Min(from, count), (int)Math.Min(end, count));
