@@ -143,7 +143,7 @@ internal readonly struct LaneGradient(ConvolutionSizes sizes)
                         ref float xs = ref Unsafe.Add(ref x, (group * loops.GroupX) + (from * loops.RowX));
                         ref float dys = ref Unsafe.Add(ref _dy, (group * loops.GroupW) + (from * loops.RowW));
                         LaneLoops run = loops with { Groups = Math.Min(groupsOfRun, groups - group), Accumulates = adds };
-                        LaneTile.Run<V, P, Q, AcrossLanes>(isCut, ref xs, ref dys, ref gradient, ref gradient, Math.Min(rowsOfRun, down.End - from), _tiles, run, ref segments[0], count);
+                        LaneTile.Run<V, P, Q, AcrossLanes>(isCut, ref xs, ref dys, ref gradient, ref gradient, Math.Min(rowsOfRun, down.End - from), down: 1, _tiles, run, ref segments[0], count);
                         adds = true;
                     }
                 }
