@@ -108,71 +108,57 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
             foreach (TileRun positions in (ReadOnlySpan<TileRun>)[larger, others])
             {
                 if (positions.Count > 0)
-                    Channels(new Strip<V, E>(ref x, ref weights, ref bias, ref y, this, loops, batch, phase, positions, first, end), tiling.Columns);
+                    LaneTiling.Cover<V, Strip<V, E>>(positions.Size, Columns, Panel, tiling.Columns, new Strip<V, E>(ref x, ref weights, ref bias, ref y, this, loops, batch, phase, positions, first, end));
             }
         }
     }
 
-    private void Channels<V, E>(in Strip<V, E> strip, int mostColumns)
-        where V : struct, ILanes<V>
-        where E : struct, IEpilogue
-    {
-        for (int column = 0; column < Columns; column += Panel)
-        {
-            (TileRun larger, TileRun others) = LaneTiling.Cut(Math.Min(Panel, Columns - column), mostColumns);
-            foreach (TileRun columns in (ReadOnlySpan<TileRun>)[larger, others])
-            {
-                if (columns.Count > 0)
-                    LaneTiling.Dispatch<V, Strip<V, E>>(strip.Positions.Size, columns.Size, strip.Of(column, columns));
-            }
-        }
-    }
-
-    // What the positions of a tile read in a row of x, counted from what the phase's first position would read at the tile's place.
-    private int Segments(int phase, int first, int positions, Span<LaneSegment> segments, out bool isCut)
+    // What the positions of a tile at a border read in a row of x, counted from what the phase's first position would read at the tile's place.
+    private int Segments(int phase, int first, int positions, Span<LaneSegment> segments)
     {
         Span<TapLine> lines = stackalloc TapLine[positions];
-        (int from, int end) = (int.MaxValue, 0);
-        isCut = false;
         for (int i = 0; i < positions; i++)
-        {
             lines[i] = Line(phase, first + i);
-            isCut |= lines[i].First != lines[0].First || lines[i].End != lines[0].End;
-            (from, end) = (Math.Min(from, lines[i].First), Math.Max(end, lines[i].End));
-        }
-
-        // Taps that all positions read, and that lie beside each other, are one segment.
-        TapLine line = Line(phase, 0);
-        nint place = (nint)line.Source * Inputs * Lanes, step = (nint)Inputs * Lanes;
-        if (!isCut && end > from && !IsBackward && Width.Dilation == 1)
-        {
-            segments[0] = new LaneSegment(place + (from * step), (nint)from * Inputs * Panel, (end - from) * Inputs, (1 << positions) - 1);
-            return 1;
-        }
-
         int count = 0;
-        for (int tap = from; tap < end; tap++)
+        for (int tap = 0; tap < lines[0].Taps; tap++)
         {
             int mask = 0;
             for (int i = 0; i < positions; i++)
                 mask |= lines[i].First <= tap && tap < lines[i].End ? 1 << i : 0;
             if (mask != 0)
-                segments[count++] = new LaneSegment(place + (tap * line.SourceStep * step), (nint)(line.Tap + (tap * line.TapStep)) * Inputs * Panel, Inputs, mask);
+                segments[count++] = Segment(Line(phase, 0), tap, mask);
         }
 
         return count;
     }
 
+    // The same where all positions read all taps, which are one segment where they lie beside each other.
+    private int Segments(TapLine line, int positions, Span<LaneSegment> segments)
+    {
+        int all = (1 << positions) - 1;
+        if (!IsBackward && Width.Dilation == 1)
+        {
+            segments[0] = Segment(line, 0, all) with { Steps = line.Taps * Inputs };
+            return 1;
+        }
+
+        for (int tap = 0; tap < line.Taps; tap++)
+            segments[tap] = Segment(line, tap, all);
+        return line.Taps;
+    }
+
+    private LaneSegment Segment(TapLine line, int tap, int positions) =>
+        new((nint)(line.Source + (tap * line.SourceStep)) * Inputs * Lanes, (nint)(line.Tap + (tap * line.TapStep)) * Inputs * Panel, Inputs, positions);
+
     // What a position of a phase reads along a row.
     private TapLine Line(int phase, int number) => IsBackward ? Width.Backward(phase + (number * Phases)) : Width.Forward(number);
 
     // The positions of a phase that read all of its taps.
-    private TapRange Inside(int phase)
+    private TapRange Inside(int phase, TapLine line)
     {
-        TapLine line = Line(phase, 0);
-        int reach = (line.Taps - 1) * line.SourceStep, step = IsBackward ? 1 : Width.Stride, count = ((OutputWidth - phase - 1) / Phases) + 1;
+        int reach = (line.Taps - 1) * line.SourceStep, step = IsBackward ? 1 : Width.Stride, count = (int)WindowAxis.Divide(OutputWidth - phase - 1, Phases) + 1;
         (int low, int high) = (line.Source + Math.Min(reach, 0), line.Source + Math.Max(reach, 0));
-        int first = low >= 0 ? 0 : (step - 1 - low) / step, end = high >= InputWidth ? 0 : ((InputWidth - 1 - high) / step) + 1;
+        int first = low >= 0 ? 0 : (int)WindowAxis.Divide(step - 1 - low, step), end = high >= InputWidth ? 0 : (int)WindowAxis.Divide(InputWidth - 1 - high, step) + 1;
         return new TapRange(first, Math.Min(end, count));
     }
 
@@ -182,63 +168,58 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
         where E : struct, IEpilogue
     {
         private readonly ref float _x, _weights, _start, _y;
-        private readonly int _phase, _tiles, _first, _end;
+        private readonly int _phase, _first, _end;
         private readonly LaneWindows _windows;
         private readonly LaneLoops _loops;
         private readonly LaneBatch _batch;
+        private readonly TileRun _positions;
 
-        public Strip(ref float x, ref float weights, ref float start, ref float y, LaneWindows windows, LaneLoops loops, LaneBatch batch, int phase, TileRun positions, int first, int end, int tiles = 0)
+        public Strip(ref float x, ref float weights, ref float start, ref float y, LaneWindows windows, LaneLoops loops, LaneBatch batch, int phase, TileRun positions, int first, int end)
         {
             _x = ref x;
             _weights = ref weights;
             _start = ref start;
             _y = ref y;
-            (_windows, _loops, _batch, _phase, Positions, _first, _end, _tiles) = (windows, loops, batch, phase, positions, first, end, tiles);
+            (_windows, _loops, _batch, _phase, _positions, _first, _end) = (windows, loops, batch, phase, positions, first, end);
         }
 
-        public TileRun Positions { get; }
-
-        /// <summary>The same tiles by some of the channels of a panel.</summary>
-        public Strip<V, E> Of(int panel, TileRun columns)
-        {
-            ref float weights = ref Unsafe.Add(ref _weights, ((nint)panel * _windows.Height.Window * _windows.Width.Window * _windows.Inputs) + columns.First);
-            ref float start = ref Unsafe.Add(ref _start, E.StartsAtZero ? 0 : panel + columns.First);
-            ref float y = ref Unsafe.Add(ref _y, (nint)(panel + columns.First) * Lanes);
-            return new(ref _x, ref weights, ref start, ref y, _windows, _loops, _batch, _phase, Positions, _first, _end, columns.Count);
-        }
-
-        public void Run<P, Q>()
+        public void Run<P, Q>(int panel, TileRun columns)
             where P : struct, ITileCount
             where Q : struct, ITileCount
         {
             Span<LaneSegment> segments = stackalloc LaneSegment[_windows.Width.Window];
-            TapRange inside = _windows.Inside(_phase);
-            for (int tile = 0, tiles; tile < Positions.Count; tile += tiles)
+            TapLine line = _windows.Line(_phase, 0);
+            TapRange inside = _windows.Inside(_phase, line);
+            for (int tile = 0, tiles; tile < _positions.Count; tile += tiles)
             {
                 // Tiles that read all taps go together; at a border, each reads others.
-                int position = Positions.First + (tile * P.Value), count = _windows.Segments(_phase, position, P.Value, segments, out bool isCut);
-                tiles = position < inside.First ? 1 : Math.Clamp((inside.End - position) / P.Value, 1, Positions.Count - tile);
-                Rows<P, Q>(position, tiles, isCut, ref MemoryMarshal.GetReference(segments), count);
+                int position = _positions.First + (tile * P.Value);
+                bool isCut = position < inside.First || position + P.Value > inside.End;
+                tiles = isCut ? 1 : Math.Min((inside.End - position) / P.Value, _positions.Count - tile);
+                int count = isCut ? _windows.Segments(_phase, position, P.Value, segments) : _windows.Segments(line, P.Value, segments);
+                Rows<P, Q>(position, tiles, isCut, panel, columns, ref MemoryMarshal.GetReference(segments), count);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Rows<P, Q>(int position, int tiles, bool isCut, ref LaneSegment segments, int count)
+        private void Rows<P, Q>(int position, int tiles, bool isCut, int panel, TileRun columns, ref LaneSegment segments, int count)
             where P : struct, ITileCount
             where Q : struct, ITileCount
         {
             nint inputRow = _windows.InputRow, outputRow = _windows.OutputRow, windowRow = _windows.WindowRow;
             ref float image = ref Unsafe.Add(ref _x, position * _loops.TileX);
-            ref float sums = ref Unsafe.Add(ref _y, ((nint)_phase * _windows.Columns * Lanes) + (position * _loops.TileY));
+            ref float kernel = ref Unsafe.Add(ref _weights, ((nint)panel * _windows.Height.Window * _windows.Width.Window * _windows.Inputs) + columns.First);
+            ref float start = ref Unsafe.Add(ref _start, E.StartsAtZero ? 0 : panel + columns.First);
+            ref float sums = ref Unsafe.Add(ref _y, ((((nint)_phase * _windows.Columns) + panel + columns.First) * Lanes) + (position * _loops.TileY));
             for (int row = _first; row < _end; row++)
             {
                 TapLine down = _windows.IsBackward ? _windows.Height.Backward(row) : _windows.Height.Forward(row);
                 ref float x = ref Unsafe.Add(ref image, (down.Source + (down.First * down.SourceStep)) * inputRow);
-                ref float weights = ref Unsafe.Add(ref _weights, (down.Tap + (down.First * down.TapStep)) * windowRow);
+                ref float weights = ref Unsafe.Add(ref kernel, (down.Tap + (down.First * down.TapStep)) * windowRow);
                 ref float y = ref Unsafe.Add(ref sums, (row - _first) * outputRow);
                 for (int i = 0; i < _batch.Count; i++)
                 {
-                    LaneTile.Run<V, P, Q, Lanewise<E>>(isCut, ref x, ref weights, ref _start, ref y, down.End - down.First, tiles, _tiles, _loops, ref segments, count);
+                    LaneTile.Run<V, P, Q, Lanewise<E>>(isCut, ref x, ref weights, ref start, ref y, down.End - down.First, tiles, columns.Count, _loops, ref segments, count);
                     x = ref Unsafe.Add(ref x, _batch.X);
                     weights = ref Unsafe.Add(ref weights, _batch.W);
                     y = ref Unsafe.Add(ref y, _batch.Y);

@@ -36,7 +36,7 @@ public readonly record struct WindowAxis(int Length, int Window, int Stride, int
     }
 
     // A division takes as long as a dozen multiplications, and is hardly ever needed.
-    private static long Divide(long number, int divisor) => divisor == 1 ? number : number / divisor;
+    internal static long Divide(long number, int divisor) => divisor == 1 ? number : number / divisor;
 
     /// <summary>The windows in which a tap lies within the input.</summary>
     internal TapRange Range(int tap) => TapRange.Of((tap * Dilation) - Before, Stride, Length, Windows);
