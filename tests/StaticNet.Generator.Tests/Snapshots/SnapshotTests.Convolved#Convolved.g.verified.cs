@@ -1083,7 +1083,7 @@ namespace StaticNet.Generated
         public static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3To6(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
             new LaneConvolution(ConvolvedKernels<V>.Sizes8x9Window3x3Before1x1To8x9Channels3To6).Forward<V, Activated<Bias, Relu>>(ref x, ref weights, ref bias, ref y, rows);
 
-        // windows of 3 × 3, 1 × 1 apart over 8 × 9, 3 → 6 channels.
+        // A convolution's sizes: windows of 3 × 3, 1 × 1 apart over 8 × 9, 3 → 6 channels.
         public static ConvolutionSizes Sizes8x9Window3x3Before1x1To8x9Channels3To6 => new(
             Height: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 8),
             Width: new(Length: 9, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 9),
@@ -1094,7 +1094,7 @@ namespace StaticNet.Generated
         public static void ConvolutionLanesBias10x6Window1x1To10x6Channels4To8(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
             new LaneConvolution(ConvolvedKernels<V>.Sizes10x6Window1x1To10x6Channels4To8).Forward<V, Bias>(ref x, ref weights, ref bias, ref y, rows);
 
-        // windows of 1 × 1, 1 × 1 apart over 10 × 6, 4 → 8 channels.
+        // A convolution's sizes: windows of 1 × 1, 1 × 1 apart over 10 × 6, 4 → 8 channels.
         public static ConvolutionSizes Sizes10x6Window1x1To10x6Channels4To8 => new(
             Height: new(Length: 10, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 10),
             Width: new(Length: 6, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
@@ -1105,7 +1105,7 @@ namespace StaticNet.Generated
         public static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24To5(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
             new LaneConvolution(ConvolvedKernels<V>.Sizes1x8Window1x3Before0x2To1x8Channels24To5).Forward<V, Bias>(ref x, ref weights, ref bias, ref y, rows);
 
-        // windows of 1 × 3, 1 × 1 apart over 1 × 8, 24 → 5 channels.
+        // A convolution's sizes: windows of 1 × 3, 1 × 1 apart over 1 × 8, 24 → 5 channels.
         public static ConvolutionSizes Sizes1x8Window1x3Before0x2To1x8Channels24To5 => new(
             Height: new(Length: 1, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 1),
             Width: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 2, Windows: 8),
