@@ -126,22 +126,6 @@ public class LayoutTests
         Assert.Equal(plan.Prediction.ScratchFloats + (16 * 16 * 32), plan.Training!.ScratchFloats);
     }
 
-    [Theory]
-    [InlineData(LaneTile.SumsWith32Registers)]
-    [InlineData(LaneTile.SumsWith16Registers)]
-    public void Tiles_cover_every_column_once_and_fit_into_the_registers(int sums)
-    {
-        foreach (int columns in Enumerable.Range(1, 100))
-        {
-            int panel = Tiling.PanelColumns(columns);
-            LaneTile tile = LaneTile.Best(columns, 24, sums);
-            Assert.InRange(tile.Columns * tile.Positions, 1, sums);
-            int[] covered = [.. tile.Runs(columns, panel).SelectMany(run => Enumerable.Range(0, (run.End - run.First) / run.Columns).SelectMany(i => Enumerable.Range(run.First + (i * run.Columns), run.Columns)))];
-            Assert.Equal(Enumerable.Range(0, columns), covered);
-            Assert.All(tile.Runs(columns, panel), run => Assert.True(run.Columns <= tile.Columns && run.First / panel == (run.End - 1) / panel && (run.End - run.First) % run.Columns == 0));
-        }
-    }
-
     // A penalty on what ReLU makes has a gradient of its own for it.
     [Theory]
     [InlineData("[Conv2D(5, 3, Activation.Relu)]", "[MaxPooling2D(2)]", true)]

@@ -198,10 +198,14 @@ namespace StaticNet.Generated
     using global::StaticNet.Initialization;
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
+    using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
-    using global::StaticNet.Numerics.Metrics;
+    using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
+    using global::StaticNet.Numerics.Product;
     using global::StaticNet.Numerics.Rows;
+    using global::StaticNet.Numerics.Streams;
+    using global::StaticNet.Numerics.Winograd;
 
     // What the compiler knows of the network.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -264,7 +268,8 @@ namespace StaticNet.Generated
             // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It needs no loop of its own here.
 
             // dense_1 (Dense): x·kernel + bias, (784) → (10), 7,850 parameters.
-            DigitNetKernels<V>.FewUnits784x10Bias(ref input, ref Parameters(0), ref Parameters(7840), ref dense1, rows);
+            // 10 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 112 inputs.
+            FewUnits.Rows<V, N10, N7, Bias>(ref input, ref Parameters(0), ref Parameters(7840), ref dense1, rows, inputs: 784, inputStride: 784);
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
             for (int row = 0; row < rows; row++)
@@ -288,7 +293,8 @@ namespace StaticNet.Generated
             // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It needs no loop of its own here.
 
             // dense_1 (Dense): x·kernel + bias, (784) → (10), 7,850 parameters.
-            DigitNetKernels<V>.FewUnits784x10Bias(ref input, ref Parameters(0), ref Parameters(7840), ref dense1, rows);
+            // 10 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 112 inputs.
+            FewUnits.Rows<V, N10, N7, Bias>(ref input, ref Parameters(0), ref Parameters(7840), ref dense1, rows, inputs: 784, inputStride: 784);
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
             for (int row = 0; row < rows; row++)
@@ -327,11 +333,11 @@ namespace StaticNet.Generated
             {
                 case < 7:
                     // dense_1/kernel (784, 10)
-                    DigitNetKernels<V>.UnitsGradientTile10x112(ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 784);
+                    Products.TransposedGradientPanel<V, N10, N1>(ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, xStride: 784, panelColumns: 112);
                     break;
                 case < 8:
                     // dense_1/bias (10)
-                    DigitNetKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
+                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
                     break;
             }
         }
@@ -346,7 +352,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            DigitNetKernels<V>.Sgd(ref Parameters(p.Offset), ref Gradients(p.Offset), LearningRate, p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
         }
 
         // Copies a part of the kernels that the way back reads transposed.
@@ -371,347 +377,5 @@ namespace StaticNet.Generated
     file static class DigitNetKernels<V>
         where V : struct, ILanes<V>
     {
-        // y = x·W + b: rows of 784 numbers, 784 floats apart, times 784 × 10.
-        // 10 columns would leave a register mostly empty, so the lanes go along the inputs: W is stored transposed, in panels of
-        // 10 rows of 112 inputs, and each unit's sum is taken over its lanes at the end.
-        public static void FewUnits784x10Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            int row = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; row <= rows - 2; row += 2)
-                    FewUnits784x10BiasTile2(ref Unsafe.Add(ref x, row * 784), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
-            }
-
-            for (; row < rows; row++)
-                FewUnits784x10BiasTile1(ref Unsafe.Add(ref x, row * 784), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
-        }
-
-        private static void FewUnits784x10BiasTile2(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            V sum0x0 = V.Zero;
-            V sum0x1 = V.Zero;
-            V sum0x2 = V.Zero;
-            V sum0x3 = V.Zero;
-            V sum0x4 = V.Zero;
-            V sum0x5 = V.Zero;
-            V sum0x6 = V.Zero;
-            V sum0x7 = V.Zero;
-            V sum0x8 = V.Zero;
-            V sum0x9 = V.Zero;
-            V sum1x0 = V.Zero;
-            V sum1x1 = V.Zero;
-            V sum1x2 = V.Zero;
-            V sum1x3 = V.Zero;
-            V sum1x4 = V.Zero;
-            V sum1x5 = V.Zero;
-            V sum1x6 = V.Zero;
-            V sum1x7 = V.Zero;
-            V sum1x8 = V.Zero;
-            V sum1x9 = V.Zero;
-
-            for (int input = 0; input < 784; input += 112)
-            {
-                ref float xs = ref Unsafe.Add(ref x, input);
-                ref float ws = ref Unsafe.Add(ref weights, input * 10);
-                for (int k = 0; k < 112; k += V.Count)
-                {
-                    V x0 = V.Load(ref xs, k);
-                    V x1 = V.Load(ref xs, 784 + k);
-                    V w = V.Load(ref ws, k);
-                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
-                    sum1x0 = V.MultiplyAdd(x1, w, sum1x0);
-                    w = V.Load(ref ws, 112 + k);
-                    sum0x1 = V.MultiplyAdd(x0, w, sum0x1);
-                    sum1x1 = V.MultiplyAdd(x1, w, sum1x1);
-                    w = V.Load(ref ws, 224 + k);
-                    sum0x2 = V.MultiplyAdd(x0, w, sum0x2);
-                    sum1x2 = V.MultiplyAdd(x1, w, sum1x2);
-                    w = V.Load(ref ws, 336 + k);
-                    sum0x3 = V.MultiplyAdd(x0, w, sum0x3);
-                    sum1x3 = V.MultiplyAdd(x1, w, sum1x3);
-                    w = V.Load(ref ws, 448 + k);
-                    sum0x4 = V.MultiplyAdd(x0, w, sum0x4);
-                    sum1x4 = V.MultiplyAdd(x1, w, sum1x4);
-                    w = V.Load(ref ws, 560 + k);
-                    sum0x5 = V.MultiplyAdd(x0, w, sum0x5);
-                    sum1x5 = V.MultiplyAdd(x1, w, sum1x5);
-                    w = V.Load(ref ws, 672 + k);
-                    sum0x6 = V.MultiplyAdd(x0, w, sum0x6);
-                    sum1x6 = V.MultiplyAdd(x1, w, sum1x6);
-                    w = V.Load(ref ws, 784 + k);
-                    sum0x7 = V.MultiplyAdd(x0, w, sum0x7);
-                    sum1x7 = V.MultiplyAdd(x1, w, sum1x7);
-                    w = V.Load(ref ws, 896 + k);
-                    sum0x8 = V.MultiplyAdd(x0, w, sum0x8);
-                    sum1x8 = V.MultiplyAdd(x1, w, sum1x8);
-                    w = V.Load(ref ws, 1008 + k);
-                    sum0x9 = V.MultiplyAdd(x0, w, sum0x9);
-                    sum1x9 = V.MultiplyAdd(x1, w, sum1x9);
-                }
-            }
-
-            LaneSums.Store(sum0x0, sum0x1, sum0x2, sum0x3, ref y, 0);
-            LaneSums.Store(sum0x4, sum0x5, sum0x6, sum0x7, ref y, 4);
-            LaneSums.Store(sum0x8, sum0x9, V.Zero, V.Zero, ref y, 8);
-            Lanes128.Store(Lanes128.Zero, ref y, 12);
-            LaneSums.Store(sum1x0, sum1x1, sum1x2, sum1x3, ref y, 16);
-            LaneSums.Store(sum1x4, sum1x5, sum1x6, sum1x7, ref y, 20);
-            LaneSums.Store(sum1x8, sum1x9, V.Zero, V.Zero, ref y, 24);
-            Lanes128.Store(Lanes128.Zero, ref y, 28);
-
-            for (int unit = 0; unit < 16; unit += V.Count)
-            {
-                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
-                V.Store(V.Load(ref y, 16 + unit) + V.Load(ref bias, unit), ref y, 16 + unit);
-            }
-        }
-
-        private static void FewUnits784x10BiasTile1(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            V sum0x0 = V.Zero;
-            V sum0x1 = V.Zero;
-            V sum0x2 = V.Zero;
-            V sum0x3 = V.Zero;
-            V sum0x4 = V.Zero;
-            V sum0x5 = V.Zero;
-            V sum0x6 = V.Zero;
-            V sum0x7 = V.Zero;
-            V sum0x8 = V.Zero;
-            V sum0x9 = V.Zero;
-
-            for (int input = 0; input < 784; input += 112)
-            {
-                ref float xs = ref Unsafe.Add(ref x, input);
-                ref float ws = ref Unsafe.Add(ref weights, input * 10);
-                for (int k = 0; k < 112; k += V.Count)
-                {
-                    V x0 = V.Load(ref xs, k);
-                    V w = V.Load(ref ws, k);
-                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
-                    w = V.Load(ref ws, 112 + k);
-                    sum0x1 = V.MultiplyAdd(x0, w, sum0x1);
-                    w = V.Load(ref ws, 224 + k);
-                    sum0x2 = V.MultiplyAdd(x0, w, sum0x2);
-                    w = V.Load(ref ws, 336 + k);
-                    sum0x3 = V.MultiplyAdd(x0, w, sum0x3);
-                    w = V.Load(ref ws, 448 + k);
-                    sum0x4 = V.MultiplyAdd(x0, w, sum0x4);
-                    w = V.Load(ref ws, 560 + k);
-                    sum0x5 = V.MultiplyAdd(x0, w, sum0x5);
-                    w = V.Load(ref ws, 672 + k);
-                    sum0x6 = V.MultiplyAdd(x0, w, sum0x6);
-                    w = V.Load(ref ws, 784 + k);
-                    sum0x7 = V.MultiplyAdd(x0, w, sum0x7);
-                    w = V.Load(ref ws, 896 + k);
-                    sum0x8 = V.MultiplyAdd(x0, w, sum0x8);
-                    w = V.Load(ref ws, 1008 + k);
-                    sum0x9 = V.MultiplyAdd(x0, w, sum0x9);
-                }
-            }
-
-            LaneSums.Store(sum0x0, sum0x1, sum0x2, sum0x3, ref y, 0);
-            LaneSums.Store(sum0x4, sum0x5, sum0x6, sum0x7, ref y, 4);
-            LaneSums.Store(sum0x8, sum0x9, V.Zero, V.Zero, ref y, 8);
-            Lanes128.Store(Lanes128.Zero, ref y, 12);
-
-            for (int unit = 0; unit < 16; unit += V.Count)
-            {
-                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
-            }
-        }
-
-        // gradient = xᵀ·dy for all units of a panel of inputs: x is the gradient of the units, dy their inputs.
-        public static void UnitsGradientTile10x112(ref float x, ref float dy, ref float gradient, int samples, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int first = 0; first < samples; first += 512)
-            {
-                int rows = Math.Min(samples - first, 512);
-                DigitNetTiles<V>.GradientTile10x112(ref Unsafe.Add(ref x, first * xStride), ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride, dyStride);
-            }
-        }
-
-        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
-        {
-            float one = 1;
-            for (int first = 0; first < samples; first += 512)
-            {
-                int rows = Math.Min(samples - first, 512);
-                DigitNetTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
-            }
-        }
-
-        // w −= lr·g.
-        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
-        }
-    }
-
-    // What the loops do at each place: sums that stay in registers until they are complete.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class DigitNetTiles<V>
-        where V : struct, ILanes<V>
-    {
-        // 10 rows of a panel of 112 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile10x112(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 112; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-                V sum8a = V.Zero;
-                V sum9a = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(ref xs, 4);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(ref xs, 5);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(ref xs, 6);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(ref xs, 7);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xk = V.Broadcast(ref xs, 8);
-                    sum8a = V.MultiplyAdd(xk, w0, sum8a);
-                    xk = V.Broadcast(ref xs, 9);
-                    sum9a = V.MultiplyAdd(xk, w0, sum9a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                    sum1a += V.Load(ref y, 112 + column);
-                    sum2a += V.Load(ref y, 224 + column);
-                    sum3a += V.Load(ref y, 336 + column);
-                    sum4a += V.Load(ref y, 448 + column);
-                    sum5a += V.Load(ref y, 560 + column);
-                    sum6a += V.Load(ref y, 672 + column);
-                    sum7a += V.Load(ref y, 784 + column);
-                    sum8a += V.Load(ref y, 896 + column);
-                    sum9a += V.Load(ref y, 1008 + column);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 112 + column);
-                V.Store(sum2a, ref y, 224 + column);
-                V.Store(sum3a, ref y, 336 + column);
-                V.Store(sum4a, ref y, 448 + column);
-                V.Store(sum5a, ref y, 560 + column);
-                V.Store(sum6a, ref y, 672 + column);
-                V.Store(sum7a, ref y, 784 + column);
-                V.Store(sum8a, ref y, 896 + column);
-                V.Store(sum9a, ref y, 1008 + column);
-            }
-        }
-
-        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                }
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
     }
 }

@@ -285,10 +285,14 @@ namespace StaticNet.Generated
     using global::StaticNet.Initialization;
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
+    using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
-    using global::StaticNet.Numerics.Metrics;
+    using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
+    using global::StaticNet.Numerics.Product;
     using global::StaticNet.Numerics.Rows;
+    using global::StaticNet.Numerics.Streams;
+    using global::StaticNet.Numerics.Winograd;
 
     // What the compiler knows of the network.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -403,7 +407,7 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters.
             ElementaryKernels<V>.Product3x5Stride16Bias(ref cropping2d1, ref Parameters(0), ref Parameters(48), ref dense1, rows * 66);
-            ElementaryKernels<V>.LeakyRelu_0_3fForward(ref dense1, ref dense1, (nint)rows * 1056);
+            Elementwise.Forward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, (nint)rows * 1056);
 
             // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It needs no loop of its own here.
 
@@ -430,7 +434,7 @@ namespace StaticNet.Generated
 
             // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters.
             ElementaryKernels<V>.Product1320x6Stride1344Bias(ref flatten1, ref Parameters(80), ref Parameters(21_200), ref dense2, rows);
-            ElementaryKernels<V>.Elu_0_5fForward(ref dense2, ref dense2, (nint)rows * 16);
+            Elementwise.Forward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, (nint)rows * 16);
 
             // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It needs no loop of its own here.
 
@@ -443,7 +447,7 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.Move64x1To1At0Of64To32Of96OfZeros(ref repeatvector1, ref zeropadding1d1, rows);
 
             // relu_1 (ReLU): Relu, x ≥ 0 ? min(x, 6) : 0.
-            ElementaryKernels<V>.Relu_6f_0f_0fForward(ref zeropadding1d1, ref relu1, (nint)rows * 96);
+            Elementwise.Forward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
 
             // spatialdropout1d_1 (SpatialDropout1D): in training, drops 0.2 of the channels of (6, 6) and scales the rest by 1/(1 − 0.2). It needs no loop of its own here.
 
@@ -464,7 +468,8 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dot1, sourceColumns: 8, sourceStride: 16, sourceFloats: 128, ref flatten2, columns: 64, stride: 64, floats: 64, length: 64, rows);
 
             // dense_3 (Dense): x·kernel + bias, (64) → (2), 130 parameters.
-            ElementaryKernels<V>.FewUnits64x2Bias(ref flatten2, ref Parameters(21_216), ref Parameters(21_344), ref dense3, rows);
+            // 2 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 64 inputs.
+            FewUnits.Rows<V, N2, N4, Bias>(ref flatten2, ref Parameters(21_216), ref Parameters(21_344), ref dense3, rows, inputs: 64, inputStride: 64);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense3, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
@@ -519,7 +524,7 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters.
             ElementaryKernels<V>.Product3x5Stride16Bias(ref cropping2d1, ref Parameters(0), ref Parameters(48), ref dense1, rows * 66);
-            ElementaryKernels<V>.LeakyRelu_0_3fForward(ref dense1, ref dense1, (nint)rows * 1056);
+            Elementwise.Forward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, (nint)rows * 1056);
 
             // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It needs no loop of its own here.
 
@@ -527,11 +532,11 @@ namespace StaticNet.Generated
             if (training)
             {
                 DropoutMask.Fill(ref spatialdropout2d1Mask, (nint)rows * 16, 0.2f, unchecked((ulong)Seed), DropoutStream(1), (ulong)block.Sample * 16);
-                ElementaryKernels<V>.Multiply66RowsOf16(ref dense1, ref spatialdropout2d1Mask, ref spatialdropout2d1, rows);
+                Elementwise.MultiplyRows<V>(ref dense1, ref spatialdropout2d1Mask, ref spatialdropout2d1, rowsOfSample: 66, stride: 16, rows);
             }
             else
             {
-                ElementaryKernels<V>.Copy(ref dense1, ref spatialdropout2d1, (nint)rows * 1056);
+                Elementwise.Copy<V>(ref dense1, ref spatialdropout2d1, (nint)rows * 1056);
             }
 
             // upsampling2d_2 (UpSampling2D): 2 × 2 positions for each, by bilinear interpolation, (11, 6, 5) → (22, 12, 5).
@@ -544,11 +549,11 @@ namespace StaticNet.Generated
             if (training)
             {
                 GaussianNumbers.Fill(ref gaussiannoise1Noise, stride: 16, mean: 0f, deviation: 0.1f, unchecked((ulong)Seed), DropoutStream(2), (ulong)block.Sample * 1320, columns: 5, rows * 264);
-                ElementaryKernels<V>.Add2(ref prelu1, ref gaussiannoise1Noise, ref gaussiannoise1, (nint)rows * 4224);
+                Elementwise.Add<V>(ref prelu1, ref gaussiannoise1Noise, ref gaussiannoise1, (nint)rows * 4224);
             }
             else
             {
-                ElementaryKernels<V>.Copy(ref prelu1, ref gaussiannoise1, (nint)rows * 4224);
+                Elementwise.Copy<V>(ref prelu1, ref gaussiannoise1, (nint)rows * 4224);
             }
 
             // permute_1 (Permute): the axes in the order (3, 1, 2), (22, 12, 5) → (5, 22, 12).
@@ -565,7 +570,7 @@ namespace StaticNet.Generated
             }
             else
             {
-                ElementaryKernels<V>.Copy(ref softmax1, ref alphadropout1, (nint)rows * 1760);
+                Elementwise.Copy<V>(ref softmax1, ref alphadropout1, (nint)rows * 1760);
             }
 
             // flatten_1 (Flatten): (5, 22, 12) → (1320), the same numbers along one axis.
@@ -573,7 +578,7 @@ namespace StaticNet.Generated
 
             // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters.
             ElementaryKernels<V>.Product1320x6Stride1344Bias(ref flatten1, ref Parameters(80), ref Parameters(21_200), ref dense2, rows);
-            ElementaryKernels<V>.Elu_0_5fForward(ref dense2, ref dense2, (nint)rows * 16);
+            Elementwise.Forward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, (nint)rows * 16);
 
             // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It needs no loop of its own here.
 
@@ -581,11 +586,11 @@ namespace StaticNet.Generated
             if (training)
             {
                 GaussianNumbers.Fill(ref gaussiandropout1Factors, stride: 16, mean: 1f, deviation: 0.5f, unchecked((ulong)Seed), DropoutStream(4), (ulong)block.Sample * 6, columns: 6, rows);
-                ElementaryKernels<V>.Multiply(ref dense2, ref gaussiandropout1Factors, ref gaussiandropout1, (nint)rows * 16);
+                Elementwise.Multiply<V>(ref dense2, ref gaussiandropout1Factors, ref gaussiandropout1, (nint)rows * 16);
             }
             else
             {
-                ElementaryKernels<V>.Copy(ref dense2, ref gaussiandropout1, (nint)rows * 16);
+                Elementwise.Copy<V>(ref dense2, ref gaussiandropout1, (nint)rows * 16);
             }
 
             // repeatvector_1 (RepeatVector): the same row 4 times, (6) → (4, 6).
@@ -595,17 +600,17 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.Move64x1To1At0Of64To32Of96OfZeros(ref repeatvector1, ref zeropadding1d1, rows);
 
             // relu_1 (ReLU): Relu, x ≥ 0 ? min(x, 6) : 0.
-            ElementaryKernels<V>.Relu_6f_0f_0fForward(ref zeropadding1d1, ref relu1, (nint)rows * 96);
+            Elementwise.Forward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
 
             // spatialdropout1d_1 (SpatialDropout1D): in training, drops 0.2 of the channels of (6, 6) and scales the rest by 1/(1 − 0.2).
             if (training)
             {
                 DropoutMask.Fill(ref spatialdropout1d1Mask, (nint)rows * 16, 0.2f, unchecked((ulong)3), DropoutStream(5), (ulong)block.Sample * 16);
-                ElementaryKernels<V>.Multiply6RowsOf16(ref relu1, ref spatialdropout1d1Mask, ref spatialdropout1d1, rows);
+                Elementwise.MultiplyRows<V>(ref relu1, ref spatialdropout1d1Mask, ref spatialdropout1d1, rowsOfSample: 6, stride: 16, rows);
             }
             else
             {
-                ElementaryKernels<V>.Copy(ref relu1, ref spatialdropout1d1, (nint)rows * 96);
+                Elementwise.Copy<V>(ref relu1, ref spatialdropout1d1, (nint)rows * 96);
             }
 
             // cropping1d_1 (Cropping1D): without its margins (1, 1), (6, 6) → (4, 6).
@@ -625,7 +630,8 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dot1, sourceColumns: 8, sourceStride: 16, sourceFloats: 128, ref flatten2, columns: 64, stride: 64, floats: 64, length: 64, rows);
 
             // dense_3 (Dense): x·kernel + bias, (64) → (2), 130 parameters.
-            ElementaryKernels<V>.FewUnits64x2Bias(ref flatten2, ref Parameters(21_216), ref Parameters(21_344), ref dense3, rows);
+            // 2 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 64 inputs.
+            FewUnits.Rows<V, N2, N4, Bias>(ref flatten2, ref Parameters(21_216), ref Parameters(21_344), ref dense3, rows, inputs: 64, inputStride: 64);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             for (int row = 0; row < rows; row++)
@@ -693,10 +699,10 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.Move64x1To1At0Of64To16Of96OfZeros(ref cropping1d1Gradient, ref spatialdropout1d1Gradient, rows);
 
             // spatialdropout1d_1 backward: the gradient of relu1 from that of spatialdropout1d1.
-            ElementaryKernels<V>.Multiply6RowsOf16(ref spatialdropout1d1Gradient, ref spatialdropout1d1Mask, ref relu1Gradient, rows);
+            Elementwise.MultiplyRows<V>(ref spatialdropout1d1Gradient, ref spatialdropout1d1Mask, ref relu1Gradient, rowsOfSample: 6, stride: 16, rows);
 
             // relu_1 backward: the gradient of zeropadding1d1 from that of relu1.
-            ElementaryKernels<V>.Relu_6f_0f_0fBackward(ref zeropadding1d1, ref relu1, ref relu1Gradient, ref zeropadding1d1Gradient, (nint)rows * 96);
+            Elementwise.Backward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, ref relu1Gradient, ref zeropadding1d1Gradient, (nint)rows * 96);
 
             // zeropadding1d_1 backward: the gradient of repeatvector1 from that of zeropadding1d1.
             ElementaryKernels<V>.Move64x1To1At32Of96To0Of64(ref zeropadding1d1Gradient, ref repeatvector1Gradient, rows);
@@ -705,17 +711,17 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.MoveAdding4x16To0And16x1To1At0Of64To0Of16OfZeros(ref repeatvector1Gradient, ref gaussiandropout1Gradient, rows);
 
             // gaussiandropout_1 backward: the gradient of dense2 from that of gaussiandropout1.
-            ElementaryKernels<V>.Multiply(ref gaussiandropout1Gradient, ref gaussiandropout1Factors, ref dense2Gradient, (nint)rows * 16);
+            Elementwise.Multiply<V>(ref gaussiandropout1Gradient, ref gaussiandropout1Factors, ref dense2Gradient, (nint)rows * 16);
 
             // dense_2 backward: the gradient of flatten1 from that of dense2.
-            ElementaryKernels<V>.Elu_0_5fBackward(ref dense2, ref dense2Gradient, ref dense2Gradient, (nint)rows * 16);
+            Elementwise.Backward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, ref dense2Gradient, ref dense2Gradient, (nint)rows * 16);
             ElementaryKernels<V>.Product6x1320Stride16(ref dense2Gradient, ref Transposed(0), ref flatten1Gradient, rows);
 
             // flatten_1 backward: the gradient of alphadropout1 from that of flatten1.
             Repacking.Copy(ref flatten1Gradient, sourceColumns: 1320, sourceStride: 1344, sourceFloats: 1344, ref alphadropout1Gradient, columns: 12, stride: 16, floats: 1760, length: 1320, rows);
 
             // alphadropout_1 backward: the gradient of softmax1 from that of alphadropout1.
-            ElementaryKernels<V>.Multiply(ref alphadropout1Gradient, ref alphadropout1Mask, ref softmax1Gradient, (nint)rows * 1760);
+            Elementwise.Multiply<V>(ref alphadropout1Gradient, ref alphadropout1Mask, ref softmax1Gradient, (nint)rows * 1760);
 
             // softmax_1 backward: the gradient of permute1 from that of softmax1.
             AxisSoftmax.Backward<V>(ref softmax1, ref softmax1Gradient, ref permute1Gradient, length: 5, step: 352, rows);
@@ -724,7 +730,7 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.Move5x352To1And22x16To192And12x1To16At0Of1760To0Of4224(ref permute1Gradient, ref gaussiannoise1Gradient, rows);
 
             // gaussiannoise_1 backward: the gradient of prelu1 from that of gaussiannoise1.
-            ElementaryKernels<V>.Copy(ref gaussiannoise1Gradient, ref prelu1Gradient, (nint)rows * 4224);
+            Elementwise.Copy<V>(ref gaussiannoise1Gradient, ref prelu1Gradient, (nint)rows * 4224);
 
             // prelu_1 backward: the gradient of upsampling2d2 from that of prelu1.
             ElementaryKernels<V>.PReluBackward264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1Gradient, ref upsampling2d2Gradient, rows);
@@ -733,10 +739,10 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Backward<V>(ref upsampling2d2Gradient, ref spatialdropout2d1Gradient, adds: false, rows);
 
             // spatialdropout2d_1 backward: the gradient of dense1 from that of spatialdropout2d1.
-            ElementaryKernels<V>.Multiply66RowsOf16(ref spatialdropout2d1Gradient, ref spatialdropout2d1Mask, ref dense1Gradient, rows);
+            Elementwise.MultiplyRows<V>(ref spatialdropout2d1Gradient, ref spatialdropout2d1Mask, ref dense1Gradient, rowsOfSample: 66, stride: 16, rows);
 
             // dense_1 backward: the gradient of dense1 from that of its activation, in place.
-            ElementaryKernels<V>.LeakyRelu_0_3fBackward(ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 1056);
+            Elementwise.Backward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 1056);
         }
 
         // Sums each metric over some samples.
@@ -763,11 +769,11 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (3, 5)
-                    ElementaryKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref cropping2d1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 66, p.RowCount, accumulate, xStride: 16, dyStride: 16);
+                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref cropping2d1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 66, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 2:
                     // dense_1/bias (5)
-                    ElementaryKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 66, accumulate, dyStride: 16);
+                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 66, accumulate, dyStride: 16, panelColumns: 16);
                     break;
                 case < 3:
                     // prelu_1/alpha (1, 1, 5)
@@ -775,19 +781,19 @@ namespace StaticNet.Generated
                     break;
                 case < 17:
                     // dense_2/kernel (1320, 6)
-                    ElementaryKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 1344, dyStride: 16);
+                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 1344, dyStride: 16, panelColumns: 16);
                     break;
                 case < 18:
                     // dense_2/bias (6)
-                    ElementaryKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
+                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
                     break;
                 case < 19:
                     // dense_3/kernel (64, 2)
-                    ElementaryKernels<V>.UnitsGradientTile2x64(ref dense3Gradient, ref Unsafe.Add(ref flatten2, p.Panel * 64), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, xStride: 16, dyStride: 64);
+                    Products.TransposedGradientPanel<V, N2, N2>(ref dense3Gradient, ref Unsafe.Add(ref flatten2, p.Panel * 64), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, xStride: 64, panelColumns: 64);
                     break;
                 case < 20:
                     // dense_3/bias (2)
-                    ElementaryKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16);
+                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
                     break;
             }
         }
@@ -802,7 +808,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            ElementaryKernels<V>.Sgd(ref Parameters(p.Offset), ref Gradients(p.Offset), LearningRate, p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
         }
 
         // Copies a part of the kernels that the way back reads transposed.
@@ -836,39 +842,6 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The sizes that the JIT compiles tiles for.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape3x5Stride16 : IProductShape
-    {
-        public static int Inner => 3;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape1320x6Stride1344 : IProductShape
-    {
-        public static int Inner => 1320;
-        public static int InputStride => 1344;
-        public static int OutputStride => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape2x64Panel64Stride16 : IProductShape
-    {
-        public static int Inner => 2;
-        public static int InputStride => 16;
-        public static int OutputStride => 64;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape6x1320Stride16 : IProductShape
-    {
-        public static int Inner => 6;
-        public static int InputStride => 16;
-        public static int OutputStride => 1344;
-    }
-
     // The loops, over registers of whichever width the machine has.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class ElementaryKernels<V>
@@ -881,20 +854,11 @@ namespace StaticNet.Generated
             for (int sample = 0; sample < samples; sample++)
             {
                 ref float source = ref Unsafe.Add(ref x, (nint)sample * 72);
-                for (nint place = 0; place < 768; place += V.Count)
-                    V.Store(V.Zero, ref y, ((nint)sample * 768) + place);
+                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 768), 768);
                 ref float destination = ref Unsafe.Add(ref y, ((nint)sample * 768) + 144);
                 for (int a = 0; a < 4; a++)
                 {
-                    for (int b = 0; b < 6; b++)
-                    {
-                        ref float from = ref Unsafe.Add(ref source, (a * 18) + (b * 3));
-                        ref float to = ref Unsafe.Add(ref destination, (a * 128) + (b * 16));
-                        int i = 0;
-                        for (; i <= 3 - V.Count; i += V.Count)
-                            V.Store(V.Load(ref from, i), ref to, i);
-                        V.StoreFirst(V.LoadFirst(ref from, i, 3 - i), ref to, i, 3 - i);
-                    }
+                    Rearrangement.Copy<V>(ref Unsafe.Add(ref source, a * 18), ref Unsafe.Add(ref destination, a * 128), runs: 6, xStep: 3, yStep: 16, length: 3);
                 }
             }
         }
@@ -909,14 +873,7 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 1536);
                 for (int a = 0; a < 6; a++)
                 {
-                    for (int b = 0; b < 2; b++)
-                    {
-                        ref float from = ref Unsafe.Add(ref source, a * 128);
-                        ref float to = ref Unsafe.Add(ref destination, (a * 256) + (b * 128));
-                        int i = 0;
-                        for (; i <= 128 - V.Count; i += V.Count)
-                            V.Store(V.Load(ref from, i), ref to, i);
-                    }
+                    Rearrangement.Copy<V>(ref Unsafe.Add(ref source, a * 128), ref Unsafe.Add(ref destination, a * 256), runs: 2, xStep: 0, yStep: 128, length: 128);
                 }
             }
         }
@@ -929,14 +886,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, ((nint)sample * 1536) + 32);
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 1056);
-                for (int a = 0; a < 11; a++)
-                {
-                    ref float from = ref Unsafe.Add(ref source, a * 128);
-                    ref float to = ref Unsafe.Add(ref destination, a * 96);
-                    int i = 0;
-                    for (; i <= 96 - V.Count; i += V.Count)
-                        V.Store(V.Load(ref from, i), ref to, i);
-                }
+                Rearrangement.Copy<V>(ref source, ref destination, runs: 11, xStep: 128, yStep: 96, length: 96);
             }
         }
 
@@ -944,26 +894,7 @@ namespace StaticNet.Generated
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 5.
         public static void Product3x5Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 3);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    ElementaryTiles<V>.ProductBiasTile8x16<Shape3x5Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    ElementaryTiles<V>.ProductBiasTile4x16<Shape3x5Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    ElementaryTiles<V>.ProductBiasTile2x16<Shape3x5Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    ElementaryTiles<V>.ProductBiasTile1x16<Shape3x5Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        // y = LeakyRelu(x), that is x ≥ 0 ? x : 0.3·x.
-        public static void LeakyRelu_0_3fForward(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(LeakyRelu.Forward(V.Load(ref x, i), 0.3f), ref y, i);
+            Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 3, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
         // y = x where x ≥ 0, else alpha·x.
@@ -976,11 +907,7 @@ namespace StaticNet.Generated
                     ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 16));
                     ref float ys = ref Unsafe.Add(ref y, ((nint)sample * 4224) + (a * 16));
                     ref float slopes = ref Unsafe.Add(ref alpha, 0);
-                    for (int column = 0; column < 16; column += V.Count)
-                    {
-                        V value = V.Load(ref xs, column);
-                        V.Store(V.Select(V.LessThan(value, V.Zero), value * V.Load(ref slopes, column), value), ref ys, column);
-                    }
+                    LearnedSlopes.Forward<V>(ref xs, ref slopes, ref ys, panels: 1, panelColumns: 16, panelFloats: 16, isShared: false);
                 }
             }
         }
@@ -995,13 +922,7 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 1760);
                 for (int a = 0; a < 5; a++)
                 {
-                    for (int b = 0; b < 22; b++)
-                    {
-                        ref float from = ref Unsafe.Add(ref source, a + (b * 192));
-                        ref float to = ref Unsafe.Add(ref destination, (a * 352) + (b * 16));
-                        for (int i = 0; i < 12; i++)
-                            Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i * 16);
-                    }
+                    Rearrangement.CopyStrided(ref Unsafe.Add(ref source, a), ref Unsafe.Add(ref destination, a * 352), runs: 22, xStep: 192, yStep: 16, length: 12, xStride: 16, yStride: 1);
                 }
             }
         }
@@ -1010,26 +931,7 @@ namespace StaticNet.Generated
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 6.
         public static void Product1320x6Stride1344Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 1320);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    ElementaryTiles<V>.ProductBiasTile8x16<Shape1320x6Stride1344>(ref Unsafe.Add(ref x, row * 1344), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    ElementaryTiles<V>.ProductBiasTile4x16<Shape1320x6Stride1344>(ref Unsafe.Add(ref x, row * 1344), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    ElementaryTiles<V>.ProductBiasTile2x16<Shape1320x6Stride1344>(ref Unsafe.Add(ref x, row * 1344), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    ElementaryTiles<V>.ProductBiasTile1x16<Shape1320x6Stride1344>(ref Unsafe.Add(ref x, row * 1344), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        // y = Elu(x), that is x > 0 ? x : 0.5·(eˣ − 1).
-        public static void Elu_0_5fForward(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Elu.Forward(V.Load(ref x, i), 0.5f), ref y, i);
+            Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 1320, inputStride: 1344, panelColumns: 16, outputStride: 16);
         }
 
         // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
@@ -1040,14 +942,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, (nint)sample * 16);
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 64);
-                for (int a = 0; a < 4; a++)
-                {
-                    ref float from = ref Unsafe.Add(ref source, 0);
-                    ref float to = ref Unsafe.Add(ref destination, a * 16);
-                    int i = 0;
-                    for (; i <= 16 - V.Count; i += V.Count)
-                        V.Store(V.Load(ref from, i), ref to, i);
-                }
+                Rearrangement.Copy<V>(ref source, ref destination, runs: 4, xStep: 0, yStep: 16, length: 16);
             }
         }
 
@@ -1058,20 +953,10 @@ namespace StaticNet.Generated
             for (int sample = 0; sample < samples; sample++)
             {
                 ref float source = ref Unsafe.Add(ref x, (nint)sample * 64);
-                for (nint place = 0; place < 96; place += V.Count)
-                    V.Store(V.Zero, ref y, ((nint)sample * 96) + place);
+                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 96), 96);
                 ref float destination = ref Unsafe.Add(ref y, ((nint)sample * 96) + 32);
-                int i = 0;
-                for (; i <= 64 - V.Count; i += V.Count)
-                    V.Store(V.Load(ref source, i), ref destination, i);
+                Rearrangement.Copy<V>(ref source, ref destination, runs: 1, xStep: 0, yStep: 0, length: 64);
             }
-        }
-
-        // y = Relu(x), that is x ≥ 0 ? min(x, 6) : 0.
-        public static void Relu_6f_0f_0fForward(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Relu.Forward(V.Load(ref x, i), 6f, 0f, 0f), ref y, i);
         }
 
         // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
@@ -1082,9 +967,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, ((nint)sample * 96) + 16);
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 64);
-                int i = 0;
-                for (; i <= 64 - V.Count; i += V.Count)
-                    V.Store(V.Load(ref source, i), ref destination, i);
+                Rearrangement.Copy<V>(ref source, ref destination, runs: 1, xStep: 0, yStep: 0, length: 64);
             }
         }
 
@@ -1098,277 +981,7 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 128);
                 for (int a = 0; a < 4; a++)
                 {
-                    for (int b = 0; b < 2; b++)
-                    {
-                        ref float from = ref Unsafe.Add(ref source, a * 16);
-                        ref float to = ref Unsafe.Add(ref destination, (a * 32) + (b * 16));
-                        int i = 0;
-                        for (; i <= 16 - V.Count; i += V.Count)
-                            V.Store(V.Load(ref from, i), ref to, i);
-                    }
-                }
-            }
-        }
-
-        // y = x·W + b: rows of 64 numbers, 64 floats apart, times 64 × 2.
-        // 2 columns would leave a register mostly empty, so the lanes go along the inputs: W is stored transposed, in panels of
-        // 2 rows of 64 inputs, and each unit's sum is taken over its lanes at the end.
-        public static void FewUnits64x2Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            int row = 0;
-            if (V.HasThirtyTwoRegisters)
-            {
-                for (; row <= rows - 8; row += 8)
-                    FewUnits64x2BiasTile8(ref Unsafe.Add(ref x, row * 64), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
-            }
-
-            for (; row <= rows - 4; row += 4)
-                FewUnits64x2BiasTile4(ref Unsafe.Add(ref x, row * 64), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
-            for (; row < rows; row++)
-                FewUnits64x2BiasTile1(ref Unsafe.Add(ref x, row * 64), ref weights, ref bias, ref Unsafe.Add(ref y, row * 16));
-        }
-
-        private static void FewUnits64x2BiasTile8(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            V sum0x0 = V.Zero;
-            V sum0x1 = V.Zero;
-            V sum1x0 = V.Zero;
-            V sum1x1 = V.Zero;
-            V sum2x0 = V.Zero;
-            V sum2x1 = V.Zero;
-            V sum3x0 = V.Zero;
-            V sum3x1 = V.Zero;
-            V sum4x0 = V.Zero;
-            V sum4x1 = V.Zero;
-            V sum5x0 = V.Zero;
-            V sum5x1 = V.Zero;
-            V sum6x0 = V.Zero;
-            V sum6x1 = V.Zero;
-            V sum7x0 = V.Zero;
-            V sum7x1 = V.Zero;
-
-            for (int input = 0; input < 64; input += 64)
-            {
-                ref float xs = ref Unsafe.Add(ref x, input);
-                ref float ws = ref Unsafe.Add(ref weights, input * 2);
-                for (int k = 0; k < 64; k += V.Count)
-                {
-                    V x0 = V.Load(ref xs, k);
-                    V x1 = V.Load(ref xs, 64 + k);
-                    V x2 = V.Load(ref xs, 128 + k);
-                    V x3 = V.Load(ref xs, 192 + k);
-                    V x4 = V.Load(ref xs, 256 + k);
-                    V x5 = V.Load(ref xs, 320 + k);
-                    V x6 = V.Load(ref xs, 384 + k);
-                    V x7 = V.Load(ref xs, 448 + k);
-                    V w = V.Load(ref ws, k);
-                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
-                    sum1x0 = V.MultiplyAdd(x1, w, sum1x0);
-                    sum2x0 = V.MultiplyAdd(x2, w, sum2x0);
-                    sum3x0 = V.MultiplyAdd(x3, w, sum3x0);
-                    sum4x0 = V.MultiplyAdd(x4, w, sum4x0);
-                    sum5x0 = V.MultiplyAdd(x5, w, sum5x0);
-                    sum6x0 = V.MultiplyAdd(x6, w, sum6x0);
-                    sum7x0 = V.MultiplyAdd(x7, w, sum7x0);
-                    w = V.Load(ref ws, 64 + k);
-                    sum0x1 = V.MultiplyAdd(x0, w, sum0x1);
-                    sum1x1 = V.MultiplyAdd(x1, w, sum1x1);
-                    sum2x1 = V.MultiplyAdd(x2, w, sum2x1);
-                    sum3x1 = V.MultiplyAdd(x3, w, sum3x1);
-                    sum4x1 = V.MultiplyAdd(x4, w, sum4x1);
-                    sum5x1 = V.MultiplyAdd(x5, w, sum5x1);
-                    sum6x1 = V.MultiplyAdd(x6, w, sum6x1);
-                    sum7x1 = V.MultiplyAdd(x7, w, sum7x1);
-                }
-            }
-
-            LaneSums.Store(sum0x0, sum0x1, V.Zero, V.Zero, ref y, 0);
-            Lanes128.Store(Lanes128.Zero, ref y, 4);
-            Lanes128.Store(Lanes128.Zero, ref y, 8);
-            Lanes128.Store(Lanes128.Zero, ref y, 12);
-            LaneSums.Store(sum1x0, sum1x1, V.Zero, V.Zero, ref y, 16);
-            Lanes128.Store(Lanes128.Zero, ref y, 20);
-            Lanes128.Store(Lanes128.Zero, ref y, 24);
-            Lanes128.Store(Lanes128.Zero, ref y, 28);
-            LaneSums.Store(sum2x0, sum2x1, V.Zero, V.Zero, ref y, 32);
-            Lanes128.Store(Lanes128.Zero, ref y, 36);
-            Lanes128.Store(Lanes128.Zero, ref y, 40);
-            Lanes128.Store(Lanes128.Zero, ref y, 44);
-            LaneSums.Store(sum3x0, sum3x1, V.Zero, V.Zero, ref y, 48);
-            Lanes128.Store(Lanes128.Zero, ref y, 52);
-            Lanes128.Store(Lanes128.Zero, ref y, 56);
-            Lanes128.Store(Lanes128.Zero, ref y, 60);
-            LaneSums.Store(sum4x0, sum4x1, V.Zero, V.Zero, ref y, 64);
-            Lanes128.Store(Lanes128.Zero, ref y, 68);
-            Lanes128.Store(Lanes128.Zero, ref y, 72);
-            Lanes128.Store(Lanes128.Zero, ref y, 76);
-            LaneSums.Store(sum5x0, sum5x1, V.Zero, V.Zero, ref y, 80);
-            Lanes128.Store(Lanes128.Zero, ref y, 84);
-            Lanes128.Store(Lanes128.Zero, ref y, 88);
-            Lanes128.Store(Lanes128.Zero, ref y, 92);
-            LaneSums.Store(sum6x0, sum6x1, V.Zero, V.Zero, ref y, 96);
-            Lanes128.Store(Lanes128.Zero, ref y, 100);
-            Lanes128.Store(Lanes128.Zero, ref y, 104);
-            Lanes128.Store(Lanes128.Zero, ref y, 108);
-            LaneSums.Store(sum7x0, sum7x1, V.Zero, V.Zero, ref y, 112);
-            Lanes128.Store(Lanes128.Zero, ref y, 116);
-            Lanes128.Store(Lanes128.Zero, ref y, 120);
-            Lanes128.Store(Lanes128.Zero, ref y, 124);
-
-            for (int unit = 0; unit < 16; unit += V.Count)
-            {
-                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
-                V.Store(V.Load(ref y, 16 + unit) + V.Load(ref bias, unit), ref y, 16 + unit);
-                V.Store(V.Load(ref y, 32 + unit) + V.Load(ref bias, unit), ref y, 32 + unit);
-                V.Store(V.Load(ref y, 48 + unit) + V.Load(ref bias, unit), ref y, 48 + unit);
-                V.Store(V.Load(ref y, 64 + unit) + V.Load(ref bias, unit), ref y, 64 + unit);
-                V.Store(V.Load(ref y, 80 + unit) + V.Load(ref bias, unit), ref y, 80 + unit);
-                V.Store(V.Load(ref y, 96 + unit) + V.Load(ref bias, unit), ref y, 96 + unit);
-                V.Store(V.Load(ref y, 112 + unit) + V.Load(ref bias, unit), ref y, 112 + unit);
-            }
-        }
-
-        private static void FewUnits64x2BiasTile4(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            V sum0x0 = V.Zero;
-            V sum0x1 = V.Zero;
-            V sum1x0 = V.Zero;
-            V sum1x1 = V.Zero;
-            V sum2x0 = V.Zero;
-            V sum2x1 = V.Zero;
-            V sum3x0 = V.Zero;
-            V sum3x1 = V.Zero;
-
-            for (int input = 0; input < 64; input += 64)
-            {
-                ref float xs = ref Unsafe.Add(ref x, input);
-                ref float ws = ref Unsafe.Add(ref weights, input * 2);
-                for (int k = 0; k < 64; k += V.Count)
-                {
-                    V x0 = V.Load(ref xs, k);
-                    V x1 = V.Load(ref xs, 64 + k);
-                    V x2 = V.Load(ref xs, 128 + k);
-                    V x3 = V.Load(ref xs, 192 + k);
-                    V w = V.Load(ref ws, k);
-                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
-                    sum1x0 = V.MultiplyAdd(x1, w, sum1x0);
-                    sum2x0 = V.MultiplyAdd(x2, w, sum2x0);
-                    sum3x0 = V.MultiplyAdd(x3, w, sum3x0);
-                    w = V.Load(ref ws, 64 + k);
-                    sum0x1 = V.MultiplyAdd(x0, w, sum0x1);
-                    sum1x1 = V.MultiplyAdd(x1, w, sum1x1);
-                    sum2x1 = V.MultiplyAdd(x2, w, sum2x1);
-                    sum3x1 = V.MultiplyAdd(x3, w, sum3x1);
-                }
-            }
-
-            LaneSums.Store(sum0x0, sum0x1, V.Zero, V.Zero, ref y, 0);
-            Lanes128.Store(Lanes128.Zero, ref y, 4);
-            Lanes128.Store(Lanes128.Zero, ref y, 8);
-            Lanes128.Store(Lanes128.Zero, ref y, 12);
-            LaneSums.Store(sum1x0, sum1x1, V.Zero, V.Zero, ref y, 16);
-            Lanes128.Store(Lanes128.Zero, ref y, 20);
-            Lanes128.Store(Lanes128.Zero, ref y, 24);
-            Lanes128.Store(Lanes128.Zero, ref y, 28);
-            LaneSums.Store(sum2x0, sum2x1, V.Zero, V.Zero, ref y, 32);
-            Lanes128.Store(Lanes128.Zero, ref y, 36);
-            Lanes128.Store(Lanes128.Zero, ref y, 40);
-            Lanes128.Store(Lanes128.Zero, ref y, 44);
-            LaneSums.Store(sum3x0, sum3x1, V.Zero, V.Zero, ref y, 48);
-            Lanes128.Store(Lanes128.Zero, ref y, 52);
-            Lanes128.Store(Lanes128.Zero, ref y, 56);
-            Lanes128.Store(Lanes128.Zero, ref y, 60);
-
-            for (int unit = 0; unit < 16; unit += V.Count)
-            {
-                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
-                V.Store(V.Load(ref y, 16 + unit) + V.Load(ref bias, unit), ref y, 16 + unit);
-                V.Store(V.Load(ref y, 32 + unit) + V.Load(ref bias, unit), ref y, 32 + unit);
-                V.Store(V.Load(ref y, 48 + unit) + V.Load(ref bias, unit), ref y, 48 + unit);
-            }
-        }
-
-        private static void FewUnits64x2BiasTile1(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            V sum0x0 = V.Zero;
-            V sum0x1 = V.Zero;
-
-            for (int input = 0; input < 64; input += 64)
-            {
-                ref float xs = ref Unsafe.Add(ref x, input);
-                ref float ws = ref Unsafe.Add(ref weights, input * 2);
-                for (int k = 0; k < 64; k += V.Count)
-                {
-                    V x0 = V.Load(ref xs, k);
-                    V w = V.Load(ref ws, k);
-                    sum0x0 = V.MultiplyAdd(x0, w, sum0x0);
-                    w = V.Load(ref ws, 64 + k);
-                    sum0x1 = V.MultiplyAdd(x0, w, sum0x1);
-                }
-            }
-
-            LaneSums.Store(sum0x0, sum0x1, V.Zero, V.Zero, ref y, 0);
-            Lanes128.Store(Lanes128.Zero, ref y, 4);
-            Lanes128.Store(Lanes128.Zero, ref y, 8);
-            Lanes128.Store(Lanes128.Zero, ref y, 12);
-
-            for (int unit = 0; unit < 16; unit += V.Count)
-            {
-                V.Store(V.Load(ref y, unit) + V.Load(ref bias, unit), ref y, unit);
-            }
-        }
-
-        // y = x·factors: each of a sample's 66 rows times the sample's one row of factors.
-        public static void Multiply66RowsOf16(ref float x, ref float factors, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                for (int column = 0; column < 16; column += V.Count)
-                {
-                    V factor = V.Load(ref factors, ((nint)sample * 16) + column);
-                    for (int row = 0; row < 66; row++)
-                    {
-                        nint place = ((((nint)sample * 66) + row) * 16) + column;
-                        V.Store(V.Load(ref x, place) * factor, ref y, place);
-                    }
-                }
-            }
-        }
-
-        // y = x.
-        public static void Copy(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x, i), ref y, i);
-        }
-
-        // y = x1 + x2.
-        public static void Add2(ref float x1, ref float x2, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x1, i) + V.Load(ref x2, i), ref y, i);
-        }
-
-        // y = x·factors.
-        public static void Multiply(ref float x, ref float factors, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x, i) * V.Load(ref factors, i), ref y, i);
-        }
-
-        // y = x·factors: each of a sample's 6 rows times the sample's one row of factors.
-        public static void Multiply6RowsOf16(ref float x, ref float factors, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                for (int column = 0; column < 16; column += V.Count)
-                {
-                    V factor = V.Load(ref factors, ((nint)sample * 16) + column);
-                    for (int row = 0; row < 6; row++)
-                    {
-                        nint place = ((((nint)sample * 6) + row) * 16) + column;
-                        V.Store(V.Load(ref x, place) * factor, ref y, place);
-                    }
+                    Rearrangement.Copy<V>(ref Unsafe.Add(ref source, a * 16), ref Unsafe.Add(ref destination, a * 32), runs: 2, xStep: 0, yStep: 16, length: 16);
                 }
             }
         }
@@ -1377,23 +990,7 @@ namespace StaticNet.Generated
         // W is in 1 panel of 64 columns; rows of y are 64 floats apart.
         public static void Product2x64Panel64Stride16(ref float x, ref float weights, ref float y, int rows)
         {
-            for (int column = 0; column < 64; column += 64)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 2);
-                int row = 0;
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (; row <= rows - 8; row += 8)
-                        ElementaryTiles<V>.ProductTile8x64<Shape2x64Panel64Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 64) + column));
-                }
-
-                for (; row <= rows - 4; row += 4)
-                    ElementaryTiles<V>.ProductTile4x64<Shape2x64Panel64Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 64) + column));
-                for (; row <= rows - 2; row += 2)
-                    ElementaryTiles<V>.ProductTile2x64<Shape2x64Panel64Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 64) + column));
-                for (; row < rows; row++)
-                    ElementaryTiles<V>.ProductTile1x64<Shape2x64Panel64Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 64) + column));
-            }
+            Products.Panel<V, N2, NoBias>(ref x, ref weights, ref y, rows, inner: 2, inputStride: 16, panelColumns: 64, outputStride: 64);
         }
 
         // y += x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
@@ -1403,19 +1000,11 @@ namespace StaticNet.Generated
             for (int sample = 0; sample < samples; sample++)
             {
                 ref float source = ref Unsafe.Add(ref x, (nint)sample * 128);
-                for (nint place = 0; place < 64; place += V.Count)
-                    V.Store(V.Zero, ref y, ((nint)sample * 64) + place);
+                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 64), 64);
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 64);
                 for (int a = 0; a < 4; a++)
                 {
-                    for (int b = 0; b < 2; b++)
-                    {
-                        ref float from = ref Unsafe.Add(ref source, (a * 32) + (b * 16));
-                        ref float to = ref Unsafe.Add(ref destination, a * 16);
-                        int i = 0;
-                        for (; i <= 16 - V.Count; i += V.Count)
-                            V.Store(V.Load(ref to, i) + V.Load(ref from, i), ref to, i);
-                    }
+                    Rearrangement.Add<V>(ref Unsafe.Add(ref source, a * 32), ref Unsafe.Add(ref destination, a * 16), runs: 2, xStep: 16, yStep: 0, length: 16);
                 }
             }
         }
@@ -1427,20 +1016,10 @@ namespace StaticNet.Generated
             for (int sample = 0; sample < samples; sample++)
             {
                 ref float source = ref Unsafe.Add(ref x, (nint)sample * 64);
-                for (nint place = 0; place < 96; place += V.Count)
-                    V.Store(V.Zero, ref y, ((nint)sample * 96) + place);
+                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 96), 96);
                 ref float destination = ref Unsafe.Add(ref y, ((nint)sample * 96) + 16);
-                int i = 0;
-                for (; i <= 64 - V.Count; i += V.Count)
-                    V.Store(V.Load(ref source, i), ref destination, i);
+                Rearrangement.Copy<V>(ref source, ref destination, runs: 1, xStep: 0, yStep: 0, length: 64);
             }
-        }
-
-        // dx = dy times the derivative of y = x ≥ 0 ? min(x, 6) : 0.
-        public static void Relu_6f_0f_0fBackward(ref float x, ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Relu.Backward(V.Load(ref x, i), V.Load(ref y, i), V.Load(ref dy, i), 6f, 0f, 0f), ref dx, i);
         }
 
         // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
@@ -1451,9 +1030,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, ((nint)sample * 96) + 32);
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 64);
-                int i = 0;
-                for (; i <= 64 - V.Count; i += V.Count)
-                    V.Store(V.Load(ref source, i), ref destination, i);
+                Rearrangement.Copy<V>(ref source, ref destination, runs: 1, xStep: 0, yStep: 0, length: 64);
             }
         }
 
@@ -1464,25 +1041,10 @@ namespace StaticNet.Generated
             for (int sample = 0; sample < samples; sample++)
             {
                 ref float source = ref Unsafe.Add(ref x, (nint)sample * 64);
-                for (nint place = 0; place < 16; place += V.Count)
-                    V.Store(V.Zero, ref y, ((nint)sample * 16) + place);
+                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 16), 16);
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 16);
-                for (int a = 0; a < 4; a++)
-                {
-                    ref float from = ref Unsafe.Add(ref source, a * 16);
-                    ref float to = ref Unsafe.Add(ref destination, 0);
-                    int i = 0;
-                    for (; i <= 16 - V.Count; i += V.Count)
-                        V.Store(V.Load(ref to, i) + V.Load(ref from, i), ref to, i);
-                }
+                Rearrangement.Add<V>(ref source, ref destination, runs: 4, xStep: 16, yStep: 0, length: 16);
             }
-        }
-
-        // dx = dy times the derivative of y = x > 0 ? x : 0.5·(eˣ − 1), which follows from y.
-        public static void Elu_0_5fBackward(ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Elu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i), 0.5f), ref dx, i);
         }
 
         // y = x·W: rows of 6 numbers, 16 floats apart, times 6 × 1320.
@@ -1490,22 +1052,7 @@ namespace StaticNet.Generated
         public static void Product6x1320Stride16(ref float x, ref float weights, ref float y, int rows)
         {
             for (int column = 0; column < 1344; column += 48)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 6);
-                int row = 0;
-                if (V.HasThirtyTwoRegisters)
-                {
-                    for (; row <= rows - 8; row += 8)
-                        ElementaryTiles<V>.ProductTile8x48<Shape6x1320Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 1344) + column));
-                }
-
-                for (; row <= rows - 4; row += 4)
-                    ElementaryTiles<V>.ProductTile4x48<Shape6x1320Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 1344) + column));
-                for (; row <= rows - 2; row += 2)
-                    ElementaryTiles<V>.ProductTile2x48<Shape6x1320Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 1344) + column));
-                for (; row < rows; row++)
-                    ElementaryTiles<V>.ProductTile1x48<Shape6x1320Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 1344) + column));
-            }
+                Products.Panel<V, N3, NoBias>(ref x, ref Unsafe.Add(ref weights, column * 6), ref Unsafe.Add(ref y, column), rows, inner: 6, inputStride: 16, panelColumns: 48, outputStride: 1344);
         }
 
         // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
@@ -1518,13 +1065,7 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 4224);
                 for (int a = 0; a < 5; a++)
                 {
-                    for (int b = 0; b < 22; b++)
-                    {
-                        ref float from = ref Unsafe.Add(ref source, (a * 352) + (b * 16));
-                        ref float to = ref Unsafe.Add(ref destination, a + (b * 192));
-                        for (int i = 0; i < 12; i++)
-                            Unsafe.Add(ref to, i * 16) = Unsafe.Add(ref from, i);
-                    }
+                    Rearrangement.CopyStrided(ref Unsafe.Add(ref source, a * 352), ref Unsafe.Add(ref destination, a), runs: 22, xStep: 16, yStep: 192, length: 12, xStride: 1, yStride: 16);
                 }
             }
         }
@@ -1540,1298 +1081,21 @@ namespace StaticNet.Generated
                     ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224) + (a * 16));
                     ref float dxs = ref Unsafe.Add(ref dx, ((nint)sample * 4224) + (a * 16));
                     ref float slopes = ref Unsafe.Add(ref alpha, 0);
-                    for (int column = 0; column < 16; column += V.Count)
-                    {
-                        V value = V.Load(ref xs, column), gradient = V.Load(ref dys, column);
-                        V.Store((V.LessThan(V.Zero, value) & gradient) + (V.LessThan(value, V.Zero) & (gradient * V.Load(ref slopes, column))), ref dxs, column);
-                    }
+                    LearnedSlopes.Backward<V>(ref xs, ref slopes, ref dys, ref dxs, panels: 1, panelColumns: 16, panelFloats: 16, isShared: false);
                 }
-            }
-        }
-
-        // dx = dy times the derivative of y = x ≥ 0 ? x : 0.3·x, which follows from y.
-        public static void LeakyRelu_0_3fBackward(ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(LeakyRelu.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i), 0.3f), ref dx, i);
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int first = 0; first < samples; first += 512)
-            {
-                int rows = Math.Min(samples - first, 512);
-                ref float xs = ref Unsafe.Add(ref x, first * xStride);
-                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
-                int i = 0;
-                for (; i <= count - 8; i += 8)
-                    ElementaryTiles<V>.GradientTile8x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
-                for (; i <= count - 4; i += 4)
-                    ElementaryTiles<V>.GradientTile4x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
-                for (; i <= count - 2; i += 2)
-                    ElementaryTiles<V>.GradientTile2x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
-                for (; i < count; i++)
-                    ElementaryTiles<V>.GradientTile1x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
-            }
-        }
-
-        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
-        {
-            float one = 1;
-            for (int first = 0; first < samples; first += 512)
-            {
-                int rows = Math.Min(samples - first, 512);
-                ElementaryTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
             }
         }
 
         // alpha's gradient = the sum of dy·min(x, 0) over the samples, and over the positions that share it.
         public static void PReluGradient264Sharedx5(ref float x, ref float dy, ref float gradient, int samples, bool accumulate)
         {
-            for (int i = 0; i < 16 && !accumulate; i += V.Count)
-                V.Store(V.Zero, ref gradient, i);
+            if (!accumulate)
+                Rearrangement.Clear<V>(ref gradient, 16);
             for (int sample = 0; sample < samples; sample++)
             {
                 ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224));
                 ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224));
-                ref float sums = ref Unsafe.Add(ref gradient, 0);
-                for (int column = 0; column < 16; column += V.Count)
-                {
-                    V total = V.Load(ref sums, column);
-                    for (int first = 0; first < 264; first += 512)
-                    {
-                        V sum = V.Zero;
-                        for (int position = first; position < Math.Min(first + 512, 264); position++)
-                        {
-                            nint place = ((nint)position * 16) + column;
-                            sum += V.Load(ref dys, place) * V.Min(V.Load(ref xs, place), V.Zero);
-                        }
-                        total += sum;
-                    }
-                    V.Store(total, ref sums, column);
-                }
-            }
-        }
-
-        // gradient = xᵀ·dy for all units of a panel of inputs: x is the gradient of the units, dy their inputs.
-        public static void UnitsGradientTile2x64(ref float x, ref float dy, ref float gradient, int samples, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int first = 0; first < samples; first += 512)
-            {
-                int rows = Math.Min(samples - first, 512);
-                ElementaryTiles<V>.GradientTile2x64(ref Unsafe.Add(ref x, first * xStride), ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride, dyStride);
-            }
-        }
-
-        // w −= lr·g.
-        public static void Sgd(ref float weights, ref float gradient, float learningRate, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-                V.Store(V.MultiplyAdd(V.Broadcast(-learningRate), V.Load(ref gradient, i), V.Load(ref weights, i)), ref weights, i);
-        }
-    }
-
-    // What the loops do at each place: sums that stay in registers until they are complete.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class ElementaryTiles<V>
-        where V : struct, ILanes<V>
-    {
-        // 8 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(ref xs, 4 * xStride);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(ref xs, 5 * xStride);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(ref xs, 6 * xStride);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(ref xs, 7 * xStride);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-                V.Store(sum4a, ref y, (4 * yStride) + column);
-                V.Store(sum5a, ref y, (5 * yStride) + column);
-                V.Store(sum6a, ref y, (6 * yStride) + column);
-                V.Store(sum7a, ref y, (7 * yStride) + column);
-            }
-        }
-
-        // 4 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-            }
-        }
-
-        // 2 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-            }
-        }
-
-        // 1 row by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // 8 rows by a panel of 64 columns of y = x·W.
-        public static void ProductTile8x64<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 64; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xk = V.Broadcast(ref xs, 4 * xStride);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    xk = V.Broadcast(ref xs, 5 * xStride);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    xk = V.Broadcast(ref xs, 6 * xStride);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    xk = V.Broadcast(ref xs, 7 * xStride);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum1b, ref y, yStride + column + V.Count);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
-                V.Store(sum4a, ref y, (4 * yStride) + column);
-                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
-                V.Store(sum5a, ref y, (5 * yStride) + column);
-                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
-                V.Store(sum6a, ref y, (6 * yStride) + column);
-                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
-                V.Store(sum7a, ref y, (7 * yStride) + column);
-                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
-            }
-        }
-
-        // 4 rows by a panel of 64 columns of y = x·W.
-        public static void ProductTile4x64<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 64; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum1b, ref y, yStride + column + V.Count);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
-            }
-        }
-
-        // 2 rows by a panel of 64 columns of y = x·W.
-        public static void ProductTile2x64<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 64; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum1b1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum1a += sum1a1;
-                sum1b += sum1b1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum1b, ref y, yStride + column + V.Count);
-            }
-        }
-
-        // 1 row by a panel of 64 columns of y = x·W.
-        public static void ProductTile1x64<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            for (int column = 0; column < 64; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0b2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0b3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    sum0b2 = V.MultiplyAdd(xk, w1, sum0b2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    sum0b3 = V.MultiplyAdd(xk, w1, sum0b3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 64);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0a2 += sum0a3;
-                sum0b2 += sum0b3;
-                sum0a += sum0a2;
-                sum0b += sum0b2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-            }
-        }
-
-        // 8 rows by a panel of 48 columns of y = x·W.
-        public static void ProductTile8x48<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-                V sum4a = V.Zero;
-                V sum4b = V.Zero;
-                V sum4c = V.Zero;
-                V sum5a = V.Zero;
-                V sum5b = V.Zero;
-                V sum5c = V.Zero;
-                V sum6a = V.Zero;
-                V sum6b = V.Zero;
-                V sum6c = V.Zero;
-                V sum7a = V.Zero;
-                V sum7b = V.Zero;
-                V sum7c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xk = V.Broadcast(ref xs, 4 * xStride);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    sum4b = V.MultiplyAdd(xk, w1, sum4b);
-                    sum4c = V.MultiplyAdd(xk, w2, sum4c);
-                    xk = V.Broadcast(ref xs, 5 * xStride);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    sum5b = V.MultiplyAdd(xk, w1, sum5b);
-                    sum5c = V.MultiplyAdd(xk, w2, sum5c);
-                    xk = V.Broadcast(ref xs, 6 * xStride);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    sum6b = V.MultiplyAdd(xk, w1, sum6b);
-                    sum6c = V.MultiplyAdd(xk, w2, sum6c);
-                    xk = V.Broadcast(ref xs, 7 * xStride);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    sum7b = V.MultiplyAdd(xk, w1, sum7b);
-                    sum7c = V.MultiplyAdd(xk, w2, sum7c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum1b, ref y, yStride + column + V.Count);
-                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
-                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
-                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
-                V.Store(sum4a, ref y, (4 * yStride) + column);
-                V.Store(sum4b, ref y, (4 * yStride) + column + V.Count);
-                V.Store(sum4c, ref y, (4 * yStride) + column + 2 * V.Count);
-                V.Store(sum5a, ref y, (5 * yStride) + column);
-                V.Store(sum5b, ref y, (5 * yStride) + column + V.Count);
-                V.Store(sum5c, ref y, (5 * yStride) + column + 2 * V.Count);
-                V.Store(sum6a, ref y, (6 * yStride) + column);
-                V.Store(sum6b, ref y, (6 * yStride) + column + V.Count);
-                V.Store(sum6c, ref y, (6 * yStride) + column + 2 * V.Count);
-                V.Store(sum7a, ref y, (7 * yStride) + column);
-                V.Store(sum7b, ref y, (7 * yStride) + column + V.Count);
-                V.Store(sum7c, ref y, (7 * yStride) + column + 2 * V.Count);
-            }
-        }
-
-        // 4 rows by a panel of 48 columns of y = x·W.
-        public static void ProductTile4x48<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-                V sum2a = V.Zero;
-                V sum2b = V.Zero;
-                V sum2c = V.Zero;
-                V sum3a = V.Zero;
-                V sum3b = V.Zero;
-                V sum3c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    sum2b = V.MultiplyAdd(xk, w1, sum2b);
-                    sum2c = V.MultiplyAdd(xk, w2, sum2c);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    sum3b = V.MultiplyAdd(xk, w1, sum3b);
-                    sum3c = V.MultiplyAdd(xk, w2, sum3c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum1b, ref y, yStride + column + V.Count);
-                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum2b, ref y, (2 * yStride) + column + V.Count);
-                V.Store(sum2c, ref y, (2 * yStride) + column + 2 * V.Count);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-                V.Store(sum3b, ref y, (3 * yStride) + column + V.Count);
-                V.Store(sum3c, ref y, (3 * yStride) + column + 2 * V.Count);
-            }
-        }
-
-        // 2 rows by a panel of 48 columns of y = x·W.
-        public static void ProductTile2x48<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum1c = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    sum1c = V.MultiplyAdd(xk, w2, sum1c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum1b, ref y, yStride + column + V.Count);
-                V.Store(sum1c, ref y, yStride + column + 2 * V.Count);
-            }
-        }
-
-        // 1 row by a panel of 48 columns of y = x·W.
-        public static void ProductTile1x48<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            for (int column = 0; column < 48; column += 3 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum0c = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum0c1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    w2 = V.Load(ref ws, 2 * V.Count);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    sum0c1 = V.MultiplyAdd(xk, w2, sum0c1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V w2 = V.Load(ref ws, 2 * V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    sum0c = V.MultiplyAdd(xk, w2, sum0c);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 48);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum0c += sum0c1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum0c, ref y, column + 2 * V.Count);
-            }
-        }
-
-        // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile8x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(ref xs, 4);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(ref xs, 5);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(ref xs, 6);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(ref xs, 7);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                    sum1a += V.Load(ref y, 16 + column);
-                    sum2a += V.Load(ref y, 32 + column);
-                    sum3a += V.Load(ref y, 48 + column);
-                    sum4a += V.Load(ref y, 64 + column);
-                    sum5a += V.Load(ref y, 80 + column);
-                    sum6a += V.Load(ref y, 96 + column);
-                    sum7a += V.Load(ref y, 112 + column);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        // 4 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile4x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                    sum1a += V.Load(ref y, 16 + column);
-                    sum2a += V.Load(ref y, 32 + column);
-                    sum3a += V.Load(ref y, 48 + column);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        // 2 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile2x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                    sum1a += V.Load(ref y, 16 + column);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                }
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // 2 rows of a panel of 64 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile2x64(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 64; column += 2 * V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0b = V.Zero;
-                V sum1a = V.Zero;
-                V sum1b = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0b1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum1b1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    w1 = V.Load(ref ws, V.Count);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    sum0b1 = V.MultiplyAdd(xk, w1, sum0b1);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    sum1b1 = V.MultiplyAdd(xk, w1, sum1b1);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V w1 = V.Load(ref ws, V.Count);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    sum0b = V.MultiplyAdd(xk, w1, sum0b);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    sum1b = V.MultiplyAdd(xk, w1, sum1b);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                sum0a += sum0a1;
-                sum0b += sum0b1;
-                sum1a += sum1a1;
-                sum1b += sum1b1;
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                    sum0b += V.Load(ref y, column + V.Count);
-                    sum1a += V.Load(ref y, 64 + column);
-                    sum1b += V.Load(ref y, 64 + column + V.Count);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum0b, ref y, column + V.Count);
-                V.Store(sum1a, ref y, 64 + column);
-                V.Store(sum1b, ref y, 64 + column + V.Count);
+                LearnedSlopes.AddRunsOfGradients<V>(ref xs, ref dys, ref Unsafe.Add(ref gradient, 0), columns: 16, positions: 264, stride: 16);
             }
         }
     }

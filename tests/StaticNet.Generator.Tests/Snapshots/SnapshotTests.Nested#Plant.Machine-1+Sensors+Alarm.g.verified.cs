@@ -156,10 +156,14 @@ namespace StaticNet.Generated
     using global::StaticNet.Initialization;
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
+    using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
-    using global::StaticNet.Numerics.Metrics;
+    using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
+    using global::StaticNet.Numerics.Product;
     using global::StaticNet.Numerics.Rows;
+    using global::StaticNet.Numerics.Streams;
+    using global::StaticNet.Numerics.Winograd;
 
     // What the compiler knows of the network.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -214,11 +218,11 @@ namespace StaticNet.Generated
 
             // coarse "gate" (Dense): Sigmoid(x·kernel + bias), (9) → (4), 40 parameters.
             AlarmKernels<V>.Product9x4Bias(ref input, ref Parameters(0), ref Parameters(144), ref coarseGate, rows);
-            AlarmKernels<V>.SigmoidForward(ref coarseGate, ref coarseGate, (nint)rows * 16);
+            Elementwise.Forward<V, Sigmoid>(ref coarseGate, ref coarseGate, (nint)rows * 16);
 
             // fine gate (Dense): Sigmoid(x·kernel + bias), (4) → (4), 20 parameters.
             AlarmKernels<V>.Product4x4Stride16Bias(ref coarseGate, ref Parameters(160), ref Parameters(224), ref fineGate, rows);
-            AlarmKernels<V>.SigmoidForward(ref fineGate, ref fineGate, (nint)rows * 16);
+            Elementwise.Forward<V, Sigmoid>(ref fineGate, ref fineGate, (nint)rows * 16);
 
             // dense_1 (Dense): Softmax(x·kernel + bias), (4) → (2), 10 parameters.
             AlarmKernels<V>.Product4x2Stride16Bias(ref fineGate, ref Parameters(240), ref Parameters(304), ref dense1, rows);
@@ -234,31 +238,6 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The sizes that the JIT compiles tiles for.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape9x4 : IProductShape
-    {
-        public static int Inner => 9;
-        public static int InputStride => 9;
-        public static int OutputStride => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape4x4Stride16 : IProductShape
-    {
-        public static int Inner => 4;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape4x2Stride16 : IProductShape
-    {
-        public static int Inner => 4;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-    }
-
     // The loops, over registers of whichever width the machine has.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class AlarmKernels<V>
@@ -268,351 +247,21 @@ namespace StaticNet.Generated
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 4.
         public static void Product9x4Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 9);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    AlarmTiles<V>.ProductBiasTile8x16<Shape9x4>(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    AlarmTiles<V>.ProductBiasTile4x16<Shape9x4>(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    AlarmTiles<V>.ProductBiasTile2x16<Shape9x4>(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    AlarmTiles<V>.ProductBiasTile1x16<Shape9x4>(ref Unsafe.Add(ref x, row * 9), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        // y = Sigmoid(x), that is 1/(1 + e⁻ˣ).
-        public static void SigmoidForward(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Sigmoid.Forward(V.Load(ref x, i)), ref y, i);
+            Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 9, inputStride: 9, panelColumns: 16, outputStride: 16);
         }
 
         // y = x·W + b: rows of 4 numbers, 16 floats apart, times 4 × 4.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 4.
         public static void Product4x4Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 4);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    AlarmTiles<V>.ProductBiasTile8x16<Shape4x4Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    AlarmTiles<V>.ProductBiasTile4x16<Shape4x4Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    AlarmTiles<V>.ProductBiasTile2x16<Shape4x4Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    AlarmTiles<V>.ProductBiasTile1x16<Shape4x4Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
+            Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 4, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
         // y = x·W + b: rows of 4 numbers, 16 floats apart, times 4 × 2.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 2.
         public static void Product4x2Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 4);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    AlarmTiles<V>.ProductBiasTile8x16<Shape4x2Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    AlarmTiles<V>.ProductBiasTile4x16<Shape4x2Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    AlarmTiles<V>.ProductBiasTile2x16<Shape4x2Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    AlarmTiles<V>.ProductBiasTile1x16<Shape4x2Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-    }
-
-    // What the loops do at each place: sums that stay in registers until they are complete.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class AlarmTiles<V>
-        where V : struct, ILanes<V>
-    {
-        // 8 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(ref xs, 4 * xStride);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(ref xs, 5 * xStride);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(ref xs, 6 * xStride);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(ref xs, 7 * xStride);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-                V.Store(sum4a, ref y, (4 * yStride) + column);
-                V.Store(sum5a, ref y, (5 * yStride) + column);
-                V.Store(sum6a, ref y, (6 * yStride) + column);
-                V.Store(sum7a, ref y, (7 * yStride) + column);
-            }
-        }
-
-        // 4 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-            }
-        }
-
-        // 2 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-            }
-        }
-
-        // 1 row by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
+            Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 4, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
     }
 }

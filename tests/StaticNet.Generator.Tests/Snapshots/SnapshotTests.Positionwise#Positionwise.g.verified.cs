@@ -207,10 +207,14 @@ namespace StaticNet.Generated
     using global::StaticNet.Initialization;
     using global::StaticNet.Numerics;
     using global::StaticNet.Numerics.Activations;
+    using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
-    using global::StaticNet.Numerics.Metrics;
+    using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
+    using global::StaticNet.Numerics.Product;
     using global::StaticNet.Numerics.Rows;
+    using global::StaticNet.Numerics.Streams;
+    using global::StaticNet.Numerics.Winograd;
 
     // What the compiler knows of the network.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -280,7 +284,7 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
             PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(0), ref Parameters(64), ref dense1, rows * 6);
-            PositionwiseKernels<V>.TanhForward(ref dense1, ref dense1, (nint)rows * 96);
+            Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
 
             // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
             for (int row = 0; row < rows * 6; row++)
@@ -295,7 +299,7 @@ namespace StaticNet.Generated
             // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5). It needs no loop of its own here.
 
             // activation_2 (Activation): Sigmoid, 1/(1 + e⁻ˣ).
-            PositionwiseKernels<V>.SigmoidForward(ref dense2, ref activation2, (nint)rows * 64);
+            Elementwise.Forward<V, Sigmoid>(ref dense2, ref activation2, (nint)rows * 64);
 
             // The outputs, without padding.
             Repacking.Copy(ref activation2, sourceColumns: 3, sourceStride: 16, sourceFloats: 64, ref outputs, columns: 3, stride: 3, floats: 12, length: 12, rows);
@@ -320,7 +324,7 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
             PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(0), ref Parameters(64), ref dense1, rows * 6);
-            PositionwiseKernels<V>.TanhForward(ref dense1, ref dense1, (nint)rows * 96);
+            Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
 
             // dense_1 (Dense): the penalty of its outputs, (l1·Σ|y| + l2·Σy²) / batch, joins the loss.
             for (int row = 0; row < rows * 6; row++)
@@ -340,15 +344,15 @@ namespace StaticNet.Generated
             if (training)
             {
                 DropoutMask.Fill(ref dropout1Mask, (nint)rows * 64, 0.5f, unchecked((ulong)7), DropoutStream(1), (ulong)block.Sample * 64);
-                PositionwiseKernels<V>.Multiply(ref dense2, ref dropout1Mask, ref dropout1, (nint)rows * 64);
+                Elementwise.Multiply<V>(ref dense2, ref dropout1Mask, ref dropout1, (nint)rows * 64);
             }
             else
             {
-                PositionwiseKernels<V>.Copy(ref dense2, ref dropout1, (nint)rows * 64);
+                Elementwise.Copy<V>(ref dense2, ref dropout1, (nint)rows * 64);
             }
 
             // activation_2 (Activation): Sigmoid, 1/(1 + e⁻ˣ).
-            PositionwiseKernels<V>.SigmoidForward(ref dropout1, ref activation2, (nint)rows * 64);
+            Elementwise.Forward<V, Sigmoid>(ref dropout1, ref activation2, (nint)rows * 64);
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient in one with Sigmoid's, from the logits.
             for (int row = 0; row < rows * 4; row++)
@@ -371,7 +375,7 @@ namespace StaticNet.Generated
             int rows = block.Count;
 
             // dropout_1 backward: the gradient of dense2 from that of dropout1.
-            PositionwiseKernels<V>.Multiply(ref dropout1Gradient, ref dropout1Mask, ref dense2Gradient, (nint)rows * 64);
+            Elementwise.Multiply<V>(ref dropout1Gradient, ref dropout1Mask, ref dense2Gradient, (nint)rows * 64);
 
             // dense_2 backward: the gradient of reshape1 from that of dense2.
             PositionwiseKernels<V>.Product3x12Stride16(ref dense2Gradient, ref Transposed(0), ref reshape1Gradient, rows * 4);
@@ -388,7 +392,7 @@ namespace StaticNet.Generated
                 ActivityPenalty.Row<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Gradient, row * 16), l1: 0.01f, l2: 0f, gradientScale, columns: 16);
 
             // dense_1 backward: the gradient of dense1 from that of its activation, in place.
-            PositionwiseKernels<V>.TanhBackward(ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 96);
+            Elementwise.Backward<V, Tanh>(ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 96);
         }
 
         // Sums each metric over some samples.
@@ -414,19 +418,19 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (4, 16)
-                    PositionwiseKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, p.RowCount, accumulate, xStride: 4, dyStride: 16);
+                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, p.RowCount, accumulate, xStride: 4, dyStride: 16, panelColumns: 16);
                     break;
                 case < 2:
                     // dense_1/bias (16)
-                    PositionwiseKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, accumulate, dyStride: 16);
+                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, accumulate, dyStride: 16, panelColumns: 16);
                     break;
                 case < 3:
                     // dense_2/kernel (12, 3)
-                    PositionwiseKernels<V>.KernelGradientPanel16(ref Unsafe.Add(ref reshape1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate, xStride: 16, dyStride: 16);
+                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref reshape1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 4:
                     // dense_2/bias (3)
-                    PositionwiseKernels<V>.ColumnSums16(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 16);
+                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 16, panelColumns: 16);
                     break;
             }
         }
@@ -441,11 +445,11 @@ namespace StaticNet.Generated
                     break;
                 case < 2:
                     // dense_1/bias (16)
-                    PositionwiseKernels<V>.Penalize(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 0f, l2: 0.001f, p.Length);
+                    WeightUpdate.Penalize<V>(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 0f, l2: 0.001f, p.Length);
                     break;
                 case < 3:
                     // dense_2/kernel (12, 3)
-                    PositionwiseKernels<V>.Penalize(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 0f, l2: 0.01f, p.Length);
+                    WeightUpdate.Penalize<V>(ref Parameters(p.Offset), ref Gradients(p.Offset), l1: 0f, l2: 0.01f, p.Length);
                     break;
             }
         }
@@ -454,7 +458,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            PositionwiseKernels<V>.SgdWithMomentum(ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), LearningRate, p.Length);
+            WeightUpdate.Apply<V, SgdWithMomentum>(new(LearningRate, 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), p.Length);
         }
 
         // Copies a part of the kernels that the way back reads transposed.
@@ -485,31 +489,6 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The sizes that the JIT compiles tiles for.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape4x16 : IProductShape
-    {
-        public static int Inner => 4;
-        public static int InputStride => 4;
-        public static int OutputStride => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape12x3Stride16 : IProductShape
-    {
-        public static int Inner => 12;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape3x12Stride16 : IProductShape
-    {
-        public static int Inner => 3;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-    }
-
     // The loops, over registers of whichever width the machine has.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class PositionwiseKernels<V>
@@ -519,1021 +498,21 @@ namespace StaticNet.Generated
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 16.
         public static void Product4x16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 4);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    PositionwiseTiles<V>.ProductBiasTile8x16<Shape4x16>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    PositionwiseTiles<V>.ProductBiasTile4x16<Shape4x16>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    PositionwiseTiles<V>.ProductBiasTile2x16<Shape4x16>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    PositionwiseTiles<V>.ProductBiasTile1x16<Shape4x16>(ref Unsafe.Add(ref x, row * 4), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        // y = Tanh(x), that is tanh(x).
-        public static void TanhForward(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Tanh.Forward(V.Load(ref x, i)), ref y, i);
+            Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 4, inputStride: 4, panelColumns: 16, outputStride: 16);
         }
 
         // y = x·W + b: rows of 12 numbers, 16 floats apart, times 12 × 3.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 3.
         public static void Product12x3Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 12);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    PositionwiseTiles<V>.ProductBiasTile8x16<Shape12x3Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    PositionwiseTiles<V>.ProductBiasTile4x16<Shape12x3Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    PositionwiseTiles<V>.ProductBiasTile2x16<Shape12x3Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    PositionwiseTiles<V>.ProductBiasTile1x16<Shape12x3Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        // y = Sigmoid(x), that is 1/(1 + e⁻ˣ).
-        public static void SigmoidForward(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Sigmoid.Forward(V.Load(ref x, i)), ref y, i);
-        }
-
-        // y = x·factors.
-        public static void Multiply(ref float x, ref float factors, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x, i) * V.Load(ref factors, i), ref y, i);
-        }
-
-        // y = x.
-        public static void Copy(ref float x, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x, i), ref y, i);
+            Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 12, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
         // y = x·W: rows of 3 numbers, 16 floats apart, times 3 × 12.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 12.
         public static void Product3x12Stride16(ref float x, ref float weights, ref float y, int rows)
         {
-            for (int column = 0; column < 16; column += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref weights, column * 3);
-                int row = 0;
-                for (; row <= rows - 8; row += 8)
-                    PositionwiseTiles<V>.ProductTile8x16<Shape3x12Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 4; row += 4)
-                    PositionwiseTiles<V>.ProductTile4x16<Shape3x12Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row <= rows - 2; row += 2)
-                    PositionwiseTiles<V>.ProductTile2x16<Shape3x12Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
-                for (; row < rows; row++)
-                    PositionwiseTiles<V>.ProductTile1x16<Shape3x12Stride16>(ref Unsafe.Add(ref x, row * 16), ref panel, ref Unsafe.Add(ref y, (row * 16) + column));
-            }
-        }
-
-        // dx = dy times the derivative of y = tanh(x), which follows from y.
-        public static void TanhBackward(ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(Tanh.Backward(V.Load(ref y, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
-        }
-
-        // gradient = xᵀ·dy: count rows of a panel of 16 columns, each summed over the samples in their order.
-        // Or added to what is there, where the batch comes in blocks.
-        public static void KernelGradientPanel16(ref float x, ref float dy, ref float gradient, int samples, int count, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int first = 0; first < samples; first += 512)
-            {
-                int rows = Math.Min(samples - first, 512);
-                ref float xs = ref Unsafe.Add(ref x, first * xStride);
-                ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
-                int i = 0;
-                for (; i <= count - 8; i += 8)
-                    PositionwiseTiles<V>.GradientTile8x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
-                for (; i <= count - 4; i += 4)
-                    PositionwiseTiles<V>.GradientTile4x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
-                for (; i <= count - 2; i += 2)
-                    PositionwiseTiles<V>.GradientTile2x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
-                for (; i < count; i++)
-                    PositionwiseTiles<V>.GradientTile1x16(ref Unsafe.Add(ref xs, i), ref dys, ref Unsafe.Add(ref gradient, i * 16), rows, accumulate || first > 0, xStride, dyStride);
-            }
-        }
-
-        // gradient = the sums of 16 columns of dy over the samples: the gradient of a weight whose input is always 1.
-        public static void ColumnSums16(ref float dy, ref float gradient, int samples, bool accumulate, nint dyStride)
-        {
-            float one = 1;
-            for (int first = 0; first < samples; first += 512)
-            {
-                int rows = Math.Min(samples - first, 512);
-                PositionwiseTiles<V>.GradientTile1x16(ref one, ref Unsafe.Add(ref dy, first * dyStride), ref gradient, rows, accumulate || first > 0, xStride: 0, dyStride);
-            }
-        }
-
-        // gradient += the derivative of l1·Σ|w| + l2·Σw².
-        public static void Penalize(ref float weights, ref float gradient, float l1, float l2, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-            {
-                V w = V.Load(ref weights, i);
-                V sign = V.Select(V.LessThan(V.Zero, w), V.One, V.Select(V.LessThan(w, V.Zero), -V.One, V.Zero));
-                V penalty = (V.Broadcast(l1) * sign) + (V.Broadcast(2 * l2) * w);
-                V.Store(V.Load(ref gradient, i) + penalty, ref gradient, i);
-            }
-        }
-
-        // m = μ·m − lr·g, w += μ·m − lr·g.
-        public static void SgdWithMomentum(ref float weights, ref float gradient, ref float moment, float learningRate, int length)
-        {
-            for (int i = 0; i < length; i += V.Count)
-            {
-                V step = V.Broadcast(-learningRate) * V.Load(ref gradient, i);
-                V m = V.MultiplyAdd(V.Broadcast(0.9f), V.Load(ref moment, i), step);
-                V.Store(m, ref moment, i);
-                V.Store(V.Load(ref weights, i) + V.MultiplyAdd(V.Broadcast(0.9f), m, step), ref weights, i);
-            }
-        }
-    }
-
-    // What the loops do at each place: sums that stay in registers until they are complete.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class PositionwiseTiles<V>
-        where V : struct, ILanes<V>
-    {
-        // 8 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile8x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(ref xs, 4 * xStride);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(ref xs, 5 * xStride);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(ref xs, 6 * xStride);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(ref xs, 7 * xStride);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-                V.Store(sum4a, ref y, (4 * yStride) + column);
-                V.Store(sum5a, ref y, (5 * yStride) + column);
-                V.Store(sum6a, ref y, (6 * yStride) + column);
-                V.Store(sum7a, ref y, (7 * yStride) + column);
-            }
-        }
-
-        // 4 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile4x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-            }
-        }
-
-        // 2 rows by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile2x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-            }
-        }
-
-        // 1 row by a panel of 16 columns of y = x·W + b.
-        public static void ProductBiasTile1x16<S>(ref float x, ref float panel, ref float bias, ref float y)
-            where S : struct, IProductShape
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // 8 rows by a panel of 16 columns of y = x·W.
-        public static void ProductTile8x16<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(ref xs, 4 * xStride);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(ref xs, 5 * xStride);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(ref xs, 6 * xStride);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(ref xs, 7 * xStride);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-                V.Store(sum4a, ref y, (4 * yStride) + column);
-                V.Store(sum5a, ref y, (5 * yStride) + column);
-                V.Store(sum6a, ref y, (6 * yStride) + column);
-                V.Store(sum7a, ref y, (7 * yStride) + column);
-            }
-        }
-
-        // 4 rows by a panel of 16 columns of y = x·W.
-        public static void ProductTile4x16<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2 * xStride);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3 * xStride);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-                V.Store(sum2a, ref y, (2 * yStride) + column);
-                V.Store(sum3a, ref y, (3 * yStride) + column);
-            }
-        }
-
-        // 2 rows by a panel of 16 columns of y = x·W.
-        public static void ProductTile2x16<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            int xStride = S.InputStride, yStride = S.OutputStride;
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, xStride);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStride + column);
-            }
-        }
-
-        // 1 row by a panel of 16 columns of y = x·W.
-        public static void ProductTile1x16<S>(ref float x, ref float panel, ref float y)
-            where S : struct, IProductShape
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= S.Inner - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                for (; k < S.Inner; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, 16);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                V.Store(sum0a, ref y, column);
-            }
-        }
-
-        // 8 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile8x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xk = V.Broadcast(ref xs, 4);
-                    sum4a = V.MultiplyAdd(xk, w0, sum4a);
-                    xk = V.Broadcast(ref xs, 5);
-                    sum5a = V.MultiplyAdd(xk, w0, sum5a);
-                    xk = V.Broadcast(ref xs, 6);
-                    sum6a = V.MultiplyAdd(xk, w0, sum6a);
-                    xk = V.Broadcast(ref xs, 7);
-                    sum7a = V.MultiplyAdd(xk, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                    sum1a += V.Load(ref y, 16 + column);
-                    sum2a += V.Load(ref y, 32 + column);
-                    sum3a += V.Load(ref y, 48 + column);
-                    sum4a += V.Load(ref y, 64 + column);
-                    sum5a += V.Load(ref y, 80 + column);
-                    sum6a += V.Load(ref y, 96 + column);
-                    sum7a += V.Load(ref y, 112 + column);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-                V.Store(sum4a, ref y, 64 + column);
-                V.Store(sum5a, ref y, 80 + column);
-                V.Store(sum6a, ref y, 96 + column);
-                V.Store(sum7a, ref y, 112 + column);
-            }
-        }
-
-        // 4 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile4x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 2; k += 2)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a1 = V.MultiplyAdd(xk, w0, sum2a1);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a1 = V.MultiplyAdd(xk, w0, sum3a1);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xk = V.Broadcast(ref xs, 2);
-                    sum2a = V.MultiplyAdd(xk, w0, sum2a);
-                    xk = V.Broadcast(ref xs, 3);
-                    sum3a = V.MultiplyAdd(xk, w0, sum3a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                    sum1a += V.Load(ref y, 16 + column);
-                    sum2a += V.Load(ref y, 32 + column);
-                    sum3a += V.Load(ref y, 48 + column);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-                V.Store(sum2a, ref y, 32 + column);
-                V.Store(sum3a, ref y, 48 + column);
-            }
-        }
-
-        // 2 rows of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile2x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum1a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum1a3 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 4; k += 4)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a1 = V.MultiplyAdd(xk, w0, sum1a1);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a2 = V.MultiplyAdd(xk, w0, sum1a2);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a3 = V.MultiplyAdd(xk, w0, sum1a3);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xk = V.Broadcast(ref xs, 1);
-                    sum1a = V.MultiplyAdd(xk, w0, sum1a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum0a2 += sum0a3;
-                sum1a2 += sum1a3;
-                sum0a += sum0a2;
-                sum1a += sum1a2;
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                    sum1a += V.Load(ref y, 16 + column);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, 16 + column);
-            }
-        }
-
-        // 1 row of a panel of 16 columns of y = xᵀ·dy, or added to what is there. Samples are strides apart.
-        public static void GradientTile1x16(ref float x, ref float panel, ref float y, int rows, bool accumulate, nint xStride, nint dyStride)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum0a2 = V.Zero;
-                V sum0a3 = V.Zero;
-                V sum0a4 = V.Zero;
-                V sum0a5 = V.Zero;
-                V sum0a6 = V.Zero;
-                V sum0a7 = V.Zero;
-
-                ref float xs = ref x;
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                int k = 0;
-                for (; k <= rows - 8; k += 8)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a1 = V.MultiplyAdd(xk, w0, sum0a1);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a2 = V.MultiplyAdd(xk, w0, sum0a2);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a3 = V.MultiplyAdd(xk, w0, sum0a3);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a4 = V.MultiplyAdd(xk, w0, sum0a4);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a5 = V.MultiplyAdd(xk, w0, sum0a5);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a6 = V.MultiplyAdd(xk, w0, sum0a6);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                    w0 = V.Load(ref ws, 0);
-                    xk = V.Broadcast(ref xs, 0);
-                    sum0a7 = V.MultiplyAdd(xk, w0, sum0a7);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                for (; k < rows; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xk = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xk, w0, sum0a);
-                    xs = ref Unsafe.Add(ref xs, xStride);
-                    ws = ref Unsafe.Add(ref ws, dyStride);
-                }
-
-                sum0a += sum0a1;
-                sum0a2 += sum0a3;
-                sum0a4 += sum0a5;
-                sum0a6 += sum0a7;
-                sum0a += sum0a2;
-                sum0a4 += sum0a6;
-                sum0a += sum0a4;
-
-                if (accumulate)
-                {
-                    sum0a += V.Load(ref y, column);
-                }
-
-                V.Store(sum0a, ref y, column);
-            }
+            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 3, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class SizesOfConvolution
         string name = Names.Short($"Sizes{shape.Name}Channels{Text.Plain(inputs)}To{Text.Plain(columns)}");
         return kernels.Use(name, writer =>
         {
-            writer.Line($"// {ConvolutionAxis.Windows(shape.Height, shape.Width)} over {Text.Plain(shape.Height.Length)} × {Text.Plain(shape.Width.Length)}, {Text.Plain(inputs)} → {Text.Plain(columns)} channels.");
+            writer.Line($"// A convolution's sizes: {ConvolutionAxis.Windows(shape.Height, shape.Width)} over {Text.Plain(shape.Height.Length)} × {Text.Plain(shape.Width.Length)}, {Text.Plain(inputs)} → {Text.Plain(columns)} channels.");
             using (writer.Indented($"public static ConvolutionShape {name} => new("))
             {
                 writer.Line($"Height: {Axis(shape.Height)},");

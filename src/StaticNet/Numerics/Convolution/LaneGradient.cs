@@ -43,75 +43,50 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
             return;
         }
 
-        nint panelFloats = (nint)Height.Window * Width.Window * Inputs * Panel, tapFloats = (nint)Inputs * Panel;
-        int outer = HasTapsInTile ? Height.Window : Height.Window * Width.Window, channels = HasChannelsApart ? Inputs : 1;
-        int length = !HasTapsInTile ? Inputs : HasChannelsApart ? Width.Window : Width.Window * Inputs;
+        int channels = HasChannelsApart ? Inputs : 1, length = !HasTapsInTile ? Inputs : HasChannelsApart ? Width.Window : Width.Window * Inputs;
         LaneTiling tiling = LaneTiling.Best<V>(length, Columns);
         (TileRun larger, TileRun others) = LaneTiling.Cut(length, tiling.Rows);
-        for (int i = 0; i < outer; i++)
+        for (int channel = 0; channel < channels; channel++)
         {
-            (int tapRow, int tap) = HasTapsInTile ? (i, 0) : Math.DivRem(i, Width.Window);
-            ref float sums = ref Unsafe.Add(ref gradient, ((tapRow * Width.Window) + tap) * tapFloats);
-            for (int channel = 0; channel < channels; channel++)
-            {
-                Tiles<V> tiles = new(this, ref Unsafe.Add(ref x, channel * Lanes), ref dy, ref Unsafe.Add(ref sums, channel * Panel), tapRow, tap, rows, accumulate);
-                tiles.Cover(larger, tiling.Columns, panelFloats);
-                tiles.Cover(others, tiling.Columns, panelFloats);
-            }
+            ref float xs = ref Unsafe.Add(ref x, channel * Lanes);
+            ref float gradients = ref Unsafe.Add(ref gradient, channel * Panel);
+            if (larger.Count > 0)
+                LaneTiling.Cover<V, Tiles<V>>(larger.Size, Columns, Panel, tiling.Columns, new Tiles<V>(this, ref xs, ref dy, ref gradients, larger, rows, accumulate));
+            LaneTiling.Cover<V, Tiles<V>>(others.Size, Columns, Panel, tiling.Columns, new Tiles<V>(this, ref xs, ref dy, ref gradients, others, rows, accumulate));
         }
     }
 
-    /// <summary>The tiles of a row of the window, or of one tap.</summary>
+    // The tap of a row of a tile, along the window's row; in tiles of one tap, all rows have it.
+    private int TapOf(int row) => HasChannelsApart ? row : row / Inputs;
+
+    /// <summary>Tiles of some rows, for each row of the window or each tap.</summary>
     private readonly ref struct Tiles<V> : ILaneJob
         where V : struct, ILanes<V>
     {
         private readonly ref float _x, _dy, _gradient;
         private readonly LaneGradient _owner;
-        private readonly int _tapRow, _tap, _samples, _first, _rows, _tiles;
+        private readonly TileRun _rows;
+        private readonly int _samples;
         private readonly bool _accumulate;
 
-        public Tiles(in LaneGradient owner, ref float x, ref float dy, ref float gradient, int tapRow, int tap, int samples, bool accumulate, int first = 0, int rows = 0, int tiles = 0)
+        public Tiles(LaneGradient owner, ref float x, ref float dy, ref float gradient, TileRun rows, int samples, bool accumulate)
         {
             _x = ref x;
             _dy = ref dy;
             _gradient = ref gradient;
-            (_owner, _tapRow, _tap, _samples, _accumulate, _first, _rows, _tiles) = (owner, tapRow, tap, samples, accumulate, first, rows, tiles);
+            (_owner, _rows, _samples, _accumulate) = (owner, rows, samples, accumulate);
         }
 
         private nint RowX => (nint)_owner.Width.Length * _owner.Inputs * Lanes;
 
         private nint RowW => (nint)_owner.Width.Windows * _owner.Columns * Lanes;
 
-        private int RowsOfTap => _owner.HasTapsInTile && !_owner.HasChannelsApart ? _owner.Inputs : 1;
-
-        public void Cover(TileRun rows, int mostColumns, nint panelFloats)
-        {
-                        for (int i = 0; i < rows.Count; i++)
-            {
-                int first = rows.First + (i * rows.Size);
-                for (int column = 0; column < _owner.Columns; column += _owner.Panel)
-                {
-                    (TileRun larger, TileRun others) = LaneTiling.Cut(Math.Min(_owner.Panel, _owner.Columns - column), mostColumns);
-                    foreach (TileRun columns in (ReadOnlySpan<TileRun>)[larger, others])
-                    {
-                        if (columns.Count == 0)
-                            continue;
-                        ref float dy = ref Unsafe.Add(ref _dy, (nint)(column + columns.First) * Lanes);
-                        ref float gradient = ref Unsafe.Add(ref _gradient, (column / _owner.Panel * panelFloats) + columns.First);
-                        Tiles<V> tiles = new(_owner, ref _x, ref dy, ref gradient, _tapRow, _tap, _samples, _accumulate, first, rows.Size, columns.Count);
-                        LaneTiling.Dispatch<V, Tiles<V>>(rows.Size, columns.Size, tiles);
-                    }
-                }
-            }
-        }
-
-        // The sums of a run of samples and rows go to the gradient before the next begins.
-        public void Run<P, Q>()
+        public void Run<P, Q>(int panel, TileRun columns)
             where P : struct, ITileCount
             where Q : struct, ITileCount
         {
             (WindowAxis height, WindowAxis width) = (_owner.Height, _owner.Width);
-            nint step = _owner.HasChannelsApart ? _owner.Inputs : 1, panel = _owner.Panel;
+            nint step = _owner.HasChannelsApart ? _owner.Inputs : 1, tap = (nint)_owner.Inputs * _owner.Panel;
             LaneLoops loops = new()
             {
                 Lanes = SampleLanes.LanesOf(_samples),
@@ -122,55 +97,80 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
                 StepX = (nint)width.Stride * _owner.Inputs * Lanes,
                 StepW = (nint)_owner.Columns * Lanes,
                 TileX = (_owner.HasTapsInTile ? width.Dilation : 1) * step * Lanes,
-                TileY = step * panel,
+                TileY = step * _owner.Panel,
             };
-            ref float x = ref Unsafe.Add(ref _x, (_owner.HasTapsInTile ? 0 : _first * Lanes) + (((nint)(_tapRow * height.Dilation) - height.Before) * RowX));
-            ref float gradient = ref Unsafe.Add(ref _gradient, _first * step * panel);
-            (int First, int End) down = height.WindowsOf(_tapRow);
+            ref float dy = ref Unsafe.Add(ref _dy, (nint)(panel + columns.First) * Lanes);
+            ref float gradient = ref Unsafe.Add(ref _gradient, (panel * (nint)height.Window * width.Window * _owner.Inputs) + columns.First);
+            int taps = _owner.HasTapsInTile ? 1 : width.Window;
+            for (int tapRow = 0; tapRow < height.Window; tapRow++)
+            {
+                for (int tapColumn = 0; tapColumn < taps; tapColumn++)
+                {
+                    for (int i = 0; i < _rows.Count; i++)
+                    {
+                        int first = _rows.First + (i * P.Value);
+                        ref float sums = ref Unsafe.Add(ref gradient, (((tapRow * width.Window) + tapColumn) * tap) + (first * loops.TileY));
+                        Runs<P, Q>(ref dy, ref sums, tapRow, tapColumn, first, columns.Count, loops);
+                    }
+                }
+            }
+        }
+
+        // The sums of a run of samples and rows go to the gradient before the next begins.
+        private void Runs<P, Q>(ref float dy, ref float gradient, int tapRow, int tapColumn, int first, int across, LaneLoops loops)
+            where P : struct, ITileCount
+            where Q : struct, ITileCount
+        {
+            (WindowAxis height, WindowAxis width) = (_owner.Height, _owner.Width);
+            (int First, int End) down = height.WindowsOf(tapRow);
+            ref float x = ref Unsafe.Add(ref _x, ((nint)(tapRow * height.Dilation) - height.Before) * RowX);
             int groups = SampleLanes.Groups(_samples), groupsOfRun = Math.Max(1, WindowsOfRun / 2 / (height.Windows * width.Windows));
             int rowsOfRun = Math.Max(1, WindowsOfRun / width.Windows), windowsOfRun = Math.Min(width.Windows, WindowsOfRun);
             Span<LaneSegment> segments = stackalloc LaneSegment[(2 * P.Value) + 1];
-            int count = Segments(0, windowsOfRun, segments, out bool isCut);
-            bool adds = _accumulate;
+            int count = Segments(tapColumn, first, P.Value, 0, windowsOfRun, segments, out bool isCut);
+            loops = loops with { Accumulates = _accumulate };
             for (int group = 0; group < groups; group += groupsOfRun)
             {
+                loops = loops with { Groups = Math.Min(groupsOfRun, groups - group) };
                 for (int from = down.First; from == down.First || from < down.End; from += rowsOfRun)
                 {
                     for (int start = 0; start < width.Windows; start += windowsOfRun)
                     {
                         if (windowsOfRun < width.Windows)
-                            count = Segments(start, Math.Min(start + windowsOfRun, width.Windows), segments, out isCut);
+                            count = Segments(tapColumn, first, P.Value, start, Math.Min(start + windowsOfRun, width.Windows), segments, out isCut);
                         ref float xs = ref Unsafe.Add(ref x, (group * loops.GroupX) + (from * loops.RowX));
-                        ref float dys = ref Unsafe.Add(ref _dy, (group * loops.GroupW) + (from * loops.RowW));
-                        LaneLoops run = loops with { Groups = Math.Min(groupsOfRun, groups - group), Accumulates = adds };
-                        LaneTile.Run<V, P, Q, AcrossLanes>(isCut, ref xs, ref dys, ref gradient, ref gradient, Math.Min(rowsOfRun, down.End - from), _tiles, run, ref segments[0], count);
-                        adds = true;
+                        ref float dys = ref Unsafe.Add(ref dy, (group * loops.GroupW) + (from * loops.RowW));
+                        LaneTile.Run<V, P, Q, AcrossLanes>(isCut, ref xs, ref dys, ref gradient, ref gradient, Math.Min(rowsOfRun, down.End - from), down: 1, across, loops, ref segments[0], count);
+                        loops = loops with { Accumulates = true };
                     }
                 }
             }
         }
 
         // Between two windows at which a tap begins or ends to lie within the image, the tile's taps that do are the same.
-        private int Segments(int start, int end, Span<LaneSegment> segments, out bool isCut)
+        private int Segments(int tapColumn, int first, int rows, int start, int end, Span<LaneSegment> segments, out bool isCut)
         {
-            int count = 0, all = (1 << _rows) - 1;
+            (int count, WindowAxis width) = (0, _owner.Width);
+            bool hasTaps = _owner.HasTapsInTile;
+            (int firstTap, int lastTap) = hasTaps ? (_owner.TapOf(first), _owner.TapOf(first + rows - 1)) : (tapColumn, tapColumn);
+            int channel = !hasTaps ? first : _owner.HasChannelsApart ? 0 : first - (firstTap * _owner.Inputs);
             isCut = false;
             while (start < end)
             {
                 (int mask, int next) = (0, end);
-                for (int row = 0; row < _rows; row++)
+                for (int tap = firstTap; tap <= lastTap; tap++)
                 {
-                    (int First, int End) range = _owner.Width.WindowsOf(Tap(row));
-                    mask |= range.First <= start && start < range.End ? 1 << row : 0;
+                    (int First, int End) range = width.WindowsOf(tap);
+                    if (range.First <= start && start < range.End)
+                        mask |= hasTaps ? RowsOf(tap, first, rows) : (1 << rows) - 1;
                     next = range.First > start ? Math.Min(next, range.First) : range.End > start ? Math.Min(next, range.End) : next;
                 }
 
-                isCut |= mask != 0 && mask != all;
+                isCut |= mask != 0 && mask != (1 << rows) - 1;
                 if (mask != 0)
                 {
-                    nint place = ((nint)start * _owner.Width.Stride) - _owner.Width.Before + (Tap(0) * _owner.Width.Dilation);
-                    nint within = _owner.HasTapsInTile ? _first % RowsOfTap : 0;
-                    segments[count++] = new LaneSegment(((place * _owner.Inputs) + within) * Lanes, (nint)start * _owner.Columns * Lanes, next - start, mask);
+                    nint place = ((nint)start * width.Stride) - width.Before + (firstTap * width.Dilation);
+                    segments[count++] = new LaneSegment(((place * _owner.Inputs) + channel) * Lanes, (nint)start * _owner.Columns * Lanes, next - start, mask);
                 }
 
                 start = next;
@@ -179,7 +179,13 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
             return count;
         }
 
-        // The tap of a row of the tile.
-        private int Tap(int row) => _owner.HasTapsInTile ? (_first + row) / RowsOfTap : _tap;
+        // A bit for each row of a tile that has a tap.
+        private int RowsOf(int tap, int first, int rows)
+        {
+            int mask = 0;
+            for (int row = 0; row < rows; row++)
+                mask |= _owner.TapOf(first + row) == tap ? 1 << row : 0;
+            return mask;
+        }
     }
 }

@@ -62,23 +62,23 @@ internal readonly struct AtBorder;
 /// </summary>
 internal static class LaneTile
 {
-    /// <summary>Computes some tiles of P rows by Q columns beside each other.</summary>
+    /// <summary>Computes some tiles of P rows by Q columns below and beside each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run<V, P, Q, S>(bool isCut, ref float x, ref float w, ref float start, ref float y, int rows, int tiles, in LaneLoops loops, ref LaneSegment segments, int count)
+    public static void Run<V, P, Q, S>(bool isCut, ref float x, ref float w, ref float start, ref float y, int rows, int down, int across, in LaneLoops loops, ref LaneSegment segments, int count)
         where V : struct, ILanes<V>
         where P : struct, ITileCount
         where Q : struct, ITileCount
         where S : struct, ILaneSums
     {
         if (isCut)
-            Run<V, P, Q, AtBorder, S>(ref x, ref w, ref start, ref y, rows, tiles, loops, ref segments, count);
+            Run<V, P, Q, AtBorder, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
         else if (Q.Value > P.Value)
-            Run<V, P, Q, ByColumns, S>(ref x, ref w, ref start, ref y, rows, tiles, loops, ref segments, count);
+            Run<V, P, Q, ByColumns, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
         else
-            Run<V, P, Q, ByRows, S>(ref x, ref w, ref start, ref y, rows, tiles, loops, ref segments, count);
+            Run<V, P, Q, ByRows, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
     }
 
-    /// <summary>Computes some tiles of P rows by Q columns beside each other.</summary>
+    /// <summary>Computes some tiles of P rows by Q columns below and beside each other.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <typeparam name="P">The rows.</typeparam>
     /// <typeparam name="Q">The columns.</typeparam>
@@ -89,12 +89,13 @@ internal static class LaneTile
     /// <param name="start">What the first column's sum begins with.</param>
     /// <param name="y">The first result.</param>
     /// <param name="rows">The rows of x that sums are taken over.</param>
-    /// <param name="tiles">The tiles.</param>
+    /// <param name="down">The tiles below each other.</param>
+    /// <param name="across">The tiles beside each other.</param>
     /// <param name="loops">What sums are taken over.</param>
     /// <param name="segments">What they are taken over within a row.</param>
     /// <param name="count">How many segments there are.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<V, P, Q, B, S>(ref float x, ref float w, ref float start, ref float y, int rows, int tiles, in LaneLoops loops, ref LaneSegment segments, int count)
+    private static void Run<V, P, Q, B, S>(ref float x, ref float w, ref float start, ref float y, int rows, int down, int across, in LaneLoops loops, ref LaneSegment segments, int count)
         where V : struct, ILanes<V>
         where P : struct, ITileCount
         where Q : struct, ITileCount
@@ -102,10 +103,10 @@ internal static class LaneTile
         where S : struct, ILaneSums
     {
         int width = V.Count;
-        nint stepX = loops.StepX, stepW = loops.StepW, tileX = loops.TileX, tileY = loops.TileY;
+        nint tileX = loops.TileX, tileY = loops.TileY;
         nint nextW = Q.Value * S.FactorStep, nextStart = Q.Value, nextY = Q.Value * S.ResultStep;
         int outerLanes = V.Count == SampleLanes.Samples || typeof(S) == typeof(AcrossLanes) ? V.Count : loops.Lanes, groups = typeof(S) == typeof(AcrossLanes) ? loops.Groups : 1;
-        for (int tile = 0; tile < tiles; tile++)
+        for (int tile = 0, column = 0; tile < down * across; tile++)
         {
             for (int outer = 0; outer < outerLanes; outer += width)
             {
@@ -121,69 +122,69 @@ internal static class LaneTile
                 int lanes = typeof(S) == typeof(AcrossLanes) && V.Count < SampleLanes.Samples ? loops.Lanes : outer + width;
                 for (nint group = 0; group < groups; group++)
                 for (int lane = outer; lane < lanes; lane += width)
-                for (nint row = 0; row < rows; row++)
                 {
-                    ref float rowX = ref Unsafe.Add(ref x, (group * loops.GroupX) + (row * loops.RowX) + lane);
-                    ref float rowW = ref Unsafe.Add(ref w, (group * loops.GroupW) + (row * loops.RowW) + (typeof(S) == typeof(AcrossLanes) ? lane : 0));
+                    ref float laneX = ref Unsafe.Add(ref x, (group * loops.GroupX) + lane);
+                    ref float laneW = ref Unsafe.Add(ref w, typeof(S) == typeof(AcrossLanes) ? (group * loops.GroupW) + lane : 0);
                     for (int i = 0; i < count; i++)
                     {
                         ref LaneSegment segment = ref Unsafe.Add(ref segments, i);
-                        ref float xs = ref Unsafe.Add(ref rowX, segment.X);
-                        ref float ws = ref Unsafe.Add(ref rowW, segment.W);
-                        int mask = segment.Rows, step = segment.Steps;
-                        if (typeof(B) == typeof(AtBorder))
+                        ref float rowX = ref Unsafe.Add(ref laneX, segment.X);
+                        ref float rowW = ref Unsafe.Add(ref laneW, segment.W);
+                        int mask = segment.Rows, steps = segment.Steps, turns = rows;
+                        nint alongX = loops.StepX, alongW = loops.StepW;
+
+                        // Of one step in each row, the rows are the steps.
+                        if (steps == 1)
                         {
-                            for (; step > 0; step--)
-                            {
-                                Factors<V, Q, S>(ref ws, out V w0, out V w1, out V w2, out V w3, out V w4, out V w5, out V w6, out V w7);
-                                if ((mask & 1) != 0) Add<V, Q>(V.Load(ref xs, 0), w0, w1, w2, w3, w4, w5, w6, w7, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7);
-                                if (Unsafe.SizeOf<P>() > 1 && (mask & 2) != 0) Add<V, Q>(V.Load(ref xs, tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7);
-                                if (Unsafe.SizeOf<P>() > 2 && (mask & 4) != 0) Add<V, Q>(V.Load(ref xs, 2 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
-                                if (Unsafe.SizeOf<P>() > 3 && (mask & 8) != 0) Add<V, Q>(V.Load(ref xs, 3 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, ref d0, ref d0);
-                                if (Unsafe.SizeOf<P>() > 4 && (mask & 16) != 0) Add<V, Q>(V.Load(ref xs, 4 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref e0, ref e1, ref e2, ref e3, ref e0, ref e0, ref e0, ref e0);
-                                if (Unsafe.SizeOf<P>() > 5 && (mask & 32) != 0) Add<V, Q>(V.Load(ref xs, 5 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref f0, ref f1, ref f2, ref f3, ref f0, ref f0, ref f0, ref f0);
-                                if (Unsafe.SizeOf<P>() > 6 && (mask & 64) != 0) Add<V, Q>(V.Load(ref xs, 6 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref g0, ref g1, ref g2, ref g0, ref g0, ref g0, ref g0, ref g0);
-                                if (Unsafe.SizeOf<P>() > 7 && (mask & 128) != 0) Add<V, Q>(V.Load(ref xs, 7 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref h0, ref h1, ref h2, ref h0, ref h0, ref h0, ref h0, ref h0);
-                                xs = ref Unsafe.Add(ref xs, stepX);
-                                ws = ref Unsafe.Add(ref ws, stepW);
-                            }
+                            (steps, turns) = (rows, 1);
+                            (alongX, alongW) = (loops.RowX, loops.RowW);
                         }
-                        else if (typeof(B) == typeof(ByRows))
+
+                        for (; turns > 0; turns--)
                         {
-                            for (; step > 0; step--)
+                            ref float xs = ref rowX;
+                            ref float ws = ref rowW;
+                            int step = steps;
+                            if (typeof(B) != typeof(ByColumns))
                             {
-                                Factors<V, Q, S>(ref ws, out V w0, out V w1, out V w2, out V w3, out V w4, out V w5, out V w6, out V w7);
-                                Add<V, Q>(V.Load(ref xs, 0), w0, w1, w2, w3, w4, w5, w6, w7, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7);
-                                if (Unsafe.SizeOf<P>() > 1) Add<V, Q>(V.Load(ref xs, tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7);
-                                if (Unsafe.SizeOf<P>() > 2) Add<V, Q>(V.Load(ref xs, 2 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
-                                if (Unsafe.SizeOf<P>() > 3) Add<V, Q>(V.Load(ref xs, 3 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, ref d0, ref d0);
-                                if (Unsafe.SizeOf<P>() > 4) Add<V, Q>(V.Load(ref xs, 4 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref e0, ref e1, ref e2, ref e3, ref e0, ref e0, ref e0, ref e0);
-                                if (Unsafe.SizeOf<P>() > 5) Add<V, Q>(V.Load(ref xs, 5 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref f0, ref f1, ref f2, ref f3, ref f0, ref f0, ref f0, ref f0);
-                                if (Unsafe.SizeOf<P>() > 6) Add<V, Q>(V.Load(ref xs, 6 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref g0, ref g1, ref g2, ref g0, ref g0, ref g0, ref g0, ref g0);
-                                if (Unsafe.SizeOf<P>() > 7) Add<V, Q>(V.Load(ref xs, 7 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref h0, ref h1, ref h2, ref h0, ref h0, ref h0, ref h0, ref h0);
-                                xs = ref Unsafe.Add(ref xs, stepX);
-                                ws = ref Unsafe.Add(ref ws, stepW);
+                                for (; step > 0; step--)
+                                {
+                                    Factors<V, Q, S>(ref ws, out V w0, out V w1, out V w2, out V w3, out V w4, out V w5, out V w6, out V w7);
+                                    if (typeof(B) == typeof(ByRows) || (mask & 1) != 0) Add<V, Q>(V.Load(ref xs, 0), w0, w1, w2, w3, w4, w5, w6, w7, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7);
+                                    if (Unsafe.SizeOf<P>() > 1 && (typeof(B) == typeof(ByRows) || (mask & 2) != 0)) Add<V, Q>(V.Load(ref xs, tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7);
+                                    if (Unsafe.SizeOf<P>() > 2 && (typeof(B) == typeof(ByRows) || (mask & 4) != 0)) Add<V, Q>(V.Load(ref xs, 2 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
+                                    if (Unsafe.SizeOf<P>() > 3 && (typeof(B) == typeof(ByRows) || (mask & 8) != 0)) Add<V, Q>(V.Load(ref xs, 3 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, ref d0, ref d0);
+                                    if (Unsafe.SizeOf<P>() > 4 && (typeof(B) == typeof(ByRows) || (mask & 16) != 0)) Add<V, Q>(V.Load(ref xs, 4 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref e0, ref e1, ref e2, ref e3, ref e0, ref e0, ref e0, ref e0);
+                                    if (Unsafe.SizeOf<P>() > 5 && (typeof(B) == typeof(ByRows) || (mask & 32) != 0)) Add<V, Q>(V.Load(ref xs, 5 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref f0, ref f1, ref f2, ref f3, ref f0, ref f0, ref f0, ref f0);
+                                    if (Unsafe.SizeOf<P>() > 6 && (typeof(B) == typeof(ByRows) || (mask & 64) != 0)) Add<V, Q>(V.Load(ref xs, 6 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref g0, ref g1, ref g2, ref g0, ref g0, ref g0, ref g0, ref g0);
+                                    if (Unsafe.SizeOf<P>() > 7 && (typeof(B) == typeof(ByRows) || (mask & 128) != 0)) Add<V, Q>(V.Load(ref xs, 7 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref h0, ref h1, ref h2, ref h0, ref h0, ref h0, ref h0, ref h0);
+                                    xs = ref Unsafe.Add(ref xs, alongX);
+                                    ws = ref Unsafe.Add(ref ws, alongW);
+                                }
                             }
-                        }
-                        else
-                        {
-                            for (; step > 0; step--)
+                            else
                             {
-                                V x0 = V.Load(ref xs, 0), x1 = x0, x2 = x0, x3 = x0;
-                                if (Unsafe.SizeOf<P>() > 1) x1 = V.Load(ref xs, tileX);
-                                if (Unsafe.SizeOf<P>() > 2) x2 = V.Load(ref xs, 2 * tileX);
-                                if (Unsafe.SizeOf<P>() > 3) x3 = V.Load(ref xs, 3 * tileX);
-                                AddColumn<V, P>(S.Factor<V>(ref ws, 0), x0, x1, x2, x3, ref a0, ref b0, ref c0, ref d0);
-                                if (Unsafe.SizeOf<Q>() > 1) AddColumn<V, P>(S.Factor<V>(ref ws, 1), x0, x1, x2, x3, ref a1, ref b1, ref c1, ref d1);
-                                if (Unsafe.SizeOf<Q>() > 2) AddColumn<V, P>(S.Factor<V>(ref ws, 2), x0, x1, x2, x3, ref a2, ref b2, ref c2, ref d2);
-                                if (Unsafe.SizeOf<Q>() > 3) AddColumn<V, P>(S.Factor<V>(ref ws, 3), x0, x1, x2, x3, ref a3, ref b3, ref c3, ref d3);
-                                if (Unsafe.SizeOf<Q>() > 4) AddColumn<V, P>(S.Factor<V>(ref ws, 4), x0, x1, x2, x3, ref a4, ref b4, ref c4, ref d4);
-                                if (Unsafe.SizeOf<Q>() > 5) AddColumn<V, P>(S.Factor<V>(ref ws, 5), x0, x1, x2, x3, ref a5, ref b5, ref c5, ref d5);
-                                if (Unsafe.SizeOf<Q>() > 6) AddColumn<V, P>(S.Factor<V>(ref ws, 6), x0, x1, x2, x3, ref a6, ref b6, ref c6, ref d0);
-                                if (Unsafe.SizeOf<Q>() > 7) AddColumn<V, P>(S.Factor<V>(ref ws, 7), x0, x1, x2, x3, ref a7, ref b7, ref c7, ref d0);
-                                xs = ref Unsafe.Add(ref xs, stepX);
-                                ws = ref Unsafe.Add(ref ws, stepW);
+                                for (; step > 0; step--)
+                                {
+                                    V x0 = V.Load(ref xs, 0), x1 = x0, x2 = x0, x3 = x0;
+                                    if (Unsafe.SizeOf<P>() > 1) x1 = V.Load(ref xs, tileX);
+                                    if (Unsafe.SizeOf<P>() > 2) x2 = V.Load(ref xs, 2 * tileX);
+                                    if (Unsafe.SizeOf<P>() > 3) x3 = V.Load(ref xs, 3 * tileX);
+                                    AddColumn<V, P>(S.Factor<V>(ref ws, 0), x0, x1, x2, x3, ref a0, ref b0, ref c0, ref d0);
+                                    if (Unsafe.SizeOf<Q>() > 1) AddColumn<V, P>(S.Factor<V>(ref ws, 1), x0, x1, x2, x3, ref a1, ref b1, ref c1, ref d1);
+                                    if (Unsafe.SizeOf<Q>() > 2) AddColumn<V, P>(S.Factor<V>(ref ws, 2), x0, x1, x2, x3, ref a2, ref b2, ref c2, ref d2);
+                                    if (Unsafe.SizeOf<Q>() > 3) AddColumn<V, P>(S.Factor<V>(ref ws, 3), x0, x1, x2, x3, ref a3, ref b3, ref c3, ref d3);
+                                    if (Unsafe.SizeOf<Q>() > 4) AddColumn<V, P>(S.Factor<V>(ref ws, 4), x0, x1, x2, x3, ref a4, ref b4, ref c4, ref d4);
+                                    if (Unsafe.SizeOf<Q>() > 5) AddColumn<V, P>(S.Factor<V>(ref ws, 5), x0, x1, x2, x3, ref a5, ref b5, ref c5, ref d5);
+                                    if (Unsafe.SizeOf<Q>() > 6) AddColumn<V, P>(S.Factor<V>(ref ws, 6), x0, x1, x2, x3, ref a6, ref b6, ref c6, ref d0);
+                                    if (Unsafe.SizeOf<Q>() > 7) AddColumn<V, P>(S.Factor<V>(ref ws, 7), x0, x1, x2, x3, ref a7, ref b7, ref c7, ref d0);
+                                    xs = ref Unsafe.Add(ref xs, alongX);
+                                    ws = ref Unsafe.Add(ref ws, alongW);
+                                }
                             }
+
+                            rowX = ref Unsafe.Add(ref rowX, loops.RowX);
+                            rowW = ref Unsafe.Add(ref rowW, loops.RowW);
                         }
                     }
                 }
@@ -201,6 +202,15 @@ internal static class LaneTile
             w = ref Unsafe.Add(ref w, nextW);
             start = ref Unsafe.Add(ref start, nextStart);
             y = ref Unsafe.Add(ref y, nextY);
+            if (++column < across)
+                continue;
+
+            // The tile below.
+            column = 0;
+            w = ref Unsafe.Subtract(ref w, across * nextW);
+            start = ref Unsafe.Subtract(ref start, across * nextStart);
+            x = ref Unsafe.Add(ref x, P.Value * tileX);
+            y = ref Unsafe.Add(ref y, (P.Value * tileY) - (across * nextY));
         }
     }
 

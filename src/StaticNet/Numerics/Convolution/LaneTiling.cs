@@ -6,10 +6,12 @@ namespace StaticNet.Numerics.Convolution;
 /// <summary>What is done with a tile of so many rows and columns, which are types.</summary>
 internal interface ILaneJob
 {
-    /// <summary>Computes a tile.</summary>
+    /// <summary>Computes tiles.</summary>
     /// <typeparam name="P">The rows.</typeparam>
     /// <typeparam name="Q">The columns.</typeparam>
-    void Run<P, Q>()
+    /// <param name="panel">The first column of the panel.</param>
+    /// <param name="columns">The tiles beside each other in it.</param>
+    void Run<P, Q>(int panel, TileRun columns)
         where P : struct, ITileCount
         where Q : struct, ITileCount;
 }
@@ -57,47 +59,65 @@ internal readonly record struct LaneTiling(int Rows, int Columns)
         return (new TileRun(0, size + 1, larger), new TileRun(larger * (size + 1), size, tiles - larger));
     }
 
-    /// <summary>Calls a job for a tile of some rows and columns.</summary>
-    public static void Dispatch<V, TJob>(int rows, int columns, in TJob job)
+    /// <summary>Calls a job for all columns of all panels, for tiles of some rows.</summary>
+    /// <param name="rows">The rows of a tile.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="panelColumns">The columns of a panel.</param>
+    /// <param name="most">The most columns of a tile.</param>
+    /// <param name="job">The job.</param>
+    public static void Cover<V, TJob>(int rows, int columns, int panelColumns, int most, in TJob job)
+        where V : struct, ILanes<V>
+        where TJob : struct, ILaneJob, allows ref struct
+    {
+        for (int panel = 0; panel < columns; panel += panelColumns)
+        {
+            (TileRun larger, TileRun others) = Cut(Math.Min(panelColumns, columns - panel), most);
+            if (larger.Count > 0)
+                Dispatch<V, TJob>(rows, panel, larger, job);
+            Dispatch<V, TJob>(rows, panel, others, job);
+        }
+    }
+
+    private static void Dispatch<V, TJob>(int rows, int panel, TileRun columns, in TJob job)
         where V : struct, ILanes<V>
         where TJob : struct, ILaneJob, allows ref struct
     {
         switch (rows)
         {
-            case 1: Dispatch<V, N1, TJob>(columns, job); break;
-            case 2: Dispatch<V, N2, TJob>(columns, job); break;
-            case 3: Dispatch<V, N3, TJob>(columns, job); break;
-            case 4: Dispatch<V, N4, TJob>(columns, job); break;
-            case 5: Dispatch<V, N5, TJob>(columns, job); break;
-            case 6: Dispatch<V, N6, TJob>(columns, job); break;
-            case 7: Dispatch<V, N7, TJob>(columns, job); break;
-            case 8: Dispatch<V, N8, TJob>(columns, job); break;
+            case 1: Dispatch<V, N1, TJob>(panel, columns, job); break;
+            case 2: Dispatch<V, N2, TJob>(panel, columns, job); break;
+            case 3: Dispatch<V, N3, TJob>(panel, columns, job); break;
+            case 4: Dispatch<V, N4, TJob>(panel, columns, job); break;
+            case 5: Dispatch<V, N5, TJob>(panel, columns, job); break;
+            case 6: Dispatch<V, N6, TJob>(panel, columns, job); break;
+            case 7: Dispatch<V, N7, TJob>(panel, columns, job); break;
+            case 8: Dispatch<V, N8, TJob>(panel, columns, job); break;
         }
     }
 
     // Tiles of more sums than there are registers for are not even compiled.
-    private static void Dispatch<V, P, TJob>(int columns, in TJob job)
+    private static void Dispatch<V, P, TJob>(int panel, TileRun columns, in TJob job)
         where V : struct, ILanes<V>
         where P : struct, ITileCount
         where TJob : struct, ILaneJob, allows ref struct
     {
         int sums = Sums<V>();
-        if (columns == 1)
-            job.Run<P, N1>();
-        else if (2 * P.Value <= sums && columns == 2)
-            job.Run<P, N2>();
-        else if (3 * P.Value <= sums && columns == 3)
-            job.Run<P, N3>();
-        else if (4 * P.Value <= sums && columns == 4)
-            job.Run<P, N4>();
-        else if (5 * P.Value <= sums && columns == 5)
-            job.Run<P, N5>();
-        else if (6 * P.Value <= sums && columns == 6)
-            job.Run<P, N6>();
-        else if (7 * P.Value <= sums && columns == 7)
-            job.Run<P, N7>();
-        else if (8 * P.Value <= sums && columns == 8)
-            job.Run<P, N8>();
+        if (columns.Size == 1)
+            job.Run<P, N1>(panel, columns);
+        else if (2 * P.Value <= sums && columns.Size == 2)
+            job.Run<P, N2>(panel, columns);
+        else if (3 * P.Value <= sums && columns.Size == 3)
+            job.Run<P, N3>(panel, columns);
+        else if (4 * P.Value <= sums && columns.Size == 4)
+            job.Run<P, N4>(panel, columns);
+        else if (5 * P.Value <= sums && columns.Size == 5)
+            job.Run<P, N5>(panel, columns);
+        else if (6 * P.Value <= sums && columns.Size == 6)
+            job.Run<P, N6>(panel, columns);
+        else if (7 * P.Value <= sums && columns.Size == 7)
+            job.Run<P, N7>(panel, columns);
+        else if (8 * P.Value <= sums && columns.Size == 8)
+            job.Run<P, N8>(panel, columns);
     }
 
     // A step of a tile multiplies rows × columns registers, and loads rows + columns; a tile with few sums waits for itself.

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics.Convolution;
@@ -35,6 +36,8 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
     private int OutputWidth => IsBackward ? Width.Length : Width.Windows;
 
     private nint InputRow => (nint)InputWidth * Inputs * Lanes;
+
+    private nint WindowRow => (nint)Width.Window * Inputs * Panel;
 
     private nint OutputRow => (nint)OutputWidth * Columns * Lanes;
 
@@ -88,124 +91,135 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
     {
-        Span<LaneSegment> segments = stackalloc LaneSegment[Width.Window];
-        int phases = Phases;
-        for (int phase = 0; phase < phases; phase++)
-        {
-            (TileRun larger, TileRun others) = LaneTiling.Cut(((OutputWidth - phase - 1) / phases) + 1, tiling.Rows);
-            Strips<V, E>(ref x, ref weights, ref bias, ref y, phase, larger, segments, first, end, tiling, lanes, batch);
-            Strips<V, E>(ref x, ref weights, ref bias, ref y, phase, others, segments, first, end, tiling, lanes, batch);
-        }
-    }
-
-    // Each tile of a row goes down all rows.
-    private void Strips<V, E>(ref float x, ref float weights, ref float bias, ref float y, int phase, TileRun run, Span<LaneSegment> segments, int first, int end, LaneTiling tiling, int lanes, in LaneBatch batch)
-        where V : struct, ILanes<V>
-        where E : struct, IEpilogue
-    {
         LaneLoops loops = new()
         {
             Lanes = lanes,
             RowX = IsBackward ? -Height.Dilation * InputRow : Height.Dilation * InputRow,
-            RowW = (nint)(IsBackward ? Height.Stride : 1) * Width.Window * Inputs * Panel,
+            RowW = (IsBackward ? Height.Stride : 1) * WindowRow,
             StepX = Lanes,
             StepW = Panel,
             TileX = (nint)(IsBackward ? 1 : Width.Stride) * Inputs * Lanes,
             TileY = (nint)Phases * Columns * Lanes,
         };
-        for (int i = 0; i < run.Count; i++)
+        int phases = Phases;
+        for (int phase = 0; phase < phases; phase++)
         {
-            int position = phase + (Phases * (run.First + (i * run.Size))), count = Segments(position, run.Size, segments, out bool isCut);
-            ref float sums = ref Unsafe.Add(ref y, (nint)position * Columns * Lanes);
-            for (int column = 0; column < Columns; column += Panel)
+            (TileRun larger, TileRun others) = LaneTiling.Cut(((OutputWidth - phase - 1) / phases) + 1, tiling.Rows);
+            foreach (TileRun positions in (ReadOnlySpan<TileRun>)[larger, others])
             {
-                (TileRun larger, TileRun others) = LaneTiling.Cut(Math.Min(Panel, Columns - column), tiling.Columns);
-                ref float panel = ref Unsafe.Add(ref weights, (nint)column * Height.Window * Width.Window * Inputs);
-                foreach (TileRun columns in (ReadOnlySpan<TileRun>)[larger, others])
-                {
-                    if (columns.Count == 0)
-                        continue;
-                    ref float start = ref Unsafe.Add(ref bias, E.StartsAtZero ? 0 : column + columns.First);
-                    ref float to = ref Unsafe.Add(ref sums, (nint)(column + columns.First) * Lanes);
-                    Strip<V, E> strip = new(ref x, ref Unsafe.Add(ref panel, columns.First), ref start, ref to, ref segments[0], count, isCut, this, loops, batch, columns.Count, first, end);
-                    LaneTiling.Dispatch<V, Strip<V, E>>(run.Size, columns.Size, strip);
-                }
+                if (positions.Count > 0)
+                    LaneTiling.Cover<V, Strip<V, E>>(positions.Size, Columns, Panel, tiling.Columns, new Strip<V, E>(ref x, ref weights, ref bias, ref y, this, loops, batch, phase, positions, first, end));
             }
         }
     }
 
-    // What the positions of a tile read in a row of x.
-    private int Segments(int position, int positions, Span<LaneSegment> segments, out bool isCut)
+    // What the positions of a tile at a border read in a row of x, counted from what the phase's first position would read at the tile's place.
+    private int Segments(int phase, int first, int positions, Span<LaneSegment> segments)
     {
         Span<TapLine> lines = stackalloc TapLine[positions];
-        (int first, int end) = (int.MaxValue, 0);
-        isCut = false;
         for (int i = 0; i < positions; i++)
-        {
-            lines[i] = IsBackward ? Width.Backward(position + (i * Phases)) : Width.Forward(position + i);
-            isCut |= lines[i].First != lines[0].First || lines[i].End != lines[0].End;
-            (first, end) = (Math.Min(first, lines[i].First), Math.Max(end, lines[i].End));
-        }
-
-        // Taps that all positions read, and that lie beside each other, are one segment.
-        TapLine line = lines[0];
-        if (!isCut && end > first && !IsBackward && Width.Dilation == 1)
-        {
-            segments[0] = new LaneSegment((nint)(line.Source + first) * Inputs * Lanes, (nint)first * Inputs * Panel, (end - first) * Inputs, (1 << positions) - 1);
-            return 1;
-        }
-
+            lines[i] = Line(phase, first + i);
         int count = 0;
-        for (int tap = first; tap < end; tap++)
+        for (int tap = 0; tap < lines[0].Taps; tap++)
         {
             int mask = 0;
             for (int i = 0; i < positions; i++)
                 mask |= lines[i].First <= tap && tap < lines[i].End ? 1 << i : 0;
             if (mask != 0)
-                segments[count++] = new LaneSegment((nint)(line.Source + (tap * line.SourceStep)) * Inputs * Lanes, (nint)(line.Tap + (tap * line.TapStep)) * Inputs * Panel, Inputs, mask);
+                segments[count++] = Segment(Line(phase, 0), tap, mask);
         }
 
         return count;
     }
 
-    /// <summary>Some positions beside each other by some tiles of channels, in all rows of y.</summary>
+    // The same where all positions read all taps, which are one segment where they lie beside each other.
+    private int Segments(TapLine line, int positions, Span<LaneSegment> segments)
+    {
+        int all = (1 << positions) - 1;
+        if (!IsBackward && Width.Dilation == 1)
+        {
+            segments[0] = Segment(line, 0, all) with { Steps = line.Taps * Inputs };
+            return 1;
+        }
+
+        for (int tap = 0; tap < line.Taps; tap++)
+            segments[tap] = Segment(line, tap, all);
+        return line.Taps;
+    }
+
+    private LaneSegment Segment(TapLine line, int tap, int positions) =>
+        new((nint)(line.Source + (tap * line.SourceStep)) * Inputs * Lanes, (nint)(line.Tap + (tap * line.TapStep)) * Inputs * Panel, Inputs, positions);
+
+    // What a position of a phase reads along a row.
+    private TapLine Line(int phase, int number) => IsBackward ? Width.Backward(phase + (number * Phases)) : Width.Forward(number);
+
+    // The positions of a phase that read all of its taps.
+    private (int First, int End) Inside(int phase, TapLine line)
+    {
+        int reach = (line.Taps - 1) * line.SourceStep, step = IsBackward ? 1 : Width.Stride, count = (int)WindowAxis.Divide(OutputWidth - phase - 1, Phases) + 1;
+        (int low, int high) = (line.Source + Math.Min(reach, 0), line.Source + Math.Max(reach, 0));
+        int first = low >= 0 ? 0 : (int)WindowAxis.Divide(step - 1 - low, step), end = high >= InputWidth ? 0 : (int)WindowAxis.Divide(InputWidth - 1 - high, step) + 1;
+        return (first, Math.Min(end, count));
+    }
+
+    /// <summary>Tiles of some positions by some channels, in all rows of y.</summary>
     private readonly ref struct Strip<V, E> : ILaneJob
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
     {
         private readonly ref float _x, _weights, _start, _y;
-        private readonly ref LaneSegment _segments;
-        private readonly int _count, _tiles, _first, _end;
-        private readonly bool _isCut;
+        private readonly int _phase, _first, _end;
         private readonly LaneWindows _windows;
         private readonly LaneLoops _loops;
         private readonly LaneBatch _batch;
+        private readonly TileRun _positions;
 
-        public Strip(ref float x, ref float weights, ref float start, ref float y, ref LaneSegment segments, int count, bool isCut, in LaneWindows windows, in LaneLoops loops, in LaneBatch batch, int tiles, int first, int end)
+        public Strip(ref float x, ref float weights, ref float start, ref float y, LaneWindows windows, LaneLoops loops, LaneBatch batch, int phase, TileRun positions, int first, int end)
         {
             _x = ref x;
             _weights = ref weights;
             _start = ref start;
             _y = ref y;
-            _segments = ref segments;
-            (_count, _isCut, _windows, _loops, _batch, _tiles, _first, _end) = (count, isCut, windows, loops, batch, tiles, first, end);
+            (_windows, _loops, _batch, _phase, _positions, _first, _end) = (windows, loops, batch, phase, positions, first, end);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run<P, Q>()
+        public void Run<P, Q>(int panel, TileRun columns)
             where P : struct, ITileCount
             where Q : struct, ITileCount
         {
-            nint inputRow = _windows.InputRow, outputRow = _windows.OutputRow, windowRow = (nint)_windows.Width.Window * _windows.Inputs * _windows.Panel;
+            Span<LaneSegment> segments = stackalloc LaneSegment[_windows.Width.Window];
+            TapLine line = _windows.Line(_phase, 0);
+            TapRange inside = _windows.Inside(_phase, line);
+            for (int tile = 0, tiles; tile < _positions.Count; tile += tiles)
+            {
+                // Tiles that read all taps go together; at a border, each reads others.
+                int position = _positions.First + (tile * P.Value);
+                bool isCut = position < inside.First || position + P.Value > inside.End;
+                tiles = isCut ? 1 : Math.Min((inside.End - position) / P.Value, _positions.Count - tile);
+                int count = isCut ? _windows.Segments(_phase, position, P.Value, segments) : _windows.Segments(line, P.Value, segments);
+                Rows<P, Q>(position, tiles, isCut, panel, columns, ref MemoryMarshal.GetReference(segments), count);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Rows<P, Q>(int position, int tiles, bool isCut, int panel, TileRun columns, ref LaneSegment segments, int count)
+            where P : struct, ITileCount
+            where Q : struct, ITileCount
+        {
+            nint inputRow = _windows.InputRow, outputRow = _windows.OutputRow, windowRow = _windows.WindowRow;
+            ref float image = ref Unsafe.Add(ref _x, position * _loops.TileX);
+            ref float kernel = ref Unsafe.Add(ref _weights, ((nint)panel * _windows.Height.Window * _windows.Width.Window * _windows.Inputs) + columns.First);
+            ref float start = ref Unsafe.Add(ref _start, E.StartsAtZero ? 0 : panel + columns.First);
+            ref float sums = ref Unsafe.Add(ref _y, ((((nint)_phase * _windows.Columns) + panel + columns.First) * Lanes) + (position * _loops.TileY));
             for (int row = _first; row < _end; row++)
             {
                 TapLine down = _windows.IsBackward ? _windows.Height.Backward(row) : _windows.Height.Forward(row);
-                ref float x = ref Unsafe.Add(ref _x, (down.Source + (down.First * down.SourceStep)) * inputRow);
-                ref float weights = ref Unsafe.Add(ref _weights, (down.Tap + (down.First * down.TapStep)) * windowRow);
-                ref float y = ref Unsafe.Add(ref _y, (row - _first) * outputRow);
+                ref float x = ref Unsafe.Add(ref image, (down.Source + (down.First * down.SourceStep)) * inputRow);
+                ref float weights = ref Unsafe.Add(ref kernel, (down.Tap + (down.First * down.TapStep)) * windowRow);
+                ref float y = ref Unsafe.Add(ref sums, (row - _first) * outputRow);
                 for (int i = 0; i < _batch.Count; i++)
                 {
-                    LaneTile.Run<V, P, Q, Lanewise<E>>(_isCut, ref x, ref weights, ref _start, ref y, down.End - down.First, _tiles, _loops, ref _segments, _count);
+                    LaneTile.Run<V, P, Q, Lanewise<E>>(isCut, ref x, ref weights, ref start, ref y, down.End - down.First, tiles, columns.Count, _loops, ref segments, count);
                     x = ref Unsafe.Add(ref x, _batch.X);
                     weights = ref Unsafe.Add(ref weights, _batch.W);
                     y = ref Unsafe.Add(ref y, _batch.Y);

@@ -20,20 +20,23 @@ public readonly record struct WindowAxis(int Length, int Window, int Stride, int
     internal TapLine Forward(int window)
     {
         long first = ((long)window * Stride) - Before;
-        long from = first >= 0 ? 0 : (Dilation - 1 - first) / Dilation;
-        long end = first >= Length ? 0 : ((Length - 1 - first) / Dilation) + 1;
-        return new TapLine(0, 1, (int)first, Dilation, (int)Math.Min(from, Window), (int)Math.Min(end, Window));
+        long from = first >= 0 ? 0 : Divide(Dilation - 1 - first, Dilation);
+        long end = first >= Length ? 0 : Divide(Length - 1 - first, Dilation) + 1;
+        return new TapLine(Window, 0, 1, (int)first, Dilation, (int)Math.Min(from, Window), (int)Math.Min(end, Window));
     }
 
     /// <summary>The windows that read an input.</summary>
     internal TapLine Backward(int input)
     {
         long place = (long)input + Before;
-        int tap = (int)(place % Stride), taps = tap < Window ? ((Window - 1 - tap) / Stride) + 1 : 0;
-        long last = place / Stride;
-        long from = last < Windows ? 0 : (last - Windows + Dilation) / Dilation;
-        return new TapLine(tap, Stride, (int)last, -Dilation, (int)Math.Min(from, taps), (int)Math.Min((last / Dilation) + 1, taps));
+        long last = Divide(place, Stride);
+        int tap = (int)(place - (last * Stride)), taps = tap < Window ? (int)Divide(Window - 1 - tap, Stride) + 1 : 0;
+        long from = last < Windows ? 0 : Divide(last - Windows + Dilation, Dilation);
+        return new TapLine(taps, tap, Stride, (int)last, -Dilation, (int)Math.Min(from, taps), (int)Math.Min(Divide(last, Dilation) + 1, taps));
     }
+
+    // A division takes as long as a dozen multiplications, and is hardly ever needed.
+    internal static long Divide(long number, int divisor) => divisor == 1 ? number : number / divisor;
 
     /// <summary>Gets the positions that are read: of the image, or on the way to the image the windows.</summary>
     internal int Source(bool toImage) => toImage ? Windows : Length;
