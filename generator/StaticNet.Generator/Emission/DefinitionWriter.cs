@@ -16,7 +16,7 @@ internal static class DefinitionWriter
     {
         NetworkGraph graph = plan.Graph;
         string name = graph.Type.Name;
-        string engine = graph.CompileSettings is { } settings ? $"Engine.TrainingEngine<{settings.TargetType}>" : "Engine.NetworkEngine";
+        string engine = graph.CompileSettings is null ? "Engine.NetworkEngine" : "Engine.TrainingEngine";
         writer.Line("// What the compiler knows of the network.");
         writer.Line(Marks.Code);
         using (writer.Braces($"file static class {name}Definition"))
@@ -84,10 +84,8 @@ internal static class DefinitionWriter
         using (writer.Braces("", "};"))
         {
             writer.Line($"Metrics = [{string.Join(", ", Metrics(plan.Graph))}],");
-            if (targets.Length > 1)
-                writer.Line($"Targets = [{Parts(NetworkSignature.Of(plan.Graph).Outputs, i => targets[i].Size, i => targets[i].Classes)}],");
-            writer.Line($"TargetSize = {Text.Literal(targets.Sum(target => target.Size))},");
-            writer.Line($"Classes = {Text.Literal(targets.Length == 1 ? targets[0].Classes : 0)},");
+            string[] names = targets.Length == 1 ? ["y"] : [.. NetworkSignature.Of(plan.Graph).Outputs.Select(output => output.Name.Camel)];
+            writer.Line($"Targets = [{string.Join(", ", targets.Select((target, i) => Part(names[i], target.Size, target.Classes)))}],");
             writer.Line($"LearningRate = {Text.Literal(settings.Optimizer.LearningRate)},");
             writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
             if (plan.BatchStep != Tiling.WidestLanes)
@@ -124,8 +122,9 @@ internal static class DefinitionWriter
 
     private static string Metric(string name, MetricKind metric) => $"new({String(name)}, {metric.New})";
 
-    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size, Func<int, int>? classes = null) => string.Join(", ", parts.Select((part, i) =>
-        $"new({String(part.Name.Camel)}, {Text.Literal(size(i))}{(classes is null || classes(i) == 0 ? "" : $", Classes: {Text.Literal(classes(i))}")})"));
+    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size) => string.Join(", ", parts.Select((part, i) => Part(part.Name.Camel, size(i))));
+
+    private static string Part(string name, int size, int classes = 0) => $"new({String(name)}, {Text.Literal(size)}{(classes == 0 ? "" : $", Classes: {Text.Literal(classes)}")})";
 
     private static string LayerInfo(NetworkPlan plan, int index)
     {

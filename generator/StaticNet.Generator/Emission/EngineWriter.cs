@@ -20,14 +20,12 @@ internal sealed class EngineWriter
 
     public static void Write(IndentedWriter writer, NetworkPlan plan, KernelLibrary kernels) => new EngineWriter(writer, plan, kernels).Write();
 
-    private string TargetType => _plan.Graph.CompileSettings!.TargetType;
-
     private void Write()
     {
         string name = _plan.Graph.Type.Name;
         (string engine, string arguments) = _plan.Training is null
             ? ("Engine.NetworkEngine", $"{name}Definition.Network, seed")
-            : ($"Engine.TrainingEngine<{TargetType}>", $"{name}Definition.Network, {name}Definition.Training, seed");
+            : ("Engine.TrainingEngine", $"{name}Definition.Network, {name}Definition.Training, seed");
         _writer.Line("// The network's passes, layer by layer.");
         _writer.Line(Marks.Code);
         using (_writer.Braces($"file sealed class {name}Engine<V>(int seed) : {engine}({arguments})\n    where V : struct, ILanes<V>"))
@@ -119,7 +117,7 @@ internal sealed class EngineWriter
         _writer.Line();
         _writer.Line("// Runs some samples of a batch forward, and begins the way back with the gradient of the loss.");
         _writer.Line("// Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).");
-        WriteMethod($"protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly {TargetType} y, float gradientScale, bool training)", pass);
+        WriteMethod("protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)", pass);
 
         PassWriter NewSegment()
         {
@@ -196,7 +194,7 @@ internal sealed class EngineWriter
         new LossWriter(_plan).WriteMeasures(pass);
         _writer.Line();
         _writer.Line("// Sums each metric over some samples.");
-        WriteMethod($"protected override void MeasureRows(RowBlock block, ref readonly {TargetType} y, Span<double> sums)", pass);
+        WriteMethod("protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)", pass);
     }
 
     private void WriteMethod(string header, PassWriter pass)

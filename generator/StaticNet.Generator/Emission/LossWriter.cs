@@ -86,7 +86,7 @@ internal sealed class LossWriter(NetworkPlan plan)
         if (!HasSeveral)
         {
             string all = output.Rows == 1 ? "block.Count" : "block.Count * " + rows;
-            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, {stride}, in y, {all}, columns: {columns}, {sums}{positions});");
+            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, {stride}, in {Typed(_targets[number], "Unsafe.AsRef(in y)", "y")}, {all}, columns: {columns}, {sums}{positions});");
             return;
         }
 
@@ -109,7 +109,7 @@ internal sealed class LossWriter(NetworkPlan plan)
     {
         TargetLayout target = _targets[number];
         if (!HasSeveral)
-            return $"Unsafe.Add(ref Unsafe.AsRef(in y), {(target.Classes > 0 ? row : $"{row} * {Text.Literal(target.RowSize)}")})";
+            return Typed(target, $"Unsafe.Add(ref Unsafe.AsRef(in y), {(target.RowSize == 1 ? row : $"{row} * {Text.Literal(target.RowSize)}")})");
         if (target.Rows == 1)
             return SampleTarget(number, row);
         string first = Plus($"{row} / {Text.Literal(target.Rows)} * {Text.Literal(RowTargets)}", target.First);
@@ -126,5 +126,5 @@ internal sealed class LossWriter(NetworkPlan plan)
     private static string Plus(string place, int offset) => offset == 0 ? $"({place})" : $"({place}) + {Text.Literal(offset)}";
 
     // Class numbers lie among floats, bit by bit.
-    private static string Typed(TargetLayout target, string place) => target.Classes == 0 ? place : $"Unsafe.As<float, int>(ref {place})";
+    private static string Typed(TargetLayout target, string place, string? untyped = null) => target.Classes == 0 ? untyped ?? place : $"Unsafe.As<float, int>(ref {place})";
 }

@@ -151,7 +151,7 @@ internal sealed class PublicMembers
         if (IsValid)
         {
             _writer.Line(Marks.Data);
-            _writer.Line($"private readonly global::StaticNet.Engine.{(_target is null ? "NetworkEngine" : $"TrainingEngine<{_target}>")} {Engine};");
+            _writer.Line($"private readonly global::StaticNet.Engine.{(_target is null ? "NetworkEngine" : "TrainingEngine")} {Engine};");
             _writer.Line();
         }
 
@@ -189,10 +189,7 @@ internal sealed class PublicMembers
         if (_target is null)
             return;
         Accessors("float", "LearningRate", isContract: !_signature.HasSeveral);
-        if (_signature.HasSeveral)
-            several.WriteTraining();
-        else
-            WriteTraining(_target);
+        several.WriteTraining();
         Method("float[] GetGradient(string weight)", "GetGradient(weight)", _signature.HasSeveral ? GradientSummary : null);
         Method("void ResetOptimizer()", "ResetOptimizer()", _signature.HasSeveral ? ResetSummary : null);
     }
@@ -209,29 +206,6 @@ internal sealed class PublicMembers
         "/// <summary>Forgets what the optimizer has kept of its steps: moments become zero, and so does the number of steps. Weights stay.</summary>",
         "/// <remarks>Loading or setting weights leaves the optimizer as it is. After a step on a NaN, give the network its weights anew and call this.</remarks>",
     ];
-
-    private void WriteTraining(string target)
-    {
-        string memory = "global::System.ReadOnlyMemory<float>", targets = $"global::System.ReadOnlyMemory<{target}>", batch = $"{Floats} x, global::System.ReadOnlySpan<{target}> y";
-        string[] fit =
-        [
-            $"{memory} x",
-            $"{targets} y",
-            "int batchSize = 32",
-            "int epochs = 1",
-            "global::StaticNet.Verbose verbose = global::StaticNet.Verbose.Bar",
-            "global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks = null",
-            "float validationSplit = 0",
-            $"({memory} X, {targets} Y)? validationData = null",
-            "bool shuffle = true",
-        ];
-        Method(
-            "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", fit) + ")",
-            "Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle)");
-        Method($"global::StaticNet.Evaluation Evaluate({memory} x, {targets} y, int batchSize = 32)", "Evaluate(x, y, batchSize)");
-        Method($"float TrainOnBatch({batch})", "TrainOnBatch(x, y)");
-        Method($"float ComputeGradients({batch})", "ComputeGradients(x, y)");
-    }
 
     private void Constant(string summary, string type, string name, string value)
     {

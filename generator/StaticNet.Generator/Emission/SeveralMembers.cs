@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Writes the members that take or give a value for each of several inputs and outputs.</summary>
+/// <summary>Writes the members that train, and those that take or give a value for each of several inputs and outputs.</summary>
 /// <remarks>The engine sees rows that have all of them one after another; these members put them together and take them apart.</remarks>
 /// <param name="writer">Where they are written.</param>
 /// <param name="members">Begins each of them.</param>
@@ -11,7 +11,7 @@ namespace StaticNet.Generator;
 /// <param name="definition">The class with what the compiler knows.</param>
 internal sealed class SeveralMembers(IndentedWriter writer, MemberWriter members, NetworkSignature signature, string definition)
 {
-    private const string Engine = "_staticNetEngine";
+    private const string Engine = "_staticNetEngine", Loops = "global::StaticNet.Training.TrainingLoops.";
 
     private bool HasInputs => signature.Inputs.Length > 1;
 
@@ -57,7 +57,7 @@ internal sealed class SeveralMembers(IndentedWriter writer, MemberWriter members
         WriteFit();
         string memory = string.Join(", ", Memories("x", "y"));
         string[] documentation = Document("Measures the loss and the metrics without training.", [.. InputDocs("x"), .. TargetDocs(), ("batchSize", "The samples of one pass.")]);
-        WriteShort($"global::StaticNet.Evaluation Evaluate({memory}, int batchSize = 32)", documentation, $"{Engine}.Evaluate({Parts("float", InputNames("x"))}, {Parts(signature.Target!, TargetNames)}, batchSize)");
+        WriteShort($"global::StaticNet.Evaluation Evaluate({memory}, int batchSize = 32)", documentation, $"{Loops}Evaluate({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, batchSize)");
         WriteBatch("TrainOnBatch", "Takes one optimizer step on a batch, without allocating after the first of its size.", "The batch's loss before the step, penalties included.");
         WriteBatch("ComputeGradients", "Computes the gradients of a batch's loss without a step. Layers behave as in training.", "The batch's loss, penalties included.");
     }
@@ -94,22 +94,29 @@ internal sealed class SeveralMembers(IndentedWriter writer, MemberWriter members
         WriteShort(
             "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", parameters) + ")",
             documentation,
-            $"{Engine}.Fit({Parts("float", InputNames("x"))}, {Parts(signature.Target!, TargetNames)}, batchSize, epochs, verbose, callbacks, validationSplit, "
-            + $"validationData is {{ }} given_ ? ({Parts("float", given)}, {Parts(signature.Target!, judged)}) : null, shuffle)");
+            $"{Loops}Fit({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, new(\n    batchSize, epochs, verbose, callbacks, validationSplit, "
+            + $"validationData is {{ }} given_ ? ({Parts(given)}, {Parts(judged)}) : null, shuffle))");
     }
 
     private void WriteBatch(string name, string summary, string returns)
     {
         string[] targets = [.. signature.Outputs.Select(output => $"global::System.ReadOnlySpan<{output.Target}> {OutputName(output, "y")}")];
         string[] documentation = Document(summary, InputDocs("x").Concat(TargetDocs()), returns);
-        Write($"float {name}({string.Join(", ", SpanInputs("x").Concat(targets))})", HasOutputs ? ["inputs_", "targets_"] : ["inputs_"], documentation, () =>
+        string batch = $"float {name}({string.Join(", ", SpanInputs("x").Concat(targets))})";
+        if (!signature.HasSeveral)
+        {
+            WriteShort(batch, documentation, $"{Engine}.{name}(x, {Floats(signature.Target!, "y")})");
+            return;
+        }
+
+        Write(batch, HasOutputs ? ["inputs_", "targets_"] : ["inputs_"], documentation, () =>
         {
             AddInputs();
             if (HasOutputs)
                 writer.Line($"targets_.Reserve({Samples("x")});");
             foreach (SignaturePart output in signature.Outputs.Where(_ => HasOutputs))
                 writer.Line($"targets_.Add({output.Name.Parameter});");
-            writer.Line($"return {Engine}.{name}({(HasInputs ? "inputs_.Values" : InputName("x"))}, {(HasOutputs ? "targets_.Values" : "y")});");
+            writer.Line($"return {Engine}.{name}({(HasInputs ? "inputs_.Values" : InputName("x"))}, {(HasOutputs ? "targets_.Values" : Floats(signature.Target!, "y"))});");
         });
     }
 
@@ -165,7 +172,8 @@ internal sealed class SeveralMembers(IndentedWriter writer, MemberWriter members
 
     private string Samples(string only) => HasInputs ? "inputs_.Count" : $"{InputName(only)}.Length / InputSize";
 
-    private string InputName(string only) => signature.Inputs[0].IsNamed ? signature.Inputs[0].Name.Parameter : only;
+    // One input and one output have the contract's names.
+    private string InputName(string only) => signature.HasSeveral && signature.Inputs[0].IsNamed ? signature.Inputs[0].Name.Parameter : only;
 
     private string OutputName(SignaturePart output, string only) => HasOutputs ? output.Name.Parameter : only;
 
@@ -173,7 +181,7 @@ internal sealed class SeveralMembers(IndentedWriter writer, MemberWriter members
 
     private string[] TargetNames => [.. signature.Outputs.Select(output => OutputName(output, "y"))];
 
-    private static string InputElement(SignaturePart input) => input.IsNamed ? input.Name.Pascal : "X";
+    private string InputElement(SignaturePart input) => signature.HasSeveral && input.IsNamed ? input.Name.Pascal : "X";
 
     private string OutputElement(SignaturePart output) => HasOutputs ? output.Name.Pascal : "Y";
 
@@ -185,8 +193,10 @@ internal sealed class SeveralMembers(IndentedWriter writer, MemberWriter members
         .. signature.Outputs.Select(output => $"global::System.ReadOnlyMemory<{output.Target}> {OutputName(output, y)}"),
     ];
 
-    // One tensor is rows already, whatever the type of its elements; several are put together.
-    private static string Parts(string type, string[] names) => $"new global::StaticNet.Engine.SampleParts<{type}>({string.Join(", ", names)})";
+    // Class numbers travel as floats, bit by bit.
+    public static string Floats(string target, string targets) => target == "int" ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>({targets})" : targets;
+
+    private static string Parts(string[] names) => $"new({string.Join(", ", names)})";
 
     private IEnumerable<(string Name, string Text)> InputDocs(string only) => signature.Inputs.Select(input => input.IsNamed
         ? (input.Name.Camel, HasInputs ? $"Samples one after another, each of <see cref=\"{input.Name.Pascal}Size\"/> floats, row-major." : Samples())
@@ -197,7 +207,8 @@ internal sealed class SeveralMembers(IndentedWriter writer, MemberWriter members
     private IEnumerable<(string Name, string Text)> TargetDocs() => signature.Outputs.Select(output =>
         (HasOutputs ? output.Name.Camel : "y", output.Target == "int" ? "The class numbers of the samples, one after another." : "The targets of the samples, one after another."));
 
-    private static string[] Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null) =>
+    // One input and one output are the contract's, which has their documentation.
+    private string[] Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null) => !signature.HasSeveral ? ["/// <inheritdoc/>"] :
     [
         $"/// <summary>{summary}</summary>",
         .. parameters.Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>"),

@@ -52,11 +52,7 @@ internal sealed record NetworkInput(string Name, Shape Shape, int? LayersAbove =
 /// <summary>How a network is trained, resolved.</summary>
 /// <param name="Optimizer">The optimizer with its numbers.</param>
 /// <param name="Outputs">What judges each output.</param>
-internal sealed record CompileSettings(OptimizerSettings Optimizer, EquatableArray<OutputSettings> Outputs)
-{
-    /// <summary>The type of the targets in the engine. Of several outputs, class numbers travel among the floats of the others, bit by bit.</summary>
-    public string TargetType => Outputs.Count == 1 ? Outputs[0].Loss.Function.TargetType : "float";
-}
+internal sealed record CompileSettings(OptimizerSettings Optimizer, EquatableArray<OutputSettings> Outputs);
 
 /// <summary>What judges an output.</summary>
 /// <param name="Loss">Its loss.</param>

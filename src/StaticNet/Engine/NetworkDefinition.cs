@@ -34,6 +34,7 @@ public sealed class NetworkDefinition
         _weights = storage.ToDictionary(weight => weight.Info.Name, StringComparer.Ordinal);
         InputSize = (int)Shapes.Length(inputShape.AsSpan());
         OutputSize = (int)Shapes.Length(outputShape.AsSpan());
+        Inputs = [new RowPart("x", InputSize)];
     }
 
     /// <summary>Gets the network's name.</summary>
@@ -61,7 +62,7 @@ public sealed class NetworkDefinition
     public int OutputSize { get; }
 
     /// <summary>Gets the inputs, where there are several: what a sample has one after another.</summary>
-    public ImmutableArray<RowPart> Inputs { get; init; } = [];
+    public ImmutableArray<RowPart> Inputs { get; init; }
 
     /// <summary>Gets the outputs, where there are several.</summary>
     public ImmutableArray<RowPart> Outputs { get; init; } = [];

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace StaticNet.Engine;
 
-/// <summary>All samples of one of several inputs or targets.</summary>
+/// <summary>All samples of an input, or all targets of an output.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SamplePart
 {
@@ -29,29 +29,15 @@ public readonly struct SamplePart
     /// <param name="classes">The class numbers, sample by sample.</param>
     public static implicit operator SamplePart(ReadOnlyMemory<int> classes) => new(default, classes);
 
-    // One of both is empty.
-    internal void CopyTo(int start, int count, Span<float> destination)
-    {
-        ReadOnlySpan<float> values = _values.IsEmpty ? MemoryMarshal.Cast<int, float>(_classes.Span) : _values.Span;
-        values.Slice(start, count).CopyTo(destination);
-    }
+    // One of both is empty. Class numbers travel among floats, bit by bit.
+    internal ReadOnlySpan<float> Slice(int start, int count) =>
+        (_values.IsEmpty ? MemoryMarshal.Cast<int, float>(_classes.Span) : _values.Span).Slice(start, count);
 }
 
-/// <summary>All samples, or their targets: rows as they are, or several tensors that become rows batch by batch.</summary>
-/// <typeparam name="T">The type of an element of a row.</typeparam>
+/// <summary>All samples, or their targets: one tensor whose rows they are, or several that become rows batch by batch.</summary>
+/// <param name="parts">The tensors, in their order.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct SampleParts<T>
-    where T : unmanaged
+public readonly struct SampleParts(params SamplePart[] parts)
 {
-    /// <summary>Takes rows.</summary>
-    /// <param name="rows">The rows, one after another.</param>
-    public SampleParts(ReadOnlyMemory<T> rows) => Rows = rows;
-
-    /// <summary>Takes several tensors; the elements of the rows are floats then.</summary>
-    /// <param name="parts">The tensors, in their order.</param>
-    public SampleParts(params SamplePart[] parts) => Parts = parts;
-
-    internal ReadOnlyMemory<T> Rows { get; }
-
-    internal SamplePart[]? Parts { get; }
+    internal SamplePart[] Parts { get; } = parts;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Linq;
 
 namespace StaticNet.Engine;
 
@@ -10,14 +11,23 @@ public sealed class TrainingDefinition
     /// <summary>Gets what is measured besides the loss.</summary>
     public required ImmutableArray<MetricInfo> Metrics { get; init; }
 
-    /// <summary>Gets the targets of each output, where there are several: what a sample's targets have one after another.</summary>
-    public ImmutableArray<RowPart> Targets { get; init; } = [];
+    /// <summary>Gets the targets of each output: what a sample's targets have one after another.</summary>
+    public required ImmutableArray<RowPart> Targets
+    {
+        get;
+        init
+        {
+            field = value;
+            TargetSize = value.Sum(target => target.Size);
+            HasClasses = value.Any(target => target.Classes > 0);
+        }
+    }
 
     /// <summary>Gets the targets of one sample.</summary>
-    public required int TargetSize { get; init; }
+    public int TargetSize { get; private init; }
 
-    /// <summary>Gets the number of classes where targets are class numbers, else 0.</summary>
-    public required int Classes { get; init; }
+    /// <summary>Gets whether there are class numbers among the targets.</summary>
+    internal bool HasClasses { get; private init; }
 
     /// <summary>Gets the learning rate to begin with.</summary>
     public required float LearningRate { get; init; }

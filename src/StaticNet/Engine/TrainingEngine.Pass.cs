@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace StaticNet.Engine;
 
 /// <content>A batch's way through the network.</content>
-public abstract partial class TrainingEngine<TTarget>
+public abstract partial class TrainingEngine
 {
     private AlignedBuffer _activations = new(0);
     private AlignedBuffer[] _groupGradients = [];
@@ -44,7 +44,7 @@ public abstract partial class TrainingEngine<TTarget>
         }
     }
 
-    private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, int rows, PassKind kind, Span<double> numberMeans)
+    private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int rows, PassKind kind, Span<double> numberMeans)
     {
         y = OwnTargets(y);
 
@@ -59,7 +59,7 @@ public abstract partial class TrainingEngine<TTarget>
         if (kind == PassKind.Test)
             Version.BeginRead();
         fixed (float* xs = x)
-        fixed (TTarget* ys = y)
+        fixed (float* ys = y)
         {
             // A test has the statistics already, and goes through all layers at once.
             int last = kind == PassKind.Test ? 0 : 2 * _training.BatchWideLayers;
@@ -144,10 +144,10 @@ public abstract partial class TrainingEngine<TTarget>
     }
 
     /// <summary>The first stage: the blocks of a group go through the layers, one after another.</summary>
-    private sealed unsafe class RowsJob(TrainingEngine<TTarget> engine) : IParallelJob
+    private sealed unsafe class RowsJob(TrainingEngine engine) : IParallelJob
     {
         private float* _x;
-        private TTarget* _y;
+        private float* _y;
         private int _rows;
         private int _blockRows;
         private int _groups;
@@ -155,7 +155,7 @@ public abstract partial class TrainingEngine<TTarget>
         private bool _measures;
         private int _segment;
 
-        public void Set(float* x, TTarget* y, int rows, int blockRows, int groups, PassKind kind, bool measures, int segment)
+        public void Set(float* x, float* y, int rows, int blockRows, int groups, PassKind kind, bool measures, int segment)
         {
             _x = x;
             _y = y;
@@ -192,7 +192,7 @@ public abstract partial class TrainingEngine<TTarget>
                 return;
             }
 
-            ref TTarget y = ref *(_y + ((nint)sample * engine._training.TargetSize));
+            ref float y = ref *(_y + ((nint)sample * engine._training.TargetSize));
             Span<double> sums = engine._blockSums.AsSpan(number * engine._sumsOfBlock, engine._sumsOfBlock);
             bool trains = _kind != PassKind.Test;
             if (_segment == 0)
@@ -225,7 +225,7 @@ public abstract partial class TrainingEngine<TTarget>
     }
 
     /// <summary>The second stage: a part of the weights gets its gradient, and changes.</summary>
-    private sealed unsafe class WeightsJob(TrainingEngine<TTarget> engine) : IParallelJob
+    private sealed unsafe class WeightsJob(TrainingEngine engine) : IParallelJob
     {
         private float* _x;
         private int _rows;

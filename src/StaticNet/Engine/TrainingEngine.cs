@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using StaticNet.Initialization;
-using StaticNet.Training;
 
 namespace StaticNet.Engine;
 
@@ -14,12 +12,10 @@ namespace StaticNet.Engine;
 /// Then the weights change, each part of them on its own: its gradient over all samples, and its update. Where weights are
 /// few, a group of blocks sums its gradients itself, while they are in the nearest cache, and the second stage adds the
 /// groups. Every number is computed by one part in one order, and sums are taken in the order of blocks or groups, so the
-/// number of threads never shows in a result.
+/// number of threads never shows in a result. Targets are rows of floats; class numbers travel among them, bit by bit.
 /// </remarks>
-/// <typeparam name="TTarget"><see langword="int"/> for class numbers, else <see langword="float"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<TTarget>
-    where TTarget : unmanaged
+public abstract partial class TrainingEngine : NetworkEngine, ITrainer
 {
     private readonly TrainingDefinition _training;
     private readonly AlignedBuffer _gradients;
@@ -74,17 +70,13 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         }
     }
 
-    string ITrainer<TTarget>.NetworkName => Definition.Name;
+    string ITrainer.NetworkName => Definition.Name;
 
-    int ITrainer<TTarget>.InputSize => Definition.InputSize;
+    ImmutableArray<RowPart> ITrainer.Inputs => Definition.Inputs;
 
-    int ITrainer<TTarget>.TargetSize => _training.TargetSize;
+    ImmutableArray<RowPart> ITrainer.Targets => _training.Targets;
 
-    ImmutableArray<RowPart> ITrainer<TTarget>.Inputs => Definition.Inputs;
-
-    ImmutableArray<RowPart> ITrainer<TTarget>.Targets => _training.Targets;
-
-    ImmutableArray<MetricInfo> ITrainer<TTarget>.Metrics => _training.Metrics;
+    ImmutableArray<MetricInfo> ITrainer.Metrics => _training.Metrics;
 
     /// <summary>Gets how many optimizer steps have been taken.</summary>
     protected long Iterations { get; private set; }
@@ -96,7 +88,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
     /// <returns>The loss before the step.</returns>
-    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y)
+    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.TrainOnBatch);
         int rows = CheckBatch(x, y);
@@ -107,7 +99,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
     /// <returns>The loss.</returns>
-    public float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y)
+    public float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ComputeGradients);
         int rows = CheckBatch(x, y);
@@ -134,51 +126,19 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
         Iterations = 0;
     }
 
-    /// <summary>Trains for some epochs.</summary>
-    /// <param name="x">The samples.</param>
-    /// <param name="y">Their targets.</param>
-    /// <param name="batchSize">The samples of a step.</param>
-    /// <param name="epochs">How often to go through the samples.</param>
-    /// <param name="verbose">What to print.</param>
-    /// <param name="callbacks">Who else is called.</param>
-    /// <param name="validationSplit">The fraction of samples to validate on.</param>
-    /// <param name="validationData">Other samples to validate on.</param>
-    /// <param name="shuffle">Whether each epoch has another order.</param>
-    public History Fit(
-        ReadOnlyMemory<float> x,
-        ReadOnlyMemory<TTarget> y,
-        int batchSize,
-        int epochs,
-        Verbose verbose,
-        IEnumerable<Callback>? callbacks,
-        float validationSplit,
-        (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData,
-        bool shuffle)
-    {
-        using (Exclusive.Enter(ExclusiveSection.Call.Fit))
-            return new FitLoop<TTarget>(this).Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
-    }
-
-    /// <summary>Measures the loss and the metrics.</summary>
-    /// <param name="x">The samples.</param>
-    /// <param name="y">Their targets.</param>
-    /// <param name="batchSize">The samples of a pass.</param>
-    public Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize)
-    {
-        using (Exclusive.Enter(ExclusiveSection.Call.Evaluate))
-            return EvaluateLoop<TTarget>.Evaluate(this, x, y, batchSize);
-    }
-
-    void ITrainer<TTarget>.Shuffle(Span<int> order, int epoch) =>
+    void ITrainer.Shuffle(Span<int> order) =>
         Permutation.Fill(order, unchecked((ulong)Seed), RandomStreams.Shuffle(_epochsShuffled++));
 
-    double ITrainer<TTarget>.TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> numberMeans) =>
+    double ITrainer.TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans) =>
         RunBatch(x, y, CheckBatch(x, y), PassKind.Train, numberMeans);
 
-    double ITrainer<TTarget>.TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, Span<double> numberMeans) =>
+    double ITrainer.TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans) =>
         RunBatch(x, y, CheckBatch(x, y), PassKind.Test, numberMeans);
 
-    double ITrainer<TTarget>.Penalty() => Penalty();
+    double ITrainer.Penalty() => Penalty();
+
+    /// <summary>Enters what only one thread at a time may do with the network.</summary>
+    internal ExclusiveSection.Scope Enter(ExclusiveSection.Call call) => Exclusive.Enter(call);
 
     /// <inheritdoc/>
     protected sealed override void OnWeightsChanged()
@@ -194,7 +154,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <param name="gradientScale">1 / the batch's samples.</param>
     /// <param name="training">Whether layers behave as in training.</param>
     /// <returns>The sum of the samples' losses.</returns>
-    protected abstract double ForwardRows(RowBlock block, ref readonly float x, ref readonly TTarget y, float gradientScale, bool training);
+    protected abstract double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training);
 
     /// <summary>Sends the gradient of a block's outputs back to the first layer.</summary>
     /// <param name="block">Which samples.</param>
@@ -248,7 +208,7 @@ public abstract partial class TrainingEngine<TTarget> : NetworkEngine, ITrainer<
     /// <param name="block">Which samples.</param>
     /// <param name="y">The block's first target.</param>
     /// <param name="sums">The numbers of the metrics one after another, to which those of the samples are added.</param>
-    protected abstract void MeasureRows(RowBlock block, ref readonly TTarget y, Span<double> sums);
+    protected abstract void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums);
 
     /// <summary>Computes the gradients of a part of the weights over some samples.</summary>
     /// <param name="part">Which part.</param>

@@ -1,4 +1,5 @@
 using System;
+using StaticNet.Engine;
 
 namespace StaticNet.Training;
 
@@ -6,28 +7,31 @@ namespace StaticNet.Training;
 /// The batches of an epoch: the last one keeps what is left over. In order they are slices of the caller's memory;
 /// shuffled, or of several inputs or outputs, each is gathered into the same buffers, which are all that this allocates.
 /// </summary>
-internal sealed class BatchSource<TTarget>
-    where TTarget : unmanaged
+internal sealed class BatchSource
 {
-    private readonly ITrainer<TTarget> _trainer;
-    private readonly Samples<TTarget> _samples;
+    private readonly ITrainer _trainer;
+    private readonly Samples _samples;
     private readonly int _batchSize;
+    private readonly int _inputSize;
+    private readonly int _targetSize;
     private readonly int[]? _order;
     private readonly float[] _x = [];
-    private readonly TTarget[] _y = [];
+    private readonly float[] _y = [];
 
-    public BatchSource(ITrainer<TTarget> trainer, Samples<TTarget> samples, int batchSize, bool shuffle)
+    public BatchSource(ITrainer trainer, Samples samples, int batchSize, bool shuffle)
     {
         _trainer = trainer;
         _samples = samples;
+        _inputSize = samples.InputSize;
+        _targetSize = samples.TargetSize;
         // A batch larger than everything would only make buffers larger.
         _batchSize = Math.Min(batchSize, samples.Count);
         if (shuffle)
             _order = new int[samples.Count];
         if (shuffle || !samples.AreRows)
         {
-            _x = GC.AllocateUninitializedArray<float>(LengthOf(trainer.InputSize, "inputs"));
-            _y = GC.AllocateUninitializedArray<TTarget>(LengthOf(trainer.TargetSize, "targets"));
+            _x = GC.AllocateUninitializedArray<float>(LengthOf(_inputSize, "inputs"));
+            _y = GC.AllocateUninitializedArray<float>(LengthOf(_targetSize, "targets"));
         }
     }
 
@@ -45,15 +49,15 @@ internal sealed class BatchSource<TTarget>
     public int Count => (_samples.Count - 1) / _batchSize + 1;
 
     /// <summary>Draws the epoch's order.</summary>
-    public void BeginEpoch(int epoch)
+    public void BeginEpoch()
     {
         if (_order is not null)
-            _trainer.Shuffle(_order, epoch);
+            _trainer.Shuffle(_order);
     }
 
     /// <summary>The samples and targets of a batch, valid until the next one is read.</summary>
     /// <returns>The number of its samples.</returns>
-    public int Read(int batch, out ReadOnlySpan<float> x, out ReadOnlySpan<TTarget> y)
+    public int Read(int batch, out ReadOnlySpan<float> x, out ReadOnlySpan<float> y)
     {
         int start = batch * _batchSize;
         int count = Math.Min(_batchSize, _samples.Count - start);
@@ -64,16 +68,14 @@ internal sealed class BatchSource<TTarget>
             return count;
         }
 
-        int inputSize = _trainer.InputSize;
-        int targetSize = _trainer.TargetSize;
         for (int i = 0; i < count; i++)
         {
             int sample = _order is null ? start + i : _order[start + i];
-            _samples.CopyTo(sample, _x.AsSpan(i * inputSize, inputSize), _y.AsSpan(i * targetSize, targetSize));
+            _samples.CopyTo(sample, _x.AsSpan(i * _inputSize, _inputSize), _y.AsSpan(i * _targetSize, _targetSize));
         }
 
-        x = _x.AsSpan(0, count * inputSize);
-        y = _y.AsSpan(0, count * targetSize);
+        x = _x.AsSpan(0, count * _inputSize);
+        y = _y.AsSpan(0, count * _targetSize);
         return count;
     }
 }

@@ -10,52 +10,24 @@ namespace StaticNet.Training;
 /// <summary>Keras 3's <c>fit</c>.</summary>
 /// <param name="trainer">The network.</param>
 /// <param name="output">Where progress is written; the console by default.</param>
-internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput? output = null)
-    where TTarget : unmanaged
+internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
 {
     /// <summary>Trains for a number of epochs. Every argument is checked before the first step.</summary>
-    /// <param name="x">The samples, one after another.</param>
+    /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
-    /// <param name="batchSize">The samples of a step; the last batch of an epoch has what is left over.</param>
-    /// <param name="epochs">How often all samples are seen.</param>
-    /// <param name="verbose">What is printed.</param>
-    /// <param name="callbacks">Called before the history and the progress bar.</param>
-    /// <param name="validationSplit">The last fraction of the samples, taken before any shuffling, which is measured and not trained on.</param>
-    /// <param name="validationData">What is measured after each epoch, in place of a split.</param>
-    /// <param name="shuffle">Whether each epoch sees the samples in another order.</param>
+    /// <param name="options">How to train.</param>
     /// <exception cref="ArgumentException">The data do not fit the network or each other, or a target cannot be, or a callback is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public History Fit(
-        ReadOnlyMemory<float> x,
-        ReadOnlyMemory<TTarget> y,
-        int batchSize = 32,
-        int epochs = 1,
-        Verbose verbose = Verbose.Bar,
-        IEnumerable<Callback>? callbacks = null,
-        float validationSplit = 0,
-        (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData = null,
-        bool shuffle = true) =>
-        Fit(new SampleParts<float>(x), new SampleParts<TTarget>(y), batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given ? (new(given.X), new(given.Y)) : null, shuffle);
-
-    /// <inheritdoc cref="Fit(ReadOnlyMemory{float}, ReadOnlyMemory{TTarget}, int, int, Verbose, IEnumerable{Callback}?, float, ValueTuple{ReadOnlyMemory{float}, ReadOnlyMemory{TTarget}}?, bool)"/>
-    public History Fit(
-        SampleParts<float> x,
-        SampleParts<TTarget> y,
-        int batchSize,
-        int epochs,
-        Verbose verbose,
-        IEnumerable<Callback>? callbacks,
-        float validationSplit,
-        (SampleParts<float> X, SampleParts<TTarget> Y)? validationData,
-        bool shuffle)
+    public History Fit(SampleParts x, SampleParts y, FitOptions options)
     {
-        EvaluateLoop<TTarget>.CheckBatchSize(trainer, batchSize);
+        (int batchSize, int epochs, Verbose verbose, IEnumerable<Callback>? callbacks, float validationSplit, var validationData, bool shuffle) = options;
+        EvaluateLoop.CheckBatchSize(trainer, batchSize);
         CheckNumbers(epochs, verbose, validationSplit);
         ImmutableArray<Callback> own = CheckCallbacks(callbacks);
-        (Samples<TTarget> training, Samples<TTarget>? measured) = Divide(x, y, validationSplit, validationData);
+        (Samples training, Samples? measured) = Divide(x, y, validationSplit, validationData);
 
-        var batches = new BatchSource<TTarget>(trainer, training, batchSize, shuffle);
-        EvaluateLoop<TTarget>? validation = measured is { } samples ? new(trainer, samples, batchSize) : null;
+        var batches = new BatchSource(trainer, training, batchSize, shuffle);
+        EvaluateLoop? validation = measured is { } samples ? new(trainer, samples, batchSize) : null;
         string[] names = ["loss", .. trainer.Metrics.Select(metric => metric.Name)];
         var epochLogs = new Logs(validation is null ? names : [.. names, .. names.Select(name => "val_" + name)]);
         var history = new History(epochLogs.Names);
@@ -78,8 +50,8 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
 
     private void Run(
         TrainingSession session,
-        BatchSource<TTarget> batches,
-        EvaluateLoop<TTarget>? validation,
+        BatchSource batches,
+        EvaluateLoop? validation,
         Logs batchLogs,
         Logs epochLogs,
         CallbackList callbacks)
@@ -91,11 +63,11 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
         {
             callbacks.OnEpochBegin(epoch);
             means.Reset();
-            batches.BeginEpoch(epoch);
+            batches.BeginEpoch();
             for (int batch = 0; batch < batches.Count; batch++)
             {
                 callbacks.OnTrainBatchBegin(batch);
-                int count = batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<TTarget> y);
+                int count = batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<float> y);
                 means.Add(trainer.TrainBatch(x, y, means.BatchMeans), count);
                 batchLogs.Write(means);
                 callbacks.OnTrainBatchEnd(batch, batchLogs);
@@ -143,15 +115,15 @@ internal sealed class FitLoop<TTarget>(ITrainer<TTarget> trainer, ProgressOutput
             : throw new ArgumentException($"{trainer.NetworkName}: callbacks[{missing}] is null.", nameof(callbacks));
     }
 
-    private (Samples<TTarget> Training, Samples<TTarget>? Validation) Divide(
-        SampleParts<float> x,
-        SampleParts<TTarget> y,
+    private (Samples Training, Samples? Validation) Divide(
+        SampleParts x,
+        SampleParts y,
         float validationSplit,
-        (SampleParts<float> X, SampleParts<TTarget> Y)? validationData)
+        (SampleParts X, SampleParts Y)? validationData)
     {
-        Samples<TTarget> all = Samples<TTarget>.Check(trainer, x, y);
+        Samples all = Samples.Check(trainer, x, y);
         if (validationData is { } given)
-            return (all, Samples<TTarget>.Check(trainer, given.X, given.Y, "validationData"));
+            return (all, Samples.Check(trainer, given.X, given.Y, "validationData"));
         if (validationSplit == 0)
             return (all, null);
 

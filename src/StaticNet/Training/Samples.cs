@@ -1,20 +1,19 @@
 using System;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
+using System.Linq;
 using StaticNet.Engine;
 
 namespace StaticNet.Training;
 
-/// <summary>Samples and their targets, row by row, of lengths that fit each other.</summary>
-internal readonly struct Samples<TTarget>
-    where TTarget : unmanaged
+/// <summary>Samples and their targets, of lengths that fit each other.</summary>
+internal readonly struct Samples
 {
-    private readonly ITrainer<TTarget> _trainer;
-    private readonly SampleParts<float> _x;
-    private readonly SampleParts<TTarget> _y;
+    private readonly ITrainer _trainer;
+    private readonly SamplePart[] _x;
+    private readonly SamplePart[] _y;
     private readonly int _start;
 
-    private Samples(ITrainer<TTarget> trainer, SampleParts<float> x, SampleParts<TTarget> y, int start, int count)
+    private Samples(ITrainer trainer, SamplePart[] x, SamplePart[] y, int start, int count)
     {
         _trainer = trainer;
         _x = x;
@@ -25,8 +24,14 @@ internal readonly struct Samples<TTarget>
 
     public int Count { get; }
 
+    /// <summary>How much of a row a sample takes.</summary>
+    public int InputSize => _trainer.Inputs.Sum(input => input.Size);
+
+    /// <summary>How much of a row a sample's targets take.</summary>
+    public int TargetSize => _trainer.Targets.Sum(target => target.Size);
+
     /// <summary>Whether the rows lie in the caller's memory as they are read.</summary>
-    public bool AreRows => _x.Parts is null && _y.Parts is null;
+    public bool AreRows => _x.Length == 1 && _y.Length == 1;
 
     /// <summary>Checks what a caller gives against what the network takes.</summary>
     /// <param name="trainer">The network.</param>
@@ -34,54 +39,43 @@ internal readonly struct Samples<TTarget>
     /// <param name="y">The targets.</param>
     /// <param name="caller">The caller's argument that has them all, if there is one, for messages.</param>
     /// <exception cref="ArgumentException">Nothing is given, part of a sample or of a target is missing, or their numbers differ.</exception>
-    public static Samples<TTarget> Check(ITrainer<TTarget> trainer, SampleParts<float> x, SampleParts<TTarget> y, string? caller = null)
+    public static Samples Check(ITrainer trainer, SampleParts x, SampleParts y, string? caller = null)
     {
-        ImmutableArray<RowPart> inputs = x.Parts is null ? [new("x", trainer.InputSize)] : trainer.Inputs;
-        ImmutableArray<RowPart> targets = y.Parts is null ? [new("y", trainer.TargetSize)] : trainer.Targets;
+        ImmutableArray<RowPart> inputs = trainer.Inputs, targets = trainer.Targets;
         SampleChecks checks = new(trainer.NetworkName, caller);
         int samples = 0;
         for (int i = 0; i < inputs.Length; i++)
-            samples = checks.CheckInput(inputs[i], x.Parts?[i].Length ?? x.Rows.Length, inputs[0], i == 0 ? null : samples);
+            samples = checks.CheckInput(inputs[i], x.Parts[i].Length, inputs[0], i == 0 ? null : samples);
         for (int i = 0; i < targets.Length; i++)
-            checks.CheckTarget(targets[i], y.Parts?[i].Length ?? y.Rows.Length, inputs[0], samples);
-        for (int i = 0; i < targets.Length && y.Parts is not null; i++)
+            checks.CheckTarget(targets[i], y.Parts[i].Length, inputs[0], samples);
+        for (int i = 0; i < targets.Length; i++)
             PackedRows.CheckClasses(trainer.NetworkName, checks.NameOf(targets[i]), targets[i].Classes, y.Parts[i].Classes, caller ?? targets[i].Name);
-        if (y.Parts is null)
-            trainer.ValidateTargets(y.Rows.Span, caller ?? targets[0].Name);
-        return new(trainer, x, y, 0, samples);
+        return new(trainer, x.Parts, y.Parts, 0, samples);
     }
-
-    /// <inheritdoc cref="Check(ITrainer{TTarget}, SampleParts{float}, SampleParts{TTarget}, string?)"/>
-    public static Samples<TTarget> Check(ITrainer<TTarget> trainer, ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, string? caller = null) =>
-        Check(trainer, new SampleParts<float>(x), new SampleParts<TTarget>(y), caller);
 
     /// <summary>Some of the samples, in their order.</summary>
-    public Samples<TTarget> Slice(int start, int count) => new(_trainer, _x, _y, _start + start, count);
+    public Samples Slice(int start, int count) => new(_trainer, _x, _y, _start + start, count);
 
-    public ReadOnlySpan<float> X(int start, int count) =>
-        _x.Rows.Span.Slice((_start + start) * _trainer.InputSize, count * _trainer.InputSize);
+    /// <summary>Some samples, which are rows.</summary>
+    public ReadOnlySpan<float> X(int start, int count) => Rows(_x[0], _trainer.Inputs[0].Size, start, count);
 
-    public ReadOnlySpan<TTarget> Y(int start, int count) =>
-        _y.Rows.Span.Slice((_start + start) * _trainer.TargetSize, count * _trainer.TargetSize);
+    /// <summary>The targets of some samples, which are rows.</summary>
+    public ReadOnlySpan<float> Y(int start, int count) => Rows(_y[0], _trainer.Targets[0].Size, start, count);
 
     /// <summary>Copies one sample and its targets.</summary>
-    public void CopyTo(int sample, Span<float> x, Span<TTarget> y)
+    public void CopyTo(int sample, Span<float> x, Span<float> y)
     {
-        if (_x.Parts is null)
-            X(sample, 1).CopyTo(x);
-        else
-            Copy(_x.Parts, _trainer.Inputs, _start + sample, x);
-        if (_y.Parts is null)
-            Y(sample, 1).CopyTo(y);
-        else
-            Copy(_y.Parts, _trainer.Targets, _start + sample, MemoryMarshal.Cast<TTarget, float>(y));
+        Copy(_x, _trainer.Inputs, _start + sample, x);
+        Copy(_y, _trainer.Targets, _start + sample, y);
     }
+
+    private ReadOnlySpan<float> Rows(SamplePart part, int size, int start, int count) => part.Slice((_start + start) * size, count * size);
 
     private static void Copy(SamplePart[] parts, ImmutableArray<RowPart> layout, int sample, Span<float> row)
     {
         for (int i = 0; i < parts.Length; i++)
         {
-            parts[i].CopyTo(sample * layout[i].Size, layout[i].Size, row);
+            parts[i].Slice(sample * layout[i].Size, layout[i].Size).CopyTo(row);
             row = row[layout[i].Size..];
         }
     }

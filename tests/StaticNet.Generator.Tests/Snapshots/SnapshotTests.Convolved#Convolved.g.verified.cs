@@ -102,7 +102,7 @@ partial class Convolved : global::StaticNet.ITrainableNetwork<Convolved, float>
     public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.ConvolvedDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-    private readonly global::StaticNet.Engine.TrainingEngine<float> _staticNetEngine;
+    private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
 
     /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
     /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
@@ -180,12 +180,13 @@ partial class Convolved : global::StaticNet.ITrainableNetwork<Convolved, float>
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        _staticNetEngine.Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
+            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize = 32) =>
-        _staticNetEngine.Evaluate(x, y, batchSize);
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -271,8 +272,7 @@ namespace StaticNet.Generated
         public static readonly Engine.TrainingDefinition Training = new()
         {
             Metrics = [],
-            TargetSize = 1,
-            Classes = 0,
+            Targets = [new("y", 1)],
             LearningRate = 0.01f,
             SampleFloats = 18_472,
             TransposedFloats = 2096,
@@ -284,7 +284,7 @@ namespace StaticNet.Generated
         };
 
         // The widest registers of the machine compute.
-        public static Engine.TrainingEngine<float> CreateEngine(int seed) =>
+        public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new ConvolvedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new ConvolvedEngine<Lanes256>(seed)
             : new ConvolvedEngine<Lanes128>(seed);
@@ -292,7 +292,7 @@ namespace StaticNet.Generated
 
     // The network's passes, layer by layer.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class ConvolvedEngine<V>(int seed) : Engine.TrainingEngine<float>(ConvolvedDefinition.Network, ConvolvedDefinition.Training, seed)
+    file sealed class ConvolvedEngine<V>(int seed) : Engine.TrainingEngine(ConvolvedDefinition.Network, ConvolvedDefinition.Training, seed)
         where V : struct, ILanes<V>
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.
@@ -513,7 +513,7 @@ namespace StaticNet.Generated
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += BinaryCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 1), ref Unsafe.Add(ref dense1Gradient, row * 16), gradientScale, labelSmoothing: 0f, columns: 1);
+                loss += BinaryCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row), ref Unsafe.Add(ref dense1Gradient, row * 16), gradientScale, labelSmoothing: 0f, columns: 1);
 
             return loss;
         }

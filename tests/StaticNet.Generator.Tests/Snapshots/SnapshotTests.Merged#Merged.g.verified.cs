@@ -126,7 +126,7 @@ partial class Merged : global::StaticNet.ITrainableNetwork<Merged, float>
     public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.MergedDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-    private readonly global::StaticNet.Engine.TrainingEngine<float> _staticNetEngine;
+    private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
 
     /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
     /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
@@ -204,12 +204,13 @@ partial class Merged : global::StaticNet.ITrainableNetwork<Merged, float>
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        _staticNetEngine.Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
+            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize = 32) =>
-        _staticNetEngine.Evaluate(x, y, batchSize);
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -287,8 +288,7 @@ namespace StaticNet.Generated
         public static readonly Engine.TrainingDefinition Training = new()
         {
             Metrics = [],
-            TargetSize = 3,
-            Classes = 0,
+            Targets = [new("y", 3)],
             LearningRate = 0.001f,
             SampleFloats = 352,
             TransposedFloats = 96,
@@ -299,7 +299,7 @@ namespace StaticNet.Generated
         };
 
         // The widest registers of the machine compute.
-        public static Engine.TrainingEngine<float> CreateEngine(int seed) =>
+        public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new MergedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new MergedEngine<Lanes256>(seed)
             : new MergedEngine<Lanes128>(seed);
@@ -307,7 +307,7 @@ namespace StaticNet.Generated
 
     // The network's passes, layer by layer.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class MergedEngine<V>(int seed) : Engine.TrainingEngine<float>(MergedDefinition.Network, MergedDefinition.Training, seed)
+    file sealed class MergedEngine<V>(int seed) : Engine.TrainingEngine(MergedDefinition.Network, MergedDefinition.Training, seed)
         where V : struct, ILanes<V>
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.

@@ -74,7 +74,7 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
     public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.PredictiveModelDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-    private readonly global::StaticNet.Engine.TrainingEngine<float> _staticNetEngine;
+    private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
 
     /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
     /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
@@ -152,12 +152,13 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        _staticNetEngine.Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
+            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize = 32) =>
-        _staticNetEngine.Evaluate(x, y, batchSize);
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -225,8 +226,7 @@ namespace StaticNet.Generated
         public static readonly Engine.TrainingDefinition Training = new()
         {
             Metrics = [new("accuracy", default(CategoricalAccuracy))],
-            TargetSize = 257,
-            Classes = 0,
+            Targets = [new("y", 257)],
             LearningRate = 0.001f,
             SampleFloats = 1632,
             TransposedFloats = 135_696,
@@ -237,7 +237,7 @@ namespace StaticNet.Generated
         };
 
         // The widest registers of the machine compute.
-        public static Engine.TrainingEngine<float> CreateEngine(int seed) =>
+        public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new PredictiveModelEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new PredictiveModelEngine<Lanes256>(seed)
             : new PredictiveModelEngine<Lanes128>(seed);
@@ -245,7 +245,7 @@ namespace StaticNet.Generated
 
     // The network's passes, layer by layer.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class PredictiveModelEngine<V>(int seed) : Engine.TrainingEngine<float>(PredictiveModelDefinition.Network, PredictiveModelDefinition.Training, seed)
+    file sealed class PredictiveModelEngine<V>(int seed) : Engine.TrainingEngine(PredictiveModelDefinition.Network, PredictiveModelDefinition.Training, seed)
         where V : struct, ILanes<V>
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.

@@ -98,7 +98,7 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
     public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.SelfNormalizedDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-    private readonly global::StaticNet.Engine.TrainingEngine<float> _staticNetEngine;
+    private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
 
     /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
     /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
@@ -176,12 +176,13 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        _staticNetEngine.Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
+            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize = 32) =>
-        _staticNetEngine.Evaluate(x, y, batchSize);
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -262,8 +263,7 @@ namespace StaticNet.Generated
         public static readonly Engine.TrainingDefinition Training = new()
         {
             Metrics = [],
-            TargetSize = 2,
-            Classes = 0,
+            Targets = [new("y", 2)],
             LearningRate = 0.01f,
             SampleFloats = 3872,
             TransposedFloats = 4448,
@@ -274,7 +274,7 @@ namespace StaticNet.Generated
         };
 
         // The widest registers of the machine compute.
-        public static Engine.TrainingEngine<float> CreateEngine(int seed) =>
+        public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SelfNormalizedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SelfNormalizedEngine<Lanes256>(seed)
             : new SelfNormalizedEngine<Lanes128>(seed);
@@ -282,7 +282,7 @@ namespace StaticNet.Generated
 
     // The network's passes, layer by layer.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class SelfNormalizedEngine<V>(int seed) : Engine.TrainingEngine<float>(SelfNormalizedDefinition.Network, SelfNormalizedDefinition.Training, seed)
+    file sealed class SelfNormalizedEngine<V>(int seed) : Engine.TrainingEngine(SelfNormalizedDefinition.Network, SelfNormalizedDefinition.Training, seed)
         where V : struct, ILanes<V>
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.

@@ -128,7 +128,7 @@ partial class Several : global::StaticNet.INetwork<Several>
     public static global::System.ReadOnlySpan<int> SlantShape => [2];
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-    private readonly global::StaticNet.Engine.TrainingEngine<float> _staticNetEngine;
+    private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
 
     /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
     /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
@@ -273,7 +273,8 @@ partial class Several : global::StaticNet.INetwork<Several>
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> Image, global::System.ReadOnlyMemory<float> UserId, global::System.ReadOnlyMemory<int> Digit, global::System.ReadOnlyMemory<float> Slant)? validationData = null,
         bool shuffle = true) =>
-        _staticNetEngine.Fit(new global::StaticNet.Engine.SampleParts<float>(image, userId), new global::StaticNet.Engine.SampleParts<float>(digit, slant), batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new global::StaticNet.Engine.SampleParts<float>(given_.Image, given_.UserId), new global::StaticNet.Engine.SampleParts<float>(given_.Digit, given_.Slant)) : null, shuffle);
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(image, userId), new(digit, slant), new(
+            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.Image, given_.UserId), new(given_.Digit, given_.Slant)) : null, shuffle));
 
     /// <summary>Measures the loss and the metrics without training.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
@@ -284,7 +285,7 @@ partial class Several : global::StaticNet.INetwork<Several>
     /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> image, global::System.ReadOnlyMemory<float> userId, global::System.ReadOnlyMemory<int> digit, global::System.ReadOnlyMemory<float> slant, int batchSize = 32) =>
-        _staticNetEngine.Evaluate(new global::StaticNet.Engine.SampleParts<float>(image, userId), new global::StaticNet.Engine.SampleParts<float>(digit, slant), batchSize);
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(image, userId), new(digit, slant), batchSize);
 
     /// <summary>Takes one optimizer step on a batch, without allocating after the first of its size.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
@@ -409,8 +410,6 @@ namespace StaticNet.Generated
         {
             Metrics = [new("digit_loss"), new("slant_loss"), new("digit_accuracy", default(CategoricalAccuracy))],
             Targets = [new("digit", 1, Classes: 4), new("slant", 2)],
-            TargetSize = 3,
-            Classes = 0,
             LearningRate = 0.001f,
             SampleFloats = 418,
             TransposedFloats = 96,
@@ -421,7 +420,7 @@ namespace StaticNet.Generated
         };
 
         // The widest registers of the machine compute.
-        public static Engine.TrainingEngine<float> CreateEngine(int seed) =>
+        public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SeveralEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SeveralEngine<Lanes256>(seed)
             : new SeveralEngine<Lanes128>(seed);
@@ -429,7 +428,7 @@ namespace StaticNet.Generated
 
     // The network's passes, layer by layer.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class SeveralEngine<V>(int seed) : Engine.TrainingEngine<float>(SeveralDefinition.Network, SeveralDefinition.Training, seed)
+    file sealed class SeveralEngine<V>(int seed) : Engine.TrainingEngine(SeveralDefinition.Network, SeveralDefinition.Training, seed)
         where V : struct, ILanes<V>
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.

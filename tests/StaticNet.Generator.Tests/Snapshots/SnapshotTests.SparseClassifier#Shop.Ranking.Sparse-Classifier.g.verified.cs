@@ -84,7 +84,7 @@ namespace Shop.Ranking
         public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.SparseClassifierDefinition.Network.Weights.AsSpan();
 
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-        private readonly global::StaticNet.Engine.TrainingEngine<int> _staticNetEngine;
+        private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
 
         /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
         /// <param name="seed">The seed of the weights, of dropout and of shuffling.</param>
@@ -162,22 +162,23 @@ namespace Shop.Ranking
             float validationSplit = 0,
             (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<int> Y)? validationData = null,
             bool shuffle = true) =>
-            _staticNetEngine.Fit(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle);
+            global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
+                batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<int> y, int batchSize = 32) =>
-            _staticNetEngine.Evaluate(x, y, batchSize);
+            global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public float TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y) =>
-            _staticNetEngine.TrainOnBatch(x, y);
+            _staticNetEngine.TrainOnBatch(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>(y));
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y) =>
-            _staticNetEngine.ComputeGradients(x, y);
+            _staticNetEngine.ComputeGradients(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>(y));
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -239,8 +240,7 @@ namespace StaticNet.Generated
         public static readonly Engine.TrainingDefinition Training = new()
         {
             Metrics = [new("accuracy", default(CategoricalAccuracy))],
-            TargetSize = 1,
-            Classes = 5,
+            Targets = [new("y", 1, Classes: 5)],
             LearningRate = 0.001f,
             SampleFloats = 384,
             TransposedFloats = 1312,
@@ -251,7 +251,7 @@ namespace StaticNet.Generated
         };
 
         // The widest registers of the machine compute.
-        public static Engine.TrainingEngine<int> CreateEngine(int seed) =>
+        public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SparseClassifierEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SparseClassifierEngine<Lanes256>(seed)
             : new SparseClassifierEngine<Lanes128>(seed);
@@ -259,7 +259,7 @@ namespace StaticNet.Generated
 
     // The network's passes, layer by layer.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class SparseClassifierEngine<V>(int seed) : Engine.TrainingEngine<int>(SparseClassifierDefinition.Network, SparseClassifierDefinition.Training, seed)
+    file sealed class SparseClassifierEngine<V>(int seed) : Engine.TrainingEngine(SparseClassifierDefinition.Network, SparseClassifierDefinition.Training, seed)
         where V : struct, ILanes<V>
     {
         // Predicts some samples. What never lives at once shares a place in the workspace.
@@ -288,7 +288,7 @@ namespace StaticNet.Generated
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly int y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
@@ -324,7 +324,7 @@ namespace StaticNet.Generated
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += SparseCategoricalCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row), ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 5);
+                loss += SparseCategoricalCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), row)), ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 5);
 
             return loss;
         }
@@ -357,11 +357,11 @@ namespace StaticNet.Generated
         }
 
         // Sums each metric over some samples.
-        protected override void MeasureRows(RowBlock block, ref readonly int y, Span<double> sums)
+        protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
         {
             ref float dense3 = ref Tensor(352, 16, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref dense3, 16, in y, block.Count, columns: 5, sums[0..1]);
+            MetricSums.Add(default(CategoricalAccuracy), ref dense3, 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), block.Count, columns: 5, sums[0..1]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

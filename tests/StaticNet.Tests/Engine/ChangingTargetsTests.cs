@@ -28,7 +28,7 @@ public sealed class ChangingTargetsTests
         expected.TrainOnBatch(x.AsSpan(0, 16 * 40), y.AsSpan(0, 16));
         LambdaCallback relabel = new() { TrainBatchEnd = (_, _, _) => y.AsSpan().Fill(wrong) };
         ArgumentException refused = Assert.Throws<ArgumentException>("y", () => network.Fit(x, y, batchSize: 16, verbose: Verbose.Silent, callbacks: [relabel], shuffle: false));
-        Assert.Contains("DeepAdam: a target is a class from 0 to 9, but the one at index 0 is " + wrong.ToString(System.Globalization.CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
+        Assert.Contains("DeepAdam: a target is a class from 0 to 9, but the one at index 0 of y is " + wrong.ToString(System.Globalization.CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
         AssertGoesOnAs(expected, network);
     }
 

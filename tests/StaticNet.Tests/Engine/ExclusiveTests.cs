@@ -12,10 +12,10 @@ public sealed class ExclusiveTests
 
     private static readonly Dictionary<string, Action<HookedEngine>> Alone = new()
     {
-        ["Fit"] = network => network.Fit(X, Y, 1, 1, Verbose.Silent, null, 0, null, shuffle: false),
+        ["Fit"] = network => network.Fit(X, Y),
         ["TrainOnBatch"] = network => network.TrainOnBatch(X, Y),
         ["ComputeGradients"] = network => network.ComputeGradients(X, Y),
-        ["Evaluate"] = network => network.Evaluate(X, Y, 1),
+        ["Evaluate"] = network => network.Evaluate(X, Y),
         ["GetGradient"] = network => network.GetGradient("first"),
         ["SetWeights"] = network => network.SetWeights("first", [0]),
         ["Load"] = network => network.Load(FileOf(new HookedEngine())),
@@ -102,8 +102,8 @@ public sealed class ExclusiveTests
         HookedEngine network = new();
         Assert.Throws<ArgumentException>(() => network.TrainOnBatch(X, [0]));
         Assert.Throws<ArgumentException>(() => network.ComputeGradients([], []));
-        Assert.Throws<ArgumentException>(() => network.Evaluate(X, new float[1], 1));
-        Assert.Throws<ArgumentException>(() => network.Fit(X, new float[1], 1, 1, Verbose.Silent, null, 0, null, shuffle: true));
+        Assert.Throws<ArgumentException>(() => network.Evaluate(X, new float[1]));
+        Assert.Throws<ArgumentException>(() => network.Fit(X, new float[1]));
         Assert.Throws<ArgumentException>(() => network.SetWeights("first", X));
         Assert.Throws<KeyNotFoundException>(() => network.GetGradient("third"));
         Assert.Throws<InvalidDataException>(() => network.Load(new MemoryStream(new byte[9])));

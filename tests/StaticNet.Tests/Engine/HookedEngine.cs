@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using StaticNet.Engine;
+using StaticNet.Training;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -10,7 +11,7 @@ namespace StaticNet.Tests.Engine;
 /// An engine whose computations call the test in their middle, so that what two threads do at once has one order. Its two weights and
 /// what is derived of the first are what it predicts: "first", then the hook, then "second" and the derived number.
 /// </summary>
-internal sealed class HookedEngine : TrainingEngine<float>
+internal sealed class HookedEngine : TrainingEngine
 {
     public const int OutputSize = 3;
     private const int Stride = 16;
@@ -54,6 +55,13 @@ internal sealed class HookedEngine : TrainingEngine<float>
 
     /// <summary>Fails unless all numbers are one.</summary>
     public static void AssertAre(float expected, float[] seen) => Assert.Equal([expected, expected, expected], seen);
+
+    /// <summary>Trains for an epoch, sample by sample.</summary>
+    public History Fit(ReadOnlyMemory<float> x, ReadOnlyMemory<float> y) =>
+        TrainingLoops.Fit(this, new(x), new(y), new(BatchSize: 1, Epochs: 1, Verbose.Silent, Callbacks: null, ValidationSplit: 0, ValidationData: null, Shuffle: false));
+
+    /// <summary>Evaluates sample by sample.</summary>
+    public Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<float> y) => TrainingLoops.Evaluate(this, new(x), new(y), batchSize: 1);
 
     protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
     {
@@ -128,8 +136,7 @@ internal sealed class HookedEngine : TrainingEngine<float>
     private static TrainingDefinition Training(long flops) => new()
     {
         Metrics = [],
-        TargetSize = 1,
-        Classes = 0,
+        Targets = [new("y", 1)],
         LearningRate = 0.1f,
         SampleFloats = Stride,
         TransposedFloats = 0,

@@ -57,7 +57,7 @@ public class CallbackTests
             EpochEnd = (_, _, _) => seen.Add(writer.ToString()),
         };
 
-        new FitLoop<float>(new FakeTrainer<float>(), new(writer, new FakeClock(), IsLive: false, HasColor: false)).Fit(
+        new FitLoop(new FakeTrainer<float>(), new(writer, new FakeClock(), IsLive: false, HasColor: false)).Fit(
             new float[1], new float[1], epochs: 2, verbose: Verbose.Line, callbacks: [callback]);
 
         Assert.Equal("", seen[0]);
@@ -173,7 +173,7 @@ public class CallbackTests
     }
 
     /// <summary>Two steps an epoch, with the losses 2 and 6, and a validation with the loss 8.</summary>
-    private static History Fit(FakeTrainer<float> trainer, int epochs, params Callback[] callbacks) => new FitLoop<float>(trainer).Fit(
+    private static History Fit(FakeTrainer<float> trainer, int epochs, params Callback[] callbacks) => new FitLoop(trainer).Fit(
         new float[] { 2, 6 }, new float[2], batchSize: 1, epochs, Verbose.Silent, callbacks,
         validationData: (new float[] { 8 }, new float[1]), shuffle: false);
 

@@ -119,9 +119,9 @@ public class EarlyStoppingTests
     {
         var trainer = new FakeTrainer<float>();
 
-        var validation = Assert.Throws<InvalidOperationException>(() => new FitLoop<float>(trainer).Fit(
+        var validation = Assert.Throws<InvalidOperationException>(() => new FitLoop(trainer).Fit(
             new float[1], new float[1], verbose: Verbose.Silent, callbacks: [new EarlyStopping()]));
-        var metric = Assert.Throws<InvalidOperationException>(() => new FitLoop<float>(trainer).Fit(
+        var metric = Assert.Throws<InvalidOperationException>(() => new FitLoop(trainer).Fit(
             new float[1], new float[1], verbose: Verbose.Silent, callbacks: [new EarlyStopping("mean_squared_error")]));
 
         Assert.Equal(
@@ -159,7 +159,7 @@ public class EarlyStoppingTests
         var trainer = new FakeTrainer<float>();
         foreach (double loss in validationLosses)
             trainer.TestLosses.Enqueue(loss);
-        return new FitLoop<float>(trainer).Fit(
+        return new FitLoop(trainer).Fit(
             new float[1], new float[1], epochs: validationLosses.Count, verbose: Verbose.Silent, callbacks: [stopping],
             validationData: (new float[1], new float[1]));
     }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using StaticNet.Training;
 using Xunit;
 
 namespace StaticNet.Tests.Training;
@@ -11,7 +10,7 @@ public class EvaluateLoopTests
     {
         var trainer = new FakeTrainer<float> { WeightPenalty = 0.25 };
 
-        Evaluation evaluation = EvaluateLoop<float>.Evaluate(trainer, new float[] { 1, 2, 3, 4, 6 }, new float[5], batchSize: 2);
+        Evaluation evaluation = TestLoops.Evaluate(trainer, new float[] { 1, 2, 3, 4, 6 }, new float[5], batchSize: 2);
 
         Assert.Equal([[1, 2], [3, 4], [6]], trainer.TestX);
         Assert.Empty(trainer.TrainX);
@@ -26,7 +25,7 @@ public class EvaluateLoopTests
     {
         var trainer = new FakeTrainer<float>();
 
-        EvaluateLoop<float>.Evaluate(trainer, new float[40], new float[40]);
+        TestLoops.Evaluate(trainer, new float[40], new float[40]);
 
         Assert.Equal([32, 8], trainer.TestX.ConvertAll(batch => batch.Length));
     }
@@ -37,7 +36,7 @@ public class EvaluateLoopTests
         using var culture = new CultureScope("fi-FI");
         var trainer = new FakeTrainer<float> { MetricNames = ["mean_squared_error", "accuracy"] };
 
-        Evaluation evaluation = EvaluateLoop<float>.Evaluate(trainer, new float[] { 0.25f }, new float[1]);
+        Evaluation evaluation = TestLoops.Evaluate(trainer, new float[] { 0.25f }, new float[1]);
 
         Assert.Equal(["loss", "mean_squared_error", "accuracy"], evaluation.Keys);
         Assert.Equal("loss: 0.2500 - mean_squared_error: 0.1250 - accuracy: 0.1250", evaluation.ToString());
@@ -46,7 +45,7 @@ public class EvaluateLoopTests
     [Fact]
     public void A_metric_that_was_not_measured_is_an_error_that_lists_those_that_were()
     {
-        Evaluation evaluation = EvaluateLoop<float>.Evaluate(new FakeTrainer<float>(), new float[1], new float[1]);
+        Evaluation evaluation = TestLoops.Evaluate(new FakeTrainer<float>(), new float[1], new float[1]);
 
         var error = Assert.Throws<KeyNotFoundException>(() => evaluation["acc"]);
 

@@ -19,8 +19,8 @@ public class FitArgumentTests
     {
         FakeTrainer<float> trainer = Trainer();
 
-        var fit = Assert.Throws<ArgumentException>(parameter, () => new FitLoop<float>(trainer).Fit(new float[floats], new float[targets]));
-        var evaluate = Assert.Throws<ArgumentException>(parameter, () => EvaluateLoop<float>.Evaluate(trainer, new float[floats], new float[targets]));
+        var fit = Assert.Throws<ArgumentException>(parameter, () => new FitLoop(trainer).Fit(new float[floats], new float[targets]));
+        var evaluate = Assert.Throws<ArgumentException>(parameter, () => TestLoops.Evaluate(trainer, new float[floats], new float[targets]));
 
         Assert.StartsWith(message, fit.Message);
         Assert.StartsWith(message, evaluate.Message);
@@ -37,7 +37,7 @@ public class FitArgumentTests
     {
         FakeTrainer<float> trainer = Trainer();
 
-        var error = Assert.Throws<ArgumentException>("validationData", () => new FitLoop<float>(trainer).Fit(
+        var error = Assert.Throws<ArgumentException>("validationData", () => new FitLoop(trainer).Fit(
             new float[4], new float[2], verbose: Verbose.Silent, validationData: (new float[floats], new float[targets])));
 
         Assert.StartsWith(message, error.Message);
@@ -51,9 +51,9 @@ public class FitArgumentTests
     {
         FakeTrainer<float> trainer = Trainer();
 
-        var fit = Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => new FitLoop<float>(trainer).Fit(new float[4], new float[2], batchSize));
+        var fit = Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => new FitLoop(trainer).Fit(new float[4], new float[2], batchSize));
         var evaluate = Assert.Throws<ArgumentOutOfRangeException>(
-            "batchSize", () => EvaluateLoop<float>.Evaluate(trainer, new float[4], new float[2], batchSize));
+            "batchSize", () => TestLoops.Evaluate(trainer, new float[4], new float[2], batchSize));
 
         Assert.StartsWith("FakeNet: batchSize must be at least 1.", fit.Message);
         Assert.Equal(batchSize, fit.ActualValue);
@@ -64,7 +64,7 @@ public class FitArgumentTests
     public void Epochs_are_not_negative()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(
-            "epochs", () => new FitLoop<float>(Trainer()).Fit(new float[4], new float[2], epochs: -1));
+            "epochs", () => new FitLoop(Trainer()).Fit(new float[4], new float[2], epochs: -1));
 
         Assert.StartsWith("FakeNet: epochs must be at least 0.", error.Message);
     }
@@ -73,7 +73,7 @@ public class FitArgumentTests
     public void Verbose_is_one_of_three()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(
-            "verbose", () => new FitLoop<float>(Trainer()).Fit(new float[4], new float[2], verbose: (Verbose)3));
+            "verbose", () => new FitLoop(Trainer()).Fit(new float[4], new float[2], verbose: (Verbose)3));
 
         Assert.StartsWith("FakeNet: verbose must be Silent, Bar or Line.", error.Message);
     }
@@ -87,7 +87,7 @@ public class FitArgumentTests
     {
         using var culture = new CultureScope("fi-FI");
 
-        var error = Assert.Throws<ArgumentOutOfRangeException>("validationSplit", () => new FitLoop<float>(Trainer()).Fit(
+        var error = Assert.Throws<ArgumentOutOfRangeException>("validationSplit", () => new FitLoop(Trainer()).Fit(
             new float[4], new float[2], validationSplit: split));
 
         Assert.StartsWith("FakeNet: validationSplit must be a fraction, at least 0 and below 1.", error.Message);
@@ -99,7 +99,7 @@ public class FitArgumentTests
     {
         using var culture = new CultureScope("fi-FI");
 
-        var error = Assert.Throws<ArgumentException>("validationSplit", () => new FitLoop<float>(Trainer()).Fit(
+        var error = Assert.Throws<ArgumentException>("validationSplit", () => new FitLoop(Trainer()).Fit(
             new float[4], new float[2], validationSplit: 0.25f));
 
         Assert.StartsWith(
@@ -110,7 +110,7 @@ public class FitArgumentTests
     [Fact]
     public void A_missing_callback_is_named_by_its_place()
     {
-        var error = Assert.Throws<ArgumentException>("callbacks", () => new FitLoop<float>(Trainer()).Fit(
+        var error = Assert.Throws<ArgumentException>("callbacks", () => new FitLoop(Trainer()).Fit(
             new float[4], new float[2], callbacks: [new LambdaCallback(), null!]));
 
         Assert.StartsWith("FakeNet: callbacks[1] is null.", error.Message);
@@ -122,10 +122,10 @@ public class FitArgumentTests
     [InlineData(5, "validationData")]
     public void A_wrong_target_is_found_before_the_first_step(int wrong, string parameter)
     {
-        var trainer = new FakeTrainer<int> { IsWrong = label => label == wrong };
+        var trainer = new FakeTrainer<int> { Classes = wrong };
 
         // The split would put the label 3 on the side that is measured; validation data have the label 5.
-        Assert.Throws<ArgumentException>(parameter, () => new FitLoop<int>(trainer).Fit(
+        Assert.Throws<ArgumentException>(parameter, () => new FitLoop(trainer).Fit(
             new float[4], (int[])[0, 1, 2, 3], batchSize: 1, verbose: Verbose.Silent, validationSplit: 0.25f,
             validationData: wrong == 5 ? (new float[1], new[] { 5 }) : null));
 
@@ -135,9 +135,9 @@ public class FitArgumentTests
     [Fact]
     public void A_wrong_target_is_found_before_the_first_measurement()
     {
-        var trainer = new FakeTrainer<int> { IsWrong = label => label == 3 };
+        var trainer = new FakeTrainer<int> { Classes = 3 };
 
-        Assert.Throws<ArgumentException>("y", () => EvaluateLoop<int>.Evaluate(trainer, new float[4], (int[])[0, 1, 2, 3], batchSize: 1));
+        Assert.Throws<ArgumentException>("y", () => TestLoops.Evaluate(trainer, new float[4], (int[])[0, 1, 2, 3], batchSize: 1));
 
         Assert.Empty(trainer.TestX);
     }

@@ -28,7 +28,7 @@ public class FitLoopTests
         var trainer = new FakeTrainer<int> { InputSize = 2, TargetSize = 1 };
         int[] labels = [0, 10, 20, 30, 40];
 
-        new FitLoop<int>(trainer).Fit(Ramp(10), labels, batchSize: 2, epochs: 2, verbose: Verbose.Silent);
+        new FitLoop(trainer).Fit(Ramp(10), labels, batchSize: 2, epochs: 2, verbose: Verbose.Silent);
 
         Assert.Equal([[8, 9, 6, 7], [4, 5, 2, 3], [0, 1], [6, 7, 4, 5], [2, 3, 0, 1], [8, 9]], trainer.TrainX);
         Assert.Equal([[40, 30], [20, 10], [0], [30, 20], [10, 0], [40]], trainer.TrainY);
@@ -82,7 +82,7 @@ public class FitLoopTests
     {
         var trainer = new FakeTrainer<float>();
 
-        History history = new FitLoop<float>(trainer).Fit(
+        History history = new FitLoop(trainer).Fit(
             Ramp(samples), Ramp(samples), batchSize: 1000, verbose: Verbose.Silent, validationSplit: split);
 
         Assert.Equal(Ramp(kept), trainer.TrainX.Single().Order());
@@ -98,7 +98,7 @@ public class FitLoopTests
     {
         var trainer = new FakeTrainer<float>();
 
-        var error = Assert.Throws<ArgumentException>("validationSplit", () => new FitLoop<float>(trainer).Fit(
+        var error = Assert.Throws<ArgumentException>("validationSplit", () => new FitLoop(trainer).Fit(
             Ramp(samples), Ramp(samples), verbose: Verbose.Silent, validationSplit: split));
 
         Assert.Contains($"leaves {kept} of {samples} samples to train on and {measured} to validate with", error.Message);
@@ -110,7 +110,7 @@ public class FitLoopTests
     {
         var trainer = new FakeTrainer<float> { WeightPenalty = 100 };
 
-        History history = new FitLoop<float>(trainer).Fit(
+        History history = new FitLoop(trainer).Fit(
             Five, Five, batchSize: 2, epochs: 2, verbose: Verbose.Silent, validationSplit: 0.4f, validationData: (new float[] { 7, 8, 10 }, new float[3]));
 
         Assert.Equal(10, trainer.TrainX.Sum(batch => batch.Length));
@@ -142,7 +142,7 @@ public class FitLoopTests
         const int Samples = 400;
         var trainer = new AllocationWatcher(Samples);
 
-        new FitLoop<float>(trainer).Fit(
+        new FitLoop(trainer).Fit(
             Ramp(2 * Samples), Ramp(Samples), batchSize: 3, epochs: 1, verbose: Verbose.Silent, validationSplit: 0.25f, shuffle: shuffle);
 
         // 300 samples in batches of 3, then 100 in batches of 3.
@@ -177,20 +177,20 @@ public class FitLoopTests
         int epochs = 1,
         bool shuffle = true,
         Callback[]? callbacks = null) =>
-        new FitLoop<float>(trainer).Fit(x, y, batchSize, epochs, Verbose.Silent, callbacks, shuffle: shuffle);
+        new FitLoop(trainer).Fit(x, y, batchSize, epochs, Verbose.Silent, callbacks, shuffle: shuffle);
 
     private static float[] Ramp(int length) => [.. Enumerable.Range(0, length).Select(i => (float)i)];
 
     /// <summary>Notes how much its thread had allocated at each batch.</summary>
-    private sealed class AllocationWatcher(int capacity) : ITrainer<float>
+    private sealed class AllocationWatcher(int capacity) : ITrainer
     {
         public List<long> Marks { get; } = new(capacity);
 
         public string NetworkName => "Watcher";
 
-        public int InputSize => 2;
+        public System.Collections.Immutable.ImmutableArray<RowPart> Inputs { get; } = [new("x", 2)];
 
-        public int TargetSize => 1;
+        public System.Collections.Immutable.ImmutableArray<RowPart> Targets { get; } = [new("y", 1)];
 
         public System.Collections.Immutable.ImmutableArray<MetricInfo> Metrics { get; } = [new("accuracy"), new("mean_absolute_error")];
 
@@ -202,14 +202,10 @@ public class FitLoopTests
 
         public double Penalty() => 0;
 
-        public void Shuffle(Span<int> order, int epoch)
+        public void Shuffle(Span<int> order)
         {
             for (int i = 0; i < order.Length; i++)
                 order[i] = i;
-        }
-
-        public void ValidateTargets(ReadOnlySpan<float> y, string parameterName)
-        {
         }
 
         private double Mark(Span<double> numberMeans)

@@ -37,7 +37,7 @@ public class HistoryTests
     [Fact]
     public void A_measure_that_is_not_there_is_an_error_that_lists_those_that_are()
     {
-        History history = new FitLoop<float>(new FakeTrainer<float>()).Fit(new float[1], new float[1], verbose: Verbose.Silent);
+        History history = new FitLoop(new FakeTrainer<float>()).Fit(new float[1], new float[1], verbose: Verbose.Silent);
 
         var error = Assert.Throws<KeyNotFoundException>(() => history["val_loss"]);
 
@@ -63,6 +63,6 @@ public class HistoryTests
             Fit(trainer, epochs: 2).ToString());
     }
 
-    private static History Fit(FakeTrainer<float> trainer, int epochs) => new FitLoop<float>(trainer).Fit(
+    private static History Fit(FakeTrainer<float> trainer, int epochs) => new FitLoop(trainer).Fit(
         new float[1], new float[1], epochs: epochs, verbose: Verbose.Silent, validationData: (new float[1], new float[1]));
 }

@@ -205,7 +205,7 @@ public sealed class ProgressBarTests : IDisposable
         trainer.WhileTraining = () => _clock.Advance(0.25);
         trainer.WhileTesting = () => _clock.Advance(1);
 
-        new FitLoop<float>(trainer, Output(isLive: false, hasColor: false)).Fit(
+        new FitLoop(trainer, Output(isLive: false, hasColor: false)).Fit(
             new float[] { 2, 0, 6, 0, 2 }, new float[5], batchSize: 2, epochs: 2, validationData: (new float[] { 8 }, new float[1]), shuffle: false);
 
         // The losses 2, 6 and 2 of 2, 2 and 1 samples; 0.75 s of training and 1 s of validation, of which 1.5 s follow the first step.
@@ -223,7 +223,7 @@ public sealed class ProgressBarTests : IDisposable
     [Fact]
     public void Silence_is_silence()
     {
-        new FitLoop<float>(new FakeTrainer<float>(), Output(isLive: true, hasColor: true)).Fit(
+        new FitLoop(new FakeTrainer<float>(), Output(isLive: true, hasColor: true)).Fit(
             new float[1], new float[1], epochs: 2, verbose: Verbose.Silent);
 
         Assert.Equal("", _writer.ToString());
@@ -239,7 +239,7 @@ public sealed class ProgressBarTests : IDisposable
                 throw new InvalidOperationException();
         };
 
-        Assert.Throws<InvalidOperationException>(() => new FitLoop<float>(trainer, Output(isLive: true, hasColor: false)).Fit(
+        Assert.Throws<InvalidOperationException>(() => new FitLoop(trainer, Output(isLive: true, hasColor: false)).Fit(
             new float[2], new float[2], batchSize: 1));
 
         Assert.Equal(

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Immutable;
+
+namespace StaticNet.Engine;
+
+/// <summary>What the loops of <c>Fit</c> and <c>Evaluate</c> need of a network.</summary>
+internal interface ITrainer
+{
+    /// <summary>The network's name, which starts every message.</summary>
+    string NetworkName { get; }
+
+    /// <summary>The inputs, at least one: what a sample has one after another.</summary>
+    ImmutableArray<RowPart> Inputs { get; }
+
+    /// <summary>The targets of each output, at least one: what a sample's targets have one after another, class numbers bit by bit.</summary>
+    ImmutableArray<RowPart> Targets { get; }
+
+    /// <summary>What is measured besides the loss.</summary>
+    ImmutableArray<MetricInfo> Metrics { get; }
+
+    /// <summary>The optimizer's learning rate.</summary>
+    float LearningRate { get; set; }
+
+    /// <summary>Takes one optimizer step.</summary>
+    /// <param name="x">The batch's samples, one after another.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="numberMeans">Receives the mean over the batch of each number of the metrics.</param>
+    /// <returns>The batch's loss: a mean over its samples, weight penalties included.</returns>
+    double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans);
+
+    /// <summary>Measures a batch in inference mode and changes nothing.</summary>
+    /// <param name="x">The batch's samples, one after another.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="numberMeans">Receives the mean over the batch of each number of the metrics.</param>
+    /// <returns>The batch's loss: a mean over its samples, without weight penalties.</returns>
+    double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans);
+
+    /// <summary>The regularization penalty of the weights, added once to an evaluation's loss.</summary>
+    double Penalty();
+
+    /// <summary>Draws the next order of the samples: fills <paramref name="order"/> with a permutation of 0 … n − 1.</summary>
+    /// <param name="order">Receives the permutation.</param>
+    void Shuffle(Span<int> order);
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using StaticNet.Engine;
+
+namespace StaticNet.Training;
+
+/// <summary>What the members of generated networks call that go through many batches.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TrainingLoops
+{
+    /// <summary>Trains for some epochs.</summary>
+    /// <param name="engine">The network's engine.</param>
+    /// <param name="x">The samples.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="options">How to train.</param>
+    public static History Fit(TrainingEngine engine, SampleParts x, SampleParts y, FitOptions options)
+    {
+        using (engine.Enter(ExclusiveSection.Call.Fit))
+            return new FitLoop(engine).Fit(x, y, options);
+    }
+
+    /// <summary>Measures the loss and the metrics.</summary>
+    /// <param name="engine">The network's engine.</param>
+    /// <param name="x">The samples.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="batchSize">The samples of a pass.</param>
+    public static Evaluation Evaluate(TrainingEngine engine, SampleParts x, SampleParts y, int batchSize)
+    {
+        using (engine.Enter(ExclusiveSection.Call.Evaluate))
+            return EvaluateLoop.Evaluate(engine, x, y, batchSize);
+    }
+}
