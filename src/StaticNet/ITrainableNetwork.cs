@@ -9,9 +9,12 @@ namespace StaticNet;
 /// <c>Evaluate</c> run on one thread at a time, and so do <c>SetWeights</c> and <c>Load</c> beside them. A second thread gets an <see cref="InvalidOperationException"/> at
 /// once, which says what the first one is in. <c>Fit</c> takes all of its time; its callbacks, on its own thread, may call everything between steps. Networks that are
 /// not the same never exclude each other.
+/// <para>Of a network with several inputs or outputs, this contract sees rows, as <see cref="INetwork{TSelf}"/> does: a sample's inputs one after another, and the targets
+/// of its outputs one after another. Of several outputs, targets are <see langword="float"/>, and class numbers among them are numbers: 3 is <c>3f</c>. The class itself has
+/// members that take each by itself.</para>
 /// </remarks>
 /// <typeparam name="TSelf">The network.</typeparam>
-/// <typeparam name="TTarget"><see langword="int"/> for a sparse loss (class numbers), else <see langword="float"/>.</typeparam>
+/// <typeparam name="TTarget"><see langword="int"/> for a sparse loss (class numbers) of the only output, else <see langword="float"/>.</typeparam>
 public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     where TSelf : ITrainableNetwork<TSelf, TTarget>
     where TTarget : unmanaged

@@ -86,7 +86,7 @@ internal sealed class PublicMembers
             _writer.Line(("/// " + Escape(line)).TrimEnd());
         _writer.Line("/// </code>");
         _writer.Line($"/// </{tag}>");
-        string contract = IsPlain ? "" : _target is null || _signature.HasSeveral ? $" : global::StaticNet.INetwork<{Name}>" : $" : global::StaticNet.ITrainableNetwork<{Name}, {_target}>";
+        string contract = IsPlain ? "" : _target is null ? $" : global::StaticNet.INetwork<{Name}>" : $" : global::StaticNet.ITrainableNetwork<{Name}, {_target}>";
         using (_writer.Braces($"partial {_type.Keyword} {Name}{contract}"))
         {
             writeConstants();
@@ -170,8 +170,8 @@ internal sealed class PublicMembers
         if (_signature.HasSeveral)
         {
             // What the contract has is of rows with all inputs and all outputs; beside the members for each, it would be mistaken for one of them.
-            Explicit("void", $"Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)");
-            Explicit("float[]", $"Predict({Floats} inputs)", "Predict(inputs)");
+            Explicit("INetwork", "void", $"Predict({Floats} inputs, global::System.Span<float> outputs)", $"{Engine}.Predict(inputs, outputs)");
+            Explicit("INetwork", "float[]", $"Predict({Floats} inputs)", $"{Engine}.Predict(inputs)");
             several.WritePredict();
         }
         else
@@ -188,24 +188,40 @@ internal sealed class PublicMembers
         Method("void Load(global::System.IO.Stream stream)", "Load(stream)");
         if (_target is null)
             return;
-        Accessors("float", "LearningRate", isContract: !_signature.HasSeveral);
+        Accessors("float", "LearningRate");
         several.WriteTraining();
-        Method("float[] GetGradient(string weight)", "GetGradient(weight)", _signature.HasSeveral ? GradientSummary : null);
-        Method("void ResetOptimizer()", "ResetOptimizer()", _signature.HasSeveral ? ResetSummary : null);
+        if (_signature.HasSeveral)
+            WriteRowTraining(_target);
+        Method("float[] GetGradient(string weight)", "GetGradient(weight)");
+        Method("void ResetOptimizer()", "ResetOptimizer()");
     }
 
-    private static readonly string[] GradientSummary =
-    [
-        "/// <summary>Copies the gradient of the last <c>ComputeGradients</c> or <c>TrainOnBatch</c> out.</summary>",
-        "/// <param name=\"weight\">The weight's name, such as <c>\"dense_1/kernel\"</c>.</param>",
-        "/// <returns>The derivative of the loss, row-major in Keras's layout.</returns>",
-    ];
+    // The contract trains on rows with all inputs, and with the targets of all outputs.
+    private void WriteRowTraining(string target)
+    {
+        const string contract = "ITrainableNetwork", loops = "global::StaticNet.Training.TrainingLoops.";
+        bool isOne = _signature.Outputs.Length == 1;
+        string memory = "global::System.ReadOnlyMemory<float>", targets = $"global::System.ReadOnlyMemory<{target}>", batch = $"{Floats} x, global::System.ReadOnlySpan<{target}> y";
+        string fit = string.Join(
+            ",\n    ",
+            $"{memory} x",
+            $"{targets} y",
+            "int batchSize",
+            "int epochs",
+            "global::StaticNet.Verbose verbose",
+            "global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks",
+            "float validationSplit",
+            $"({memory} X, {targets} Y)? validationData",
+            "bool shuffle");
+        Explicit(contract, "global::StaticNet.History", $"Fit(\n    {fit})", $"{loops}Fit({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, new(\n    batchSize, epochs, verbose, callbacks, validationSplit,\n    validationData is {{ }} given ? ({SplitInputs("given.X", ", \"validationData\"")}, {SplitTargets("given.Y", ", \"validationData\"")}) : null,\n    shuffle))");
+        Explicit(contract, "global::StaticNet.Evaluation", $"Evaluate({memory} x, {targets} y, int batchSize)", $"{loops}Evaluate({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, batchSize)");
+        string rows = isOne ? SeveralMembers.Floats(target, "y") : "y";
+        Explicit(contract, "float", $"TrainOnBatch({batch})", $"{Engine}.{(isOne ? "TrainOnBatch" : "TrainOnRows")}(x, {rows})");
+        Explicit(contract, "float", $"ComputeGradients({batch})", $"{Engine}.{(isOne ? "ComputeGradients" : "ComputeRowGradients")}(x, {rows})");
 
-    private static readonly string[] ResetSummary =
-    [
-        "/// <summary>Forgets what the optimizer has kept of its steps: moments become zero, and so does the number of steps. Weights stay.</summary>",
-        "/// <remarks>Loading or setting weights leaves the optimizer as it is. After a step on a NaN, give the network its weights anew and call this.</remarks>",
-    ];
+        string SplitInputs(string name, string argument = "") => $"{Engine}.SplitInputs({name}{argument})";
+        string SplitTargets(string name, string argument = "") => isOne ? $"new({name})" : $"{Engine}.SplitTargets({name}{argument})";
+    }
 
     private void Constant(string summary, string type, string name, string value)
     {
@@ -226,10 +242,10 @@ internal sealed class PublicMembers
     private void Shaped(string summary, string name, Shape? shape) =>
         Property(summary, "static global::System.ReadOnlySpan<int>", name, $"[{(shape is null ? "" : string.Join(", ", shape.Dimensions.Select(dimension => Text.Literal(dimension))))}]");
 
-    private void Accessors(string type, string name, bool isContract = true)
+    private void Accessors(string type, string name)
     {
         _writer.Line();
-        if (!_members.Begin(name, isData: false, isContract ? "/// <inheritdoc/>" : "/// <summary>Gets or sets the optimizer's learning rate.</summary>"))
+        if (!_members.Begin(name, isData: false, "/// <inheritdoc/>"))
             return;
         using (_writer.Braces($"public {type} {name}"))
         {
@@ -238,28 +254,28 @@ internal sealed class PublicMembers
         }
     }
 
-    private void Method(string signature, string call, string[]? summary = null)
+    private void Method(string signature, string call)
     {
         _writer.Line();
-        if (_members.Begin(MemberKey.Of(signature), isData: false, summary ?? ["/// <inheritdoc/>"]))
-            WriteCall("public " + _members.Annotated(signature), call);
+        if (_members.Begin(MemberKey.Of(signature), isData: false, "/// <inheritdoc/>"))
+            WriteCall("public " + _members.Annotated(signature), $"{Engine}.{call}");
     }
 
     /// <summary>A method of the contract for which the class has others.</summary>
-    private void Explicit(string type, string signature, string call)
+    private void Explicit(string contract, string type, string signature, string call)
     {
         if (IsPlain)
             return;
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Line(Marks.Code);
-        WriteCall($"{type} global::StaticNet.INetwork<{Name}>.{signature}", call);
+        WriteCall($"{type} global::StaticNet.{contract}<{Name}{(contract == "INetwork" ? "" : ", " + _target)}>.{_members.Annotated(signature)}", call);
     }
 
     private void WriteCall(string header, string call)
     {
         using (_writer.Indented(header + " =>"))
-            _writer.Line($"{_members.Exception ?? $"{Engine}.{call}"};");
+            _writer.Line($"{_members.Exception ?? call};");
     }
 
     private static string Escape(string text) => Text.OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

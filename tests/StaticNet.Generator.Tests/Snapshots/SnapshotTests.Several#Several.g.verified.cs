@@ -26,7 +26,7 @@
 /// ____________________________________________________________________________________________________
 /// </code>
 /// </summary>
-partial class Several : global::StaticNet.INetwork<Several>
+partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
 {
     /// <summary>The number of parameters, trained or not.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
@@ -238,7 +238,7 @@ partial class Several : global::StaticNet.INetwork<Several>
     public void Load(global::System.IO.Stream stream) =>
         _staticNetEngine.Load(stream);
 
-    /// <summary>Gets or sets the optimizer's learning rate.</summary>
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float LearningRate
     {
@@ -343,15 +343,44 @@ partial class Several : global::StaticNet.INetwork<Several>
         }
     }
 
-    /// <summary>Copies the gradient of the last <c>ComputeGradients</c> or <c>TrainOnBatch</c> out.</summary>
-    /// <param name="weight">The weight's name, such as <c>"dense_1/kernel"</c>.</param>
-    /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    global::StaticNet.History global::StaticNet.ITrainableNetwork<Several, float>.Fit(
+        global::System.ReadOnlyMemory<float> x,
+        global::System.ReadOnlyMemory<float> y,
+        int batchSize,
+        int epochs,
+        global::StaticNet.Verbose verbose,
+        global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks,
+        float validationSplit,
+        (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData,
+        bool shuffle) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), new(
+            batchSize, epochs, verbose, callbacks, validationSplit,
+            validationData is { } given ? (_staticNetEngine.SplitInputs(given.X, "validationData"), _staticNetEngine.SplitTargets(given.Y, "validationData")) : null,
+            shuffle));
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    global::StaticNet.Evaluation global::StaticNet.ITrainableNetwork<Several, float>.Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), batchSize);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    float global::StaticNet.ITrainableNetwork<Several, float>.TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
+        _staticNetEngine.TrainOnRows(x, y);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    float global::StaticNet.ITrainableNetwork<Several, float>.ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
+        _staticNetEngine.ComputeRowGradients(x, y);
+
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
 
-    /// <summary>Forgets what the optimizer has kept of its steps: moments become zero, and so does the number of steps. Weights stay.</summary>
-    /// <remarks>Loading or setting weights leaves the optimizer as it is. After a step on a NaN, give the network its weights anew and call this.</remarks>
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void ResetOptimizer() =>
         _staticNetEngine.ResetOptimizer();
