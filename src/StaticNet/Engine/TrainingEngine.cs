@@ -24,9 +24,17 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     private readonly AlignedBuffer _transposed;
     private readonly AlignedBuffer _statistics;
     private readonly WorkspacePool _scratches;
-    private readonly RowsJob _rowsJob;
-    private readonly WeightsJob _weightsJob;
+    private readonly Phase[] _testPhases;
+    private readonly Phase[] _trainingPhases;
+    private readonly WeightsPhase _weightsPhase;
     private readonly int _sumsOfBlock = 1;
+
+    // How many parts, from the first, groups of blocks sum the gradients of.
+    private readonly int _groupedParts;
+
+    // Where groups sum the gradients of all weights while a block's tensors are there, nothing needs them after it: the blocks of a group
+    // take the same place.
+    private readonly bool _groupsKeepNoTensors;
     private readonly bool _hasPenalty;
     private float _learningRate;
     private ulong _epochsShuffled;
@@ -47,8 +55,11 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
-        _rowsJob = new RowsJob(this);
-        _weightsJob = new WeightsJob(this);
+        _groupedParts = training.GradientGroups == 0 ? 0 : Math.Min(training.GroupedParts, training.WeightParts);
+        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0;
+        _testPhases = TestPhases();
+        _trainingPhases = TrainingPhases();
+        _weightsPhase = new WeightsPhase(this);
         foreach (MetricInfo metric in training.Metrics)
             _sumsOfBlock += metric.Numbers;
         foreach (WeightStorage storage in definition.Storage)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using StaticNet.Training;
 using Xunit;
 
 namespace StaticNet.Tests.Training;

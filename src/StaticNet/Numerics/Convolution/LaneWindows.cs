@@ -189,7 +189,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
         {
             Span<LaneSegment> segments = stackalloc LaneSegment[_windows.Width.Window];
             TapLine line = _windows.Line(_phase, 0);
-            TapRange inside = _windows.Inside(_phase, line);
+            (int First, int End) inside = _windows.Inside(_phase, line);
             for (int tile = 0, tiles; tile < _positions.Count; tile += tiles)
             {
                 // Tiles that read all taps go together; at a border, each reads others.

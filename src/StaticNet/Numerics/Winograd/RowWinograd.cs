@@ -2,7 +2,6 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using StaticNet.Engine;
 using StaticNet.Numerics.Convolution;
 using StaticNet.Numerics.Product;
 

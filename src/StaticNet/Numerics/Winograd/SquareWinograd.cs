@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using StaticNet.Engine;
 using StaticNet.Numerics.Convolution;
 using StaticNet.Numerics.Product;
 

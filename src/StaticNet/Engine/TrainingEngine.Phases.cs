@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics.Tensors;
+using StaticNet.Numerics;
+
+namespace StaticNet.Engine;
+
+/// <content>The phases of a pass: the parts of each may run in any order, and the next begins when all of them are done.</content>
+public abstract partial class TrainingEngine
+{
+    // What the phases go over.
+    private Batch _batch;
+
+    /// <summary>What a phase does with a block of samples.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="x">The block's first sample.</param>
+    /// <param name="y">The block's first target.</param>
+    /// <param name="sums">The block's loss, and the numbers of the metrics.</param>
+    private delegate void BlockWork(RowBlock block, ref readonly float x, ref readonly float y, Span<double> sums);
+
+    private float GradientScale => 1f / _batch.Rows;
+
+    // A test has the statistics already, and goes through all layers at once.
+    private Phase[] TestPhases() =>
+    [
+        new BlocksPhase(this, isTraining: false, sumsGradients: false, (block, ref readonly x, ref readonly y, sums) =>
+        {
+            for (int stop = 0; stop < _training.BatchWideLayers; stop++)
+                sums[0] += ForwardSegment(stop, block, in x, GradientScale, training: false);
+            Judge(block, in x, in y, sums, training: false);
+        }),
+    ];
+
+    // Up to the weights: forward to each layer that needs statistics of the whole batch and on, and back in the same way.
+    private Phase[] TrainingPhases()
+    {
+        int stops = _training.BatchWideLayers;
+        List<Phase> phases = [];
+        for (int i = 0; i < stops; i++)
+        {
+            int stop = i;
+            Add((block, ref readonly x, ref readonly _, sums) => sums[0] += ForwardSegment(stop, block, in x, GradientScale, training: true));
+            phases.Add(new CombinePhase(this, stop));
+        }
+
+        Add((block, ref readonly x, ref readonly y, sums) =>
+        {
+            Judge(block, in x, in y, sums, training: true);
+            BackwardRows(block, in x, GradientScale);
+        });
+        for (int i = 0; i < stops; i++)
+        {
+            int stop = i;
+            phases.Add(new CombinePhase(this, stops + stop));
+            Add((block, ref readonly x, ref readonly _, _) => BackwardSegment(stop, block, in x, GradientScale));
+        }
+
+        return [.. phases];
+
+        // The last of them has the gradients of all layers.
+        void Add(BlockWork work) => phases.Add(new BlocksPhase(this, isTraining: true, sumsGradients: phases.Count == 4 * stops, work));
+    }
+
+    private void Judge(RowBlock block, ref readonly float x, ref readonly float y, Span<double> sums, bool training)
+    {
+        sums[0] += ForwardRows(block, in x, in y, GradientScale, training);
+        if (_batch.IsMeasured)
+            MeasureRows(block, in y, sums[1..]);
+    }
+
+    private static void Run(Phase phase) => WorkerPool.Shared.Run(phase, phase.Count, phase.Threads);
+
+    /// <summary>A batch, and how it is cut.</summary>
+    private unsafe struct Batch
+    {
+        public float* X;
+        public float* Y;
+        public int Rows;
+        public int BlockRows;
+        public int Blocks;
+        public int Groups;
+        public bool IsMeasured;
+        public bool ChangesWeights;
+    }
+
+    private abstract class Phase : IParallelJob
+    {
+        /// <summary>The number of parts.</summary>
+        public abstract int Count { get; }
+
+        /// <summary>How many threads are worth waking.</summary>
+        public abstract int Threads { get; }
+
+        public abstract void Run(int part);
+    }
+
+    /// <summary>Blocks of samples, in groups: the blocks of a group go through some layers, one after another.</summary>
+    private sealed unsafe class BlocksPhase(TrainingEngine engine, bool isTraining, bool sumsGradients, BlockWork work) : Phase
+    {
+        public override int Count => engine._batch.Groups;
+
+        public override int Threads => engine.Degree(engine._batch.Rows * (isTraining ? engine._training.StepFlops : engine.Definition.ForwardFlops));
+
+        public override void Run(int part)
+        {
+            Batch batch = engine._batch;
+            int begin = (int)((long)part * batch.Blocks / batch.Groups), end = (int)(((long)part + 1) * batch.Blocks / batch.Groups);
+            AlignedBuffer? scratch = engine._training.ScratchFloats > 0 ? engine._scratches.Rent() : null;
+            for (int block = begin; block < end; block++)
+                RunBlock(block, part, accumulate: block > begin, scratch);
+            if (scratch is not null)
+                engine._scratches.Return(scratch);
+        }
+
+        private void RunBlock(int number, int group, bool accumulate, AlignedBuffer? scratch)
+        {
+            Batch batch = engine._batch;
+            int sample = number * batch.BlockRows;
+            RowBlock block = new(engine._groupsKeepNoTensors ? group * batch.BlockRows : sample, Math.Min(batch.BlockRows, batch.Rows - sample), sample, number) { Buffer = scratch };
+            ref float x = ref *(batch.X + ((nint)sample * engine.Definition.InputSize));
+            ref float y = ref *(batch.Y + ((nint)sample * engine._training.TargetSize));
+            work(block, in x, in y, engine._blockSums.AsSpan(number * engine._sumsOfBlock, engine._sumsOfBlock));
+            for (int part = 0; sumsGradients && part < engine._groupedParts; part++)
+                engine.ComputeWeightGradients(part, in x, block, ref engine._groupGradients[group].Start, accumulate);
+        }
+    }
+
+    /// <summary>A statistic of the batch, from those of its blocks.</summary>
+    private sealed class CombinePhase(TrainingEngine engine, int number) : Phase
+    {
+        public override int Count => 1;
+
+        public override int Threads => 1;
+
+        public override void Run(int part) =>
+            engine.CombineStatistics(number, new BatchPartials(engine._partials, engine._training.PartialNumbers, engine._batch.Rows, engine._batch.BlockRows));
+    }
+
+    /// <summary>Parts of the weights: each gets its gradient, and changes.</summary>
+    private sealed unsafe class WeightsPhase(TrainingEngine engine) : Phase
+    {
+        public override int Count => engine._training.WeightParts;
+
+        // What groups have summed is only added.
+        public override int Threads => engine._groupsKeepNoTensors ? 1 : engine.Degree(engine._batch.Rows * engine._training.StepFlops);
+
+        public override void Run(int part)
+        {
+            if (part < engine._groupedParts)
+                AddGroups(engine.Locate(part));
+            else
+                engine.ComputeWeightGradients(part, in *engine._batch.X, new RowBlock(First: 0, engine._batch.Rows, Sample: 0, Number: 0), ref engine._gradients.Start, accumulate: false);
+            engine.AddPenaltyGradients(part);
+            if (engine._batch.ChangesWeights)
+            {
+                engine.UpdateWeights(part);
+                engine.TransposeWeights(part);
+            }
+        }
+
+        private void AddGroups(PanelPart part)
+        {
+            Span<float> sum = engine._gradients.Span.Slice(part.Offset, part.Length);
+            engine._groupGradients[0].Span.Slice(part.Offset, part.Length).CopyTo(sum);
+            for (int group = 1; group < engine._batch.Groups; group++)
+                TensorPrimitives.Add(sum, engine._groupGradients[group].Span.Slice(part.Offset, part.Length), sum);
+        }
+    }
+}
