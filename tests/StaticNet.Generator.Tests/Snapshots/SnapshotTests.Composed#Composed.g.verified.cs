@@ -221,6 +221,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -251,13 +252,21 @@ namespace StaticNet.Generated
             [
                 new(new WeightInfo("dense_1/kernel", [6, 8], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 6, Columns: 8, PanelColumns: 16),
                 new(new WeightInfo("dense_1/bias", [8], Trainable: true, Initializer.Zeros), Offset: 96, Rows: 1, Columns: 8, PanelColumns: 16),
-                new(new WeightInfo("residual_1/dense_1/kernel", [8, 8], Trainable: true, Initializer.GlorotUniform), Offset: 112, Rows: 8, Columns: 8, PanelColumns: 16),
+                new(
+                    new WeightInfo("residual_1/dense_1/kernel", [8, 8], Trainable: true, Initializer.GlorotUniform), Offset: 112, Rows: 8, Columns: 8,
+                    PanelColumns: 16),
                 new(new WeightInfo("residual_1/dense_1/bias", [8], Trainable: true, Initializer.Zeros), Offset: 240, Rows: 1, Columns: 8, PanelColumns: 16),
-                new(new WeightInfo("residual_1/dense_2/kernel", [8, 8], Trainable: true, Initializer.GlorotUniform), Offset: 256, Rows: 8, Columns: 8, PanelColumns: 16),
+                new(
+                    new WeightInfo("residual_1/dense_2/kernel", [8, 8], Trainable: true, Initializer.GlorotUniform), Offset: 256, Rows: 8, Columns: 8,
+                    PanelColumns: 16),
                 new(new WeightInfo("residual_1/dense_2/bias", [8], Trainable: true, Initializer.Zeros), Offset: 384, Rows: 1, Columns: 8, PanelColumns: 16),
-                new(new WeightInfo("residual_2/dense_1/kernel", [8, 8], Trainable: true, Initializer.GlorotUniform), Offset: 400, Rows: 8, Columns: 8, PanelColumns: 16),
+                new(
+                    new WeightInfo("residual_2/dense_1/kernel", [8, 8], Trainable: true, Initializer.GlorotUniform), Offset: 400, Rows: 8, Columns: 8,
+                    PanelColumns: 16),
                 new(new WeightInfo("residual_2/dense_1/bias", [8], Trainable: true, Initializer.Zeros), Offset: 528, Rows: 1, Columns: 8, PanelColumns: 16),
-                new(new WeightInfo("residual_2/dense_2/kernel", [8, 8], Trainable: true, Initializer.GlorotUniform), Offset: 544, Rows: 8, Columns: 8, PanelColumns: 16),
+                new(
+                    new WeightInfo("residual_2/dense_2/kernel", [8, 8], Trainable: true, Initializer.GlorotUniform), Offset: 544, Rows: 8, Columns: 8,
+                    PanelColumns: 16),
                 new(new WeightInfo("residual_2/dense_2/bias", [8], Trainable: true, Initializer.Zeros), Offset: 672, Rows: 1, Columns: 8, PanelColumns: 16),
                 new(new WeightInfo("dense_2/kernel", [8, 3], Trainable: true, Initializer.GlorotUniform), Offset: 688, Rows: 8, Columns: 3, PanelColumns: 16),
                 new(new WeightInfo("dense_2/bias", [3], Trainable: true, Initializer.Zeros), Offset: 816, Rows: 1, Columns: 3, PanelColumns: 16),
@@ -266,6 +275,7 @@ namespace StaticNet.Generated
             ParameterFloats = 832,
             BlockRows = 64,
             BlockFloats = 3072,
+            IsSmall = true,
             ForwardFlops = 656,
         };
 
@@ -298,46 +308,103 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float residual1Dense1 = ref Unsafe.Add(ref workspace, 1024);
-            ref float residual1Dense2 = ref Unsafe.Add(ref workspace, 2048);
-            ref float residual1Add1 = ref Unsafe.Add(ref workspace, 1024);
-            ref float residual2Dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float residual2Dense2 = ref Unsafe.Add(ref workspace, 2048);
-            ref float residual2Add1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense2 = ref Unsafe.Add(ref workspace, 1024);
-            ref float dense2_2 = ref Unsafe.Add(ref workspace, 0);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float residual1Dense1 = ref Unsafe.Add(ref workspace, Workspace.Residual1Dense1);
+            ref float residual1Dense2 = ref Unsafe.Add(ref workspace, Workspace.Residual1Dense2);
+            ref float residual1Add1 = ref Unsafe.Add(ref workspace, Workspace.Residual1Add1);
+            ref float residual2Dense1 = ref Unsafe.Add(ref workspace, Workspace.Residual2Dense1);
+            ref float residual2Dense2 = ref Unsafe.Add(ref workspace, Workspace.Residual2Dense2);
+            ref float residual2Add1 = ref Unsafe.Add(ref workspace, Workspace.Residual2Add1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
+            ref float dense2Softmax = ref Unsafe.Add(ref workspace, Workspace.Dense2Softmax);
 
             // dense_1 (Dense): x·kernel + bias, (6) → (8), 56 parameters.
-            ComposedKernels<V>.Product6x8Bias(ref input, ref Parameters(0), ref Parameters(96), ref dense1, rows);
+            ComposedKernels<V>.Product6x8Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // residual_1/dense_1 (Dense): Relu(x·kernel + bias), (8) → (8), 72 parameters.
-            ComposedKernels<V>.Product8x8Stride16BiasRelu(ref dense1, ref Parameters(112), ref Parameters(240), ref residual1Dense1, rows);
+            ComposedKernels<V>.Product8x8Stride16BiasRelu(
+                ref dense1, ref Parameters(Weights.Residual1Dense1Kernel), ref Parameters(Weights.Residual1Dense1Bias), ref residual1Dense1, rows);
 
             // residual_1/dense_2 (Dense): x·kernel + bias, (8) → (8), 72 parameters.
-            ComposedKernels<V>.Product8x8Stride16Bias(ref residual1Dense1, ref Parameters(256), ref Parameters(384), ref residual1Dense2, rows);
+            ComposedKernels<V>.Product8x8Stride16Bias(
+                ref residual1Dense1, ref Parameters(Weights.Residual1Dense2Kernel), ref Parameters(Weights.Residual1Dense2Bias), ref residual1Dense2, rows);
 
             // residual_1/add_1 (Add): dense_1 + residual_1/dense_2, (8).
-            ComposedKernels<V>.Add2(ref dense1, ref residual1Dense2, ref residual1Add1, (nint)rows * 16);
+            Merging.Combine<V, Sum>(ref dense1, ref residual1Dense2, ref residual1Add1, (nint)rows * 16);
 
             // residual_2/dense_1 (Dense): Relu(x·kernel + bias), (8) → (8), 72 parameters.
-            ComposedKernels<V>.Product8x8Stride16BiasRelu(ref residual1Add1, ref Parameters(400), ref Parameters(528), ref residual2Dense1, rows);
+            ComposedKernels<V>.Product8x8Stride16BiasRelu(
+                ref residual1Add1, ref Parameters(Weights.Residual2Dense1Kernel), ref Parameters(Weights.Residual2Dense1Bias), ref residual2Dense1, rows);
 
             // residual_2/dense_2 (Dense): x·kernel + bias, (8) → (8), 72 parameters.
-            ComposedKernels<V>.Product8x8Stride16Bias(ref residual2Dense1, ref Parameters(544), ref Parameters(672), ref residual2Dense2, rows);
+            ComposedKernels<V>.Product8x8Stride16Bias(
+                ref residual2Dense1, ref Parameters(Weights.Residual2Dense2Kernel), ref Parameters(Weights.Residual2Dense2Bias), ref residual2Dense2, rows);
 
             // residual_2/add_1 (Add): residual_1/add_1 + residual_2/dense_2, (8).
-            ComposedKernels<V>.Add2(ref residual1Add1, ref residual2Dense2, ref residual2Add1, (nint)rows * 16);
+            Merging.Combine<V, Sum>(ref residual1Add1, ref residual2Dense2, ref residual2Add1, (nint)rows * 16);
 
             // dense_2 (Dense): Softmax(x·kernel + bias), (8) → (3), 27 parameters.
-            ComposedKernels<V>.Product8x3Stride16Bias(ref residual2Add1, ref Parameters(688), ref Parameters(816), ref dense2, rows);
+            ComposedKernels<V>.Product8x3Stride16Bias(
+                ref residual2Add1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
 
             // dense_2 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
             for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref dense2_2, row * 16), columns: 3);
+                Softmax.Forward<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref dense2Softmax, row * 16), columns: 3);
 
             // The outputs, without padding.
-            Repacking.Copy(ref dense2_2, sourceColumns: 3, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 3, stride: 3, floats: 3, length: 3, rows);
+            Repacking.Copy(
+                ref dense2Softmax, sourceColumns: 3, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 3, stride: 3, floats: 3, length: 3, rows);
+        }
+
+        // Predicts one sample: layers so small take less time than a block's memory and tiles.
+        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        {
+            ref float input = ref Unsafe.AsRef(in inputs);
+            const int rows = 1;
+            ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
+            ref float residual1Dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual1Dense1);
+            ref float residual1Dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual1Dense2);
+            ref float residual1Add1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual1Add1);
+            ref float residual2Dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual2Dense1);
+            ref float residual2Dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual2Dense2);
+            ref float residual2Add1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual2Add1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2);
+            ref float dense2Softmax = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2Softmax);
+
+            // dense_1 (Dense): x·kernel + bias, (6) → (8), 56 parameters.
+            SampleProduct.Panel<V, N1, Bias>(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 6);
+
+            // residual_1/dense_1 (Dense): Relu(x·kernel + bias), (8) → (8), 72 parameters.
+            SampleProduct.Panel<V, N1, Activated<Bias, Relu>>(
+                ref dense1, ref Parameters(Weights.Residual1Dense1Kernel), ref Parameters(Weights.Residual1Dense1Bias), ref residual1Dense1, inner: 8);
+
+            // residual_1/dense_2 (Dense): x·kernel + bias, (8) → (8), 72 parameters.
+            SampleProduct.Panel<V, N1, Bias>(
+                ref residual1Dense1, ref Parameters(Weights.Residual1Dense2Kernel), ref Parameters(Weights.Residual1Dense2Bias), ref residual1Dense2, inner: 8);
+
+            // residual_1/add_1 (Add): dense_1 + residual_1/dense_2, (8).
+            Merging.Combine<V, Sum>(ref dense1, ref residual1Dense2, ref residual1Add1, (nint)rows * 16);
+
+            // residual_2/dense_1 (Dense): Relu(x·kernel + bias), (8) → (8), 72 parameters.
+            SampleProduct.Panel<V, N1, Activated<Bias, Relu>>(
+                ref residual1Add1, ref Parameters(Weights.Residual2Dense1Kernel), ref Parameters(Weights.Residual2Dense1Bias), ref residual2Dense1, inner: 8);
+
+            // residual_2/dense_2 (Dense): x·kernel + bias, (8) → (8), 72 parameters.
+            SampleProduct.Panel<V, N1, Bias>(
+                ref residual2Dense1, ref Parameters(Weights.Residual2Dense2Kernel), ref Parameters(Weights.Residual2Dense2Bias), ref residual2Dense2, inner: 8);
+
+            // residual_2/add_1 (Add): residual_1/add_1 + residual_2/dense_2, (8).
+            Merging.Combine<V, Sum>(ref residual1Add1, ref residual2Dense2, ref residual2Add1, (nint)rows * 16);
+
+            // dense_2 (Dense): Softmax(x·kernel + bias), (8) → (3), 27 parameters.
+            SampleProduct.Panel<V, N1, Bias>(ref residual2Add1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, inner: 8);
+
+            // dense_2 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
+            for (int row = 0; row < rows; row++)
+                Softmax.Forward<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref dense2Softmax, row * 16), columns: 3);
+
+            // The outputs, without padding.
+            Repacking.CopyRow(ref dense2Softmax, ref outputs, 3);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -347,48 +414,55 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float dense1 = ref Tensor(0, 16, block.First);
-            ref float residual1Dense1 = ref Tensor(32, 16, block.First);
-            ref float residual1Dense2 = ref Tensor(64, 16, block.First);
-            ref float residual1Add1 = ref Tensor(96, 16, block.First);
-            ref float residual2Dense1 = ref Tensor(128, 16, block.First);
-            ref float residual2Dense2 = ref Tensor(160, 16, block.First);
-            ref float residual2Add1 = ref Tensor(192, 16, block.First);
-            ref float dense2 = ref Tensor(224, 16, block.First);
-            ref float dense2_2 = ref Tensor(256, 16, block.First);
-            ref float dense2Gradient = ref Tensor(240, 16, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float residual1Dense1 = ref Tensor(Batch.Residual1Dense1, 16, block.First);
+            ref float residual1Dense2 = ref Tensor(Batch.Residual1Dense2, 16, block.First);
+            ref float residual1Add1 = ref Tensor(Batch.Residual1Add1, 16, block.First);
+            ref float residual2Dense1 = ref Tensor(Batch.Residual2Dense1, 16, block.First);
+            ref float residual2Dense2 = ref Tensor(Batch.Residual2Dense2, 16, block.First);
+            ref float residual2Add1 = ref Tensor(Batch.Residual2Add1, 16, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 16, block.First);
+            ref float dense2Softmax = ref Tensor(Batch.Dense2Softmax, 16, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 16, block.First);
 
             // dense_1 (Dense): x·kernel + bias, (6) → (8), 56 parameters.
-            ComposedKernels<V>.Product6x8Bias(ref input, ref Parameters(0), ref Parameters(96), ref dense1, rows);
+            ComposedKernels<V>.Product6x8Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // residual_1/dense_1 (Dense): Relu(x·kernel + bias), (8) → (8), 72 parameters.
-            ComposedKernels<V>.Product8x8Stride16BiasRelu(ref dense1, ref Parameters(112), ref Parameters(240), ref residual1Dense1, rows);
+            ComposedKernels<V>.Product8x8Stride16BiasRelu(
+                ref dense1, ref Parameters(Weights.Residual1Dense1Kernel), ref Parameters(Weights.Residual1Dense1Bias), ref residual1Dense1, rows);
 
             // residual_1/dense_2 (Dense): x·kernel + bias, (8) → (8), 72 parameters.
-            ComposedKernels<V>.Product8x8Stride16Bias(ref residual1Dense1, ref Parameters(256), ref Parameters(384), ref residual1Dense2, rows);
+            ComposedKernels<V>.Product8x8Stride16Bias(
+                ref residual1Dense1, ref Parameters(Weights.Residual1Dense2Kernel), ref Parameters(Weights.Residual1Dense2Bias), ref residual1Dense2, rows);
 
             // residual_1/add_1 (Add): dense_1 + residual_1/dense_2, (8).
-            ComposedKernels<V>.Add2(ref dense1, ref residual1Dense2, ref residual1Add1, (nint)rows * 16);
+            Merging.Combine<V, Sum>(ref dense1, ref residual1Dense2, ref residual1Add1, (nint)rows * 16);
 
             // residual_2/dense_1 (Dense): Relu(x·kernel + bias), (8) → (8), 72 parameters.
-            ComposedKernels<V>.Product8x8Stride16BiasRelu(ref residual1Add1, ref Parameters(400), ref Parameters(528), ref residual2Dense1, rows);
+            ComposedKernels<V>.Product8x8Stride16BiasRelu(
+                ref residual1Add1, ref Parameters(Weights.Residual2Dense1Kernel), ref Parameters(Weights.Residual2Dense1Bias), ref residual2Dense1, rows);
 
             // residual_2/dense_2 (Dense): x·kernel + bias, (8) → (8), 72 parameters.
-            ComposedKernels<V>.Product8x8Stride16Bias(ref residual2Dense1, ref Parameters(544), ref Parameters(672), ref residual2Dense2, rows);
+            ComposedKernels<V>.Product8x8Stride16Bias(
+                ref residual2Dense1, ref Parameters(Weights.Residual2Dense2Kernel), ref Parameters(Weights.Residual2Dense2Bias), ref residual2Dense2, rows);
 
             // residual_2/add_1 (Add): residual_1/add_1 + residual_2/dense_2, (8).
-            ComposedKernels<V>.Add2(ref residual1Add1, ref residual2Dense2, ref residual2Add1, (nint)rows * 16);
+            Merging.Combine<V, Sum>(ref residual1Add1, ref residual2Dense2, ref residual2Add1, (nint)rows * 16);
 
             // dense_2 (Dense): Softmax(x·kernel + bias), (8) → (3), 27 parameters.
-            ComposedKernels<V>.Product8x3Stride16Bias(ref residual2Add1, ref Parameters(688), ref Parameters(816), ref dense2, rows);
+            ComposedKernels<V>.Product8x3Stride16Bias(
+                ref residual2Add1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
 
             // dense_2 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
             for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref dense2_2, row * 16), columns: 3);
+                Softmax.Forward<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref dense2Softmax, row * 16), columns: 3);
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             for (int row = 0; row < rows; row++)
-                loss += CategoricalCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dense2Gradient, row * 16), gradientScale, labelSmoothing: 0f, columns: 3);
+                loss += CategoricalCrossentropy.RowFromLogits<V>(
+                    ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dense2Gradient, row * 16),
+                    gradientScale, labelSmoothing: 0f, columns: 3);
 
             return loss;
         }
@@ -396,68 +470,64 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense2Gradient = ref Tensor(240, 16, block.First);
-            ref float residual2Add1Gradient = ref Tensor(208, 16, block.First);
-            ref float residual1Add1Gradient = ref Tensor(112, 16, block.First);
-            ref float residual2Dense2Gradient = ref Tensor(176, 16, block.First);
-            ref float residual2Dense1Gradient = ref Tensor(144, 16, block.First);
-            ref float residual2Dense1 = ref Tensor(128, 16, block.First);
-            ref float scratch_2 = ref Tensor(288, 16, block.First);
-            ref float dense1Gradient = ref Tensor(16, 16, block.First);
-            ref float residual1Dense2Gradient = ref Tensor(80, 16, block.First);
-            ref float residual1Dense1Gradient = ref Tensor(48, 16, block.First);
-            ref float residual1Dense1 = ref Tensor(32, 16, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 16, block.First);
+            ref float residual2Add1Gradient = ref Tensor(Batch.Residual2Add1Gradient, 16, block.First);
+            ref float residual1Add1Gradient = ref Tensor(Batch.Residual1Add1Gradient, 16, block.First);
+            ref float residual2Dense2Gradient = ref Tensor(Batch.Residual2Dense2Gradient, 16, block.First);
+            ref float residual2Dense1Gradient = ref Tensor(Batch.Residual2Dense1Gradient, 16, block.First);
+            ref float residual2Dense1 = ref Tensor(Batch.Residual2Dense1, 16, block.First);
+            ref float scratch_2 = ref Tensor(Batch.Scratch_2, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float residual1Dense2Gradient = ref Tensor(Batch.Residual1Dense2Gradient, 16, block.First);
+            ref float residual1Dense1Gradient = ref Tensor(Batch.Residual1Dense1Gradient, 16, block.First);
+            ref float residual1Dense1 = ref Tensor(Batch.Residual1Dense1, 16, block.First);
             int rows = block.Count;
 
             // dense_2 backward: the gradient of residual2Add1 from that of dense2.
-            ComposedKernels<V>.Product3x8Stride16(ref dense2Gradient, ref Transposed(512), ref residual2Add1Gradient, rows);
+            ComposedKernels<V>.ProductBack3x8Stride16(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref residual2Add1Gradient, rows);
 
             // residual_2/add_1 backward: the gradient of residual1Add1 from that of residual2Add1.
-            ComposedKernels<V>.AddBackward(ref residual2Add1Gradient, ref residual1Add1Gradient, (nint)rows * 16);
-            ComposedKernels<V>.AddBackward(ref residual2Add1Gradient, ref residual2Dense2Gradient, (nint)rows * 16);
+            Merging.SumBackward<V>(ref residual2Add1Gradient, ref residual1Add1Gradient, divisor: 1, adds: false, (nint)rows * 16);
+            Merging.SumBackward<V>(ref residual2Add1Gradient, ref residual2Dense2Gradient, divisor: 1, adds: false, (nint)rows * 16);
 
             // residual_2/dense_2 backward: the gradient of residual2Dense1 from that of residual2Dense2.
-            ComposedKernels<V>.Product8x8Stride16(ref residual2Dense2Gradient, ref Transposed(384), ref residual2Dense1Gradient, rows);
+            ComposedKernels<V>.ProductBack8x8Stride16(
+                ref residual2Dense2Gradient, ref Transposed(Copies.Residual2Dense2KernelTransposed), ref residual2Dense1Gradient, rows);
 
             // residual_2/dense_1 backward: the gradient of residual1Add1 from that of residual2Dense1.
             Elementwise.Backward<V, Relu>(ref residual2Dense1, ref residual2Dense1, ref residual2Dense1Gradient, ref residual2Dense1Gradient, (nint)rows * 16);
-            ComposedKernels<V>.Product8x8Stride16(ref residual2Dense1Gradient, ref Transposed(256), ref scratch_2, rows);
+            ComposedKernels<V>.ProductBack8x8Stride16(ref residual2Dense1Gradient, ref Transposed(Copies.Residual2Dense1KernelTransposed), ref scratch_2, rows);
             Elementwise.Add<V>(ref residual1Add1Gradient, ref scratch_2, ref residual1Add1Gradient, (nint)rows * 16);
 
             // residual_1/add_1 backward: the gradient of dense1 from that of residual1Add1.
-            ComposedKernels<V>.AddBackward(ref residual1Add1Gradient, ref dense1Gradient, (nint)rows * 16);
-            ComposedKernels<V>.AddBackward(ref residual1Add1Gradient, ref residual1Dense2Gradient, (nint)rows * 16);
+            Merging.SumBackward<V>(ref residual1Add1Gradient, ref dense1Gradient, divisor: 1, adds: false, (nint)rows * 16);
+            Merging.SumBackward<V>(ref residual1Add1Gradient, ref residual1Dense2Gradient, divisor: 1, adds: false, (nint)rows * 16);
 
             // residual_1/dense_2 backward: the gradient of residual1Dense1 from that of residual1Dense2.
-            ComposedKernels<V>.Product8x8Stride16(ref residual1Dense2Gradient, ref Transposed(128), ref residual1Dense1Gradient, rows);
+            ComposedKernels<V>.ProductBack8x8Stride16(
+                ref residual1Dense2Gradient, ref Transposed(Copies.Residual1Dense2KernelTransposed), ref residual1Dense1Gradient, rows);
 
             // residual_1/dense_1 backward: the gradient of dense1 from that of residual1Dense1.
             Elementwise.Backward<V, Relu>(ref residual1Dense1, ref residual1Dense1, ref residual1Dense1Gradient, ref residual1Dense1Gradient, (nint)rows * 16);
-            ComposedKernels<V>.Product8x8Stride16(ref residual1Dense1Gradient, ref Transposed(0), ref scratch_2, rows);
+            ComposedKernels<V>.ProductBack8x8Stride16(ref residual1Dense1Gradient, ref Transposed(Copies.Residual1Dense1KernelTransposed), ref scratch_2, rows);
             Elementwise.Add<V>(ref dense1Gradient, ref scratch_2, ref dense1Gradient, (nint)rows * 16);
-        }
-
-        // Sums each metric over some samples.
-        protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
-        {
-            // There is nothing to do.
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(16, 16, block.First);
-            ref float dense1 = ref Tensor(0, 16, block.First);
-            ref float residual1Dense1Gradient = ref Tensor(48, 16, block.First);
-            ref float residual1Dense1 = ref Tensor(32, 16, block.First);
-            ref float residual1Dense2Gradient = ref Tensor(80, 16, block.First);
-            ref float residual1Add1 = ref Tensor(96, 16, block.First);
-            ref float residual2Dense1Gradient = ref Tensor(144, 16, block.First);
-            ref float residual2Dense1 = ref Tensor(128, 16, block.First);
-            ref float residual2Dense2Gradient = ref Tensor(176, 16, block.First);
-            ref float residual2Add1 = ref Tensor(192, 16, block.First);
-            ref float dense2Gradient = ref Tensor(240, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float residual1Dense1Gradient = ref Tensor(Batch.Residual1Dense1Gradient, 16, block.First);
+            ref float residual1Dense1 = ref Tensor(Batch.Residual1Dense1, 16, block.First);
+            ref float residual1Dense2Gradient = ref Tensor(Batch.Residual1Dense2Gradient, 16, block.First);
+            ref float residual1Add1 = ref Tensor(Batch.Residual1Add1, 16, block.First);
+            ref float residual2Dense1Gradient = ref Tensor(Batch.Residual2Dense1Gradient, 16, block.First);
+            ref float residual2Dense1 = ref Tensor(Batch.Residual2Dense1, 16, block.First);
+            ref float residual2Dense2Gradient = ref Tensor(Batch.Residual2Dense2Gradient, 16, block.First);
+            ref float residual2Add1 = ref Tensor(Batch.Residual2Add1, 16, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 16, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -465,59 +535,77 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (6, 8)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 6, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 6, dyStride: 16, panelColumns: 16);
                     break;
                 case < 2:
                     // dense_1/bias (8)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 3:
                     // residual_1/dense_1/kernel (8, 8)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref dense1, p.FirstRow), ref Unsafe.Add(ref residual1Dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref dense1, p.FirstRow), ref Unsafe.Add(ref residual1Dense1Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 4:
                     // residual_1/dense_1/bias (8)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref residual1Dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref residual1Dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 5:
                     // residual_1/dense_2/kernel (8, 8)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref residual1Dense1, p.FirstRow), ref Unsafe.Add(ref residual1Dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref residual1Dense1, p.FirstRow), ref Unsafe.Add(ref residual1Dense2Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 6:
                     // residual_1/dense_2/bias (8)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref residual1Dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref residual1Dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 7:
                     // residual_2/dense_1/kernel (8, 8)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref residual1Add1, p.FirstRow), ref Unsafe.Add(ref residual2Dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref residual1Add1, p.FirstRow), ref Unsafe.Add(ref residual2Dense1Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 8:
                     // residual_2/dense_1/bias (8)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref residual2Dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref residual2Dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 9:
                     // residual_2/dense_2/kernel (8, 8)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref residual2Dense1, p.FirstRow), ref Unsafe.Add(ref residual2Dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref residual2Dense1, p.FirstRow), ref Unsafe.Add(ref residual2Dense2Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 10:
                     // residual_2/dense_2/bias (8)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref residual2Dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref residual2Dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 11:
                     // dense_2/kernel (8, 3)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref residual2Add1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref residual2Add1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 12:
                     // dense_2/bias (3)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Sgd's step of a part of the weights.
@@ -537,31 +625,35 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // residual_1/dense_1/kernel (8, 8)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 8, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(
+                        ref Parameters(p.Offset), ref Transposed(Copies.Residual1Dense1KernelTransposed), p, columns: 8, transposedPanelColumns: 16);
                     break;
                 case < 4:
                     break;
                 case < 5:
                     // residual_1/dense_2/kernel (8, 8)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(128), p, columns: 8, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(
+                        ref Parameters(p.Offset), ref Transposed(Copies.Residual1Dense2KernelTransposed), p, columns: 8, transposedPanelColumns: 16);
                     break;
                 case < 6:
                     break;
                 case < 7:
                     // residual_2/dense_1/kernel (8, 8)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(256), p, columns: 8, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(
+                        ref Parameters(p.Offset), ref Transposed(Copies.Residual2Dense1KernelTransposed), p, columns: 8, transposedPanelColumns: 16);
                     break;
                 case < 8:
                     break;
                 case < 9:
                     // residual_2/dense_2/kernel (8, 8)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(384), p, columns: 8, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(
+                        ref Parameters(p.Offset), ref Transposed(Copies.Residual2Dense2KernelTransposed), p, columns: 8, transposedPanelColumns: 16);
                     break;
                 case < 10:
                     break;
                 case < 11:
                     // dense_2/kernel (8, 3)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(512), p, columns: 3, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense2KernelTransposed), p, columns: 3, transposedPanelColumns: 16);
                     break;
             }
         }
@@ -569,25 +661,103 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 6, panelColumns: 16, rowsPerPart: 8, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 96),
-            < 3 => PanelPart.Of(part - 2, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: 112),
-            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 240),
-            < 5 => PanelPart.Of(part - 4, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: 256),
-            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 384),
-            < 7 => PanelPart.Of(part - 6, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: 400),
-            < 8 => PanelPart.Of(part - 7, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 528),
-            < 9 => PanelPart.Of(part - 8, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: 544),
-            < 10 => PanelPart.Of(part - 9, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 672),
-            < 11 => PanelPart.Of(part - 10, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: 688),
-            < 12 => PanelPart.Of(part - 11, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 816),
+            < 1 => PanelPart.Of(part, rows: 6, panelColumns: 16, rowsPerPart: 8, offset: Weights.Dense1Kernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense1Bias),
+            < 3 => PanelPart.Of(part - 2, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: Weights.Residual1Dense1Kernel),
+            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Residual1Dense1Bias),
+            < 5 => PanelPart.Of(part - 4, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: Weights.Residual1Dense2Kernel),
+            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Residual1Dense2Bias),
+            < 7 => PanelPart.Of(part - 6, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: Weights.Residual2Dense1Kernel),
+            < 8 => PanelPart.Of(part - 7, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Residual2Dense1Bias),
+            < 9 => PanelPart.Of(part - 8, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: Weights.Residual2Dense2Kernel),
+            < 10 => PanelPart.Of(part - 9, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Residual2Dense2Bias),
+            < 11 => PanelPart.Of(part - 10, rows: 8, panelColumns: 16, rowsPerPart: 8, offset: Weights.Dense2Kernel),
+            < 12 => PanelPart.Of(part - 11, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense2Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Dense1Kernel = 0;
+            public const int Dense1Bias = 96;
+            public const int Residual1Dense1Kernel = 112;
+            public const int Residual1Dense1Bias = 240;
+            public const int Residual1Dense2Kernel = 256;
+            public const int Residual1Dense2Bias = 384;
+            public const int Residual2Dense1Kernel = 400;
+            public const int Residual2Dense1Bias = 528;
+            public const int Residual2Dense2Kernel = 544;
+            public const int Residual2Dense2Bias = 672;
+            public const int Dense2Kernel = 688;
+            public const int Dense2Bias = 816;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Residual1Dense1KernelTransposed = 0;
+            public const int Residual1Dense2KernelTransposed = 128;
+            public const int Residual2Dense1KernelTransposed = 256;
+            public const int Residual2Dense2KernelTransposed = 384;
+            public const int Dense2KernelTransposed = 512;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Dense1 = 0;
+            public const int Residual1Dense1 = 1024;
+            public const int Residual1Dense2 = 2048;
+            public const int Residual1Add1 = 1024;
+            public const int Residual2Dense1 = 0;
+            public const int Residual2Dense2 = 2048;
+            public const int Residual2Add1 = 0;
+            public const int Dense2 = 1024;
+            public const int Dense2Softmax = 0;
+        }
+
+        // Where each tensor of the prediction of one sample begins in the workspace, in floats.
+        private static class SampleWorkspace
+        {
+            public const int Dense1 = 0;
+            public const int Residual1Dense1 = 16;
+            public const int Residual1Dense2 = 32;
+            public const int Residual1Add1 = 16;
+            public const int Residual2Dense1 = 0;
+            public const int Residual2Dense2 = 32;
+            public const int Residual2Add1 = 0;
+            public const int Dense2 = 16;
+            public const int Dense2Softmax = 0;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Dense1 = 0;
+            public const int Residual1Dense1 = 32;
+            public const int Residual1Dense2 = 64;
+            public const int Residual1Add1 = 96;
+            public const int Residual2Dense1 = 128;
+            public const int Residual2Dense2 = 160;
+            public const int Residual2Add1 = 192;
+            public const int Dense2 = 224;
+            public const int Dense2Softmax = 256;
+            public const int Dense2Gradient = 240;
+            public const int Residual2Add1Gradient = 208;
+            public const int Residual1Add1Gradient = 112;
+            public const int Residual2Dense2Gradient = 176;
+            public const int Residual2Dense1Gradient = 144;
+            public const int Scratch_2 = 288;
+            public const int Dense1Gradient = 16;
+            public const int Residual1Dense2Gradient = 80;
+            public const int Residual1Dense1Gradient = 48;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class ComposedKernels<V>
         where V : struct, ILanes<V>
@@ -603,7 +773,8 @@ namespace StaticNet.Generated
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 8.
         public static void Product8x8Stride16BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            Products.Panel<V, N1, Activated<Bias, Relu>>(ref x, ref weights, ref bias, ref y, rows, inner: 8, inputStride: 16, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, Activated<Bias, Relu>>(
+                ref x, ref weights, ref bias, ref y, rows, inner: 8, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
         // y = x·W + b: rows of 8 numbers, 16 floats apart, times 8 × 8.
@@ -613,13 +784,6 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 8, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x1 + x2.
-        public static void Add2(ref float x1, ref float x2, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x1, i) + V.Load(ref x2, i), ref y, i);
-        }
-
         // y = x·W + b: rows of 8 numbers, 16 floats apart, times 8 × 3.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 3.
         public static void Product8x3Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
@@ -627,25 +791,18 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 8, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x·W: rows of 3 numbers, 16 floats apart, times 3 × 8.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 8.
-        public static void Product3x8Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 3 numbers, 16 floats apart, times 3 × 8.
+        // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 8.
+        public static void ProductBack3x8Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 3, inputStride: 16, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 3, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
-        // dx = dy.
-        public static void AddBackward(ref float dy, ref float dx, nint length)
+        // dx = dy·Wᵀ: rows of 8 numbers, 16 floats apart, times 8 × 8.
+        // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 8.
+        public static void ProductBack8x8Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref dy, i), ref dx, i);
-        }
-
-        // y = x·W: rows of 8 numbers, 16 floats apart, times 8 × 8.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 8.
-        public static void Product8x8Stride16(ref float x, ref float weights, ref float y, int rows)
-        {
-            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 8, inputStride: 16, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 8, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
     }
 }

@@ -221,6 +221,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -250,20 +251,36 @@ namespace StaticNet.Generated
             ],
             storage:
             [
-                new(new WeightInfo("conv2d_1/kernel", [3, 3, 3, 6], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 27, Columns: 6, PanelColumns: 16),
+                new(
+                    new WeightInfo("conv2d_1/kernel", [3, 3, 3, 6], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 27, Columns: 6,
+                    PanelColumns: 16),
                 new(new WeightInfo("conv2d_1/bias", [6], Trainable: true, Initializer.Zeros), Offset: 432, Rows: 1, Columns: 6, PanelColumns: 16),
-                new(new WeightInfo("depthwiseconv2d_1/kernel", [3, 2, 6, 2], Trainable: true, Initializer.GlorotUniform), Offset: 448, Rows: 6, Columns: 12, PanelColumns: 16),
+                new(
+                    new WeightInfo("depthwiseconv2d_1/kernel", [3, 2, 6, 2], Trainable: true, Initializer.GlorotUniform), Offset: 448, Rows: 6, Columns: 12,
+                    PanelColumns: 16),
                 new(new WeightInfo("depthwiseconv2d_1/bias", [12], Trainable: true, Initializer.Zeros), Offset: 544, Rows: 1, Columns: 12, PanelColumns: 16),
-                new(new WeightInfo("conv2dtranspose_1/kernel", [3, 3, 4, 12], Trainable: true, Initializer.GlorotUniform), Offset: 560, Rows: 108, Columns: 4, PanelColumns: 16, Order: new KernelOrder(Taps: 9, Inputs: 12, GroupStep: 0, TapStep: 48, InputStep: 1, ColumnStep: 12)),
+                new(
+                    new WeightInfo("conv2dtranspose_1/kernel", [3, 3, 4, 12], Trainable: true, Initializer.GlorotUniform), Offset: 560, Rows: 108, Columns: 4,
+                    PanelColumns: 16, Order: new KernelOrder(Taps: 9, Inputs: 12, GroupStep: 0, TapStep: 48, InputStep: 1, ColumnStep: 12)),
                 new(new WeightInfo("conv2dtranspose_1/bias", [4], Trainable: true, Initializer.Zeros), Offset: 2288, Rows: 1, Columns: 4, PanelColumns: 16),
-                new(new WeightInfo("separableconv2d_1/depthwise_kernel", [2, 2, 4, 1], Trainable: true, Initializer.GlorotUniform), Offset: 2304, Rows: 4, Columns: 4, PanelColumns: 16),
-                new(new WeightInfo("separableconv2d_1/pointwise_kernel", [1, 1, 4, 8], Trainable: true, Initializer.GlorotUniform), Offset: 2368, Rows: 4, Columns: 8, PanelColumns: 16),
+                new(
+                    new WeightInfo("separableconv2d_1/depthwise_kernel", [2, 2, 4, 1], Trainable: true, Initializer.GlorotUniform), Offset: 2304, Rows: 4,
+                    Columns: 4, PanelColumns: 16),
+                new(
+                    new WeightInfo("separableconv2d_1/pointwise_kernel", [1, 1, 4, 8], Trainable: true, Initializer.GlorotUniform), Offset: 2368, Rows: 4,
+                    Columns: 8, PanelColumns: 16),
                 new(new WeightInfo("separableconv2d_1/bias", [8], Trainable: true, Initializer.Zeros), Offset: 2432, Rows: 1, Columns: 8, PanelColumns: 16),
-                new(new WeightInfo("conv2d_2/kernel", [3, 3, 4, 6], Trainable: true, Initializer.GlorotUniform), Offset: 2448, Rows: 72, Columns: 3, PanelColumns: 16, Order: new KernelOrder(Taps: 9, Inputs: 4, GroupStep: 3, TapStep: 24, InputStep: 6, ColumnStep: 1)),
+                new(
+                    new WeightInfo("conv2d_2/kernel", [3, 3, 4, 6], Trainable: true, Initializer.GlorotUniform), Offset: 2448, Rows: 72, Columns: 3,
+                    PanelColumns: 16, Order: new KernelOrder(Taps: 9, Inputs: 4, GroupStep: 3, TapStep: 24, InputStep: 6, ColumnStep: 1)),
                 new(new WeightInfo("conv2d_2/bias", [6], Trainable: true, Initializer.Zeros), Offset: 3600, Rows: 1, Columns: 6, PanelColumns: 16),
-                new(new WeightInfo("conv1d_1/kernel", [3, 24, 5], Trainable: true, Initializer.GlorotUniform), Offset: 3616, Rows: 72, Columns: 5, PanelColumns: 16),
+                new(
+                    new WeightInfo("conv1d_1/kernel", [3, 24, 5], Trainable: true, Initializer.GlorotUniform), Offset: 3616, Rows: 72, Columns: 5,
+                    PanelColumns: 16),
                 new(new WeightInfo("conv1d_1/bias", [5], Trainable: true, Initializer.Zeros), Offset: 4768, Rows: 1, Columns: 5, PanelColumns: 16),
-                new(new WeightInfo("dense_1/kernel", [40, 1], Trainable: true, Initializer.GlorotUniform), Offset: 4784, Rows: 40, Columns: 1, PanelColumns: 16),
+                new(
+                    new WeightInfo("dense_1/kernel", [40, 1], Trainable: true, Initializer.GlorotUniform), Offset: 4784, Rows: 40, Columns: 1,
+                    PanelColumns: 16),
                 new(new WeightInfo("dense_1/bias", [1], Trainable: true, Initializer.Zeros), Offset: 5424, Rows: 1, Columns: 1, PanelColumns: 16),
             ])
         {
@@ -313,52 +330,67 @@ namespace StaticNet.Generated
         private void PredictFew(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float conv2d1 = ref Unsafe.Add(ref workspace, 0);
-            ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, 5760);
-            ref float depthwiseconv2d1 = ref Unsafe.Add(ref workspace, 0);
-            ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, 1920);
-            ref float separableconv2d1 = ref Unsafe.Add(ref workspace, 9600);
-            ref float separableconv2d1_2 = ref Unsafe.Add(ref workspace, 0);
-            ref float conv2d2 = ref Unsafe.Add(ref workspace, 4800);
-            ref float reshape1 = ref Unsafe.Add(ref workspace, 0);
-            ref float conv1d1 = ref Unsafe.Add(ref workspace, 1280);
-            ref float flatten1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 240);
+            ref float conv2d1 = ref Unsafe.Add(ref workspace, FewWorkspace.Conv2d1);
+            ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, FewWorkspace.Depthwiseconv2d1Channels);
+            ref float depthwiseconv2d1 = ref Unsafe.Add(ref workspace, FewWorkspace.Depthwiseconv2d1);
+            ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, FewWorkspace.Conv2dtranspose1);
+            ref float separableconv2d1 = ref Unsafe.Add(ref workspace, FewWorkspace.Separableconv2d1);
+            ref float separableconv2d1_2 = ref Unsafe.Add(ref workspace, FewWorkspace.Separableconv2d1_2);
+            ref float conv2d2 = ref Unsafe.Add(ref workspace, FewWorkspace.Conv2d2);
+            ref float reshape1 = ref Unsafe.Add(ref workspace, FewWorkspace.Reshape1);
+            ref float conv1d1 = ref Unsafe.Add(ref workspace, FewWorkspace.Conv1d1);
+            ref float flatten1 = ref Unsafe.Add(ref workspace, FewWorkspace.Flatten1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, FewWorkspace.Dense1);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
-            ConvolvedKernels<V>.ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16(ref input, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+            ConvolvedKernels<V>.Convolution3x3On8x9SameChannels3Stride3To6BiasRelu(
+                ref input, ref Parameters(Weights.Conv2d1Kernel), ref Parameters(Weights.Conv2d1Bias), ref conv2d1, rows);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): each channel 2 times.
             ChannelRepetition.Forward(ref conv2d1, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): Σ x·kernel + bias of each channel over windows of 3 × 2, 1 × 2 apart, (8, 9, 6) → (6, 4, 12), 84 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
+            ConvolvedKernels<V>.Depthwise3x2On8x9Stride1x2Channels1To12Bias(
+                ref depthwiseconv2d1Channels, ref Parameters(Weights.Depthwiseconv2d1Kernel), ref Parameters(Weights.Depthwiseconv2d1Bias),
+                ref depthwiseconv2d1, rows);
 
-            // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436 parameters.
-            ConvolvedKernels<V>.ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1, rows);
+            // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436
+            // parameters.
+            ConvolvedKernels<V>.ConvolutionToImage3x3On12x8Stride2SameChannels12To4Bias(
+                ref depthwiseconv2d1, ref Parameters(Weights.Conv2dtranspose1Kernel), ref Parameters(Weights.Conv2dtranspose1Bias), ref conv2dtranspose1, rows);
             Elementwise.Forward<V, Gelu>(ref conv2dtranspose1, ref conv2dtranspose1, (nint)rows * 1536);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref conv2dtranspose1, ref Parameters(2304), ref separableconv2d1, rows);
+            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
+            // → (10, 6, 8), 56 parameters.
+            ConvolvedKernels<V>.Depthwise2x2On12x8Dilation2Channels1To4(
+                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1, rows);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.ConvolutionBias10x6Window1x1To10x6Channels4Stride16To8Stride16(ref separableconv2d1, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
+            // → (10, 6, 8), 56 parameters.
+            ConvolvedKernels<V>.Convolution1x1On10x6Channels4To8Bias(
+                ref separableconv2d1, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
+                ref separableconv2d1_2, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
-            ConvolvedKernels<V>.ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d1_2, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
+            ConvolvedKernels<V>.Convolution3x3On10x6Channels4To3Groups2Bias(
+                ref separableconv2d1_2, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
-            Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
+            Repacking.Copy(
+                ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
 
             // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
-            ConvolvedKernels<V>.ConvolutionBias1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16(ref reshape1, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
+            ConvolvedKernels<V>.Convolution1x3On1x8xBefore2To8Channels24To5Bias(
+                ref reshape1, ref Parameters(Weights.Conv1d1Kernel), ref Parameters(Weights.Conv1d1Bias), ref conv1d1, rows);
             Elementwise.Forward<V, Tanh>(ref conv1d1, ref conv1d1, (nint)rows * 128);
 
             // flatten_1 (Flatten): (8, 5) → (40), the same numbers along one axis.
-            Repacking.Copy(ref conv1d1, sourceColumns: 5, sourceStride: 16, sourceFloats: 128, ref flatten1, columns: 40, stride: 48, floats: 48, length: 40, rows);
+            Repacking.Copy(
+                ref conv1d1, sourceColumns: 5, sourceStride: 16, sourceFloats: 128, ref flatten1, columns: 40, stride: 48, floats: 48, length: 40, rows);
 
             // dense_1 (Dense): x·kernel + bias, (40) → (1), 41 parameters.
-            ConvolvedKernels<V>.Product40x1Stride48Bias(ref flatten1, ref Parameters(4784), ref Parameters(5424), ref dense1, rows);
+            ConvolvedKernels<V>.Product40x1Stride48Bias(
+                ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
@@ -368,28 +400,29 @@ namespace StaticNet.Generated
         private void PredictMany(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float inputLanes = ref Unsafe.Add(ref workspace, 0);
-            ref float conv2d1 = ref Unsafe.Add(ref workspace, 13_824);
-            ref float conv2d1Rows = ref Unsafe.Add(ref workspace, 41_472);
-            ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, 115_200);
-            ref float depthwiseconv2d1 = ref Unsafe.Add(ref workspace, 0);
-            ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, 24_576);
-            ref float separableconv2d1 = ref Unsafe.Add(ref workspace, 122_880);
-            ref float separableconv2d1Lanes = ref Unsafe.Add(ref workspace, 0);
-            ref float separableconv2d1_2 = ref Unsafe.Add(ref workspace, 15_360);
-            ref float separableconv2d12Rows = ref Unsafe.Add(ref workspace, 46_080);
-            ref float conv2d2 = ref Unsafe.Add(ref workspace, 0);
-            ref float reshape1 = ref Unsafe.Add(ref workspace, 32_768);
-            ref float reshape1Lanes = ref Unsafe.Add(ref workspace, 0);
-            ref float conv1d1 = ref Unsafe.Add(ref workspace, 12_288);
-            ref float flatten1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 3072);
+            ref float inputLanes = ref Unsafe.Add(ref workspace, ManyWorkspace.InputLanes);
+            ref float conv2d1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Conv2d1);
+            ref float conv2d1Rows = ref Unsafe.Add(ref workspace, ManyWorkspace.Conv2d1Rows);
+            ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, ManyWorkspace.Depthwiseconv2d1Channels);
+            ref float depthwiseconv2d1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Depthwiseconv2d1);
+            ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Conv2dtranspose1);
+            ref float separableconv2d1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1);
+            ref float separableconv2d1Lanes = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1Lanes);
+            ref float separableconv2d1_2 = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1_2);
+            ref float separableconv2d12Rows = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d12Rows);
+            ref float conv2d2 = ref Unsafe.Add(ref workspace, ManyWorkspace.Conv2d2);
+            ref float reshape1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Reshape1);
+            ref float reshape1Lanes = ref Unsafe.Add(ref workspace, ManyWorkspace.Reshape1Lanes);
+            ref float conv1d1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Conv1d1);
+            ref float flatten1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Flatten1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Dense1);
 
             // conv2d_1 (Conv2D): its input with sixteen samples in the lanes, which few channels would not fill.
             SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows, repeats: true);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
-            ConvolvedKernels<V>.ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3To6(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanes3x3On8x9SameChannels3To6BiasRelu(
+                ref inputLanes, ref Parameters(Weights.Conv2d1Kernel), ref Parameters(Weights.Conv2d1Bias), ref conv2d1, rows);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): one sample after another again.
             SampleLanes.ToRows(ref conv2d1, ref conv2d1Rows, columns: 6, stride: 16, rowsOfSample: 72, rows);
@@ -398,42 +431,55 @@ namespace StaticNet.Generated
             ChannelRepetition.Forward(ref conv2d1Rows, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): Σ x·kernel + bias of each channel over windows of 3 × 2, 1 × 2 apart, (8, 9, 6) → (6, 4, 12), 84 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
+            ConvolvedKernels<V>.Depthwise3x2On8x9Stride1x2Channels1To12Bias(
+                ref depthwiseconv2d1Channels, ref Parameters(Weights.Depthwiseconv2d1Kernel), ref Parameters(Weights.Depthwiseconv2d1Bias),
+                ref depthwiseconv2d1, rows);
 
-            // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436 parameters.
-            ConvolvedKernels<V>.ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1, rows);
+            // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436
+            // parameters.
+            ConvolvedKernels<V>.ConvolutionToImage3x3On12x8Stride2SameChannels12To4Bias(
+                ref depthwiseconv2d1, ref Parameters(Weights.Conv2dtranspose1Kernel), ref Parameters(Weights.Conv2dtranspose1Bias), ref conv2dtranspose1, rows);
             Elementwise.Forward<V, Gelu>(ref conv2dtranspose1, ref conv2dtranspose1, (nint)rows * 1536);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref conv2dtranspose1, ref Parameters(2304), ref separableconv2d1, rows);
+            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
+            // → (10, 6, 8), 56 parameters.
+            ConvolvedKernels<V>.Depthwise2x2On12x8Dilation2Channels1To4(
+                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1, rows);
 
             // separableconv2d_1 (SeparableConv2D): its input with sixteen samples in the lanes, which few channels would not fill.
             SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows, repeats: true);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.ConvolutionLanesBias10x6Window1x1To10x6Channels4To8(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
+            // → (10, 6, 8), 56 parameters.
+            ConvolvedKernels<V>.ConvolutionLanes1x1On10x6Channels4To8Bias(
+                ref separableconv2d1Lanes, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
+                ref separableconv2d1_2, rows);
 
             // conv2d_2 (Conv2D): one sample after another again.
             SampleLanes.ToRows(ref separableconv2d1_2, ref separableconv2d12Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
-            ConvolvedKernels<V>.ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d12Rows, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
+            ConvolvedKernels<V>.Convolution3x3On10x6Channels4To3Groups2Bias(
+                ref separableconv2d12Rows, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
-            Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
+            Repacking.Copy(
+                ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
 
             // conv1d_1 (Conv1D): its input with sixteen samples in the lanes, which few channels would not fill.
             SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows, repeats: true);
 
             // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
-            ConvolvedKernels<V>.ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24To5(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanes1x3On1x8xBefore2To8Channels24To5Bias(
+                ref reshape1Lanes, ref Parameters(Weights.Conv1d1Kernel), ref Parameters(Weights.Conv1d1Bias), ref conv1d1, rows);
             Elementwise.Forward<V, Tanh>(ref conv1d1, ref conv1d1, (nint)((rows + 15) / 16) * 16 * 40);
 
             // flatten_1 (Flatten): one sample after another again.
             SampleLanes.ToRows(ref conv1d1, ref flatten1, columns: 40, stride: 48, rowsOfSample: 1, rows);
 
             // dense_1 (Dense): x·kernel + bias, (40) → (1), 41 parameters.
-            ConvolvedKernels<V>.Product40x1Stride48Bias(ref flatten1, ref Parameters(4784), ref Parameters(5424), ref dense1, rows);
+            ConvolvedKernels<V>.Product40x1Stride48Bias(
+                ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
@@ -446,30 +492,31 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float inputLanes = ref Tensor(0, 216, block.First);
-            ref float conv2d1 = ref Tensor(216, 432, block.First);
-            ref float conv2d1Rows = ref Tensor(1080, 1152, block.First);
-            ref float depthwiseconv2d1Channels = ref Tensor(3384, 1152, block.First);
-            ref float depthwiseconv2d1 = ref Tensor(5688, 384, block.First);
-            ref float conv2dtranspose1Sum = ref Tensor(9528, 1536, block.First);
-            ref float conv2dtranspose1 = ref Tensor(6456, 1536, block.First);
-            ref float separableconv2d1 = ref Tensor(11_064, 960, block.First);
-            ref float separableconv2d1Lanes = ref Tensor(12_984, 240, block.First);
-            ref float separableconv2d1_2 = ref Tensor(13_464, 480, block.First);
-            ref float separableconv2d12Rows = ref Tensor(14_424, 960, block.First);
-            ref float conv2d2 = ref Tensor(16_344, 512, block.First);
-            ref float reshape1 = ref Tensor(17_368, 256, block.First);
-            ref float reshape1Lanes = ref Tensor(17_880, 192, block.First);
-            ref float conv1d1 = ref Tensor(18_264, 40, block.First);
-            ref float flatten1 = ref Tensor(18_344, 48, block.First);
-            ref float dense1 = ref Tensor(18_440, 16, block.First);
-            ref float dense1Gradient = ref Tensor(18_456, 16, block.First);
+            ref float inputLanes = ref Tensor(Batch.InputLanes, 216, block.First);
+            ref float conv2d1 = ref Tensor(Batch.Conv2d1, 432, block.First);
+            ref float conv2d1Rows = ref Tensor(Batch.Conv2d1Rows, 1152, block.First);
+            ref float depthwiseconv2d1Channels = ref Tensor(Batch.Depthwiseconv2d1Channels, 1152, block.First);
+            ref float depthwiseconv2d1 = ref Tensor(Batch.Depthwiseconv2d1, 384, block.First);
+            ref float conv2dtranspose1Sum = ref Tensor(Batch.Conv2dtranspose1Sum, 1536, block.First);
+            ref float conv2dtranspose1 = ref Tensor(Batch.Conv2dtranspose1, 1536, block.First);
+            ref float separableconv2d1 = ref Tensor(Batch.Separableconv2d1, 960, block.First);
+            ref float separableconv2d1Lanes = ref Tensor(Batch.Separableconv2d1Lanes, 240, block.First);
+            ref float separableconv2d1_2 = ref Tensor(Batch.Separableconv2d1_2, 480, block.First);
+            ref float separableconv2d12Rows = ref Tensor(Batch.Separableconv2d12Rows, 960, block.First);
+            ref float conv2d2 = ref Tensor(Batch.Conv2d2, 512, block.First);
+            ref float reshape1 = ref Tensor(Batch.Reshape1, 256, block.First);
+            ref float reshape1Lanes = ref Tensor(Batch.Reshape1Lanes, 192, block.First);
+            ref float conv1d1 = ref Tensor(Batch.Conv1d1, 40, block.First);
+            ref float flatten1 = ref Tensor(Batch.Flatten1, 48, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
 
             // conv2d_1 (Conv2D): its input with sixteen samples in the lanes, which few channels would not fill.
             SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows, repeats: true);
 
             // conv2d_1 (Conv2D): Relu(Σ x·kernel + bias) over windows of 3 × 3, 1 × 1 apart, (8, 9, 3) → (8, 9, 6), 168 parameters.
-            ConvolvedKernels<V>.ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3To6(ref inputLanes, ref Parameters(0), ref Parameters(432), ref conv2d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanes3x3On8x9SameChannels3To6BiasRelu(
+                ref inputLanes, ref Parameters(Weights.Conv2d1Kernel), ref Parameters(Weights.Conv2d1Bias), ref conv2d1, rows);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): one sample after another again.
             SampleLanes.ToRows(ref conv2d1, ref conv2d1Rows, columns: 6, stride: 16, rowsOfSample: 72, rows);
@@ -478,46 +525,62 @@ namespace StaticNet.Generated
             ChannelRepetition.Forward(ref conv2d1Rows, ref depthwiseconv2d1Channels, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 (DepthwiseConv2D): Σ x·kernel + bias of each channel over windows of 3 × 2, 1 × 2 apart, (8, 9, 6) → (6, 4, 12), 84 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref depthwiseconv2d1Channels, ref Parameters(448), ref Parameters(544), ref depthwiseconv2d1, rows);
+            ConvolvedKernels<V>.Depthwise3x2On8x9Stride1x2Channels1To12Bias(
+                ref depthwiseconv2d1Channels, ref Parameters(Weights.Depthwiseconv2d1Kernel), ref Parameters(Weights.Depthwiseconv2d1Bias),
+                ref depthwiseconv2d1, rows);
 
-            // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436 parameters.
-            ConvolvedKernels<V>.ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref depthwiseconv2d1, ref Parameters(560), ref Parameters(2288), ref conv2dtranspose1Sum, rows);
+            // conv2dtranspose_1 (Conv2DTranspose): Gelu(Σ x·kernel + bias) of windows of 3 × 3, 2 × 2 apart that inputs add to, (6, 4, 12) → (12, 8, 4), 436
+            // parameters.
+            ConvolvedKernels<V>.ConvolutionToImage3x3On12x8Stride2SameChannels12To4Bias(
+                ref depthwiseconv2d1, ref Parameters(Weights.Conv2dtranspose1Kernel), ref Parameters(Weights.Conv2dtranspose1Bias), ref conv2dtranspose1Sum,
+                rows);
             Elementwise.Forward<V, Gelu>(ref conv2dtranspose1Sum, ref conv2dtranspose1, (nint)rows * 1536);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref conv2dtranspose1, ref Parameters(2304), ref separableconv2d1, rows);
+            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
+            // → (10, 6, 8), 56 parameters.
+            ConvolvedKernels<V>.Depthwise2x2On12x8Dilation2Channels1To4(
+                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1, rows);
 
             // separableconv2d_1 (SeparableConv2D): its input with sixteen samples in the lanes, which few channels would not fill.
             SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows, repeats: true);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6, 8), 56 parameters.
-            ConvolvedKernels<V>.ConvolutionLanesBias10x6Window1x1To10x6Channels4To8(ref separableconv2d1Lanes, ref Parameters(2368), ref Parameters(2432), ref separableconv2d1_2, rows);
+            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
+            // → (10, 6, 8), 56 parameters.
+            ConvolvedKernels<V>.ConvolutionLanes1x1On10x6Channels4To8Bias(
+                ref separableconv2d1Lanes, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
+                ref separableconv2d1_2, rows);
 
             // conv2d_2 (Conv2D): one sample after another again.
             SampleLanes.ToRows(ref separableconv2d1_2, ref separableconv2d12Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
-            ConvolvedKernels<V>.ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d12Rows, ref Parameters(2448), ref Parameters(3600), ref conv2d2, rows);
+            ConvolvedKernels<V>.Convolution3x3On10x6Channels4To3Groups2Bias(
+                ref separableconv2d12Rows, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
-            Repacking.Copy(ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
+            Repacking.Copy(
+                ref conv2d2, sourceColumns: 6, sourceStride: 16, sourceFloats: 512, ref reshape1, columns: 24, stride: 32, floats: 256, length: 192, rows);
 
             // conv1d_1 (Conv1D): its input with sixteen samples in the lanes, which few channels would not fill.
             SampleLanes.FromRows(ref reshape1, columns: 24, stride: 32, rowsOfSample: 8, ref reshape1Lanes, rows, repeats: true);
 
             // conv1d_1 (Conv1D): Tanh(Σ x·kernel + bias) over windows of 1 × 3, 1 × 1 apart, (8, 24) → (8, 5), 365 parameters.
-            ConvolvedKernels<V>.ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24To5(ref reshape1Lanes, ref Parameters(3616), ref Parameters(4768), ref conv1d1, rows);
+            ConvolvedKernels<V>.ConvolutionLanes1x3On1x8xBefore2To8Channels24To5Bias(
+                ref reshape1Lanes, ref Parameters(Weights.Conv1d1Kernel), ref Parameters(Weights.Conv1d1Bias), ref conv1d1, rows);
             Elementwise.Forward<V, Tanh>(ref conv1d1, ref conv1d1, (nint)((rows + 15) / 16) * 16 * 40);
 
             // flatten_1 (Flatten): one sample after another again.
             SampleLanes.ToRows(ref conv1d1, ref flatten1, columns: 40, stride: 48, rowsOfSample: 1, rows);
 
             // dense_1 (Dense): x·kernel + bias, (40) → (1), 41 parameters.
-            ConvolvedKernels<V>.Product40x1Stride48Bias(ref flatten1, ref Parameters(4784), ref Parameters(5424), ref dense1, rows);
+            ConvolvedKernels<V>.Product40x1Stride48Bias(
+                ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += BinaryCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row), ref Unsafe.Add(ref dense1Gradient, row * 16), gradientScale, labelSmoothing: 0f, columns: 1);
+                loss += BinaryCrossentropy.RowFromLogits<V>(
+                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row), ref Unsafe.Add(ref dense1Gradient, row * 16),
+                    gradientScale, labelSmoothing: 0f, columns: 1);
 
             return loss;
         }
@@ -525,67 +588,78 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense1Gradient = ref Tensor(18_456, 16, block.First);
-            ref float flatten1Gradient = ref Tensor(18_392, 48, block.First);
-            ref float conv1d1Gradient = ref Tensor(18_304, 40, block.First);
-            ref float conv1d1 = ref Tensor(18_264, 40, block.First);
-            ref float reshape1LanesGradient = ref Tensor(18_072, 192, block.First);
-            ref float reshape1Gradient = ref Tensor(17_624, 256, block.First);
-            ref float conv2d2Gradient = ref Tensor(16_856, 512, block.First);
-            ref float separableconv2d12RowsGradient = ref Tensor(15_384, 960, block.First);
-            ref float separableconv2d1_2Gradient = ref Tensor(13_944, 480, block.First);
-            ref float separableconv2d1LanesGradient = ref Tensor(13_224, 240, block.First);
-            ref float separableconv2d1Gradient = ref Tensor(12_024, 960, block.First);
-            ref float conv2dtranspose1Gradient = ref Tensor(7992, 1536, block.First);
-            ref float conv2dtranspose1Sum = ref Tensor(9528, 1536, block.First);
-            ref float conv2dtranspose1 = ref Tensor(6456, 1536, block.First);
-            ref float depthwiseconv2d1Gradient = ref Tensor(6072, 384, block.First);
-            ref float depthwiseconv2d1ChannelsGradient = ref Tensor(4536, 1152, block.First);
-            ref float conv2d1RowsGradient = ref Tensor(2232, 1152, block.First);
-            ref float conv2d1Gradient = ref Tensor(648, 432, block.First);
-            ref float conv2d1 = ref Tensor(216, 432, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float flatten1Gradient = ref Tensor(Batch.Flatten1Gradient, 48, block.First);
+            ref float conv1d1Gradient = ref Tensor(Batch.Conv1d1Gradient, 40, block.First);
+            ref float conv1d1 = ref Tensor(Batch.Conv1d1, 40, block.First);
+            ref float reshape1LanesGradient = ref Tensor(Batch.Reshape1LanesGradient, 192, block.First);
+            ref float reshape1Gradient = ref Tensor(Batch.Reshape1Gradient, 256, block.First);
+            ref float conv2d2Gradient = ref Tensor(Batch.Conv2d2Gradient, 512, block.First);
+            ref float separableconv2d12RowsGradient = ref Tensor(Batch.Separableconv2d12RowsGradient, 960, block.First);
+            ref float separableconv2d1_2Gradient = ref Tensor(Batch.Separableconv2d1_2Gradient, 480, block.First);
+            ref float separableconv2d1LanesGradient = ref Tensor(Batch.Separableconv2d1LanesGradient, 240, block.First);
+            ref float separableconv2d1Gradient = ref Tensor(Batch.Separableconv2d1Gradient, 960, block.First);
+            ref float conv2dtranspose1Gradient = ref Tensor(Batch.Conv2dtranspose1Gradient, 1536, block.First);
+            ref float conv2dtranspose1Sum = ref Tensor(Batch.Conv2dtranspose1Sum, 1536, block.First);
+            ref float conv2dtranspose1 = ref Tensor(Batch.Conv2dtranspose1, 1536, block.First);
+            ref float depthwiseconv2d1Gradient = ref Tensor(Batch.Depthwiseconv2d1Gradient, 384, block.First);
+            ref float depthwiseconv2d1ChannelsGradient = ref Tensor(Batch.Depthwiseconv2d1ChannelsGradient, 1152, block.First);
+            ref float conv2d1RowsGradient = ref Tensor(Batch.Conv2d1RowsGradient, 1152, block.First);
+            ref float conv2d1Gradient = ref Tensor(Batch.Conv2d1Gradient, 432, block.First);
+            ref float conv2d1 = ref Tensor(Batch.Conv2d1, 432, block.First);
             int rows = block.Count;
 
             // dense_1 backward: the gradient of flatten1 from that of dense1.
-            ConvolvedKernels<V>.Product1x40Stride16(ref dense1Gradient, ref Transposed(2048), ref flatten1Gradient, rows);
+            ConvolvedKernels<V>.ProductBack1x40Stride16(ref dense1Gradient, ref Transposed(Copies.Dense1KernelTransposed), ref flatten1Gradient, rows);
 
             // flatten_1 backward: the gradient of conv1d1 from that of flatten1.
             SampleLanes.FromRows(ref flatten1Gradient, columns: 40, stride: 48, rowsOfSample: 1, ref conv1d1Gradient, rows, repeats: false);
 
             // conv1d_1 backward: the gradient of reshape1Lanes from that of conv1d1.
             Elementwise.Backward<V, Tanh>(ref conv1d1, ref conv1d1, ref conv1d1Gradient, ref conv1d1Gradient, (nint)((rows + 15) / 16) * 16 * 40);
-            ConvolvedKernels<V>.ConvolutionLanesBackward1x8Window1x3Before0x2To1x8Channels24To5(ref conv1d1Gradient, ref Transposed(1568), ref reshape1LanesGradient, rows);
+            ConvolvedKernels<V>.ConvolutionLanesBack1x3On1x8xBefore2To8Channels24To5(
+                ref conv1d1Gradient, ref Transposed(Copies.Conv1d1KernelTransposed), ref reshape1LanesGradient, rows);
 
             // conv1d_1 backward: the gradient of reshape1 from that of reshape1Lanes.
             SampleLanes.ToRows(ref reshape1LanesGradient, ref reshape1Gradient, columns: 24, stride: 32, rowsOfSample: 8, rows);
 
             // reshape_1 backward: the gradient of conv2d2 from that of reshape1.
-            Repacking.Copy(ref reshape1Gradient, sourceColumns: 24, sourceStride: 32, sourceFloats: 256, ref conv2d2Gradient, columns: 6, stride: 16, floats: 512, length: 192, rows);
+            Repacking.Copy(
+                ref reshape1Gradient, sourceColumns: 24, sourceStride: 32, sourceFloats: 256, ref conv2d2Gradient, columns: 6, stride: 16, floats: 512,
+                length: 192, rows);
 
             // conv2d_2 backward: the gradient of separableconv2d12Rows from that of conv2d2.
-            ConvolvedKernels<V>.ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2(ref conv2d2Gradient, ref Transposed(704), ref separableconv2d12RowsGradient, rows);
+            ConvolvedKernels<V>.ConvolutionBack3x3On10x6Channels3To4Groups2(
+                ref conv2d2Gradient, ref Transposed(Copies.Conv2d2KernelTransposed), ref separableconv2d12RowsGradient, rows);
 
             // conv2d_2 backward: the gradient of separableconv2d1_2 from that of separableconv2d12Rows.
-            SampleLanes.FromRows(ref separableconv2d12RowsGradient, columns: 8, stride: 16, rowsOfSample: 60, ref separableconv2d1_2Gradient, rows, repeats: false);
+            SampleLanes.FromRows(
+                ref separableconv2d12RowsGradient, columns: 8, stride: 16, rowsOfSample: 60, ref separableconv2d1_2Gradient, rows, repeats: false);
 
             // separableconv2d_1 backward: the gradient of separableconv2d1Lanes from that of separableconv2d1_2.
-            ConvolvedKernels<V>.ConvolutionLanesBackward10x6Window1x1To10x6Channels4To8(ref separableconv2d1_2Gradient, ref Transposed(576), ref separableconv2d1LanesGradient, rows);
+            ConvolvedKernels<V>.ConvolutionLanesBack1x1On10x6Channels4To8(
+                ref separableconv2d1_2Gradient, ref Transposed(Copies.Separableconv2d1PointwiseKernelTransposed), ref separableconv2d1LanesGradient, rows);
 
             // separableconv2d_1 backward: the gradient of separableconv2d1 from that of separableconv2d1Lanes.
             SampleLanes.ToRows(ref separableconv2d1LanesGradient, ref separableconv2d1Gradient, columns: 4, stride: 16, rowsOfSample: 60, rows);
 
             // separableconv2d_1 backward: the gradient of conv2dtranspose1 from that of separableconv2d1.
-            ConvolvedKernels<V>.DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref separableconv2d1Gradient, ref Parameters(2304), ref conv2dtranspose1Gradient, rows);
+            ConvolvedKernels<V>.DepthwiseBack2x2On12x8Dilation2Channels1To4(
+                ref separableconv2d1Gradient, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref conv2dtranspose1Gradient, rows);
 
             // conv2dtranspose_1 backward: the gradient of depthwiseconv2d1 from that of conv2dtranspose1.
-            Elementwise.Backward<V, Gelu>(ref conv2dtranspose1Sum, ref conv2dtranspose1, ref conv2dtranspose1Gradient, ref conv2dtranspose1Gradient, (nint)rows * 1536);
-            ConvolvedKernels<V>.Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16(ref conv2dtranspose1Gradient, ref Transposed(0), ref depthwiseconv2d1Gradient, rows);
+            Elementwise.Backward<V, Gelu>(
+                ref conv2dtranspose1Sum, ref conv2dtranspose1, ref conv2dtranspose1Gradient, ref conv2dtranspose1Gradient, (nint)rows * 1536);
+            ConvolvedKernels<V>.ConvolutionBackToWindows3x3On12x8Stride2SameChannels4To12(
+                ref conv2dtranspose1Gradient, ref Transposed(Copies.Conv2dtranspose1KernelTransposed), ref depthwiseconv2d1Gradient, rows);
 
             // depthwiseconv2d_1 backward: the gradient of depthwiseconv2d1Channels from that of depthwiseconv2d1.
-            ConvolvedKernels<V>.DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref depthwiseconv2d1Gradient, ref Parameters(448), ref depthwiseconv2d1ChannelsGradient, rows);
+            ConvolvedKernels<V>.DepthwiseBack3x2On8x9Stride1x2Channels1To12(
+                ref depthwiseconv2d1Gradient, ref Parameters(Weights.Depthwiseconv2d1Kernel), ref depthwiseconv2d1ChannelsGradient, rows);
 
             // depthwiseconv2d_1 backward: the gradient of conv2d1Rows from that of depthwiseconv2d1Channels.
-            ChannelRepetition.Backward(ref depthwiseconv2d1ChannelsGradient, ref conv2d1RowsGradient, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
+            ChannelRepetition.Backward(
+                ref depthwiseconv2d1ChannelsGradient, ref conv2d1RowsGradient, channels: 6, channelStride: 16, times: 2, repeatedStride: 16, rows * 72);
 
             // depthwiseconv2d_1 backward: the gradient of conv2d1 from that of conv2d1Rows.
             SampleLanes.FromRows(ref conv2d1RowsGradient, columns: 6, stride: 16, rowsOfSample: 72, ref conv2d1Gradient, rows, repeats: false);
@@ -594,31 +668,25 @@ namespace StaticNet.Generated
             Elementwise.Backward<V, Relu>(ref conv2d1, ref conv2d1, ref conv2d1Gradient, ref conv2d1Gradient, (nint)((rows + 15) / 16) * 16 * 432);
         }
 
-        // Sums each metric over some samples.
-        protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
-        {
-            // There is nothing to do.
-        }
-
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
-            ref float inputLanes = ref Tensor(0, 216, block.First);
-            ref float conv2d1Gradient = ref Tensor(648, 432, block.First);
-            ref float depthwiseconv2d1Channels = ref Tensor(3384, 1152, block.First);
-            ref float depthwiseconv2d1Gradient = ref Tensor(6072, 384, block.First);
-            ref float depthwiseconv2d1 = ref Tensor(5688, 384, block.First);
-            ref float conv2dtranspose1Gradient = ref Tensor(7992, 1536, block.First);
-            ref float conv2dtranspose1 = ref Tensor(6456, 1536, block.First);
-            ref float separableconv2d1Gradient = ref Tensor(12_024, 960, block.First);
-            ref float separableconv2d1Lanes = ref Tensor(12_984, 240, block.First);
-            ref float separableconv2d1_2Gradient = ref Tensor(13_944, 480, block.First);
-            ref float separableconv2d12Rows = ref Tensor(14_424, 960, block.First);
-            ref float conv2d2Gradient = ref Tensor(16_856, 512, block.First);
-            ref float reshape1Lanes = ref Tensor(17_880, 192, block.First);
-            ref float conv1d1Gradient = ref Tensor(18_304, 40, block.First);
-            ref float flatten1 = ref Tensor(18_344, 48, block.First);
-            ref float dense1Gradient = ref Tensor(18_456, 16, block.First);
+            ref float inputLanes = ref Tensor(Batch.InputLanes, 216, block.First);
+            ref float conv2d1Gradient = ref Tensor(Batch.Conv2d1Gradient, 432, block.First);
+            ref float depthwiseconv2d1Channels = ref Tensor(Batch.Depthwiseconv2d1Channels, 1152, block.First);
+            ref float depthwiseconv2d1Gradient = ref Tensor(Batch.Depthwiseconv2d1Gradient, 384, block.First);
+            ref float depthwiseconv2d1 = ref Tensor(Batch.Depthwiseconv2d1, 384, block.First);
+            ref float conv2dtranspose1Gradient = ref Tensor(Batch.Conv2dtranspose1Gradient, 1536, block.First);
+            ref float conv2dtranspose1 = ref Tensor(Batch.Conv2dtranspose1, 1536, block.First);
+            ref float separableconv2d1Gradient = ref Tensor(Batch.Separableconv2d1Gradient, 960, block.First);
+            ref float separableconv2d1Lanes = ref Tensor(Batch.Separableconv2d1Lanes, 240, block.First);
+            ref float separableconv2d1_2Gradient = ref Tensor(Batch.Separableconv2d1_2Gradient, 480, block.First);
+            ref float separableconv2d12Rows = ref Tensor(Batch.Separableconv2d12Rows, 960, block.First);
+            ref float conv2d2Gradient = ref Tensor(Batch.Conv2d2Gradient, 512, block.First);
+            ref float reshape1Lanes = ref Tensor(Batch.Reshape1Lanes, 192, block.First);
+            ref float conv1d1Gradient = ref Tensor(Batch.Conv1d1Gradient, 40, block.First);
+            ref float flatten1 = ref Tensor(Batch.Flatten1, 48, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -626,71 +694,91 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // conv2d_1/kernel (3, 3, 3, 6)
-                    ConvolvedKernels<V>.ConvolutionLanesGradient8x9Window3x3Before1x1To8x9Channels3To6(ref inputLanes, ref conv2d1Gradient, ref Unsafe.Add(ref gradients, 0), rows, accumulate);
+                    ConvolvedKernels<V>.ConvolutionLanesGradient3x3On8x9SameChannels3To6(
+                        ref inputLanes, ref conv2d1Gradient, ref Unsafe.Add(ref gradients, Weights.Conv2d1Kernel), rows, accumulate);
                     break;
                 case < 2:
                     // conv2d_1/bias (6)
-                    SampleLanes.SumColumns<V>(ref conv2d1Gradient, ref Unsafe.Add(ref gradients, 432), columns: 6, positions: 72, rows, accumulate);
+                    SampleLanes.SumColumns<V>(
+                        ref conv2d1Gradient, ref Unsafe.Add(ref gradients, Weights.Conv2d1Bias), columns: 6, positions: 72, rows, accumulate);
                     break;
                 case < 3:
                     // depthwiseconv2d_1/kernel (3, 2, 6, 2)
-                    ConvolvedKernels<V>.DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref Unsafe.Add(ref depthwiseconv2d1Channels, p.Panel * 16), ref Unsafe.Add(ref depthwiseconv2d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.DepthwiseGradient3x2On8x9Stride1x2Channels1To12(
+                        ref Unsafe.Add(ref depthwiseconv2d1Channels, p.Panel * 16), ref Unsafe.Add(ref depthwiseconv2d1Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 4:
                     // depthwiseconv2d_1/bias (12)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref depthwiseconv2d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 24, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref depthwiseconv2d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 24, accumulate,
+                        dyStride: 16, panelColumns: 16);
                     break;
                 case < 5:
                     // conv2dtranspose_1/kernel (3, 3, 4, 12)
-                    ConvolvedKernels<V>.TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref depthwiseconv2d1, ref Unsafe.Add(ref conv2dtranspose1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.TransposedGradient3x3On12x8Stride2SameChannels12To4(
+                        ref depthwiseconv2d1, ref Unsafe.Add(ref conv2dtranspose1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        accumulate);
                     break;
                 case < 6:
                     // conv2dtranspose_1/bias (4)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref conv2dtranspose1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 96, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref conv2dtranspose1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 96, accumulate,
+                        dyStride: 16, panelColumns: 16);
                     break;
                 case < 7:
                     // separableconv2d_1/depthwise_kernel (2, 2, 4, 1)
-                    ConvolvedKernels<V>.DepthwiseGradient12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref Unsafe.Add(ref conv2dtranspose1, p.Panel * 16), ref Unsafe.Add(ref separableconv2d1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.DepthwiseGradient2x2On12x8Dilation2Channels1To4(
+                        ref Unsafe.Add(ref conv2dtranspose1, p.Panel * 16), ref Unsafe.Add(ref separableconv2d1Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 8:
                     // separableconv2d_1/pointwise_kernel (1, 1, 4, 8)
-                    ConvolvedKernels<V>.ConvolutionLanesGradient10x6Window1x1To10x6Channels4To8(ref separableconv2d1Lanes, ref separableconv2d1_2Gradient, ref Unsafe.Add(ref gradients, 2368), rows, accumulate);
+                    ConvolvedKernels<V>.ConvolutionLanesGradient1x1On10x6Channels4To8(
+                        ref separableconv2d1Lanes, ref separableconv2d1_2Gradient, ref Unsafe.Add(ref gradients, Weights.Separableconv2d1PointwiseKernel), rows,
+                        accumulate);
                     break;
                 case < 9:
                     // separableconv2d_1/bias (8)
-                    SampleLanes.SumColumns<V>(ref separableconv2d1_2Gradient, ref Unsafe.Add(ref gradients, 2432), columns: 8, positions: 60, rows, accumulate);
+                    SampleLanes.SumColumns<V>(
+                        ref separableconv2d1_2Gradient, ref Unsafe.Add(ref gradients, Weights.Separableconv2d1Bias), columns: 8, positions: 60, rows,
+                        accumulate);
                     break;
                 case < 10:
                     // conv2d_2/kernel (3, 3, 4, 6)
-                    ConvolvedKernels<V>.ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref separableconv2d12Rows, ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ConvolvedKernels<V>.ConvolutionGradient3x3On10x6Channels4To3Groups2(
+                        ref separableconv2d12Rows, ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate,
+                        column: p.Panel * 16);
                     break;
                 case < 11:
                     // conv2d_2/bias (6)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 32, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 32, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 12:
                     // conv1d_1/kernel (3, 24, 5)
-                    ConvolvedKernels<V>.ConvolutionLanesGradient1x8Window1x3Before0x2To1x8Channels24To5(ref reshape1Lanes, ref conv1d1Gradient, ref Unsafe.Add(ref gradients, 3616), rows, accumulate);
+                    ConvolvedKernels<V>.ConvolutionLanesGradient1x3On1x8xBefore2To8Channels24To5(
+                        ref reshape1Lanes, ref conv1d1Gradient, ref Unsafe.Add(ref gradients, Weights.Conv1d1Kernel), rows, accumulate);
                     break;
                 case < 13:
                     // conv1d_1/bias (5)
-                    SampleLanes.SumColumns<V>(ref conv1d1Gradient, ref Unsafe.Add(ref gradients, 4768), columns: 5, positions: 8, rows, accumulate);
+                    SampleLanes.SumColumns<V>(
+                        ref conv1d1Gradient, ref Unsafe.Add(ref gradients, Weights.Conv1d1Bias), columns: 5, positions: 8, rows, accumulate);
                     break;
                 case < 14:
                     // dense_1/kernel (40, 1)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 48, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows, p.RowCount, accumulate, xStride: 48, dyStride: 16, panelColumns: 16);
                     break;
                 case < 15:
                     // dense_1/bias (1)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Sgd's step of a part of the weights.
@@ -710,31 +798,39 @@ namespace StaticNet.Generated
                     break;
                 case < 5:
                     // conv2dtranspose_1/kernel (3, 3, 4, 12)
-                    KernelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, rows: 108, inputs: 12, columns: 4, transposedPanelColumns: 16);
+                    KernelTranspose.Copy(
+                        ref Parameters(p.Offset), ref Transposed(Copies.Conv2dtranspose1KernelTransposed), p, rows: 108, inputs: 12, columns: 4,
+                        transposedPanelColumns: 16);
                     break;
                 case < 7:
                     break;
                 case < 8:
                     // separableconv2d_1/pointwise_kernel (1, 1, 4, 8)
-                    KernelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(576), p, rows: 4, inputs: 4, columns: 8, transposedPanelColumns: 16);
+                    KernelTranspose.Copy(
+                        ref Parameters(p.Offset), ref Transposed(Copies.Separableconv2d1PointwiseKernelTransposed), p, rows: 4, inputs: 4, columns: 8,
+                        transposedPanelColumns: 16);
                     break;
                 case < 9:
                     break;
                 case < 10:
                     // conv2d_2/kernel (3, 3, 4, 6)
-                    KernelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(704), p, rows: 72, inputs: 4, columns: 3, transposedPanelColumns: 16);
+                    KernelTranspose.Copy(
+                        ref Parameters(p.Offset), ref Transposed(Copies.Conv2d2KernelTransposed), p, rows: 72, inputs: 4, columns: 3,
+                        transposedPanelColumns: 16);
                     break;
                 case < 11:
                     break;
                 case < 12:
                     // conv1d_1/kernel (3, 24, 5)
-                    KernelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(1568), p, rows: 72, inputs: 24, columns: 5, transposedPanelColumns: 32);
+                    KernelTranspose.Copy(
+                        ref Parameters(p.Offset), ref Transposed(Copies.Conv1d1KernelTransposed), p, rows: 72, inputs: 24, columns: 5,
+                        transposedPanelColumns: 32);
                     break;
                 case < 13:
                     break;
                 case < 14:
                     // dense_1/kernel (40, 1)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(2048), p, columns: 1, transposedPanelColumns: 48);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense1KernelTransposed), p, columns: 1, transposedPanelColumns: 48);
                     break;
             }
         }
@@ -742,333 +838,251 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 27, panelColumns: 16, rowsPerPart: 27, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 432),
-            < 3 => PanelPart.Of(part - 2, rows: 6, panelColumns: 16, rowsPerPart: 6, offset: 448),
-            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 544),
-            < 5 => PanelPart.Of(part - 4, rows: 108, panelColumns: 16, rowsPerPart: 108, offset: 560),
-            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 2288),
-            < 7 => PanelPart.Of(part - 6, rows: 4, panelColumns: 16, rowsPerPart: 4, offset: 2304),
-            < 8 => PanelPart.Of(part - 7, rows: 4, panelColumns: 16, rowsPerPart: 4, offset: 2368),
-            < 9 => PanelPart.Of(part - 8, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 2432),
-            < 10 => PanelPart.Of(part - 9, rows: 72, panelColumns: 16, rowsPerPart: 72, offset: 2448),
-            < 11 => PanelPart.Of(part - 10, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 3600),
-            < 12 => PanelPart.Of(part - 11, rows: 72, panelColumns: 16, rowsPerPart: 72, offset: 3616),
-            < 13 => PanelPart.Of(part - 12, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 4768),
-            < 14 => PanelPart.Of(part - 13, rows: 40, panelColumns: 16, rowsPerPart: 40, offset: 4784),
-            < 15 => PanelPart.Of(part - 14, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 5424),
+            < 1 => PanelPart.Of(part, rows: 27, panelColumns: 16, rowsPerPart: 27, offset: Weights.Conv2d1Kernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Conv2d1Bias),
+            < 3 => PanelPart.Of(part - 2, rows: 6, panelColumns: 16, rowsPerPart: 6, offset: Weights.Depthwiseconv2d1Kernel),
+            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Depthwiseconv2d1Bias),
+            < 5 => PanelPart.Of(part - 4, rows: 108, panelColumns: 16, rowsPerPart: 108, offset: Weights.Conv2dtranspose1Kernel),
+            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Conv2dtranspose1Bias),
+            < 7 => PanelPart.Of(part - 6, rows: 4, panelColumns: 16, rowsPerPart: 4, offset: Weights.Separableconv2d1DepthwiseKernel),
+            < 8 => PanelPart.Of(part - 7, rows: 4, panelColumns: 16, rowsPerPart: 4, offset: Weights.Separableconv2d1PointwiseKernel),
+            < 9 => PanelPart.Of(part - 8, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Separableconv2d1Bias),
+            < 10 => PanelPart.Of(part - 9, rows: 72, panelColumns: 16, rowsPerPart: 72, offset: Weights.Conv2d2Kernel),
+            < 11 => PanelPart.Of(part - 10, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Conv2d2Bias),
+            < 12 => PanelPart.Of(part - 11, rows: 72, panelColumns: 16, rowsPerPart: 72, offset: Weights.Conv1d1Kernel),
+            < 13 => PanelPart.Of(part - 12, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Conv1d1Bias),
+            < 14 => PanelPart.Of(part - 13, rows: 40, panelColumns: 16, rowsPerPart: 40, offset: Weights.Dense1Kernel),
+            < 15 => PanelPart.Of(part - 14, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense1Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Conv2d1Kernel = 0;
+            public const int Conv2d1Bias = 432;
+            public const int Depthwiseconv2d1Kernel = 448;
+            public const int Depthwiseconv2d1Bias = 544;
+            public const int Conv2dtranspose1Kernel = 560;
+            public const int Conv2dtranspose1Bias = 2288;
+            public const int Separableconv2d1DepthwiseKernel = 2304;
+            public const int Separableconv2d1PointwiseKernel = 2368;
+            public const int Separableconv2d1Bias = 2432;
+            public const int Conv2d2Kernel = 2448;
+            public const int Conv2d2Bias = 3600;
+            public const int Conv1d1Kernel = 3616;
+            public const int Conv1d1Bias = 4768;
+            public const int Dense1Kernel = 4784;
+            public const int Dense1Bias = 5424;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Conv2dtranspose1KernelTransposed = 0;
+            public const int Separableconv2d1PointwiseKernelTransposed = 576;
+            public const int Conv2d2KernelTransposed = 704;
+            public const int Conv1d1KernelTransposed = 1568;
+            public const int Dense1KernelTransposed = 2048;
+        }
+
+        // Where each tensor of the prediction of few samples begins in the workspace, in floats.
+        private static class FewWorkspace
+        {
+            public const int Conv2d1 = 0;
+            public const int Depthwiseconv2d1Channels = 5760;
+            public const int Depthwiseconv2d1 = 0;
+            public const int Conv2dtranspose1 = 1920;
+            public const int Separableconv2d1 = 9600;
+            public const int Separableconv2d1_2 = 0;
+            public const int Conv2d2 = 4800;
+            public const int Reshape1 = 0;
+            public const int Conv1d1 = 1280;
+            public const int Flatten1 = 0;
+            public const int Dense1 = 240;
+        }
+
+        // Where each tensor of the prediction of many samples begins in the workspace, in floats.
+        private static class ManyWorkspace
+        {
+            public const int InputLanes = 0;
+            public const int Conv2d1 = 13_824;
+            public const int Conv2d1Rows = 41_472;
+            public const int Depthwiseconv2d1Channels = 115_200;
+            public const int Depthwiseconv2d1 = 0;
+            public const int Conv2dtranspose1 = 24_576;
+            public const int Separableconv2d1 = 122_880;
+            public const int Separableconv2d1Lanes = 0;
+            public const int Separableconv2d1_2 = 15_360;
+            public const int Separableconv2d12Rows = 46_080;
+            public const int Conv2d2 = 0;
+            public const int Reshape1 = 32_768;
+            public const int Reshape1Lanes = 0;
+            public const int Conv1d1 = 12_288;
+            public const int Flatten1 = 0;
+            public const int Dense1 = 3072;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int InputLanes = 0;
+            public const int Conv2d1 = 216;
+            public const int Conv2d1Rows = 1080;
+            public const int Depthwiseconv2d1Channels = 3384;
+            public const int Depthwiseconv2d1 = 5688;
+            public const int Conv2dtranspose1Sum = 9528;
+            public const int Conv2dtranspose1 = 6456;
+            public const int Separableconv2d1 = 11_064;
+            public const int Separableconv2d1Lanes = 12_984;
+            public const int Separableconv2d1_2 = 13_464;
+            public const int Separableconv2d12Rows = 14_424;
+            public const int Conv2d2 = 16_344;
+            public const int Reshape1 = 17_368;
+            public const int Reshape1Lanes = 17_880;
+            public const int Conv1d1 = 18_264;
+            public const int Flatten1 = 18_344;
+            public const int Dense1 = 18_440;
+            public const int Dense1Gradient = 18_456;
+            public const int Flatten1Gradient = 18_392;
+            public const int Conv1d1Gradient = 18_304;
+            public const int Reshape1LanesGradient = 18_072;
+            public const int Reshape1Gradient = 17_624;
+            public const int Conv2d2Gradient = 16_856;
+            public const int Separableconv2d12RowsGradient = 15_384;
+            public const int Separableconv2d1_2Gradient = 13_944;
+            public const int Separableconv2d1LanesGradient = 13_224;
+            public const int Separableconv2d1Gradient = 12_024;
+            public const int Conv2dtranspose1Gradient = 7992;
+            public const int Depthwiseconv2d1Gradient = 6072;
+            public const int Depthwiseconv2d1ChannelsGradient = 4536;
+            public const int Conv2d1RowsGradient = 2232;
+            public const int Conv2d1Gradient = 648;
+        }
     }
 
     #nullable disable
 
-    // The sizes that the JIT compiles tiles for.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16 : IConvolutionShape
-    {
-        public static int InputHeight => 8;
-        public static int InputWidth => 9;
-        public static int OutputHeight => 8;
-        public static int OutputWidth => 9;
-        public static int Inputs => 3;
-        public static int InputStride => 3;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16 : IConvolutionShape
-    {
-        public static int InputHeight => 8;
-        public static int InputWidth => 9;
-        public static int OutputHeight => 6;
-        public static int OutputWidth => 4;
-        public static int Inputs => 1;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Back : IConvolutionShape
-    {
-        public static int InputHeight => 6;
-        public static int InputWidth => 4;
-        public static int OutputHeight => 12;
-        public static int OutputWidth => 8;
-        public static int Inputs => 12;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16 : IConvolutionShape
-    {
-        public static int InputHeight => 12;
-        public static int InputWidth => 8;
-        public static int OutputHeight => 10;
-        public static int OutputWidth => 6;
-        public static int Inputs => 1;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape10x6Window1x1To10x6Channels4Stride16To8Stride16 : IConvolutionShape
-    {
-        public static int InputHeight => 10;
-        public static int InputWidth => 6;
-        public static int OutputHeight => 10;
-        public static int OutputWidth => 6;
-        public static int Inputs => 4;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape10x6Window3x3To8x4Channels4Stride16To3Stride16 : IConvolutionShape
-    {
-        public static int InputHeight => 10;
-        public static int InputWidth => 6;
-        public static int OutputHeight => 8;
-        public static int OutputWidth => 4;
-        public static int Inputs => 4;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16 : IConvolutionShape
-    {
-        public static int InputHeight => 1;
-        public static int InputWidth => 8;
-        public static int OutputHeight => 1;
-        public static int OutputWidth => 8;
-        public static int Inputs => 24;
-        public static int InputStride => 32;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape10x6Window3x3To8x4Channels3Stride16To4Stride16Back : IConvolutionShape
-    {
-        public static int InputHeight => 8;
-        public static int InputWidth => 4;
-        public static int OutputHeight => 10;
-        public static int OutputWidth => 6;
-        public static int Inputs => 3;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Back : IConvolutionShape
-    {
-        public static int InputHeight => 10;
-        public static int InputWidth => 6;
-        public static int OutputHeight => 12;
-        public static int OutputWidth => 8;
-        public static int Inputs => 1;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16 : IConvolutionShape
-    {
-        public static int InputHeight => 12;
-        public static int InputWidth => 8;
-        public static int OutputHeight => 6;
-        public static int OutputWidth => 4;
-        public static int Inputs => 4;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file readonly struct Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Back : IConvolutionShape
-    {
-        public static int InputHeight => 6;
-        public static int InputWidth => 4;
-        public static int OutputHeight => 8;
-        public static int OutputWidth => 9;
-        public static int Inputs => 1;
-        public static int InputStride => 16;
-        public static int OutputStride => 16;
-        public static int Panel => 16;
-    }
-
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class ConvolvedKernels<V>
         where V : struct, ILanes<V>
     {
         // y = Relu(Σ x·W + b), over the windows of an image: windows of 3 × 3, 1 × 1 apart, 3 → 6 channels.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of x is not computed.
+        public static void Convolution3x3On8x9SameChannels3Stride3To6BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 8),
+                Width: new WindowAxis(Length: 9, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 9),
+                Inputs: 3, InputStride: 3, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 216);
+                ref float source = ref Unsafe.Add(ref x, sample * 216);
                 ref float sums = ref Unsafe.Add(ref y, sample * 1152);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 27));
-                    for (int row = 0; row < 8; row++)
-                        ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16Row(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 144) + column), row);
-                }
+                Convolutions.ToWindows<V, N1, Activated<Bias, Relu>>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
             }
-        }
-
-        private static void ConvolutionBiasRelu8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            ConvolvedTiles<V>.ConvolutionBiasReluTile5x1<Shape8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16>(ref x, ref panel, ref bias, ref y, row);
-            ConvolvedTiles<V>.ConvolutionBiasReluTile4x1<Shape8x9Window3x3Before1x1To8x9Channels3Stride3To6Stride16>(ref Unsafe.Add(ref x, 15), ref panel, ref bias, ref Unsafe.Add(ref y, 80), row);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 3 × 2, 1 × 2 apart, 12 channels, each on its own.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of x is not computed.
+        public static void Depthwise3x2On8x9Stride1x2Channels1To12Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
+                Width: new WindowAxis(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 1152);
+                ref float source = ref Unsafe.Add(ref x, sample * 1152);
                 ref float sums = ref Unsafe.Add(ref y, sample * 384);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 6));
-                    for (int row = 0; row < 6; row++)
-                        DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Row(ref Unsafe.Add(ref image, column), ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 64) + column), row);
-                }
+                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
             }
-        }
-
-        private static void DepthwiseConvolutionBias8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            ConvolvedTiles<V>.DepthwiseConvolutionBiasTile4x1<Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16>(ref x, ref panel, ref bias, ref y, row);
         }
 
         // y = Σ x·W + b, every window adds to its inputs: windows of 3 × 3, 2 × 2 apart, 12 → 4 channels.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of x is not computed.
+        public static void ConvolutionToImage3x3On12x8Stride2SameChannels12To4Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
+                Width: new WindowAxis(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 12, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 384);
+                ref float source = ref Unsafe.Add(ref x, sample * 384);
                 ref float sums = ref Unsafe.Add(ref y, sample * 1536);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 108));
-                    for (int row = 0; row < 12; row++)
-                        ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Row(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 128) + column), row);
-                }
+                Convolutions.ToImage<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
             }
-        }
-
-        private static void ConvolutionBackBias12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            ConvolvedTiles<V>.ConvolutionBackBiasTile4x1<Shape12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Back>(ref x, ref panel, ref bias, ref y, row);
-            ConvolvedTiles<V>.ConvolutionBackBiasTile4x1Variant2<Shape12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16Back>(ref x, ref panel, ref bias, ref Unsafe.Add(ref y, 16), row);
         }
 
         // y = Σ x·W, over the windows of an image: windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, 4 channels, each on its own.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref float x, ref float weights, ref float y, int rows)
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of x is not computed.
+        public static void Depthwise2x2On12x8Dilation2Channels1To4(ref float x, ref float weights, ref float y, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
+                Width: new WindowAxis(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
+                Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 1536);
+                ref float source = ref Unsafe.Add(ref x, sample * 1536);
                 ref float sums = ref Unsafe.Add(ref y, sample * 960);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 4));
-                    for (int row = 0; row < 10; row++)
-                        DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Row(ref Unsafe.Add(ref image, column), ref panel, ref Unsafe.Add(ref sums, ((nint)row * 96) + column), row);
-                }
+                Convolutions.ToWindows<V, N1, NoBias>(ref source, ref weights, ref sums, sizes, columns: 16);
             }
-        }
-
-        private static void DepthwiseConvolution12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Row(ref float x, ref float panel, ref float y, int row)
-        {
-            ConvolvedTiles<V>.DepthwiseConvolutionTile6x1<Shape12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16>(ref x, ref panel, ref y, row);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 1 × 1, 1 × 1 apart, 4 → 8 channels.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void ConvolutionBias10x6Window1x1To10x6Channels4Stride16To8Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of x is not computed.
+        public static void Convolution1x1On10x6Channels4To8Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 1, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 1),
+                Width: new WindowAxis(Length: 60, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 60),
+                Inputs: 4, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 960);
+                ref float source = ref Unsafe.Add(ref x, sample * 960);
                 ref float sums = ref Unsafe.Add(ref y, sample * 960);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 4));
-                    for (int row = 0; row < 10; row++)
-                        ConvolutionBias10x6Window1x1To10x6Channels4Stride16To8Stride16Row(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 96) + column), row);
-                }
+                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
             }
-        }
-
-        private static void ConvolutionBias10x6Window1x1To10x6Channels4Stride16To8Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            ConvolvedTiles<V>.ConvolutionBiasTile6x1<Shape10x6Window1x1To10x6Channels4Stride16To8Stride16>(ref x, ref panel, ref bias, ref y, row);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 3 × 3, 1 × 1 apart, 4 → 3 channels, in 2 groups of channels.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of x is not computed.
+        public static void Convolution3x3On10x6Channels4To3Groups2Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
+                Width: new WindowAxis(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 4, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 960);
+                ref float source = ref Unsafe.Add(ref x, sample * 960);
                 ref float sums = ref Unsafe.Add(ref y, sample * 512);
                 for (int group = 0; group < 2; group++)
                 {
-                    for (int column = 0; column < 16; column += 16)
-                    {
-                        ref float panel = ref Unsafe.Add(ref weights, (column * 72) + (group * 576));
-                        for (int row = 0; row < 8; row++)
-                            ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Row(ref Unsafe.Add(ref image, group * 4), ref panel, ref Unsafe.Add(ref bias, (group * 3) + column), ref Unsafe.Add(ref sums, ((nint)row * 64) + (group * 3) + column), row, 3 - column);
-                    }
+                    Convolutions.ToWindows<V, N1, Bias>(
+                        ref Unsafe.Add(ref source, group * 4), ref Unsafe.Add(ref weights, group * 576), ref Unsafe.Add(ref bias, group * 3),
+                        ref Unsafe.Add(ref sums, group * 3), sizes, columns: 3);
                 }
             }
-        }
-
-        private static void ConvolutionBias10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2Row(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
-        {
-            ConvolvedTiles<V>.ConvolutionBiasTile4x1<Shape10x6Window3x3To8x4Channels4Stride16To3Stride16>(ref x, ref panel, ref bias, ref y, row, columns);
         }
 
         // y = Σ x·W + b, over the windows of an image: windows of 1 × 3, 1 × 1 apart, 24 → 5 channels.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void ConvolutionBias1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of x is not computed.
+        public static void Convolution1x3On1x8xBefore2To8Channels24To5Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 1, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 1),
+                Width: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 2, Windows: 8),
+                Inputs: 24, InputStride: 32, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 256);
+                ref float source = ref Unsafe.Add(ref x, sample * 256);
                 ref float sums = ref Unsafe.Add(ref y, sample * 128);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 72));
-                    for (int row = 0; row < 1; row++)
-                        ConvolutionBias1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Row(ref image, ref panel, ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, ((nint)row * 128) + column), row);
-                }
+                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
             }
-        }
-
-        private static void ConvolutionBias1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16Row(ref float x, ref float panel, ref float bias, ref float y, int row)
-        {
-            ConvolvedTiles<V>.ConvolutionBiasTile8x1<Shape1x8Window1x3Before0x2To1x8Channels24Stride32To5Stride16>(ref x, ref panel, ref bias, ref y, row);
         }
 
         // y = x·W + b: rows of 40 numbers, 48 floats apart, times 40 × 1.
@@ -1080,1364 +1094,206 @@ namespace StaticNet.Generated
 
         // y = Relu(Σ x·W + b): windows of 3 × 3, 1 × 1 apart, 3 → 6 channels.
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample].
-        public static void ConvolutionLanesBiasRelu8x9Window3x3Before1x1To8x9Channels3To6(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
-            new LaneConvolution(ConvolvedKernels<V>.Sizes8x9Window3x3Before1x1To8x9Channels3To6).Forward<V, Activated<Bias, Relu>>(ref x, ref weights, ref bias, ref y, rows);
+        public static void ConvolutionLanes3x3On8x9SameChannels3To6BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
+            new LaneConvolution(ConvolvedKernels<V>.Sizes3x3On8x9SameChannels3To6).Forward<V, Activated<Bias, Relu>>(ref x, ref weights, ref bias, ref y, rows);
 
         // A convolution's sizes: windows of 3 × 3, 1 × 1 apart over 8 × 9, 3 → 6 channels.
-        public static ConvolutionSizes Sizes8x9Window3x3Before1x1To8x9Channels3To6 => new(
+        public static ConvolutionShape Sizes3x3On8x9SameChannels3To6 => new(
             Height: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 8),
             Width: new(Length: 9, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 9),
             Inputs: 3, Columns: 6, Panel: 16, TransposedPanel: 16);
 
         // y = Σ x·W + b: windows of 1 × 1, 1 × 1 apart, 4 → 8 channels.
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample].
-        public static void ConvolutionLanesBias10x6Window1x1To10x6Channels4To8(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
-            new LaneConvolution(ConvolvedKernels<V>.Sizes10x6Window1x1To10x6Channels4To8).Forward<V, Bias>(ref x, ref weights, ref bias, ref y, rows);
+        public static void ConvolutionLanes1x1On10x6Channels4To8Bias(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
+            new LaneConvolution(ConvolvedKernels<V>.Sizes1x1On10x6Channels4To8).Forward<V, Bias>(ref x, ref weights, ref bias, ref y, rows);
 
         // A convolution's sizes: windows of 1 × 1, 1 × 1 apart over 10 × 6, 4 → 8 channels.
-        public static ConvolutionSizes Sizes10x6Window1x1To10x6Channels4To8 => new(
+        public static ConvolutionShape Sizes1x1On10x6Channels4To8 => new(
             Height: new(Length: 10, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 10),
             Width: new(Length: 6, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
             Inputs: 4, Columns: 8, Panel: 16, TransposedPanel: 16);
 
         // y = Σ x·W + b: windows of 1 × 3, 1 × 1 apart, 24 → 5 channels.
         // Sixteen samples lie in the lanes: x and y are [position][channel][sample].
-        public static void ConvolutionLanesBias1x8Window1x3Before0x2To1x8Channels24To5(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
-            new LaneConvolution(ConvolvedKernels<V>.Sizes1x8Window1x3Before0x2To1x8Channels24To5).Forward<V, Bias>(ref x, ref weights, ref bias, ref y, rows);
+        public static void ConvolutionLanes1x3On1x8xBefore2To8Channels24To5Bias(ref float x, ref float weights, ref float bias, ref float y, int rows) =>
+            new LaneConvolution(ConvolvedKernels<V>.Sizes1x3On1x8xBefore2To8Channels24To5).Forward<V, Bias>(ref x, ref weights, ref bias, ref y, rows);
 
         // A convolution's sizes: windows of 1 × 3, 1 × 1 apart over 1 × 8, 24 → 5 channels.
-        public static ConvolutionSizes Sizes1x8Window1x3Before0x2To1x8Channels24To5 => new(
+        public static ConvolutionShape Sizes1x3On1x8xBefore2To8Channels24To5 => new(
             Height: new(Length: 1, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 1),
             Width: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 2, Windows: 8),
             Inputs: 24, Columns: 5, Panel: 16, TransposedPanel: 32);
 
-        // y = x·W: rows of 1 numbers, 16 floats apart, times 1 × 40.
-        // W and y have 48 columns with their padding: 1 panel of 48, the least work for 40.
-        public static void Product1x40Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 1 numbers, 16 floats apart, times 1 × 40.
+        // Wᵀ and dx have 48 columns with their padding: 1 panel of 48, the least work for 40.
+        public static void ProductBack1x40Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N3, NoBias>(ref x, ref weights, ref y, rows, inner: 1, inputStride: 16, panelColumns: 48, outputStride: 48);
+            Products.Panel<V, N3, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 1, inputStride: 16, panelColumns: 48, outputStride: 48);
         }
 
         // dx = Σ dy·W over the windows that read an input, with sixteen samples in the lanes.
-        public static void ConvolutionLanesBackward1x8Window1x3Before0x2To1x8Channels24To5(ref float dy, ref float weights, ref float dx, int rows) =>
-            new LaneConvolution(ConvolvedKernels<V>.Sizes1x8Window1x3Before0x2To1x8Channels24To5).Backward<V>(ref dy, ref weights, ref dx, rows);
+        public static void ConvolutionLanesBack1x3On1x8xBefore2To8Channels24To5(ref float dy, ref float weights, ref float dx, int rows) =>
+            new LaneConvolution(ConvolvedKernels<V>.Sizes1x3On1x8xBefore2To8Channels24To5).Backward<V>(ref dy, ref weights, ref dx, rows);
 
-        // y = Σ x·W, every window adds to its inputs: windows of 3 × 3, 1 × 1 apart, 3 → 4 channels, in 2 groups of channels.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2(ref float x, ref float weights, ref float y, int rows)
+        // dx = Σ dy·W, every window adds to its inputs: windows of 3 × 3, 1 × 1 apart, 3 → 4 channels, in 2 groups of channels.
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of dy is not computed.
+        public static void ConvolutionBack3x3On10x6Channels3To4Groups2(ref float dy, ref float transposed, ref float dx, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
+                Width: new WindowAxis(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 3, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 512);
-                ref float sums = ref Unsafe.Add(ref y, sample * 960);
+                ref float source = ref Unsafe.Add(ref dy, sample * 512);
+                ref float sums = ref Unsafe.Add(ref dx, sample * 960);
                 for (int group = 0; group < 2; group++)
                 {
-                    for (int column = 0; column < 16; column += 16)
-                    {
-                        ref float panel = ref Unsafe.Add(ref weights, (column * 54) + (group * 432));
-                        for (int row = 0; row < 10; row++)
-                            ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2Row(ref Unsafe.Add(ref image, group * 3), ref panel, ref Unsafe.Add(ref sums, ((nint)row * 96) + (group * 4) + column), row, 4 - column);
-                    }
+                    Convolutions.ToImage<V, N1, NoBias>(
+                        ref Unsafe.Add(ref source, group * 3), ref Unsafe.Add(ref transposed, group * 432), ref Unsafe.Add(ref sums, group * 4), sizes,
+                        columns: 4);
                 }
             }
-        }
-
-        private static void ConvolutionBack10x6Window3x3To8x4Channels3Stride16To4Stride16Groups2Row(ref float x, ref float panel, ref float y, int row, int columns)
-        {
-            ConvolvedTiles<V>.ConvolutionBackTile6x1<Shape10x6Window3x3To8x4Channels3Stride16To4Stride16Back>(ref x, ref panel, ref y, row, columns);
         }
 
         // dx = Σ dy·W over the windows that read an input, with sixteen samples in the lanes.
-        public static void ConvolutionLanesBackward10x6Window1x1To10x6Channels4To8(ref float dy, ref float weights, ref float dx, int rows) =>
-            new LaneConvolution(ConvolvedKernels<V>.Sizes10x6Window1x1To10x6Channels4To8).Backward<V>(ref dy, ref weights, ref dx, rows);
+        public static void ConvolutionLanesBack1x1On10x6Channels4To8(ref float dy, ref float weights, ref float dx, int rows) =>
+            new LaneConvolution(ConvolvedKernels<V>.Sizes1x1On10x6Channels4To8).Backward<V>(ref dy, ref weights, ref dx, rows);
 
-        // y = Σ x·W, every window adds to its inputs: windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, 4 channels, each on its own.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = Σ dy·W, every window adds to its inputs: windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, 4 channels, each on its own.
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of dy is not computed.
+        public static void DepthwiseBack2x2On12x8Dilation2Channels1To4(ref float dy, ref float transposed, ref float dx, int rows)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
+                Width: new WindowAxis(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
+                Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 960);
-                ref float sums = ref Unsafe.Add(ref y, sample * 1536);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 4));
-                    for (int row = 0; row < 12; row++)
-                        DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Row(ref Unsafe.Add(ref image, column), ref panel, ref Unsafe.Add(ref sums, ((nint)row * 128) + column), row);
-                }
+                ref float source = ref Unsafe.Add(ref dy, sample * 960);
+                ref float sums = ref Unsafe.Add(ref dx, sample * 1536);
+                Convolutions.ToImage<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 16);
             }
         }
 
-        private static void DepthwiseConvolutionBack12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Row(ref float x, ref float panel, ref float y, int row)
+        // dx = Σ dy·W, over the windows of an image: windows of 3 × 3, 2 × 2 apart, 4 → 12 channels.
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of dy is not computed.
+        public static void ConvolutionBackToWindows3x3On12x8Stride2SameChannels4To12(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            ConvolvedTiles<V>.DepthwiseConvolutionBackTile8x1<Shape12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16Back>(ref x, ref panel, ref y, row);
-        }
-
-        // y = Σ x·W, over the windows of an image: windows of 3 × 3, 2 × 2 apart, 4 → 12 channels.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16(ref float x, ref float weights, ref float y, int rows)
-        {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
+                Width: new WindowAxis(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 4, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 1536);
-                ref float sums = ref Unsafe.Add(ref y, sample * 384);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 36));
-                    for (int row = 0; row < 6; row++)
-                        Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16Row(ref image, ref panel, ref Unsafe.Add(ref sums, ((nint)row * 64) + column), row);
-                }
+                ref float source = ref Unsafe.Add(ref dy, sample * 1536);
+                ref float sums = ref Unsafe.Add(ref dx, sample * 384);
+                Convolutions.ToWindows<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 16);
             }
         }
 
-        private static void Convolution12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16Row(ref float x, ref float panel, ref float y, int row)
+        // dx = Σ dy·W, every window adds to its inputs: windows of 3 × 2, 1 × 2 apart, 12 channels, each on its own.
+        // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of dy is not computed.
+        public static void DepthwiseBack3x2On8x9Stride1x2Channels1To12(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            ConvolvedTiles<V>.ConvolutionTile4x1<Shape12x8Window3x3Stride2x2To6x4Channels4Stride16To12Stride16>(ref x, ref panel, ref y, row);
-        }
-
-        // y = Σ x·W, every window adds to its inputs: windows of 3 × 2, 1 × 2 apart, 12 channels, each on its own.
-        // A tile is some positions of a row by the columns of a panel of 16; what stands out of x is not computed.
-        public static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref float x, ref float weights, ref float y, int rows)
-        {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
+                Width: new WindowAxis(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             for (nint sample = 0; sample < rows; sample++)
             {
-                ref float image = ref Unsafe.Add(ref x, sample * 384);
-                ref float sums = ref Unsafe.Add(ref y, sample * 1152);
-                for (int column = 0; column < 16; column += 16)
-                {
-                    ref float panel = ref Unsafe.Add(ref weights, (column * 6));
-                    for (int row = 0; row < 8; row++)
-                        DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Row(ref Unsafe.Add(ref image, column), ref panel, ref Unsafe.Add(ref sums, ((nint)row * 144) + column), row);
-                }
+                ref float source = ref Unsafe.Add(ref dy, sample * 384);
+                ref float sums = ref Unsafe.Add(ref dx, sample * 1152);
+                Convolutions.ToImage<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 16);
             }
-        }
-
-        private static void DepthwiseConvolutionBack8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Row(ref float x, ref float panel, ref float y, int row)
-        {
-            ConvolvedTiles<V>.DepthwiseConvolutionBackTile5x1<Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Back>(ref x, ref panel, ref y, row);
-            ConvolvedTiles<V>.DepthwiseConvolutionBackTile4x1<Shape8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16Back>(ref x, ref panel, ref Unsafe.Add(ref y, 16), row);
         }
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
-        public static void ConvolutionLanesGradient8x9Window3x3Before1x1To8x9Channels3To6(ref float x, ref float dy, ref float gradient, int rows, bool accumulate) =>
-            new LaneConvolution(ConvolvedKernels<V>.Sizes8x9Window3x3Before1x1To8x9Channels3To6).Gradient<V>(ref x, ref dy, ref gradient, rows, accumulate);
+        public static void ConvolutionLanesGradient3x3On8x9SameChannels3To6(ref float x, ref float dy, ref float gradient, int rows, bool accumulate) =>
+            new LaneConvolution(ConvolvedKernels<V>.Sizes3x3On8x9SameChannels3To6).Gradient<V>(ref x, ref dy, ref gradient, rows, accumulate);
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 6 rows.
         // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void DepthwiseGradient8x9Window3x2Stride1x2To6x4Channels1Stride16To12Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        public static void DepthwiseGradient3x2On8x9Stride1x2Channels1To12(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
+                Width: new WindowAxis(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             if (!accumulate)
-            {
-                for (int i = 0; i < 96; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
+                Rearrangement.Clear<V>(ref gradient, 96);
             for (nint sample = 0; sample < rows; sample++)
             {
                 ref float xs = ref Unsafe.Add(ref x, sample * 1152);
                 ref float dys = ref Unsafe.Add(ref dy, sample * 384);
-                for (int tap = 0; tap < 6; tap++)
-                {
-                    int top = (tap / 2), left = (tap % 2);
-                    TapRange down = TapRange.Of(top, 1, 8, 6);
-                    TapRange across = TapRange.Of(left, 2, 9, 4);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 9) + left + (across.First * 2)) * 16));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 4) + across.First) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 16);
-                    int i = 0;
-                    for (; i <= 0; i += 1)
-                        ConvolvedTiles<V>.DepthwiseGradientTile1x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 144, 64, 32, 16);
-                }
+                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 16, isTransposed: false);
             }
         }
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 108 rows.
         // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void TransposedConvolutionGradient12x8Window3x3Stride2x2To6x4Channels12Stride16To4Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        public static void TransposedGradient3x3On12x8Stride2SameChannels12To4(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
+                Width: new WindowAxis(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 12, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             if (!accumulate)
-            {
-                for (int i = 0; i < 1728; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
+                Rearrangement.Clear<V>(ref gradient, 1728);
             for (nint sample = 0; sample < rows; sample++)
             {
                 ref float xs = ref Unsafe.Add(ref x, sample * 384);
                 ref float dys = ref Unsafe.Add(ref dy, sample * 1536);
-                for (int tap = 0; tap < 9; tap++)
-                {
-                    int top = (tap / 3), left = (tap % 3);
-                    TapRange down = TapRange.Of(top, 2, 12, 6);
-                    TapRange across = TapRange.Of(left, 2, 8, 4);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)down.First * 4) + across.First) * 16));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)(top + (down.First * 2)) * 8) + left + (across.First * 2)) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 192);
-                    int i = 0;
-                    for (; i <= 4; i += 8)
-                        ConvolvedTiles<V>.ConvolutionGradientTile8x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 64, 256, 16, 32);
-                    for (; i <= 8; i += 4)
-                        ConvolvedTiles<V>.ConvolutionGradientTile4x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 64, 256, 16, 32);
-                    for (; i <= 10; i += 2)
-                        ConvolvedTiles<V>.ConvolutionGradientTile2x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 64, 256, 16, 32);
-                    for (; i <= 11; i += 1)
-                        ConvolvedTiles<V>.ConvolutionGradientTile1x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 64, 256, 16, 32);
-                }
+                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 16, isTransposed: true);
             }
         }
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 4 rows.
         // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void DepthwiseGradient12x8Window2x2Dilation2x2To10x6Channels1Stride16To4Stride16(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        public static void DepthwiseGradient2x2On12x8Dilation2Channels1To4(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
+                Width: new WindowAxis(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
+                Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             if (!accumulate)
-            {
-                for (int i = 0; i < 64; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
+                Rearrangement.Clear<V>(ref gradient, 64);
             for (nint sample = 0; sample < rows; sample++)
             {
                 ref float xs = ref Unsafe.Add(ref x, sample * 1536);
                 ref float dys = ref Unsafe.Add(ref dy, sample * 960);
-                for (int tap = 0; tap < 4; tap++)
-                {
-                    int top = (tap / 2) * 2, left = (tap % 2) * 2;
-                    TapRange down = TapRange.Of(top, 1, 12, 10);
-                    TapRange across = TapRange.Of(left, 1, 8, 6);
-                    if (down.Count == 0 || across.Count == 0)
-                        continue;
-                    ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 8) + left + (across.First * 1)) * 16));
-                    ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 6) + across.First) * 16));
-                    ref float gt = ref Unsafe.Add(ref gradient, tap * 16);
-                    int i = 0;
-                    for (; i <= 0; i += 1)
-                        ConvolvedTiles<V>.DepthwiseGradientTile1x16(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 128, 96, 16, 16);
-                }
+                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 16, isTransposed: false);
             }
         }
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
-        public static void ConvolutionLanesGradient10x6Window1x1To10x6Channels4To8(ref float x, ref float dy, ref float gradient, int rows, bool accumulate) =>
-            new LaneConvolution(ConvolvedKernels<V>.Sizes10x6Window1x1To10x6Channels4To8).Gradient<V>(ref x, ref dy, ref gradient, rows, accumulate);
+        public static void ConvolutionLanesGradient1x1On10x6Channels4To8(ref float x, ref float dy, ref float gradient, int rows, bool accumulate) =>
+            new LaneConvolution(ConvolvedKernels<V>.Sizes1x1On10x6Channels4To8).Gradient<V>(ref x, ref dy, ref gradient, rows, accumulate);
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image: a panel of 16 columns, 72 rows.
         // Samples come one after another, so that a sample's x and dy stay in the cache while all taps read them.
-        public static void ConvolutionGradient10x6Window3x3To8x4Channels4Stride16To3Stride16Groups2(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
+        public static void ConvolutionGradient3x3On10x6Channels4To3Groups2(ref float x, ref float dy, ref float gradient, int rows, bool accumulate, int column)
         {
+            ConvolutionSizes sizes = new(
+                Height: new WindowAxis(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
+                Width: new WindowAxis(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
+                Inputs: 4, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             if (!accumulate)
-            {
-                for (int i = 0; i < 1152; i += V.Count)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-
+                Rearrangement.Clear<V>(ref gradient, 1152);
             for (nint sample = 0; sample < rows; sample++)
             {
                 ref float xs = ref Unsafe.Add(ref x, sample * 960);
                 ref float dys = ref Unsafe.Add(ref dy, sample * 512);
                 for (int group = 0; group < 2; group++)
-                {
-                    for (int tap = 0; tap < 9; tap++)
-                    {
-                        int top = (tap / 3), left = (tap % 3);
-                        TapRange down = TapRange.Of(top, 1, 10, 8);
-                        TapRange across = TapRange.Of(left, 1, 6, 4);
-                        if (down.Count == 0 || across.Count == 0)
-                            continue;
-                        ref float xt = ref Unsafe.Add(ref xs, ((((nint)(top + (down.First * 1)) * 6) + left + (across.First * 1)) * 16) + (group * 4));
-                        ref float dyt = ref Unsafe.Add(ref dys, ((((nint)down.First * 4) + across.First) * 16) + (group * 3));
-                        ref float gt = ref Unsafe.Add(ref gradient, ((group * 9) + tap) * 64);
-                        int i = 0;
-                        for (; i <= 0; i += 4)
-                            ConvolvedTiles<V>.ConvolutionGradientTile4x16Variant2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 96, 64, 16, 16, 3);
-                        for (; i <= 2; i += 2)
-                            ConvolvedTiles<V>.ConvolutionGradientTile2x16Variant2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 96, 64, 16, 16, 3);
-                        for (; i <= 3; i += 1)
-                            ConvolvedTiles<V>.ConvolutionGradientTile1x16Variant2(ref Unsafe.Add(ref xt, i), ref dyt, ref Unsafe.Add(ref gt, i * 16), down.Count, across.Count, 96, 64, 16, 16, 3);
-                    }
-                }
+                    Convolutions.AddGradient<V, N1>(
+                        ref Unsafe.Add(ref xs, group * 4), ref Unsafe.Add(ref dys, group * 3), ref Unsafe.Add(ref gradient, group * 576), sizes,
+                        columns: 3 - column, isTransposed: false);
             }
         }
 
         // gradient = Σ x·dy for each tap, over the windows in which it lies within the image, and over the samples, which lie in the lanes.
-        public static void ConvolutionLanesGradient1x8Window1x3Before0x2To1x8Channels24To5(ref float x, ref float dy, ref float gradient, int rows, bool accumulate) =>
-            new LaneConvolution(ConvolvedKernels<V>.Sizes1x8Window1x3Before0x2To1x8Channels24To5).Gradient<V>(ref x, ref dy, ref gradient, rows, accumulate);
-    }
-
-    // What the loops do at each place: sums that stay in registers until they are complete.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class ConvolvedTiles<V>
-        where V : struct, ILanes<V>
-    {
-        // 5 positions of a row by 1 register; windows of 3 × 3, of which some stand out on the left.
-        public static void ConvolutionBiasReluTile5x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
-                    for (int k = 0; k < S.Inputs; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        w0 = V.Load(ref ws, tapStep);
-                        xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(ref xs, (4 * xStep));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        w0 = V.Load(ref ws, (2 * tapStep));
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (4 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(ref xs, (5 * xStep));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, S.Panel);
-                    }
-                }
-
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, yStep + column);
-                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + column);
-                V.Store(Relu.Forward(sum3a), ref y, (3 * yStep) + column);
-                V.Store(Relu.Forward(sum4a), ref y, (4 * yStep) + column);
-            }
-        }
-
-        // 4 positions of a row by 1 register; windows of 3 × 3, of which some stand out on the right.
-        public static void ConvolutionBiasReluTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap - 1;
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
-                    for (int k = 0; k < S.Inputs; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(ref xs, (-1 * xStep));
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, 0);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, tapStep);
-                        xi = V.Broadcast(ref xs, 0);
-                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                        w0 = V.Load(ref ws, (2 * tapStep));
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, S.Panel);
-                    }
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.Store(Relu.Forward(sum0a), ref y, column);
-                V.Store(Relu.Forward(sum1a), ref y, yStep + column);
-                V.Store(Relu.Forward(sum2a), ref y, (2 * yStep) + column);
-                V.Store(Relu.Forward(sum3a), ref y, (3 * yStep) + column);
-            }
-        }
-
-        // 4 positions of a row by 1 register; windows of 3 × 2.
-        public static void DepthwiseConvolutionBiasTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, (2 * xStep));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, (4 * xStep));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, (6 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    w0 = V.Load(ref ws, tapStep);
-                    xi = V.Load(ref xs, xStep);
-                    sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
-                    xi = V.Load(ref xs, (3 * xStep));
-                    sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                    xi = V.Load(ref xs, (5 * xStep));
-                    sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                    xi = V.Load(ref xs, (7 * xStep));
-                    sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStep + column);
-                V.Store(sum2a, ref y, (2 * yStep) + column);
-                V.Store(sum3a, ref y, (3 * yStep) + column);
-            }
-        }
-
-        // 4 positions of a row by 1 register; windows of 3 × 3, of which some stand out on the left.
-        public static void ConvolutionBackBiasTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = row % 2; tap < 3; tap += 2)
-                {
-                    int source = (row - tap) / 2;
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
-                    for (int k = 0; k < S.Inputs; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, (2 * tapStep));
-                        xi = V.Broadcast(ref xs, 0);
-                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, S.Panel);
-                    }
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, (2 * yStep) + column);
-                V.Store(sum2a, ref y, (4 * yStep) + column);
-                V.Store(sum3a, ref y, (6 * yStep) + column);
-            }
-        }
-
-        // 4 positions of a row by 1 register; windows of 3 × 3.
-        public static void ConvolutionBackBiasTile4x1Variant2<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-
-                for (int tap = row % 2; tap < 3; tap += 2)
-                {
-                    int source = (row - tap) / 2;
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
-                    for (int k = 0; k < S.Inputs; k++)
-                    {
-                        V w0 = V.Load(ref ws, tapStep);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, S.Panel);
-                    }
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, (2 * yStep) + column);
-                V.Store(sum2a, ref y, (4 * yStep) + column);
-                V.Store(sum3a, ref y, (6 * yStep) + column);
-            }
-        }
-
-        // 6 positions of a row by 1 register; windows of 2 × 2.
-        public static void DepthwiseConvolutionTile6x1<S>(ref float x, ref float panel, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-
-                for (int tap = 0; tap < 2; tap++)
-                {
-                    int source = row + (tap * 2);
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, xStep);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, (2 * xStep));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, (3 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Load(ref xs, (4 * xStep));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Load(ref xs, (5 * xStep));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    w0 = V.Load(ref ws, tapStep);
-                    xi = V.Load(ref xs, (2 * xStep));
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, (3 * xStep));
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, (4 * xStep));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, (5 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Load(ref xs, (6 * xStep));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Load(ref xs, (7 * xStep));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStep + column);
-                V.Store(sum2a, ref y, (2 * yStep) + column);
-                V.Store(sum3a, ref y, (3 * yStep) + column);
-                V.Store(sum4a, ref y, (4 * yStep) + column);
-                V.Store(sum5a, ref y, (5 * yStep) + column);
-            }
-        }
-
-        // 6 positions of a row by 1 register; windows of 1 × 1.
-        public static void ConvolutionBiasTile6x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)));
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inputs; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Broadcast(ref xs, xStep);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Broadcast(ref xs, (2 * xStep));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(ref xs, (3 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(ref xs, (4 * xStep));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(ref xs, (5 * xStep));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, S.Panel);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStep + column);
-                V.Store(sum2a, ref y, (2 * yStep) + column);
-                V.Store(sum3a, ref y, (3 * yStep) + column);
-                V.Store(sum4a, ref y, (4 * yStep) + column);
-                V.Store(sum5a, ref y, (5 * yStep) + column);
-            }
-        }
-
-        // 4 positions of a row by 1 register; windows of 3 × 3.
-        public static void ConvolutionBiasTile4x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row, int columns)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.LoadFirst(ref bias, column, Math.Clamp(columns - (column), 0, V.Count));
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row + tap;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
-                    for (int k = 0; k < S.Inputs; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, tapStep);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                        xi = V.Broadcast(ref xs, (4 * xStep));
-                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                        w0 = V.Load(ref ws, (2 * tapStep));
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (4 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (5 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, S.Panel);
-                    }
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.StoreFirst(sum0a, ref y, column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum1a, ref y, yStep + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum2a, ref y, (2 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum3a, ref y, (3 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
-            }
-        }
-
-        // 8 positions of a row by 1 register; windows of 1 × 3, of which some stand out on the left.
-        public static void ConvolutionBiasTile8x1<S>(ref float x, ref float panel, ref float bias, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Load(ref bias, column);
-                V sum1a = sum0a;
-                V sum2a = sum0a;
-                V sum3a = sum0a;
-                V sum4a = sum0a;
-                V sum5a = sum0a;
-                V sum6a = sum0a;
-                V sum7a = sum0a;
-
-                ref float xs = ref Unsafe.Add(ref x, ((nint)row * (S.InputWidth * S.InputStride)));
-                ref float ws = ref Unsafe.Add(ref panel, column);
-                for (int k = 0; k < S.Inputs; k++)
-                {
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Broadcast(ref xs, 0);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(ref xs, xStep);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(ref xs, (2 * xStep));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(ref xs, (3 * xStep));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xi = V.Broadcast(ref xs, (4 * xStep));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    xi = V.Broadcast(ref xs, (5 * xStep));
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    w0 = V.Load(ref ws, tapStep);
-                    xi = V.Broadcast(ref xs, 0);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Broadcast(ref xs, xStep);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(ref xs, (2 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(ref xs, (3 * xStep));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(ref xs, (4 * xStep));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xi = V.Broadcast(ref xs, (5 * xStep));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    xi = V.Broadcast(ref xs, (6 * xStep));
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    w0 = V.Load(ref ws, (2 * tapStep));
-                    xi = V.Broadcast(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Broadcast(ref xs, xStep);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Broadcast(ref xs, (2 * xStep));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Broadcast(ref xs, (3 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Broadcast(ref xs, (4 * xStep));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Broadcast(ref xs, (5 * xStep));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xi = V.Broadcast(ref xs, (6 * xStep));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    xi = V.Broadcast(ref xs, (7 * xStep));
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                    xs = ref Unsafe.Add(ref xs, 1);
-                    ws = ref Unsafe.Add(ref ws, S.Panel);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStep + column);
-                V.Store(sum2a, ref y, (2 * yStep) + column);
-                V.Store(sum3a, ref y, (3 * yStep) + column);
-                V.Store(sum4a, ref y, (4 * yStep) + column);
-                V.Store(sum5a, ref y, (5 * yStep) + column);
-                V.Store(sum6a, ref y, (6 * yStep) + column);
-                V.Store(sum7a, ref y, (7 * yStep) + column);
-            }
-        }
-
-        // 6 positions of a row by 1 register; windows of 3 × 3, of which some stand out on both sides.
-        public static void ConvolutionBackTile6x1<S>(ref float x, ref float panel, ref float y, int row, int columns)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row - tap;
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
-                    for (int k = 0; k < S.Inputs; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, tapStep);
-                        xi = V.Broadcast(ref xs, 0);
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        w0 = V.Load(ref ws, (2 * tapStep));
-                        xi = V.Broadcast(ref xs, 0);
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, S.Panel);
-                    }
-                }
-
-                V.StoreFirst(sum0a, ref y, column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum1a, ref y, yStep + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum2a, ref y, (2 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum3a, ref y, (3 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum4a, ref y, (4 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
-                V.StoreFirst(sum5a, ref y, (5 * yStep) + column, Math.Clamp(columns - (column), 0, V.Count));
-            }
-        }
-
-        // 8 positions of a row by 1 register; windows of 2 × 2, of which some stand out on both sides.
-        public static void DepthwiseConvolutionBackTile8x1<S>(ref float x, ref float panel, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-
-                for (int tap = 0; tap < 2; tap++)
-                {
-                    int source = row - (tap * 2);
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, xStep);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, (2 * xStep));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, (3 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Load(ref xs, (4 * xStep));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Load(ref xs, (5 * xStep));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    w0 = V.Load(ref ws, tapStep);
-                    xi = V.Load(ref xs, 0);
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, xStep);
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                    xi = V.Load(ref xs, (2 * xStep));
-                    sum4a = V.MultiplyAdd(xi, w0, sum4a);
-                    xi = V.Load(ref xs, (3 * xStep));
-                    sum5a = V.MultiplyAdd(xi, w0, sum5a);
-                    xi = V.Load(ref xs, (4 * xStep));
-                    sum6a = V.MultiplyAdd(xi, w0, sum6a);
-                    xi = V.Load(ref xs, (5 * xStep));
-                    sum7a = V.MultiplyAdd(xi, w0, sum7a);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStep + column);
-                V.Store(sum2a, ref y, (2 * yStep) + column);
-                V.Store(sum3a, ref y, (3 * yStep) + column);
-                V.Store(sum4a, ref y, (4 * yStep) + column);
-                V.Store(sum5a, ref y, (5 * yStep) + column);
-                V.Store(sum6a, ref y, (6 * yStep) + column);
-                V.Store(sum7a, ref y, (7 * yStep) + column);
-            }
-        }
-
-        // 4 positions of a row by 1 register; windows of 3 × 3, of which some stand out on the right.
-        public static void ConvolutionTile4x1<S>(ref float x, ref float panel, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum0a1 = V.Zero;
-                V sum1a1 = V.Zero;
-                V sum2a1 = V.Zero;
-                V sum3a1 = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = (row * 2) + tap;
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)));
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (3 * tapStep)) + column);
-                    for (int k = 0; k < S.Inputs; k++)
-                    {
-                        V w0 = V.Load(ref ws, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (4 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xi = V.Broadcast(ref xs, (6 * xStep));
-                        sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                        w0 = V.Load(ref ws, tapStep);
-                        xi = V.Broadcast(ref xs, xStep);
-                        sum0a1 = V.MultiplyAdd(xi, w0, sum0a1);
-                        xi = V.Broadcast(ref xs, (3 * xStep));
-                        sum1a1 = V.MultiplyAdd(xi, w0, sum1a1);
-                        xi = V.Broadcast(ref xs, (5 * xStep));
-                        sum2a1 = V.MultiplyAdd(xi, w0, sum2a1);
-                        xi = V.Broadcast(ref xs, (7 * xStep));
-                        sum3a1 = V.MultiplyAdd(xi, w0, sum3a1);
-                        w0 = V.Load(ref ws, (2 * tapStep));
-                        xi = V.Broadcast(ref xs, (2 * xStep));
-                        sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                        xi = V.Broadcast(ref xs, (4 * xStep));
-                        sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                        xi = V.Broadcast(ref xs, (6 * xStep));
-                        sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                        xs = ref Unsafe.Add(ref xs, 1);
-                        ws = ref Unsafe.Add(ref ws, S.Panel);
-                    }
-                }
-
-                sum0a += sum0a1;
-                sum1a += sum1a1;
-                sum2a += sum2a1;
-                sum3a += sum3a1;
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, yStep + column);
-                V.Store(sum2a, ref y, (2 * yStep) + column);
-                V.Store(sum3a, ref y, (3 * yStep) + column);
-            }
-        }
-
-        // 5 positions of a row by 1 register; windows of 3 × 2, of which some stand out on the right.
-        public static void DepthwiseConvolutionBackTile5x1<S>(ref float x, ref float panel, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row - tap;
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
-                    V w0 = V.Load(ref ws, 0);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, xStep);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, (2 * xStep));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, (3 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, (2 * yStep) + column);
-                V.Store(sum2a, ref y, (4 * yStep) + column);
-                V.Store(sum3a, ref y, (6 * yStep) + column);
-                V.Store(sum4a, ref y, (8 * yStep) + column);
-            }
-        }
-
-        // 4 positions of a row by 1 register; windows of 3 × 2.
-        public static void DepthwiseConvolutionBackTile4x1<S>(ref float x, ref float panel, ref float y, int row)
-            where S : struct, IConvolutionShape
-        {
-            int xStep = S.InputStride;
-            int yStep = S.OutputStride;
-            int tapStep = S.Inputs * S.Panel;
-            for (int column = 0; column < S.Panel; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-
-                for (int tap = 0; tap < 3; tap++)
-                {
-                    int source = row - tap;
-                    if (source < 0 || source >= S.InputHeight)
-                        continue;
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)source * (S.InputWidth * S.InputStride)) + column);
-                    ref float ws = ref Unsafe.Add(ref panel, (tap * (2 * tapStep)) + column);
-                    V w0 = V.Load(ref ws, tapStep);
-                    V xi = V.Load(ref xs, 0);
-                    sum0a = V.MultiplyAdd(xi, w0, sum0a);
-                    xi = V.Load(ref xs, xStep);
-                    sum1a = V.MultiplyAdd(xi, w0, sum1a);
-                    xi = V.Load(ref xs, (2 * xStep));
-                    sum2a = V.MultiplyAdd(xi, w0, sum2a);
-                    xi = V.Load(ref xs, (3 * xStep));
-                    sum3a = V.MultiplyAdd(xi, w0, sum3a);
-                }
-
-                V.Store(sum0a, ref y, column);
-                V.Store(sum1a, ref y, (2 * yStep) + column);
-                V.Store(sum2a, ref y, (4 * yStep) + column);
-                V.Store(sum3a, ref y, (6 * yStep) + column);
-            }
-        }
-
-        // 1 row of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
-        public static void DepthwiseGradientTile1x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * xRow) + column);
-                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        sum0a = V.MultiplyAdd(V.Load(ref xs, 0), dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, xStep);
-                        dys = ref Unsafe.Add(ref dys, dyStep);
-                    }
-                }
-                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
-            }
-        }
-
-        // 8 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
-        public static void ConvolutionGradientTile8x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                V sum4a = V.Zero;
-                V sum5a = V.Zero;
-                V sum6a = V.Zero;
-                V sum7a = V.Zero;
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(ref xs, 1);
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(ref xs, 2);
-                        sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(ref xs, 3);
-                        sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xi = V.Broadcast(ref xs, 4);
-                        sum4a = V.MultiplyAdd(xi, dy0, sum4a);
-                        xi = V.Broadcast(ref xs, 5);
-                        sum5a = V.MultiplyAdd(xi, dy0, sum5a);
-                        xi = V.Broadcast(ref xs, 6);
-                        sum6a = V.MultiplyAdd(xi, dy0, sum6a);
-                        xi = V.Broadcast(ref xs, 7);
-                        sum7a = V.MultiplyAdd(xi, dy0, sum7a);
-                        xs = ref Unsafe.Add(ref xs, xStep);
-                        dys = ref Unsafe.Add(ref dys, dyStep);
-                    }
-                }
-                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
-                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
-                V.Store(V.Load(ref gradient, 32 + column) + sum2a, ref gradient, 32 + column);
-                V.Store(V.Load(ref gradient, 48 + column) + sum3a, ref gradient, 48 + column);
-                V.Store(V.Load(ref gradient, 64 + column) + sum4a, ref gradient, 64 + column);
-                V.Store(V.Load(ref gradient, 80 + column) + sum5a, ref gradient, 80 + column);
-                V.Store(V.Load(ref gradient, 96 + column) + sum6a, ref gradient, 96 + column);
-                V.Store(V.Load(ref gradient, 112 + column) + sum7a, ref gradient, 112 + column);
-            }
-        }
-
-        // 4 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
-        public static void ConvolutionGradientTile4x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(ref xs, 1);
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(ref xs, 2);
-                        sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(ref xs, 3);
-                        sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, xStep);
-                        dys = ref Unsafe.Add(ref dys, dyStep);
-                    }
-                }
-                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
-                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
-                V.Store(V.Load(ref gradient, 32 + column) + sum2a, ref gradient, 32 + column);
-                V.Store(V.Load(ref gradient, 48 + column) + sum3a, ref gradient, 48 + column);
-            }
-        }
-
-        // 2 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
-        public static void ConvolutionGradientTile2x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(ref xs, 1);
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xs = ref Unsafe.Add(ref xs, xStep);
-                        dys = ref Unsafe.Add(ref dys, dyStep);
-                    }
-                }
-                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
-                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
-            }
-        }
-
-        // 1 row of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
-        public static void ConvolutionGradientTile1x16(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.Load(ref dys, 0);
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, xStep);
-                        dys = ref Unsafe.Add(ref dys, dyStep);
-                    }
-                }
-                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
-            }
-        }
-
-        // 4 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
-        public static void ConvolutionGradientTile4x16Variant2(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep, int columns)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                V sum2a = V.Zero;
-                V sum3a = V.Zero;
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.LoadFirst(ref dys, 0, Math.Clamp(columns - column, 0, V.Count));
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(ref xs, 1);
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xi = V.Broadcast(ref xs, 2);
-                        sum2a = V.MultiplyAdd(xi, dy0, sum2a);
-                        xi = V.Broadcast(ref xs, 3);
-                        sum3a = V.MultiplyAdd(xi, dy0, sum3a);
-                        xs = ref Unsafe.Add(ref xs, xStep);
-                        dys = ref Unsafe.Add(ref dys, dyStep);
-                    }
-                }
-                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
-                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
-                V.Store(V.Load(ref gradient, 32 + column) + sum2a, ref gradient, 32 + column);
-                V.Store(V.Load(ref gradient, 48 + column) + sum3a, ref gradient, 48 + column);
-            }
-        }
-
-        // 2 rows of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
-        public static void ConvolutionGradientTile2x16Variant2(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep, int columns)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                V sum1a = V.Zero;
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.LoadFirst(ref dys, 0, Math.Clamp(columns - column, 0, V.Count));
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xi = V.Broadcast(ref xs, 1);
-                        sum1a = V.MultiplyAdd(xi, dy0, sum1a);
-                        xs = ref Unsafe.Add(ref xs, xStep);
-                        dys = ref Unsafe.Add(ref dys, dyStep);
-                    }
-                }
-                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
-                V.Store(V.Load(ref gradient, 16 + column) + sum1a, ref gradient, 16 + column);
-            }
-        }
-
-        // 1 row of a panel of 16 columns of a tap's gradient, over windows whose rows and positions are so many floats apart.
-        public static void ConvolutionGradientTile1x16Variant2(ref float x, ref float dy, ref float gradient, int height, int width, nint xRow, nint dyRow, nint xStep, nint dyStep, int columns)
-        {
-            for (int column = 0; column < 16; column += V.Count)
-            {
-                V sum0a = V.Zero;
-                for (nint i = 0; i < height; i++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, (i * xRow));
-                    ref float dys = ref Unsafe.Add(ref dy, (i * dyRow) + column);
-                    for (int j = 0; j < width; j++)
-                    {
-                        V dy0 = V.LoadFirst(ref dys, 0, Math.Clamp(columns - column, 0, V.Count));
-                        V xi = V.Broadcast(ref xs, 0);
-                        sum0a = V.MultiplyAdd(xi, dy0, sum0a);
-                        xs = ref Unsafe.Add(ref xs, xStep);
-                        dys = ref Unsafe.Add(ref dys, dyStep);
-                    }
-                }
-                V.Store(V.Load(ref gradient, column) + sum0a, ref gradient, column);
-            }
-        }
+        public static void ConvolutionLanesGradient1x3On1x8xBefore2To8Channels24To5(ref float x, ref float dy, ref float gradient, int rows, bool accumulate) =>
+            new LaneConvolution(ConvolvedKernels<V>.Sizes1x3On1x8xBefore2To8Channels24To5).Gradient<V>(ref x, ref dy, ref gradient, rows, accumulate);
     }
 }

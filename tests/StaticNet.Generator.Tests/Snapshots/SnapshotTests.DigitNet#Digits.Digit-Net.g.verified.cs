@@ -200,6 +200,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -223,7 +224,9 @@ namespace StaticNet.Generated
             ],
             storage:
             [
-                new(new WeightInfo("dense_1/kernel", [784, 10], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 10, Columns: 784, PanelColumns: 112, Order: new KernelOrder(Taps: 1, Inputs: 10, GroupStep: 0, TapStep: 7840, InputStep: 1, ColumnStep: 10)),
+                new(
+                    new WeightInfo("dense_1/kernel", [784, 10], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 10, Columns: 784,
+                    PanelColumns: 112, Order: new KernelOrder(Taps: 1, Inputs: 10, GroupStep: 0, TapStep: 7840, InputStep: 1, ColumnStep: 10)),
                 new(new WeightInfo("dense_1/bias", [10], Trainable: true, Initializer.Zeros), Offset: 7840, Rows: 1, Columns: 10, PanelColumns: 16),
             ])
         {
@@ -262,21 +265,23 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float activation1 = ref Unsafe.Add(ref workspace, 1024);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float activation1 = ref Unsafe.Add(ref workspace, Workspace.Activation1);
 
             // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It needs no loop of its own here.
 
             // dense_1 (Dense): x·kernel + bias, (784) → (10), 7,850 parameters.
             // 10 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 112 inputs.
-            FewUnits.Rows<V, N10, N7, Bias>(ref input, ref Parameters(0), ref Parameters(7840), ref dense1, rows, inputs: 784, inputStride: 784);
+            FewUnits.Rows<V, N10, N7, Bias>(
+                ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 784, inputStride: 784);
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
             for (int row = 0; row < rows; row++)
                 Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 10);
 
             // The outputs, without padding.
-            Repacking.Copy(ref activation1, sourceColumns: 10, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 10, stride: 10, floats: 10, length: 10, rows);
+            Repacking.Copy(
+                ref activation1, sourceColumns: 10, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 10, stride: 10, floats: 10, length: 10, rows);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -286,15 +291,16 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float dense1 = ref Tensor(0, 16, block.First);
-            ref float activation1 = ref Tensor(32, 16, block.First);
-            ref float dense1Gradient = ref Tensor(16, 16, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float activation1 = ref Tensor(Batch.Activation1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
 
             // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It needs no loop of its own here.
 
             // dense_1 (Dense): x·kernel + bias, (784) → (10), 7,850 parameters.
             // 10 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 112 inputs.
-            FewUnits.Rows<V, N10, N7, Bias>(ref input, ref Parameters(0), ref Parameters(7840), ref dense1, rows, inputs: 784, inputStride: 784);
+            FewUnits.Rows<V, N10, N7, Bias>(
+                ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 784, inputStride: 784);
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
             for (int row = 0; row < rows; row++)
@@ -302,21 +308,17 @@ namespace StaticNet.Generated
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             for (int row = 0; row < rows; row++)
-                loss += CategoricalCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 10), ref Unsafe.Add(ref dense1Gradient, row * 16), gradientScale, labelSmoothing: 0f, columns: 10);
+                loss += CategoricalCrossentropy.RowFromLogits<V>(
+                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 10), ref Unsafe.Add(ref dense1Gradient, row * 16),
+                    gradientScale, labelSmoothing: 0f, columns: 10);
 
             return loss;
-        }
-
-        // Takes the gradient of the same samples from the output back to the first layer with weights.
-        protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
-        {
-            // There is nothing to do.
         }
 
         // Sums each metric over some samples.
         protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
         {
-            ref float activation1 = ref Tensor(32, 16, block.First);
+            ref float activation1 = ref Tensor(Batch.Activation1, 16, block.First);
 
             MetricSums.Add(default(CategoricalAccuracy), ref activation1, 16, in y, block.Count, columns: 10, sums[0..1]);
         }
@@ -325,7 +327,7 @@ namespace StaticNet.Generated
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(16, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -333,19 +335,17 @@ namespace StaticNet.Generated
             {
                 case < 7:
                     // dense_1/kernel (784, 10)
-                    Products.TransposedGradientPanel<V, N10, N1>(ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, xStride: 784, panelColumns: 112);
+                    Products.TransposedGradientPanel<V, N10, N1>(
+                        ref dense1Gradient, ref Unsafe.Add(ref input, p.Panel * 112), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        xStride: 784, panelColumns: 112);
                     break;
                 case < 8:
                     // dense_1/bias (10)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Sgd's step of a part of the weights.
@@ -355,27 +355,34 @@ namespace StaticNet.Generated
             WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
         }
 
-        // Copies a part of the kernels that the way back reads transposed.
-        protected override void TransposeWeights(int part)
-        {
-            // There is nothing to do.
-        }
-
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 7 => PanelPart.Of(part, rows: 10, panelColumns: 112, rowsPerPart: 10, offset: 0),
-            < 8 => PanelPart.Of(part - 7, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 7840),
+            < 7 => PanelPart.Of(part, rows: 10, panelColumns: 112, rowsPerPart: 10, offset: Weights.Dense1Kernel),
+            < 8 => PanelPart.Of(part - 7, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense1Bias),
             _ => throw new UnreachableException(),
         };
-    }
 
-    #nullable disable
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Dense1Kernel = 0;
+            public const int Dense1Bias = 7840;
+        }
 
-    // The loops, over registers of whichever width the machine has.
-    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class DigitNetKernels<V>
-        where V : struct, ILanes<V>
-    {
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Dense1 = 0;
+            public const int Activation1 = 1024;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Dense1 = 0;
+            public const int Activation1 = 32;
+            public const int Dense1Gradient = 16;
+        }
     }
 }

@@ -287,6 +287,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -335,9 +336,13 @@ namespace StaticNet.Generated
                 new(new WeightInfo("dense_1/kernel", [3, 5], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 3, Columns: 5, PanelColumns: 16),
                 new(new WeightInfo("dense_1/bias", [5], Trainable: true, Initializer.Zeros), Offset: 48, Rows: 1, Columns: 5, PanelColumns: 16),
                 new(new WeightInfo("prelu_1/alpha", [1, 1, 5], Trainable: true, Initializer.Zeros), Offset: 64, Rows: 1, Columns: 5, PanelColumns: 16),
-                new(new WeightInfo("dense_2/kernel", [1320, 6], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 1320, Columns: 6, PanelColumns: 16),
+                new(
+                    new WeightInfo("dense_2/kernel", [1320, 6], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 1320, Columns: 6,
+                    PanelColumns: 16),
                 new(new WeightInfo("dense_2/bias", [6], Trainable: true, Initializer.Zeros), Offset: 21_200, Rows: 1, Columns: 6, PanelColumns: 16),
-                new(new WeightInfo("dense_3/kernel", [64, 2], Trainable: true, Initializer.GlorotUniform), Offset: 21_216, Rows: 2, Columns: 64, PanelColumns: 64, Order: new KernelOrder(Taps: 1, Inputs: 2, GroupStep: 0, TapStep: 128, InputStep: 1, ColumnStep: 2)),
+                new(
+                    new WeightInfo("dense_3/kernel", [64, 2], Trainable: true, Initializer.GlorotUniform), Offset: 21_216, Rows: 2, Columns: 64,
+                    PanelColumns: 64, Order: new KernelOrder(Taps: 1, Inputs: 2, GroupStep: 0, TapStep: 128, InputStep: 1, ColumnStep: 2)),
                 new(new WeightInfo("dense_3/bias", [2], Trainable: true, Initializer.Zeros), Offset: 21_344, Rows: 1, Columns: 2, PanelColumns: 16),
             ])
         {
@@ -376,25 +381,25 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float zeropadding2d1 = ref Unsafe.Add(ref workspace, 0);
-            ref float upsampling2d1 = ref Unsafe.Add(ref workspace, 49_152);
-            ref float cropping2d1 = ref Unsafe.Add(ref workspace, 147_456);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float upsampling2d2 = ref Unsafe.Add(ref workspace, 67_584);
-            ref float prelu1 = ref Unsafe.Add(ref workspace, 337_920);
-            ref float permute1 = ref Unsafe.Add(ref workspace, 0);
-            ref float softmax1 = ref Unsafe.Add(ref workspace, 112_640);
-            ref float flatten1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense2 = ref Unsafe.Add(ref workspace, 86_016);
-            ref float repeatvector1 = ref Unsafe.Add(ref workspace, 0);
-            ref float zeropadding1d1 = ref Unsafe.Add(ref workspace, 4096);
-            ref float relu1 = ref Unsafe.Add(ref workspace, 10_240);
-            ref float cropping1d1 = ref Unsafe.Add(ref workspace, 0);
-            ref float steps = ref Unsafe.Add(ref workspace, 4096);
-            ref float dot1LeftUnit = ref Unsafe.Add(ref workspace, 12_288);
-            ref float dot1 = ref Unsafe.Add(ref workspace, 0);
-            ref float flatten2 = ref Unsafe.Add(ref workspace, 8192);
-            ref float dense3 = ref Unsafe.Add(ref workspace, 0);
+            ref float zeropadding2d1 = ref Unsafe.Add(ref workspace, Workspace.Zeropadding2d1);
+            ref float upsampling2d1 = ref Unsafe.Add(ref workspace, Workspace.Upsampling2d1);
+            ref float cropping2d1 = ref Unsafe.Add(ref workspace, Workspace.Cropping2d1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float upsampling2d2 = ref Unsafe.Add(ref workspace, Workspace.Upsampling2d2);
+            ref float prelu1 = ref Unsafe.Add(ref workspace, Workspace.Prelu1);
+            ref float permute1 = ref Unsafe.Add(ref workspace, Workspace.Permute1);
+            ref float softmax1 = ref Unsafe.Add(ref workspace, Workspace.Softmax1);
+            ref float flatten1 = ref Unsafe.Add(ref workspace, Workspace.Flatten1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
+            ref float repeatvector1 = ref Unsafe.Add(ref workspace, Workspace.Repeatvector1);
+            ref float zeropadding1d1 = ref Unsafe.Add(ref workspace, Workspace.Zeropadding1d1);
+            ref float relu1 = ref Unsafe.Add(ref workspace, Workspace.Relu1);
+            ref float cropping1d1 = ref Unsafe.Add(ref workspace, Workspace.Cropping1d1);
+            ref float steps = ref Unsafe.Add(ref workspace, Workspace.Steps);
+            ref float dot1LeftUnit = ref Unsafe.Add(ref workspace, Workspace.Dot1LeftUnit);
+            ref float dot1 = ref Unsafe.Add(ref workspace, Workspace.Dot1);
+            ref float flatten2 = ref Unsafe.Add(ref workspace, Workspace.Flatten2);
+            ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
 
             // zeropadding2d_1 (ZeroPadding2D): zeros around, ((1, 1), (1, 1)), (4, 6, 3) → (6, 8, 3).
             ElementaryKernels<V>.Move4x18To128And6x3To16And3x1To1At0Of72To144Of768OfZeros(ref input, ref zeropadding2d1, rows);
@@ -406,18 +411,20 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.Move11x128To96And96x1To1At32Of1536To0Of1056(ref upsampling2d1, ref cropping2d1, rows);
 
             // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters.
-            ElementaryKernels<V>.Product3x5Stride16Bias(ref cropping2d1, ref Parameters(0), ref Parameters(48), ref dense1, rows * 66);
+            ElementaryKernels<V>.Product3x5Stride16Bias(
+                ref cropping2d1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 66);
             Elementwise.Forward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, (nint)rows * 1056);
 
             // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It needs no loop of its own here.
 
-            // spatialdropout2d_1 (SpatialDropout2D): in training, drops 0.2 of the channels of (11, 6, 5) and scales the rest by 1/(1 − 0.2). It needs no loop of its own here.
+            // spatialdropout2d_1 (SpatialDropout2D): in training, drops 0.2 of the channels of (11, 6, 5) and scales the rest by 1/(1 − 0.2). It needs no loop
+            // of its own here.
 
             // upsampling2d_2 (UpSampling2D): 2 × 2 positions for each, by bilinear interpolation, (11, 6, 5) → (22, 12, 5).
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref dense1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
-            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
+            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1, rows);
 
             // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5). It needs no loop of its own here.
 
@@ -427,13 +434,17 @@ namespace StaticNet.Generated
             // softmax_1 (Softmax): e^(x − max)/Σ e^(x − max) along axis 1, (5, 22, 12).
             AxisSoftmax.Forward<V>(ref permute1, ref softmax1, length: 5, step: 352, rows);
 
-            // alphadropout_1 (AlphaDropout): in training, sets 0.1 of (5, 22, 12) to −1.7581, then scales and shifts all to the mean and variance that they had. It needs no loop of its own here.
+            // alphadropout_1 (AlphaDropout): in training, sets 0.1 of (5, 22, 12) to −1.7581, then scales and shifts all to the mean and variance that they
+            // had. It needs no loop of its own here.
 
             // flatten_1 (Flatten): (5, 22, 12) → (1320), the same numbers along one axis.
-            Repacking.Copy(ref softmax1, sourceColumns: 12, sourceStride: 16, sourceFloats: 1760, ref flatten1, columns: 1320, stride: 1344, floats: 1344, length: 1320, rows);
+            Repacking.Copy(
+                ref softmax1, sourceColumns: 12, sourceStride: 16, sourceFloats: 1760, ref flatten1, columns: 1320, stride: 1344, floats: 1344, length: 1320,
+                rows);
 
             // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters.
-            ElementaryKernels<V>.Product1320x6Stride1344Bias(ref flatten1, ref Parameters(80), ref Parameters(21_200), ref dense2, rows);
+            ElementaryKernels<V>.Product1320x6Stride1344Bias(
+                ref flatten1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
             Elementwise.Forward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, (nint)rows * 16);
 
             // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It needs no loop of its own here.
@@ -449,7 +460,8 @@ namespace StaticNet.Generated
             // relu_1 (ReLU): Relu, x ≥ 0 ? min(x, 6) : 0.
             Elementwise.Forward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
 
-            // spatialdropout1d_1 (SpatialDropout1D): in training, drops 0.2 of the channels of (6, 6) and scales the rest by 1/(1 − 0.2). It needs no loop of its own here.
+            // spatialdropout1d_1 (SpatialDropout1D): in training, drops 0.2 of the channels of (6, 6) and scales the rest by 1/(1 − 0.2). It needs no loop of
+            // its own here.
 
             // cropping1d_1 (Cropping1D): without its margins (1, 1), (6, 6) → (4, 6).
             ElementaryKernels<V>.Move64x1To1At16Of96To0Of64(ref relu1, ref cropping1d1, rows);
@@ -465,11 +477,13 @@ namespace StaticNet.Generated
             RowDots.Forward<V>(ref dot1LeftUnit, xStride: 16, ref dot1LeftUnit, yStride: 16, ref dot1, zStride: 16, xRows: 8, yRows: 8, columns: 6, rows);
 
             // flatten_2 (Flatten): (8, 8) → (64), the same numbers along one axis.
-            Repacking.Copy(ref dot1, sourceColumns: 8, sourceStride: 16, sourceFloats: 128, ref flatten2, columns: 64, stride: 64, floats: 64, length: 64, rows);
+            Repacking.Copy(
+                ref dot1, sourceColumns: 8, sourceStride: 16, sourceFloats: 128, ref flatten2, columns: 64, stride: 64, floats: 64, length: 64, rows);
 
             // dense_3 (Dense): x·kernel + bias, (64) → (2), 130 parameters.
             // 2 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 64 inputs.
-            FewUnits.Rows<V, N2, N4, Bias>(ref flatten2, ref Parameters(21_216), ref Parameters(21_344), ref dense3, rows, inputs: 64, inputStride: 64);
+            FewUnits.Rows<V, N2, N4, Bias>(
+                ref flatten2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows, inputs: 64, inputStride: 64);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense3, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
@@ -482,36 +496,36 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float zeropadding2d1 = ref Tensor(0, 768, block.First);
-            ref float upsampling2d1 = ref Tensor(768, 1536, block.First);
-            ref float cropping2d1 = ref Tensor(2304, 1056, block.First);
-            ref float dense1 = ref Tensor(3360, 1056, block.First);
-            ref float spatialdropout2d1Mask = ref Tensor(5472, 16, block.First);
-            ref float spatialdropout2d1 = ref Tensor(5488, 1056, block.First);
-            ref float upsampling2d2 = ref Tensor(7600, 4224, block.First);
-            ref float prelu1 = ref Tensor(16_048, 4224, block.First);
-            ref float gaussiannoise1Noise = ref Tensor(24_496, 4224, block.First);
-            ref float gaussiannoise1 = ref Tensor(28_720, 4224, block.First);
-            ref float permute1 = ref Tensor(37_168, 1760, block.First);
-            ref float softmax1 = ref Tensor(40_688, 1760, block.First);
-            ref float alphadropout1Mask = ref Tensor(44_208, 1760, block.First);
-            ref float alphadropout1 = ref Tensor(45_968, 1760, block.First);
-            ref float flatten1 = ref Tensor(49_488, 1344, block.First);
-            ref float dense2 = ref Tensor(52_176, 16, block.First);
-            ref float gaussiandropout1Factors = ref Tensor(52_208, 16, block.First);
-            ref float gaussiandropout1 = ref Tensor(52_224, 16, block.First);
-            ref float repeatvector1 = ref Tensor(52_256, 64, block.First);
-            ref float zeropadding1d1 = ref Tensor(52_384, 96, block.First);
-            ref float relu1 = ref Tensor(52_576, 96, block.First);
-            ref float spatialdropout1d1Mask = ref Tensor(52_768, 16, block.First);
-            ref float spatialdropout1d1 = ref Tensor(52_784, 96, block.First);
-            ref float cropping1d1 = ref Tensor(52_976, 64, block.First);
-            ref float steps = ref Tensor(53_104, 128, block.First);
-            ref float dot1LeftUnit = ref Tensor(53_360, 128, block.First);
-            ref float dot1 = ref Tensor(53_616, 128, block.First);
-            ref float flatten2 = ref Tensor(53_872, 64, block.First);
-            ref float dense3 = ref Tensor(54_000, 16, block.First);
-            ref float dense3Gradient = ref Tensor(54_016, 16, block.First);
+            ref float zeropadding2d1 = ref Tensor(Batch.Zeropadding2d1, 768, block.First);
+            ref float upsampling2d1 = ref Tensor(Batch.Upsampling2d1, 1536, block.First);
+            ref float cropping2d1 = ref Tensor(Batch.Cropping2d1, 1056, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 1056, block.First);
+            ref float spatialdropout2d1Mask = ref Tensor(Batch.Spatialdropout2d1Mask, 16, block.First);
+            ref float spatialdropout2d1 = ref Tensor(Batch.Spatialdropout2d1, 1056, block.First);
+            ref float upsampling2d2 = ref Tensor(Batch.Upsampling2d2, 4224, block.First);
+            ref float prelu1 = ref Tensor(Batch.Prelu1, 4224, block.First);
+            ref float gaussiannoise1Noise = ref Tensor(Batch.Gaussiannoise1Noise, 4224, block.First);
+            ref float gaussiannoise1 = ref Tensor(Batch.Gaussiannoise1, 4224, block.First);
+            ref float permute1 = ref Tensor(Batch.Permute1, 1760, block.First);
+            ref float softmax1 = ref Tensor(Batch.Softmax1, 1760, block.First);
+            ref float alphadropout1Mask = ref Tensor(Batch.Alphadropout1Mask, 1760, block.First);
+            ref float alphadropout1 = ref Tensor(Batch.Alphadropout1, 1760, block.First);
+            ref float flatten1 = ref Tensor(Batch.Flatten1, 1344, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 16, block.First);
+            ref float gaussiandropout1Factors = ref Tensor(Batch.Gaussiandropout1Factors, 16, block.First);
+            ref float gaussiandropout1 = ref Tensor(Batch.Gaussiandropout1, 16, block.First);
+            ref float repeatvector1 = ref Tensor(Batch.Repeatvector1, 64, block.First);
+            ref float zeropadding1d1 = ref Tensor(Batch.Zeropadding1d1, 96, block.First);
+            ref float relu1 = ref Tensor(Batch.Relu1, 96, block.First);
+            ref float spatialdropout1d1Mask = ref Tensor(Batch.Spatialdropout1d1Mask, 16, block.First);
+            ref float spatialdropout1d1 = ref Tensor(Batch.Spatialdropout1d1, 96, block.First);
+            ref float cropping1d1 = ref Tensor(Batch.Cropping1d1, 64, block.First);
+            ref float steps = ref Tensor(Batch.Steps, 128, block.First);
+            ref float dot1LeftUnit = ref Tensor(Batch.Dot1LeftUnit, 128, block.First);
+            ref float dot1 = ref Tensor(Batch.Dot1, 128, block.First);
+            ref float flatten2 = ref Tensor(Batch.Flatten2, 64, block.First);
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
 
             // zeropadding2d_1 (ZeroPadding2D): zeros around, ((1, 1), (1, 1)), (4, 6, 3) → (6, 8, 3).
             ElementaryKernels<V>.Move4x18To128And6x3To16And3x1To1At0Of72To144Of768OfZeros(ref input, ref zeropadding2d1, rows);
@@ -523,7 +537,8 @@ namespace StaticNet.Generated
             ElementaryKernels<V>.Move11x128To96And96x1To1At32Of1536To0Of1056(ref upsampling2d1, ref cropping2d1, rows);
 
             // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters.
-            ElementaryKernels<V>.Product3x5Stride16Bias(ref cropping2d1, ref Parameters(0), ref Parameters(48), ref dense1, rows * 66);
+            ElementaryKernels<V>.Product3x5Stride16Bias(
+                ref cropping2d1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 66);
             Elementwise.Forward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, (nint)rows * 1056);
 
             // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It needs no loop of its own here.
@@ -543,12 +558,14 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref spatialdropout2d1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
-            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1, rows);
+            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1, rows);
 
             // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5).
             if (training)
             {
-                GaussianNumbers.Fill(ref gaussiannoise1Noise, stride: 16, mean: 0f, deviation: 0.1f, unchecked((ulong)Seed), DropoutStream(2), (ulong)block.Sample * 1320, columns: 5, rows * 264);
+                GaussianNumbers.Fill(
+                    ref gaussiannoise1Noise, stride: 16, mean: 0f, deviation: 0.1f, unchecked((ulong)Seed), DropoutStream(2), (ulong)block.Sample * 1320,
+                    columns: 5, rows * 264);
                 Elementwise.Add<V>(ref prelu1, ref gaussiannoise1Noise, ref gaussiannoise1, (nint)rows * 4224);
             }
             else
@@ -562,10 +579,13 @@ namespace StaticNet.Generated
             // softmax_1 (Softmax): e^(x − max)/Σ e^(x − max) along axis 1, (5, 22, 12).
             AxisSoftmax.Forward<V>(ref permute1, ref softmax1, length: 5, step: 352, rows);
 
-            // alphadropout_1 (AlphaDropout): in training, sets 0.1 of (5, 22, 12) to −1.7581, then scales and shifts all to the mean and variance that they had.
+            // alphadropout_1 (AlphaDropout): in training, sets 0.1 of (5, 22, 12) to −1.7581, then scales and shifts all to the mean and variance that they
+            // had.
             if (training)
             {
-                DropoutMask.Fill(ref alphadropout1Mask, (nint)rows * 1760, 0.1f, AlphaDropout.Factor(0.1f), unchecked((ulong)Seed), DropoutStream(3), (ulong)block.Sample * 1760);
+                DropoutMask.Fill(
+                    ref alphadropout1Mask, (nint)rows * 1760, 0.1f, AlphaDropout.Factor(0.1f), unchecked((ulong)Seed), DropoutStream(3),
+                    (ulong)block.Sample * 1760);
                 AlphaDropout.Forward<V>(ref softmax1, ref alphadropout1Mask, ref alphadropout1, rate: 0.1f, (nint)rows * 1760);
             }
             else
@@ -574,10 +594,13 @@ namespace StaticNet.Generated
             }
 
             // flatten_1 (Flatten): (5, 22, 12) → (1320), the same numbers along one axis.
-            Repacking.Copy(ref alphadropout1, sourceColumns: 12, sourceStride: 16, sourceFloats: 1760, ref flatten1, columns: 1320, stride: 1344, floats: 1344, length: 1320, rows);
+            Repacking.Copy(
+                ref alphadropout1, sourceColumns: 12, sourceStride: 16, sourceFloats: 1760, ref flatten1, columns: 1320, stride: 1344, floats: 1344,
+                length: 1320, rows);
 
             // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters.
-            ElementaryKernels<V>.Product1320x6Stride1344Bias(ref flatten1, ref Parameters(80), ref Parameters(21_200), ref dense2, rows);
+            ElementaryKernels<V>.Product1320x6Stride1344Bias(
+                ref flatten1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
             Elementwise.Forward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, (nint)rows * 16);
 
             // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It needs no loop of its own here.
@@ -585,7 +608,9 @@ namespace StaticNet.Generated
             // gaussiandropout_1 (GaussianDropout): in training, x·N(1, √(0.2/(1 − 0.2))), (6).
             if (training)
             {
-                GaussianNumbers.Fill(ref gaussiandropout1Factors, stride: 16, mean: 1f, deviation: 0.5f, unchecked((ulong)Seed), DropoutStream(4), (ulong)block.Sample * 6, columns: 6, rows);
+                GaussianNumbers.Fill(
+                    ref gaussiandropout1Factors, stride: 16, mean: 1f, deviation: 0.5f, unchecked((ulong)Seed), DropoutStream(4), (ulong)block.Sample * 6,
+                    columns: 6, rows);
                 Elementwise.Multiply<V>(ref dense2, ref gaussiandropout1Factors, ref gaussiandropout1, (nint)rows * 16);
             }
             else
@@ -627,15 +652,19 @@ namespace StaticNet.Generated
             RowDots.Forward<V>(ref dot1LeftUnit, xStride: 16, ref dot1LeftUnit, yStride: 16, ref dot1, zStride: 16, xRows: 8, yRows: 8, columns: 6, rows);
 
             // flatten_2 (Flatten): (8, 8) → (64), the same numbers along one axis.
-            Repacking.Copy(ref dot1, sourceColumns: 8, sourceStride: 16, sourceFloats: 128, ref flatten2, columns: 64, stride: 64, floats: 64, length: 64, rows);
+            Repacking.Copy(
+                ref dot1, sourceColumns: 8, sourceStride: 16, sourceFloats: 128, ref flatten2, columns: 64, stride: 64, floats: 64, length: 64, rows);
 
             // dense_3 (Dense): x·kernel + bias, (64) → (2), 130 parameters.
             // 2 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 64 inputs.
-            FewUnits.Rows<V, N2, N4, Bias>(ref flatten2, ref Parameters(21_216), ref Parameters(21_344), ref dense3, rows, inputs: 64, inputStride: 64);
+            FewUnits.Rows<V, N2, N4, Bias>(
+                ref flatten2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows, inputs: 64, inputStride: 64);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 2);
+                loss += MeanSquaredError.Row<V>(
+                    ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16),
+                    gradientScale, columns: 2);
 
             return loss;
         }
@@ -643,54 +672,62 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense3Gradient = ref Tensor(54_016, 16, block.First);
-            ref float flatten2Gradient = ref Tensor(53_936, 64, block.First);
-            ref float dot1Gradient = ref Tensor(53_744, 128, block.First);
-            ref float dot1LeftUnit = ref Tensor(53_360, 128, block.First);
-            ref float dot1LeftUnitGradient = ref Tensor(53_488, 128, block.First);
-            ref float steps = ref Tensor(53_104, 128, block.First);
-            ref float stepsGradient = ref Tensor(53_232, 128, block.First);
-            ref float cropping1d1Gradient = ref Tensor(53_040, 64, block.First);
-            ref float spatialdropout1d1Gradient = ref Tensor(52_880, 96, block.First);
-            ref float spatialdropout1d1Mask = ref Tensor(52_768, 16, block.First);
-            ref float relu1Gradient = ref Tensor(52_672, 96, block.First);
-            ref float zeropadding1d1Gradient = ref Tensor(52_480, 96, block.First);
-            ref float zeropadding1d1 = ref Tensor(52_384, 96, block.First);
-            ref float relu1 = ref Tensor(52_576, 96, block.First);
-            ref float repeatvector1Gradient = ref Tensor(52_320, 64, block.First);
-            ref float gaussiandropout1Gradient = ref Tensor(52_240, 16, block.First);
-            ref float gaussiandropout1Factors = ref Tensor(52_208, 16, block.First);
-            ref float dense2Gradient = ref Tensor(52_192, 16, block.First);
-            ref float dense2 = ref Tensor(52_176, 16, block.First);
-            ref float flatten1Gradient = ref Tensor(50_832, 1344, block.First);
-            ref float alphadropout1Gradient = ref Tensor(47_728, 1760, block.First);
-            ref float alphadropout1Mask = ref Tensor(44_208, 1760, block.First);
-            ref float softmax1Gradient = ref Tensor(42_448, 1760, block.First);
-            ref float softmax1 = ref Tensor(40_688, 1760, block.First);
-            ref float permute1Gradient = ref Tensor(38_928, 1760, block.First);
-            ref float gaussiannoise1Gradient = ref Tensor(32_944, 4224, block.First);
-            ref float prelu1Gradient = ref Tensor(20_272, 4224, block.First);
-            ref float upsampling2d2 = ref Tensor(7600, 4224, block.First);
-            ref float upsampling2d2Gradient = ref Tensor(11_824, 4224, block.First);
-            ref float spatialdropout2d1Gradient = ref Tensor(6544, 1056, block.First);
-            ref float spatialdropout2d1Mask = ref Tensor(5472, 16, block.First);
-            ref float dense1Gradient = ref Tensor(4416, 1056, block.First);
-            ref float dense1 = ref Tensor(3360, 1056, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            ref float flatten2Gradient = ref Tensor(Batch.Flatten2Gradient, 64, block.First);
+            ref float dot1Gradient = ref Tensor(Batch.Dot1Gradient, 128, block.First);
+            ref float dot1LeftUnit = ref Tensor(Batch.Dot1LeftUnit, 128, block.First);
+            ref float dot1LeftUnitGradient = ref Tensor(Batch.Dot1LeftUnitGradient, 128, block.First);
+            ref float steps = ref Tensor(Batch.Steps, 128, block.First);
+            ref float stepsGradient = ref Tensor(Batch.StepsGradient, 128, block.First);
+            ref float cropping1d1Gradient = ref Tensor(Batch.Cropping1d1Gradient, 64, block.First);
+            ref float spatialdropout1d1Gradient = ref Tensor(Batch.Spatialdropout1d1Gradient, 96, block.First);
+            ref float spatialdropout1d1Mask = ref Tensor(Batch.Spatialdropout1d1Mask, 16, block.First);
+            ref float relu1Gradient = ref Tensor(Batch.Relu1Gradient, 96, block.First);
+            ref float zeropadding1d1Gradient = ref Tensor(Batch.Zeropadding1d1Gradient, 96, block.First);
+            ref float zeropadding1d1 = ref Tensor(Batch.Zeropadding1d1, 96, block.First);
+            ref float relu1 = ref Tensor(Batch.Relu1, 96, block.First);
+            ref float repeatvector1Gradient = ref Tensor(Batch.Repeatvector1Gradient, 64, block.First);
+            ref float gaussiandropout1Gradient = ref Tensor(Batch.Gaussiandropout1Gradient, 16, block.First);
+            ref float gaussiandropout1Factors = ref Tensor(Batch.Gaussiandropout1Factors, 16, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 16, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 16, block.First);
+            ref float flatten1Gradient = ref Tensor(Batch.Flatten1Gradient, 1344, block.First);
+            ref float alphadropout1Gradient = ref Tensor(Batch.Alphadropout1Gradient, 1760, block.First);
+            ref float alphadropout1Mask = ref Tensor(Batch.Alphadropout1Mask, 1760, block.First);
+            ref float softmax1Gradient = ref Tensor(Batch.Softmax1Gradient, 1760, block.First);
+            ref float softmax1 = ref Tensor(Batch.Softmax1, 1760, block.First);
+            ref float permute1Gradient = ref Tensor(Batch.Permute1Gradient, 1760, block.First);
+            ref float gaussiannoise1Gradient = ref Tensor(Batch.Gaussiannoise1Gradient, 4224, block.First);
+            ref float prelu1Gradient = ref Tensor(Batch.Prelu1Gradient, 4224, block.First);
+            ref float upsampling2d2 = ref Tensor(Batch.Upsampling2d2, 4224, block.First);
+            ref float upsampling2d2Gradient = ref Tensor(Batch.Upsampling2d2Gradient, 4224, block.First);
+            ref float spatialdropout2d1Gradient = ref Tensor(Batch.Spatialdropout2d1Gradient, 1056, block.First);
+            ref float spatialdropout2d1Mask = ref Tensor(Batch.Spatialdropout2d1Mask, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 1056, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 1056, block.First);
             int rows = block.Count;
 
             // dense_3 backward: the gradient of flatten2 from that of dense3.
-            ElementaryKernels<V>.Product2x64Panel64Stride16(ref dense3Gradient, ref Parameters(21_216), ref flatten2Gradient, rows);
+            ElementaryKernels<V>.ProductBack2x64Panel64Stride16(ref dense3Gradient, ref Parameters(Weights.Dense3Kernel), ref flatten2Gradient, rows);
 
             // flatten_2 backward: the gradient of dot1 from that of flatten2.
-            Repacking.Copy(ref flatten2Gradient, sourceColumns: 64, sourceStride: 64, sourceFloats: 64, ref dot1Gradient, columns: 8, stride: 16, floats: 128, length: 64, rows);
+            Repacking.Copy(
+                ref flatten2Gradient, sourceColumns: 64, sourceStride: 64, sourceFloats: 64, ref dot1Gradient, columns: 8, stride: 16, floats: 128, length: 64,
+                rows);
 
             // dot_1 backward: the gradient of dot1LeftUnit from that of dot1.
-            RowDots.Backward<V>(ref dot1Gradient, dzFloats: 128, rowStep: 16, otherStep: 1, ref dot1LeftUnit, otherStride: 16, ref dot1LeftUnitGradient, stride: 16, rows: 8, otherRows: 8, columns: 6, adds: false, rows);
-            RowDots.Backward<V>(ref dot1Gradient, dzFloats: 128, rowStep: 1, otherStep: 16, ref dot1LeftUnit, otherStride: 16, ref dot1LeftUnitGradient, stride: 16, rows: 8, otherRows: 8, columns: 6, adds: true, rows);
+            RowDots.Backward<V>(
+                ref dot1Gradient, dzFloats: 128, rowStep: 16, otherStep: 1, ref dot1LeftUnit, otherStride: 16, ref dot1LeftUnitGradient, stride: 16, rows: 8,
+                otherRows: 8, columns: 6, adds: false, rows);
+            RowDots.Backward<V>(
+                ref dot1Gradient, dzFloats: 128, rowStep: 1, otherStep: 16, ref dot1LeftUnit, otherStride: 16, ref dot1LeftUnitGradient, stride: 16, rows: 8,
+                otherRows: 8, columns: 6, adds: true, rows);
 
             // dot_1 backward: the gradient of steps from that of dot1LeftUnit.
             for (int row = 0; row < rows * 8; row++)
-                UnitLength.Backward<V>(ref Unsafe.Add(ref steps, row * 16), ref Unsafe.Add(ref dot1LeftUnit, row * 16), ref Unsafe.Add(ref dot1LeftUnitGradient, row * 16), ref Unsafe.Add(ref stepsGradient, row * 16), columns: 6);
+                UnitLength.Backward<V>(
+                    ref Unsafe.Add(ref steps, row * 16), ref Unsafe.Add(ref dot1LeftUnit, row * 16), ref Unsafe.Add(ref dot1LeftUnitGradient, row * 16),
+                    ref Unsafe.Add(ref stepsGradient, row * 16), columns: 6);
 
             // steps backward: the gradient of cropping1d1 from that of steps.
             ElementaryKernels<V>.MoveAdding4x32To16And2x16To0And16x1To1At0Of128To0Of64OfZeros(ref stepsGradient, ref cropping1d1Gradient, rows);
@@ -702,7 +739,8 @@ namespace StaticNet.Generated
             Elementwise.MultiplyRows<V>(ref spatialdropout1d1Gradient, ref spatialdropout1d1Mask, ref relu1Gradient, rowsOfSample: 6, stride: 16, rows);
 
             // relu_1 backward: the gradient of zeropadding1d1 from that of relu1.
-            Elementwise.Backward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, ref relu1Gradient, ref zeropadding1d1Gradient, (nint)rows * 96);
+            Elementwise.Backward<V, ParametricRelu>(
+                new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, ref relu1Gradient, ref zeropadding1d1Gradient, (nint)rows * 96);
 
             // zeropadding1d_1 backward: the gradient of repeatvector1 from that of zeropadding1d1.
             ElementaryKernels<V>.Move64x1To1At32Of96To0Of64(ref zeropadding1d1Gradient, ref repeatvector1Gradient, rows);
@@ -715,10 +753,12 @@ namespace StaticNet.Generated
 
             // dense_2 backward: the gradient of flatten1 from that of dense2.
             Elementwise.Backward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, ref dense2Gradient, ref dense2Gradient, (nint)rows * 16);
-            ElementaryKernels<V>.Product6x1320Stride16(ref dense2Gradient, ref Transposed(0), ref flatten1Gradient, rows);
+            ElementaryKernels<V>.ProductBack6x1320Stride16(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref flatten1Gradient, rows);
 
             // flatten_1 backward: the gradient of alphadropout1 from that of flatten1.
-            Repacking.Copy(ref flatten1Gradient, sourceColumns: 1320, sourceStride: 1344, sourceFloats: 1344, ref alphadropout1Gradient, columns: 12, stride: 16, floats: 1760, length: 1320, rows);
+            Repacking.Copy(
+                ref flatten1Gradient, sourceColumns: 1320, sourceStride: 1344, sourceFloats: 1344, ref alphadropout1Gradient, columns: 12, stride: 16,
+                floats: 1760, length: 1320, rows);
 
             // alphadropout_1 backward: the gradient of softmax1 from that of alphadropout1.
             Elementwise.Multiply<V>(ref alphadropout1Gradient, ref alphadropout1Mask, ref softmax1Gradient, (nint)rows * 1760);
@@ -733,10 +773,12 @@ namespace StaticNet.Generated
             Elementwise.Copy<V>(ref gaussiannoise1Gradient, ref prelu1Gradient, (nint)rows * 4224);
 
             // prelu_1 backward: the gradient of upsampling2d2 from that of prelu1.
-            ElementaryKernels<V>.PReluBackward264Sharedx5(ref upsampling2d2, ref Parameters(64), ref prelu1Gradient, ref upsampling2d2Gradient, rows);
+            ElementaryKernels<V>.PReluBackward264Sharedx5(
+                ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1Gradient, ref upsampling2d2Gradient, rows);
 
             // upsampling2d_2 backward: the gradient of spatialdropout2d1 from that of upsampling2d2.
-            new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Backward<V>(ref upsampling2d2Gradient, ref spatialdropout2d1Gradient, adds: false, rows);
+            new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Backward<V>(
+                ref upsampling2d2Gradient, ref spatialdropout2d1Gradient, adds: false, rows);
 
             // spatialdropout2d_1 backward: the gradient of dense1 from that of spatialdropout2d1.
             Elementwise.MultiplyRows<V>(ref spatialdropout2d1Gradient, ref spatialdropout2d1Mask, ref dense1Gradient, rowsOfSample: 66, stride: 16, rows);
@@ -745,23 +787,17 @@ namespace StaticNet.Generated
             Elementwise.Backward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 1056);
         }
 
-        // Sums each metric over some samples.
-        protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
-        {
-            // There is nothing to do.
-        }
-
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
-            ref float cropping2d1 = ref Tensor(2304, 1056, block.First);
-            ref float dense1Gradient = ref Tensor(4416, 1056, block.First);
-            ref float upsampling2d2 = ref Tensor(7600, 4224, block.First);
-            ref float prelu1Gradient = ref Tensor(20_272, 4224, block.First);
-            ref float flatten1 = ref Tensor(49_488, 1344, block.First);
-            ref float dense2Gradient = ref Tensor(52_192, 16, block.First);
-            ref float dense3Gradient = ref Tensor(54_016, 16, block.First);
-            ref float flatten2 = ref Tensor(53_872, 64, block.First);
+            ref float cropping2d1 = ref Tensor(Batch.Cropping2d1, 1056, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 1056, block.First);
+            ref float upsampling2d2 = ref Tensor(Batch.Upsampling2d2, 4224, block.First);
+            ref float prelu1Gradient = ref Tensor(Batch.Prelu1Gradient, 4224, block.First);
+            ref float flatten1 = ref Tensor(Batch.Flatten1, 1344, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            ref float flatten2 = ref Tensor(Batch.Flatten2, 64, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -769,39 +805,46 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (3, 5)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref cropping2d1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 66, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref cropping2d1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows * 66, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 2:
                     // dense_1/bias (5)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 66, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 66, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 3:
                     // prelu_1/alpha (1, 1, 5)
-                    ElementaryKernels<V>.PReluGradient264Sharedx5(ref upsampling2d2, ref prelu1Gradient, ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    ElementaryKernels<V>.PReluGradient264Sharedx5(
+                        ref upsampling2d2, ref prelu1Gradient, ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 17:
                     // dense_2/kernel (1320, 6)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 1344, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows, p.RowCount, accumulate, xStride: 1344, dyStride: 16, panelColumns: 16);
                     break;
                 case < 18:
                     // dense_2/bias (6)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 19:
                     // dense_3/kernel (64, 2)
-                    Products.TransposedGradientPanel<V, N2, N2>(ref dense3Gradient, ref Unsafe.Add(ref flatten2, p.Panel * 64), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, xStride: 64, panelColumns: 64);
+                    Products.TransposedGradientPanel<V, N2, N2>(
+                        ref dense3Gradient, ref Unsafe.Add(ref flatten2, p.Panel * 64), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        xStride: 64, panelColumns: 64);
                     break;
                 case < 20:
                     // dense_3/bias (2)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Sgd's step of a part of the weights.
@@ -821,7 +864,7 @@ namespace StaticNet.Generated
                     break;
                 case < 17:
                     // dense_2/kernel (1320, 6)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 6, transposedPanelColumns: 48);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense2KernelTransposed), p, columns: 6, transposedPanelColumns: 48);
                     break;
             }
         }
@@ -829,20 +872,118 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 3, panelColumns: 16, rowsPerPart: 8, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 48),
-            < 3 => PanelPart.Of(part - 2, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 64),
-            < 17 => PanelPart.Of(part - 3, rows: 1320, panelColumns: 16, rowsPerPart: 96, offset: 80),
-            < 18 => PanelPart.Of(part - 17, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 21_200),
-            < 19 => PanelPart.Of(part - 18, rows: 2, panelColumns: 64, rowsPerPart: 2, offset: 21_216),
-            < 20 => PanelPart.Of(part - 19, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 21_344),
+            < 1 => PanelPart.Of(part, rows: 3, panelColumns: 16, rowsPerPart: 8, offset: Weights.Dense1Kernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense1Bias),
+            < 3 => PanelPart.Of(part - 2, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Prelu1Alpha),
+            < 17 => PanelPart.Of(part - 3, rows: 1320, panelColumns: 16, rowsPerPart: 96, offset: Weights.Dense2Kernel),
+            < 18 => PanelPart.Of(part - 17, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense2Bias),
+            < 19 => PanelPart.Of(part - 18, rows: 2, panelColumns: 64, rowsPerPart: 2, offset: Weights.Dense3Kernel),
+            < 20 => PanelPart.Of(part - 19, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense3Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Dense1Kernel = 0;
+            public const int Dense1Bias = 48;
+            public const int Prelu1Alpha = 64;
+            public const int Dense2Kernel = 80;
+            public const int Dense2Bias = 21_200;
+            public const int Dense3Kernel = 21_216;
+            public const int Dense3Bias = 21_344;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Dense2KernelTransposed = 0;
+            public const int Dense3KernelTransposed = 8064;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Zeropadding2d1 = 0;
+            public const int Upsampling2d1 = 49_152;
+            public const int Cropping2d1 = 147_456;
+            public const int Dense1 = 0;
+            public const int Upsampling2d2 = 67_584;
+            public const int Prelu1 = 337_920;
+            public const int Permute1 = 0;
+            public const int Softmax1 = 112_640;
+            public const int Flatten1 = 0;
+            public const int Dense2 = 86_016;
+            public const int Repeatvector1 = 0;
+            public const int Zeropadding1d1 = 4096;
+            public const int Relu1 = 10_240;
+            public const int Cropping1d1 = 0;
+            public const int Steps = 4096;
+            public const int Dot1LeftUnit = 12_288;
+            public const int Dot1 = 0;
+            public const int Flatten2 = 8192;
+            public const int Dense3 = 0;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Zeropadding2d1 = 0;
+            public const int Upsampling2d1 = 768;
+            public const int Cropping2d1 = 2304;
+            public const int Dense1 = 3360;
+            public const int Spatialdropout2d1Mask = 5472;
+            public const int Spatialdropout2d1 = 5488;
+            public const int Upsampling2d2 = 7600;
+            public const int Prelu1 = 16_048;
+            public const int Gaussiannoise1Noise = 24_496;
+            public const int Gaussiannoise1 = 28_720;
+            public const int Permute1 = 37_168;
+            public const int Softmax1 = 40_688;
+            public const int Alphadropout1Mask = 44_208;
+            public const int Alphadropout1 = 45_968;
+            public const int Flatten1 = 49_488;
+            public const int Dense2 = 52_176;
+            public const int Gaussiandropout1Factors = 52_208;
+            public const int Gaussiandropout1 = 52_224;
+            public const int Repeatvector1 = 52_256;
+            public const int Zeropadding1d1 = 52_384;
+            public const int Relu1 = 52_576;
+            public const int Spatialdropout1d1Mask = 52_768;
+            public const int Spatialdropout1d1 = 52_784;
+            public const int Cropping1d1 = 52_976;
+            public const int Steps = 53_104;
+            public const int Dot1LeftUnit = 53_360;
+            public const int Dot1 = 53_616;
+            public const int Flatten2 = 53_872;
+            public const int Dense3 = 54_000;
+            public const int Dense3Gradient = 54_016;
+            public const int Flatten2Gradient = 53_936;
+            public const int Dot1Gradient = 53_744;
+            public const int Dot1LeftUnitGradient = 53_488;
+            public const int StepsGradient = 53_232;
+            public const int Cropping1d1Gradient = 53_040;
+            public const int Spatialdropout1d1Gradient = 52_880;
+            public const int Relu1Gradient = 52_672;
+            public const int Zeropadding1d1Gradient = 52_480;
+            public const int Repeatvector1Gradient = 52_320;
+            public const int Gaussiandropout1Gradient = 52_240;
+            public const int Dense2Gradient = 52_192;
+            public const int Flatten1Gradient = 50_832;
+            public const int Alphadropout1Gradient = 47_728;
+            public const int Softmax1Gradient = 42_448;
+            public const int Permute1Gradient = 38_928;
+            public const int Gaussiannoise1Gradient = 32_944;
+            public const int Prelu1Gradient = 20_272;
+            public const int Upsampling2d2Gradient = 11_824;
+            public const int Spatialdropout2d1Gradient = 6544;
+            public const int Dense1Gradient = 4416;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class ElementaryKernels<V>
         where V : struct, ILanes<V>
@@ -858,7 +999,8 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, ((nint)sample * 768) + 144);
                 for (int a = 0; a < 4; a++)
                 {
-                    Rearrangement.Copy<V>(ref Unsafe.Add(ref source, a * 18), ref Unsafe.Add(ref destination, a * 128), runs: 6, xStep: 3, yStep: 16, length: 3);
+                    Rearrangement.Copy<V>(
+                        ref Unsafe.Add(ref source, a * 18), ref Unsafe.Add(ref destination, a * 128), runs: 6, xStep: 3, yStep: 16, length: 3);
                 }
             }
         }
@@ -873,7 +1015,8 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 1536);
                 for (int a = 0; a < 6; a++)
                 {
-                    Rearrangement.Copy<V>(ref Unsafe.Add(ref source, a * 128), ref Unsafe.Add(ref destination, a * 256), runs: 2, xStep: 0, yStep: 128, length: 128);
+                    Rearrangement.Copy<V>(
+                        ref Unsafe.Add(ref source, a * 128), ref Unsafe.Add(ref destination, a * 256), runs: 2, xStep: 0, yStep: 128, length: 128);
                 }
             }
         }
@@ -922,7 +1065,9 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 1760);
                 for (int a = 0; a < 5; a++)
                 {
-                    Rearrangement.CopyStrided(ref Unsafe.Add(ref source, a), ref Unsafe.Add(ref destination, a * 352), runs: 22, xStep: 192, yStep: 16, length: 12, xStride: 16, yStride: 1);
+                    Rearrangement.CopyStrided(
+                        ref Unsafe.Add(ref source, a), ref Unsafe.Add(ref destination, a * 352), runs: 22, xStep: 192, yStep: 16, length: 12, xStride: 16,
+                        yStride: 1);
                 }
             }
         }
@@ -981,16 +1126,17 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 128);
                 for (int a = 0; a < 4; a++)
                 {
-                    Rearrangement.Copy<V>(ref Unsafe.Add(ref source, a * 16), ref Unsafe.Add(ref destination, a * 32), runs: 2, xStep: 0, yStep: 16, length: 16);
+                    Rearrangement.Copy<V>(
+                        ref Unsafe.Add(ref source, a * 16), ref Unsafe.Add(ref destination, a * 32), runs: 2, xStep: 0, yStep: 16, length: 16);
                 }
             }
         }
 
-        // y = x·W: rows of 2 numbers, 16 floats apart, times 2 × 64.
-        // W is in 1 panel of 64 columns; rows of y are 64 floats apart.
-        public static void Product2x64Panel64Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 2 numbers, 16 floats apart, times 2 × 64.
+        // Wᵀ is in 1 panel of 64 columns; rows of dx are 64 floats apart.
+        public static void ProductBack2x64Panel64Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N2, NoBias>(ref x, ref weights, ref y, rows, inner: 2, inputStride: 16, panelColumns: 64, outputStride: 64);
+            Products.Panel<V, N2, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 2, inputStride: 16, panelColumns: 64, outputStride: 64);
         }
 
         // y += x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
@@ -1047,12 +1193,14 @@ namespace StaticNet.Generated
             }
         }
 
-        // y = x·W: rows of 6 numbers, 16 floats apart, times 6 × 1320.
-        // W and y have 1344 columns with their padding: 28 panels of 48, the least work for 1320.
-        public static void Product6x1320Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 6 numbers, 16 floats apart, times 6 × 1320.
+        // Wᵀ and dx have 1344 columns with their padding: 28 panels of 48, the least work for 1320.
+        public static void ProductBack6x1320Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
             for (int column = 0; column < 1344; column += 48)
-                Products.Panel<V, N3, NoBias>(ref x, ref Unsafe.Add(ref weights, column * 6), ref Unsafe.Add(ref y, column), rows, inner: 6, inputStride: 16, panelColumns: 48, outputStride: 1344);
+                Products.Panel<V, N3, NoBias>(
+                    ref dy, ref Unsafe.Add(ref transposed, column * 6), ref Unsafe.Add(ref dx, column), rows, inner: 6, inputStride: 16, panelColumns: 48,
+                    outputStride: 1344);
         }
 
         // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
@@ -1065,7 +1213,9 @@ namespace StaticNet.Generated
                 ref float destination = ref Unsafe.Add(ref y, (nint)sample * 4224);
                 for (int a = 0; a < 5; a++)
                 {
-                    Rearrangement.CopyStrided(ref Unsafe.Add(ref source, a * 352), ref Unsafe.Add(ref destination, a), runs: 22, xStep: 16, yStep: 192, length: 12, xStride: 1, yStride: 16);
+                    Rearrangement.CopyStrided(
+                        ref Unsafe.Add(ref source, a * 352), ref Unsafe.Add(ref destination, a), runs: 22, xStep: 16, yStep: 192, length: 12, xStride: 1,
+                        yStride: 16);
                 }
             }
         }

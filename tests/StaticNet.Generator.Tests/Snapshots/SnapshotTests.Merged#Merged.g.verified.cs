@@ -245,6 +245,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -279,13 +280,16 @@ namespace StaticNet.Generated
                 new(new WeightInfo("left/bias", [8], Trainable: true, Initializer.Zeros), Offset: 192, Rows: 1, Columns: 8, PanelColumns: 16),
                 new(new WeightInfo("right/kernel", [12, 8], Trainable: true, Initializer.GlorotUniform), Offset: 208, Rows: 12, Columns: 8, PanelColumns: 16),
                 new(new WeightInfo("right/bias", [8], Trainable: true, Initializer.Zeros), Offset: 400, Rows: 1, Columns: 8, PanelColumns: 16),
-                new(new WeightInfo("dense_1/kernel", [32, 3], Trainable: true, Initializer.GlorotUniform), Offset: 416, Rows: 32, Columns: 3, PanelColumns: 16),
-                new(new WeightInfo("dense_1/bias", [3], Trainable: true, Initializer.Zeros), Offset: 928, Rows: 1, Columns: 3, PanelColumns: 16),
+                new(
+                    new WeightInfo("dense_1/kernel", [32, 3], Trainable: true, Initializer.GlorotUniform), Offset: 416, Rows: 3, Columns: 32, PanelColumns: 32,
+                    Order: new KernelOrder(Taps: 1, Inputs: 3, GroupStep: 0, TapStep: 96, InputStep: 1, ColumnStep: 3)),
+                new(new WeightInfo("dense_1/bias", [3], Trainable: true, Initializer.Zeros), Offset: 512, Rows: 1, Columns: 3, PanelColumns: 16),
             ])
         {
-            ParameterFloats = 944,
+            ParameterFloats = 528,
             BlockRows = 64,
             BlockFloats = 7168,
+            IsSmall = true,
             ForwardFlops = 576,
         };
 
@@ -294,7 +298,7 @@ namespace StaticNet.Generated
             Metrics = [],
             Targets = [new("y", 3)],
             LearningRate = 0.001f,
-            SampleFloats = 352,
+            SampleFloats = 384,
             TransposedFloats = 96,
             OptimizerSlots = 2,
             WeightParts = 6,
@@ -318,41 +322,45 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float left = ref Unsafe.Add(ref workspace, 0);
-            ref float right = ref Unsafe.Add(ref workspace, 1024);
-            ref float add1 = ref Unsafe.Add(ref workspace, 2048);
-            ref float subtract1 = ref Unsafe.Add(ref workspace, 3072);
-            ref float multiply1 = ref Unsafe.Add(ref workspace, 4096);
-            ref float average1 = ref Unsafe.Add(ref workspace, 5120);
-            ref float maximum1 = ref Unsafe.Add(ref workspace, 6144);
-            ref float minimum1 = ref Unsafe.Add(ref workspace, 0);
-            ref float concatenate1 = ref Unsafe.Add(ref workspace, 1024);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
+            ref float left = ref Unsafe.Add(ref workspace, Workspace.Left);
+            ref float right = ref Unsafe.Add(ref workspace, Workspace.Right);
+            ref float add1 = ref Unsafe.Add(ref workspace, Workspace.Add1);
+            ref float subtract1 = ref Unsafe.Add(ref workspace, Workspace.Subtract1);
+            ref float multiply1Of2 = ref Unsafe.Add(ref workspace, Workspace.Multiply1Of2);
+            ref float multiply1 = ref Unsafe.Add(ref workspace, Workspace.Multiply1);
+            ref float average1 = ref Unsafe.Add(ref workspace, Workspace.Average1);
+            ref float maximum1 = ref Unsafe.Add(ref workspace, Workspace.Maximum1);
+            ref float minimum1 = ref Unsafe.Add(ref workspace, Workspace.Minimum1);
+            ref float concatenate1 = ref Unsafe.Add(ref workspace, Workspace.Concatenate1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
 
             // left (Dense): Tanh(x·kernel + bias), (12) → (8), 104 parameters.
-            MergedKernels<V>.Product12x8Bias(ref input, ref Parameters(0), ref Parameters(192), ref left, rows);
+            MergedKernels<V>.Product12x8Bias(ref input, ref Parameters(Weights.LeftKernel), ref Parameters(Weights.LeftBias), ref left, rows);
             Elementwise.Forward<V, Tanh>(ref left, ref left, (nint)rows * 16);
 
             // right (Dense): Relu(x·kernel + bias), (12) → (8), 104 parameters.
-            MergedKernels<V>.Product12x8BiasRelu(ref input, ref Parameters(208), ref Parameters(400), ref right, rows);
+            MergedKernels<V>.Product12x8BiasRelu(ref input, ref Parameters(Weights.RightKernel), ref Parameters(Weights.RightBias), ref right, rows);
 
             // add_1 (Add): left + right, (8).
-            MergedKernels<V>.Add2(ref left, ref right, ref add1, (nint)rows * 16);
+            Merging.Combine<V, Sum>(ref left, ref right, ref add1, (nint)rows * 16);
 
             // subtract_1 (Subtract): left − right, (8).
-            MergedKernels<V>.Subtract2(ref left, ref right, ref subtract1, (nint)rows * 16);
+            Merging.Combine<V, Difference>(ref left, ref right, ref subtract1, (nint)rows * 16);
+
+            // multiply_1 (Multiply): the first of its inputs.
+            Merging.Combine<V, ProductOfTwo>(ref left, ref right, ref multiply1Of2, (nint)rows * 16);
 
             // multiply_1 (Multiply): left·right·add_1, (8).
-            MergedKernels<V>.Multiply3(ref left, ref right, ref add1, ref multiply1, (nint)rows * 16);
+            Merging.Combine<V, ProductOfTwo>(ref multiply1Of2, ref add1, ref multiply1, (nint)rows * 16);
 
             // average_1 (Average): (left + right) / 2, (8).
-            MergedKernels<V>.Average2(ref left, ref right, ref average1, (nint)rows * 16);
+            Merging.Mean<V>(ref left, ref right, ref average1, divisor: 2, (nint)rows * 16);
 
             // maximum_1 (Maximum): max(left, add_1), (8).
-            MergedKernels<V>.Maximum2(ref left, ref add1, ref maximum1, (nint)rows * 16);
+            Merging.Combine<V, Largest>(ref left, ref add1, ref maximum1, (nint)rows * 16);
 
             // minimum_1 (Minimum): min(right, subtract_1), (8).
-            MergedKernels<V>.Minimum2(ref right, ref subtract1, ref minimum1, (nint)rows * 16);
+            Merging.Combine<V, Smallest>(ref right, ref subtract1, ref minimum1, (nint)rows * 16);
 
             // concatenate_1 (Concatenate): multiply_1, average_1, maximum_1, minimum_1 one after another along the last axis, (32).
             RowGroups.Copy<V>(ref multiply1, 16, 16, ref concatenate1, 32, 32, rowsOfGroup: 1, columns: 8, rows);
@@ -361,10 +369,73 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref minimum1, 16, 16, ref Unsafe.Add(ref concatenate1, 24), 32, 32, rowsOfGroup: 1, columns: 8, rows);
 
             // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
-            MergedKernels<V>.Product32x3Bias(ref concatenate1, ref Parameters(416), ref Parameters(928), ref dense1, rows);
+            // 3 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 32 inputs.
+            FewUnits.Rows<V, N3, N2, Bias>(
+                ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 32, inputStride: 32);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense1, sourceColumns: 3, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 3, stride: 3, floats: 3, length: 3, rows);
+        }
+
+        // Predicts one sample: layers so small take less time than a block's memory and tiles.
+        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        {
+            ref float input = ref Unsafe.AsRef(in inputs);
+            const int rows = 1;
+            ref float left = ref Unsafe.Add(ref workspace, SampleWorkspace.Left);
+            ref float right = ref Unsafe.Add(ref workspace, SampleWorkspace.Right);
+            ref float add1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Add1);
+            ref float subtract1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Subtract1);
+            ref float multiply1Of2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Multiply1Of2);
+            ref float multiply1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Multiply1);
+            ref float average1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Average1);
+            ref float maximum1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Maximum1);
+            ref float minimum1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Minimum1);
+            ref float concatenate1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Concatenate1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
+
+            // left (Dense): Tanh(x·kernel + bias), (12) → (8), 104 parameters.
+            SampleProduct.Panel<V, N1, Bias>(ref input, ref Parameters(Weights.LeftKernel), ref Parameters(Weights.LeftBias), ref left, inner: 12);
+            Elementwise.Forward<V, Tanh>(ref left, ref left, (nint)rows * 16);
+
+            // right (Dense): Relu(x·kernel + bias), (12) → (8), 104 parameters.
+            SampleProduct.Panel<V, N1, Activated<Bias, Relu>>(
+                ref input, ref Parameters(Weights.RightKernel), ref Parameters(Weights.RightBias), ref right, inner: 12);
+
+            // add_1 (Add): left + right, (8).
+            Merging.Combine<V, Sum>(ref left, ref right, ref add1, (nint)rows * 16);
+
+            // subtract_1 (Subtract): left − right, (8).
+            Merging.Combine<V, Difference>(ref left, ref right, ref subtract1, (nint)rows * 16);
+
+            // multiply_1 (Multiply): the first of its inputs.
+            Merging.Combine<V, ProductOfTwo>(ref left, ref right, ref multiply1Of2, (nint)rows * 16);
+
+            // multiply_1 (Multiply): left·right·add_1, (8).
+            Merging.Combine<V, ProductOfTwo>(ref multiply1Of2, ref add1, ref multiply1, (nint)rows * 16);
+
+            // average_1 (Average): (left + right) / 2, (8).
+            Merging.Mean<V>(ref left, ref right, ref average1, divisor: 2, (nint)rows * 16);
+
+            // maximum_1 (Maximum): max(left, add_1), (8).
+            Merging.Combine<V, Largest>(ref left, ref add1, ref maximum1, (nint)rows * 16);
+
+            // minimum_1 (Minimum): min(right, subtract_1), (8).
+            Merging.Combine<V, Smallest>(ref right, ref subtract1, ref minimum1, (nint)rows * 16);
+
+            // concatenate_1 (Concatenate): multiply_1, average_1, maximum_1, minimum_1 one after another along the last axis, (32).
+            RowGroups.Copy<V>(ref multiply1, 16, 16, ref concatenate1, 32, 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(ref average1, 16, 16, ref Unsafe.Add(ref concatenate1, 8), 32, 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(ref maximum1, 16, 16, ref Unsafe.Add(ref concatenate1, 16), 32, 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(ref minimum1, 16, 16, ref Unsafe.Add(ref concatenate1, 24), 32, 32, rowsOfGroup: 1, columns: 8, rows);
+
+            // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
+            // 3 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 32 inputs.
+            FewUnits.Rows<V, N3, N2, Bias>(
+                ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 32, inputStride: 32);
+
+            // The outputs, without padding.
+            Repacking.CopyRow(ref dense1, ref outputs, 3);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -374,42 +445,46 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float left = ref Tensor(0, 16, block.First);
-            ref float right = ref Tensor(32, 16, block.First);
-            ref float add1 = ref Tensor(64, 16, block.First);
-            ref float subtract1 = ref Tensor(96, 16, block.First);
-            ref float multiply1 = ref Tensor(128, 16, block.First);
-            ref float average1 = ref Tensor(160, 16, block.First);
-            ref float maximum1 = ref Tensor(192, 16, block.First);
-            ref float minimum1 = ref Tensor(224, 16, block.First);
-            ref float concatenate1 = ref Tensor(256, 32, block.First);
-            ref float dense1 = ref Tensor(320, 16, block.First);
-            ref float dense1Gradient = ref Tensor(336, 16, block.First);
+            ref float left = ref Tensor(Batch.Left, 16, block.First);
+            ref float right = ref Tensor(Batch.Right, 16, block.First);
+            ref float add1 = ref Tensor(Batch.Add1, 16, block.First);
+            ref float subtract1 = ref Tensor(Batch.Subtract1, 16, block.First);
+            ref float multiply1Of2 = ref Tensor(Batch.Multiply1Of2, 16, block.First);
+            ref float multiply1 = ref Tensor(Batch.Multiply1, 16, block.First);
+            ref float average1 = ref Tensor(Batch.Average1, 16, block.First);
+            ref float maximum1 = ref Tensor(Batch.Maximum1, 16, block.First);
+            ref float minimum1 = ref Tensor(Batch.Minimum1, 16, block.First);
+            ref float concatenate1 = ref Tensor(Batch.Concatenate1, 32, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
 
             // left (Dense): Tanh(x·kernel + bias), (12) → (8), 104 parameters.
-            MergedKernels<V>.Product12x8Bias(ref input, ref Parameters(0), ref Parameters(192), ref left, rows);
+            MergedKernels<V>.Product12x8Bias(ref input, ref Parameters(Weights.LeftKernel), ref Parameters(Weights.LeftBias), ref left, rows);
             Elementwise.Forward<V, Tanh>(ref left, ref left, (nint)rows * 16);
 
             // right (Dense): Relu(x·kernel + bias), (12) → (8), 104 parameters.
-            MergedKernels<V>.Product12x8BiasRelu(ref input, ref Parameters(208), ref Parameters(400), ref right, rows);
+            MergedKernels<V>.Product12x8BiasRelu(ref input, ref Parameters(Weights.RightKernel), ref Parameters(Weights.RightBias), ref right, rows);
 
             // add_1 (Add): left + right, (8).
-            MergedKernels<V>.Add2(ref left, ref right, ref add1, (nint)rows * 16);
+            Merging.Combine<V, Sum>(ref left, ref right, ref add1, (nint)rows * 16);
 
             // subtract_1 (Subtract): left − right, (8).
-            MergedKernels<V>.Subtract2(ref left, ref right, ref subtract1, (nint)rows * 16);
+            Merging.Combine<V, Difference>(ref left, ref right, ref subtract1, (nint)rows * 16);
+
+            // multiply_1 (Multiply): the first of its inputs.
+            Merging.Combine<V, ProductOfTwo>(ref left, ref right, ref multiply1Of2, (nint)rows * 16);
 
             // multiply_1 (Multiply): left·right·add_1, (8).
-            MergedKernels<V>.Multiply3(ref left, ref right, ref add1, ref multiply1, (nint)rows * 16);
+            Merging.Combine<V, ProductOfTwo>(ref multiply1Of2, ref add1, ref multiply1, (nint)rows * 16);
 
             // average_1 (Average): (left + right) / 2, (8).
-            MergedKernels<V>.Average2(ref left, ref right, ref average1, (nint)rows * 16);
+            Merging.Mean<V>(ref left, ref right, ref average1, divisor: 2, (nint)rows * 16);
 
             // maximum_1 (Maximum): max(left, add_1), (8).
-            MergedKernels<V>.Maximum2(ref left, ref add1, ref maximum1, (nint)rows * 16);
+            Merging.Combine<V, Largest>(ref left, ref add1, ref maximum1, (nint)rows * 16);
 
             // minimum_1 (Minimum): min(right, subtract_1), (8).
-            MergedKernels<V>.Minimum2(ref right, ref subtract1, ref minimum1, (nint)rows * 16);
+            Merging.Combine<V, Smallest>(ref right, ref subtract1, ref minimum1, (nint)rows * 16);
 
             // concatenate_1 (Concatenate): multiply_1, average_1, maximum_1, minimum_1 one after another along the last axis, (32).
             RowGroups.Copy<V>(ref multiply1, 16, 16, ref concatenate1, 32, 32, rowsOfGroup: 1, columns: 8, rows);
@@ -418,11 +493,15 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref minimum1, 16, 16, ref Unsafe.Add(ref concatenate1, 24), 32, 32, rowsOfGroup: 1, columns: 8, rows);
 
             // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
-            MergedKernels<V>.Product32x3Bias(ref concatenate1, ref Parameters(416), ref Parameters(928), ref dense1, rows);
+            // 3 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 32 inputs.
+            FewUnits.Rows<V, N3, N2, Bias>(
+                ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 32, inputStride: 32);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dense1Gradient, row * 16), gradientScale, columns: 3);
+                loss += MeanSquaredError.Row<V>(
+                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dense1Gradient, row * 16),
+                    gradientScale, columns: 3);
 
             return loss;
         }
@@ -430,26 +509,28 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense1Gradient = ref Tensor(336, 16, block.First);
-            ref float concatenate1Gradient = ref Tensor(288, 32, block.First);
-            ref float multiply1Gradient = ref Tensor(144, 16, block.First);
-            ref float average1Gradient = ref Tensor(176, 16, block.First);
-            ref float maximum1Gradient = ref Tensor(208, 16, block.First);
-            ref float minimum1Gradient = ref Tensor(240, 16, block.First);
-            ref float right = ref Tensor(32, 16, block.First);
-            ref float minimum1 = ref Tensor(224, 16, block.First);
-            ref float rightGradient = ref Tensor(48, 16, block.First);
-            ref float subtract1 = ref Tensor(96, 16, block.First);
-            ref float subtract1Gradient = ref Tensor(112, 16, block.First);
-            ref float left = ref Tensor(0, 16, block.First);
-            ref float maximum1 = ref Tensor(192, 16, block.First);
-            ref float leftGradient = ref Tensor(16, 16, block.First);
-            ref float add1 = ref Tensor(64, 16, block.First);
-            ref float add1Gradient = ref Tensor(80, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float concatenate1Gradient = ref Tensor(Batch.Concatenate1Gradient, 32, block.First);
+            ref float multiply1Gradient = ref Tensor(Batch.Multiply1Gradient, 16, block.First);
+            ref float average1Gradient = ref Tensor(Batch.Average1Gradient, 16, block.First);
+            ref float maximum1Gradient = ref Tensor(Batch.Maximum1Gradient, 16, block.First);
+            ref float minimum1Gradient = ref Tensor(Batch.Minimum1Gradient, 16, block.First);
+            ref float rightGradient = ref Tensor(Batch.RightGradient, 16, block.First);
+            ref float right = ref Tensor(Batch.Right, 16, block.First);
+            ref float minimum1 = ref Tensor(Batch.Minimum1, 16, block.First);
+            ref float subtract1Gradient = ref Tensor(Batch.Subtract1Gradient, 16, block.First);
+            ref float subtract1 = ref Tensor(Batch.Subtract1, 16, block.First);
+            ref float leftGradient = ref Tensor(Batch.LeftGradient, 16, block.First);
+            ref float left = ref Tensor(Batch.Left, 16, block.First);
+            ref float maximum1 = ref Tensor(Batch.Maximum1, 16, block.First);
+            ref float add1Gradient = ref Tensor(Batch.Add1Gradient, 16, block.First);
+            ref float add1 = ref Tensor(Batch.Add1, 16, block.First);
+            ref float multiply1Of2Gradient = ref Tensor(Batch.Multiply1Of2Gradient, 16, block.First);
+            ref float multiply1Of2 = ref Tensor(Batch.Multiply1Of2, 16, block.First);
             int rows = block.Count;
 
             // dense_1 backward: the gradient of concatenate1 from that of dense1.
-            MergedKernels<V>.Product3x32Stride16(ref dense1Gradient, ref Transposed(0), ref concatenate1Gradient, rows);
+            MergedKernels<V>.ProductBack3x32Stride16(ref dense1Gradient, ref Parameters(Weights.Dense1Kernel), ref concatenate1Gradient, rows);
 
             // concatenate_1 backward: the gradient of multiply1 from that of concatenate1.
             RowGroups.Copy<V>(ref concatenate1Gradient, 32, 32, ref multiply1Gradient, 16, 16, rowsOfGroup: 1, columns: 8, rows);
@@ -458,29 +539,33 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 24), 32, 32, ref minimum1Gradient, 16, 16, rowsOfGroup: 1, columns: 8, rows);
 
             // minimum_1 backward: the gradient of right from that of minimum1.
-            MergedKernels<V>.MinimumBackward1(ref right, ref minimum1, ref minimum1Gradient, ref rightGradient, (nint)rows * 16);
-            MergedKernels<V>.MinimumBackward2(ref right, ref subtract1, ref minimum1, ref minimum1Gradient, ref subtract1Gradient, (nint)rows * 16);
+            Merging.FirstBackward<V, Smallest>(ref right, ref minimum1, ref minimum1Gradient, ref rightGradient, adds: false, (nint)rows * 16);
+            Merging.SecondBackward<V, Smallest>(
+                ref right, ref subtract1, ref minimum1, ref minimum1Gradient, ref subtract1Gradient, adds: false, (nint)rows * 16);
 
             // maximum_1 backward: the gradient of left from that of maximum1.
-            MergedKernels<V>.MaximumBackward1(ref left, ref maximum1, ref maximum1Gradient, ref leftGradient, (nint)rows * 16);
-            MergedKernels<V>.MaximumBackward2(ref left, ref add1, ref maximum1, ref maximum1Gradient, ref add1Gradient, (nint)rows * 16);
+            Merging.FirstBackward<V, Largest>(ref left, ref maximum1, ref maximum1Gradient, ref leftGradient, adds: false, (nint)rows * 16);
+            Merging.SecondBackward<V, Largest>(ref left, ref add1, ref maximum1, ref maximum1Gradient, ref add1Gradient, adds: false, (nint)rows * 16);
 
             // average_1 backward: the gradient of left from that of average1.
-            MergedKernels<V>.Average2BackwardAdding(ref average1Gradient, ref leftGradient, (nint)rows * 16);
-            MergedKernels<V>.Average2BackwardAdding(ref average1Gradient, ref rightGradient, (nint)rows * 16);
+            Merging.SumBackward<V>(ref average1Gradient, ref leftGradient, divisor: 2, adds: true, (nint)rows * 16);
+            Merging.SumBackward<V>(ref average1Gradient, ref rightGradient, divisor: 2, adds: true, (nint)rows * 16);
 
-            // multiply_1 backward: the gradient of left from that of multiply1.
-            MergedKernels<V>.Multiply3BackwardAdding(ref right, ref add1, ref multiply1Gradient, ref leftGradient, (nint)rows * 16);
-            MergedKernels<V>.Multiply3BackwardAdding(ref left, ref add1, ref multiply1Gradient, ref rightGradient, (nint)rows * 16);
-            MergedKernels<V>.Multiply3BackwardAdding(ref left, ref right, ref multiply1Gradient, ref add1Gradient, (nint)rows * 16);
+            // multiply_1 backward: the gradient of multiply1Of2 from that of multiply1.
+            Merging.ProductBackward<V>(ref add1, ref multiply1Gradient, ref multiply1Of2Gradient, adds: false, (nint)rows * 16);
+            Merging.ProductBackward<V>(ref multiply1Of2, ref multiply1Gradient, ref add1Gradient, adds: true, (nint)rows * 16);
+
+            // multiply_1 backward: the gradient of left from that of multiply1Of2.
+            Merging.ProductBackward<V>(ref right, ref multiply1Of2Gradient, ref leftGradient, adds: true, (nint)rows * 16);
+            Merging.ProductBackward<V>(ref left, ref multiply1Of2Gradient, ref rightGradient, adds: true, (nint)rows * 16);
 
             // subtract_1 backward: the gradient of left from that of subtract1.
-            MergedKernels<V>.AddBackwardAdding(ref subtract1Gradient, ref leftGradient, (nint)rows * 16);
-            MergedKernels<V>.SubtractBackwardAdding(ref subtract1Gradient, ref rightGradient, (nint)rows * 16);
+            Merging.SumBackward<V>(ref subtract1Gradient, ref leftGradient, divisor: 1, adds: true, (nint)rows * 16);
+            Merging.SumBackward<V>(ref subtract1Gradient, ref rightGradient, divisor: -1, adds: true, (nint)rows * 16);
 
             // add_1 backward: the gradient of left from that of add1.
-            MergedKernels<V>.AddBackwardAdding(ref add1Gradient, ref leftGradient, (nint)rows * 16);
-            MergedKernels<V>.AddBackwardAdding(ref add1Gradient, ref rightGradient, (nint)rows * 16);
+            Merging.SumBackward<V>(ref add1Gradient, ref leftGradient, divisor: 1, adds: true, (nint)rows * 16);
+            Merging.SumBackward<V>(ref add1Gradient, ref rightGradient, divisor: 1, adds: true, (nint)rows * 16);
 
             // right backward: the gradient of right from that of its activation, in place.
             Elementwise.Backward<V, Relu>(ref right, ref right, ref rightGradient, ref rightGradient, (nint)rows * 16);
@@ -489,20 +574,14 @@ namespace StaticNet.Generated
             Elementwise.Backward<V, Tanh>(ref left, ref left, ref leftGradient, ref leftGradient, (nint)rows * 16);
         }
 
-        // Sums each metric over some samples.
-        protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
-        {
-            // There is nothing to do.
-        }
-
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float leftGradient = ref Tensor(16, 16, block.First);
-            ref float rightGradient = ref Tensor(48, 16, block.First);
-            ref float concatenate1 = ref Tensor(256, 32, block.First);
-            ref float dense1Gradient = ref Tensor(336, 16, block.First);
+            ref float leftGradient = ref Tensor(Batch.LeftGradient, 16, block.First);
+            ref float rightGradient = ref Tensor(Batch.RightGradient, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float concatenate1 = ref Tensor(Batch.Concatenate1, 32, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -510,75 +589,144 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // left/kernel (12, 8)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref leftGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 12, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref leftGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 12, dyStride: 16, panelColumns: 16);
                     break;
                 case < 2:
                     // left/bias (8)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref leftGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref leftGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 3:
                     // right/kernel (12, 8)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 12, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 12, dyStride: 16, panelColumns: 16);
                     break;
                 case < 4:
                     // right/bias (8)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref rightGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 5:
                     // dense_1/kernel (32, 3)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 16, panelColumns: 16);
+                    Products.TransposedGradientPanel<V, N3, N2>(
+                        ref dense1Gradient, ref Unsafe.Add(ref concatenate1, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate,
+                        dyStride: 16, xStride: 32, panelColumns: 32);
                     break;
                 case < 6:
                     // dense_1/bias (3)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Adam's step of a part of the weights.
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Adam>(new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
-        }
-
-        // Copies a part of the kernels that the way back reads transposed.
-        protected override void TransposeWeights(int part)
-        {
-            PanelPart p = Locate(part);
-            switch (part)
-            {
-                case < 4:
-                    break;
-                case < 5:
-                    // dense_1/kernel (32, 3)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 3, transposedPanelColumns: 32);
-                    break;
-            }
+            WeightUpdate.Apply<V, Adam>(
+                new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
+                ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 12, panelColumns: 16, rowsPerPart: 16, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 192),
-            < 3 => PanelPart.Of(part - 2, rows: 12, panelColumns: 16, rowsPerPart: 16, offset: 208),
-            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 400),
-            < 5 => PanelPart.Of(part - 4, rows: 32, panelColumns: 16, rowsPerPart: 32, offset: 416),
-            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 928),
+            < 1 => PanelPart.Of(part, rows: 12, panelColumns: 16, rowsPerPart: 16, offset: Weights.LeftKernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.LeftBias),
+            < 3 => PanelPart.Of(part - 2, rows: 12, panelColumns: 16, rowsPerPart: 16, offset: Weights.RightKernel),
+            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.RightBias),
+            < 5 => PanelPart.Of(part - 4, rows: 3, panelColumns: 32, rowsPerPart: 3, offset: Weights.Dense1Kernel),
+            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense1Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int LeftKernel = 0;
+            public const int LeftBias = 192;
+            public const int RightKernel = 208;
+            public const int RightBias = 400;
+            public const int Dense1Kernel = 416;
+            public const int Dense1Bias = 512;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Dense1KernelTransposed = 0;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Left = 0;
+            public const int Right = 1024;
+            public const int Add1 = 2048;
+            public const int Subtract1 = 3072;
+            public const int Multiply1Of2 = 4096;
+            public const int Multiply1 = 5120;
+            public const int Average1 = 4096;
+            public const int Maximum1 = 6144;
+            public const int Minimum1 = 0;
+            public const int Concatenate1 = 1024;
+            public const int Dense1 = 0;
+        }
+
+        // Where each tensor of the prediction of one sample begins in the workspace, in floats.
+        private static class SampleWorkspace
+        {
+            public const int Left = 0;
+            public const int Right = 16;
+            public const int Add1 = 32;
+            public const int Subtract1 = 48;
+            public const int Multiply1Of2 = 64;
+            public const int Multiply1 = 80;
+            public const int Average1 = 64;
+            public const int Maximum1 = 96;
+            public const int Minimum1 = 0;
+            public const int Concatenate1 = 16;
+            public const int Dense1 = 0;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Left = 0;
+            public const int Right = 32;
+            public const int Add1 = 64;
+            public const int Subtract1 = 96;
+            public const int Multiply1Of2 = 128;
+            public const int Multiply1 = 160;
+            public const int Average1 = 192;
+            public const int Maximum1 = 224;
+            public const int Minimum1 = 256;
+            public const int Concatenate1 = 288;
+            public const int Dense1 = 352;
+            public const int Dense1Gradient = 368;
+            public const int Concatenate1Gradient = 320;
+            public const int Multiply1Gradient = 176;
+            public const int Average1Gradient = 208;
+            public const int Maximum1Gradient = 240;
+            public const int Minimum1Gradient = 272;
+            public const int RightGradient = 48;
+            public const int Subtract1Gradient = 112;
+            public const int LeftGradient = 16;
+            public const int Add1Gradient = 80;
+            public const int Multiply1Of2Gradient = 144;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class MergedKernels<V>
         where V : struct, ILanes<V>
@@ -594,119 +742,15 @@ namespace StaticNet.Generated
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 8.
         public static void Product12x8BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            Products.Panel<V, N1, Activated<Bias, Relu>>(ref x, ref weights, ref bias, ref y, rows, inner: 12, inputStride: 12, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, Activated<Bias, Relu>>(
+                ref x, ref weights, ref bias, ref y, rows, inner: 12, inputStride: 12, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x1 + x2.
-        public static void Add2(ref float x1, ref float x2, ref float y, nint length)
+        // dx = dy·Wᵀ: rows of 3 numbers, 16 floats apart, times 3 × 32.
+        // Wᵀ and dx have 32 columns with their padding: 1 panel of 32, the least work for 32.
+        public static void ProductBack3x32Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x1, i) + V.Load(ref x2, i), ref y, i);
-        }
-
-        // y = x1 − x2.
-        public static void Subtract2(ref float x1, ref float x2, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x1, i) - V.Load(ref x2, i), ref y, i);
-        }
-
-        // y = x1·x2·x3.
-        public static void Multiply3(ref float x1, ref float x2, ref float x3, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x1, i) * V.Load(ref x2, i) * V.Load(ref x3, i), ref y, i);
-        }
-
-        // y = (x1 + x2) / 2.
-        public static void Average2(ref float x1, ref float x2, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store((V.Load(ref x1, i) + V.Load(ref x2, i)) / V.Broadcast(2f), ref y, i);
-        }
-
-        // y = max(x1, x2).
-        public static void Maximum2(ref float x1, ref float x2, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Max(V.Load(ref x1, i), V.Load(ref x2, i)), ref y, i);
-        }
-
-        // y = min(x1, x2).
-        public static void Minimum2(ref float x1, ref float x2, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Min(V.Load(ref x1, i), V.Load(ref x2, i)), ref y, i);
-        }
-
-        // y = x·W + b: rows of 32 numbers, 32 floats apart, times 32 × 3.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 3.
-        public static void Product32x3Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 32, inputStride: 32, panelColumns: 16, outputStride: 16);
-        }
-
-        // y = x·W: rows of 3 numbers, 16 floats apart, times 3 × 32.
-        // W and y have 32 columns with their padding: 1 panel of 32, the least work for 32.
-        public static void Product3x32Stride16(ref float x, ref float weights, ref float y, int rows)
-        {
-            Products.Panel<V, N2, NoBias>(ref x, ref weights, ref y, rows, inner: 3, inputStride: 16, panelColumns: 32, outputStride: 32);
-        }
-
-        // dx = dy where x1 is the smallest, else 0.
-        public static void MinimumBackward1(ref float x1, ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Select(V.LessThanOrEqual(V.Load(ref x1, i), V.Load(ref y, i)), V.Load(ref dy, i), V.Zero), ref dx, i);
-        }
-
-        // dx = dy where x2 is the smallest and none before it is, else 0.
-        public static void MinimumBackward2(ref float x1, ref float x2, ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Select(V.LessThanOrEqual(V.Load(ref x2, i), V.Load(ref y, i)) & V.LessThan(V.Load(ref y, i), V.Load(ref x1, i)), V.Load(ref dy, i), V.Zero), ref dx, i);
-        }
-
-        // dx = dy where x1 is the largest, else 0.
-        public static void MaximumBackward1(ref float x1, ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Select(V.LessThanOrEqual(V.Load(ref y, i), V.Load(ref x1, i)), V.Load(ref dy, i), V.Zero), ref dx, i);
-        }
-
-        // dx = dy where x2 is the largest and none before it is, else 0.
-        public static void MaximumBackward2(ref float x1, ref float x2, ref float y, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Select(V.LessThanOrEqual(V.Load(ref y, i), V.Load(ref x2, i)) & V.LessThan(V.Load(ref x1, i), V.Load(ref y, i)), V.Load(ref dy, i), V.Zero), ref dx, i);
-        }
-
-        // dx += dy / 2.
-        public static void Average2BackwardAdding(ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref dx, i) + V.Load(ref dy, i) / V.Broadcast(2f), ref dx, i);
-        }
-
-        // dx += dy times the other inputs.
-        public static void Multiply3BackwardAdding(ref float x1, ref float x2, ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref dx, i) + V.Load(ref dy, i) * V.Load(ref x1, i) * V.Load(ref x2, i), ref dx, i);
-        }
-
-        // dx += dy.
-        public static void AddBackwardAdding(ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref dx, i) + V.Load(ref dy, i), ref dx, i);
-        }
-
-        // dx += −dy.
-        public static void SubtractBackwardAdding(ref float dy, ref float dx, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref dx, i) + -V.Load(ref dy, i), ref dx, i);
+            Products.Panel<V, N2, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 3, inputStride: 16, panelColumns: 32, outputStride: 32);
         }
     }
 }

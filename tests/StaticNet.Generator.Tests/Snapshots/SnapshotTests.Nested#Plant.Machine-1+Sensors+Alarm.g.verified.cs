@@ -158,6 +158,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -181,7 +182,9 @@ namespace StaticNet.Generated
             ],
             storage:
             [
-                new(new WeightInfo("coarse \"gate\"/kernel", [9, 4], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 9, Columns: 4, PanelColumns: 16),
+                new(
+                    new WeightInfo("coarse \"gate\"/kernel", [9, 4], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 9, Columns: 4,
+                    PanelColumns: 16),
                 new(new WeightInfo("coarse \"gate\"/bias", [4], Trainable: true, Initializer.Zeros), Offset: 144, Rows: 1, Columns: 4, PanelColumns: 16),
                 new(new WeightInfo("fine gate/kernel", [4, 4], Trainable: true, Initializer.GlorotUniform), Offset: 160, Rows: 4, Columns: 4, PanelColumns: 16),
                 new(new WeightInfo("fine gate/bias", [4], Trainable: true, Initializer.Zeros), Offset: 224, Rows: 1, Columns: 4, PanelColumns: 16),
@@ -192,6 +195,7 @@ namespace StaticNet.Generated
             ParameterFloats = 320,
             BlockRows = 64,
             BlockFloats = 2048,
+            IsSmall = true,
             ForwardFlops = 120,
         };
 
@@ -211,34 +215,96 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float coarseGate = ref Unsafe.Add(ref workspace, 0);
-            ref float fineGate = ref Unsafe.Add(ref workspace, 1024);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense1_2 = ref Unsafe.Add(ref workspace, 1024);
+            ref float coarseGate = ref Unsafe.Add(ref workspace, Workspace.CoarseGate);
+            ref float fineGate = ref Unsafe.Add(ref workspace, Workspace.FineGate);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float dense1Softmax = ref Unsafe.Add(ref workspace, Workspace.Dense1Softmax);
 
             // coarse "gate" (Dense): Sigmoid(x·kernel + bias), (9) → (4), 40 parameters.
-            AlarmKernels<V>.Product9x4Bias(ref input, ref Parameters(0), ref Parameters(144), ref coarseGate, rows);
+            AlarmKernels<V>.Product9x4Bias(ref input, ref Parameters(Weights.CoarseGateKernel), ref Parameters(Weights.CoarseGateBias), ref coarseGate, rows);
             Elementwise.Forward<V, Sigmoid>(ref coarseGate, ref coarseGate, (nint)rows * 16);
 
             // fine gate (Dense): Sigmoid(x·kernel + bias), (4) → (4), 20 parameters.
-            AlarmKernels<V>.Product4x4Stride16Bias(ref coarseGate, ref Parameters(160), ref Parameters(224), ref fineGate, rows);
+            AlarmKernels<V>.Product4x4Stride16Bias(
+                ref coarseGate, ref Parameters(Weights.FineGateKernel), ref Parameters(Weights.FineGateBias), ref fineGate, rows);
             Elementwise.Forward<V, Sigmoid>(ref fineGate, ref fineGate, (nint)rows * 16);
 
             // dense_1 (Dense): Softmax(x·kernel + bias), (4) → (2), 10 parameters.
-            AlarmKernels<V>.Product4x2Stride16Bias(ref fineGate, ref Parameters(240), ref Parameters(304), ref dense1, rows);
+            AlarmKernels<V>.Product4x2Stride16Bias(ref fineGate, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // dense_1 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 2 columns.
             for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1_2, row * 16), columns: 2);
+                Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Softmax, row * 16), columns: 2);
 
             // The outputs, without padding.
-            Repacking.Copy(ref dense1_2, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
+            Repacking.Copy(
+                ref dense1Softmax, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
+        }
+
+        // Predicts one sample: layers so small take less time than a block's memory and tiles.
+        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        {
+            ref float input = ref Unsafe.AsRef(in inputs);
+            const int rows = 1;
+            ref float coarseGate = ref Unsafe.Add(ref workspace, SampleWorkspace.CoarseGate);
+            ref float fineGate = ref Unsafe.Add(ref workspace, SampleWorkspace.FineGate);
+            ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
+            ref float dense1Softmax = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1Softmax);
+
+            // coarse "gate" (Dense): Sigmoid(x·kernel + bias), (9) → (4), 40 parameters.
+            SampleProduct.Panel<V, N1, Bias>(
+                ref input, ref Parameters(Weights.CoarseGateKernel), ref Parameters(Weights.CoarseGateBias), ref coarseGate, inner: 9);
+            Elementwise.Forward<V, Sigmoid>(ref coarseGate, ref coarseGate, (nint)rows * 16);
+
+            // fine gate (Dense): Sigmoid(x·kernel + bias), (4) → (4), 20 parameters.
+            SampleProduct.Panel<V, N1, Bias>(
+                ref coarseGate, ref Parameters(Weights.FineGateKernel), ref Parameters(Weights.FineGateBias), ref fineGate, inner: 4);
+            Elementwise.Forward<V, Sigmoid>(ref fineGate, ref fineGate, (nint)rows * 16);
+
+            // dense_1 (Dense): Softmax(x·kernel + bias), (4) → (2), 10 parameters.
+            SampleProduct.Panel<V, N1, Bias>(ref fineGate, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 4);
+
+            // dense_1 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 2 columns.
+            for (int row = 0; row < rows; row++)
+                Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Softmax, row * 16), columns: 2);
+
+            // The outputs, without padding.
+            Repacking.CopyRow(ref dense1Softmax, ref outputs, 2);
+        }
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int CoarseGateKernel = 0;
+            public const int CoarseGateBias = 144;
+            public const int FineGateKernel = 160;
+            public const int FineGateBias = 224;
+            public const int Dense1Kernel = 240;
+            public const int Dense1Bias = 304;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int CoarseGate = 0;
+            public const int FineGate = 1024;
+            public const int Dense1 = 0;
+            public const int Dense1Softmax = 1024;
+        }
+
+        // Where each tensor of the prediction of one sample begins in the workspace, in floats.
+        private static class SampleWorkspace
+        {
+            public const int CoarseGate = 0;
+            public const int FineGate = 16;
+            public const int Dense1 = 0;
+            public const int Dense1Softmax = 16;
         }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class AlarmKernels<V>
         where V : struct, ILanes<V>

@@ -219,6 +219,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -249,14 +250,28 @@ namespace StaticNet.Generated
                 new(new WeightInfo("dense_1/kernel", [8, 20], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 8, Columns: 20, PanelColumns: 32),
                 new(new WeightInfo("batchnormalization_1/gamma", [20], Trainable: true, Initializer.Ones), Offset: 256, Rows: 1, Columns: 20, PanelColumns: 32),
                 new(new WeightInfo("batchnormalization_1/beta", [20], Trainable: true, Initializer.Zeros), Offset: 288, Rows: 1, Columns: 20, PanelColumns: 32),
-                new(new WeightInfo("batchnormalization_1/moving_mean", [20], Trainable: false, Initializer.Zeros), Offset: 320, Rows: 1, Columns: 20, PanelColumns: 32),
-                new(new WeightInfo("batchnormalization_1/moving_variance", [20], Trainable: false, Initializer.Ones), Offset: 352, Rows: 1, Columns: 20, PanelColumns: 32),
-                new(new WeightInfo("dense_2/kernel", [20, 20], Trainable: true, Initializer.GlorotUniform), Offset: 384, Rows: 20, Columns: 20, PanelColumns: 32),
+                new(
+                    new WeightInfo("batchnormalization_1/moving_mean", [20], Trainable: false, Initializer.Zeros), Offset: 320, Rows: 1, Columns: 20,
+                    PanelColumns: 32),
+                new(
+                    new WeightInfo("batchnormalization_1/moving_variance", [20], Trainable: false, Initializer.Ones), Offset: 352, Rows: 1, Columns: 20,
+                    PanelColumns: 32),
+                new(
+                    new WeightInfo("dense_2/kernel", [20, 20], Trainable: true, Initializer.GlorotUniform), Offset: 384, Rows: 20, Columns: 20,
+                    PanelColumns: 32),
                 new(new WeightInfo("dense_2/bias", [20], Trainable: true, Initializer.Zeros), Offset: 1024, Rows: 1, Columns: 20, PanelColumns: 32),
-                new(new WeightInfo("batchnormalization_2/gamma", [20], Trainable: true, Initializer.Ones), Offset: 1056, Rows: 1, Columns: 20, PanelColumns: 32),
-                new(new WeightInfo("batchnormalization_2/moving_mean", [20], Trainable: false, Initializer.Zeros), Offset: 1088, Rows: 1, Columns: 20, PanelColumns: 32),
-                new(new WeightInfo("batchnormalization_2/moving_variance", [20], Trainable: false, Initializer.Ones), Offset: 1120, Rows: 1, Columns: 20, PanelColumns: 32),
-                new(new WeightInfo("dense_3/kernel", [20, 2], Trainable: true, Initializer.GlorotUniform), Offset: 1152, Rows: 20, Columns: 2, PanelColumns: 16),
+                new(
+                    new WeightInfo("batchnormalization_2/gamma", [20], Trainable: true, Initializer.Ones), Offset: 1056, Rows: 1, Columns: 20,
+                    PanelColumns: 32),
+                new(
+                    new WeightInfo("batchnormalization_2/moving_mean", [20], Trainable: false, Initializer.Zeros), Offset: 1088, Rows: 1, Columns: 20,
+                    PanelColumns: 32),
+                new(
+                    new WeightInfo("batchnormalization_2/moving_variance", [20], Trainable: false, Initializer.Ones), Offset: 1120, Rows: 1, Columns: 20,
+                    PanelColumns: 32),
+                new(
+                    new WeightInfo("dense_3/kernel", [20, 2], Trainable: true, Initializer.GlorotUniform), Offset: 1152, Rows: 20, Columns: 2,
+                    PanelColumns: 16),
                 new(new WeightInfo("dense_3/bias", [2], Trainable: true, Initializer.Zeros), Offset: 1472, Rows: 1, Columns: 2, PanelColumns: 16),
             ])
         {
@@ -299,30 +314,36 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense2 = ref Unsafe.Add(ref workspace, 2048);
-            ref float add1 = ref Unsafe.Add(ref workspace, 4096);
-            ref float batchnormalization2 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense3 = ref Unsafe.Add(ref workspace, 2048);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
+            ref float add1 = ref Unsafe.Add(ref workspace, Workspace.Add1);
+            ref float batchnormalization2 = ref Unsafe.Add(ref workspace, Workspace.Batchnormalization2);
+            ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
 
             // dense_1 (Dense): x·kernel, (8) → (20), 160 parameters.
-            NormalizedKernels<V>.Product8x20BiasRelu(ref input, ref Derived(64), ref Derived(320), ref dense1, rows);
+            NormalizedKernels<V>.Product8x20BiasRelu(
+                ref input, ref Derived(Derivations.Dense1KernelFolded), ref Derived(Derivations.Dense1KernelFolded + 256), ref dense1, rows);
 
-            // batchnormalization_1 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta for each of 20 channels, (20), 80 parameters, 40 of them not trained. It needs no loop of its own here.
+            // batchnormalization_1 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta for each of 20 channels, (20), 80 parameters, 40 of them not
+            // trained. It needs no loop of its own here.
 
             // stem (Activation): Relu, max(x, 0), (20). It needs no loop of its own here.
 
             // dense_2 (Dense): x·kernel + bias, (20) → (20), 420 parameters.
-            NormalizedKernels<V>.Product20x20Stride32Bias(ref dense1, ref Parameters(384), ref Parameters(1024), ref dense2, rows);
+            NormalizedKernels<V>.Product20x20Stride32Bias(
+                ref dense1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
 
             // add_1 (Add): dense_2 + stem, (20).
-            NormalizedKernels<V>.Add2(ref dense2, ref dense1, ref add1, (nint)rows * 32);
+            Merging.Combine<V, Sum>(ref dense2, ref dense1, ref add1, (nint)rows * 32);
 
             // batchnormalization_2 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) for each of 20 channels, (20), 60 parameters, 40 of them not trained.
-            BatchNormalization.Forward<V>(in add1, in Derived(352), in Derived(384), ref batchnormalization2, rows, stride: 32);
+            BatchNormalization.Forward<V>(
+                in add1, in Derived(Derivations.Batchnormalization2MovingVarianceScale), in Derived(Derivations.Batchnormalization2MovingVarianceScale + 32),
+                ref batchnormalization2, rows, stride: 32);
 
             // dense_3 (Dense): x·kernel + bias, (20) → (2), 42 parameters.
-            NormalizedKernels<V>.Product20x2Stride32Bias(ref batchnormalization2, ref Parameters(1152), ref Parameters(1472), ref dense3, rows);
+            NormalizedKernels<V>.Product20x2Stride32Bias(
+                ref batchnormalization2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense3, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
@@ -332,14 +353,26 @@ namespace StaticNet.Generated
         protected override void Derive()
         {
             // batchnormalization_1: scale = gamma/√(σ² + ε) and shift = beta − μ·scale, with the moving statistics.
-            BatchNormalization.Scale(in Parameters(320), in Parameters(352), in Parameters(256), in Parameters(288), epsilon: 0.001f, ref Derived(0), ref Derived(32), stride: 32);
+            BatchNormalization.Scale(
+                in Parameters(Weights.Batchnormalization1MovingMean), in Parameters(Weights.Batchnormalization1MovingVariance),
+                in Parameters(Weights.Batchnormalization1Gamma), in Parameters(Weights.Batchnormalization1Beta), epsilon: 0.001f,
+                ref Derived(Derivations.Batchnormalization1MovingVarianceScale), ref Derived(Derivations.Batchnormalization1MovingVarianceScale + 32),
+                stride: 32);
 
             // batchnormalization_1 folded into dense_1: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).
-            Folding.ScaleColumns(in Parameters(0), in Derived(0), ref Derived(64), rows: 8, panels: 1, panelColumns: 32);
-            Folding.ScaleBias(in Unsafe.NullRef<float>(), in Derived(0), in Derived(32), ref Derived(320), stride: 32);
+            Folding.ScaleColumns(
+                in Parameters(Weights.Dense1Kernel), in Derived(Derivations.Batchnormalization1MovingVarianceScale),
+                ref Derived(Derivations.Dense1KernelFolded), rows: 8, panels: 1, panelColumns: 32);
+            Folding.ScaleBias(
+                in Unsafe.NullRef<float>(), in Derived(Derivations.Batchnormalization1MovingVarianceScale),
+                in Derived(Derivations.Batchnormalization1MovingVarianceScale + 32), ref Derived(Derivations.Dense1KernelFolded + 256), stride: 32);
 
             // batchnormalization_2: scale = gamma/√(σ² + ε) and shift = − μ·scale, with the moving statistics.
-            BatchNormalization.Scale(in Parameters(1088), in Parameters(1120), in Parameters(1056), in Unsafe.NullRef<float>(), epsilon: 0.001f, ref Derived(352), ref Derived(384), stride: 32);
+            BatchNormalization.Scale(
+                in Parameters(Weights.Batchnormalization2MovingMean), in Parameters(Weights.Batchnormalization2MovingVariance),
+                in Parameters(Weights.Batchnormalization2Gamma), in Unsafe.NullRef<float>(), epsilon: 0.001f,
+                ref Derived(Derivations.Batchnormalization2MovingVarianceScale), ref Derived(Derivations.Batchnormalization2MovingVarianceScale + 32),
+                stride: 32);
         }
 
         // Some layers normalise by the whole batch, so the pass stops before each of them until all samples have come that far.
@@ -360,10 +393,10 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float dense1 = ref Tensor(0, 32, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 32, block.First);
 
             // dense_1 (Dense): x·kernel, (8) → (20), 160 parameters.
-            NormalizedKernels<V>.Product8x20(ref input, ref Parameters(0), ref dense1, rows);
+            NormalizedKernels<V>.Product8x20(ref input, ref Parameters(Weights.Dense1Kernel), ref dense1, rows);
 
             // batchnormalization_1 (BatchNormalization): these samples' part of the batch's mean and variance of each channel.
             if (training)
@@ -377,23 +410,27 @@ namespace StaticNet.Generated
         {
             int rows = block.Count;
             double loss = 0;
-            ref float dense1 = ref Tensor(0, 32, block.First);
-            ref float batchnormalization1 = ref Tensor(64, 32, block.First);
-            ref float stem = ref Tensor(128, 32, block.First);
-            ref float dense2 = ref Tensor(192, 32, block.First);
-            ref float add1 = ref Tensor(256, 32, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 32, block.First);
+            ref float batchnormalization1 = ref Tensor(Batch.Batchnormalization1, 32, block.First);
+            ref float stem = ref Tensor(Batch.Stem, 32, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 32, block.First);
+            ref float add1 = ref Tensor(Batch.Add1, 32, block.First);
 
-            // batchnormalization_1 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta for each of 20 channels, (20), 80 parameters, 40 of them not trained.
-            BatchNormalization.Forward<V>(in dense1, in (training ? ref Statistics(64) : ref Derived(0)), in (training ? ref Statistics(96) : ref Derived(32)), ref batchnormalization1, rows, stride: 32);
+            // batchnormalization_1 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta for each of 20 channels, (20), 80 parameters, 40 of them not
+            // trained.
+            BatchNormalization.Forward<V>(
+                in dense1, in (training ? ref Statistics(64) : ref Derived(Derivations.Batchnormalization1MovingVarianceScale)),
+                in (training ? ref Statistics(96) : ref Derived(Derivations.Batchnormalization1MovingVarianceScale + 32)), ref batchnormalization1, rows,
+                stride: 32);
 
             // stem (Activation): Relu, max(x, 0).
             Elementwise.Forward<V, Relu>(ref batchnormalization1, ref stem, (nint)rows * 32);
 
             // dense_2 (Dense): x·kernel + bias, (20) → (20), 420 parameters.
-            NormalizedKernels<V>.Product20x20Stride32Bias(ref stem, ref Parameters(384), ref Parameters(1024), ref dense2, rows);
+            NormalizedKernels<V>.Product20x20Stride32Bias(ref stem, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
 
             // add_1 (Add): dense_2 + stem, (20).
-            NormalizedKernels<V>.Add2(ref dense2, ref stem, ref add1, (nint)rows * 32);
+            Merging.Combine<V, Sum>(ref dense2, ref stem, ref add1, (nint)rows * 32);
 
             // batchnormalization_2 (BatchNormalization): these samples' part of the batch's mean and variance of each channel.
             if (training)
@@ -408,20 +445,26 @@ namespace StaticNet.Generated
         {
             int rows = block.Count;
             double loss = 0;
-            ref float add1 = ref Tensor(256, 32, block.First);
-            ref float batchnormalization2 = ref Tensor(320, 32, block.First);
-            ref float dense3 = ref Tensor(384, 16, block.First);
-            ref float dense3Gradient = ref Tensor(400, 16, block.First);
+            ref float add1 = ref Tensor(Batch.Add1, 32, block.First);
+            ref float batchnormalization2 = ref Tensor(Batch.Batchnormalization2, 32, block.First);
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
 
             // batchnormalization_2 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) for each of 20 channels, (20), 60 parameters, 40 of them not trained.
-            BatchNormalization.Forward<V>(in add1, in (training ? ref Statistics(320) : ref Derived(352)), in (training ? ref Statistics(352) : ref Derived(384)), ref batchnormalization2, rows, stride: 32);
+            BatchNormalization.Forward<V>(
+                in add1, in (training ? ref Statistics(320) : ref Derived(Derivations.Batchnormalization2MovingVarianceScale)),
+                in (training ? ref Statistics(352) : ref Derived(Derivations.Batchnormalization2MovingVarianceScale + 32)), ref batchnormalization2, rows,
+                stride: 32);
 
             // dense_3 (Dense): x·kernel + bias, (20) → (2), 42 parameters.
-            NormalizedKernels<V>.Product20x2Stride32Bias(ref batchnormalization2, ref Parameters(1152), ref Parameters(1472), ref dense3, rows);
+            NormalizedKernels<V>.Product20x2Stride32Bias(
+                ref batchnormalization2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 2);
+                loss += MeanSquaredError.Row<V>(
+                    ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16),
+                    gradientScale, columns: 2);
 
             return loss;
         }
@@ -429,13 +472,14 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense3Gradient = ref Tensor(400, 16, block.First);
-            ref float batchnormalization2Gradient = ref Tensor(352, 32, block.First);
-            ref float add1 = ref Tensor(256, 32, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            ref float batchnormalization2Gradient = ref Tensor(Batch.Batchnormalization2Gradient, 32, block.First);
+            ref float add1 = ref Tensor(Batch.Add1, 32, block.First);
             int rows = block.Count;
 
             // dense_3 backward: the gradient of batchnormalization2 from that of dense3.
-            NormalizedKernels<V>.Product2x20Stride16(ref dense3Gradient, ref Transposed(640), ref batchnormalization2Gradient, rows);
+            NormalizedKernels<V>.ProductBack2x20Stride16(
+                ref dense3Gradient, ref Transposed(Copies.Dense3KernelTransposed), ref batchnormalization2Gradient, rows);
 
             // batchnormalization_2 backward: these samples' part of the sums of dy and of dy·(x − μ) over the batch.
             BatchNormalization.CollectBackward<V>(in add1, in batchnormalization2Gradient, in Statistics(256), rows, stride: 32, ref Partial(block));
@@ -458,26 +502,28 @@ namespace StaticNet.Generated
         // Takes the gradient of some samples back from batchnormalization_2.
         private void BackwardSegment0(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float add1 = ref Tensor(256, 32, block.First);
-            ref float batchnormalization2Gradient = ref Tensor(352, 32, block.First);
-            ref float add1Gradient = ref Tensor(288, 32, block.First);
-            ref float dense2Gradient = ref Tensor(224, 32, block.First);
-            ref float stemGradient = ref Tensor(160, 32, block.First);
-            ref float scratch_2 = ref Tensor(416, 32, block.First);
-            ref float batchnormalization1Gradient = ref Tensor(96, 32, block.First);
-            ref float stem = ref Tensor(128, 32, block.First);
-            ref float dense1 = ref Tensor(0, 32, block.First);
+            ref float add1 = ref Tensor(Batch.Add1, 32, block.First);
+            ref float batchnormalization2Gradient = ref Tensor(Batch.Batchnormalization2Gradient, 32, block.First);
+            ref float add1Gradient = ref Tensor(Batch.Add1Gradient, 32, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 32, block.First);
+            ref float stemGradient = ref Tensor(Batch.StemGradient, 32, block.First);
+            ref float scratch_2 = ref Tensor(Batch.Scratch_2, 32, block.First);
+            ref float batchnormalization1Gradient = ref Tensor(Batch.Batchnormalization1Gradient, 32, block.First);
+            ref float stem = ref Tensor(Batch.Stem, 32, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 32, block.First);
             int rows = block.Count;
 
             // batchnormalization_2 backward: the gradient of add1 from that of batchnormalization2.
-            BatchNormalization.Backward<V>(in add1, in batchnormalization2Gradient, in Statistics(256), in Statistics(320), in Statistics(448), in Statistics(480), ref add1Gradient, rows, stride: 32);
+            BatchNormalization.Backward<V>(
+                in add1, in batchnormalization2Gradient, in Statistics(256), in Statistics(320), in Statistics(448), in Statistics(480), ref add1Gradient, rows,
+                stride: 32);
 
             // add_1 backward: the gradient of dense2 from that of add1.
-            NormalizedKernels<V>.AddBackward(ref add1Gradient, ref dense2Gradient, (nint)rows * 32);
-            NormalizedKernels<V>.AddBackward(ref add1Gradient, ref stemGradient, (nint)rows * 32);
+            Merging.SumBackward<V>(ref add1Gradient, ref dense2Gradient, divisor: 1, adds: false, (nint)rows * 32);
+            Merging.SumBackward<V>(ref add1Gradient, ref stemGradient, divisor: 1, adds: false, (nint)rows * 32);
 
             // dense_2 backward: the gradient of stem from that of dense2.
-            NormalizedKernels<V>.Product20x20Stride32(ref dense2Gradient, ref Transposed(0), ref scratch_2, rows);
+            NormalizedKernels<V>.ProductBack20x20Stride32(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref scratch_2, rows);
             Elementwise.Add<V>(ref stemGradient, ref scratch_2, ref stemGradient, (nint)rows * 32);
 
             // stem backward: the gradient of batchnormalization1 from that of stem.
@@ -490,13 +536,15 @@ namespace StaticNet.Generated
         // Takes the gradient of some samples back from batchnormalization_1.
         private void BackwardSegment1(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense1 = ref Tensor(0, 32, block.First);
-            ref float batchnormalization1Gradient = ref Tensor(96, 32, block.First);
-            ref float dense1Gradient = ref Tensor(32, 32, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 32, block.First);
+            ref float batchnormalization1Gradient = ref Tensor(Batch.Batchnormalization1Gradient, 32, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 32, block.First);
             int rows = block.Count;
 
             // batchnormalization_1 backward: the gradient of dense1 from that of batchnormalization1.
-            BatchNormalization.Backward<V>(in dense1, in batchnormalization1Gradient, in Statistics(0), in Statistics(64), in Statistics(192), in Statistics(224), ref dense1Gradient, rows, stride: 32);
+            BatchNormalization.Backward<V>(
+                in dense1, in batchnormalization1Gradient, in Statistics(0), in Statistics(64), in Statistics(192), in Statistics(224), ref dense1Gradient,
+                rows, stride: 32);
         }
 
         // The statistics of the batch from those of its blocks: forward from the first layer on, and then backward from the last.
@@ -507,20 +555,28 @@ namespace StaticNet.Generated
                 case 0:
                     // batchnormalization_1.
                     BatchNormalization.Combine(partials, positions: 1, ref Statistics(0), ref Statistics(32), stride: 32);
-                    BatchNormalization.Scale(in Statistics(0), in Statistics(32), in Parameters(256), in Parameters(288), epsilon: 0.001f, ref Statistics(64), ref Statistics(96), stride: 32);
+                    BatchNormalization.Scale(
+                        in Statistics(0), in Statistics(32), in Parameters(Weights.Batchnormalization1Gamma), in Parameters(Weights.Batchnormalization1Beta),
+                        epsilon: 0.001f, ref Statistics(64), ref Statistics(96), stride: 32);
                     break;
                 case 1:
                     // batchnormalization_2.
                     BatchNormalization.Combine(partials, positions: 1, ref Statistics(256), ref Statistics(288), stride: 32);
-                    BatchNormalization.Scale(in Statistics(256), in Statistics(288), in Parameters(1056), in Unsafe.NullRef<float>(), epsilon: 0.001f, ref Statistics(320), ref Statistics(352), stride: 32);
+                    BatchNormalization.Scale(
+                        in Statistics(256), in Statistics(288), in Parameters(Weights.Batchnormalization2Gamma), in Unsafe.NullRef<float>(), epsilon: 0.001f,
+                        ref Statistics(320), ref Statistics(352), stride: 32);
                     break;
                 case 2:
                     // batchnormalization_2 backward.
-                    BatchNormalization.CombineBackward(partials, positions: 1, in Statistics(288), in Statistics(320), epsilon: 0.001f, ref Statistics(384), ref Statistics(416), ref Statistics(448), ref Statistics(480), stride: 32);
+                    BatchNormalization.CombineBackward(
+                        partials, positions: 1, in Statistics(288), in Statistics(320), epsilon: 0.001f, ref Statistics(384), ref Statistics(416),
+                        ref Statistics(448), ref Statistics(480), stride: 32);
                     break;
                 default:
                     // batchnormalization_1 backward.
-                    BatchNormalization.CombineBackward(partials, positions: 1, in Statistics(32), in Statistics(64), epsilon: 0.001f, ref Statistics(128), ref Statistics(160), ref Statistics(192), ref Statistics(224), stride: 32);
+                    BatchNormalization.CombineBackward(
+                        partials, positions: 1, in Statistics(32), in Statistics(64), epsilon: 0.001f, ref Statistics(128), ref Statistics(160),
+                        ref Statistics(192), ref Statistics(224), stride: 32);
                     break;
             }
         }
@@ -528,27 +584,21 @@ namespace StaticNet.Generated
         // The moving statistics follow those of the batch.
         protected override void MoveStatistics()
         {
-            BatchNormalization.Move(ref Parameters(320), in Statistics(0), momentum: 0.99f, channels: 20);
-            BatchNormalization.Move(ref Parameters(352), in Statistics(32), momentum: 0.99f, channels: 20);
-            BatchNormalization.Move(ref Parameters(1088), in Statistics(256), momentum: 0.99f, channels: 20);
-            BatchNormalization.Move(ref Parameters(1120), in Statistics(288), momentum: 0.99f, channels: 20);
-        }
-
-        // Sums each metric over some samples.
-        protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
-        {
-            // There is nothing to do.
+            BatchNormalization.Move(ref Parameters(Weights.Batchnormalization1MovingMean), in Statistics(0), momentum: 0.99f, channels: 20);
+            BatchNormalization.Move(ref Parameters(Weights.Batchnormalization1MovingVariance), in Statistics(32), momentum: 0.99f, channels: 20);
+            BatchNormalization.Move(ref Parameters(Weights.Batchnormalization2MovingMean), in Statistics(256), momentum: 0.99f, channels: 20);
+            BatchNormalization.Move(ref Parameters(Weights.Batchnormalization2MovingVariance), in Statistics(288), momentum: 0.99f, channels: 20);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(32, 32, block.First);
-            ref float stem = ref Tensor(128, 32, block.First);
-            ref float dense2Gradient = ref Tensor(224, 32, block.First);
-            ref float batchnormalization2 = ref Tensor(320, 32, block.First);
-            ref float dense3Gradient = ref Tensor(400, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 32, block.First);
+            ref float stem = ref Tensor(Batch.Stem, 32, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 32, block.First);
+            ref float batchnormalization2 = ref Tensor(Batch.Batchnormalization2, 32, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -556,7 +606,9 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (8, 20)
-                    Products.GradientPanel<V, N2>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 8, dyStride: 32, panelColumns: 32);
+                    Products.GradientPanel<V, N2>(
+                        ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 8, dyStride: 32, panelColumns: 32);
                     break;
                 case < 2:
                     // batchnormalization_1/gamma (20)
@@ -568,11 +620,15 @@ namespace StaticNet.Generated
                     break;
                 case < 4:
                     // dense_2/kernel (20, 20)
-                    Products.GradientPanel<V, N2>(ref Unsafe.Add(ref stem, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 32, panelColumns: 32);
+                    Products.GradientPanel<V, N2>(
+                        ref Unsafe.Add(ref stem, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 32, dyStride: 32, panelColumns: 32);
                     break;
                 case < 5:
                     // dense_2/bias (20)
-                    Products.ColumnSums<V, N2>(ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 32, panelColumns: 32);
+                    Products.ColumnSums<V, N2>(
+                        ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 32,
+                        panelColumns: 32);
                     break;
                 case < 6:
                     // batchnormalization_2/gamma (20)
@@ -580,19 +636,17 @@ namespace StaticNet.Generated
                     break;
                 case < 7:
                     // dense_3/kernel (20, 2)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref batchnormalization2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref batchnormalization2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 16, panelColumns: 16);
                     break;
                 case < 8:
                     // dense_3/bias (2)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Sgd's step of a part of the weights.
@@ -612,13 +666,13 @@ namespace StaticNet.Generated
                     break;
                 case < 4:
                     // dense_2/kernel (20, 20)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 20, transposedPanelColumns: 32);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense2KernelTransposed), p, columns: 20, transposedPanelColumns: 32);
                     break;
                 case < 6:
                     break;
                 case < 7:
                     // dense_3/kernel (20, 2)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(640), p, columns: 2, transposedPanelColumns: 32);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense3KernelTransposed), p, columns: 2, transposedPanelColumns: 32);
                     break;
             }
         }
@@ -626,21 +680,83 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 8, panelColumns: 32, rowsPerPart: 8, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: 256),
-            < 3 => PanelPart.Of(part - 2, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: 288),
-            < 4 => PanelPart.Of(part - 3, rows: 20, panelColumns: 32, rowsPerPart: 24, offset: 384),
-            < 5 => PanelPart.Of(part - 4, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: 1024),
-            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: 1056),
-            < 7 => PanelPart.Of(part - 6, rows: 20, panelColumns: 16, rowsPerPart: 24, offset: 1152),
-            < 8 => PanelPart.Of(part - 7, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 1472),
+            < 1 => PanelPart.Of(part, rows: 8, panelColumns: 32, rowsPerPart: 8, offset: Weights.Dense1Kernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Batchnormalization1Gamma),
+            < 3 => PanelPart.Of(part - 2, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Batchnormalization1Beta),
+            < 4 => PanelPart.Of(part - 3, rows: 20, panelColumns: 32, rowsPerPart: 24, offset: Weights.Dense2Kernel),
+            < 5 => PanelPart.Of(part - 4, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Dense2Bias),
+            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Batchnormalization2Gamma),
+            < 7 => PanelPart.Of(part - 6, rows: 20, panelColumns: 16, rowsPerPart: 24, offset: Weights.Dense3Kernel),
+            < 8 => PanelPart.Of(part - 7, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense3Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Dense1Kernel = 0;
+            public const int Batchnormalization1Gamma = 256;
+            public const int Batchnormalization1Beta = 288;
+            public const int Batchnormalization1MovingMean = 320;
+            public const int Batchnormalization1MovingVariance = 352;
+            public const int Dense2Kernel = 384;
+            public const int Dense2Bias = 1024;
+            public const int Batchnormalization2Gamma = 1056;
+            public const int Batchnormalization2MovingMean = 1088;
+            public const int Batchnormalization2MovingVariance = 1120;
+            public const int Dense3Kernel = 1152;
+            public const int Dense3Bias = 1472;
+        }
+
+        // Where what prediction derives of the weights begins, in floats.
+        private static class Derivations
+        {
+            public const int Batchnormalization1MovingVarianceScale = 0;
+            public const int Dense1KernelFolded = 64;
+            public const int Batchnormalization2MovingVarianceScale = 352;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Dense2KernelTransposed = 0;
+            public const int Dense3KernelTransposed = 640;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Dense1 = 0;
+            public const int Dense2 = 2048;
+            public const int Add1 = 4096;
+            public const int Batchnormalization2 = 0;
+            public const int Dense3 = 2048;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Dense1 = 0;
+            public const int Batchnormalization1 = 64;
+            public const int Stem = 128;
+            public const int Dense2 = 192;
+            public const int Add1 = 256;
+            public const int Batchnormalization2 = 320;
+            public const int Dense3 = 384;
+            public const int Dense3Gradient = 400;
+            public const int Batchnormalization2Gradient = 352;
+            public const int Add1Gradient = 288;
+            public const int Dense2Gradient = 224;
+            public const int StemGradient = 160;
+            public const int Scratch_2 = 416;
+            public const int Batchnormalization1Gradient = 96;
+            public const int Dense1Gradient = 32;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class NormalizedKernels<V>
         where V : struct, ILanes<V>
@@ -649,7 +765,8 @@ namespace StaticNet.Generated
         // W and y have 32 columns with their padding: 1 panel of 32, the least work for 20.
         public static void Product8x20BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            Products.Panel<V, N2, Activated<Bias, Relu>>(ref x, ref weights, ref bias, ref y, rows, inner: 8, inputStride: 8, panelColumns: 32, outputStride: 32);
+            Products.Panel<V, N2, Activated<Bias, Relu>>(
+                ref x, ref weights, ref bias, ref y, rows, inner: 8, inputStride: 8, panelColumns: 32, outputStride: 32);
         }
 
         // y = x·W + b: rows of 20 numbers, 32 floats apart, times 20 × 20.
@@ -657,13 +774,6 @@ namespace StaticNet.Generated
         public static void Product20x20Stride32Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             Products.Panel<V, N2, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 20, inputStride: 32, panelColumns: 32, outputStride: 32);
-        }
-
-        // y = x1 + x2.
-        public static void Add2(ref float x1, ref float x2, ref float y, nint length)
-        {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref x1, i) + V.Load(ref x2, i), ref y, i);
         }
 
         // y = x·W + b: rows of 20 numbers, 32 floats apart, times 20 × 2.
@@ -680,25 +790,18 @@ namespace StaticNet.Generated
             Products.Panel<V, N2, NoBias>(ref x, ref weights, ref y, rows, inner: 8, inputStride: 8, panelColumns: 32, outputStride: 32);
         }
 
-        // y = x·W: rows of 2 numbers, 16 floats apart, times 2 × 20.
-        // W and y have 32 columns with their padding: 1 panel of 32, the least work for 20.
-        public static void Product2x20Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 2 numbers, 16 floats apart, times 2 × 20.
+        // Wᵀ and dx have 32 columns with their padding: 1 panel of 32, the least work for 20.
+        public static void ProductBack2x20Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N2, NoBias>(ref x, ref weights, ref y, rows, inner: 2, inputStride: 16, panelColumns: 32, outputStride: 32);
+            Products.Panel<V, N2, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 2, inputStride: 16, panelColumns: 32, outputStride: 32);
         }
 
-        // dx = dy.
-        public static void AddBackward(ref float dy, ref float dx, nint length)
+        // dx = dy·Wᵀ: rows of 20 numbers, 32 floats apart, times 20 × 20.
+        // Wᵀ and dx have 32 columns with their padding: 1 panel of 32, the least work for 20.
+        public static void ProductBack20x20Stride32(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            for (nint i = 0; i < length; i += V.Count)
-                V.Store(V.Load(ref dy, i), ref dx, i);
-        }
-
-        // y = x·W: rows of 20 numbers, 32 floats apart, times 20 × 20.
-        // W and y have 32 columns with their padding: 1 panel of 32, the least work for 20.
-        public static void Product20x20Stride32(ref float x, ref float weights, ref float y, int rows)
-        {
-            Products.Panel<V, N2, NoBias>(ref x, ref weights, ref y, rows, inner: 20, inputStride: 32, panelColumns: 32, outputStride: 32);
+            Products.Panel<V, N2, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 20, inputStride: 32, panelColumns: 32, outputStride: 32);
         }
     }
 }

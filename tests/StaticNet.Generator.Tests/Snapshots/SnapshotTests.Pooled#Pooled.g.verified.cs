@@ -239,6 +239,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -266,7 +267,9 @@ namespace StaticNet.Generated
                 new("globalaveragepooling1d_1", "GlobalAveragePooling1D", [35], 0, ["rows"], ["concatenate_1"]),
                 new("averagepooling1d_1", "AveragePooling1D", [2, 35], 0, ["rows"], ["globalmaxpooling1d_1"]),
                 new("globalmaxpooling1d_1", "GlobalMaxPooling1D", [35], 0, ["averagepooling1d_1"], ["concatenate_1"]),
-                new("concatenate_1", "Concatenate", [80], 0, ["globalaveragepooling2d_1", "globalmaxpooling2d_1", "globalaveragepooling1d_1", "globalmaxpooling1d_1"], ["dense_1"]),
+                new(
+                    "concatenate_1", "Concatenate", [80], 0,
+                    ["globalaveragepooling2d_1", "globalmaxpooling2d_1", "globalaveragepooling1d_1", "globalmaxpooling1d_1"], ["dense_1"]),
                 new("dense_1", "Dense", [1], 81, ["concatenate_1"], []),
             ],
             storage:
@@ -312,50 +315,92 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float colours = ref Unsafe.Add(ref workspace, 0);
-            ref float maxpooling2d1 = ref Unsafe.Add(ref workspace, 64_512);
-            ref float globalaveragepooling2d1 = ref Unsafe.Add(ref workspace, 72_704);
-            ref float averagepooling2d1 = ref Unsafe.Add(ref workspace, 73_728);
-            ref float globalmaxpooling2d1 = ref Unsafe.Add(ref workspace, 64_512);
-            ref float reshape1 = ref Unsafe.Add(ref workspace, 73_728);
-            ref float rows_2 = ref Unsafe.Add(ref workspace, 0);
-            ref float globalaveragepooling1d1 = ref Unsafe.Add(ref workspace, 9216);
-            ref float averagepooling1d1 = ref Unsafe.Add(ref workspace, 12_288);
-            ref float globalmaxpooling1d1 = ref Unsafe.Add(ref workspace, 0);
-            ref float concatenate1 = ref Unsafe.Add(ref workspace, 3072);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
+            ref float colours = ref Unsafe.Add(ref workspace, Workspace.Colours);
+            ref float maxpooling2d1 = ref Unsafe.Add(ref workspace, Workspace.Maxpooling2d1);
+            ref float globalaveragepooling2d1 = ref Unsafe.Add(ref workspace, Workspace.Globalaveragepooling2d1);
+            ref float averagepooling2d1 = ref Unsafe.Add(ref workspace, Workspace.Averagepooling2d1);
+            ref float globalmaxpooling2d1 = ref Unsafe.Add(ref workspace, Workspace.Globalmaxpooling2d1);
+            ref float reshape1 = ref Unsafe.Add(ref workspace, Workspace.Reshape1);
+            ref float rows_2 = ref Unsafe.Add(ref workspace, Workspace.Rows_2);
+            ref float globalaveragepooling1d1 = ref Unsafe.Add(ref workspace, Workspace.Globalaveragepooling1d1);
+            ref float averagepooling1d1 = ref Unsafe.Add(ref workspace, Workspace.Averagepooling1d1);
+            ref float globalmaxpooling1d1 = ref Unsafe.Add(ref workspace, Workspace.Globalmaxpooling1d1);
+            ref float concatenate1 = ref Unsafe.Add(ref workspace, Workspace.Concatenate1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
 
             // colours (Dense): Relu(x·kernel + bias), (9, 7, 4) → (9, 7, 5), 25 parameters.
-            PooledKernels<V>.Product4x5BiasRelu(ref input, ref Parameters(0), ref Parameters(64), ref colours, rows * 63);
+            PooledKernels<V>.Product4x5BiasRelu(ref input, ref Parameters(Weights.ColoursKernel), ref Parameters(Weights.ColoursBias), ref colours, rows * 63);
 
             // maxpooling2d_1 (MaxPooling2D): the largest of each window of 2 × 3, 2 × 3 apart, (9, 7, 5) → (4, 2, 5).
-            MaxPooling.Forward<V>(ref colours, ref maxpooling2d1, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 4, OutputWidth: 2, PoolHeight: 2, PoolWidth: 3, StrideHeight: 2, StrideWidth: 3, PadTop: 0, PadLeft: 0), rows);
+            MaxPooling.Forward<V>(
+                ref colours, ref maxpooling2d1,
+                new PoolingShape(
+                    Height: 9, Width: 7, Channels: 16, OutputHeight: 4, OutputWidth: 2, PoolHeight: 2, PoolWidth: 3, StrideHeight: 2, StrideWidth: 3, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // globalaveragepooling2d_1 (GlobalAveragePooling2D): the mean of each window of 4 × 2, 1 × 1 apart, (4, 2, 5) → (5).
-            AveragePooling.Forward<V>(ref maxpooling2d1, ref globalaveragepooling2d1, new PoolingShape(Height: 4, Width: 2, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 4, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), rows);
+            AveragePooling.Forward<V>(
+                ref maxpooling2d1, ref globalaveragepooling2d1,
+                new PoolingShape(
+                    Height: 4, Width: 2, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 4, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // averagepooling2d_1 (AveragePooling2D): the mean of each window of 3 × 3, 2 × 2 apart, (9, 7, 5) → (5, 4, 5).
-            AveragePooling.Forward<V>(ref colours, ref averagepooling2d1, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 5, OutputWidth: 4, PoolHeight: 3, PoolWidth: 3, StrideHeight: 2, StrideWidth: 2, PadTop: 1, PadLeft: 1), rows);
+            AveragePooling.Forward<V>(
+                ref colours, ref averagepooling2d1,
+                new PoolingShape(
+                    Height: 9, Width: 7, Channels: 16, OutputHeight: 5, OutputWidth: 4, PoolHeight: 3, PoolWidth: 3, StrideHeight: 2, StrideWidth: 2, PadTop: 1,
+                    PadLeft: 1),
+                rows);
 
             // globalmaxpooling2d_1 (GlobalMaxPooling2D): the largest of each window of 5 × 4, 1 × 1 apart, (5, 4, 5) → (5).
-            MaxPooling.Forward<V>(ref averagepooling2d1, ref globalmaxpooling2d1, new PoolingShape(Height: 5, Width: 4, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 5, PoolWidth: 4, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), rows);
+            MaxPooling.Forward<V>(
+                ref averagepooling2d1, ref globalmaxpooling2d1,
+                new PoolingShape(
+                    Height: 5, Width: 4, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 5, PoolWidth: 4, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // reshape_1 (Reshape): (9, 7, 5) → (9, 35), the same numbers in another shape.
-            Repacking.Copy(ref colours, sourceColumns: 5, sourceStride: 16, sourceFloats: 1008, ref reshape1, columns: 35, stride: 48, floats: 432, length: 315, rows);
+            Repacking.Copy(
+                ref colours, sourceColumns: 5, sourceStride: 16, sourceFloats: 1008, ref reshape1, columns: 35, stride: 48, floats: 432, length: 315, rows);
 
             // rows (MaxPooling1D): the largest of each window of 1 × 3, 1 × 3 apart, (9, 35) → (3, 35).
-            MaxPooling.Forward<V>(ref reshape1, ref rows_2, new PoolingShape(Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0, PadLeft: 0), rows);
+            MaxPooling.Forward<V>(
+                ref reshape1, ref rows_2,
+                new PoolingShape(
+                    Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // globalaveragepooling1d_1 (GlobalAveragePooling1D): the mean of each window of 1 × 3, 1 × 1 apart, (3, 35) → (35).
-            AveragePooling.Forward<V>(ref rows_2, ref globalaveragepooling1d1, new PoolingShape(Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), rows);
+            AveragePooling.Forward<V>(
+                ref rows_2, ref globalaveragepooling1d1,
+                new PoolingShape(
+                    Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // averagepooling1d_1 (AveragePooling1D): the mean of each window of 1 × 2, 1 × 2 apart, (3, 35) → (2, 35).
-            AveragePooling.Forward<V>(ref rows_2, ref averagepooling1d1, new PoolingShape(Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0, PadLeft: 0), rows);
+            AveragePooling.Forward<V>(
+                ref rows_2, ref averagepooling1d1,
+                new PoolingShape(
+                    Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // globalmaxpooling1d_1 (GlobalMaxPooling1D): the largest of each window of 1 × 2, 1 × 1 apart, (2, 35) → (35).
-            MaxPooling.Forward<V>(ref averagepooling1d1, ref globalmaxpooling1d1, new PoolingShape(Height: 1, Width: 2, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), rows);
+            MaxPooling.Forward<V>(
+                ref averagepooling1d1, ref globalmaxpooling1d1,
+                new PoolingShape(
+                    Height: 1, Width: 2, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
-            // concatenate_1 (Concatenate): globalaveragepooling2d_1, globalmaxpooling2d_1, globalaveragepooling1d_1, globalmaxpooling1d_1 one after another along the last axis, (80).
+            // concatenate_1 (Concatenate): globalaveragepooling2d_1, globalmaxpooling2d_1, globalaveragepooling1d_1, globalmaxpooling1d_1 one after another
+            // along the last axis, (80).
             RowGroups.Copy<V>(ref globalaveragepooling2d1, 16, 16, ref concatenate1, 96, 96, rowsOfGroup: 1, columns: 5, rows);
             RowGroups.Copy<V>(ref globalmaxpooling2d1, 16, 16, ref Unsafe.Add(ref concatenate1, 5), 96, 96, rowsOfGroup: 1, columns: 5, rows);
             RowGroups.Copy<V>(ref globalaveragepooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 10), 96, 96, rowsOfGroup: 1, columns: 35, rows);
@@ -363,7 +408,8 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
             // 1 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 80 inputs.
-            FewUnits.Rows<V, N1, N5, Bias>(ref concatenate1, ref Parameters(80), ref Parameters(160), ref dense1, rows, inputs: 80, inputStride: 96);
+            FewUnits.Rows<V, N1, N5, Bias>(
+                ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 80, inputStride: 96);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
@@ -376,51 +422,93 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float colours = ref Tensor(0, 1008, block.First);
-            ref float maxpooling2d1 = ref Tensor(2016, 128, block.First);
-            ref float globalaveragepooling2d1 = ref Tensor(2272, 16, block.First);
-            ref float averagepooling2d1 = ref Tensor(2304, 320, block.First);
-            ref float globalmaxpooling2d1 = ref Tensor(2944, 16, block.First);
-            ref float reshape1 = ref Tensor(2976, 432, block.First);
-            ref float rows_2 = ref Tensor(3840, 144, block.First);
-            ref float globalaveragepooling1d1 = ref Tensor(4128, 48, block.First);
-            ref float averagepooling1d1 = ref Tensor(4224, 96, block.First);
-            ref float globalmaxpooling1d1 = ref Tensor(4416, 48, block.First);
-            ref float concatenate1 = ref Tensor(4512, 96, block.First);
-            ref float dense1 = ref Tensor(4704, 16, block.First);
-            ref float dense1Gradient = ref Tensor(4720, 16, block.First);
+            ref float colours = ref Tensor(Batch.Colours, 1008, block.First);
+            ref float maxpooling2d1 = ref Tensor(Batch.Maxpooling2d1, 128, block.First);
+            ref float globalaveragepooling2d1 = ref Tensor(Batch.Globalaveragepooling2d1, 16, block.First);
+            ref float averagepooling2d1 = ref Tensor(Batch.Averagepooling2d1, 320, block.First);
+            ref float globalmaxpooling2d1 = ref Tensor(Batch.Globalmaxpooling2d1, 16, block.First);
+            ref float reshape1 = ref Tensor(Batch.Reshape1, 432, block.First);
+            ref float rows_2 = ref Tensor(Batch.Rows_2, 144, block.First);
+            ref float globalaveragepooling1d1 = ref Tensor(Batch.Globalaveragepooling1d1, 48, block.First);
+            ref float averagepooling1d1 = ref Tensor(Batch.Averagepooling1d1, 96, block.First);
+            ref float globalmaxpooling1d1 = ref Tensor(Batch.Globalmaxpooling1d1, 48, block.First);
+            ref float concatenate1 = ref Tensor(Batch.Concatenate1, 96, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
 
             // colours (Dense): Relu(x·kernel + bias), (9, 7, 4) → (9, 7, 5), 25 parameters.
-            PooledKernels<V>.Product4x5BiasRelu(ref input, ref Parameters(0), ref Parameters(64), ref colours, rows * 63);
+            PooledKernels<V>.Product4x5BiasRelu(ref input, ref Parameters(Weights.ColoursKernel), ref Parameters(Weights.ColoursBias), ref colours, rows * 63);
 
             // maxpooling2d_1 (MaxPooling2D): the largest of each window of 2 × 3, 2 × 3 apart, (9, 7, 5) → (4, 2, 5).
-            MaxPooling.Forward<V>(ref colours, ref maxpooling2d1, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 4, OutputWidth: 2, PoolHeight: 2, PoolWidth: 3, StrideHeight: 2, StrideWidth: 3, PadTop: 0, PadLeft: 0), rows);
+            MaxPooling.Forward<V>(
+                ref colours, ref maxpooling2d1,
+                new PoolingShape(
+                    Height: 9, Width: 7, Channels: 16, OutputHeight: 4, OutputWidth: 2, PoolHeight: 2, PoolWidth: 3, StrideHeight: 2, StrideWidth: 3, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // globalaveragepooling2d_1 (GlobalAveragePooling2D): the mean of each window of 4 × 2, 1 × 1 apart, (4, 2, 5) → (5).
-            AveragePooling.Forward<V>(ref maxpooling2d1, ref globalaveragepooling2d1, new PoolingShape(Height: 4, Width: 2, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 4, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), rows);
+            AveragePooling.Forward<V>(
+                ref maxpooling2d1, ref globalaveragepooling2d1,
+                new PoolingShape(
+                    Height: 4, Width: 2, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 4, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // averagepooling2d_1 (AveragePooling2D): the mean of each window of 3 × 3, 2 × 2 apart, (9, 7, 5) → (5, 4, 5).
-            AveragePooling.Forward<V>(ref colours, ref averagepooling2d1, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 5, OutputWidth: 4, PoolHeight: 3, PoolWidth: 3, StrideHeight: 2, StrideWidth: 2, PadTop: 1, PadLeft: 1), rows);
+            AveragePooling.Forward<V>(
+                ref colours, ref averagepooling2d1,
+                new PoolingShape(
+                    Height: 9, Width: 7, Channels: 16, OutputHeight: 5, OutputWidth: 4, PoolHeight: 3, PoolWidth: 3, StrideHeight: 2, StrideWidth: 2, PadTop: 1,
+                    PadLeft: 1),
+                rows);
 
             // globalmaxpooling2d_1 (GlobalMaxPooling2D): the largest of each window of 5 × 4, 1 × 1 apart, (5, 4, 5) → (5).
-            MaxPooling.Forward<V>(ref averagepooling2d1, ref globalmaxpooling2d1, new PoolingShape(Height: 5, Width: 4, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 5, PoolWidth: 4, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), rows);
+            MaxPooling.Forward<V>(
+                ref averagepooling2d1, ref globalmaxpooling2d1,
+                new PoolingShape(
+                    Height: 5, Width: 4, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 5, PoolWidth: 4, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // reshape_1 (Reshape): (9, 7, 5) → (9, 35), the same numbers in another shape.
-            Repacking.Copy(ref colours, sourceColumns: 5, sourceStride: 16, sourceFloats: 1008, ref reshape1, columns: 35, stride: 48, floats: 432, length: 315, rows);
+            Repacking.Copy(
+                ref colours, sourceColumns: 5, sourceStride: 16, sourceFloats: 1008, ref reshape1, columns: 35, stride: 48, floats: 432, length: 315, rows);
 
             // rows (MaxPooling1D): the largest of each window of 1 × 3, 1 × 3 apart, (9, 35) → (3, 35).
-            MaxPooling.Forward<V>(ref reshape1, ref rows_2, new PoolingShape(Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0, PadLeft: 0), rows);
+            MaxPooling.Forward<V>(
+                ref reshape1, ref rows_2,
+                new PoolingShape(
+                    Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // globalaveragepooling1d_1 (GlobalAveragePooling1D): the mean of each window of 1 × 3, 1 × 1 apart, (3, 35) → (35).
-            AveragePooling.Forward<V>(ref rows_2, ref globalaveragepooling1d1, new PoolingShape(Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), rows);
+            AveragePooling.Forward<V>(
+                ref rows_2, ref globalaveragepooling1d1,
+                new PoolingShape(
+                    Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // averagepooling1d_1 (AveragePooling1D): the mean of each window of 1 × 2, 1 × 2 apart, (3, 35) → (2, 35).
-            AveragePooling.Forward<V>(ref rows_2, ref averagepooling1d1, new PoolingShape(Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0, PadLeft: 0), rows);
+            AveragePooling.Forward<V>(
+                ref rows_2, ref averagepooling1d1,
+                new PoolingShape(
+                    Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
             // globalmaxpooling1d_1 (GlobalMaxPooling1D): the largest of each window of 1 × 2, 1 × 1 apart, (2, 35) → (35).
-            MaxPooling.Forward<V>(ref averagepooling1d1, ref globalmaxpooling1d1, new PoolingShape(Height: 1, Width: 2, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), rows);
+            MaxPooling.Forward<V>(
+                ref averagepooling1d1, ref globalmaxpooling1d1,
+                new PoolingShape(
+                    Height: 1, Width: 2, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                rows);
 
-            // concatenate_1 (Concatenate): globalaveragepooling2d_1, globalmaxpooling2d_1, globalaveragepooling1d_1, globalmaxpooling1d_1 one after another along the last axis, (80).
+            // concatenate_1 (Concatenate): globalaveragepooling2d_1, globalmaxpooling2d_1, globalaveragepooling1d_1, globalmaxpooling1d_1 one after another
+            // along the last axis, (80).
             RowGroups.Copy<V>(ref globalaveragepooling2d1, 16, 16, ref concatenate1, 96, 96, rowsOfGroup: 1, columns: 5, rows);
             RowGroups.Copy<V>(ref globalmaxpooling2d1, 16, 16, ref Unsafe.Add(ref concatenate1, 5), 96, 96, rowsOfGroup: 1, columns: 5, rows);
             RowGroups.Copy<V>(ref globalaveragepooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 10), 96, 96, rowsOfGroup: 1, columns: 35, rows);
@@ -428,11 +516,14 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
             // 1 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 80 inputs.
-            FewUnits.Rows<V, N1, N5, Bias>(ref concatenate1, ref Parameters(80), ref Parameters(160), ref dense1, rows, inputs: 80, inputStride: 96);
+            FewUnits.Rows<V, N1, N5, Bias>(
+                ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 80, inputStride: 96);
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += BinaryCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row), ref Unsafe.Add(ref dense1Gradient, row * 16), gradientScale, labelSmoothing: 0f, columns: 1);
+                loss += BinaryCrossentropy.RowFromLogits<V>(
+                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row), ref Unsafe.Add(ref dense1Gradient, row * 16),
+                    gradientScale, labelSmoothing: 0f, columns: 1);
 
             return loss;
         }
@@ -440,81 +531,118 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense1Gradient = ref Tensor(4720, 16, block.First);
-            ref float concatenate1Gradient = ref Tensor(4608, 96, block.First);
-            ref float globalaveragepooling2d1Gradient = ref Tensor(2288, 16, block.First);
-            ref float globalmaxpooling2d1Gradient = ref Tensor(2960, 16, block.First);
-            ref float globalaveragepooling1d1Gradient = ref Tensor(4176, 48, block.First);
-            ref float globalmaxpooling1d1Gradient = ref Tensor(4464, 48, block.First);
-            ref float averagepooling1d1 = ref Tensor(4224, 96, block.First);
-            ref float globalmaxpooling1d1 = ref Tensor(4416, 48, block.First);
-            ref float averagepooling1d1Gradient = ref Tensor(4320, 96, block.First);
-            ref float rows_2Gradient = ref Tensor(3984, 144, block.First);
-            ref float reshape1 = ref Tensor(2976, 432, block.First);
-            ref float rows_2 = ref Tensor(3840, 144, block.First);
-            ref float reshape1Gradient = ref Tensor(3408, 432, block.First);
-            ref float coloursGradient = ref Tensor(1008, 1008, block.First);
-            ref float averagepooling2d1 = ref Tensor(2304, 320, block.First);
-            ref float globalmaxpooling2d1 = ref Tensor(2944, 16, block.First);
-            ref float averagepooling2d1Gradient = ref Tensor(2624, 320, block.First);
-            ref float maxpooling2d1Gradient = ref Tensor(2144, 128, block.First);
-            ref float colours = ref Tensor(0, 1008, block.First);
-            ref float maxpooling2d1 = ref Tensor(2016, 128, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float concatenate1Gradient = ref Tensor(Batch.Concatenate1Gradient, 96, block.First);
+            ref float globalaveragepooling2d1Gradient = ref Tensor(Batch.Globalaveragepooling2d1Gradient, 16, block.First);
+            ref float globalmaxpooling2d1Gradient = ref Tensor(Batch.Globalmaxpooling2d1Gradient, 16, block.First);
+            ref float globalaveragepooling1d1Gradient = ref Tensor(Batch.Globalaveragepooling1d1Gradient, 48, block.First);
+            ref float globalmaxpooling1d1Gradient = ref Tensor(Batch.Globalmaxpooling1d1Gradient, 48, block.First);
+            ref float averagepooling1d1 = ref Tensor(Batch.Averagepooling1d1, 96, block.First);
+            ref float globalmaxpooling1d1 = ref Tensor(Batch.Globalmaxpooling1d1, 48, block.First);
+            ref float averagepooling1d1Gradient = ref Tensor(Batch.Averagepooling1d1Gradient, 96, block.First);
+            ref float rows_2Gradient = ref Tensor(Batch.Rows_2Gradient, 144, block.First);
+            ref float reshape1 = ref Tensor(Batch.Reshape1, 432, block.First);
+            ref float rows_2 = ref Tensor(Batch.Rows_2, 144, block.First);
+            ref float reshape1Gradient = ref Tensor(Batch.Reshape1Gradient, 432, block.First);
+            ref float coloursGradient = ref Tensor(Batch.ColoursGradient, 1008, block.First);
+            ref float averagepooling2d1 = ref Tensor(Batch.Averagepooling2d1, 320, block.First);
+            ref float globalmaxpooling2d1 = ref Tensor(Batch.Globalmaxpooling2d1, 16, block.First);
+            ref float averagepooling2d1Gradient = ref Tensor(Batch.Averagepooling2d1Gradient, 320, block.First);
+            ref float maxpooling2d1Gradient = ref Tensor(Batch.Maxpooling2d1Gradient, 128, block.First);
+            ref float colours = ref Tensor(Batch.Colours, 1008, block.First);
+            ref float maxpooling2d1 = ref Tensor(Batch.Maxpooling2d1, 128, block.First);
             int rows = block.Count;
 
             // dense_1 backward: the gradient of concatenate1 from that of dense1.
-            PooledKernels<V>.Product1x80Panel80Stride16(ref dense1Gradient, ref Parameters(80), ref concatenate1Gradient, rows);
+            PooledKernels<V>.ProductBack1x80Panel80Stride16(ref dense1Gradient, ref Parameters(Weights.Dense1Kernel), ref concatenate1Gradient, rows);
 
             // concatenate_1 backward: the gradient of globalaveragepooling2d1 from that of concatenate1.
             RowGroups.Copy<V>(ref concatenate1Gradient, 96, 96, ref globalaveragepooling2d1Gradient, 16, 16, rowsOfGroup: 1, columns: 5, rows);
             RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 5), 96, 96, ref globalmaxpooling2d1Gradient, 16, 16, rowsOfGroup: 1, columns: 5, rows);
-            RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 10), 96, 96, ref globalaveragepooling1d1Gradient, 48, 48, rowsOfGroup: 1, columns: 35, rows);
+            RowGroups.Copy<V>(
+                ref Unsafe.Add(ref concatenate1Gradient, 10), 96, 96, ref globalaveragepooling1d1Gradient, 48, 48, rowsOfGroup: 1, columns: 35, rows);
             RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 45), 96, 96, ref globalmaxpooling1d1Gradient, 48, 48, rowsOfGroup: 1, columns: 35, rows);
 
             // globalmaxpooling1d_1 backward: the gradient of averagepooling1d1 from that of globalmaxpooling1d1.
-            MaxPooling.Backward<V>(ref averagepooling1d1, ref globalmaxpooling1d1, ref globalmaxpooling1d1Gradient, ref averagepooling1d1Gradient, new PoolingShape(Height: 1, Width: 2, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: false, isRectified: false, rows);
+            MaxPooling.Backward<V>(
+                ref averagepooling1d1, ref globalmaxpooling1d1, ref globalmaxpooling1d1Gradient, ref averagepooling1d1Gradient,
+                new PoolingShape(
+                    Height: 1, Width: 2, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                adds: false, isRectified: false, rows);
 
             // averagepooling1d_1 backward: the gradient of rows_2 from that of averagepooling1d1.
-            AveragePooling.Backward<V>(ref averagepooling1d1Gradient, ref rows_2Gradient, new PoolingShape(Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0, PadLeft: 0), adds: false, rows);
+            AveragePooling.Backward<V>(
+                ref averagepooling1d1Gradient, ref rows_2Gradient,
+                new PoolingShape(
+                    Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0,
+                    PadLeft: 0),
+                adds: false, rows);
 
             // globalaveragepooling1d_1 backward: the gradient of rows_2 from that of globalaveragepooling1d1.
-            AveragePooling.Backward<V>(ref globalaveragepooling1d1Gradient, ref rows_2Gradient, new PoolingShape(Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: true, rows);
+            AveragePooling.Backward<V>(
+                ref globalaveragepooling1d1Gradient, ref rows_2Gradient,
+                new PoolingShape(
+                    Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                adds: true, rows);
 
             // rows backward: the gradient of reshape1 from that of rows_2.
-            MaxPooling.Backward<V>(ref reshape1, ref rows_2, ref rows_2Gradient, ref reshape1Gradient, new PoolingShape(Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0, PadLeft: 0), adds: false, isRectified: false, rows);
+            MaxPooling.Backward<V>(
+                ref reshape1, ref rows_2, ref rows_2Gradient, ref reshape1Gradient,
+                new PoolingShape(
+                    Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0,
+                    PadLeft: 0),
+                adds: false, isRectified: false, rows);
 
             // reshape_1 backward: the gradient of colours from that of reshape1.
-            Repacking.Copy(ref reshape1Gradient, sourceColumns: 35, sourceStride: 48, sourceFloats: 432, ref coloursGradient, columns: 5, stride: 16, floats: 1008, length: 315, rows);
+            Repacking.Copy(
+                ref reshape1Gradient, sourceColumns: 35, sourceStride: 48, sourceFloats: 432, ref coloursGradient, columns: 5, stride: 16, floats: 1008,
+                length: 315, rows);
 
             // globalmaxpooling2d_1 backward: the gradient of averagepooling2d1 from that of globalmaxpooling2d1.
-            MaxPooling.Backward<V>(ref averagepooling2d1, ref globalmaxpooling2d1, ref globalmaxpooling2d1Gradient, ref averagepooling2d1Gradient, new PoolingShape(Height: 5, Width: 4, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 5, PoolWidth: 4, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: false, isRectified: false, rows);
+            MaxPooling.Backward<V>(
+                ref averagepooling2d1, ref globalmaxpooling2d1, ref globalmaxpooling2d1Gradient, ref averagepooling2d1Gradient,
+                new PoolingShape(
+                    Height: 5, Width: 4, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 5, PoolWidth: 4, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                adds: false, isRectified: false, rows);
 
             // averagepooling2d_1 backward: the gradient of colours from that of averagepooling2d1.
-            AveragePooling.Backward<V>(ref averagepooling2d1Gradient, ref coloursGradient, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 5, OutputWidth: 4, PoolHeight: 3, PoolWidth: 3, StrideHeight: 2, StrideWidth: 2, PadTop: 1, PadLeft: 1), adds: true, rows);
+            AveragePooling.Backward<V>(
+                ref averagepooling2d1Gradient, ref coloursGradient,
+                new PoolingShape(
+                    Height: 9, Width: 7, Channels: 16, OutputHeight: 5, OutputWidth: 4, PoolHeight: 3, PoolWidth: 3, StrideHeight: 2, StrideWidth: 2, PadTop: 1,
+                    PadLeft: 1),
+                adds: true, rows);
 
             // globalaveragepooling2d_1 backward: the gradient of maxpooling2d1 from that of globalaveragepooling2d1.
-            AveragePooling.Backward<V>(ref globalaveragepooling2d1Gradient, ref maxpooling2d1Gradient, new PoolingShape(Height: 4, Width: 2, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 4, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0), adds: false, rows);
+            AveragePooling.Backward<V>(
+                ref globalaveragepooling2d1Gradient, ref maxpooling2d1Gradient,
+                new PoolingShape(
+                    Height: 4, Width: 2, Channels: 16, OutputHeight: 1, OutputWidth: 1, PoolHeight: 4, PoolWidth: 2, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
+                    PadLeft: 0),
+                adds: false, rows);
 
             // maxpooling2d_1 backward: the gradient of colours from that of maxpooling2d1.
-            MaxPooling.Backward<V>(ref colours, ref maxpooling2d1, ref maxpooling2d1Gradient, ref coloursGradient, new PoolingShape(Height: 9, Width: 7, Channels: 16, OutputHeight: 4, OutputWidth: 2, PoolHeight: 2, PoolWidth: 3, StrideHeight: 2, StrideWidth: 3, PadTop: 0, PadLeft: 0), adds: true, isRectified: false, rows);
+            MaxPooling.Backward<V>(
+                ref colours, ref maxpooling2d1, ref maxpooling2d1Gradient, ref coloursGradient,
+                new PoolingShape(
+                    Height: 9, Width: 7, Channels: 16, OutputHeight: 4, OutputWidth: 2, PoolHeight: 2, PoolWidth: 3, StrideHeight: 2, StrideWidth: 3, PadTop: 0,
+                    PadLeft: 0),
+                adds: true, isRectified: false, rows);
 
             // colours backward: the gradient of colours from that of its activation, in place.
             Elementwise.Backward<V, Relu>(ref colours, ref colours, ref coloursGradient, ref coloursGradient, (nint)rows * 1008);
-        }
-
-        // Sums each metric over some samples.
-        protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
-        {
-            // There is nothing to do.
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float coloursGradient = ref Tensor(1008, 1008, block.First);
-            ref float dense1Gradient = ref Tensor(4720, 16, block.First);
-            ref float concatenate1 = ref Tensor(4512, 96, block.First);
+            ref float coloursGradient = ref Tensor(Batch.ColoursGradient, 1008, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float concatenate1 = ref Tensor(Batch.Concatenate1, 96, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -522,27 +650,29 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // colours/kernel (4, 5)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 63, p.RowCount, accumulate, xStride: 4, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows * 63, p.RowCount, accumulate, xStride: 4, dyStride: 16, panelColumns: 16);
                     break;
                 case < 2:
                     // colours/bias (5)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 63, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref coloursGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 63, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 3:
                     // dense_1/kernel (80, 1)
-                    Products.TransposedGradientPanel<V, N1, N1>(ref dense1Gradient, ref Unsafe.Add(ref concatenate1, p.Panel * 80), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, xStride: 96, panelColumns: 80);
+                    Products.TransposedGradientPanel<V, N1, N1>(
+                        ref dense1Gradient, ref Unsafe.Add(ref concatenate1, p.Panel * 80), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate,
+                        dyStride: 16, xStride: 96, panelColumns: 80);
                     break;
                 case < 4:
                     // dense_1/bias (1)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Sgd's step of a part of the weights.
@@ -552,26 +682,81 @@ namespace StaticNet.Generated
             WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
         }
 
-        // Copies a part of the kernels that the way back reads transposed.
-        protected override void TransposeWeights(int part)
-        {
-            // There is nothing to do.
-        }
-
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 4, panelColumns: 16, rowsPerPart: 8, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 64),
-            < 3 => PanelPart.Of(part - 2, rows: 1, panelColumns: 80, rowsPerPart: 1, offset: 80),
-            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 160),
+            < 1 => PanelPart.Of(part, rows: 4, panelColumns: 16, rowsPerPart: 8, offset: Weights.ColoursKernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.ColoursBias),
+            < 3 => PanelPart.Of(part - 2, rows: 1, panelColumns: 80, rowsPerPart: 1, offset: Weights.Dense1Kernel),
+            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense1Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int ColoursKernel = 0;
+            public const int ColoursBias = 64;
+            public const int Dense1Kernel = 80;
+            public const int Dense1Bias = 160;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Dense1KernelTransposed = 0;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Colours = 0;
+            public const int Maxpooling2d1 = 64_512;
+            public const int Globalaveragepooling2d1 = 72_704;
+            public const int Averagepooling2d1 = 73_728;
+            public const int Globalmaxpooling2d1 = 64_512;
+            public const int Reshape1 = 73_728;
+            public const int Rows_2 = 0;
+            public const int Globalaveragepooling1d1 = 9216;
+            public const int Averagepooling1d1 = 12_288;
+            public const int Globalmaxpooling1d1 = 0;
+            public const int Concatenate1 = 3072;
+            public const int Dense1 = 0;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Colours = 0;
+            public const int Maxpooling2d1 = 2016;
+            public const int Globalaveragepooling2d1 = 2272;
+            public const int Averagepooling2d1 = 2304;
+            public const int Globalmaxpooling2d1 = 2944;
+            public const int Reshape1 = 2976;
+            public const int Rows_2 = 3840;
+            public const int Globalaveragepooling1d1 = 4128;
+            public const int Averagepooling1d1 = 4224;
+            public const int Globalmaxpooling1d1 = 4416;
+            public const int Concatenate1 = 4512;
+            public const int Dense1 = 4704;
+            public const int Dense1Gradient = 4720;
+            public const int Concatenate1Gradient = 4608;
+            public const int Globalaveragepooling2d1Gradient = 2288;
+            public const int Globalmaxpooling2d1Gradient = 2960;
+            public const int Globalaveragepooling1d1Gradient = 4176;
+            public const int Globalmaxpooling1d1Gradient = 4464;
+            public const int Averagepooling1d1Gradient = 4320;
+            public const int Rows_2Gradient = 3984;
+            public const int Reshape1Gradient = 3408;
+            public const int ColoursGradient = 1008;
+            public const int Averagepooling2d1Gradient = 2624;
+            public const int Maxpooling2d1Gradient = 2144;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class PooledKernels<V>
         where V : struct, ILanes<V>
@@ -580,14 +765,15 @@ namespace StaticNet.Generated
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 5.
         public static void Product4x5BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            Products.Panel<V, N1, Activated<Bias, Relu>>(ref x, ref weights, ref bias, ref y, rows, inner: 4, inputStride: 4, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, Activated<Bias, Relu>>(
+                ref x, ref weights, ref bias, ref y, rows, inner: 4, inputStride: 4, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x·W: rows of 1 numbers, 16 floats apart, times 1 × 80.
-        // W is in 1 panel of 80 columns; rows of y are 96 floats apart.
-        public static void Product1x80Panel80Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 1 numbers, 16 floats apart, times 1 × 80.
+        // Wᵀ is in 1 panel of 80 columns; rows of dx are 96 floats apart.
+        public static void ProductBack1x80Panel80Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 1, inputStride: 16, panelColumns: 80, outputStride: 96);
+            Products.Panel<V, N1, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 1, inputStride: 16, panelColumns: 80, outputStride: 96);
         }
     }
 }

@@ -209,6 +209,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -237,13 +238,16 @@ namespace StaticNet.Generated
             [
                 new(new WeightInfo("dense_1/kernel", [4, 16], Trainable: true, Initializer.GlorotUniform), Offset: 0, Rows: 4, Columns: 16, PanelColumns: 16),
                 new(new WeightInfo("dense_1/bias", [16], Trainable: true, Initializer.Zeros), Offset: 64, Rows: 1, Columns: 16, PanelColumns: 16, L2: 0.001f),
-                new(new WeightInfo("dense_2/kernel", [12, 3], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 12, Columns: 3, PanelColumns: 16, L2: 0.01f),
+                new(
+                    new WeightInfo("dense_2/kernel", [12, 3], Trainable: true, Initializer.GlorotUniform), Offset: 80, Rows: 12, Columns: 3, PanelColumns: 16,
+                    L2: 0.01f),
                 new(new WeightInfo("dense_2/bias", [3], Trainable: true, Initializer.Zeros), Offset: 272, Rows: 1, Columns: 3, PanelColumns: 16),
             ])
         {
             ParameterFloats = 288,
             BlockRows = 64,
             BlockFloats = 12_288,
+            IsSmall = true,
             ForwardFlops = 1056,
         };
 
@@ -276,14 +280,14 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float activation1 = ref Unsafe.Add(ref workspace, 6144);
-            ref float reshape1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense2 = ref Unsafe.Add(ref workspace, 4096);
-            ref float activation2 = ref Unsafe.Add(ref workspace, 0);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float activation1 = ref Unsafe.Add(ref workspace, Workspace.Activation1);
+            ref float reshape1 = ref Unsafe.Add(ref workspace, Workspace.Reshape1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
+            ref float activation2 = ref Unsafe.Add(ref workspace, Workspace.Activation2);
 
             // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
-            PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(0), ref Parameters(64), ref dense1, rows * 6);
+            PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 6);
             Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
 
             // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
@@ -291,10 +295,12 @@ namespace StaticNet.Generated
                 Glu.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 16);
 
             // reshape_1 (Reshape): (6, 8) → (4, 12), the same numbers in another shape.
-            Repacking.Copy(ref activation1, sourceColumns: 8, sourceStride: 16, sourceFloats: 96, ref reshape1, columns: 12, stride: 16, floats: 64, length: 48, rows);
+            Repacking.Copy(
+                ref activation1, sourceColumns: 8, sourceStride: 16, sourceFloats: 96, ref reshape1, columns: 12, stride: 16, floats: 64, length: 48, rows);
 
             // dense_2 (Dense): x·kernel + bias, (4, 12) → (4, 3), 39 parameters.
-            PositionwiseKernels<V>.Product12x3Stride16Bias(ref reshape1, ref Parameters(80), ref Parameters(272), ref dense2, rows * 4);
+            PositionwiseKernels<V>.Product12x3Stride16Bias(
+                ref reshape1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
             // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5). It needs no loop of its own here.
 
@@ -302,7 +308,45 @@ namespace StaticNet.Generated
             Elementwise.Forward<V, Sigmoid>(ref dense2, ref activation2, (nint)rows * 64);
 
             // The outputs, without padding.
-            Repacking.Copy(ref activation2, sourceColumns: 3, sourceStride: 16, sourceFloats: 64, ref outputs, columns: 3, stride: 3, floats: 12, length: 12, rows);
+            Repacking.Copy(
+                ref activation2, sourceColumns: 3, sourceStride: 16, sourceFloats: 64, ref outputs, columns: 3, stride: 3, floats: 12, length: 12, rows);
+        }
+
+        // Predicts one sample: layers so small take less time than a block's memory and tiles.
+        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        {
+            ref float input = ref Unsafe.AsRef(in inputs);
+            const int rows = 1;
+            ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
+            ref float activation1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Activation1);
+            ref float reshape1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Reshape1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2);
+            ref float activation2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Activation2);
+
+            // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
+            PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 6);
+            Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
+
+            // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
+            for (int row = 0; row < rows * 6; row++)
+                Glu.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 16);
+
+            // reshape_1 (Reshape): (6, 8) → (4, 12), the same numbers in another shape.
+            Repacking.Copy(
+                ref activation1, sourceColumns: 8, sourceStride: 16, sourceFloats: 96, ref reshape1, columns: 12, stride: 16, floats: 64, length: 48, rows);
+
+            // dense_2 (Dense): x·kernel + bias, (4, 12) → (4, 3), 39 parameters.
+            PositionwiseKernels<V>.Product12x3Stride16Bias(
+                ref reshape1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
+
+            // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5). It needs no loop of its own here.
+
+            // activation_2 (Activation): Sigmoid, 1/(1 + e⁻ˣ).
+            Elementwise.Forward<V, Sigmoid>(ref dense2, ref activation2, (nint)rows * 64);
+
+            // The outputs, without padding.
+            Repacking.Copy(
+                ref activation2, sourceColumns: 3, sourceStride: 16, sourceFloats: 64, ref outputs, columns: 3, stride: 3, floats: 12, length: 12, rows);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -312,33 +356,36 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float dense1 = ref Tensor(0, 96, block.First);
-            ref float dense1Gradient = ref Tensor(96, 96, block.First);
-            ref float activation1 = ref Tensor(192, 96, block.First);
-            ref float reshape1 = ref Tensor(384, 64, block.First);
-            ref float dense2 = ref Tensor(512, 64, block.First);
-            ref float dropout1Mask = ref Tensor(640, 64, block.First);
-            ref float dropout1 = ref Tensor(704, 64, block.First);
-            ref float activation2 = ref Tensor(832, 64, block.First);
-            ref float dropout1Gradient = ref Tensor(768, 64, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 96, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 96, block.First);
+            ref float activation1 = ref Tensor(Batch.Activation1, 96, block.First);
+            ref float reshape1 = ref Tensor(Batch.Reshape1, 64, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 64, block.First);
+            ref float dropout1Mask = ref Tensor(Batch.Dropout1Mask, 64, block.First);
+            ref float dropout1 = ref Tensor(Batch.Dropout1, 64, block.First);
+            ref float activation2 = ref Tensor(Batch.Activation2, 64, block.First);
+            ref float dropout1Gradient = ref Tensor(Batch.Dropout1Gradient, 64, block.First);
 
             // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
-            PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(0), ref Parameters(64), ref dense1, rows * 6);
+            PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 6);
             Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
 
             // dense_1 (Dense): the penalty of its outputs, (l1·Σ|y| + l2·Σy²) / batch, joins the loss.
             for (int row = 0; row < rows * 6; row++)
-                loss += ActivityPenalty.Row<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Gradient, row * 16), l1: 0.01f, l2: 0f, gradientScale, columns: 16);
+                loss += ActivityPenalty.Row<V>(
+                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Gradient, row * 16), l1: 0.01f, l2: 0f, gradientScale, columns: 16);
 
             // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
             for (int row = 0; row < rows * 6; row++)
                 Glu.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 16);
 
             // reshape_1 (Reshape): (6, 8) → (4, 12), the same numbers in another shape.
-            Repacking.Copy(ref activation1, sourceColumns: 8, sourceStride: 16, sourceFloats: 96, ref reshape1, columns: 12, stride: 16, floats: 64, length: 48, rows);
+            Repacking.Copy(
+                ref activation1, sourceColumns: 8, sourceStride: 16, sourceFloats: 96, ref reshape1, columns: 12, stride: 16, floats: 64, length: 48, rows);
 
             // dense_2 (Dense): x·kernel + bias, (4, 12) → (4, 3), 39 parameters.
-            PositionwiseKernels<V>.Product12x3Stride16Bias(ref reshape1, ref Parameters(80), ref Parameters(272), ref dense2, rows * 4);
+            PositionwiseKernels<V>.Product12x3Stride16Bias(
+                ref reshape1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
             // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5).
             if (training)
@@ -356,7 +403,9 @@ namespace StaticNet.Generated
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient in one with Sigmoid's, from the logits.
             for (int row = 0; row < rows * 4; row++)
-                loss += BinaryCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dropout1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dropout1Gradient, row * 16), gradientScale / 4, labelSmoothing: 0.1f, columns: 3) / 4;
+                loss += BinaryCrossentropy.RowFromLogits<V>(
+                    ref Unsafe.Add(ref dropout1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dropout1Gradient, row * 16),
+                    gradientScale / 4, labelSmoothing: 0.1f, columns: 3) / 4;
 
             return loss;
         }
@@ -364,32 +413,37 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dropout1Gradient = ref Tensor(768, 64, block.First);
-            ref float dropout1Mask = ref Tensor(640, 64, block.First);
-            ref float dense2Gradient = ref Tensor(576, 64, block.First);
-            ref float reshape1Gradient = ref Tensor(448, 64, block.First);
-            ref float activation1Gradient = ref Tensor(288, 96, block.First);
-            ref float dense1 = ref Tensor(0, 96, block.First);
-            ref float activation1 = ref Tensor(192, 96, block.First);
-            ref float dense1Gradient = ref Tensor(96, 96, block.First);
+            ref float dropout1Gradient = ref Tensor(Batch.Dropout1Gradient, 64, block.First);
+            ref float dropout1Mask = ref Tensor(Batch.Dropout1Mask, 64, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 64, block.First);
+            ref float reshape1Gradient = ref Tensor(Batch.Reshape1Gradient, 64, block.First);
+            ref float activation1Gradient = ref Tensor(Batch.Activation1Gradient, 96, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 96, block.First);
+            ref float activation1 = ref Tensor(Batch.Activation1, 96, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 96, block.First);
             int rows = block.Count;
 
             // dropout_1 backward: the gradient of dense2 from that of dropout1.
             Elementwise.Multiply<V>(ref dropout1Gradient, ref dropout1Mask, ref dense2Gradient, (nint)rows * 64);
 
             // dense_2 backward: the gradient of reshape1 from that of dense2.
-            PositionwiseKernels<V>.Product3x12Stride16(ref dense2Gradient, ref Transposed(0), ref reshape1Gradient, rows * 4);
+            PositionwiseKernels<V>.ProductBack3x12Stride16(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref reshape1Gradient, rows * 4);
 
             // reshape_1 backward: the gradient of activation1 from that of reshape1.
-            Repacking.Copy(ref reshape1Gradient, sourceColumns: 12, sourceStride: 16, sourceFloats: 64, ref activation1Gradient, columns: 8, stride: 16, floats: 96, length: 48, rows);
+            Repacking.Copy(
+                ref reshape1Gradient, sourceColumns: 12, sourceStride: 16, sourceFloats: 64, ref activation1Gradient, columns: 8, stride: 16, floats: 96,
+                length: 48, rows);
 
             // activation_1 backward: the gradient of dense1 from that of activation1.
             for (int row = 0; row < rows * 6; row++)
-                Glu.Backward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), ref Unsafe.Add(ref activation1Gradient, row * 16), ref Unsafe.Add(ref dense1Gradient, row * 16), columns: 16);
+                Glu.Backward<V>(
+                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), ref Unsafe.Add(ref activation1Gradient, row * 16),
+                    ref Unsafe.Add(ref dense1Gradient, row * 16), columns: 16);
 
             // dense_1 backward: the penalty's own gradient joins that of dense1.
             for (int row = 0; row < rows * 6; row++)
-                ActivityPenalty.Row<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Gradient, row * 16), l1: 0.01f, l2: 0f, gradientScale, columns: 16);
+                ActivityPenalty.Row<V>(
+                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Gradient, row * 16), l1: 0.01f, l2: 0f, gradientScale, columns: 16);
 
             // dense_1 backward: the gradient of dense1 from that of its activation, in place.
             Elementwise.Backward<V, Tanh>(ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 96);
@@ -398,7 +452,7 @@ namespace StaticNet.Generated
         // Sums each metric over some samples.
         protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
         {
-            ref float activation2 = ref Tensor(832, 64, block.First);
+            ref float activation2 = ref Tensor(Batch.Activation2, 64, block.First);
 
             MetricSums.Add(default(CategoricalAccuracy), ref activation2, 16, in y, block.Count * 4, columns: 3, sums[0..1], positions: 4);
             MetricSums.Add(default(AbsoluteError), ref activation2, 16, in y, block.Count * 4, columns: 3, sums[1..2], positions: 4);
@@ -408,9 +462,9 @@ namespace StaticNet.Generated
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(96, 96, block.First);
-            ref float reshape1 = ref Tensor(384, 64, block.First);
-            ref float dense2Gradient = ref Tensor(576, 64, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 96, block.First);
+            ref float reshape1 = ref Tensor(Batch.Reshape1, 64, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 64, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -418,19 +472,27 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (4, 16)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, p.RowCount, accumulate, xStride: 4, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows * 6, p.RowCount, accumulate, xStride: 4, dyStride: 16, panelColumns: 16);
                     break;
                 case < 2:
                     // dense_1/bias (16)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 6, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 3:
                     // dense_2/kernel (12, 3)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref reshape1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref reshape1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows * 4, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 4:
                     // dense_2/bias (3)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
         }
@@ -458,7 +520,8 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, SgdWithMomentum>(new(LearningRate, 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), p.Length);
+            WeightUpdate.Apply<V, SgdWithMomentum>(
+                new(LearningRate, 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), p.Length);
         }
 
         // Copies a part of the kernels that the way back reads transposed.
@@ -471,7 +534,7 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // dense_2/kernel (12, 3)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 3, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense2KernelTransposed), p, columns: 3, transposedPanelColumns: 16);
                     break;
             }
         }
@@ -479,17 +542,69 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 4, panelColumns: 16, rowsPerPart: 8, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 64),
-            < 3 => PanelPart.Of(part - 2, rows: 12, panelColumns: 16, rowsPerPart: 16, offset: 80),
-            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 272),
+            < 1 => PanelPart.Of(part, rows: 4, panelColumns: 16, rowsPerPart: 8, offset: Weights.Dense1Kernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense1Bias),
+            < 3 => PanelPart.Of(part - 2, rows: 12, panelColumns: 16, rowsPerPart: 16, offset: Weights.Dense2Kernel),
+            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense2Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Dense1Kernel = 0;
+            public const int Dense1Bias = 64;
+            public const int Dense2Kernel = 80;
+            public const int Dense2Bias = 272;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Dense2KernelTransposed = 0;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Dense1 = 0;
+            public const int Activation1 = 6144;
+            public const int Reshape1 = 0;
+            public const int Dense2 = 4096;
+            public const int Activation2 = 0;
+        }
+
+        // Where each tensor of the prediction of one sample begins in the workspace, in floats.
+        private static class SampleWorkspace
+        {
+            public const int Dense1 = 0;
+            public const int Activation1 = 96;
+            public const int Reshape1 = 0;
+            public const int Dense2 = 64;
+            public const int Activation2 = 0;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Dense1 = 0;
+            public const int Dense1Gradient = 96;
+            public const int Activation1 = 192;
+            public const int Reshape1 = 384;
+            public const int Dense2 = 512;
+            public const int Dropout1Mask = 640;
+            public const int Dropout1 = 704;
+            public const int Activation2 = 832;
+            public const int Dropout1Gradient = 768;
+            public const int Dense2Gradient = 576;
+            public const int Reshape1Gradient = 448;
+            public const int Activation1Gradient = 288;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class PositionwiseKernels<V>
         where V : struct, ILanes<V>
@@ -508,11 +623,11 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 12, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x·W: rows of 3 numbers, 16 floats apart, times 3 × 12.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 12.
-        public static void Product3x12Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 3 numbers, 16 floats apart, times 3 × 12.
+        // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 12.
+        public static void ProductBack3x12Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 3, inputStride: 16, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 3, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
     }
 }

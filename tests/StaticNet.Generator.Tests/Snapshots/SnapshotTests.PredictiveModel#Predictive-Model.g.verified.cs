@@ -193,6 +193,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -215,9 +216,13 @@ namespace StaticNet.Generated
             ],
             storage:
             [
-                new(new WeightInfo("dense_1/kernel", [514, 514], Trainable: true, Initializer.RandomNormal), Offset: 0, Rows: 514, Columns: 514, PanelColumns: 48, L1: 1E-06f, L2: 1E-06f),
+                new(
+                    new WeightInfo("dense_1/kernel", [514, 514], Trainable: true, Initializer.RandomNormal), Offset: 0, Rows: 514, Columns: 514,
+                    PanelColumns: 48, L1: 1E-06f, L2: 1E-06f),
                 new(new WeightInfo("dense_1/bias", [514], Trainable: true, Initializer.Zeros), Offset: 271_392, Rows: 1, Columns: 514, PanelColumns: 48),
-                new(new WeightInfo("dense_2/kernel", [514, 257], Trainable: true, Initializer.RandomNormal), Offset: 271_920, Rows: 514, Columns: 257, PanelColumns: 48, L1: 1E-06f, L2: 1E-06f),
+                new(
+                    new WeightInfo("dense_2/kernel", [514, 257], Trainable: true, Initializer.RandomNormal), Offset: 271_920, Rows: 514, Columns: 257,
+                    PanelColumns: 48, L1: 1E-06f, L2: 1E-06f),
                 new(new WeightInfo("dense_2/bias", [257], Trainable: true, Initializer.Zeros), Offset: 419_952, Rows: 1, Columns: 257, PanelColumns: 48),
             ])
         {
@@ -256,17 +261,24 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense2 = ref Unsafe.Add(ref workspace, 33_792);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
 
             // dense_1 (Dense): x·kernel + bias, (514) → (514), 264,710 parameters.
-            PredictiveModelKernels<V>.Product514x514Bias(ref input, ref Parameters(0), ref Parameters(271_392), ref dense1, rows);
+            // Of few samples, threads share the panels.
+            Engine.SharedProduct.Run<V, N3, Bias>(
+                ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, ThreadsFor(rows * 528_392L), inner: 514,
+                inputStride: 514, panels: 11, panelColumns: 48, outputStride: 528);
 
             // dense_2 (Dense): x·kernel + bias, (514) → (257), 132,355 parameters.
-            PredictiveModelKernels<V>.Product514x257Stride528Bias(ref dense1, ref Parameters(271_920), ref Parameters(419_952), ref dense2, rows);
+            // Of few samples, threads share the panels.
+            Engine.SharedProduct.Run<V, N3, Bias>(
+                ref dense1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows, ThreadsFor(rows * 264_196L), inner: 514,
+                inputStride: 528, panels: 6, panelColumns: 48, outputStride: 288);
 
             // The outputs, without padding.
-            Repacking.Copy(ref dense2, sourceColumns: 257, sourceStride: 288, sourceFloats: 288, ref outputs, columns: 257, stride: 257, floats: 257, length: 257, rows);
+            Repacking.Copy(
+                ref dense2, sourceColumns: 257, sourceStride: 288, sourceFloats: 288, ref outputs, columns: 257, stride: 257, floats: 257, length: 257, rows);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -276,19 +288,22 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float dense1 = ref Tensor(0, 528, block.First);
-            ref float dense2 = ref Tensor(1056, 288, block.First);
-            ref float dense2Gradient = ref Tensor(1344, 288, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 528, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 288, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 288, block.First);
 
             // dense_1 (Dense): x·kernel + bias, (514) → (514), 264,710 parameters.
-            PredictiveModelKernels<V>.Product514x514Bias(ref input, ref Parameters(0), ref Parameters(271_392), ref dense1, rows);
+            PredictiveModelKernels<V>.Product514x514Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // dense_2 (Dense): x·kernel + bias, (514) → (257), 132,355 parameters.
-            PredictiveModelKernels<V>.Product514x257Stride528Bias(ref dense1, ref Parameters(271_920), ref Parameters(419_952), ref dense2, rows);
+            PredictiveModelKernels<V>.Product514x257Stride528Bias(
+                ref dense1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(ref Unsafe.Add(ref dense2, row * 288), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 257), ref Unsafe.Add(ref dense2Gradient, row * 288), gradientScale, columns: 257);
+                loss += MeanSquaredError.Row<V>(
+                    ref Unsafe.Add(ref dense2, row * 288), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 257), ref Unsafe.Add(ref dense2Gradient, row * 288),
+                    gradientScale, columns: 257);
 
             return loss;
         }
@@ -296,18 +311,18 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense2Gradient = ref Tensor(1344, 288, block.First);
-            ref float dense1Gradient = ref Tensor(528, 528, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 288, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 528, block.First);
             int rows = block.Count;
 
             // dense_2 backward: the gradient of dense1 from that of dense2.
-            PredictiveModelKernels<V>.Product257x514Stride288(ref dense2Gradient, ref Transposed(0), ref dense1Gradient, rows);
+            PredictiveModelKernels<V>.ProductBack257x514Stride288(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref dense1Gradient, rows);
         }
 
         // Sums each metric over some samples.
         protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
         {
-            ref float dense2 = ref Tensor(1056, 288, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 288, block.First);
 
             MetricSums.Add(default(CategoricalAccuracy), ref dense2, 288, in y, block.Count, columns: 257, sums[0..1]);
         }
@@ -316,9 +331,9 @@ namespace StaticNet.Generated
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(528, 528, block.First);
-            ref float dense1 = ref Tensor(0, 528, block.First);
-            ref float dense2Gradient = ref Tensor(1344, 288, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 528, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 528, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 288, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -326,19 +341,27 @@ namespace StaticNet.Generated
             {
                 case < 22:
                     // dense_1/kernel (514, 514)
-                    Products.GradientPanel<V, N3>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 514, dyStride: 528, panelColumns: 48);
+                    Products.GradientPanel<V, N3>(
+                        ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 514, dyStride: 528, panelColumns: 48);
                     break;
                 case < 33:
                     // dense_1/bias (514)
-                    Products.ColumnSums<V, N3>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 528, panelColumns: 48);
+                    Products.ColumnSums<V, N3>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 528,
+                        panelColumns: 48);
                     break;
                 case < 51:
                     // dense_2/kernel (514, 257)
-                    Products.GradientPanel<V, N3>(ref Unsafe.Add(ref dense1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 528, dyStride: 288, panelColumns: 48);
+                    Products.GradientPanel<V, N3>(
+                        ref Unsafe.Add(ref dense1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 528, dyStride: 288, panelColumns: 48);
                     break;
                 case < 57:
                     // dense_2/bias (257)
-                    Products.ColumnSums<V, N3>(ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 288, panelColumns: 48);
+                    Products.ColumnSums<V, N3>(
+                        ref Unsafe.Add(ref dense2Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 288,
+                        panelColumns: 48);
                     break;
             }
         }
@@ -366,7 +389,9 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Adam>(new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
+            WeightUpdate.Apply<V, Adam>(
+                new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
+                ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
         }
 
         // Copies a part of the kernels that the way back reads transposed.
@@ -379,7 +404,7 @@ namespace StaticNet.Generated
                     break;
                 case < 51:
                     // dense_2/kernel (514, 257)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 257, transposedPanelColumns: 48);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense2KernelTransposed), p, columns: 257, transposedPanelColumns: 48);
                     break;
             }
         }
@@ -387,17 +412,48 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 22 => PanelPart.Of(part, rows: 514, panelColumns: 48, rowsPerPart: 360, offset: 0),
-            < 33 => PanelPart.Of(part - 22, rows: 1, panelColumns: 48, rowsPerPart: 1, offset: 271_392),
-            < 51 => PanelPart.Of(part - 33, rows: 514, panelColumns: 48, rowsPerPart: 200, offset: 271_920),
-            < 57 => PanelPart.Of(part - 51, rows: 1, panelColumns: 48, rowsPerPart: 1, offset: 419_952),
+            < 22 => PanelPart.Of(part, rows: 514, panelColumns: 48, rowsPerPart: 360, offset: Weights.Dense1Kernel),
+            < 33 => PanelPart.Of(part - 22, rows: 1, panelColumns: 48, rowsPerPart: 1, offset: Weights.Dense1Bias),
+            < 51 => PanelPart.Of(part - 33, rows: 514, panelColumns: 48, rowsPerPart: 200, offset: Weights.Dense2Kernel),
+            < 57 => PanelPart.Of(part - 51, rows: 1, panelColumns: 48, rowsPerPart: 1, offset: Weights.Dense2Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Dense1Kernel = 0;
+            public const int Dense1Bias = 271_392;
+            public const int Dense2Kernel = 271_920;
+            public const int Dense2Bias = 419_952;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Dense2KernelTransposed = 0;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Dense1 = 0;
+            public const int Dense2 = 33_792;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Dense1 = 0;
+            public const int Dense2 = 1056;
+            public const int Dense2Gradient = 1344;
+            public const int Dense1Gradient = 528;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class PredictiveModelKernels<V>
         where V : struct, ILanes<V>
@@ -407,7 +463,9 @@ namespace StaticNet.Generated
         public static void Product514x514Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (int column = 0; column < 528; column += 48)
-                Products.Panel<V, N3, Bias>(ref x, ref Unsafe.Add(ref weights, column * 514), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), rows, inner: 514, inputStride: 514, panelColumns: 48, outputStride: 528);
+                Products.Panel<V, N3, Bias>(
+                    ref x, ref Unsafe.Add(ref weights, column * 514), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), rows, inner: 514,
+                    inputStride: 514, panelColumns: 48, outputStride: 528);
         }
 
         // y = x·W + b: rows of 514 numbers, 528 floats apart, times 514 × 257.
@@ -415,15 +473,19 @@ namespace StaticNet.Generated
         public static void Product514x257Stride528Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (int column = 0; column < 288; column += 48)
-                Products.Panel<V, N3, Bias>(ref x, ref Unsafe.Add(ref weights, column * 514), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), rows, inner: 514, inputStride: 528, panelColumns: 48, outputStride: 288);
+                Products.Panel<V, N3, Bias>(
+                    ref x, ref Unsafe.Add(ref weights, column * 514), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), rows, inner: 514,
+                    inputStride: 528, panelColumns: 48, outputStride: 288);
         }
 
-        // y = x·W: rows of 257 numbers, 288 floats apart, times 257 × 514.
-        // W and y have 528 columns with their padding: 11 panels of 48, the least work for 514.
-        public static void Product257x514Stride288(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 257 numbers, 288 floats apart, times 257 × 514.
+        // Wᵀ and dx have 528 columns with their padding: 11 panels of 48, the least work for 514.
+        public static void ProductBack257x514Stride288(ref float dy, ref float transposed, ref float dx, int rows)
         {
             for (int column = 0; column < 528; column += 48)
-                Products.Panel<V, N3, NoBias>(ref x, ref Unsafe.Add(ref weights, column * 257), ref Unsafe.Add(ref y, column), rows, inner: 257, inputStride: 288, panelColumns: 48, outputStride: 528);
+                Products.Panel<V, N3, NoBias>(
+                    ref dy, ref Unsafe.Add(ref transposed, column * 257), ref Unsafe.Add(ref dx, column), rows, inner: 257, inputStride: 288, panelColumns: 48,
+                    outputStride: 528);
         }
     }
 }

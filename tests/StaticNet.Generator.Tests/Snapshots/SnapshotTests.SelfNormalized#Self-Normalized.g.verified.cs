@@ -217,6 +217,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -251,10 +252,16 @@ namespace StaticNet.Generated
                 new(new WeightInfo("dense_1/bias", [50], Trainable: true, Initializer.Zeros), Offset: 416, Rows: 1, Columns: 50, PanelColumns: 32),
                 new(new WeightInfo("groupnormalization_1/gamma", [50], Trainable: true, Initializer.Ones), Offset: 480, Rows: 1, Columns: 50, PanelColumns: 32),
                 new(new WeightInfo("groupnormalization_1/beta", [50], Trainable: true, Initializer.Zeros), Offset: 544, Rows: 1, Columns: 50, PanelColumns: 32),
-                new(new WeightInfo("dense_2/kernel", [50, 50], Trainable: true, Initializer.GlorotUniform), Offset: 608, Rows: 50, Columns: 50, PanelColumns: 32),
+                new(
+                    new WeightInfo("dense_2/kernel", [50, 50], Trainable: true, Initializer.GlorotUniform), Offset: 608, Rows: 50, Columns: 50,
+                    PanelColumns: 32),
                 new(new WeightInfo("dense_2/bias", [50], Trainable: true, Initializer.Zeros), Offset: 3808, Rows: 1, Columns: 50, PanelColumns: 32),
-                new(new WeightInfo("rmsnormalization_1/scale", [4, 50], Trainable: true, Initializer.Ones), Offset: 3872, Rows: 4, Columns: 50, PanelColumns: 32),
-                new(new WeightInfo("dense_3/kernel", [200, 2], Trainable: true, Initializer.GlorotUniform), Offset: 4128, Rows: 200, Columns: 2, PanelColumns: 16),
+                new(
+                    new WeightInfo("rmsnormalization_1/scale", [4, 50], Trainable: true, Initializer.Ones), Offset: 3872, Rows: 4, Columns: 50,
+                    PanelColumns: 32),
+                new(
+                    new WeightInfo("dense_3/kernel", [200, 2], Trainable: true, Initializer.GlorotUniform), Offset: 4128, Rows: 200, Columns: 2,
+                    PanelColumns: 16),
                 new(new WeightInfo("dense_3/bias", [2], Trainable: true, Initializer.Zeros), Offset: 7328, Rows: 1, Columns: 2, PanelColumns: 16),
             ])
         {
@@ -293,42 +300,65 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float layernormalization1Input = ref Unsafe.Add(ref workspace, 0);
-            ref float layernormalization1 = ref Unsafe.Add(ref workspace, 4096);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 8192);
-            ref float groupnormalization1 = ref Unsafe.Add(ref workspace, 24_576);
-            ref float dense2 = ref Unsafe.Add(ref workspace, 0);
-            ref float rmsnormalization1 = ref Unsafe.Add(ref workspace, 16_384);
-            ref float layernormalization2 = ref Unsafe.Add(ref workspace, 0);
-            ref float flatten1 = ref Unsafe.Add(ref workspace, 16_384);
-            ref float dense3 = ref Unsafe.Add(ref workspace, 0);
+            ref float layernormalization1Input = ref Unsafe.Add(ref workspace, Workspace.Layernormalization1Input);
+            ref float layernormalization1 = ref Unsafe.Add(ref workspace, Workspace.Layernormalization1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float groupnormalization1 = ref Unsafe.Add(ref workspace, Workspace.Groupnormalization1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
+            ref float rmsnormalization1 = ref Unsafe.Add(ref workspace, Workspace.Rmsnormalization1);
+            ref float layernormalization2 = ref Unsafe.Add(ref workspace, Workspace.Layernormalization2);
+            ref float flatten1 = ref Unsafe.Add(ref workspace, Workspace.Flatten1);
+            ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
 
             // layernormalization_1 (LayerNormalization): its input, with rows padded to whole registers.
-            Repacking.Copy(ref input, sourceColumns: 6, sourceStride: 6, sourceFloats: 24, ref layernormalization1Input, columns: 6, stride: 16, floats: 64, length: 24, rows);
+            Repacking.Copy(
+                ref input, sourceColumns: 6, sourceStride: 6, sourceFloats: 24, ref layernormalization1Input, columns: 6, stride: 16, floats: 64, length: 24,
+                rows);
 
             // layernormalization_1 (LayerNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta over each (6), (4, 6), 12 parameters.
-            LayerNormalization.Forward<V>(in layernormalization1Input, in Parameters(0), in Parameters(16), ref layernormalization1, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), new NormalizationShape(Sets: 4, Rows: 1, Columns: 6, Groups: 1, Stride: 16, Panel: 16, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f, isCentered: true, rows);
+            LayerNormalization.Forward<V>(
+                in layernormalization1Input, in Parameters(Weights.Layernormalization1Gamma), in Parameters(Weights.Layernormalization1Beta),
+                ref layernormalization1, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(),
+                new NormalizationShape(Sets: 4, Rows: 1, Columns: 6, Groups: 1, Stride: 16, Panel: 16, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f,
+                isCentered: true, rows);
 
             // dense_1 (Dense): Relu(x·kernel + bias), (4, 6) → (4, 50), 350 parameters.
-            SelfNormalizedKernels<V>.Product6x50Stride16BiasRelu(ref layernormalization1, ref Parameters(32), ref Parameters(416), ref dense1, rows * 4);
+            SelfNormalizedKernels<V>.Product6x50Stride16BiasRelu(
+                ref layernormalization1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 4);
 
             // groupnormalization_1 (GroupNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta over 5 groups of 10 channels, (4, 50), 100 parameters.
-            GroupNormalization.Forward<V>(in dense1, in Parameters(480), in Parameters(544), ref groupnormalization1, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 5, Stride: 64, Panel: 32, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f, rows);
+            GroupNormalization.Forward<V>(
+                in dense1, in Parameters(Weights.Groupnormalization1Gamma), in Parameters(Weights.Groupnormalization1Beta), ref groupnormalization1,
+                ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(),
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 5, Stride: 64, Panel: 32, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f,
+                rows);
 
             // dense_2 (Dense): x·kernel + bias, (4, 50) → (4, 50), 2,550 parameters.
-            SelfNormalizedKernels<V>.Product50x50Stride64Bias(ref groupnormalization1, ref Parameters(608), ref Parameters(3808), ref dense2, rows * 4);
+            SelfNormalizedKernels<V>.Product50x50Stride64Bias(
+                ref groupnormalization1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
             // rmsnormalization_1 (RMSNormalization): scale·x/√(mean(x²) + 1E-06) over each (4, 50), (4, 50), 200 parameters.
-            LayerNormalization.Forward<V>(in dense2, in Parameters(3872), in Unsafe.NullRef<float>(), ref rmsnormalization1, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 0), epsilon: 1E-06f, isCentered: false, rows);
+            LayerNormalization.Forward<V>(
+                in dense2, in Parameters(Weights.Rmsnormalization1Scale), in Unsafe.NullRef<float>(), ref rmsnormalization1, ref Unsafe.NullRef<float>(),
+                ref Unsafe.NullRef<float>(),
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 0), epsilon: 1E-06f,
+                isCentered: false, rows);
 
             // layernormalization_2 (LayerNormalization): (x − μ)/√(σ² + 0.001) over each (50), (4, 50), 0 parameters.
-            LayerNormalization.Forward<V>(in rmsnormalization1, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f, isCentered: true, rows);
+            LayerNormalization.Forward<V>(
+                in rmsnormalization1, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(),
+                ref Unsafe.NullRef<float>(),
+                new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f,
+                isCentered: true, rows);
 
             // flatten_1 (Flatten): (4, 50) → (200), the same numbers along one axis.
-            Repacking.Copy(ref layernormalization2, sourceColumns: 50, sourceStride: 64, sourceFloats: 256, ref flatten1, columns: 200, stride: 224, floats: 224, length: 200, rows);
+            Repacking.Copy(
+                ref layernormalization2, sourceColumns: 50, sourceStride: 64, sourceFloats: 256, ref flatten1, columns: 200, stride: 224, floats: 224,
+                length: 200, rows);
 
             // dense_3 (Dense): x·kernel + bias, (200) → (2), 402 parameters.
-            SelfNormalizedKernels<V>.Product200x2Stride224Bias(ref flatten1, ref Parameters(4128), ref Parameters(7328), ref dense3, rows);
+            SelfNormalizedKernels<V>.Product200x2Stride224Bias(
+                ref flatten1, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense3, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
@@ -341,54 +371,79 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float layernormalization1Input = ref Tensor(0, 64, block.First);
-            ref float layernormalization1 = ref Tensor(64, 64, block.First);
-            ref float layernormalization1Normalized = ref Tensor(192, 64, block.First);
-            ref float layernormalization1Inverses = ref Tensor(256, 16, block.First);
-            ref float dense1 = ref Tensor(272, 256, block.First);
-            ref float groupnormalization1 = ref Tensor(784, 256, block.First);
-            ref float groupnormalization1Normalized = ref Tensor(1296, 256, block.First);
-            ref float groupnormalization1Inverses = ref Tensor(1552, 16, block.First);
-            ref float dense2 = ref Tensor(1568, 256, block.First);
-            ref float rmsnormalization1 = ref Tensor(2080, 256, block.First);
-            ref float rmsnormalization1Normalized = ref Tensor(2592, 256, block.First);
-            ref float rmsnormalization1Inverses = ref Tensor(2848, 16, block.First);
-            ref float layernormalization2 = ref Tensor(2864, 256, block.First);
-            ref float layernormalization2Inverses = ref Tensor(3376, 16, block.First);
-            ref float flatten1 = ref Tensor(3392, 224, block.First);
-            ref float dense3 = ref Tensor(3840, 16, block.First);
-            ref float dense3Gradient = ref Tensor(3856, 16, block.First);
+            ref float layernormalization1Input = ref Tensor(Batch.Layernormalization1Input, 64, block.First);
+            ref float layernormalization1 = ref Tensor(Batch.Layernormalization1, 64, block.First);
+            ref float layernormalization1Normalized = ref Tensor(Batch.Layernormalization1Normalized, 64, block.First);
+            ref float layernormalization1Inverses = ref Tensor(Batch.Layernormalization1Inverses, 16, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 256, block.First);
+            ref float groupnormalization1 = ref Tensor(Batch.Groupnormalization1, 256, block.First);
+            ref float groupnormalization1Normalized = ref Tensor(Batch.Groupnormalization1Normalized, 256, block.First);
+            ref float groupnormalization1Inverses = ref Tensor(Batch.Groupnormalization1Inverses, 16, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 256, block.First);
+            ref float rmsnormalization1 = ref Tensor(Batch.Rmsnormalization1, 256, block.First);
+            ref float rmsnormalization1Normalized = ref Tensor(Batch.Rmsnormalization1Normalized, 256, block.First);
+            ref float rmsnormalization1Inverses = ref Tensor(Batch.Rmsnormalization1Inverses, 16, block.First);
+            ref float layernormalization2 = ref Tensor(Batch.Layernormalization2, 256, block.First);
+            ref float layernormalization2Inverses = ref Tensor(Batch.Layernormalization2Inverses, 16, block.First);
+            ref float flatten1 = ref Tensor(Batch.Flatten1, 224, block.First);
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
 
             // layernormalization_1 (LayerNormalization): its input, with rows padded to whole registers.
-            Repacking.Copy(ref input, sourceColumns: 6, sourceStride: 6, sourceFloats: 24, ref layernormalization1Input, columns: 6, stride: 16, floats: 64, length: 24, rows);
+            Repacking.Copy(
+                ref input, sourceColumns: 6, sourceStride: 6, sourceFloats: 24, ref layernormalization1Input, columns: 6, stride: 16, floats: 64, length: 24,
+                rows);
 
             // layernormalization_1 (LayerNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta over each (6), (4, 6), 12 parameters.
-            LayerNormalization.Forward<V>(in layernormalization1Input, in Parameters(0), in Parameters(16), ref layernormalization1, ref layernormalization1Normalized, ref layernormalization1Inverses, new NormalizationShape(Sets: 4, Rows: 1, Columns: 6, Groups: 1, Stride: 16, Panel: 16, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f, isCentered: true, rows);
+            LayerNormalization.Forward<V>(
+                in layernormalization1Input, in Parameters(Weights.Layernormalization1Gamma), in Parameters(Weights.Layernormalization1Beta),
+                ref layernormalization1, ref layernormalization1Normalized, ref layernormalization1Inverses,
+                new NormalizationShape(Sets: 4, Rows: 1, Columns: 6, Groups: 1, Stride: 16, Panel: 16, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f,
+                isCentered: true, rows);
 
             // dense_1 (Dense): Relu(x·kernel + bias), (4, 6) → (4, 50), 350 parameters.
-            SelfNormalizedKernels<V>.Product6x50Stride16BiasRelu(ref layernormalization1, ref Parameters(32), ref Parameters(416), ref dense1, rows * 4);
+            SelfNormalizedKernels<V>.Product6x50Stride16BiasRelu(
+                ref layernormalization1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 4);
 
             // groupnormalization_1 (GroupNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta over 5 groups of 10 channels, (4, 50), 100 parameters.
-            GroupNormalization.Forward<V>(in dense1, in Parameters(480), in Parameters(544), ref groupnormalization1, ref groupnormalization1Normalized, ref groupnormalization1Inverses, new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 5, Stride: 64, Panel: 32, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f, rows);
+            GroupNormalization.Forward<V>(
+                in dense1, in Parameters(Weights.Groupnormalization1Gamma), in Parameters(Weights.Groupnormalization1Beta), ref groupnormalization1,
+                ref groupnormalization1Normalized, ref groupnormalization1Inverses,
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 5, Stride: 64, Panel: 32, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f,
+                rows);
 
             // dense_2 (Dense): x·kernel + bias, (4, 50) → (4, 50), 2,550 parameters.
-            SelfNormalizedKernels<V>.Product50x50Stride64Bias(ref groupnormalization1, ref Parameters(608), ref Parameters(3808), ref dense2, rows * 4);
+            SelfNormalizedKernels<V>.Product50x50Stride64Bias(
+                ref groupnormalization1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
             // rmsnormalization_1 (RMSNormalization): scale·x/√(mean(x²) + 1E-06) over each (4, 50), (4, 50), 200 parameters.
-            LayerNormalization.Forward<V>(in dense2, in Parameters(3872), in Unsafe.NullRef<float>(), ref rmsnormalization1, ref rmsnormalization1Normalized, ref rmsnormalization1Inverses, new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), epsilon: 1E-06f, isCentered: false, rows);
+            LayerNormalization.Forward<V>(
+                in dense2, in Parameters(Weights.Rmsnormalization1Scale), in Unsafe.NullRef<float>(), ref rmsnormalization1, ref rmsnormalization1Normalized,
+                ref rmsnormalization1Inverses,
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), epsilon: 1E-06f,
+                isCentered: false, rows);
 
             // layernormalization_2 (LayerNormalization): (x − μ)/√(σ² + 0.001) over each (50), (4, 50), 0 parameters.
-            LayerNormalization.Forward<V>(in rmsnormalization1, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(), ref layernormalization2Inverses, new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f, isCentered: true, rows);
+            LayerNormalization.Forward<V>(
+                in rmsnormalization1, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(),
+                ref layernormalization2Inverses,
+                new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f,
+                isCentered: true, rows);
 
             // flatten_1 (Flatten): (4, 50) → (200), the same numbers along one axis.
-            Repacking.Copy(ref layernormalization2, sourceColumns: 50, sourceStride: 64, sourceFloats: 256, ref flatten1, columns: 200, stride: 224, floats: 224, length: 200, rows);
+            Repacking.Copy(
+                ref layernormalization2, sourceColumns: 50, sourceStride: 64, sourceFloats: 256, ref flatten1, columns: 200, stride: 224, floats: 224,
+                length: 200, rows);
 
             // dense_3 (Dense): x·kernel + bias, (200) → (2), 402 parameters.
-            SelfNormalizedKernels<V>.Product200x2Stride224Bias(ref flatten1, ref Parameters(4128), ref Parameters(7328), ref dense3, rows);
+            SelfNormalizedKernels<V>.Product200x2Stride224Bias(
+                ref flatten1, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 2);
+                loss += MeanSquaredError.Row<V>(
+                    ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16),
+                    gradientScale, columns: 2);
 
             return loss;
         }
@@ -396,67 +451,76 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense3Gradient = ref Tensor(3856, 16, block.First);
-            ref float flatten1Gradient = ref Tensor(3616, 224, block.First);
-            ref float layernormalization2Gradient = ref Tensor(3120, 256, block.First);
-            ref float layernormalization2 = ref Tensor(2864, 256, block.First);
-            ref float layernormalization2Inverses = ref Tensor(3376, 16, block.First);
-            ref float rmsnormalization1Gradient = ref Tensor(2336, 256, block.First);
-            ref float rmsnormalization1Normalized = ref Tensor(2592, 256, block.First);
-            ref float rmsnormalization1Inverses = ref Tensor(2848, 16, block.First);
-            ref float dense2Gradient = ref Tensor(1824, 256, block.First);
-            ref float groupnormalization1Gradient = ref Tensor(1040, 256, block.First);
-            ref float groupnormalization1Normalized = ref Tensor(1296, 256, block.First);
-            ref float groupnormalization1Inverses = ref Tensor(1552, 16, block.First);
-            ref float dense1Gradient = ref Tensor(528, 256, block.First);
-            ref float dense1 = ref Tensor(272, 256, block.First);
-            ref float layernormalization1Gradient = ref Tensor(128, 64, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            ref float flatten1Gradient = ref Tensor(Batch.Flatten1Gradient, 224, block.First);
+            ref float layernormalization2Gradient = ref Tensor(Batch.Layernormalization2Gradient, 256, block.First);
+            ref float layernormalization2 = ref Tensor(Batch.Layernormalization2, 256, block.First);
+            ref float layernormalization2Inverses = ref Tensor(Batch.Layernormalization2Inverses, 16, block.First);
+            ref float rmsnormalization1Gradient = ref Tensor(Batch.Rmsnormalization1Gradient, 256, block.First);
+            ref float rmsnormalization1Normalized = ref Tensor(Batch.Rmsnormalization1Normalized, 256, block.First);
+            ref float rmsnormalization1Inverses = ref Tensor(Batch.Rmsnormalization1Inverses, 16, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 256, block.First);
+            ref float groupnormalization1Gradient = ref Tensor(Batch.Groupnormalization1Gradient, 256, block.First);
+            ref float groupnormalization1Normalized = ref Tensor(Batch.Groupnormalization1Normalized, 256, block.First);
+            ref float groupnormalization1Inverses = ref Tensor(Batch.Groupnormalization1Inverses, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 256, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 256, block.First);
+            ref float layernormalization1Gradient = ref Tensor(Batch.Layernormalization1Gradient, 64, block.First);
             int rows = block.Count;
 
             // dense_3 backward: the gradient of flatten1 from that of dense3.
-            SelfNormalizedKernels<V>.Product2x200Stride16(ref dense3Gradient, ref Transposed(4000), ref flatten1Gradient, rows);
+            SelfNormalizedKernels<V>.ProductBack2x200Stride16(ref dense3Gradient, ref Transposed(Copies.Dense3KernelTransposed), ref flatten1Gradient, rows);
 
             // flatten_1 backward: the gradient of layernormalization2 from that of flatten1.
-            Repacking.Copy(ref flatten1Gradient, sourceColumns: 200, sourceStride: 224, sourceFloats: 224, ref layernormalization2Gradient, columns: 50, stride: 64, floats: 256, length: 200, rows);
+            Repacking.Copy(
+                ref flatten1Gradient, sourceColumns: 200, sourceStride: 224, sourceFloats: 224, ref layernormalization2Gradient, columns: 50, stride: 64,
+                floats: 256, length: 200, rows);
 
             // layernormalization_2 backward: the gradient of rmsnormalization1 from that of layernormalization2.
-            LayerNormalization.Backward<V>(in layernormalization2, in layernormalization2Inverses, in Unsafe.NullRef<float>(), in layernormalization2Gradient, ref rmsnormalization1Gradient, new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), isCentered: true, rows);
+            LayerNormalization.Backward<V>(
+                in layernormalization2, in layernormalization2Inverses, in Unsafe.NullRef<float>(), in layernormalization2Gradient,
+                ref rmsnormalization1Gradient,
+                new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), isCentered: true,
+                rows);
 
             // rmsnormalization_1 backward: the gradient of dense2 from that of rmsnormalization1.
-            LayerNormalization.Backward<V>(in rmsnormalization1Normalized, in rmsnormalization1Inverses, in Parameters(3872), in rmsnormalization1Gradient, ref dense2Gradient, new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), isCentered: false, rows);
+            LayerNormalization.Backward<V>(
+                in rmsnormalization1Normalized, in rmsnormalization1Inverses, in Parameters(Weights.Rmsnormalization1Scale), in rmsnormalization1Gradient,
+                ref dense2Gradient,
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), isCentered: false,
+                rows);
 
             // dense_2 backward: the gradient of groupnormalization1 from that of dense2.
-            SelfNormalizedKernels<V>.Product50x50Stride64(ref dense2Gradient, ref Transposed(800), ref groupnormalization1Gradient, rows * 4);
+            SelfNormalizedKernels<V>.ProductBack50x50Stride64(
+                ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref groupnormalization1Gradient, rows * 4);
 
             // groupnormalization_1 backward: the gradient of dense1 from that of groupnormalization1.
-            GroupNormalization.Backward<V>(in groupnormalization1Normalized, in groupnormalization1Inverses, in Parameters(480), in groupnormalization1Gradient, ref dense1Gradient, new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 5, Stride: 64, Panel: 32, WeightRows: 1, StatisticsStride: 16), rows);
+            GroupNormalization.Backward<V>(
+                in groupnormalization1Normalized, in groupnormalization1Inverses, in Parameters(Weights.Groupnormalization1Gamma),
+                in groupnormalization1Gradient, ref dense1Gradient,
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 5, Stride: 64, Panel: 32, WeightRows: 1, StatisticsStride: 16), rows);
 
             // dense_1 backward: the gradient of layernormalization1 from that of dense1.
             Elementwise.Backward<V, Relu>(ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 256);
-            SelfNormalizedKernels<V>.Product50x6Stride64(ref dense1Gradient, ref Transposed(0), ref layernormalization1Gradient, rows * 4);
-        }
-
-        // Sums each metric over some samples.
-        protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
-        {
-            // There is nothing to do.
+            SelfNormalizedKernels<V>.ProductBack50x6Stride64(
+                ref dense1Gradient, ref Transposed(Copies.Dense1KernelTransposed), ref layernormalization1Gradient, rows * 4);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
-            ref float layernormalization1Gradient = ref Tensor(128, 64, block.First);
-            ref float layernormalization1Normalized = ref Tensor(192, 64, block.First);
-            ref float layernormalization1 = ref Tensor(64, 64, block.First);
-            ref float dense1Gradient = ref Tensor(528, 256, block.First);
-            ref float groupnormalization1Gradient = ref Tensor(1040, 256, block.First);
-            ref float groupnormalization1Normalized = ref Tensor(1296, 256, block.First);
-            ref float groupnormalization1 = ref Tensor(784, 256, block.First);
-            ref float dense2Gradient = ref Tensor(1824, 256, block.First);
-            ref float rmsnormalization1Gradient = ref Tensor(2336, 256, block.First);
-            ref float rmsnormalization1Normalized = ref Tensor(2592, 256, block.First);
-            ref float flatten1 = ref Tensor(3392, 224, block.First);
-            ref float dense3Gradient = ref Tensor(3856, 16, block.First);
+            ref float layernormalization1Gradient = ref Tensor(Batch.Layernormalization1Gradient, 64, block.First);
+            ref float layernormalization1Normalized = ref Tensor(Batch.Layernormalization1Normalized, 64, block.First);
+            ref float layernormalization1 = ref Tensor(Batch.Layernormalization1, 64, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 256, block.First);
+            ref float groupnormalization1Gradient = ref Tensor(Batch.Groupnormalization1Gradient, 256, block.First);
+            ref float groupnormalization1Normalized = ref Tensor(Batch.Groupnormalization1Normalized, 256, block.First);
+            ref float groupnormalization1 = ref Tensor(Batch.Groupnormalization1, 256, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 256, block.First);
+            ref float rmsnormalization1Gradient = ref Tensor(Batch.Rmsnormalization1Gradient, 256, block.First);
+            ref float rmsnormalization1Normalized = ref Tensor(Batch.Rmsnormalization1Normalized, 256, block.First);
+            ref float flatten1 = ref Tensor(Batch.Flatten1, 224, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -464,55 +528,71 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // layernormalization_1/gamma (6)
-                    NormalizationGradients.Sum<V>(in Unsafe.Add(ref layernormalization1Gradient, p.Panel * 16), in Unsafe.Add(ref layernormalization1Normalized, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows: 1, columns: 6 - (p.Panel * 16), panel: 16, stride: 16, rows * 4, accumulate);
+                    NormalizationGradients.Sum<V>(
+                        in Unsafe.Add(ref layernormalization1Gradient, p.Panel * 16), in Unsafe.Add(ref layernormalization1Normalized, p.Panel * 16),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows: 1, columns: 6 - (p.Panel * 16), panel: 16, stride: 16, rows * 4, accumulate);
                     break;
                 case < 2:
                     // layernormalization_1/beta (6)
-                    NormalizationGradients.Sum<V>(in Unsafe.Add(ref layernormalization1Gradient, p.Panel * 16), in Unsafe.NullRef<float>(), ref Unsafe.Add(ref gradients, p.Offset), rows: 1, columns: 6 - (p.Panel * 16), panel: 16, stride: 16, rows * 4, accumulate);
+                    NormalizationGradients.Sum<V>(
+                        in Unsafe.Add(ref layernormalization1Gradient, p.Panel * 16), in Unsafe.NullRef<float>(), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows: 1, columns: 6 - (p.Panel * 16), panel: 16, stride: 16, rows * 4, accumulate);
                     break;
                 case < 4:
                     // dense_1/kernel (6, 50)
-                    Products.GradientPanel<V, N2>(ref Unsafe.Add(ref layernormalization1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate, xStride: 16, dyStride: 64, panelColumns: 32);
+                    Products.GradientPanel<V, N2>(
+                        ref Unsafe.Add(ref layernormalization1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 32),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate, xStride: 16, dyStride: 64, panelColumns: 32);
                     break;
                 case < 6:
                     // dense_1/bias (50)
-                    Products.ColumnSums<V, N2>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 64, panelColumns: 32);
+                    Products.ColumnSums<V, N2>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 64,
+                        panelColumns: 32);
                     break;
                 case < 8:
                     // groupnormalization_1/gamma (50)
-                    NormalizationGradients.Sum<V>(in Unsafe.Add(ref groupnormalization1Gradient, p.Panel * 32), in Unsafe.Add(ref groupnormalization1Normalized, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows: 1, columns: 50 - (p.Panel * 32), panel: 32, stride: 64, rows * 4, accumulate);
+                    NormalizationGradients.Sum<V>(
+                        in Unsafe.Add(ref groupnormalization1Gradient, p.Panel * 32), in Unsafe.Add(ref groupnormalization1Normalized, p.Panel * 32),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows: 1, columns: 50 - (p.Panel * 32), panel: 32, stride: 64, rows * 4, accumulate);
                     break;
                 case < 10:
                     // groupnormalization_1/beta (50)
-                    NormalizationGradients.Sum<V>(in Unsafe.Add(ref groupnormalization1Gradient, p.Panel * 32), in Unsafe.NullRef<float>(), ref Unsafe.Add(ref gradients, p.Offset), rows: 1, columns: 50 - (p.Panel * 32), panel: 32, stride: 64, rows * 4, accumulate);
+                    NormalizationGradients.Sum<V>(
+                        in Unsafe.Add(ref groupnormalization1Gradient, p.Panel * 32), in Unsafe.NullRef<float>(), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows: 1, columns: 50 - (p.Panel * 32), panel: 32, stride: 64, rows * 4, accumulate);
                     break;
                 case < 14:
                     // dense_2/kernel (50, 50)
-                    Products.GradientPanel<V, N2>(ref Unsafe.Add(ref groupnormalization1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate, xStride: 64, dyStride: 64, panelColumns: 32);
+                    Products.GradientPanel<V, N2>(
+                        ref Unsafe.Add(ref groupnormalization1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows * 4, p.RowCount, accumulate, xStride: 64, dyStride: 64, panelColumns: 32);
                     break;
                 case < 16:
                     // dense_2/bias (50)
-                    Products.ColumnSums<V, N2>(ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 64, panelColumns: 32);
+                    Products.ColumnSums<V, N2>(
+                        ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 64,
+                        panelColumns: 32);
                     break;
                 case < 18:
                     // rmsnormalization_1/scale (4, 50)
-                    NormalizationGradients.Sum<V>(in Unsafe.Add(ref rmsnormalization1Gradient, p.Panel * 32), in Unsafe.Add(ref rmsnormalization1Normalized, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows: 4, columns: 50 - (p.Panel * 32), panel: 32, stride: 64, rows, accumulate);
+                    NormalizationGradients.Sum<V>(
+                        in Unsafe.Add(ref rmsnormalization1Gradient, p.Panel * 32), in Unsafe.Add(ref rmsnormalization1Normalized, p.Panel * 32),
+                        ref Unsafe.Add(ref gradients, p.Offset), rows: 4, columns: 50 - (p.Panel * 32), panel: 32, stride: 64, rows, accumulate);
                     break;
                 case < 21:
                     // dense_3/kernel (200, 2)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 224, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows, p.RowCount, accumulate, xStride: 224, dyStride: 16, panelColumns: 16);
                     break;
                 case < 22:
                     // dense_3/bias (2)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Sgd's step of a part of the weights.
@@ -532,19 +612,19 @@ namespace StaticNet.Generated
                     break;
                 case < 4:
                     // dense_1/kernel (6, 50)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 50, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense1KernelTransposed), p, columns: 50, transposedPanelColumns: 16);
                     break;
                 case < 10:
                     break;
                 case < 14:
                     // dense_2/kernel (50, 50)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(800), p, columns: 50, transposedPanelColumns: 32);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense2KernelTransposed), p, columns: 50, transposedPanelColumns: 32);
                     break;
                 case < 18:
                     break;
                 case < 21:
                     // dense_3/kernel (200, 2)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(4000), p, columns: 2, transposedPanelColumns: 32);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense3KernelTransposed), p, columns: 2, transposedPanelColumns: 32);
                     break;
             }
         }
@@ -552,24 +632,91 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 16),
-            < 4 => PanelPart.Of(part - 2, rows: 6, panelColumns: 32, rowsPerPart: 8, offset: 32),
-            < 6 => PanelPart.Of(part - 4, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: 416),
-            < 8 => PanelPart.Of(part - 6, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: 480),
-            < 10 => PanelPart.Of(part - 8, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: 544),
-            < 14 => PanelPart.Of(part - 10, rows: 50, panelColumns: 32, rowsPerPart: 48, offset: 608),
-            < 16 => PanelPart.Of(part - 14, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: 3808),
-            < 18 => PanelPart.Of(part - 16, rows: 4, panelColumns: 32, rowsPerPart: 4, offset: 3872),
-            < 21 => PanelPart.Of(part - 18, rows: 200, panelColumns: 16, rowsPerPart: 96, offset: 4128),
-            < 22 => PanelPart.Of(part - 21, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 7328),
+            < 1 => PanelPart.Of(part, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Layernormalization1Gamma),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Layernormalization1Beta),
+            < 4 => PanelPart.Of(part - 2, rows: 6, panelColumns: 32, rowsPerPart: 8, offset: Weights.Dense1Kernel),
+            < 6 => PanelPart.Of(part - 4, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Dense1Bias),
+            < 8 => PanelPart.Of(part - 6, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Groupnormalization1Gamma),
+            < 10 => PanelPart.Of(part - 8, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Groupnormalization1Beta),
+            < 14 => PanelPart.Of(part - 10, rows: 50, panelColumns: 32, rowsPerPart: 48, offset: Weights.Dense2Kernel),
+            < 16 => PanelPart.Of(part - 14, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Dense2Bias),
+            < 18 => PanelPart.Of(part - 16, rows: 4, panelColumns: 32, rowsPerPart: 4, offset: Weights.Rmsnormalization1Scale),
+            < 21 => PanelPart.Of(part - 18, rows: 200, panelColumns: 16, rowsPerPart: 96, offset: Weights.Dense3Kernel),
+            < 22 => PanelPart.Of(part - 21, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense3Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Layernormalization1Gamma = 0;
+            public const int Layernormalization1Beta = 16;
+            public const int Dense1Kernel = 32;
+            public const int Dense1Bias = 416;
+            public const int Groupnormalization1Gamma = 480;
+            public const int Groupnormalization1Beta = 544;
+            public const int Dense2Kernel = 608;
+            public const int Dense2Bias = 3808;
+            public const int Rmsnormalization1Scale = 3872;
+            public const int Dense3Kernel = 4128;
+            public const int Dense3Bias = 7328;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Dense1KernelTransposed = 0;
+            public const int Dense2KernelTransposed = 800;
+            public const int Dense3KernelTransposed = 4000;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Layernormalization1Input = 0;
+            public const int Layernormalization1 = 4096;
+            public const int Dense1 = 8192;
+            public const int Groupnormalization1 = 24_576;
+            public const int Dense2 = 0;
+            public const int Rmsnormalization1 = 16_384;
+            public const int Layernormalization2 = 0;
+            public const int Flatten1 = 16_384;
+            public const int Dense3 = 0;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Layernormalization1Input = 0;
+            public const int Layernormalization1 = 64;
+            public const int Layernormalization1Normalized = 192;
+            public const int Layernormalization1Inverses = 256;
+            public const int Dense1 = 272;
+            public const int Groupnormalization1 = 784;
+            public const int Groupnormalization1Normalized = 1296;
+            public const int Groupnormalization1Inverses = 1552;
+            public const int Dense2 = 1568;
+            public const int Rmsnormalization1 = 2080;
+            public const int Rmsnormalization1Normalized = 2592;
+            public const int Rmsnormalization1Inverses = 2848;
+            public const int Layernormalization2 = 2864;
+            public const int Layernormalization2Inverses = 3376;
+            public const int Flatten1 = 3392;
+            public const int Dense3 = 3840;
+            public const int Dense3Gradient = 3856;
+            public const int Flatten1Gradient = 3616;
+            public const int Layernormalization2Gradient = 3120;
+            public const int Rmsnormalization1Gradient = 2336;
+            public const int Dense2Gradient = 1824;
+            public const int Groupnormalization1Gradient = 1040;
+            public const int Dense1Gradient = 528;
+            public const int Layernormalization1Gradient = 128;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class SelfNormalizedKernels<V>
         where V : struct, ILanes<V>
@@ -579,7 +726,9 @@ namespace StaticNet.Generated
         public static void Product6x50Stride16BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (int column = 0; column < 64; column += 32)
-                Products.Panel<V, N2, Activated<Bias, Relu>>(ref x, ref Unsafe.Add(ref weights, column * 6), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), rows, inner: 6, inputStride: 16, panelColumns: 32, outputStride: 64);
+                Products.Panel<V, N2, Activated<Bias, Relu>>(
+                    ref x, ref Unsafe.Add(ref weights, column * 6), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), rows, inner: 6,
+                    inputStride: 16, panelColumns: 32, outputStride: 64);
         }
 
         // y = x·W + b: rows of 50 numbers, 64 floats apart, times 50 × 50.
@@ -587,7 +736,9 @@ namespace StaticNet.Generated
         public static void Product50x50Stride64Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             for (int column = 0; column < 64; column += 32)
-                Products.Panel<V, N2, Bias>(ref x, ref Unsafe.Add(ref weights, column * 50), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), rows, inner: 50, inputStride: 64, panelColumns: 32, outputStride: 64);
+                Products.Panel<V, N2, Bias>(
+                    ref x, ref Unsafe.Add(ref weights, column * 50), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), rows, inner: 50,
+                    inputStride: 64, panelColumns: 32, outputStride: 64);
         }
 
         // y = x·W + b: rows of 200 numbers, 224 floats apart, times 200 × 2.
@@ -597,27 +748,31 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 200, inputStride: 224, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x·W: rows of 2 numbers, 16 floats apart, times 2 × 200.
-        // W and y have 224 columns with their padding: 7 panels of 32, the least work for 200.
-        public static void Product2x200Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 2 numbers, 16 floats apart, times 2 × 200.
+        // Wᵀ and dx have 224 columns with their padding: 7 panels of 32, the least work for 200.
+        public static void ProductBack2x200Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
             for (int column = 0; column < 224; column += 32)
-                Products.Panel<V, N2, NoBias>(ref x, ref Unsafe.Add(ref weights, column * 2), ref Unsafe.Add(ref y, column), rows, inner: 2, inputStride: 16, panelColumns: 32, outputStride: 224);
+                Products.Panel<V, N2, NoBias>(
+                    ref dy, ref Unsafe.Add(ref transposed, column * 2), ref Unsafe.Add(ref dx, column), rows, inner: 2, inputStride: 16, panelColumns: 32,
+                    outputStride: 224);
         }
 
-        // y = x·W: rows of 50 numbers, 64 floats apart, times 50 × 50.
-        // W and y have 64 columns with their padding: 2 panels of 32, the least work for 50.
-        public static void Product50x50Stride64(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 50 numbers, 64 floats apart, times 50 × 50.
+        // Wᵀ and dx have 64 columns with their padding: 2 panels of 32, the least work for 50.
+        public static void ProductBack50x50Stride64(ref float dy, ref float transposed, ref float dx, int rows)
         {
             for (int column = 0; column < 64; column += 32)
-                Products.Panel<V, N2, NoBias>(ref x, ref Unsafe.Add(ref weights, column * 50), ref Unsafe.Add(ref y, column), rows, inner: 50, inputStride: 64, panelColumns: 32, outputStride: 64);
+                Products.Panel<V, N2, NoBias>(
+                    ref dy, ref Unsafe.Add(ref transposed, column * 50), ref Unsafe.Add(ref dx, column), rows, inner: 50, inputStride: 64, panelColumns: 32,
+                    outputStride: 64);
         }
 
-        // y = x·W: rows of 50 numbers, 64 floats apart, times 50 × 6.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 6.
-        public static void Product50x6Stride64(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 50 numbers, 64 floats apart, times 50 × 6.
+        // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 6.
+        public static void ProductBack50x6Stride64(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 50, inputStride: 64, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 50, inputStride: 64, panelColumns: 16, outputStride: 16);
         }
     }
 }

@@ -156,14 +156,16 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     float[] global::StaticNet.INetwork<Several>.Predict(global::System.ReadOnlySpan<float> inputs) =>
         _staticNetEngine.Predict(inputs);
 
-    /// <summary>Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.</summary>
+    /// <summary>Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or
+    /// sets weights: the weights are those of before or after each change.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
     /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
     /// <param name="digit">Takes <see cref="DigitSize"/> floats a sample.</param>
     /// <param name="slant">Takes <see cref="SlantSize"/> floats a sample.</param>
     /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public void Predict(global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.Span<float> digit, global::System.Span<float> slant)
+    public void Predict(
+        global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.Span<float> digit, global::System.Span<float> slant)
     {
         global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
         global::StaticNet.Engine.PackedRows outputs_ = global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Outputs);
@@ -255,7 +257,8 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     /// <param name="epochs">How often to go through the data.</param>
     /// <param name="verbose">What to print.</param>
     /// <param name="callbacks">Called at the beginning and end of training, epochs and batches.</param>
-    /// <param name="validationSplit">The fraction of samples, taken from the end before shuffling, to validate on after each epoch; ignored where <paramref name="validationData"/> is given.</param>
+    /// <param name="validationSplit">The fraction of samples, taken from the end before shuffling, to validate on after each epoch; ignored where <paramref
+    /// name="validationData"/> is given.</param>
     /// <param name="validationData">Samples and targets to validate on after each epoch.</param>
     /// <param name="shuffle">Whether to go through the samples in another order each epoch.</param>
     /// <returns>The loss and the metrics of each epoch.</returns>
@@ -271,10 +274,13 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         global::StaticNet.Verbose verbose = global::StaticNet.Verbose.Bar,
         global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks = null,
         float validationSplit = 0,
-        (global::System.ReadOnlyMemory<float> Image, global::System.ReadOnlyMemory<float> UserId, global::System.ReadOnlyMemory<int> Digit, global::System.ReadOnlyMemory<float> Slant)? validationData = null,
+        (
+            global::System.ReadOnlyMemory<float> Image, global::System.ReadOnlyMemory<float> UserId, global::System.ReadOnlyMemory<int> Digit,
+            global::System.ReadOnlyMemory<float> Slant)? validationData = null,
         bool shuffle = true) =>
         global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(image, userId), new(digit, slant), new(
-            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.Image, given_.UserId), new(given_.Digit, given_.Slant)) : null, shuffle));
+            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (
+                new(given_.Image, given_.UserId), new(given_.Digit, given_.Slant)) : null, shuffle));
 
     /// <summary>Measures the loss and the metrics without training.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
@@ -284,7 +290,9 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     /// <param name="batchSize">The samples of one pass.</param>
     /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public global::StaticNet.Evaluation Evaluate(global::System.ReadOnlyMemory<float> image, global::System.ReadOnlyMemory<float> userId, global::System.ReadOnlyMemory<int> digit, global::System.ReadOnlyMemory<float> slant, int batchSize = 32) =>
+    public global::StaticNet.Evaluation Evaluate(
+        global::System.ReadOnlyMemory<float> image, global::System.ReadOnlyMemory<float> userId, global::System.ReadOnlyMemory<int> digit,
+        global::System.ReadOnlyMemory<float> slant, int batchSize = 32) =>
         global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(image, userId), new(digit, slant), batchSize);
 
     /// <summary>Takes one optimizer step on a batch, without allocating after the first of its size.</summary>
@@ -295,7 +303,9 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     /// <returns>The batch's loss before the step, penalties included.</returns>
     /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public float TrainOnBatch(global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit, global::System.ReadOnlySpan<float> slant)
+    public float TrainOnBatch(
+        global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit,
+        global::System.ReadOnlySpan<float> slant)
     {
         global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
         global::StaticNet.Engine.PackedRows targets_ = global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Training.Targets);
@@ -323,7 +333,9 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     /// <returns>The batch's loss, penalties included.</returns>
     /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public float ComputeGradients(global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit, global::System.ReadOnlySpan<float> slant)
+    public float ComputeGradients(
+        global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit,
+        global::System.ReadOnlySpan<float> slant)
     {
         global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
         global::StaticNet.Engine.PackedRows targets_ = global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Training.Targets);
@@ -357,12 +369,14 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         bool shuffle) =>
         global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), new(
             batchSize, epochs, verbose, callbacks, validationSplit,
-            validationData is { } given ? (_staticNetEngine.SplitInputs(given.X, "validationData"), _staticNetEngine.SplitTargets(given.Y, "validationData")) : null,
+            validationData is { } given ? (
+                _staticNetEngine.SplitInputs(given.X, "validationData"), _staticNetEngine.SplitTargets(given.Y, "validationData")) : null,
             shuffle));
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    global::StaticNet.Evaluation global::StaticNet.ITrainableNetwork<Several, float>.Evaluate(global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize) =>
+    global::StaticNet.Evaluation global::StaticNet.ITrainableNetwork<Several, float>.Evaluate(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, int batchSize) =>
         global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), batchSize);
 
     /// <inheritdoc/>
@@ -398,6 +412,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -434,6 +449,7 @@ namespace StaticNet.Generated
             ParameterFloats = 720,
             BlockRows = 64,
             BlockFloats = 14_336,
+            IsSmall = true,
             Inputs = [new("image", 24), new("userId", 3)],
             Outputs = [new("digit", 4), new("slant", 2)],
             ForwardFlops = 396,
@@ -468,44 +484,100 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float image = ref Unsafe.Add(ref workspace, 0);
-            ref float flatten1 = ref Unsafe.Add(ref workspace, 12_288);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float userId = ref Unsafe.Add(ref workspace, 1024);
-            ref float concatenate1 = ref Unsafe.Add(ref workspace, 2048);
-            ref float digit = ref Unsafe.Add(ref workspace, 0);
-            ref float digit_2 = ref Unsafe.Add(ref workspace, 1024);
-            ref float slant = ref Unsafe.Add(ref workspace, 0);
+            ref float image = ref Unsafe.Add(ref workspace, Workspace.Image);
+            ref float flatten1 = ref Unsafe.Add(ref workspace, Workspace.Flatten1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float userId = ref Unsafe.Add(ref workspace, Workspace.UserId);
+            ref float concatenate1 = ref Unsafe.Add(ref workspace, Workspace.Concatenate1);
+            ref float digit = ref Unsafe.Add(ref workspace, Workspace.Digit);
+            ref float digitSoftmax = ref Unsafe.Add(ref workspace, Workspace.DigitSoftmax);
+            ref float slant = ref Unsafe.Add(ref workspace, Workspace.Slant);
 
             // The input image, (4, 3, 2), out of the rows that have all inputs one after another.
             Repacking.Copy(ref input, sourceColumns: 2, sourceStride: 2, sourceFloats: 27, ref image, columns: 2, stride: 16, floats: 192, length: 24, rows);
 
             // flatten_1 (Flatten): (4, 3, 2) → (24), the same numbers along one axis.
-            Repacking.Copy(ref image, sourceColumns: 2, sourceStride: 16, sourceFloats: 192, ref flatten1, columns: 24, stride: 32, floats: 32, length: 24, rows);
+            Repacking.Copy(
+                ref image, sourceColumns: 2, sourceStride: 16, sourceFloats: 192, ref flatten1, columns: 24, stride: 32, floats: 32, length: 24, rows);
 
             // dense_1 (Dense): Relu(x·kernel + bias), (24) → (6), 150 parameters.
-            SeveralKernels<V>.Product24x6Stride32BiasRelu(ref flatten1, ref Parameters(0), ref Parameters(384), ref dense1, rows);
+            SeveralKernels<V>.Product24x6Stride32BiasRelu(
+                ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // The input user_id, (3), out of the rows that have all inputs one after another.
-            Repacking.Copy(ref Unsafe.Add(ref input, 24), sourceColumns: 3, sourceStride: 3, sourceFloats: 27, ref userId, columns: 3, stride: 16, floats: 16, length: 3, rows);
+            Repacking.Copy(
+                ref Unsafe.Add(ref input, 24), sourceColumns: 3, sourceStride: 3, sourceFloats: 27, ref userId, columns: 3, stride: 16, floats: 16, length: 3,
+                rows);
 
             // concatenate_1 (Concatenate): dense_1, user_id one after another along the last axis, (9).
             RowGroups.Copy<V>(ref dense1, 16, 16, ref concatenate1, 16, 16, rowsOfGroup: 1, columns: 6, rows);
             RowGroups.Copy<V>(ref userId, 16, 16, ref Unsafe.Add(ref concatenate1, 6), 16, 16, rowsOfGroup: 1, columns: 3, rows);
 
             // digit (Dense): Softmax(x·kernel + bias), (9) → (4), 40 parameters.
-            SeveralKernels<V>.Product9x4Stride16Bias(ref concatenate1, ref Parameters(400), ref Parameters(544), ref digit, rows);
+            SeveralKernels<V>.Product9x4Stride16Bias(ref concatenate1, ref Parameters(Weights.DigitKernel), ref Parameters(Weights.DigitBias), ref digit, rows);
 
             // digit (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 4 columns.
             for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.Add(ref digit_2, row * 16), columns: 4);
+                Softmax.Forward<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.Add(ref digitSoftmax, row * 16), columns: 4);
 
             // slant (Dense): x·kernel + bias, (9) → (2), 20 parameters.
-            SeveralKernels<V>.Product9x2Stride16Bias(ref concatenate1, ref Parameters(560), ref Parameters(704), ref slant, rows);
+            SeveralKernels<V>.Product9x2Stride16Bias(ref concatenate1, ref Parameters(Weights.SlantKernel), ref Parameters(Weights.SlantBias), ref slant, rows);
 
             // The outputs, one after another, without padding.
-            Repacking.Copy(ref digit_2, sourceColumns: 4, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 4, stride: 4, floats: 6, length: 4, rows);
-            Repacking.Copy(ref slant, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref Unsafe.Add(ref outputs, 4), columns: 2, stride: 2, floats: 6, length: 2, rows);
+            Repacking.Copy(
+                ref digitSoftmax, sourceColumns: 4, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 4, stride: 4, floats: 6, length: 4, rows);
+            Repacking.Copy(
+                ref slant, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref Unsafe.Add(ref outputs, 4), columns: 2, stride: 2, floats: 6, length: 2,
+                rows);
+        }
+
+        // Predicts one sample: layers so small take less time than a block's memory and tiles.
+        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        {
+            ref float input = ref Unsafe.AsRef(in inputs);
+            const int rows = 1;
+            ref float image = ref Unsafe.Add(ref workspace, SampleWorkspace.Image);
+            ref float flatten1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Flatten1);
+            ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
+            ref float userId = ref Unsafe.Add(ref workspace, SampleWorkspace.UserId);
+            ref float concatenate1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Concatenate1);
+            ref float digit = ref Unsafe.Add(ref workspace, SampleWorkspace.Digit);
+            ref float digitSoftmax = ref Unsafe.Add(ref workspace, SampleWorkspace.DigitSoftmax);
+            ref float slant = ref Unsafe.Add(ref workspace, SampleWorkspace.Slant);
+
+            // The input image, (4, 3, 2), out of the rows that have all inputs one after another.
+            Repacking.Copy(ref input, sourceColumns: 2, sourceStride: 2, sourceFloats: 27, ref image, columns: 2, stride: 16, floats: 192, length: 24, rows);
+
+            // flatten_1 (Flatten): (4, 3, 2) → (24), the same numbers along one axis.
+            Repacking.Copy(
+                ref image, sourceColumns: 2, sourceStride: 16, sourceFloats: 192, ref flatten1, columns: 24, stride: 32, floats: 32, length: 24, rows);
+
+            // dense_1 (Dense): Relu(x·kernel + bias), (24) → (6), 150 parameters.
+            SampleProduct.Panel<V, N1, Activated<Bias, Relu>>(
+                ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 24);
+
+            // The input user_id, (3), out of the rows that have all inputs one after another.
+            Repacking.Copy(
+                ref Unsafe.Add(ref input, 24), sourceColumns: 3, sourceStride: 3, sourceFloats: 27, ref userId, columns: 3, stride: 16, floats: 16, length: 3,
+                rows);
+
+            // concatenate_1 (Concatenate): dense_1, user_id one after another along the last axis, (9).
+            RowGroups.Copy<V>(ref dense1, 16, 16, ref concatenate1, 16, 16, rowsOfGroup: 1, columns: 6, rows);
+            RowGroups.Copy<V>(ref userId, 16, 16, ref Unsafe.Add(ref concatenate1, 6), 16, 16, rowsOfGroup: 1, columns: 3, rows);
+
+            // digit (Dense): Softmax(x·kernel + bias), (9) → (4), 40 parameters.
+            SampleProduct.Panel<V, N1, Bias>(ref concatenate1, ref Parameters(Weights.DigitKernel), ref Parameters(Weights.DigitBias), ref digit, inner: 9);
+
+            // digit (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 4 columns.
+            for (int row = 0; row < rows; row++)
+                Softmax.Forward<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.Add(ref digitSoftmax, row * 16), columns: 4);
+
+            // slant (Dense): x·kernel + bias, (9) → (2), 20 parameters.
+            SampleProduct.Panel<V, N1, Bias>(ref concatenate1, ref Parameters(Weights.SlantKernel), ref Parameters(Weights.SlantBias), ref slant, inner: 9);
+
+            // The outputs, one after another, without padding.
+            Repacking.CopyRow(ref digitSoftmax, ref outputs, 4);
+            Repacking.CopyRow(ref slant, ref Unsafe.Add(ref outputs, 4), 2);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -515,49 +587,55 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float image = ref Tensor(0, 192, block.First);
-            ref float flatten1 = ref Tensor(192, 32, block.First);
-            ref float dense1 = ref Tensor(224, 16, block.First);
-            ref float userId = ref Tensor(256, 16, block.First);
-            ref float concatenate1 = ref Tensor(272, 16, block.First);
-            ref float digit = ref Tensor(304, 16, block.First);
-            ref float digit_2 = ref Tensor(336, 16, block.First);
-            ref float slant = ref Tensor(368, 16, block.First);
-            ref float digitGradient = ref Tensor(320, 16, block.First);
-            ref float digitLosses = ref Tensor(400, 1, block.First);
-            ref float slantGradient = ref Tensor(384, 16, block.First);
-            ref float slantLosses = ref Tensor(401, 1, block.First);
+            ref float image = ref Tensor(Batch.Image, 192, block.First);
+            ref float flatten1 = ref Tensor(Batch.Flatten1, 32, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float userId = ref Tensor(Batch.UserId, 16, block.First);
+            ref float concatenate1 = ref Tensor(Batch.Concatenate1, 16, block.First);
+            ref float digit = ref Tensor(Batch.Digit, 16, block.First);
+            ref float digitSoftmax = ref Tensor(Batch.DigitSoftmax, 16, block.First);
+            ref float slant = ref Tensor(Batch.Slant, 16, block.First);
+            ref float digitGradient = ref Tensor(Batch.DigitGradient, 16, block.First);
+            ref float digitLosses = ref Tensor(Batch.DigitLosses, 1, block.First);
+            ref float slantGradient = ref Tensor(Batch.SlantGradient, 16, block.First);
+            ref float slantLosses = ref Tensor(Batch.SlantLosses, 1, block.First);
 
             // The input image, (4, 3, 2), out of the rows that have all inputs one after another.
             Repacking.Copy(ref input, sourceColumns: 2, sourceStride: 2, sourceFloats: 27, ref image, columns: 2, stride: 16, floats: 192, length: 24, rows);
 
             // flatten_1 (Flatten): (4, 3, 2) → (24), the same numbers along one axis.
-            Repacking.Copy(ref image, sourceColumns: 2, sourceStride: 16, sourceFloats: 192, ref flatten1, columns: 24, stride: 32, floats: 32, length: 24, rows);
+            Repacking.Copy(
+                ref image, sourceColumns: 2, sourceStride: 16, sourceFloats: 192, ref flatten1, columns: 24, stride: 32, floats: 32, length: 24, rows);
 
             // dense_1 (Dense): Relu(x·kernel + bias), (24) → (6), 150 parameters.
-            SeveralKernels<V>.Product24x6Stride32BiasRelu(ref flatten1, ref Parameters(0), ref Parameters(384), ref dense1, rows);
+            SeveralKernels<V>.Product24x6Stride32BiasRelu(
+                ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // The input user_id, (3), out of the rows that have all inputs one after another.
-            Repacking.Copy(ref Unsafe.Add(ref input, 24), sourceColumns: 3, sourceStride: 3, sourceFloats: 27, ref userId, columns: 3, stride: 16, floats: 16, length: 3, rows);
+            Repacking.Copy(
+                ref Unsafe.Add(ref input, 24), sourceColumns: 3, sourceStride: 3, sourceFloats: 27, ref userId, columns: 3, stride: 16, floats: 16, length: 3,
+                rows);
 
             // concatenate_1 (Concatenate): dense_1, user_id one after another along the last axis, (9).
             RowGroups.Copy<V>(ref dense1, 16, 16, ref concatenate1, 16, 16, rowsOfGroup: 1, columns: 6, rows);
             RowGroups.Copy<V>(ref userId, 16, 16, ref Unsafe.Add(ref concatenate1, 6), 16, 16, rowsOfGroup: 1, columns: 3, rows);
 
             // digit (Dense): Softmax(x·kernel + bias), (9) → (4), 40 parameters.
-            SeveralKernels<V>.Product9x4Stride16Bias(ref concatenate1, ref Parameters(400), ref Parameters(544), ref digit, rows);
+            SeveralKernels<V>.Product9x4Stride16Bias(ref concatenate1, ref Parameters(Weights.DigitKernel), ref Parameters(Weights.DigitBias), ref digit, rows);
 
             // digit (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 4 columns.
             for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.Add(ref digit_2, row * 16), columns: 4);
+                Softmax.Forward<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.Add(ref digitSoftmax, row * 16), columns: 4);
 
             // slant (Dense): x·kernel + bias, (9) → (2), 20 parameters.
-            SeveralKernels<V>.Product9x2Stride16Bias(ref concatenate1, ref Parameters(560), ref Parameters(704), ref slant, rows);
+            SeveralKernels<V>.Product9x2Stride16Bias(ref concatenate1, ref Parameters(Weights.SlantKernel), ref Parameters(Weights.SlantBias), ref slant, rows);
 
             // digit: SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             for (int row = 0; row < rows; row++)
             {
-                double digitLossesOfRow = SparseCategoricalCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))), ref Unsafe.Add(ref digitGradient, row * 16), gradientScale, columns: 4);
+                double digitLossesOfRow = SparseCategoricalCrossentropy.RowFromLogits<V>(
+                    ref Unsafe.Add(ref digit, row * 16), ref Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))),
+                    ref Unsafe.Add(ref digitGradient, row * 16), gradientScale, columns: 4);
                 Unsafe.Add(ref digitLosses, row) = (float)digitLossesOfRow;
                 loss += digitLossesOfRow;
             }
@@ -565,7 +643,9 @@ namespace StaticNet.Generated
             // slant: MeanSquaredError, mean((y − p)²), and its gradient.
             for (int row = 0; row < rows; row++)
             {
-                double slantLossesOfRow = MeanSquaredError.Row<V>(ref Unsafe.Add(ref slant, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3) + 1), ref Unsafe.Add(ref slantGradient, row * 16), 0.5f * gradientScale, columns: 2);
+                double slantLossesOfRow = MeanSquaredError.Row<V>(
+                    ref Unsafe.Add(ref slant, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3) + 1), ref Unsafe.Add(ref slantGradient, row * 16),
+                    0.5f * gradientScale, columns: 2);
                 Unsafe.Add(ref slantLosses, row) = (float)slantLossesOfRow;
                 loss += 0.5f * slantLossesOfRow;
             }
@@ -576,19 +656,19 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float slantGradient = ref Tensor(384, 16, block.First);
-            ref float concatenate1Gradient = ref Tensor(288, 16, block.First);
-            ref float digitGradient = ref Tensor(320, 16, block.First);
-            ref float scratch_2 = ref Tensor(402, 16, block.First);
-            ref float dense1Gradient = ref Tensor(240, 16, block.First);
-            ref float dense1 = ref Tensor(224, 16, block.First);
+            ref float slantGradient = ref Tensor(Batch.SlantGradient, 16, block.First);
+            ref float concatenate1Gradient = ref Tensor(Batch.Concatenate1Gradient, 16, block.First);
+            ref float digitGradient = ref Tensor(Batch.DigitGradient, 16, block.First);
+            ref float scratch_2 = ref Tensor(Batch.Scratch_2, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             int rows = block.Count;
 
             // slant backward: the gradient of concatenate1 from that of slant.
-            SeveralKernels<V>.Product2x9Stride16(ref slantGradient, ref Transposed(64), ref concatenate1Gradient, rows);
+            SeveralKernels<V>.ProductBack2x9Stride16(ref slantGradient, ref Transposed(Copies.SlantKernelTransposed), ref concatenate1Gradient, rows);
 
             // digit backward: the gradient of concatenate1 from that of digit.
-            SeveralKernels<V>.Product4x9Stride16(ref digitGradient, ref Transposed(0), ref scratch_2, rows);
+            SeveralKernels<V>.ProductBack4x9Stride16(ref digitGradient, ref Transposed(Copies.DigitKernelTransposed), ref scratch_2, rows);
             Elementwise.Add<V>(ref concatenate1Gradient, ref scratch_2, ref concatenate1Gradient, (nint)rows * 16);
 
             // concatenate_1 backward: the gradient of dense1 from that of concatenate1.
@@ -601,24 +681,26 @@ namespace StaticNet.Generated
         // Sums each metric over some samples.
         protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
         {
-            ref float digitLosses = ref Tensor(400, 1, block.First);
-            ref float slantLosses = ref Tensor(401, 1, block.First);
-            ref float digit_2 = ref Tensor(336, 16, block.First);
+            ref float digitLosses = ref Tensor(Batch.DigitLosses, 1, block.First);
+            ref float slantLosses = ref Tensor(Batch.SlantLosses, 1, block.First);
+            ref float digitSoftmax = ref Tensor(Batch.DigitSoftmax, 16, block.First);
 
             sums[0] = MetricSums.Of(in digitLosses, block.Count);
             sums[1] = MetricSums.Of(in slantLosses, block.Count);
             for (int row = 0; row < block.Count; row++)
-                MetricSums.Add(default(CategoricalAccuracy), ref Unsafe.Add(ref digit_2, row * 16), 16, in Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))), 1, columns: 4, sums[2..3]);
+                MetricSums.Add(
+                    default(CategoricalAccuracy), ref Unsafe.Add(ref digitSoftmax, row * 16), 16, in Unsafe.As<float,
+                    int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))), 1, columns: 4, sums[2..3]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
-            ref float flatten1 = ref Tensor(192, 32, block.First);
-            ref float dense1Gradient = ref Tensor(240, 16, block.First);
-            ref float concatenate1 = ref Tensor(272, 16, block.First);
-            ref float digitGradient = ref Tensor(320, 16, block.First);
-            ref float slantGradient = ref Tensor(384, 16, block.First);
+            ref float flatten1 = ref Tensor(Batch.Flatten1, 32, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            ref float concatenate1 = ref Tensor(Batch.Concatenate1, 16, block.First);
+            ref float digitGradient = ref Tensor(Batch.DigitGradient, 16, block.First);
+            ref float slantGradient = ref Tensor(Batch.SlantGradient, 16, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -626,42 +708,50 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (24, 6)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows, p.RowCount, accumulate, xStride: 32, dyStride: 16, panelColumns: 16);
                     break;
                 case < 2:
                     // dense_1/bias (6)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 3:
                     // digit/kernel (9, 4)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref digitGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref digitGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 4:
                     // digit/bias (4)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref digitGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref digitGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
                 case < 5:
                     // slant/kernel (9, 2)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref slantGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref concatenate1, p.FirstRow), ref Unsafe.Add(ref slantGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows, p.RowCount, accumulate, xStride: 16, dyStride: 16, panelColumns: 16);
                     break;
                 case < 6:
                     // slant/bias (2)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref slantGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref slantGradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Adam's step of a part of the weights.
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Adam>(new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
+            WeightUpdate.Apply<V, Adam>(
+                new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
+                ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
         }
 
         // Copies a part of the kernels that the way back reads transposed.
@@ -674,13 +764,13 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // digit/kernel (9, 4)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 4, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.DigitKernelTransposed), p, columns: 4, transposedPanelColumns: 16);
                     break;
                 case < 4:
                     break;
                 case < 5:
                     // slant/kernel (9, 2)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(64), p, columns: 2, transposedPanelColumns: 16);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.SlantKernelTransposed), p, columns: 2, transposedPanelColumns: 16);
                     break;
             }
         }
@@ -688,19 +778,83 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 24, panelColumns: 16, rowsPerPart: 24, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 384),
-            < 3 => PanelPart.Of(part - 2, rows: 9, panelColumns: 16, rowsPerPart: 16, offset: 400),
-            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 544),
-            < 5 => PanelPart.Of(part - 4, rows: 9, panelColumns: 16, rowsPerPart: 16, offset: 560),
-            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 704),
+            < 1 => PanelPart.Of(part, rows: 24, panelColumns: 16, rowsPerPart: 24, offset: Weights.Dense1Kernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense1Bias),
+            < 3 => PanelPart.Of(part - 2, rows: 9, panelColumns: 16, rowsPerPart: 16, offset: Weights.DigitKernel),
+            < 4 => PanelPart.Of(part - 3, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.DigitBias),
+            < 5 => PanelPart.Of(part - 4, rows: 9, panelColumns: 16, rowsPerPart: 16, offset: Weights.SlantKernel),
+            < 6 => PanelPart.Of(part - 5, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.SlantBias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Dense1Kernel = 0;
+            public const int Dense1Bias = 384;
+            public const int DigitKernel = 400;
+            public const int DigitBias = 544;
+            public const int SlantKernel = 560;
+            public const int SlantBias = 704;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int DigitKernelTransposed = 0;
+            public const int SlantKernelTransposed = 64;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Image = 0;
+            public const int Flatten1 = 12_288;
+            public const int Dense1 = 0;
+            public const int UserId = 1024;
+            public const int Concatenate1 = 2048;
+            public const int Digit = 0;
+            public const int DigitSoftmax = 1024;
+            public const int Slant = 0;
+        }
+
+        // Where each tensor of the prediction of one sample begins in the workspace, in floats.
+        private static class SampleWorkspace
+        {
+            public const int Image = 0;
+            public const int Flatten1 = 192;
+            public const int Dense1 = 0;
+            public const int UserId = 16;
+            public const int Concatenate1 = 32;
+            public const int Digit = 0;
+            public const int DigitSoftmax = 16;
+            public const int Slant = 0;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Image = 0;
+            public const int Flatten1 = 192;
+            public const int Dense1 = 224;
+            public const int UserId = 256;
+            public const int Concatenate1 = 272;
+            public const int Digit = 304;
+            public const int DigitSoftmax = 336;
+            public const int Slant = 368;
+            public const int DigitGradient = 320;
+            public const int DigitLosses = 400;
+            public const int SlantGradient = 384;
+            public const int SlantLosses = 401;
+            public const int Concatenate1Gradient = 288;
+            public const int Scratch_2 = 402;
+            public const int Dense1Gradient = 240;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class SeveralKernels<V>
         where V : struct, ILanes<V>
@@ -709,7 +863,8 @@ namespace StaticNet.Generated
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 6.
         public static void Product24x6Stride32BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
-            Products.Panel<V, N1, Activated<Bias, Relu>>(ref x, ref weights, ref bias, ref y, rows, inner: 24, inputStride: 32, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, Activated<Bias, Relu>>(
+                ref x, ref weights, ref bias, ref y, rows, inner: 24, inputStride: 32, panelColumns: 16, outputStride: 16);
         }
 
         // y = x·W + b: rows of 9 numbers, 16 floats apart, times 9 × 4.
@@ -726,18 +881,18 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 9, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x·W: rows of 2 numbers, 16 floats apart, times 2 × 9.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 9.
-        public static void Product2x9Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 2 numbers, 16 floats apart, times 2 × 9.
+        // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 9.
+        public static void ProductBack2x9Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 2, inputStride: 16, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 2, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x·W: rows of 4 numbers, 16 floats apart, times 4 × 9.
-        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 9.
-        public static void Product4x9Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 4 numbers, 16 floats apart, times 4 × 9.
+        // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 9.
+        public static void ProductBack4x9Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 4, inputStride: 16, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 4, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
     }
 }

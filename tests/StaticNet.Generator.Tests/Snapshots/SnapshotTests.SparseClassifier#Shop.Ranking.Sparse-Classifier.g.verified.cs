@@ -204,6 +204,7 @@ namespace StaticNet.Generated
     using global::StaticNet.Numerics.Activations;
     using global::StaticNet.Numerics.Convolution;
     using global::StaticNet.Numerics.Losses;
+    using global::StaticNet.Numerics.Metrics;
     using global::StaticNet.Numerics.Optimizers;
     using global::StaticNet.Numerics.Pooling;
     using global::StaticNet.Numerics.Product;
@@ -230,14 +231,19 @@ namespace StaticNet.Generated
             [
                 new(new WeightInfo("dense_1/kernel", [20, 48], Trainable: true, Initializer.HeNormal), Offset: 0, Rows: 20, Columns: 48, PanelColumns: 48),
                 new(new WeightInfo("dense_1/bias", [48], Trainable: true, Initializer.Zeros), Offset: 960, Rows: 1, Columns: 48, PanelColumns: 48),
-                new(new WeightInfo("dense_2/kernel", [48, 24], Trainable: true, Initializer.GlorotUniform), Offset: 1008, Rows: 48, Columns: 24, PanelColumns: 32),
-                new(new WeightInfo("dense_3/kernel", [24, 5], Trainable: true, Initializer.GlorotUniform), Offset: 2544, Rows: 24, Columns: 5, PanelColumns: 16),
+                new(
+                    new WeightInfo("dense_2/kernel", [48, 24], Trainable: true, Initializer.GlorotUniform), Offset: 1008, Rows: 48, Columns: 24,
+                    PanelColumns: 32),
+                new(
+                    new WeightInfo("dense_3/kernel", [24, 5], Trainable: true, Initializer.GlorotUniform), Offset: 2544, Rows: 24, Columns: 5,
+                    PanelColumns: 16),
                 new(new WeightInfo("dense_3/bias", [5], Trainable: true, Initializer.Zeros), Offset: 2928, Rows: 1, Columns: 5, PanelColumns: 16),
             ])
         {
             ParameterFloats = 2944,
             BlockRows = 64,
             BlockFloats = 5120,
+            IsSmall = true,
             ForwardFlops = 4464,
         };
 
@@ -270,24 +276,50 @@ namespace StaticNet.Generated
         protected override void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            ref float dense1 = ref Unsafe.Add(ref workspace, 0);
-            ref float dense2 = ref Unsafe.Add(ref workspace, 3072);
-            ref float dense3 = ref Unsafe.Add(ref workspace, 0);
+            ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
+            ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
 
             // dense_1 (Dense): Gelu(x·kernel + bias), (20) → (48), 1,008 parameters.
-            SparseClassifierKernels<V>.Product20x48Bias(ref input, ref Parameters(0), ref Parameters(960), ref dense1, rows);
+            SparseClassifierKernels<V>.Product20x48Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
             Elementwise.Forward<V, Gelu>(ref dense1, ref dense1, (nint)rows * 48);
 
             // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25). It needs no loop of its own here.
 
             // dense_2 (Dense): Relu(x·kernel), (48) → (24), 1,152 parameters.
-            SparseClassifierKernels<V>.Product48x24Relu(ref dense1, ref Parameters(1008), ref dense2, rows);
+            SparseClassifierKernels<V>.Product48x24Relu(ref dense1, ref Parameters(Weights.Dense2Kernel), ref dense2, rows);
 
             // dense_3 (Dense): x·kernel + bias, (24) → (5), 125 parameters.
-            SparseClassifierKernels<V>.Product24x5Stride32Bias(ref dense2, ref Parameters(2544), ref Parameters(2928), ref dense3, rows);
+            SparseClassifierKernels<V>.Product24x5Stride32Bias(
+                ref dense2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // The outputs, without padding.
             Repacking.Copy(ref dense3, sourceColumns: 5, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 5, stride: 5, floats: 5, length: 5, rows);
+        }
+
+        // Predicts one sample: layers so small take less time than a block's memory and tiles.
+        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        {
+            ref float input = ref Unsafe.AsRef(in inputs);
+            const int rows = 1;
+            ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
+            ref float dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2);
+            ref float dense3 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense3);
+
+            // dense_1 (Dense): Gelu(x·kernel + bias), (20) → (48), 1,008 parameters.
+            SampleProduct.Panel<V, N3, Bias>(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 20);
+            Elementwise.Forward<V, Gelu>(ref dense1, ref dense1, (nint)rows * 48);
+
+            // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25). It needs no loop of its own here.
+
+            // dense_2 (Dense): Relu(x·kernel), (48) → (24), 1,152 parameters.
+            SampleProduct.Panel<V, N2, Activated<NoBias, Relu>>(ref dense1, ref Parameters(Weights.Dense2Kernel), ref dense2, inner: 48);
+
+            // dense_3 (Dense): x·kernel + bias, (24) → (5), 125 parameters.
+            SampleProduct.Panel<V, N1, Bias>(ref dense2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, inner: 24);
+
+            // The outputs, without padding.
+            Repacking.CopyRow(ref dense3, ref outputs, 5);
         }
 
         // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
@@ -297,16 +329,17 @@ namespace StaticNet.Generated
             ref float input = ref Unsafe.AsRef(in x);
             int rows = block.Count;
             double loss = 0;
-            ref float dense1Sum = ref Tensor(96, 48, block.First);
-            ref float dense1 = ref Tensor(0, 48, block.First);
-            ref float dropout1Mask = ref Tensor(144, 48, block.First);
-            ref float dropout1 = ref Tensor(192, 48, block.First);
-            ref float dense2 = ref Tensor(288, 32, block.First);
-            ref float dense3 = ref Tensor(352, 16, block.First);
-            ref float dense3Gradient = ref Tensor(368, 16, block.First);
+            ref float dense1Sum = ref Tensor(Batch.Dense1Sum, 48, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 48, block.First);
+            ref float dropout1Mask = ref Tensor(Batch.Dropout1Mask, 48, block.First);
+            ref float dropout1 = ref Tensor(Batch.Dropout1, 48, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 32, block.First);
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
 
             // dense_1 (Dense): Gelu(x·kernel + bias), (20) → (48), 1,008 parameters.
-            SparseClassifierKernels<V>.Product20x48Bias(ref input, ref Parameters(0), ref Parameters(960), ref dense1Sum, rows);
+            SparseClassifierKernels<V>.Product20x48Bias(
+                ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1Sum, rows);
             Elementwise.Forward<V, Gelu>(ref dense1Sum, ref dense1, (nint)rows * 48);
 
             // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25).
@@ -321,14 +354,17 @@ namespace StaticNet.Generated
             }
 
             // dense_2 (Dense): Relu(x·kernel), (48) → (24), 1,152 parameters.
-            SparseClassifierKernels<V>.Product48x24Relu(ref dropout1, ref Parameters(1008), ref dense2, rows);
+            SparseClassifierKernels<V>.Product48x24Relu(ref dropout1, ref Parameters(Weights.Dense2Kernel), ref dense2, rows);
 
             // dense_3 (Dense): x·kernel + bias, (24) → (5), 125 parameters.
-            SparseClassifierKernels<V>.Product24x5Stride32Bias(ref dense2, ref Parameters(2544), ref Parameters(2928), ref dense3, rows);
+            SparseClassifierKernels<V>.Product24x5Stride32Bias(
+                ref dense2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient.
             for (int row = 0; row < rows; row++)
-                loss += SparseCategoricalCrossentropy.RowFromLogits<V>(ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), row)), ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 5);
+                loss += SparseCategoricalCrossentropy.RowFromLogits<V>(
+                    ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), row)),
+                    ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 5);
 
             return loss;
         }
@@ -336,22 +372,22 @@ namespace StaticNet.Generated
         // Takes the gradient of the same samples from the output back to the first layer with weights.
         protected override void BackwardRows(RowBlock block, ref readonly float x, float gradientScale)
         {
-            ref float dense3Gradient = ref Tensor(368, 16, block.First);
-            ref float dense2Gradient = ref Tensor(320, 32, block.First);
-            ref float dense2 = ref Tensor(288, 32, block.First);
-            ref float dropout1Gradient = ref Tensor(240, 48, block.First);
-            ref float dropout1Mask = ref Tensor(144, 48, block.First);
-            ref float dense1Gradient = ref Tensor(48, 48, block.First);
-            ref float dense1Sum = ref Tensor(96, 48, block.First);
-            ref float dense1 = ref Tensor(0, 48, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 32, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 32, block.First);
+            ref float dropout1Gradient = ref Tensor(Batch.Dropout1Gradient, 48, block.First);
+            ref float dropout1Mask = ref Tensor(Batch.Dropout1Mask, 48, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 48, block.First);
+            ref float dense1Sum = ref Tensor(Batch.Dense1Sum, 48, block.First);
+            ref float dense1 = ref Tensor(Batch.Dense1, 48, block.First);
             int rows = block.Count;
 
             // dense_3 backward: the gradient of dense2 from that of dense3.
-            SparseClassifierKernels<V>.Product5x24Stride16(ref dense3Gradient, ref Transposed(1152), ref dense2Gradient, rows);
+            SparseClassifierKernels<V>.ProductBack5x24Stride16(ref dense3Gradient, ref Transposed(Copies.Dense3KernelTransposed), ref dense2Gradient, rows);
 
             // dense_2 backward: the gradient of dropout1 from that of dense2.
             Elementwise.Backward<V, Relu>(ref dense2, ref dense2, ref dense2Gradient, ref dense2Gradient, (nint)rows * 32);
-            SparseClassifierKernels<V>.Product24x48Stride32(ref dense2Gradient, ref Transposed(0), ref dropout1Gradient, rows);
+            SparseClassifierKernels<V>.ProductBack24x48Stride32(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref dropout1Gradient, rows);
 
             // dropout_1 backward: the gradient of dense1 from that of dropout1.
             Elementwise.Multiply<V>(ref dropout1Gradient, ref dropout1Mask, ref dense1Gradient, (nint)rows * 48);
@@ -363,7 +399,7 @@ namespace StaticNet.Generated
         // Sums each metric over some samples.
         protected override void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
         {
-            ref float dense3 = ref Tensor(352, 16, block.First);
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
 
             MetricSums.Add(default(CategoricalAccuracy), ref dense3, 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), block.Count, columns: 5, sums[0..1]);
         }
@@ -372,11 +408,11 @@ namespace StaticNet.Generated
         protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            ref float dense1Gradient = ref Tensor(48, 48, block.First);
-            ref float dropout1 = ref Tensor(192, 48, block.First);
-            ref float dense2Gradient = ref Tensor(320, 32, block.First);
-            ref float dense2 = ref Tensor(288, 32, block.First);
-            ref float dense3Gradient = ref Tensor(368, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 48, block.First);
+            ref float dropout1 = ref Tensor(Batch.Dropout1, 48, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 32, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 32, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
             int rows = block.Count;
 
             PanelPart p = Locate(part);
@@ -384,38 +420,44 @@ namespace StaticNet.Generated
             {
                 case < 1:
                     // dense_1/kernel (20, 48)
-                    Products.GradientPanel<V, N3>(ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 20, dyStride: 48, panelColumns: 48);
+                    Products.GradientPanel<V, N3>(
+                        ref Unsafe.Add(ref input, p.FirstRow), ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 20, dyStride: 48, panelColumns: 48);
                     break;
                 case < 2:
                     // dense_1/bias (48)
-                    Products.ColumnSums<V, N3>(ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 48, panelColumns: 48);
+                    Products.ColumnSums<V, N3>(
+                        ref Unsafe.Add(ref dense1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 48,
+                        panelColumns: 48);
                     break;
                 case < 3:
                     // dense_2/kernel (48, 24)
-                    Products.GradientPanel<V, N2>(ref Unsafe.Add(ref dropout1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 48, dyStride: 32, panelColumns: 32);
+                    Products.GradientPanel<V, N2>(
+                        ref Unsafe.Add(ref dropout1, p.FirstRow), ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset),
+                        rows, p.RowCount, accumulate, xStride: 48, dyStride: 32, panelColumns: 32);
                     break;
                 case < 4:
                     // dense_3/kernel (24, 5)
-                    Products.GradientPanel<V, N1>(ref Unsafe.Add(ref dense2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, p.RowCount, accumulate, xStride: 32, dyStride: 16, panelColumns: 16);
+                    Products.GradientPanel<V, N1>(
+                        ref Unsafe.Add(ref dense2, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows,
+                        p.RowCount, accumulate, xStride: 32, dyStride: 16, panelColumns: 16);
                     break;
                 case < 5:
                     // dense_3/bias (5)
-                    Products.ColumnSums<V, N1>(ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16, panelColumns: 16);
+                    Products.ColumnSums<V, N1>(
+                        ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
+                        panelColumns: 16);
                     break;
             }
-        }
-
-        // Adds the gradients of the penalties on a part of the weights.
-        protected override void AddPenaltyGradients(int part)
-        {
-            // There is nothing to do.
         }
 
         // Adam's step of a part of the weights.
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Adam>(new(LearningRate, beta1: 0.8f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
+            WeightUpdate.Apply<V, Adam>(
+                new(LearningRate, beta1: 0.8f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
+                ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
         }
 
         // Copies a part of the kernels that the way back reads transposed.
@@ -428,11 +470,11 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // dense_2/kernel (48, 24)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(0), p, columns: 24, transposedPanelColumns: 48);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense2KernelTransposed), p, columns: 24, transposedPanelColumns: 48);
                     break;
                 case < 4:
                     // dense_3/kernel (24, 5)
-                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(1152), p, columns: 5, transposedPanelColumns: 32);
+                    PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense3KernelTransposed), p, columns: 5, transposedPanelColumns: 32);
                     break;
             }
         }
@@ -440,18 +482,66 @@ namespace StaticNet.Generated
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.
         protected override PanelPart Locate(int part) => part switch
         {
-            < 1 => PanelPart.Of(part, rows: 20, panelColumns: 48, rowsPerPart: 24, offset: 0),
-            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 48, rowsPerPart: 1, offset: 960),
-            < 3 => PanelPart.Of(part - 2, rows: 48, panelColumns: 32, rowsPerPart: 48, offset: 1008),
-            < 4 => PanelPart.Of(part - 3, rows: 24, panelColumns: 16, rowsPerPart: 24, offset: 2544),
-            < 5 => PanelPart.Of(part - 4, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: 2928),
+            < 1 => PanelPart.Of(part, rows: 20, panelColumns: 48, rowsPerPart: 24, offset: Weights.Dense1Kernel),
+            < 2 => PanelPart.Of(part - 1, rows: 1, panelColumns: 48, rowsPerPart: 1, offset: Weights.Dense1Bias),
+            < 3 => PanelPart.Of(part - 2, rows: 48, panelColumns: 32, rowsPerPart: 48, offset: Weights.Dense2Kernel),
+            < 4 => PanelPart.Of(part - 3, rows: 24, panelColumns: 16, rowsPerPart: 24, offset: Weights.Dense3Kernel),
+            < 5 => PanelPart.Of(part - 4, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense3Bias),
             _ => throw new UnreachableException(),
         };
+
+        // Where each weight begins among the parameters, in floats.
+        private static class Weights
+        {
+            public const int Dense1Kernel = 0;
+            public const int Dense1Bias = 960;
+            public const int Dense2Kernel = 1008;
+            public const int Dense3Kernel = 2544;
+            public const int Dense3Bias = 2928;
+        }
+
+        // Where the copies of weights that each step of training writes begin, in floats.
+        private static class Copies
+        {
+            public const int Dense2KernelTransposed = 0;
+            public const int Dense3KernelTransposed = 1152;
+        }
+
+        // Where each tensor of the prediction of a block of samples begins in the workspace, in floats.
+        private static class Workspace
+        {
+            public const int Dense1 = 0;
+            public const int Dense2 = 3072;
+            public const int Dense3 = 0;
+        }
+
+        // Where each tensor of the prediction of one sample begins in the workspace, in floats.
+        private static class SampleWorkspace
+        {
+            public const int Dense1 = 0;
+            public const int Dense2 = 48;
+            public const int Dense3 = 0;
+        }
+
+        // Where each tensor of a batch begins, in floats of one sample.
+        private static class Batch
+        {
+            public const int Dense1Sum = 96;
+            public const int Dense1 = 0;
+            public const int Dropout1Mask = 144;
+            public const int Dropout1 = 192;
+            public const int Dense2 = 288;
+            public const int Dense3 = 352;
+            public const int Dense3Gradient = 368;
+            public const int Dense2Gradient = 320;
+            public const int Dropout1Gradient = 240;
+            public const int Dense1Gradient = 48;
+        }
     }
 
     #nullable disable
 
-    // The loops, over registers of whichever width the machine has.
+    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class SparseClassifierKernels<V>
         where V : struct, ILanes<V>
@@ -477,18 +567,18 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 24, inputStride: 32, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x·W: rows of 5 numbers, 16 floats apart, times 5 × 24.
-        // W and y have 32 columns with their padding: 1 panel of 32, the least work for 24.
-        public static void Product5x24Stride16(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 5 numbers, 16 floats apart, times 5 × 24.
+        // Wᵀ and dx have 32 columns with their padding: 1 panel of 32, the least work for 24.
+        public static void ProductBack5x24Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N2, NoBias>(ref x, ref weights, ref y, rows, inner: 5, inputStride: 16, panelColumns: 32, outputStride: 32);
+            Products.Panel<V, N2, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 5, inputStride: 16, panelColumns: 32, outputStride: 32);
         }
 
-        // y = x·W: rows of 24 numbers, 32 floats apart, times 24 × 48.
-        // W and y have 48 columns with their padding: 1 panel of 48, the least work for 48.
-        public static void Product24x48Stride32(ref float x, ref float weights, ref float y, int rows)
+        // dx = dy·Wᵀ: rows of 24 numbers, 32 floats apart, times 24 × 48.
+        // Wᵀ and dx have 48 columns with their padding: 1 panel of 48, the least work for 48.
+        public static void ProductBack24x48Stride32(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N3, NoBias>(ref x, ref weights, ref y, rows, inner: 24, inputStride: 32, panelColumns: 48, outputStride: 48);
+            Products.Panel<V, N3, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 24, inputStride: 32, panelColumns: 48, outputStride: 48);
         }
     }
 }
