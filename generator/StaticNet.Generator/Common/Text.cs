@@ -21,6 +21,22 @@ internal static class Text
     public static string Literal(long value) =>
         value is > -10_000 and < 10_000 ? Plain(value) : value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_');
 
+    /// <summary>The longest name of something generated, but for what the user has named.</summary>
+    public const int LongestName = 60;
+
+    /// <summary>A name of not more than so many letters: of a longer one, the end is a number of its own.</summary>
+    public static string Short(string name, int longest)
+    {
+        if (name.Length <= longest)
+            return name;
+
+        // FNV-1a: the same on every machine, as the generated text must be.
+        uint hash = 2_166_136_261;
+        foreach (char character in name)
+            hash = unchecked((hash ^ character) * 16_777_619);
+        return name.Substring(0, longest - 9) + "_" + hash.ToString("x8", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A name with a capital as its first letter.</summary>
     public static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 

@@ -77,7 +77,6 @@ internal sealed class EngineWriter
     private void WriteSample()
     {
         PassWriter pass = new(_kernels, PassMode.PredictSample) { BlockRows = 1, Places = Workspace("SampleWorkspace", "one sample") };
-        pass.Declare("const int rows = 1;");
         _writer.Line();
         _writer.Line("// Predicts one sample: layers so small take less time than a block's memory and tiles.");
         WritePrediction("protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)", _plan.Prediction, pass);
@@ -104,6 +103,8 @@ internal sealed class EngineWriter
                 first += tensor.Rows * tensor.Columns;
             }
         });
+        if (pass.Mode == PassMode.PredictSample && pass.Reads("rows"))
+            pass.Declare("const int rows = 1;");
         WriteMethod(header, pass);
     }
 

@@ -26,6 +26,9 @@ internal sealed class Identifiers
         }
 
         // A digit or nothing cannot begin a name; and no keyword or gradient is named like a layer.
+        // What follows a name, such as Gradient, makes it longer.
+        string shortened = Text.Short(text.ToString(), Text.LongestName - 16);
+        text.Clear().Append(shortened);
         string candidate = text.Length == 0 || char.IsDigit(text[0]) || TypeReader.Escape(text.ToString())[0] == '@' || text.ToString().EndsWith("Gradient", StringComparison.Ordinal)
             ? "layer" + (text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text.ToString(1, text.Length - 1)) + "_"
             : text.ToString();

@@ -24,7 +24,7 @@ public class WorkTests
         Assert.Equal(1, NetworkPlan.Built - before);
     }
 
-    // Twice the layers are at most twice the text, and little more than twice the memory that making it takes.
+    // Twice the layers are twice the text, but for the digits of larger numbers, and little more than twice the memory that making it takes.
     [Theory]
     [InlineData("[Dense(8, Activation.Relu)]")]
     [InlineData("[Dense(8)]\n[BatchNormalization]")]
@@ -36,7 +36,7 @@ public class WorkTests
         Measure(10);
         (long small, int shorter) = Measure(100);
         (long large, int longer) = Measure(400);
-        Assert.True(longer <= 4 * shorter, $"100 steps are {shorter} characters, 400 are {longer}.");
+        Assert.True(longer <= 4.01 * shorter, $"100 steps are {shorter} characters, 400 are {longer}.");
         Assert.True(large <= 4.6 * small, $"100 steps take {small} bytes while they are written, 400 take {large}.");
 
         (long Bytes, int Characters) Measure(int repetitions)
@@ -56,13 +56,13 @@ public class WorkTests
     [InlineData("[Network(4)]", "[Dense({0})]\n[BatchNormalization]")]
     public void The_text_does_not_grow_with_the_filters(string network, string layers)
     {
-        int few = Lines(1_536), many = Lines(49_152);
-        Assert.True(many <= few, $"1,536 filters are {few} lines, 49,152 are {many}.");
+        int few = Statements(1_536), many = Statements(49_152);
+        Assert.True(many <= few, $"1,536 filters are {few} statements, 49,152 are {many}.");
 
-        int Lines(int filters)
+        int Statements(int filters)
         {
             string source = $"using StaticNet;\n{network}\n{layers.Replace("{0}", filters.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)}\n[Dense(2)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam)]\npublic sealed partial class Net;\n";
-            return NetworkGenerator.SourceFile.Of(Declarations.Read(source)).Text.Count(character => character == '\n');
+            return NetworkGenerator.SourceFile.Of(Declarations.Read(source)).Text.Count(character => character is ';' or '{');
         }
     }
 

@@ -35,8 +35,10 @@ public class TilingTests
     [InlineData(784, 12, true)]
     [InlineData(784, 13, false)]
     [InlineData(785, 10, false)]
-    [InlineData(64, 1, true)]
-    [InlineData(48, 1, false)]
+    [InlineData(48, 1, true)]
+    [InlineData(32, 2, true)]
+    [InlineData(32, 9, false)]
+    [InlineData(16, 1, false)]
     public void Few_units_behind_many_inputs_take_the_lanes_along_the_inputs(int inputs, int units, bool isSo) =>
         Assert.Equal(isSo, Tiling.HasFewUnits(inputs, units));
 

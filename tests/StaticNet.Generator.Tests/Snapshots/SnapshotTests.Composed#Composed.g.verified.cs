@@ -360,7 +360,6 @@ namespace StaticNet.Generated
         protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            const int rows = 1;
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
             ref float residual1Dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual1Dense1);
             ref float residual1Dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual1Dense2);
@@ -370,6 +369,7 @@ namespace StaticNet.Generated
             ref float residual2Add1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual2Add1);
             ref float dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2);
             ref float dense2Softmax = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2Softmax);
+            const int rows = 1;
 
             // dense_1 (Dense): x·kernel + bias, (6) → (8), 56 parameters.
             SampleProduct.Panel<V, N1, Bias>(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 6);

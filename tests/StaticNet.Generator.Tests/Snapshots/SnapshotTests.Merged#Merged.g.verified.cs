@@ -381,7 +381,6 @@ namespace StaticNet.Generated
         protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            const int rows = 1;
             ref float left = ref Unsafe.Add(ref workspace, SampleWorkspace.Left);
             ref float right = ref Unsafe.Add(ref workspace, SampleWorkspace.Right);
             ref float add1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Add1);
@@ -393,6 +392,7 @@ namespace StaticNet.Generated
             ref float minimum1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Minimum1);
             ref float concatenate1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Concatenate1);
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
+            const int rows = 1;
 
             // left (Dense): Tanh(x·kernel + bias), (12) → (8), 104 parameters.
             SampleProduct.Panel<V, N1, Bias>(ref input, ref Parameters(Weights.LeftKernel), ref Parameters(Weights.LeftBias), ref left, inner: 12);

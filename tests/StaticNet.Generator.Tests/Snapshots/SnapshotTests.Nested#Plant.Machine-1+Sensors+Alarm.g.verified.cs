@@ -245,11 +245,11 @@ namespace StaticNet.Generated
         protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            const int rows = 1;
             ref float coarseGate = ref Unsafe.Add(ref workspace, SampleWorkspace.CoarseGate);
             ref float fineGate = ref Unsafe.Add(ref workspace, SampleWorkspace.FineGate);
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
             ref float dense1Softmax = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1Softmax);
+            const int rows = 1;
 
             // coarse "gate" (Dense): Sigmoid(x·kernel + bias), (9) → (4), 40 parameters.
             SampleProduct.Panel<V, N1, Bias>(

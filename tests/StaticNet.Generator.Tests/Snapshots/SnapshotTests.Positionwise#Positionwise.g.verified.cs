@@ -316,12 +316,12 @@ namespace StaticNet.Generated
         protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            const int rows = 1;
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
             ref float activation1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Activation1);
             ref float reshape1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Reshape1);
             ref float dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2);
             ref float activation2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Activation2);
+            const int rows = 1;
 
             // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
             PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 6);

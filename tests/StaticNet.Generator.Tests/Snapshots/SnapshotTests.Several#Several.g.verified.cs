@@ -535,7 +535,6 @@ namespace StaticNet.Generated
         protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            const int rows = 1;
             ref float image = ref Unsafe.Add(ref workspace, SampleWorkspace.Image);
             ref float flatten1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Flatten1);
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
@@ -544,6 +543,7 @@ namespace StaticNet.Generated
             ref float digit = ref Unsafe.Add(ref workspace, SampleWorkspace.Digit);
             ref float digitSoftmax = ref Unsafe.Add(ref workspace, SampleWorkspace.DigitSoftmax);
             ref float slant = ref Unsafe.Add(ref workspace, SampleWorkspace.Slant);
+            const int rows = 1;
 
             // The input image, (4, 3, 2), out of the rows that have all inputs one after another.
             Repacking.Copy(ref input, sourceColumns: 2, sourceStride: 2, sourceFloats: 27, ref image, columns: 2, stride: 16, floats: 192, length: 24, rows);

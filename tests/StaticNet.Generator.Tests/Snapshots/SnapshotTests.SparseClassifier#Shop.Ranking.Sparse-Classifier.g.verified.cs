@@ -301,10 +301,10 @@ namespace StaticNet.Generated
         protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
         {
             ref float input = ref Unsafe.AsRef(in inputs);
-            const int rows = 1;
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
             ref float dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2);
             ref float dense3 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense3);
+            const int rows = 1;
 
             // dense_1 (Dense): Gelu(x·kernel + bias), (20) → (48), 1,008 parameters.
             SampleProduct.Panel<V, N3, Bias>(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 20);
