@@ -47,7 +47,7 @@ internal static class OptimizerKinds
             "Sgd",
             [
                 LearningRate(0.01f),
-                new("Momentum", 0, "in [0, 1]", value => value is >= 0 and <= 1),
+                Momentum(),
                 Flag("Nesterov") with { Needs = ("Momentum", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with") },
             ],
             option => option("Momentum") == 0
@@ -55,7 +55,7 @@ internal static class OptimizerKinds
                 : Rule("SgdWithMomentum", states: 1, Rate, Text.Literal(option("Momentum")), option("Nesterov") == 0 ? "nesterov: false" : "nesterov: true")),
         new(
             "Adam",
-            [LearningRate(0.001f), Decay("Beta1", 0.9f), Decay("Beta2", 0.999f), new("Epsilon", 1e-7f, "a finite number above 0", IsPositive)],
+            [LearningRate(0.001f), Decay("Beta1", 0.9f), Decay("Beta2", 0.999f), Epsilon()],
             option => Rule("Adam", states: 2, Rate, "beta1: " + Text.Literal(option("Beta1")), "beta2: " + Text.Literal(option("Beta2")), "epsilon: " + Text.Literal(option("Epsilon")), "Iterations")),
     ];
 
@@ -74,6 +74,10 @@ internal static class OptimizerKinds
     private static OptimizerOption LearningRate(float value) => new(Rate, value, "a finite number above 0", IsPositive);
 
     private static OptimizerOption Decay(string name, float value) => new(name, value, "in [0, 1)", candidate => candidate is >= 0 and < 1);
+
+    private static OptimizerOption Momentum() => new("Momentum", 0, "in [0, 1]", value => value is >= 0 and <= 1);
+
+    private static OptimizerOption Epsilon() => new("Epsilon", 1e-7f, "a finite number above 0", IsPositive);
 
     private static OptimizerOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };
 
