@@ -8,4 +8,7 @@ public enum Optimizer
 
     /// <summary>Adam: first and second moments of the gradient, bias corrected.</summary>
     Adam,
+
+    /// <summary>RMSprop: w −= lr·g / √(v + ε), where v is the mean of g² that forgets, with <see cref="CompileAttribute.Momentum"/>.</summary>
+    RmsProp,
 }

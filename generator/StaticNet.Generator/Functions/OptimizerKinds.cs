@@ -57,6 +57,12 @@ internal static class OptimizerKinds
             "Adam",
             [LearningRate(0.001f), Decay("Beta1", 0.9f), Decay("Beta2", 0.999f), Epsilon()],
             option => Rule("Adam", states: 2, Rate, "beta1: " + Text.Literal(option("Beta1")), "beta2: " + Text.Literal(option("Beta2")), "epsilon: " + Text.Literal(option("Epsilon")), "Iterations")),
+        new(
+            "RmsProp",
+            [LearningRate(0.001f), Decay("Rho", 0.9f), Momentum(), Epsilon()],
+            option => option("Momentum") == 0
+                ? Rule("RmsProp", states: 1, Rate, "rho: " + Text.Literal(option("Rho")), "epsilon: " + Text.Literal(option("Epsilon")))
+                : Rule("RmsPropWithMomentum", states: 2, Rate, "rho: " + Text.Literal(option("Rho")), "momentum: " + Text.Literal(option("Momentum")), "epsilon: " + Text.Literal(option("Epsilon")))),
     ];
 
     private static readonly ImmutableDictionary<string, OptimizerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);

@@ -28,14 +28,17 @@ public sealed class CompileAttribute : ObjectiveAttribute
     /// <summary>Gets how a step follows from a gradient.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for Adam.</summary>
+    /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for Adam and RMSprop.</summary>
     public double LearningRate { get; set; }
 
-    /// <summary>Gets or sets SGD's momentum, in [0, 1]. Default: 0.</summary>
+    /// <summary>Gets or sets the momentum of SGD and RMSprop, in [0, 1]. Default: 0.</summary>
     public double Momentum { get; set; }
 
     /// <summary>Gets or sets whether SGD's momentum is Nesterov's. Default: false.</summary>
     public bool Nesterov { get; set; }
+
+    /// <summary>Gets or sets RMSprop's decay of the mean of squared gradients, in [0, 1). Default: 0.9.</summary>
+    public double Rho { get; set; }
 
     /// <summary>Gets or sets Adam's decay of the first moment, in [0, 1). Default: 0.9.</summary>
     public double Beta1 { get; set; }
@@ -43,6 +46,6 @@ public sealed class CompileAttribute : ObjectiveAttribute
     /// <summary>Gets or sets Adam's decay of the second moment, in [0, 1). Default: 0.999.</summary>
     public double Beta2 { get; set; }
 
-    /// <summary>Gets or sets the constant that Adam adds to the root of the second moment, above 0. Default: 1e-7.</summary>
+    /// <summary>Gets or sets the constant that Adam adds to the root of the second moment, and RMSprop below the root, above 0. Default: 1e-7.</summary>
     public double Epsilon { get; set; }
 }

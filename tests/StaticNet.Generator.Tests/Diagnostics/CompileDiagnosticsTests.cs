@@ -26,11 +26,12 @@ public class CompileDiagnosticsTests
         $"[Network(8)]\n[Dense(3, Activation.{activation})]\n[Compile(Loss.{loss.Split(',')[0]}, Optimizer.Sgd{(loss.Contains(',') ? ", FromLogits = true" : "")})]");
 
     [Theory]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 0.9f|}", "Momentum does not belong to Adam: it is an option of Sgd")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 0.9f|}", "Momentum does not belong to Adam: it is an option of Sgd or RmsProp")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Rho = 0.9|}", "Rho does not belong to Adam: it is an option of RmsProp")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Nesterov = false|}", "Nesterov does not belong to Adam: it is an option of Sgd")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta1 = 0.9f|}", "Beta1 does not belong to Sgd: it is an option of Adam")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta2 = 0.9f|}", "Beta2 does not belong to Sgd: it is an option of Adam")]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Epsilon = 1|}", "Epsilon does not belong to Sgd: it is an option of Adam")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Epsilon = 1|}", "Epsilon does not belong to Sgd: it is an option of Adam or RmsProp")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Momentum = 0, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:FromLogits = true|}", "FromLogits does not belong to MeanSquaredError: only cross-entropies read logits")]
@@ -47,7 +48,7 @@ public class CompileDiagnosticsTests
     [Fact]
     public Task All_options_are_judged_at_once() => Verify.Attributes(
         "[Network(8)]\n[Dense(3)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 2|}, {|SN0302:FromLogits = true|}, {|SN0105:LearningRate = -1|})]",
-        "Momentum does not belong to Adam: it is an option of Sgd",
+        "Momentum does not belong to Adam: it is an option of Sgd or RmsProp",
         "FromLogits does not belong to MeanSquaredError: only cross-entropies read logits",
         "LearningRate of [Compile] must be a finite number above 0, but is -1");
 

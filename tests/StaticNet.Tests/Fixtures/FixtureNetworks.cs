@@ -24,6 +24,20 @@ public sealed partial class MeanAbsoluteErrorMomentum;
 public sealed partial class HuberNesterov;
 
 [Network(7)]
+[Dense(20, Activation.Tanh)]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.RmsProp)]
+[Parameters(223)]
+public sealed partial class MeanSquaredErrorRmsProp;
+
+[Network(5)]
+[Dense(8, Activation.Sigmoid)]
+[Dense(4)]
+[Compile(Loss.MeanSquaredError, Optimizer.RmsProp, LearningRate = 0.002, Rho = 0.8, Momentum = 0.6, Epsilon = 1e-3)]
+[Parameters(84)]
+public sealed partial class MeanSquaredErrorRmsPropMomentum;
+
+[Network(7)]
 [Dense(6, Activation.Sigmoid)]
 [Dense(5)]
 [Activation(Activation.Softmax)]

@@ -13,6 +13,8 @@ internal static class NetworkCases
         Case<MeanSquaredErrorSgd, float>(),
         Case<MeanAbsoluteErrorMomentum, float>(),
         Case<HuberNesterov, float>(),
+        Case<MeanSquaredErrorRmsProp, float>(),
+        Case<MeanSquaredErrorRmsPropMomentum, float>(),
         Case<SoftmaxCrossentropyNesterov, float>(),
         Case<LogitsCrossentropyAdam, float>(),
         Case<SmoothedCrossentropyAdam, float>(),
