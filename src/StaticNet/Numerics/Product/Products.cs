@@ -7,7 +7,7 @@ namespace StaticNet.Numerics.Product;
 /// <summary>Matrix products with weights in packed panels, and the gradients of such weights, a panel at a time.</summary>
 /// <remarks>
 /// High tiles for most rows, lower ones for those left over: whatever their number, they are a few full tiles and at most one of each
-/// lower kind. Eight rows of more than one register a row need 32 registers.
+/// lower kind. Eight rows of more than one register a row need 32 registers, six rows of two just fit into 16.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Products
@@ -128,6 +128,13 @@ public static class Products
         {
             for (; row <= rows - 8; row += 8)
                 RegisterTile.Run<V, N8, C, X, E>(ref Unsafe.Add(ref x, X.Row(row, input)), ref panel, ref start, ref Unsafe.Add(ref y, row * output), strides);
+        }
+
+        // Twelve sums, two weights and a number fill 16 registers, and eight sums leave too little to do beside the loads.
+        if (!V.HasThirtyTwoRegisters && C.Value == 2)
+        {
+            for (; rows - row is 6 or 7 or >= 10; row += 6)
+                RegisterTile.Run<V, N6, C, X, E>(ref Unsafe.Add(ref x, X.Row(row, input)), ref panel, ref start, ref Unsafe.Add(ref y, row * output), strides);
         }
 
         for (; row <= rows - 4; row += 4)
