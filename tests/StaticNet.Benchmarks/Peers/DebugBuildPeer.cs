@@ -6,6 +6,8 @@ namespace StaticNet.Benchmarks;
 /// <summary>The same networks in an assembly that was built without optimisation, as <c>dotnet run</c> and F5 build it.</summary>
 internal sealed class DebugBuildPeer : IPeer
 {
+    private const string Title = "Debug build";
+
     private static readonly Dictionary<Mlp, Factory> Factories = new()
     {
         [Workloads.Tanh] = Factory.Of<DebugBuild.TanhNet, float>(),
@@ -18,7 +20,7 @@ internal sealed class DebugBuildPeer : IPeer
         [Workloads.Tiny] = Factory.Of<DebugBuild.TinyNet>(),
     };
 
-    public string Name => "Debug build";
+    public string Name => Title;
 
     public string? Absence => null;
 
@@ -30,11 +32,11 @@ internal sealed class DebugBuildPeer : IPeer
     {
         public static Factory Of<TNetwork>()
             where TNetwork : INetwork<TNetwork> =>
-            new((weights, samples, threads) => new StaticPredictor<TNetwork>(weights, samples, threads));
+            new((weights, samples, threads) => new StaticPredictor<TNetwork>(weights, samples, threads, Title));
 
         public static Factory Of<TNetwork, TTarget>()
             where TNetwork : ITrainableNetwork<TNetwork, TTarget>
             where TTarget : unmanaged =>
-            Of<TNetwork>() with { Train = (weights, samples, threads) => new StaticTrainer<TNetwork, TTarget>(weights, samples, threads) };
+            Of<TNetwork>() with { Train = (weights, samples, threads) => new StaticTrainer<TNetwork, TTarget>(weights, samples, threads, Title) };
     }
 }

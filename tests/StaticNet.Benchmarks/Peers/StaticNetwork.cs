@@ -10,15 +10,16 @@ internal sealed class StaticPredictor<TNetwork> : IPredictor
     private readonly Samples _samples;
     private readonly float[] _outputs;
 
-    public StaticPredictor(MlpWeights weights, Samples samples, int threads)
+    public StaticPredictor(MlpWeights weights, Samples samples, int threads, string name = StaticNetwork.Name)
     {
+        Name = name;
         _samples = samples;
         _outputs = new float[samples.Count * TNetwork.OutputSize];
         _network.MaxDegreeOfParallelism = threads;
         StaticNetwork.SetWeights(_network, weights);
     }
 
-    public string Name => StaticNetwork.Name;
+    public string Name { get; }
 
     public void Prepare()
     {
@@ -51,8 +52,9 @@ internal sealed class StaticTrainer<TNetwork, TTarget> : ITrainer
     private readonly float[] _x;
     private readonly TTarget[] _y;
 
-    public StaticTrainer(MlpWeights weights, Samples samples, int threads)
+    public StaticTrainer(MlpWeights weights, Samples samples, int threads, string name = StaticNetwork.Name)
     {
+        Name = name;
         _weights = weights;
         _x = samples.X;
         _y = (TTarget[])(Array)(typeof(TTarget) == typeof(int) ? samples.Classes : samples.Values);
@@ -60,7 +62,7 @@ internal sealed class StaticTrainer<TNetwork, TTarget> : ITrainer
         Prepare();
     }
 
-    public string Name => StaticNetwork.Name;
+    public string Name { get; }
 
     public void Prepare() => StaticNetwork.SetWeights(_network, _weights);
 
