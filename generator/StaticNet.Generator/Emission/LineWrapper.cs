@@ -95,10 +95,15 @@ internal static class LineWrapper
         for (int i = 0; i < code.Length; i++)
         {
             char character = code[i];
-            if (character == '"' && (i == 0 || code[i - 1] != '\\'))
+            if (character == '"')
                 isText = !isText;
             if (isText)
+            {
+                // What a backslash stands before ends no text.
+                i += character == '\\' ? 1 : 0;
                 continue;
+            }
+
             if (character is '(' or '[')
                 open.Push([i + 1]);
             else if (character == ',' && open.Count > 0)

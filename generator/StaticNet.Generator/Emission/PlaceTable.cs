@@ -8,7 +8,7 @@ namespace StaticNet.Generator;
 /// <param name="sentence">What the constants are.</param>
 internal sealed class PlaceTable(string name, string sentence)
 {
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly List<(string Name, int Place)> _places = [];
 
     /// <summary>Adds a place, if it is new, and returns how to read it.</summary>
@@ -17,8 +17,16 @@ internal sealed class PlaceTable(string name, string sentence)
     public string Use(string identifier, int place)
     {
         string constant = Text.Capital(identifier);
-        if (_names.Add(constant))
+        if (!_known.TryGetValue(constant, out int known))
+        {
+            _known.Add(constant, place);
             _places.Add((constant, place));
+        }
+        else if (known != place)
+        {
+            throw new InvalidOperationException($"{name}.{constant} is {Text.Plain(known)} and cannot be {Text.Plain(place)} as well.");
+        }
+
         return name + "." + constant;
     }
 

@@ -34,5 +34,8 @@ internal static class Locals
     [
         Rows, Block, Training, Loss, GradientScale, Part, Gradients, Accumulate,
         "input", "inputs", "outputs", "row", "workspace", "x", "y", "sums", "part", "panel", "first", "count", "offset", "length", "scratch",
+
+        // A constant for a tensor's place must not be called as the class that it is in.
+        "batch", "fewWorkspace", "manyWorkspace", "sampleWorkspace",
     ];
 }

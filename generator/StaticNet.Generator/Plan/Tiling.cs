@@ -11,9 +11,6 @@ internal static class Tiling
     /// <summary>The rows of a tile where there are 32 registers: 8 × 3 sums, 3 weights and an input fill 28 of them.</summary>
     public const int RowsWith32Registers = 8;
 
-    /// <summary>The sums that must be under way at once to keep the multipliers busy: two units, four cycles each.</summary>
-    public const int IndependentSums = 8;
-
     /// <summary>The most units of a layer whose product takes the lanes along the inputs: their sums fit into 16 registers.</summary>
     public const int MostFewUnits = 12;
 

@@ -89,7 +89,6 @@ public abstract partial class TrainingEngine
         {
             Iterations++;
             MoveStatistics();
-            BeginUpdate();
             Run(_weightsPhase);
         }
     }

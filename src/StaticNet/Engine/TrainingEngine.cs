@@ -258,11 +258,6 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     {
     }
 
-    /// <summary>Computes what is the same for all weights of a step, such as Adam's corrected learning rate.</summary>
-    protected virtual void BeginUpdate()
-    {
-    }
-
     /// <summary>Gets a tensor of the pass: the place of a block's first sample.</summary>
     /// <param name="floatsBefore">The floats of a sample that come before the tensor.</param>
     /// <param name="floats">The floats of a sample in the tensor.</param>

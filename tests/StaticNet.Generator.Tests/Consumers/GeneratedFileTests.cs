@@ -145,6 +145,39 @@ public class GeneratedFileTests
     [InlineData("partial class { [StaticNet.Network(784), StaticNet.Dense(10)] partial class Net; }")]
     public void A_class_without_a_name_has_no_file(string source) => Assert.Empty(Harness.Generate(source));
 
+    // The generated file has classes and locals of its own, and lines that are broken between arguments but never within a text.
+    [Theory]
+    [InlineData("batch", "workspace", "weights")]
+    [InlineData("fewWorkspace", "manyWorkspace", "copies")]
+    [InlineData("sampleWorkspace", "derivations", "rows")]
+    [InlineData("Batch", "dense_1 gradient", "scratch")]
+    public void Layers_may_be_called_as_what_is_generated(string first, string second, string third) => Consumer.CompilesClean(Named(first, second, third));
+
+    [Theory]
+    [InlineData("\\")]
+    [InlineData("\"")]
+    [InlineData(", (")]
+    [InlineData("\\\", ")]
+    public void Long_names_of_any_characters_stay_whole(string end)
+    {
+        string name = string.Join(", ", Enumerable.Repeat("a long name", 14)) + end;
+        Consumer.CompilesClean(Named(name, name + "b", "c, " + name));
+    }
+
+    private static string Named(params string[] names) => $$"""
+        using StaticNet;
+        [Network(8, 8, 2)]
+        {{string.Join("\n", names.Select(name => $"[Conv2D(4, 3, Activation.Relu, Padding = Padding.Same, Name = {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)})]"))}}
+        [Flatten]
+        [Dense(3, Activation.Softmax)]
+        [Compile(Loss.CategoricalCrossentropy, Optimizer.Adam)]
+        public sealed partial class Convolved;
+        [Network(4)]
+        {{string.Join("\n", names.Select(name => $"[Dense(4, Activation.Tanh, Name = {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)})]"))}}
+        [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+        public sealed partial class Small;
+        """;
+
     [Fact]
     public void What_is_generated_says_so_and_asks_for_no_tests()
     {

@@ -973,8 +973,8 @@ namespace StaticNet.Generated
         public static void Convolution3x3On8x9SameChannels3Stride3To6BiasRelu(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 8),
-                Width: new WindowAxis(Length: 9, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 9),
+                Height: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 8),
+                Width: new(Length: 9, Window: 3, Stride: 1, Dilation: 1, Before: 1, Windows: 9),
                 Inputs: 3, InputStride: 3, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -989,8 +989,8 @@ namespace StaticNet.Generated
         public static void Depthwise3x2On8x9Stride1x2Channels1To12Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
-                Width: new WindowAxis(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
+                Width: new(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1005,8 +1005,8 @@ namespace StaticNet.Generated
         public static void ConvolutionToImage3x3On12x8Stride2SameChannels12To4Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
-                Width: new WindowAxis(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
+                Width: new(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 12, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1021,8 +1021,8 @@ namespace StaticNet.Generated
         public static void Depthwise2x2On12x8Dilation2Channels1To4(ref float x, ref float weights, ref float y, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
-                Width: new WindowAxis(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
+                Height: new(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
+                Width: new(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
                 Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1037,8 +1037,8 @@ namespace StaticNet.Generated
         public static void Convolution1x1On10x6Channels4To8Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 1, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 1),
-                Width: new WindowAxis(Length: 60, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 60),
+                Height: new(Length: 1, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 1),
+                Width: new(Length: 60, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 60),
                 Inputs: 4, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1053,8 +1053,8 @@ namespace StaticNet.Generated
         public static void Convolution3x3On10x6Channels4To3Groups2Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
-                Width: new WindowAxis(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
+                Width: new(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 4, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1074,8 +1074,8 @@ namespace StaticNet.Generated
         public static void Convolution1x3On1x8xBefore2To8Channels24To5Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 1, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 1),
-                Width: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 2, Windows: 8),
+                Height: new(Length: 1, Window: 1, Stride: 1, Dilation: 1, Before: 0, Windows: 1),
+                Width: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 2, Windows: 8),
                 Inputs: 24, InputStride: 32, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1141,8 +1141,8 @@ namespace StaticNet.Generated
         public static void ConvolutionBack3x3On10x6Channels3To4Groups2(ref float dy, ref float transposed, ref float dx, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
-                Width: new WindowAxis(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
+                Width: new(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 3, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1166,8 +1166,8 @@ namespace StaticNet.Generated
         public static void DepthwiseBack2x2On12x8Dilation2Channels1To4(ref float dy, ref float transposed, ref float dx, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
-                Width: new WindowAxis(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
+                Height: new(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
+                Width: new(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
                 Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1182,8 +1182,8 @@ namespace StaticNet.Generated
         public static void ConvolutionBackToWindows3x3On12x8Stride2SameChannels4To12(ref float dy, ref float transposed, ref float dx, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
-                Width: new WindowAxis(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
+                Width: new(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 4, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1198,8 +1198,8 @@ namespace StaticNet.Generated
         public static void DepthwiseBack3x2On8x9Stride1x2Channels1To12(ref float dy, ref float transposed, ref float dx, int rows)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
-                Width: new WindowAxis(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
+                Width: new(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             for (nint sample = 0; sample < rows; sample++)
             {
@@ -1218,8 +1218,8 @@ namespace StaticNet.Generated
         public static void DepthwiseGradient3x2On8x9Stride1x2Channels1To12(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
-                Width: new WindowAxis(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
+                Width: new(Length: 9, Window: 2, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             if (!accumulate)
                 Rearrangement.Clear<V>(ref gradient, 96);
@@ -1236,8 +1236,8 @@ namespace StaticNet.Generated
         public static void TransposedGradient3x3On12x8Stride2SameChannels12To4(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
-                Width: new WindowAxis(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 12, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 6),
+                Width: new(Length: 8, Window: 3, Stride: 2, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 12, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             if (!accumulate)
                 Rearrangement.Clear<V>(ref gradient, 1728);
@@ -1254,8 +1254,8 @@ namespace StaticNet.Generated
         public static void DepthwiseGradient2x2On12x8Dilation2Channels1To4(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
-                Width: new WindowAxis(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
+                Height: new(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
+                Width: new(Length: 8, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 6),
                 Inputs: 1, InputStride: 16, OutputStride: 16, PanelColumns: 16, IsDepthwise: true);
             if (!accumulate)
                 Rearrangement.Clear<V>(ref gradient, 64);
@@ -1276,8 +1276,8 @@ namespace StaticNet.Generated
         public static void ConvolutionGradient3x3On10x6Channels4To3Groups2(ref float x, ref float dy, ref float gradient, int rows, bool accumulate, int column)
         {
             ConvolutionSizes sizes = new(
-                Height: new WindowAxis(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
-                Width: new WindowAxis(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
+                Height: new(Length: 10, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 8),
+                Width: new(Length: 6, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 4),
                 Inputs: 4, InputStride: 16, OutputStride: 16, PanelColumns: 16);
             if (!accumulate)
                 Rearrangement.Clear<V>(ref gradient, 1152);

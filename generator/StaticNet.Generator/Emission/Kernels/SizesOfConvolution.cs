@@ -16,13 +16,10 @@ internal static class SizesOfConvolution
             writer.Line($"// A convolution's sizes: {ConvolutionAxis.Windows(shape.Height, shape.Width)} over {Text.Plain(shape.Height.Length)} × {Text.Plain(shape.Width.Length)}, {Text.Plain(inputs)} → {Text.Plain(columns)} channels.");
             using (writer.Indented($"public static ConvolutionShape {name} => new("))
             {
-                writer.Line($"Height: {Axis(shape.Height)},");
-                writer.Line($"Width: {Axis(shape.Width)},");
+                writer.Line($"Height: {WindowSizes.Axis(shape.Height)},");
+                writer.Line($"Width: {WindowSizes.Axis(shape.Width)},");
                 writer.Line($"Inputs: {Text.Literal(inputs)}, Columns: {Text.Literal(columns)}, Panel: {Text.Plain(Tiling.PanelColumns(columns))}, TransposedPanel: {Text.Plain(Tiling.PanelColumns(inputs))});");
             }
         });
     }
-
-    private static string Axis(ConvolutionAxis axis) =>
-        $"new(Length: {Text.Literal(axis.Length)}, Window: {Text.Literal(axis.Window)}, Stride: {Text.Literal(axis.Stride)}, Dilation: {Text.Literal(axis.Dilation)}, Before: {Text.Literal(axis.Before)}, Windows: {Text.Literal(axis.Output)})";
 }

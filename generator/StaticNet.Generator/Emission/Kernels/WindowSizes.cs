@@ -27,6 +27,7 @@ internal static class WindowSizes
         return products.Length < 2 ? string.Concat(products) : string.Join(" + ", products.Select(product => product.Contains(" ") ? $"({product})" : product));
     }
 
-    private static string Axis(ConvolutionAxis axis) =>
-        $"new WindowAxis(Length: {Text.Literal(axis.Length)}, Window: {Text.Literal(axis.Window)}, Stride: {Text.Literal(axis.Stride)}, Dilation: {Text.Literal(axis.Dilation)}, Before: {Text.Literal(axis.Before)}, Windows: {Text.Literal(axis.Output)})";
+    /// <summary>The windows along an axis.</summary>
+    public static string Axis(ConvolutionAxis axis) =>
+        $"new(Length: {Text.Literal(axis.Length)}, Window: {Text.Literal(axis.Window)}, Stride: {Text.Literal(axis.Stride)}, Dilation: {Text.Literal(axis.Dilation)}, Before: {Text.Literal(axis.Before)}, Windows: {Text.Literal(axis.Output)})";
 }
