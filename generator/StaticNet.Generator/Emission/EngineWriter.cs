@@ -79,7 +79,7 @@ internal sealed class EngineWriter
         PassWriter pass = new(_kernels, PassMode.PredictSample) { BlockRows = 1, Places = Workspace("SampleWorkspace", "one sample") };
         _writer.Line();
         _writer.Line("// Predicts one sample: layers so small take less time than a block's memory and tiles.");
-        WritePrediction("protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)", _plan.Prediction, pass);
+        WritePrediction("protected override void PredictSample(ref float input, ref float outputs, ref float workspace)", _plan.Prediction, pass);
     }
 
     private void WritePrediction(string header, PassPlan plan) =>

@@ -45,6 +45,9 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>The first float of the memory that an operation needs for a while.</summary>
     public string Scratch => IsPrediction ? $"Unsafe.Add(ref workspace, {Places.Use("scratch", ScratchPlace)})" : "block.Scratch";
 
+    /// <summary>The reference to all parameters: what is at a place among them, each layer of a single sample's prediction looks up itself.</summary>
+    public string Parameters => Declare("parameters", "Parameters(0)");
+
     /// <summary>The body's lines.</summary>
     public IndentedWriter Body => _body;
 
@@ -127,11 +130,12 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public void WriteTo(IndentedWriter writer)
     {
         string body = _body.ToString().Trim('\n');
-        if (UsesInput)
+        bool declaresInput = UsesInput && mode != PassMode.PredictSample;
+        if (declaresInput)
             writer.Line($"ref float input = ref Unsafe.AsRef(in {(IsPrediction ? "inputs" : "x")});");
         foreach (string declaration in _declarations)
             writer.Line(declaration);
-        if (UsesInput || _declarations.Count > 0)
+        if (declaresInput || _declarations.Count > 0)
             writer.Line();
         writer.Line(body);
     }

@@ -78,7 +78,8 @@ public static class MetricSums
                 ref Unsafe.Add(ref Unsafe.AsRef(in targets), sample * targetStride),
                 positions,
                 columns,
-                sums);
+                sums,
+                positions);
         }
     }
 }
