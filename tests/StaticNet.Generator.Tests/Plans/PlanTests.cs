@@ -71,7 +71,7 @@ public class PlanTests
     {
         string Sigmoid(string name) => $"[Activation(Activation.Sigmoid, From = [\"sums\"], Name = \"{name}\")]";
         NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; {layers} {Sigmoid("one")} {Sigmoid("other")} [Output(\"one\", Loss.BinaryCrossentropy)] [Output(\"other\", Loss.BinaryCrossentropy)] [Compile(Optimizer.Sgd)] public partial class Net;"));
-        Assert.Equal(areLanes, plan.Training!.Operations.Any(operation => operation is Convolution && operation.Output.IsLanes));
+        Assert.Equal(areLanes, plan.Training!.Operations.Any(operation => operation is DirectConvolution && operation.Output.IsLanes));
         Assert.Single(plan.Training.Outputs, output => output.ReadsLogits);
         Assert.Equal(2, plan.Training.Outputs.Select(output => output.Judged).Distinct().Count());
     }

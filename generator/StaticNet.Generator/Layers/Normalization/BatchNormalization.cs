@@ -3,15 +3,68 @@ using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
 
+/// <summary>Reads <c>[BatchNormalization]</c>: any shape stays.</summary>
+internal sealed class BatchNormalizationKind : LayerKind
+{
+    public override string Name => "BatchNormalization";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        NormalizationReader.RequireLastAxis(reader);
+        float momentum = reader.Attribute.Get("Momentum", 0.99f);
+        if (!(momentum is >= 0 and <= 1))
+            reader.Report(Descriptors.ArgumentRange, "Momentum", reader.Name, "Momentum", "in [0, 1]", Text.Readable(momentum));
+        float epsilon = NormalizationReader.Epsilon(reader, 1e-3f);
+
+        Shape channels = Shape.Of([reader.Input.Last]);
+        Weight? gamma = NormalizationReader.Gamma(reader, channels), beta = NormalizationReader.Beta(reader, channels);
+        Weight mean = NormalizationReader.Weight(reader, "moving_mean", "MovingMean", "Zeros", channels, isTrained: false);
+        Weight variance = NormalizationReader.Weight(reader, "moving_variance", "MovingVariance", "Ones", channels, isTrained: false);
+        return reader.HasFailed ? null : new BatchNormalizationLayer(reader.Node(reader.Input), gamma, beta, mean, variance, momentum, epsilon);
+    }
+}
+
+/// <summary>gamma·(x − μ)/√(σ² + ε) + beta, with the batch's statistics in training and the moving ones else.</summary>
+internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, Weight? Beta, Weight MovingMean, Weight MovingVariance, float Momentum, float Epsilon) : Layer(Node)
+{
+    public override string Kind => "BatchNormalization";
+
+    public override EquatableArray<Weight> Weights
+    {
+        get
+        {
+            ImmutableArray<Weight>.Builder weights = ImmutableArray.CreateBuilder<Weight>();
+            if (Gamma is not null)
+                weights.Add(Gamma);
+            if (Beta is not null)
+                weights.Add(Beta);
+            weights.Add(MovingMean);
+            weights.Add(MovingVariance);
+            return weights.ToImmutable();
+        }
+    }
+
+    public override string Describe()
+    {
+        string factor = Gamma is null ? "" : "gamma·", summand = Beta is null ? "" : " + beta";
+        return $"{factor}(x − μ)/√(σ² + {Text.Readable(Epsilon)}){summand} for each of {Text.Plain(Output.Last)} channels, {Output}, {Text.Grouped(ParameterCount)} parameters, {Text.Grouped(ParameterCount - TrainableCount)} of them not trained";
+    }
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        NormalizationWeights weights = new(plan.Weight(Gamma), plan.Weight(Beta), plan.Weight(MovingMean), plan.Weight(MovingVariance));
+        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, needsGradient: true);
+        int statistics = plan.Statistics(NormalizeBatch.StatisticsOf(y.Stride));
+        return plan.Add(new NormalizeBatch(this, x, y, weights, Momentum, Epsilon, statistics, new NormalizationScale(this, weights, Epsilon, y.Stride)));
+    }
+}
+
 /// <summary>A normalisation's weights and where what is computed of them lies.</summary>
 /// <param name="Gamma">The factors, if there are any.</param>
 /// <param name="Beta">The summands, if there are any.</param>
 /// <param name="Mean">The moving means.</param>
 /// <param name="Variance">The moving variances.</param>
-internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta, WeightSlot Mean, WeightSlot Variance)
-{
-    public static string Place(WeightSlot? weight) => weight is null ? "in Unsafe.NullRef<float>()" : $"in Parameters({weight.Place})";
-}
+internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta, WeightSlot Mean, WeightSlot Variance);
 
 /// <summary>y = gamma·(x − μ)/√(σ² + ε) + beta for each channel.</summary>
 /// <param name="layer">The layer.</param>
@@ -22,7 +75,7 @@ internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta,
 /// <param name="epsilon">ε.</param>
 /// <param name="statistics">Where the batch's statistics begin; none in prediction.</param>
 /// <param name="moving">The factors and summands of the moving statistics.</param>
-internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, float momentum, float epsilon, int statistics, NormalizationScale moving) : BatchWideOperation(layer)
+internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, float momentum, float epsilon, int statistics, NormalizationScale moving) : BatchWideOperation(layer)
 {
     // The arrays of the statistics, each of the channels with their padding.
     private const int Mean = 0, Variance = 1, Scale = 2, Shift = 3, BetaGradient = 4, GammaGradient = 5, Slope = 6, Constant = 7, Arrays = 8;
@@ -31,7 +84,7 @@ internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTens
 
     public override PlanTensor Output => output;
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new BatchNormalization(Layer, inputs[0], output, weights, momentum, epsilon, statistics, moving);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new NormalizeBatch(Layer, inputs[0], output, weights, momentum, epsilon, statistics, moving);
 
     /// <summary>The factors and summands of the moving statistics.</summary>
     public NormalizationScale Moving => moving;
@@ -85,7 +138,7 @@ internal sealed class BatchNormalization(Layer layer, PlanTensor input, PlanTens
     public override void WriteCombine(PassWriter pass)
     {
         pass.Call("BatchNormalization.Combine", "partials", "positions: " + Text.Literal(input.Rows), "ref " + Statistic(Mean), "ref " + Statistic(Variance), "stride: " + Stride);
-        pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), NormalizationWeights.Place(weights.Gamma), NormalizationWeights.Place(weights.Beta), "epsilon: " + Text.Literal(epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
+        pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), WeightSlot.In(weights.Gamma), WeightSlot.In(weights.Beta), "epsilon: " + Text.Literal(epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
     }
 
     public override void WriteMove(PassWriter pass)
@@ -151,37 +204,12 @@ internal sealed class NormalizationScale(Layer layer, NormalizationWeights weigh
 
     public override void Write(PassWriter pass) => pass.Call(
         "BatchNormalization.Scale",
-        NormalizationWeights.Place(weights.Mean),
-        NormalizationWeights.Place(weights.Variance),
-        NormalizationWeights.Place(weights.Gamma),
-        NormalizationWeights.Place(weights.Beta),
+        WeightSlot.In(weights.Mean),
+        WeightSlot.In(weights.Variance),
+        WeightSlot.In(weights.Gamma),
+        WeightSlot.In(weights.Beta),
         "epsilon: " + Text.Literal(epsilon),
         $"ref Derived({Place})",
         $"ref Derived({Place} + {Text.Literal(stride)})",
         "stride: " + Text.Literal(stride));
-}
-
-/// <summary>A kernel and a bias with the normalisation behind them folded in; the bias follows the kernel.</summary>
-internal sealed class FoldedKernel(Layer product, Layer normalization, WeightSlot kernel, WeightSlot? bias, NormalizationScale scale, int stride) : Derivation(kernel, WeightFormKind.Folded, kernel.Floats + stride)
-{
-    public Layer Normalization => normalization;
-
-    /// <summary>What it is computed with.</summary>
-    public NormalizationScale Scale => scale;
-
-    public override string Sentence => $"{Normalization.Name} folded into {product.Name}: (x·kernel + bias)·scale + shift = x·(kernel·scale) + (bias·scale + shift).";
-
-    public override void Write(PassWriter pass)
-    {
-        string scales = $"in Derived({scale.Place})";
-        pass.Call(
-            Of.IsTransposed ? "Folding.ScaleRows" : "Folding.ScaleColumns",
-            NormalizationWeights.Place(Of),
-            scales,
-            $"ref Derived({Place})",
-            "rows: " + Text.Literal(Of.Rows),
-            "panels: " + Text.Literal(Of.Panels),
-            "panelColumns: " + Text.Literal(Of.Panel));
-        pass.Call("Folding.ScaleBias", NormalizationWeights.Place(bias), scales, $"in Derived({scale.Place} + {Text.Literal(stride)})", $"ref Derived({Place} + {Text.Literal(Of.Floats)})", "stride: " + Text.Literal(stride));
-    }
 }

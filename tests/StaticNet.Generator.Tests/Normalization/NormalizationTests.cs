@@ -77,8 +77,8 @@ public class NormalizationTests
         NetworkPlan plan = Plan("[Network(6, 5, 2)]", "[Conv2D(6, 3)]", normalization, "[Conv2D(4, 3)]");
         Assert.All([plan.ManyPrediction!, plan.Training!], pass =>
         {
-            Assert.All(pass.Operations.OfType<Convolution>(), convolution => Assert.True(convolution.Input.IsLanes && convolution.Output.IsLanes));
-            SampleNormalization between = Assert.Single(pass.Operations.OfType<SampleNormalization>());
+            Assert.All(pass.Operations.OfType<DirectConvolution>(), convolution => Assert.True(convolution.Input.IsLanes && convolution.Output.IsLanes));
+            NormalizeSamples between = Assert.Single(pass.Operations.OfType<NormalizeSamples>());
             Assert.False(between.Input.IsLanes || between.Output.IsLanes);
         });
         Assert.False(plan.Prediction.Operations.OfType<LaneTransposition>().Any());
@@ -91,7 +91,7 @@ public class NormalizationTests
     public void Blocks_sum_the_gradients_behind_a_convolution(string layer, bool expected)
     {
         NetworkPlan plan = Plan("[Network(6, 5, 2)]", layer, "[GroupNormalization(Groups = 3)]");
-        Assert.All(plan.Training!.Operations.OfType<SampleNormalization>().Single().WeightParts, part => Assert.Equal(expected, part.IsGrouped));
+        Assert.All(plan.Training!.Operations.OfType<NormalizeSamples>().Single().WeightParts, part => Assert.Equal(expected, part.IsGrouped));
     }
 
     // n is kept for the way back beside y only where they differ, and nothing is kept in prediction.

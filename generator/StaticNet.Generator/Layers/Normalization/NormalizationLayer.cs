@@ -80,7 +80,7 @@ internal abstract record NormalizationLayer(LayerNode Node, Weight? Gamma, Weigh
         SampleStatistics statistics = new(Groups, RowsOfSet(x.Rows), IsCentered, Epsilon);
         PlanTensor normalized = plan.IsTraining && hasWeights ? PlanTensor.Of(Name + " normalized", x.Rows, x.Columns) : y;
         PlanTensor? inverses = plan.IsTraining ? PlanTensor.Of(Name + " inverses", 1, Groups > 0 ? Groups : x.Rows / statistics.Rows) : null;
-        return plan.Add(new SampleNormalization(this, x, y, gamma, beta, normalized, inverses, statistics, sumsByBlocks: false));
+        return plan.Add(new NormalizeSamples(this, x, y, gamma, beta, normalized, inverses, statistics, sumsByBlocks: false));
     }
 
     /// <summary>The formula, with the weights that there are.</summary>

@@ -61,7 +61,7 @@ internal sealed record DotLayer(LayerNode Node, Shape Right, int LeftAxis, int R
         PlanTensor right = inputs[0].Origin == inputs[1].Origin && LeftAxis == RightAxis ? left : WithLast(plan, inputs[1], Right, RightAxis, "right");
         (PlanTensor first, PlanTensor second) = Right.Rank == 1 ? (right, left) : (left, right);
         PlanTensor products = PlanTensor.Of(Name, first.Rows, second.Rows, first.NeedsGradient || second.NeedsGradient);
-        return plan.Add(View.Of(this, plan.Add(new Dot(this, first, second, products)), Output));
+        return plan.Add(View.Of(this, plan.Add(new RowProducts(this, first, second, products)), Output));
     }
 
     private PlanTensor WithLast(PlanBuilder plan, PlanTensor tensor, Shape shape, int axis, string side)
@@ -69,5 +69,66 @@ internal sealed record DotLayer(LayerNode Node, Shape Right, int LeftAxis, int R
         int[] order = [.. Enumerable.Range(0, shape.Rank).Where(other => other != axis), axis];
         PlanTensor moved = plan.Move(this, tensor, Movement.Permute(shape, order), $"{Name} {side}");
         return Normalize ? plan.Add(new Rowwise(this, moved, moved.Like($"{Name} {side} unit"), ActivationFunctions.UnitLength)) : moved;
+    }
+}
+
+/// <summary>The products of each row of a tensor with each row of another.</summary>
+internal sealed class RowProducts(Layer layer, PlanTensor first, PlanTensor second, PlanTensor output) : Operation(layer)
+{
+    public override PlanTensor Input => first;
+
+    public override ImmutableArray<PlanTensor> Inputs => [first, second];
+
+    public override PlanTensor Output => output;
+
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new RowProducts(Layer, inputs[0], inputs[1], output);
+
+    public override bool AddsGradients => true;
+
+    public override long Flops => 2L * first.Rows * second.Rows * first.Columns;
+
+    public override void WriteForward(PassWriter pass)
+    {
+        pass.Call(
+            "RowDots.Forward<V>",
+            "ref " + pass.Value(first),
+            "xStride: " + Text.Literal(first.Stride),
+            "ref " + pass.Value(second),
+            "yStride: " + Text.Literal(second.Stride),
+            "ref " + pass.Value(output),
+            "zStride: " + Text.Literal(output.Stride),
+            "xRows: " + Text.Literal(first.Rows),
+            "yRows: " + Text.Literal(second.Rows),
+            "columns: " + Text.Literal(first.Columns),
+            "rows");
+    }
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        WriteBackward(pass, 0, first, second, rowStep: output.Stride, otherStep: 1);
+        WriteBackward(pass, 1, second, first, rowStep: 1, otherStep: output.Stride);
+    }
+
+    private void WriteBackward(PassWriter pass, int number, PlanTensor input, PlanTensor other, int rowStep, int otherStep)
+    {
+        if (pass.Step!.Writes[number] == GradientWrite.None)
+            return;
+        pass.Call(
+            "RowDots.Backward<V>",
+            "ref " + pass.Gradient(output),
+            "dzFloats: " + Text.Literal(output.Floats),
+            "rowStep: " + Text.Literal(rowStep),
+            "otherStep: " + Text.Literal(otherStep),
+            "ref " + pass.Value(other),
+            "otherStride: " + Text.Literal(other.Stride),
+            "ref " + pass.Gradient(input),
+            "stride: " + Text.Literal(input.Stride),
+            "rows: " + Text.Literal(input.Rows),
+            "otherRows: " + Text.Literal(other.Rows),
+            "columns: " + Text.Literal(input.Columns),
+            pass.Step.Writes[number] == GradientWrite.Add ? "adds: true" : "adds: false",
+            "rows");
     }
 }

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace StaticNet.Generator;
 
 /// <summary>A convolution's three computations: forward, back to the input, and the kernel's gradient.</summary>
-internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
+internal sealed class DirectConvolution(Layer layer, PlanTensor input, PlanTensor output, ConvolutionShape shape, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
     private readonly KernelOrder _order = weights.Kernel.Weight.Order!;
 
@@ -16,9 +16,9 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
 
     public override PlanTensor Output => output;
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Convolution(Layer, inputs[0], output, shape, Weights, Epilogue.Of(output), isTraining);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new DirectConvolution(Layer, inputs[0], output, shape, Weights, Epilogue.Of(output), isTraining);
 
-    public override ProductOperation With(ProductWeights weights, Epilogue epilogue) => new Convolution(Layer, input, output, shape, weights, epilogue, isTraining);
+    public override ProductOperation With(ProductWeights weights, Epilogue epilogue) => new DirectConvolution(Layer, input, output, shape, weights, epilogue, isTraining);
 
     /// <summary>The same convolution by an algorithm with fewer products.</summary>
     public TransformedConvolution By(TransformedKernels kernels, PlanTensor image)
@@ -75,7 +75,7 @@ internal sealed class Convolution(Layer layer, PlanTensor input, PlanTensor outp
     }
 
     /// <summary>kernel gradient = Σ x·dy over the windows. A part is a panel: within it, one sample after another stays in the cache.</summary>
-    private sealed class KernelPart(Convolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
+    private sealed class KernelPart(DirectConvolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
     {
         public override bool IsGrouped => true;
 

@@ -21,7 +21,7 @@ internal sealed record SampleStatistics(int Groups, int Rows, bool IsCentered, f
 /// <param name="inverses">Where 1/√(σ² + ε) is kept for the way back; none in prediction.</param>
 /// <param name="statistics">What is normalised together.</param>
 /// <param name="sumsByBlocks">Whether blocks of samples sum the weights' gradients, group by group.</param>
-internal sealed class SampleNormalization(Layer layer, PlanTensor input, PlanTensor output, WeightSlot? gamma, WeightSlot? beta, PlanTensor normalized, PlanTensor? inverses, SampleStatistics statistics, bool sumsByBlocks) : Operation(layer)
+internal sealed class NormalizeSamples(Layer layer, PlanTensor input, PlanTensor output, WeightSlot? gamma, WeightSlot? beta, PlanTensor normalized, PlanTensor? inverses, SampleStatistics statistics, bool sumsByBlocks) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
@@ -29,10 +29,10 @@ internal sealed class SampleNormalization(Layer layer, PlanTensor input, PlanTen
 
     public override IEnumerable<PlanTensor> Tensors => new[] { output, normalized == output ? null : normalized, inverses }.OfType<PlanTensor>();
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new SampleNormalization(Layer, inputs[0], output, gamma, beta, normalized == Output ? output : normalized, inverses, statistics, sumsByBlocks);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new NormalizeSamples(Layer, inputs[0], output, gamma, beta, normalized == Output ? output : normalized, inverses, statistics, sumsByBlocks);
 
     /// <summary>The same, whose weights' gradients blocks of samples sum, group by group.</summary>
-    public SampleNormalization SummedByBlocks() => new(Layer, input, output, gamma, beta, normalized, inverses, statistics, sumsByBlocks: true);
+    public NormalizeSamples SummedByBlocks() => new(Layer, input, output, gamma, beta, normalized, inverses, statistics, sumsByBlocks: true);
 
     // A sum, a sum of squares and the result, each with its difference or product.
     public override long Flops => 6L * output.Floats;
@@ -105,10 +105,10 @@ internal sealed class SampleNormalization(Layer layer, PlanTensor input, PlanTen
         }
     }
 
-    private static string Weight(WeightSlot? weight) => NormalizationWeights.Place(weight);
+    private static string Weight(WeightSlot? weight) => WeightSlot.In(weight);
 
     /// <summary>gamma's gradient = the sums of dy·n, beta's = the sums of dy. A part is a whole panel: its rows come once in each set.</summary>
-    private sealed class SumPart(SampleNormalization operation, WeightSlot weight, PlanTensor? factor, bool isGrouped) : WeightPart(weight, weight.Rows)
+    private sealed class SumPart(NormalizeSamples operation, WeightSlot weight, PlanTensor? factor, bool isGrouped) : WeightPart(weight, weight.Rows)
     {
         public override bool IsGrouped => isGrouped;
 

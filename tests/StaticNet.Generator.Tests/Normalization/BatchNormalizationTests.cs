@@ -37,7 +37,7 @@ public class BatchNormalizationTests
     public void Prediction_folds_it_into_a_product_that_it_alone_reads(string layers, bool isFolded)
     {
         NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; [Network(5)] {layers} [Compile(Loss.MeanSquaredError, Optimizer.Sgd)] public partial class Net;"));
-        Assert.Equal(isFolded, !plan.Prediction.Operations.OfType<BatchNormalization>().Any());
+        Assert.Equal(isFolded, !plan.Prediction.Operations.OfType<NormalizeBatch>().Any());
         Assert.Single(plan.Training!.BatchWide);
     }
 
@@ -50,7 +50,7 @@ public class BatchNormalizationTests
     public void Prediction_folds_it_into_a_convolution_of_one_group(string convolution, bool isFolded)
     {
         NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; [Network(8, 8, 4)] {convolution} [BatchNormalization] public partial class Net;"));
-        Assert.Equal(isFolded, !plan.Prediction.Operations.OfType<BatchNormalization>().Any());
+        Assert.Equal(isFolded, !plan.Prediction.Operations.OfType<NormalizeBatch>().Any());
     }
 
     [Fact]
