@@ -1,7 +1,7 @@
 namespace StaticNet.Tests.Fixtures;
 
 /// <summary>An activation through networks, whatever their types.</summary>
-internal abstract class ActivationCase
+internal abstract class ActivationFixtureCase
 {
     /// <summary>Computes the activation of rows of inputs.</summary>
     public abstract float[] Apply(float[] x);
@@ -13,7 +13,7 @@ internal abstract class ActivationCase
 /// <inheritdoc/>
 /// <typeparam name="TLayer">The network that is the activation alone.</typeparam>
 /// <typeparam name="TUnits">The network with a Dense, square, in front of the activation, trained with the mean squared error.</typeparam>
-internal sealed class ActivationCase<TLayer, TUnits> : ActivationCase
+internal sealed class ActivationFixtureCase<TLayer, TUnits> : ActivationFixtureCase
     where TLayer : INetwork<TLayer>
     where TUnits : ITrainableNetwork<TUnits, float>
 {

@@ -16,7 +16,7 @@ public sealed class ActivationFixtureTests
     public void Values_are_those_of_the_fixture(Activation activation)
     {
         ActivationFixture fixture = Fixtures[activation.ToString()];
-        float[] y = ActivationCases.Of(activation).Apply(fixture.X);
+        float[] y = ActivationFixtureCases.Of(activation).Apply(fixture.X);
         Closeness.AssertClose("y", fixture.Y, y, relative: 1e-5f, floor: 1e-6f);
     }
 
@@ -25,7 +25,7 @@ public sealed class ActivationFixtureTests
     public void Gradients_are_those_of_the_fixture(Activation activation)
     {
         ActivationFixture fixture = Fixtures[activation.ToString()];
-        ActivationCase subject = ActivationCases.Of(activation);
+        ActivationFixtureCase subject = ActivationFixtureCases.Of(activation);
         for (int row = 0; row < fixture.Rows; row++)
         {
             float[] dx = subject.Gradient(Row(fixture.X), Row(fixture.Dy));
