@@ -177,6 +177,13 @@ internal sealed class EngineWriter
     private PassWriter WriteLayers(PassWriter pass, PassPlan plan, Func<PassWriter, PassWriter>? next = null)
     {
         HashSet<int> working = [.. plan.Operations.Select(operation => _plan.Index.NumberOf(operation.Layer))];
+        Dictionary<int, string> joined = [];
+        foreach (ProductOperation product in plan.Operations.OfType<ProductOperation>())
+        {
+            foreach ((Layer layer, string done, string what) in product.JoinedLayers)
+                joined[_plan.Index.NumberOf(layer)] = $"It {done} {product.Layer.Name}'s {what}.";
+        }
+
         int told = 0;
         foreach (Operation operation in plan.Operations)
         {
@@ -199,7 +206,7 @@ internal sealed class EngineWriter
             {
                 Layer layer = _plan.Graph.Layers[told];
                 if (!working.Contains(told))
-                    pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. It needs no loop of its own here.")}");
+                    pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. {(joined.TryGetValue(told, out string? where) ? where : "It has nothing to compute here.")}")}");
             }
         }
     }

@@ -26,6 +26,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     private IndentedWriter _body = new();
     private readonly List<string> _declarations = [];
     private readonly HashSet<string> _declared = [];
+    private readonly HashSet<string> _told = [];
 
     public KernelLibrary Kernels => kernels;
 
@@ -94,6 +95,13 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         _body.Line();
         _body.Line("// " + Text.OneLine(sentence));
         _body.Line(paragraph);
+    }
+
+    /// <summary>Writes a sentence where it is needed first.</summary>
+    public void TellOnce(string sentence)
+    {
+        if (_told.Add(sentence))
+            _body.Line("// " + sentence);
     }
 
     /// <summary>What would be added to the body, instead of adding it.</summary>

@@ -9,6 +9,9 @@ namespace StaticNet.Generator;
 /// <param name="Y">The floats of a step in what is written.</param>
 internal sealed record Loop(int Rounds, int X, int Y)
 {
+    /// <summary>A sentence for the generated code: what the numbers are.</summary>
+    public const string Sentence = "The loops around a run of numbers, the outermost first: the rounds of each, and how many floats a round goes on in what is read (x) and written (y).";
+
     /// <summary>The argument that has the loops over the samples and within one, the outermost first.</summary>
     public static string Arguments(int sampleX, int sampleY, IEnumerable<Loop> loops) =>
         $"[{string.Join(", ", loops.Select(loop => loop.New(Text.Literal(loop.Rounds))).Prepend(new Loop(0, sampleX, sampleY).New("rows")))}]";

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -38,6 +39,8 @@ internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Mov
     private static void Write(PassWriter pass, string verb, bool zeros, Loop[] loops, (string Local, PlanTensor Tensor, int Place) source, (string Local, PlanTensor Tensor, int Place) destination)
     {
         Loop run = loops[loops.Length - 1];
+        if (loops.Length > 1)
+            pass.TellOnce(Loop.Sentence);
         bool isStrided = run is not { X: 1, Y: 1 };
         List<string> arguments =
         [
@@ -49,7 +52,7 @@ internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Mov
         if (isStrided)
             arguments.AddRange(["xStride: " + Text.Literal(run.X), "yStride: " + Text.Literal(run.Y)]);
         if (zeros)
-            arguments.AddRange(["zeros: " + Text.Literal(destination.Tensor.Floats), "begin: " + Text.Literal(destination.Place)]);
+            arguments.AddRange(["zeros: " + Text.Literal(destination.Tensor.Floats), .. destination.Place == 0 ? Array.Empty<string>() : ["begin: " + Text.Literal(destination.Place)]]);
         pass.Call($"Rearrangement.{verb}{(isStrided ? "Strided" : "")}<V>", [.. arguments]);
     }
 

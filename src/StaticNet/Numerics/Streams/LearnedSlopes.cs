@@ -29,16 +29,16 @@ public static class LearnedSlopes
     public static void Forward<V>(ref float x, ref float slopes, ref float y, ReadOnlySpan<Loop> loops, int panels, int panelColumns, int panelFloats, bool isShared)
         where V : struct, ILanes<V>
     {
-        if (loops.Length == 0)
-        {
-            ForwardRow<V>(ref x, ref slopes, ref y, panels, panelColumns, panelFloats, isShared);
-            return;
-        }
-
         Loop loop = loops[0];
         for (nint round = 0; round < loop.Rounds; round++)
         {
             nint row = round * loop.X;
+            if (loops.Length == 1)
+            {
+                ForwardRow<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref slopes, round * loop.Y), ref Unsafe.Add(ref y, row), panels, panelColumns, panelFloats, isShared);
+                continue;
+            }
+
             Forward<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref slopes, round * loop.Y), ref Unsafe.Add(ref y, row), loops[1..], panels, panelColumns, panelFloats, isShared);
         }
     }
@@ -58,16 +58,17 @@ public static class LearnedSlopes
     public static void Backward<V>(ref float x, ref float slopes, ref float dy, ref float dx, ReadOnlySpan<Loop> loops, int panels, int panelColumns, int panelFloats, bool isShared)
         where V : struct, ILanes<V>
     {
-        if (loops.Length == 0)
-        {
-            BackwardRow<V>(ref x, ref slopes, ref dy, ref dx, panels, panelColumns, panelFloats, isShared);
-            return;
-        }
-
         Loop loop = loops[0];
         for (nint round = 0; round < loop.Rounds; round++)
         {
             nint row = round * loop.X;
+            if (loops.Length == 1)
+            {
+                BackwardRow<V>(
+                    ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref slopes, round * loop.Y), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref dx, row), panels, panelColumns, panelFloats, isShared);
+                continue;
+            }
+
             Backward<V>(
                 ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref slopes, round * loop.Y), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref dx, row), loops[1..], panels, panelColumns, panelFloats, isShared);
         }
@@ -96,12 +97,6 @@ public static class LearnedSlopes
     private static void AddGradients<V>(ref float x, ref float dy, ref float gradients, ReadOnlySpan<Loop> loops, int columns, bool isShared, bool isWithinSample = false)
         where V : struct, ILanes<V>
     {
-        if (loops.Length == 0)
-        {
-            AddRow<V>(ref x, ref dy, ref gradients, columns, isShared);
-            return;
-        }
-
         Loop loop = loops[0];
         if (isWithinSample && !isShared && loops.Length == 1 && loop.Y == 0)
         {
@@ -112,11 +107,14 @@ public static class LearnedSlopes
         for (nint round = 0; round < loop.Rounds; round++)
         {
             nint row = round * loop.X;
-            AddGradients<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref gradients, round * loop.Y), loops[1..], columns, isShared, isWithinSample: true);
+            if (loops.Length == 1)
+                AddRow<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref gradients, round * loop.Y), columns, isShared);
+            else
+                AddGradients<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref gradients, round * loop.Y), loops[1..], columns, isShared, isWithinSample: true);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ForwardRow<V>(ref float x, ref float slopes, ref float y, int panels, int panelColumns, int panelFloats, bool isShared)
         where V : struct, ILanes<V>
     {
@@ -132,7 +130,7 @@ public static class LearnedSlopes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void BackwardRow<V>(ref float x, ref float slopes, ref float dy, ref float dx, int panels, int panelColumns, int panelFloats, bool isShared)
         where V : struct, ILanes<V>
     {
@@ -149,7 +147,7 @@ public static class LearnedSlopes
     }
 
     // A row's part of the slopes' gradients.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddRow<V>(ref float x, ref float dy, ref float gradients, int columns, bool isShared)
         where V : struct, ILanes<V>
     {

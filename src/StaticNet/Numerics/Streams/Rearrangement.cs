@@ -11,7 +11,7 @@ public static class Rearrangement
     // What is done with some runs, which lie a step apart. A stride is the floats from a number of a run to the next.
     private interface IRuns
     {
-        static abstract void Move<V>(ref float x, ref float y, Loop runs, int length, int xStride, int yStride)
+        static abstract void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>;
     }
 
@@ -76,37 +76,48 @@ public static class Rearrangement
         where V : struct, ILanes<V>
         where TRuns : struct, IRuns
     {
-        if (loops.Length == 0)
+        if (loops.Length > 3)
         {
-            TRuns.Move<V>(ref x, ref y, new Loop(1, 0, 0), length, xStride, yStride);
+            Loop outermost = loops[0];
+            for (nint round = 0; round < outermost.Rounds; round++)
+            {
+                ref float from = ref Unsafe.Add(ref x, round * outermost.X), to = ref Unsafe.Add(ref y, round * outermost.Y);
+                Clear<V>(ref to, zeros);
+                Walk<V, TRuns>(ref from, ref Unsafe.Add(ref to, begin), loops[1..], length, xStride, yStride, zeros: 0, begin: 0);
+            }
+
             return;
         }
 
-        if (loops.Length == 1 && zeros == 0)
+        // Three loops, the last of them that of the runs; a single one is the outermost where it begins with zeros.
+        Loop once = new(1, 0, 0), outer = once, middle = once, runs = once;
+        if (loops.Length > 1)
+            (outer, runs) = (loops[0], loops[^1]);
+        else if (loops.Length == 1)
+            (outer, runs) = zeros > 0 ? (loops[0], once) : (once, loops[0]);
+        if (loops.Length == 3)
+            middle = loops[1];
+        for (nint i = 0; i < outer.Rounds; i++)
         {
-            TRuns.Move<V>(ref x, ref y, loops[0], length, xStride, yStride);
-            return;
-        }
-
-        Loop loop = loops[0];
-        for (nint round = 0; round < loop.Rounds; round++)
-        {
-            ref float to = ref Unsafe.Add(ref y, round * loop.Y);
-            Clear<V>(ref to, zeros);
-            Walk<V, TRuns>(ref Unsafe.Add(ref x, round * loop.X), ref Unsafe.Add(ref to, begin), loops[1..], length, xStride, yStride, zeros: 0, begin: 0);
+            ref float from = ref Unsafe.Add(ref x, i * outer.X), to = ref Unsafe.Add(ref y, i * outer.Y);
+            for (nint k = 0; k < zeros; k += V.Count)
+                V.Store(V.Zero, ref to, k);
+            to = ref Unsafe.Add(ref to, begin);
+            for (nint k = 0; k < middle.Rounds; k++)
+                TRuns.Move<V>(ref Unsafe.Add(ref from, k * middle.X), ref Unsafe.Add(ref to, k * middle.Y), runs.Rounds, runs.X, runs.Y, length, xStride, yStride);
         }
     }
 
     private readonly struct Copying : IRuns
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Move<V>(ref float x, ref float y, Loop runs, int length, int xStride, int yStride)
+        public static void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>
         {
-            for (nint run = 0; run < runs.Rounds; run++)
+            for (nint run = 0; run < runs; run++)
             {
-                ref float from = ref Unsafe.Add(ref x, run * runs.X);
-                ref float to = ref Unsafe.Add(ref y, run * runs.Y);
+                ref float from = ref Unsafe.Add(ref x, run * xStep);
+                ref float to = ref Unsafe.Add(ref y, run * yStep);
                 int i = 0;
                 for (; i <= length - V.Count; i += V.Count)
                     V.Store(V.Load(ref from, i), ref to, i);
@@ -119,13 +130,13 @@ public static class Rearrangement
     private readonly struct Adding : IRuns
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Move<V>(ref float x, ref float y, Loop runs, int length, int xStride, int yStride)
+        public static void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>
         {
-            for (nint run = 0; run < runs.Rounds; run++)
+            for (nint run = 0; run < runs; run++)
             {
-                ref float from = ref Unsafe.Add(ref x, run * runs.X);
-                ref float to = ref Unsafe.Add(ref y, run * runs.Y);
+                ref float from = ref Unsafe.Add(ref x, run * xStep);
+                ref float to = ref Unsafe.Add(ref y, run * yStep);
                 int i = 0;
                 for (; i <= length - V.Count; i += V.Count)
                     V.Store(V.Load(ref to, i) + V.Load(ref from, i), ref to, i);
@@ -138,13 +149,13 @@ public static class Rearrangement
     private readonly struct CopyingStrided : IRuns
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Move<V>(ref float x, ref float y, Loop runs, int length, int xStride, int yStride)
+        public static void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>
         {
-            for (nint run = 0; run < runs.Rounds; run++)
+            for (nint run = 0; run < runs; run++)
             {
                 for (nint i = 0; i < length; i++)
-                    Unsafe.Add(ref y, (run * runs.Y) + (i * yStride)) = Unsafe.Add(ref x, (run * runs.X) + (i * xStride));
+                    Unsafe.Add(ref y, (run * yStep) + (i * yStride)) = Unsafe.Add(ref x, (run * xStep) + (i * xStride));
             }
         }
     }
@@ -152,13 +163,13 @@ public static class Rearrangement
     private readonly struct AddingStrided : IRuns
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Move<V>(ref float x, ref float y, Loop runs, int length, int xStride, int yStride)
+        public static void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>
         {
-            for (nint run = 0; run < runs.Rounds; run++)
+            for (nint run = 0; run < runs; run++)
             {
                 for (nint i = 0; i < length; i++)
-                    Unsafe.Add(ref y, (run * runs.Y) + (i * yStride)) += Unsafe.Add(ref x, (run * runs.X) + (i * xStride));
+                    Unsafe.Add(ref y, (run * yStep) + (i * yStride)) += Unsafe.Add(ref x, (run * xStep) + (i * xStride));
             }
         }
     }
