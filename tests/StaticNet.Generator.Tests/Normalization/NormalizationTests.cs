@@ -46,7 +46,7 @@ public class NormalizationTests
     [InlineData("GroupNormalization(Groups = 2, {|SN0105:BetaInitializer = Initializer.Orthogonal|})", "BetaInitializer of groupnormalization_1 must be one for a vector, but is Orthogonal, which needs a matrix")]
     [InlineData("RMSNormalization({|SN0105:Epsilon = 0|})", "Epsilon of rmsnormalization_1 must be a finite number above 0, but is 0")]
     [InlineData("RMSNormalization({|SN0105:Axis = [2]|})", "Axis of rmsnormalization_1 must be the last axis, or the last ones without a gap, each once, but is (2)")]
-    public Task Each_argument_is_judged_at_its_place(string layer, string message) => Verify.Attributes($"[Network(4, 5, 6)]\n[{layer}]", message);
+    public Task An_argument_is_in_its_range(string layer, string message) => Verify.Attributes($"[Network(4, 5, 6)]\n[{layer}]", message);
 
     [Theory]
     [InlineData("[Network(64)]\n[GroupNormalization]")]
@@ -96,7 +96,7 @@ public class NormalizationTests
         Assert.All(plan.Training!.Operations.Single(operation => operation is NormalizeSamples or DivideByRootMeanSquare).WeightParts, part => Assert.Equal(expected, part.IsGrouped));
     }
 
-    // n is kept for the way back beside y only where they differ, and nothing is kept in prediction.
+    // n is kept for the backward pass beside y only where they differ, and nothing is kept in prediction.
     [Fact]
     public void Without_weights_n_is_the_output()
     {

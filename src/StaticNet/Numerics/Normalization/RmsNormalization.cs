@@ -18,7 +18,7 @@ public static class RmsNormalization
     /// <param name="x">The first row.</param>
     /// <param name="scale">The factors.</param>
     /// <param name="y">Takes the outputs.</param>
-    /// <param name="inverses">Takes 1/√(mean(x²) + ε) of each set; a null reference where nobody wants it.</param>
+    /// <param name="inverses">Takes 1/√(mean(x²) + ε) of each set; a null reference where it is not needed.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="samples">The number of samples.</param>
