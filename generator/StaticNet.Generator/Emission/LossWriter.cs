@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Writes the losses of the outputs, with the first gradients, and their metrics.</summary>
+/// <summary>Writes what judges the outputs: their losses with the first gradients, and their metrics.</summary>
 internal sealed class LossWriter(NetworkPlan plan)
 {
     private readonly EquatableArray<PassOutput> _outputs = plan.Training!.Outputs;
@@ -23,23 +23,23 @@ internal sealed class LossWriter(NetworkPlan plan)
     {
         PassOutput output = _outputs[number];
         LossSettings loss = _settings[number].Loss;
-        PlanTensor read = output.LossInput;
+        PlanTensor judged = output.LossInput;
         string whose = HasSeveral ? $"{plan.Graph.NameOf(plan.Graph.Outputs[number])}: " : "";
         string sentence = $"{whose}{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : "")}.";
         List<string> arguments =
         [
-            "ref " + Rowwise.Row(pass.Value(read), read),
+            "ref " + Rowwise.Row(pass.Value(judged), judged),
             "ref " + Target(number, "row"),
-            "ref " + Rowwise.Row(pass.Gradient(read), read),
-            Scale(number, read),
+            "ref " + Rowwise.Row(pass.Gradient(judged), judged),
+            Scale(number, judged),
         ];
         arguments.AddRange(loss.Function.Options.Zip(loss.Values, (option, value) => option.Argument(value)));
-        arguments.Add("columns: " + Text.Literal(read.Columns));
+        arguments.Add("columns: " + Text.Literal(judged.Columns));
         string call = $"{loss.Function.Name}.{(loss.FromLogits || output.ReadsLogits ? "RowFromLogits" : "Row")}<V>({string.Join(", ", arguments)})";
-        string mean = read.Rows == 1 ? call : $"{call} / {Text.Literal(read.Rows)}";
+        string mean = judged.Rows == 1 ? call : $"{call} / {Text.Literal(judged.Rows)}";
         pass.Paragraph(sentence, () =>
         {
-            string loop = $"for (int row = 0; row < {PassWriter.Rows(read)}; row++)";
+            string loop = $"for (int row = 0; row < {PassWriter.Rows(judged)}; row++)";
             if (output.Losses is not { } losses)
             {
                 using (pass.Body.Indented(loop))
@@ -98,10 +98,10 @@ internal sealed class LossWriter(NetworkPlan plan)
         }
     }
 
-    private string Scale(int number, PlanTensor read)
+    private string Scale(int number, PlanTensor judged)
     {
         string weight = _settings[number].Weight == 1 ? "" : Text.Literal(_settings[number].Weight) + " * ";
-        return $"{weight}gradientScale{(read.Rows == 1 ? "" : " / " + Text.Literal(read.Rows))}";
+        return $"{weight}gradientScale{(judged.Rows == 1 ? "" : " / " + Text.Literal(judged.Rows))}";
     }
 
     /// <summary>The first target of a row of an output.</summary>

@@ -31,7 +31,7 @@ internal sealed record MoveKernel(EquatableArray<MoveLoop> Loops, int From, int 
         + $"At{Text.Plain(From)}Of{Text.Plain(SourceFloats)}To{Text.Plain(To)}Of{Text.Plain(Floats)}"
         + (Clears ? "OfZeros" : ""));
 
-    /// <summary>The backward pass: what was written is read.</summary>
+    /// <summary>The way back: what was written is read.</summary>
     public MoveKernel Reversed() => new(
         System.Collections.Immutable.ImmutableArray.CreateRange(Loops.Select(loop => new MoveLoop(loop.Count, loop.Destination, loop.Source))), To, From, Floats, SourceFloats, Mode, Clears);
 
