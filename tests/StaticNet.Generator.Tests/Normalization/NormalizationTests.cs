@@ -46,7 +46,7 @@ public class NormalizationTests
     [InlineData("GroupNormalization(Groups = 2, {|SN0105:BetaInitializer = Initializer.Orthogonal|})", "BetaInitializer of groupnormalization_1 must be one for a vector, but is Orthogonal, which needs a matrix")]
     [InlineData("RMSNormalization({|SN0105:Epsilon = 0|})", "Epsilon of rmsnormalization_1 must be a finite number above 0, but is 0")]
     [InlineData("RMSNormalization({|SN0105:Axis = [2]|})", "Axis of rmsnormalization_1 must be the last axis, or the last ones without a gap, each once, but is (2)")]
-    public Task Each_argument_is_judged_at_its_place(string layer, string message) => Verify.Attributes($"[Network(4, 5, 6)]\n[{layer}]", message);
+    public Task An_argument_is_in_its_range(string layer, string message) => Verify.Attributes($"[Network(4, 5, 6)]\n[{layer}]", message);
 
     [Theory]
     [InlineData("[Network(64)]\n[GroupNormalization]")]
@@ -78,7 +78,7 @@ public class NormalizationTests
         Assert.All([plan.ManyPrediction!, plan.Training!], pass =>
         {
             Assert.All(pass.Operations.OfType<DirectConvolution>(), convolution => Assert.True(convolution.Input.IsLanes && convolution.Output.IsLanes));
-            NormalizeSamples between = Assert.Single(pass.Operations.OfType<NormalizeSamples>());
+            Operation between = Assert.Single(pass.Operations.Where(operation => operation is NormalizeSamples or DivideByRootMeanSquare));
             Assert.False(between.Input.IsLanes || between.Output.IsLanes);
         });
         Assert.False(plan.Prediction.Operations.OfType<LaneTransposition>().Any());
@@ -86,15 +86,17 @@ public class NormalizationTests
 
     // Their gradients are summed where the tensors are in the cache: in the blocks behind a convolution, else by parts of the weights.
     [Theory]
-    [InlineData("[Conv2D(6, 3)]", true)]
-    [InlineData("[Dense(6)]", false)]
-    public void Blocks_sum_the_gradients_behind_a_convolution(string layer, bool expected)
+    [InlineData("[Conv2D(6, 3)]", "[GroupNormalization(Groups = 3)]", true)]
+    [InlineData("[Dense(6)]", "[GroupNormalization(Groups = 3)]", false)]
+    [InlineData("[Conv2D(6, 3)]", "[RMSNormalization]", true)]
+    [InlineData("[Dense(6)]", "[RMSNormalization]", false)]
+    public void Blocks_sum_the_gradients_behind_a_convolution(string layer, string normalization, bool expected)
     {
-        NetworkPlan plan = Plan("[Network(6, 5, 2)]", layer, "[GroupNormalization(Groups = 3)]");
-        Assert.All(plan.Training!.Operations.OfType<NormalizeSamples>().Single().WeightParts, part => Assert.Equal(expected, part.IsGrouped));
+        NetworkPlan plan = Plan("[Network(6, 5, 2)]", layer, normalization);
+        Assert.All(plan.Training!.Operations.Single(operation => operation is NormalizeSamples or DivideByRootMeanSquare).WeightParts, part => Assert.Equal(expected, part.IsGrouped));
     }
 
-    // n is kept for the way back beside y only where they differ, and nothing is kept in prediction.
+    // n is kept for the backward pass beside y only where they differ, and nothing is kept in prediction.
     [Fact]
     public void Without_weights_n_is_the_output()
     {

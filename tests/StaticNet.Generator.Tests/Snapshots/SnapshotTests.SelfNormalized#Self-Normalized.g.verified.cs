@@ -270,7 +270,7 @@ namespace StaticNet.Generated
             ParameterFloats = 7344,
             BlockRows = 64,
             BlockFloats = 40_960,
-            ForwardFlops = 28_192,
+            ForwardFlops = 27_680,
         };
 
         public static readonly Engine.TrainingDefinition Training = new()
@@ -278,12 +278,12 @@ namespace StaticNet.Generated
             Metrics = [],
             Targets = [new("y", 2)],
             LearningRate = 0.01f,
-            SampleFloats = 3872,
+            SampleFloats = 3616,
             TransposedFloats = 4448,
             OptimizerSlots = 0,
             WeightParts = 22,
             GradientGroups = 0,
-            StepFlops = 84_576,
+            StepFlops = 83_040,
         };
 
         // The widest registers of the machine compute.
@@ -322,7 +322,7 @@ namespace StaticNet.Generated
                 in layernormalization1Input, in Parameters(Weights.Layernormalization1Gamma), in Parameters(Weights.Layernormalization1Beta),
                 ref layernormalization1, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(),
                 new NormalizationShape(Sets: 4, Rows: 1, Columns: 6, Groups: 1, Stride: 16, Panel: 16, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f,
-                isCentered: true, rows);
+                rows);
 
             // dense_1 (Dense): Relu(x·kernel + bias), (4, 6) → (4, 50), 350 parameters.
             SelfNormalizedKernels<V>.Product6x50Stride16BiasRelu(
@@ -340,18 +340,17 @@ namespace StaticNet.Generated
                 ref groupnormalization1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
             // rmsnormalization_1 (RMSNormalization): scale·x/√(mean(x²) + 1E-06) over each (4, 50), (4, 50), 200 parameters.
-            LayerNormalization.Forward<V>(
-                in dense2, in Parameters(Weights.Rmsnormalization1Scale), in Unsafe.NullRef<float>(), ref rmsnormalization1, ref Unsafe.NullRef<float>(),
-                ref Unsafe.NullRef<float>(),
+            RmsNormalization.Forward<V>(
+                in dense2, in Parameters(Weights.Rmsnormalization1Scale), ref rmsnormalization1, ref Unsafe.NullRef<float>(),
                 new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 0), epsilon: 1E-06f,
-                isCentered: false, rows);
+                rows);
 
             // layernormalization_2 (LayerNormalization): (x − μ)/√(σ² + 0.001) over each (50), (4, 50), 0 parameters.
             LayerNormalization.Forward<V>(
                 in rmsnormalization1, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(),
                 ref Unsafe.NullRef<float>(),
                 new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f,
-                isCentered: true, rows);
+                rows);
 
             // flatten_1 (Flatten): (4, 50) → (200), the same numbers along one axis.
             Repacking.Copy(
@@ -366,7 +365,7 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dense3, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
+        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
         protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
         {
@@ -383,7 +382,6 @@ namespace StaticNet.Generated
             ref float groupnormalization1Inverses = ref Tensor(Batch.Groupnormalization1Inverses, 16, block.First);
             ref float dense2 = ref Tensor(Batch.Dense2, 256, block.First);
             ref float rmsnormalization1 = ref Tensor(Batch.Rmsnormalization1, 256, block.First);
-            ref float rmsnormalization1Normalized = ref Tensor(Batch.Rmsnormalization1Normalized, 256, block.First);
             ref float rmsnormalization1Inverses = ref Tensor(Batch.Rmsnormalization1Inverses, 16, block.First);
             ref float layernormalization2 = ref Tensor(Batch.Layernormalization2, 256, block.First);
             ref float layernormalization2Inverses = ref Tensor(Batch.Layernormalization2Inverses, 16, block.First);
@@ -401,7 +399,7 @@ namespace StaticNet.Generated
                 in layernormalization1Input, in Parameters(Weights.Layernormalization1Gamma), in Parameters(Weights.Layernormalization1Beta),
                 ref layernormalization1, ref layernormalization1Normalized, ref layernormalization1Inverses,
                 new NormalizationShape(Sets: 4, Rows: 1, Columns: 6, Groups: 1, Stride: 16, Panel: 16, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f,
-                isCentered: true, rows);
+                rows);
 
             // dense_1 (Dense): Relu(x·kernel + bias), (4, 6) → (4, 50), 350 parameters.
             SelfNormalizedKernels<V>.Product6x50Stride16BiasRelu(
@@ -419,18 +417,17 @@ namespace StaticNet.Generated
                 ref groupnormalization1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
             // rmsnormalization_1 (RMSNormalization): scale·x/√(mean(x²) + 1E-06) over each (4, 50), (4, 50), 200 parameters.
-            LayerNormalization.Forward<V>(
-                in dense2, in Parameters(Weights.Rmsnormalization1Scale), in Unsafe.NullRef<float>(), ref rmsnormalization1, ref rmsnormalization1Normalized,
-                ref rmsnormalization1Inverses,
+            RmsNormalization.Forward<V>(
+                in dense2, in Parameters(Weights.Rmsnormalization1Scale), ref rmsnormalization1, ref rmsnormalization1Inverses,
                 new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), epsilon: 1E-06f,
-                isCentered: false, rows);
+                rows);
 
             // layernormalization_2 (LayerNormalization): (x − μ)/√(σ² + 0.001) over each (50), (4, 50), 0 parameters.
             LayerNormalization.Forward<V>(
                 in rmsnormalization1, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(),
                 ref layernormalization2Inverses,
                 new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f,
-                isCentered: true, rows);
+                rows);
 
             // flatten_1 (Flatten): (4, 50) → (200), the same numbers along one axis.
             Repacking.Copy(
@@ -457,7 +454,7 @@ namespace StaticNet.Generated
             ref float layernormalization2 = ref Tensor(Batch.Layernormalization2, 256, block.First);
             ref float layernormalization2Inverses = ref Tensor(Batch.Layernormalization2Inverses, 16, block.First);
             ref float rmsnormalization1Gradient = ref Tensor(Batch.Rmsnormalization1Gradient, 256, block.First);
-            ref float rmsnormalization1Normalized = ref Tensor(Batch.Rmsnormalization1Normalized, 256, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 256, block.First);
             ref float rmsnormalization1Inverses = ref Tensor(Batch.Rmsnormalization1Inverses, 16, block.First);
             ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 256, block.First);
             ref float groupnormalization1Gradient = ref Tensor(Batch.Groupnormalization1Gradient, 256, block.First);
@@ -480,15 +477,12 @@ namespace StaticNet.Generated
             LayerNormalization.Backward<V>(
                 in layernormalization2, in layernormalization2Inverses, in Unsafe.NullRef<float>(), in layernormalization2Gradient,
                 ref rmsnormalization1Gradient,
-                new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), isCentered: true,
-                rows);
+                new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), rows);
 
             // rmsnormalization_1 backward: the gradient of dense2 from that of rmsnormalization1.
-            LayerNormalization.Backward<V>(
-                in rmsnormalization1Normalized, in rmsnormalization1Inverses, in Parameters(Weights.Rmsnormalization1Scale), in rmsnormalization1Gradient,
-                ref dense2Gradient,
-                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), isCentered: false,
-                rows);
+            RmsNormalization.Backward<V>(
+                in dense2, in rmsnormalization1Inverses, in Parameters(Weights.Rmsnormalization1Scale), in rmsnormalization1Gradient, ref dense2Gradient,
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), rows);
 
             // dense_2 backward: the gradient of groupnormalization1 from that of dense2.
             SelfNormalizedKernels<V>.ProductBack50x50Stride64(
@@ -518,7 +512,8 @@ namespace StaticNet.Generated
             ref float groupnormalization1 = ref Tensor(Batch.Groupnormalization1, 256, block.First);
             ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 256, block.First);
             ref float rmsnormalization1Gradient = ref Tensor(Batch.Rmsnormalization1Gradient, 256, block.First);
-            ref float rmsnormalization1Normalized = ref Tensor(Batch.Rmsnormalization1Normalized, 256, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 256, block.First);
+            ref float rmsnormalization1Inverses = ref Tensor(Batch.Rmsnormalization1Inverses, 16, block.First);
             ref float flatten1 = ref Tensor(Batch.Flatten1, 224, block.First);
             ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
             int rows = block.Count;
@@ -576,9 +571,11 @@ namespace StaticNet.Generated
                     break;
                 case < 18:
                     // rmsnormalization_1/scale (4, 50)
-                    NormalizationGradients.Sum<V>(
-                        in Unsafe.Add(ref rmsnormalization1Gradient, p.Panel * 32), in Unsafe.Add(ref rmsnormalization1Normalized, p.Panel * 32),
-                        ref Unsafe.Add(ref gradients, p.Offset), rows: 4, columns: 50 - (p.Panel * 32), panel: 32, stride: 64, rows, accumulate);
+                    RmsNormalization.SumGradient<V>(
+                        in Unsafe.Add(ref rmsnormalization1Gradient, p.Panel * 32), in Unsafe.Add(ref dense2, p.Panel * 32), in rmsnormalization1Inverses,
+                        ref Unsafe.Add(ref gradients, p.Offset),
+                        new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16),
+                        columns: 50 - (p.Panel * 32), rows, accumulate);
                     break;
                 case < 21:
                     // dense_3/kernel (200, 2)
@@ -602,7 +599,7 @@ namespace StaticNet.Generated
             WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
         }
 
-        // Copies a part of the kernels that the way back reads transposed.
+        // Copies a part of the kernels that the backward pass reads transposed.
         protected override void TransposeWeights(int part)
         {
             PanelPart p = Locate(part);
@@ -697,15 +694,14 @@ namespace StaticNet.Generated
             public const int Groupnormalization1Inverses = 1552;
             public const int Dense2 = 1568;
             public const int Rmsnormalization1 = 2080;
-            public const int Rmsnormalization1Normalized = 2592;
-            public const int Rmsnormalization1Inverses = 2848;
-            public const int Layernormalization2 = 2864;
-            public const int Layernormalization2Inverses = 3376;
-            public const int Flatten1 = 3392;
-            public const int Dense3 = 3840;
-            public const int Dense3Gradient = 3856;
-            public const int Flatten1Gradient = 3616;
-            public const int Layernormalization2Gradient = 3120;
+            public const int Rmsnormalization1Inverses = 2592;
+            public const int Layernormalization2 = 2608;
+            public const int Layernormalization2Inverses = 3120;
+            public const int Flatten1 = 3136;
+            public const int Dense3 = 3584;
+            public const int Dense3Gradient = 3600;
+            public const int Flatten1Gradient = 3360;
+            public const int Layernormalization2Gradient = 2864;
             public const int Rmsnormalization1Gradient = 2336;
             public const int Dense2Gradient = 1824;
             public const int Groupnormalization1Gradient = 1040;
