@@ -403,8 +403,7 @@ namespace StaticNet.Generated
             ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
 
             // zeropadding2d_1 (ZeroPadding2D): zeros around, ((1, 1), (1, 1)), (4, 6, 3) → (6, 8, 3).
-            // The loops around a run of numbers, the outermost first: the rounds of each, and how many floats a round goes on in what is read (x) and written
-            // (y).
+            // Loops around a run of numbers, the outermost first: rounds, and the floats of a step in what is read (x) and in what is written (y).
             Rearrangement.Copy<V>(
                 ref input, ref zeropadding2d1, [new(rows, x: 72, y: 768), new(4, x: 18, y: 128), new(6, x: 3, y: 16)], length: 3, zeros: 768, begin: 144);
 
@@ -429,6 +428,7 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref dense1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
+            // Loops around a row, the outermost first: rounds, and the floats of a step in the inputs (x) and in the slopes (y).
             LearnedSlopes.Forward<V>(
                 ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1, [new(rows, x: 4224, y: 0), new(264, x: 16, y: 0)], panels: 1,
                 panelColumns: 16, panelFloats: 16, isShared: false);
@@ -535,8 +535,7 @@ namespace StaticNet.Generated
             ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
 
             // zeropadding2d_1 (ZeroPadding2D): zeros around, ((1, 1), (1, 1)), (4, 6, 3) → (6, 8, 3).
-            // The loops around a run of numbers, the outermost first: the rounds of each, and how many floats a round goes on in what is read (x) and written
-            // (y).
+            // Loops around a run of numbers, the outermost first: rounds, and the floats of a step in what is read (x) and in what is written (y).
             Rearrangement.Copy<V>(
                 ref input, ref zeropadding2d1, [new(rows, x: 72, y: 768), new(4, x: 18, y: 128), new(6, x: 3, y: 16)], length: 3, zeros: 768, begin: 144);
 
@@ -569,6 +568,7 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref spatialdropout2d1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
+            // Loops around a row, the outermost first: rounds, and the floats of a step in the inputs (x) and in the slopes (y).
             LearnedSlopes.Forward<V>(
                 ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1, [new(rows, x: 4224, y: 0), new(264, x: 16, y: 0)], panels: 1,
                 panelColumns: 16, panelFloats: 16, isShared: false);
@@ -740,8 +740,7 @@ namespace StaticNet.Generated
                 ref steps, ref dot1LeftUnit, ref dot1LeftUnitGradient, ref stepsGradient, rows * 8, columns: 6, xStride: 16, yStride: 16);
 
             // steps backward: the gradient of cropping1d1 from that of steps.
-            // The loops around a run of numbers, the outermost first: the rounds of each, and how many floats a round goes on in what is read (x) and written
-            // (y).
+            // Loops around a run of numbers, the outermost first: rounds, and the floats of a step in what is read (x) and in what is written (y).
             Rearrangement.Add<V>(
                 ref stepsGradient, ref cropping1d1Gradient, [new(rows, x: 128, y: 64), new(4, x: 32, y: 16), new(2, x: 16, y: 0)], length: 16, zeros: 64);
 
@@ -789,6 +788,7 @@ namespace StaticNet.Generated
             Elementwise.Copy<V>(ref gaussiannoise1Gradient, ref prelu1Gradient, (nint)rows * 4224);
 
             // prelu_1 backward: the gradient of upsampling2d2 from that of prelu1.
+            // Loops around a row, the outermost first: rounds, and the floats of a step in the inputs (x) and in the slopes (y).
             LearnedSlopes.Backward<V>(
                 ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1Gradient, ref upsampling2d2Gradient,
                 [new(rows, x: 4224, y: 0), new(264, x: 16, y: 0)], panels: 1, panelColumns: 16, panelFloats: 16, isShared: false);

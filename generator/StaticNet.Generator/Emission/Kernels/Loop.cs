@@ -10,7 +10,7 @@ namespace StaticNet.Generator;
 internal sealed record Loop(int Rounds, int X, int Y)
 {
     /// <summary>A sentence for the generated code: what the numbers are.</summary>
-    public const string Sentence = "The loops around a run of numbers, the outermost first: the rounds of each, and how many floats a round goes on in what is read (x) and written (y).";
+    public const string Sentence = "Loops around a run of numbers, the outermost first: rounds, and the floats of a step in what is read (x) and in what is written (y).";
 
     /// <summary>The argument that has the loops over the samples and within one, the outermost first.</summary>
     public static string Arguments(int sampleX, int sampleY, IEnumerable<Loop> loops) =>

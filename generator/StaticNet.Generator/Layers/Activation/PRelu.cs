@@ -54,13 +54,20 @@ internal sealed class LearnedSlopes(Layer layer, PlanTensor input, PlanTensor ou
     // A part is a whole panel: its rows may be summed over rows of the input that lie anywhere.
     public override IEnumerable<WeightPart> WeightParts => [new AlphaPart(this, alpha)];
 
-    public override void WriteForward(PassWriter pass) => pass.Call(
-        "LearnedSlopes.Forward<V>", ["ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Value(output), Loops, .. Panels]);
+    private const string LoopsSentence = "Loops around a row, the outermost first: rounds, and the floats of a step in the inputs (x) and in the slopes (y).";
+
+    public override void WriteForward(PassWriter pass)
+    {
+        pass.TellOnce(LoopsSentence);
+        pass.Call("LearnedSlopes.Forward<V>", ["ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Value(output), Loops, .. Panels]);
+    }
 
     public override void WriteBackward(PassWriter pass)
     {
-        if (input.NeedsGradient)
-            pass.Call("LearnedSlopes.Backward<V>", ["ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), Loops, .. Panels]);
+        if (!input.NeedsGradient)
+            return;
+        pass.TellOnce(LoopsSentence);
+        pass.Call("LearnedSlopes.Backward<V>", ["ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), Loops, .. Panels]);
     }
 
     // With one column of both, the slopes lie as the inputs do.
