@@ -118,7 +118,7 @@ internal static class DefinitionWriter
         EquatableArray<OutputSettings> outputs = graph.CompileSettings!.Outputs;
         if (outputs.Count == 1)
             return outputs[0].Metrics.Select(metric => Metric(metric.Name, metric));
-        string[] names = [.. graph.OutputLayers.Select(layer => layer.Name)];
+        string[] names = [.. graph.Outputs.Select(output => output.Name)];
         return names.Select(name => $"new({String(name + "_loss")})").Concat(outputs.SelectMany((output, i) => output.Metrics.Select(metric => Metric(names[i] + "_" + metric.Name, metric))));
     }
 

@@ -21,7 +21,7 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
         Names names = new(isValid: true);
         ImmutableArray<SignaturePart> inputs = [.. graph.Inputs.Select(input => new SignaturePart(names.Take(input.LayersAbove is null ? null : input.Name, "Input"), "float", input.Shape))];
         ImmutableArray<SignaturePart> outputs = [.. graph.OutputLayers.Select((layer, i) =>
-            new SignaturePart(names.Take(graph.Outputs.Count == 1 ? null : layer.Name, "Output"), graph.CompileSettings?.Outputs[i].Loss.Function.TargetType ?? "float", layer.Output))];
+            new SignaturePart(names.Take(graph.Outputs.Count == 1 ? null : graph.Outputs[i].Name, "Output"), graph.CompileSettings?.Outputs[i].Loss.Function.TargetType ?? "float", layer.Output))];
         return new NetworkSignature(inputs, outputs, graph.CompileSettings is not null);
     }
 
