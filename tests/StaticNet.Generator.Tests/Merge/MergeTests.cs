@@ -53,13 +53,12 @@ public class MergeTests
     [InlineData("Concatenate")]
     public void Every_merge_is_named_after_its_kind_and_compiles_without_warning(string kind)
     {
-        Compilation compilation = Harness.CompileWithGenerator(Harness.Compile(Networks.Of(
+        Networks.AssertCompiles(
             "[Network(5)]",
             "[Dense(5)]",
             $"[{kind}(From = [\"dense_1\", \"input\"])]",
             $"[{kind}(From = [\"{kind.ToLowerInvariant()}_1\", \"{kind.ToLowerInvariant()}_1\"])]",
-            "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]")));
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+            "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using Xunit;
@@ -62,6 +63,13 @@ internal static class RowsCheck
 
     public static double[] ToDouble(float[] values) => [.. values.Select(value => (double)value)];
 
+    public static float[] Filled(int length, float value)
+    {
+        float[] values = new float[length];
+        Array.Fill(values, value);
+        return values;
+    }
+
     /// <summary>The derivative of a function of the row, column by column, from the outside.</summary>
     public static double[] CentralDifferences(Func<double[], double> function, double[] x)
     {
@@ -100,5 +108,12 @@ internal static class RowsCheck
     {
         if (!(Math.Abs(actual - expected) <= tolerance * (Math.Abs(expected) + 0.1)))
             Assert.Fail(FormattableString.Invariant($"Expected {expected:G12}, found {actual:G12}."));
+    }
+
+    /// <summary>Close relative to each value, or to 1 where that is more.</summary>
+    public static void AssertClose(IEnumerable<double> expected, IEnumerable<float> actual, double tolerance)
+    {
+        foreach ((double right, float found) in expected.Zip(actual))
+            Assert.True(Math.Abs(right - found) <= tolerance * Math.Max(1, Math.Abs(right)), FormattableString.Invariant($"Expected {right:G9}, found {found:G9}."));
     }
 }

@@ -13,10 +13,6 @@ namespace StaticNet.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GroupNormalization
 {
-    // So many groups are worked on at once: what is kept of each then fits on the stack, however many channels there are. Their
-    // channels fill whole registers, so that the next groups' begin with one.
-    private const int GroupsAtOnce = 64;
-
     /// <summary>n = (x − μ)/√(σ² + ε) and y = gamma·n + beta.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="x">The first sample.</param>
@@ -40,13 +36,13 @@ public static class GroupNormalization
         int samples)
         where V : struct, ILanes<V>
     {
-        Span<double> first = stackalloc double[GroupsAtOnce], second = stackalloc double[GroupsAtOnce];
-        Span<float> means = stackalloc float[GroupsAtOnce], factors = stackalloc float[GroupsAtOnce], shifts = stackalloc float[GroupsAtOnce];
+        Span<double> first = stackalloc double[GroupChannels.MostGroups], second = stackalloc double[GroupChannels.MostGroups];
+        Span<float> means = stackalloc float[GroupChannels.MostGroups], factors = stackalloc float[GroupChannels.MostGroups], shifts = stackalloc float[GroupChannels.MostGroups];
         for (int sample = 0; sample < samples; sample++)
         {
-            for (int group = 0; group < shape.Groups; group += GroupsAtOnce)
+            for (int group = 0; group < shape.Groups; group += GroupChannels.MostGroups)
             {
-                Channels channels = Channels.Of(in shape, group);
+                GroupChannels channels = GroupChannels.Of(in shape, group);
                 SumChannels<V>(in x, in shape, sample, channels, first);
                 for (int i = 0; i < channels.Groups; i++)
                     means[i] = (float)(first[i] / shape.Count);
@@ -80,13 +76,13 @@ public static class GroupNormalization
     public static void Backward<V>(ref readonly float normalized, ref readonly float inverses, ref readonly float gamma, ref readonly float dy, ref float dx, in NormalizationShape shape, int samples)
         where V : struct, ILanes<V>
     {
-        Span<double> sums = stackalloc double[GroupsAtOnce], products = stackalloc double[GroupsAtOnce];
-        Span<float> constants = stackalloc float[GroupsAtOnce], slopes = stackalloc float[GroupsAtOnce], factors = stackalloc float[GroupsAtOnce];
+        Span<double> sums = stackalloc double[GroupChannels.MostGroups], products = stackalloc double[GroupChannels.MostGroups];
+        Span<float> constants = stackalloc float[GroupChannels.MostGroups], slopes = stackalloc float[GroupChannels.MostGroups], factors = stackalloc float[GroupChannels.MostGroups];
         for (int sample = 0; sample < samples; sample++)
         {
-            for (int group = 0; group < shape.Groups; group += GroupsAtOnce)
+            for (int group = 0; group < shape.Groups; group += GroupChannels.MostGroups)
             {
-                Channels channels = Channels.Of(in shape, group);
+                GroupChannels channels = GroupChannels.Of(in shape, group);
                 SumGradients<V>(in normalized, in gamma, in dy, in shape, sample, channels, sums, products);
                 for (int i = 0; i < channels.Groups; i++)
                 {
@@ -102,7 +98,7 @@ public static class GroupNormalization
         }
     }
 
-    private static void SumChannels<V>(ref readonly float x, in NormalizationShape shape, int sample, Channels channels, Span<double> sums)
+    private static void SumChannels<V>(ref readonly float x, in NormalizationShape shape, int sample, GroupChannels channels, Span<double> sums)
         where V : struct, ILanes<V>
     {
         sums.Clear();
@@ -124,7 +120,7 @@ public static class GroupNormalization
         }
     }
 
-    private static void SumDeviations<V>(ref readonly float x, in NormalizationShape shape, int sample, Channels channels, ReadOnlySpan<float> means, Span<double> sums, Span<double> squares)
+    private static void SumDeviations<V>(ref readonly float x, in NormalizationShape shape, int sample, GroupChannels channels, ReadOnlySpan<float> means, Span<double> sums, Span<double> squares)
         where V : struct, ILanes<V>
     {
         sums.Clear();
@@ -163,7 +159,7 @@ public static class GroupNormalization
         ref float normalized,
         in NormalizationShape shape,
         int sample,
-        Channels channels,
+        GroupChannels channels,
         ReadOnlySpan<float> means,
         ReadOnlySpan<float> factors,
         ReadOnlySpan<float> shifts)
@@ -187,7 +183,7 @@ public static class GroupNormalization
         }
     }
 
-    private static void SumGradients<V>(ref readonly float normalized, ref readonly float gamma, ref readonly float dy, in NormalizationShape shape, int sample, Channels channels, Span<double> sums, Span<double> products)
+    private static void SumGradients<V>(ref readonly float normalized, ref readonly float gamma, ref readonly float dy, in NormalizationShape shape, int sample, GroupChannels channels, Span<double> sums, Span<double> products)
         where V : struct, ILanes<V>
     {
         sums.Clear();
@@ -226,7 +222,7 @@ public static class GroupNormalization
         ref float dx,
         in NormalizationShape shape,
         int sample,
-        Channels channels,
+        GroupChannels channels,
         ReadOnlySpan<float> constants,
         ReadOnlySpan<float> slopes,
         ReadOnlySpan<float> inverses)
@@ -260,60 +256,6 @@ public static class GroupNormalization
         {
             for (int row = 0; row < shape.Rows; row++)
                 V.Store(V.Zero, ref shape.Row(in tensor, sample, row), column);
-        }
-    }
-
-    /// <summary>The channels of some groups: from Start to before End, so many to a group.</summary>
-    private readonly record struct Channels(int Start, int End, int Groups, int PerGroup)
-    {
-        public static Channels Of(in NormalizationShape shape, int firstGroup)
-        {
-            int groups = Math.Min(GroupsAtOnce, shape.Groups - firstGroup), perGroup = shape.GroupColumns;
-            return new Channels(firstGroup * perGroup, (firstGroup + groups) * perGroup, groups, perGroup);
-        }
-
-        /// <summary>A mask of the lanes that have a channel.</summary>
-        public V Within<V>(int column)
-            where V : struct, ILanes<V> =>
-            V.FirstLanes(Math.Min(V.Count, End - column));
-
-        /// <summary>Adds each channel's number to its group's.</summary>
-        public void Add<V>(V numbers, int column, Span<double> sums)
-            where V : struct, ILanes<V>
-        {
-            Span<float> lanes = stackalloc float[V.Count];
-            V.Store(numbers, ref lanes[0], 0);
-            (int group, int channel) = Math.DivRem(column - Start, PerGroup);
-            double sum = 0;
-            foreach (float number in lanes[..Math.Min(V.Count, End - column)])
-            {
-                sum += number;
-                if (++channel == PerGroup)
-                {
-                    sums[group++] += sum;
-                    (sum, channel) = (0, 0);
-                }
-            }
-
-            if (channel > 0)
-                sums[group] += sum;
-        }
-
-        /// <summary>Gives each channel its group's number; lanes past the last channel are 0.</summary>
-        public V Spread<V>(ReadOnlySpan<float> numbers, int column)
-            where V : struct, ILanes<V>
-        {
-            Span<float> lanes = stackalloc float[V.Count];
-            lanes.Clear();
-            (int group, int channel) = Math.DivRem(column - Start, PerGroup);
-            foreach (ref float lane in lanes[..Math.Min(V.Count, End - column)])
-            {
-                lane = numbers[group];
-                if (++channel == PerGroup)
-                    (group, channel) = (group + 1, 0);
-            }
-
-            return V.Load(in lanes[0], 0);
         }
     }
 }

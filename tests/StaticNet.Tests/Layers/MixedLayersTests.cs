@@ -5,7 +5,7 @@ using Xunit;
 
 namespace StaticNet.Tests.Layers;
 
-// Every layer that moves numbers, takes each by itself, or multiplies tensors, and every noise.
+// Every movement, function and noise, and a product of tensors.
 [Network(5, 6, 3)]
 [ZeroPadding2D(1, 0, 2, 1)]
 [Dense(9, Name = "image")]
@@ -36,10 +36,10 @@ namespace StaticNet.Tests.Layers;
 [Dense(3)]
 [Softmax]
 [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]
-public sealed partial class EveryElementaryLayer;
+public sealed partial class MixedLayers;
 
 [Collection(ThreadsCollection.Name)]
-public sealed class ElementaryLayersTests
+public sealed class MixedLayersTests
 {
     [Fact]
     public void The_number_of_threads_never_shows_in_a_bit()
@@ -53,9 +53,9 @@ public sealed class ElementaryLayersTests
     [Fact]
     public void Steps_and_predictions_allocate_nothing()
     {
-        EveryElementaryLayer network = new() { MaxDegreeOfParallelism = 1 };
-        float[] x = Batch.Samples<EveryElementaryLayer>(70), outputs = new float[70 * EveryElementaryLayer.OutputSize];
-        int[] y = Batch.Targets<EveryElementaryLayer, int>(70);
+        MixedLayers network = new() { MaxDegreeOfParallelism = 1 };
+        float[] x = Batch.Samples<MixedLayers>(70), outputs = new float[70 * MixedLayers.OutputSize];
+        int[] y = Batch.Targets<MixedLayers, int>(70);
         Allocations.AssertNone(() => network.TrainOnBatch(x, y));
         Allocations.AssertNone(() => network.Predict(x, outputs));
     }
@@ -64,12 +64,12 @@ public sealed class ElementaryLayersTests
     [Fact]
     public void A_sample_has_the_same_outputs_alone_and_among_others()
     {
-        EveryElementaryLayer network = new(seed: 3);
-        float[] x = Batch.Samples<EveryElementaryLayer>(70), together = network.Predict(x);
+        MixedLayers network = new(seed: 3);
+        float[] x = Batch.Samples<MixedLayers>(70), together = network.Predict(x);
         for (int i = 0; i < 70; i += 23)
         {
-            float[] alone = network.Predict(x.AsSpan(i * EveryElementaryLayer.InputSize, EveryElementaryLayer.InputSize));
-            Closeness.AssertClose($"sample {i}", together.AsSpan(i * EveryElementaryLayer.OutputSize, EveryElementaryLayer.OutputSize), alone, relative: 1e-5f, floor: 1e-6f);
+            float[] alone = network.Predict(x.AsSpan(i * MixedLayers.InputSize, MixedLayers.InputSize));
+            Closeness.AssertClose($"sample {i}", together.AsSpan(i * MixedLayers.OutputSize, MixedLayers.OutputSize), alone, relative: 1e-5f, floor: 1e-6f);
         }
     }
 
@@ -77,22 +77,22 @@ public sealed class ElementaryLayersTests
     [Fact]
     public void Evaluation_judges_what_prediction_gives()
     {
-        EveryElementaryLayer network = new(seed: 3);
-        float[] x = Batch.Samples<EveryElementaryLayer>(40);
-        int[] y = Batch.Targets<EveryElementaryLayer, int>(40);
+        MixedLayers network = new(seed: 3);
+        float[] x = Batch.Samples<MixedLayers>(40);
+        int[] y = Batch.Targets<MixedLayers, int>(40);
         float[] predicted = network.Predict(x);
         double expected = 0;
         for (int i = 0; i < 40; i++)
-            expected -= Math.Log(predicted[(i * EveryElementaryLayer.OutputSize) + y[i]]) / 40;
+            expected -= Math.Log(predicted[(i * MixedLayers.OutputSize) + y[i]]) / 40;
         Assert.InRange(network.Evaluate(x, y).Loss, expected - 1e-5, expected + 1e-5);
         Assert.NotEqual(network.Evaluate(x, y).Loss, network.ComputeGradients(x, y));
     }
 
     private static Snapshot Train(int threads, int seed = 5)
     {
-        EveryElementaryLayer network = new(seed) { MaxDegreeOfParallelism = threads };
-        float[] x = Batch.Samples<EveryElementaryLayer>(200);
-        int[] y = Batch.Targets<EveryElementaryLayer, int>(200);
+        MixedLayers network = new(seed) { MaxDegreeOfParallelism = threads };
+        float[] x = Batch.Samples<MixedLayers>(200);
+        int[] y = Batch.Targets<MixedLayers, int>(200);
         Snapshot result = new();
         result.Add("prediction", network.Predict(x));
         for (int step = 1; step <= 3; step++)
