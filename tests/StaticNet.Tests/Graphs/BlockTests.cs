@@ -47,7 +47,10 @@ public class BlockTests
         Assert.Equal(OfSeveralOutputs.ParameterCount, OutputsWrittenOut.ParameterCount);
         for (int step = 0; step < 5; step++)
         {
-            Assert.Equal(layers.Predict(x), blocks.Predict(x));
+            (float[] means, float[] ends) = layers.Predict(x);
+            (float[] meansOfBlocks, float[] endsOfBlocks) = blocks.Predict(x);
+            Assert.Equal(means, meansOfBlocks);
+            Assert.Equal(ends, endsOfBlocks);
             Assert.Equal(layers.TrainOnBatch(x, mean, end), blocks.TrainOnBatch(x, mean, end));
         }
 
