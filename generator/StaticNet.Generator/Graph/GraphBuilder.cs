@@ -55,7 +55,9 @@ internal sealed class GraphBuilder
             return null;
         }
 
-        LayerScope scope = new("", _declaration.Layers, inputs.Length == 0 ? -1 : null, place: null, _problems);
+        LayerScope scope = new("", _declaration.Layers, place: null, _problems);
+        if (inputs.Length == 0)
+            scope.AddInput(NetworkGraph.InputName, -1, "the network's input");
         if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _layers, _problems) is not { } outputs)
             return null;
         CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => Judged(output.Layer))], _problems);
@@ -171,7 +173,9 @@ internal sealed class GraphBuilder
             EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, block.InputCount, block.InputCount) : scope.Above;
             if (inputs is not { } wired || !CheckInput(scope, attribute, scope.PathOf(name), block.InputShape, $"[Network] on '{block.Name}'", wired[0]))
                 return false;
-            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, block.Layers.Any(layer => layer.IsInput) ? null : wired[0], scope.Show(attribute.At()), _problems);
+            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, scope.Show(attribute.At()), _problems);
+            if (!block.Layers.Any(layer => layer.IsInput))
+                inner.AddInput(NetworkGraph.InputName, wired[0], "the block's input");
             if (!ReadLayers(inner, wired))
                 return false;
             scope.AddBlock(name, block, OutputReader.Find(block.Outputs, inner, _layers.Count - 1));

@@ -8,27 +8,23 @@ namespace StaticNet.Generator;
 /// <summary>What layers of one class can name: a network's own layers, or those of a block in it.</summary>
 /// <param name="path">What stands before the layers' names: nothing, or <c>block_1/</c>.</param>
 /// <param name="layers">The layer attributes, in order.</param>
-/// <param name="input">What <c>"input"</c> names: a layer by number, or -1 for the network's input. Null where there are <c>[Input]</c>s.</param>
 /// <param name="place">Where problems are shown: where they are, or at the attribute that takes a block in.</param>
 /// <param name="problems">All problems of the network.</param>
-internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, int? input, Place? place, List<Problem> problems)
+internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, Place? place, List<Problem> problems)
 {
     /// <summary>The most names of one attribute that are reported as unknown.</summary>
     public const int MostUnknown = 10;
 
-    private readonly Dictionary<string, Named> _byName = input is { } only
-        ? new(StringComparer.Ordinal) { [NetworkGraph.InputName] = Named.One(NetworkGraph.InputName, path.Length > 0 ? "the block's input" : "the network's input", only) }
-        : new(StringComparer.Ordinal);
-
+    private readonly Dictionary<string, Named> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     // The names in their order, for messages.
-    private readonly List<string> _names = input is null ? [] : [NetworkGraph.InputName];
+    private readonly List<string> _names = [];
 
     public EquatableArray<AttributeDeclaration> Layers => layers;
 
-    // The layer, input or block above, which the next layer reads unless it says otherwise; at first, what comes in.
-    private Named? _above = input is { } first ? Named.One(NetworkGraph.InputName, "", first) : null;
+    // The layer, input or block above, which the next layer reads unless it says otherwise.
+    private Named? _above;
 
     /// <summary>What the layer or block above gives, by number.</summary>
     public EquatableArray<int> Above => _above?.Numbers ?? default;
@@ -52,10 +48,13 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     /// <summary>How many inputs have been named.</summary>
     public int Inputs { get; private set; }
 
-    /// <summary>Gives a name to an input, by number.</summary>
-    public void AddInput(string name, int number)
+    /// <summary>Gives a name to an input, which is above from now on.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="number">The layer that gives it, or below 0 an input of the network.</param>
+    /// <param name="owner">Who has the name, for messages.</param>
+    public void AddInput(string name, int number, string owner = "the Input above")
     {
-        Add(Named.One(name, "the Input above", number));
+        Add(Named.One(name, owner, number));
         Inputs++;
     }
 
@@ -120,7 +119,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
         string[] outputs = read.Any(named => named.Numbers.Count > 1) ? [.. read.SelectMany(named => named.Outputs)] : [];
         bool isOne = !isWritten && numbers.Count == 1;
         string expected = least < most && numbers.Count > most ? $"at most {Text.Plain(most)} inputs" : Expected(least, most);
-        string giver = isWritten ? "From" : _above is null ? "what stands above" : isOne ? "the layer above alone" : _above.Name;
+        string giver = isWritten ? "From" : _above is null ? "what stands above" : isOne ? "the layer above alone" : PathOf(_above.Name);
         string given = numbers.Count == 0 ? "none" : numbers.Count == 1 ? "one" : Text.Plain(numbers.Count) + (isWritten ? " inputs" : " outputs");
         Problem problem = Problem.Of(
             Descriptors.InputRank,
