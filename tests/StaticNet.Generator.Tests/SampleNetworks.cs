@@ -236,7 +236,6 @@ internal static class SampleNetworks
         [Dense(50, Activation.Relu)]
         [GroupNormalization(Groups = 5)]
         [Dense(50)]
-        [RMSNormalization(Axis = [-2, -1])]
         [LayerNormalization(Center = false, Scale = false)]
         [Flatten]
         [Dense(2)]

@@ -42,7 +42,6 @@ internal static class LayerKinds
         new MergeKind(MergeFunction.Multiply),
         new PReluKind(),
         new PermuteKind(),
-        new RmsNormalizationKind(),
         new ReluKind(),
         new RepeatVectorKind(),
         new ReshapeKind(),

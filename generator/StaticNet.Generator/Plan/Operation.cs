@@ -21,6 +21,9 @@ internal abstract class Operation(Layer layer)
     /// <summary>The same operation on other tensors of the same sizes.</summary>
     public abstract Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output);
 
+    /// <summary>The same operation, where it can be, with its weights' gradients summed by blocks of samples (<see cref="WeightPart.IsGrouped"/>).</summary>
+    public virtual Operation SummedByBlocks() => this;
+
     /// <summary>What it reads; of several inputs, the first.</summary>
     public abstract PlanTensor Input { get; }
 

@@ -15,7 +15,5 @@ internal static class NormalizationCases
         NetworkCases.Case<LayerNormalized, float>(),
         NetworkCases.Case<LayerNormalizedAxes, float>(),
         NetworkCases.Case<GroupNormalized, float>(),
-        NetworkCases.Case<RmsNormalized, float>(),
-        NetworkCases.Case<GroupNormalizedConvolution, float>(),
     ];
 }

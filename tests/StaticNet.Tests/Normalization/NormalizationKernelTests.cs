@@ -29,13 +29,10 @@ public sealed class NormalizationKernelTests
         {
             foreach ((bool hasGamma, bool hasBeta) in Flags())
             {
-                foreach (bool isCentered in new[] { true, false })
-                {
-                    Case normalization = new(sets, rows, columns, Groups: 1, panel, WeightRows: rows, hasGamma, hasBeta, isCentered);
-                    CheckRows<Lanes128>(normalization);
-                    CheckRows<Lanes256>(normalization);
-                    CheckRows<Lanes512>(normalization);
-                }
+                Case normalization = new(sets, rows, columns, Groups: 1, panel, WeightRows: rows, hasGamma, hasBeta);
+                CheckRows<Lanes128>(normalization);
+                CheckRows<Lanes256>(normalization);
+                CheckRows<Lanes512>(normalization);
             }
         }
     }
@@ -57,7 +54,7 @@ public sealed class NormalizationKernelTests
         {
             foreach ((bool hasGamma, bool hasBeta) in Flags())
             {
-                Case normalization = new(Sets: 1, rows, columns, groups, panel, WeightRows: 1, hasGamma, hasBeta, IsCentered: true);
+                Case normalization = new(Sets: 1, rows, columns, groups, panel, WeightRows: 1, hasGamma, hasBeta);
                 CheckGroups<Lanes128>(normalization);
                 CheckGroups<Lanes256>(normalization);
                 CheckGroups<Lanes512>(normalization);
@@ -73,14 +70,14 @@ public sealed class NormalizationKernelTests
     {
         Tensors tensors = new(normalization);
         NormalizationShape shape = normalization.Shape;
-        LayerNormalization.Forward<V>(in tensors.X[0], in tensors.GammaOrNull, in tensors.BetaOrNull, ref tensors.Y[0], ref tensors.Normalized[0], ref tensors.Inverses[0], in shape, Epsilon, normalization.IsCentered, Samples);
-        LayerNormalization.Backward<V>(in tensors.Normalized[0], in tensors.Inverses[0], in tensors.GammaOrNull, in tensors.Dy[0], ref tensors.Dx[0], in shape, normalization.IsCentered, Samples);
+        LayerNormalization.Forward<V>(in tensors.X[0], in tensors.GammaOrNull, in tensors.BetaOrNull, ref tensors.Y[0], ref tensors.Normalized[0], ref tensors.Inverses[0], in shape, Epsilon, Samples);
+        LayerNormalization.Backward<V>(in tensors.Normalized[0], in tensors.Inverses[0], in tensors.GammaOrNull, in tensors.Dy[0], ref tensors.Dx[0], in shape, Samples);
         tensors.SumGradients<V>();
         tensors.AssertIsTheFormula();
 
         // Prediction keeps nothing, and gives the same bits.
         float[] predicted = new float[tensors.Y.Length];
-        LayerNormalization.Forward<V>(in tensors.X[0], in tensors.GammaOrNull, in tensors.BetaOrNull, ref predicted[0], ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), in shape, Epsilon, normalization.IsCentered, Samples);
+        LayerNormalization.Forward<V>(in tensors.X[0], in tensors.GammaOrNull, in tensors.BetaOrNull, ref predicted[0], ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), in shape, Epsilon, Samples);
         Assert.Equal(tensors.Y, predicted);
     }
 
@@ -99,7 +96,7 @@ public sealed class NormalizationKernelTests
         Assert.Equal(tensors.Y, predicted);
     }
 
-    private sealed record Case(int Sets, int Rows, int Columns, int Groups, int Panel, int WeightRows, bool HasGamma, bool HasBeta, bool IsCentered)
+    private sealed record Case(int Sets, int Rows, int Columns, int Groups, int Panel, int WeightRows, bool HasGamma, bool HasBeta)
     {
         public int Stride => (Columns + Panel - 1) / Panel * Panel;
 
@@ -190,10 +187,10 @@ public sealed class NormalizationKernelTests
             {
                 (int Place, int Weight, double X, double Dy)[] numbers =
                     [.. set.Select(at => ((at.Row * _case.Stride) + at.Column, _case.Weight(at.Row, at.Column), (double)X[(at.Row * _case.Stride) + at.Column], (double)Dy[(at.Row * _case.Stride) + at.Column]))];
-                double mean = _case.IsCentered ? numbers.Average(number => number.X) : 0;
+                double mean = numbers.Average(number => number.X);
                 double inverse = 1 / Math.Sqrt(numbers.Average(number => (number.X - mean) * (number.X - mean)) + Epsilon);
                 double Gamma(int weight) => _case.HasGamma ? _gamma[weight] : 1;
-                double constant = _case.IsCentered ? numbers.Average(number => number.Dy * Gamma(number.Weight)) : 0;
+                double constant = numbers.Average(number => number.Dy * Gamma(number.Weight));
                 double slope = numbers.Average(number => number.Dy * Gamma(number.Weight) * (number.X - mean) * inverse);
                 foreach ((int place, int weight, double x, double gradient) in numbers)
                 {

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace StaticNet.Generator;
 
 /// <summary>Reads <c>[LayerNormalization]</c>: any shape stays.</summary>
@@ -18,11 +16,11 @@ internal sealed class LayerNormalizationKind : LayerKind
 }
 
 /// <summary>gamma·(x − μ)/√(σ² + ε) + beta, with the statistics of each sample along its last axes.</summary>
-internal record LayerNormalizationLayer(LayerNode Node, Shape Axes, Weight? Gamma, Weight? Beta, float Epsilon) : NormalizationLayer(Node, Gamma, Beta, Epsilon)
+internal sealed record LayerNormalizationLayer(LayerNode Node, Shape Axes, Weight? Gamma, Weight? Beta, float Epsilon) : NormalizationLayer(Node, Gamma, Beta, Epsilon)
 {
     public override string Kind => "LayerNormalization";
 
-    public override int RowsOfSet(int rows) => Axes.Dimensions.Take(Axes.Rank - 1).Aggregate(1, (product, length) => product * length);
+    public override int RowsOfSet(int rows) => Axes.Positions;
 
     public override string Describe() => $"{Formula} over each {Axes}, {Sizes}";
 }

@@ -63,9 +63,6 @@ internal abstract record NormalizationLayer(LayerNode Node, Weight? Gamma, Weigh
 {
     public override EquatableArray<Weight> Weights => ImmutableArray.CreateRange(new[] { Gamma, Beta }.OfType<Weight>());
 
-    /// <summary>Whether the mean is taken away; else σ² is the mean square.</summary>
-    public virtual bool IsCentered => true;
-
     /// <summary>Into how many groups the channels are cut, that is normalised over all positions; 0 where whole rows are normalised.</summary>
     public virtual int Groups => 0;
 
@@ -77,7 +74,7 @@ internal abstract record NormalizationLayer(LayerNode Node, Weight? Gamma, Weigh
         WeightSlot? gamma = plan.Weight(Gamma), beta = plan.Weight(Beta);
         bool hasWeights = gamma is not null || beta is not null;
         PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, x.NeedsGradient || hasWeights);
-        SampleStatistics statistics = new(Groups, RowsOfSet(x.Rows), IsCentered, Epsilon);
+        SampleStatistics statistics = new(Groups, RowsOfSet(x.Rows), Epsilon);
         PlanTensor normalized = plan.IsTraining && hasWeights ? PlanTensor.Of(Name + " normalized", x.Rows, x.Columns) : y;
         PlanTensor? inverses = plan.IsTraining ? PlanTensor.Of(Name + " inverses", 1, Groups > 0 ? Groups : x.Rows / statistics.Rows) : null;
         return plan.Add(new NormalizeSamples(this, x, y, gamma, beta, normalized, inverses, statistics, sumsByBlocks: false));

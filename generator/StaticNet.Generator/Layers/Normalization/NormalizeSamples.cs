@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -7,9 +8,29 @@ namespace StaticNet.Generator;
 /// <summary>What is normalised together.</summary>
 /// <param name="Groups">Into how many groups the channels are cut, that is normalised over all positions; 0 where whole rows are normalised.</param>
 /// <param name="Rows">The rows that are normalised together.</param>
-/// <param name="IsCentered">Whether the mean is taken away; else σ² is the mean square.</param>
 /// <param name="Epsilon">ε.</param>
-internal sealed record SampleStatistics(int Groups, int Rows, bool IsCentered, float Epsilon);
+internal sealed record SampleStatistics(int Groups, int Rows, float Epsilon)
+{
+    /// <summary>The argument that tells the library so.</summary>
+    /// <param name="tensor">What is normalised.</param>
+    /// <param name="weight">The factors or summands, if there are any.</param>
+    /// <param name="inverses">Where a statistic of each set is kept, if it is.</param>
+    public string Sizes(PlanTensor tensor, WeightSlot? weight, PlanTensor? inverses)
+    {
+        (string Name, int Value)[] sizes =
+        [
+            ("Sets", tensor.Rows / Rows),
+            ("Rows", Rows),
+            ("Columns", tensor.Columns),
+            ("Groups", Math.Max(1, Groups)),
+            ("Stride", tensor.Stride),
+            ("Panel", weight?.Panel ?? tensor.Stride),
+            ("WeightRows", weight?.Rows ?? 1),
+            ("StatisticsStride", inverses?.Stride ?? 0),
+        ];
+        return $"new NormalizationShape({string.Join(", ", sizes.Select(size => $"{size.Name}: {Text.Literal(size.Value)}"))})";
+    }
+}
 
 /// <summary>y = gamma·n + beta with n = (x − μ)/√(σ² + ε), for what each sample has of rows or of groups of channels.</summary>
 /// <param name="layer">The layer.</param>
@@ -31,8 +52,7 @@ internal sealed class NormalizeSamples(Layer layer, PlanTensor input, PlanTensor
 
     public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new NormalizeSamples(Layer, inputs[0], output, gamma, beta, normalized == Output ? output : normalized, inverses, statistics, sumsByBlocks);
 
-    /// <summary>The same, whose weights' gradients blocks of samples sum, group by group.</summary>
-    public NormalizeSamples SummedByBlocks() => new(Layer, input, output, gamma, beta, normalized, inverses, statistics, sumsByBlocks: true);
+    public override Operation SummedByBlocks() => new NormalizeSamples(Layer, input, output, gamma, beta, normalized, inverses, statistics, sumsByBlocks: true);
 
     // A sum, a sum of squares and the result, each with its difference or product.
     public override long Flops => 6L * output.Floats;
@@ -51,61 +71,30 @@ internal sealed class NormalizeSamples(Layer layer, PlanTensor input, PlanTensor
     public override void WriteForward(PassWriter pass)
     {
         bool isKept = pass.Mode == PassMode.Rows;
-        List<string> arguments =
-        [
+        pass.Call(
+            Kernels + ".Forward<V>",
             "in " + pass.Value(input),
-            Weight(gamma),
-            Weight(beta),
+            WeightSlot.In(gamma),
+            WeightSlot.In(beta),
             "ref " + pass.Value(output),
             isKept && normalized != output ? "ref " + pass.Value(normalized) : "ref Unsafe.NullRef<float>()",
             isKept ? "ref " + pass.Value(inverses!) : "ref Unsafe.NullRef<float>()",
             Shape,
             "epsilon: " + Text.Literal(statistics.Epsilon),
-        ];
-        if (!IsGrouped)
-            arguments.Add(IsCentered);
-        pass.Call(Kernels + ".Forward<V>", [.. arguments, "rows"]);
+            "rows");
     }
 
     public override void WriteBackward(PassWriter pass)
     {
-        if (!input.NeedsGradient)
-            return;
-        List<string> arguments = ["in " + pass.Value(normalized), "in " + pass.Value(inverses!), Weight(gamma), "in " + pass.Gradient(output), "ref " + pass.Gradient(input), Shape];
-        if (!IsGrouped)
-            arguments.Add(IsCentered);
-        pass.Call(Kernels + ".Backward<V>", [.. arguments, "rows"]);
+        if (input.NeedsGradient)
+            pass.Call(Kernels + ".Backward<V>", "in " + pass.Value(normalized), "in " + pass.Value(inverses!), WeightSlot.In(gamma), "in " + pass.Gradient(output), "ref " + pass.Gradient(input), Shape, "rows");
     }
 
     private bool IsGrouped => statistics.Groups > 0;
 
     private string Kernels => IsGrouped ? "GroupNormalization" : "LayerNormalization";
 
-    private string IsCentered => "isCentered: " + (statistics.IsCentered ? "true" : "false");
-
-    private int Rows => statistics.Rows;
-
-    private string Shape
-    {
-        get
-        {
-            WeightSlot? weight = gamma ?? beta;
-            (string Name, int Value)[] sizes =
-            [
-                ("Sets", input.Rows / Rows),
-                ("Rows", Rows),
-                ("Columns", input.Columns),
-                ("Groups", IsGrouped ? statistics.Groups : 1),
-                ("Stride", output.Stride),
-                ("Panel", weight?.Panel ?? output.Stride),
-                ("WeightRows", weight?.Rows ?? 1),
-                ("StatisticsStride", inverses?.Stride ?? 0),
-            ];
-            return $"new NormalizationShape({string.Join(", ", sizes.Select(size => $"{size.Name}: {Text.Literal(size.Value)}"))})";
-        }
-    }
-
-    private static string Weight(WeightSlot? weight) => WeightSlot.In(weight);
+    private string Shape => statistics.Sizes(input, gamma ?? beta, inverses);
 
     /// <summary>gamma's gradient = the sums of dy·n, beta's = the sums of dy. A part is a whole panel: its rows come once in each set.</summary>
     private sealed class SumPart(NormalizeSamples operation, WeightSlot weight, PlanTensor? factor, bool isGrouped) : WeightPart(weight, weight.Rows)

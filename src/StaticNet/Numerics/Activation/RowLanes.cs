@@ -104,4 +104,12 @@ internal static class RowLanes
     {
         return V.Select(V.LessThan(x, V.Zero), decay, V.One) / (V.One + decay);
     }
+
+    /// <summary>Makes the lanes past the row's end 0, also where the whole register is past it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Within<V>(V value, int column, int columns)
+        where V : struct, ILanes<V>
+    {
+        return column < columns ? Keep(value, column, columns) : V.Zero;
+    }
 }

@@ -6,8 +6,7 @@ using StaticNet.Numerics.Rows;
 namespace StaticNet.Numerics;
 
 /// <summary>
-/// Normalisation of whole rows by their own statistics, with Keras 3's formulas: by the mean and the variance (Ba, Kiros and Hinton,
-/// Layer Normalization, 2016) or by the mean square (Zhang and Sennrich, Root Mean Square Layer Normalization, 2019).
+/// Normalisation of whole rows by their own mean and variance (Ba, Kiros and Hinton, Layer Normalization, 2016), with Keras 3's formulas.
 /// </summary>
 /// <remarks>
 /// Sums are taken in registers, run by run, and added up in double. The mean is taken away before anything is squared, and what
@@ -27,7 +26,6 @@ public static class LayerNormalization
     /// <param name="inverses">Takes 1/√(σ² + ε) of each set; a null reference where nobody wants it.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="isCentered">Whether the mean is taken away; else it is 0, and σ² is the mean square.</param>
     /// <param name="samples">The number of samples.</param>
     public static void Forward<V>(
         ref readonly float x,
@@ -38,7 +36,6 @@ public static class LayerNormalization
         ref float inverses,
         in NormalizationShape shape,
         float epsilon,
-        bool isCentered,
         int samples)
         where V : struct, ILanes<V>
     {
@@ -47,8 +44,8 @@ public static class LayerNormalization
             for (int i = 0; i < shape.Sets; i++)
             {
                 nint set = ((nint)sample * shape.Sets) + i;
-                float mean = isCentered ? (float)(Sum<V>(in x, in shape, set) / shape.Count) : 0;
-                (double rest, double variance) = Deviations<V>(in x, in shape, set, mean, isCentered);
+                float mean = (float)(Sum<V>(in x, in shape, set) / shape.Count);
+                (double rest, double variance) = Deviations<V>(in x, in shape, set, mean);
                 double inverse = 1 / Math.Sqrt(variance + epsilon);
                 if (!Unsafe.IsNullRef(in inverses))
                     Unsafe.Add(ref inverses, ((nint)sample * shape.StatisticsStride) + i) = (float)inverse;
@@ -57,7 +54,7 @@ public static class LayerNormalization
         }
     }
 
-    /// <summary>dx = (g − mean(g) − n·mean(g·n))/√(σ² + ε) with g = gamma·dy; without a mean taken away, no mean(g) either.</summary>
+    /// <summary>dx = (g − mean(g) − n·mean(g·n))/√(σ² + ε) with g = gamma·dy.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="normalized">n.</param>
     /// <param name="inverses">1/√(σ² + ε) of each set.</param>
@@ -65,7 +62,6 @@ public static class LayerNormalization
     /// <param name="dy">The gradient of the outputs.</param>
     /// <param name="dx">Takes the gradient of x.</param>
     /// <param name="shape">The sizes.</param>
-    /// <param name="isCentered">Whether the mean was taken away.</param>
     /// <param name="samples">The number of samples.</param>
     public static void Backward<V>(
         ref readonly float normalized,
@@ -74,7 +70,6 @@ public static class LayerNormalization
         ref readonly float dy,
         ref float dx,
         in NormalizationShape shape,
-        bool isCentered,
         int samples)
         where V : struct, ILanes<V>
     {
@@ -84,7 +79,7 @@ public static class LayerNormalization
             {
                 nint set = ((nint)sample * shape.Sets) + i;
                 (double sum, double product) = GradientSums<V>(in normalized, in gamma, in dy, in shape, set);
-                V constant = V.Broadcast(isCentered ? (float)(sum / shape.Count) : 0), slope = V.Broadcast((float)(product / shape.Count));
+                V constant = V.Broadcast((float)(sum / shape.Count)), slope = V.Broadcast((float)(product / shape.Count));
                 V inverse = V.Broadcast(Unsafe.Add(ref Unsafe.AsRef(in inverses), ((nint)sample * shape.StatisticsStride) + i));
                 ApplyBackward<V>(in normalized, in gamma, in dy, ref dx, in shape, set, constant, slope, inverse);
             }
@@ -117,7 +112,7 @@ public static class LayerNormalization
     }
 
     /// <summary>What is left of the mean after a first one is taken away, and the variance.</summary>
-    private static (double Remainder, double Variance) Deviations<V>(ref readonly float x, in NormalizationShape shape, nint set, float mean, bool isCentered)
+    private static (double Remainder, double Variance) Deviations<V>(ref readonly float x, in NormalizationShape shape, nint set, float mean)
         where V : struct, ILanes<V>
     {
         double rest = 0, squares = 0;
@@ -145,7 +140,7 @@ public static class LayerNormalization
             }
         }
 
-        rest = isCentered ? rest / shape.Count : 0;
+        rest /= shape.Count;
         return (rest, Math.Max(0, (squares / shape.Count) - (rest * rest)));
     }
 
@@ -164,7 +159,7 @@ public static class LayerNormalization
                 nint weights = shape.PanelRow(row, start);
                 for (int column = start; column < end; column += V.Count)
                 {
-                    V value = Within(V.MultiplyAdd(V.Load(ref xs, column) - average, factor, summand), column, columns);
+                    V value = RowLanes.Within(V.MultiplyAdd(V.Load(ref xs, column) - average, factor, summand), column, columns);
                     if (isKept)
                         V.Store(value, ref ns, column);
                     if (hasGamma)
@@ -223,7 +218,7 @@ public static class LayerNormalization
                 for (int column = start; column < end; column += V.Count)
                 {
                     V gradient = Gradient<V>(ref dys, in gamma, weights, column) - constant - (V.Load(ref ns, column) * slope);
-                    V.Store(Within(gradient * inverse, column, columns), ref dxs, column);
+                    V.Store(RowLanes.Within(gradient * inverse, column, columns), ref dxs, column);
                 }
             }
         }
@@ -236,13 +231,5 @@ public static class LayerNormalization
     {
         V gradient = V.Load(ref dy, column);
         return Unsafe.IsNullRef(in gamma) ? gradient : gradient * V.Load(in gamma, weights + column);
-    }
-
-    /// <summary>Makes the lanes past the row's end 0, also where the whole register is past it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Within<V>(V value, int column, int columns)
-        where V : struct, ILanes<V>
-    {
-        return column < columns ? RowLanes.Keep(value, column, columns) : V.Zero;
     }
 }
