@@ -54,13 +54,14 @@ internal static class LayerNames
         }
     }
 
-    /// <summary>What can be read in a class: its layers and inputs in order, whether their names are valid or not.</summary>
+    /// <summary>What can be read in a class: its layers and inputs in order, whether their names are valid or not. They are no more than a network may have.</summary>
     public static IEnumerable<NamedLayer> Declared(IEnumerable<AttributeDeclaration> layers)
     {
         Dictionary<string, int> counts = [];
         return layers
             .Where(attribute => attribute.IsInput || attribute.Block is not null || LayerKinds.Find(attribute.Kind) is not null)
-            .SelectMany(attribute => Of(attribute, counts).Take(NetworkDeclaration.MaximumLayers).Select(name => new NamedLayer(name, attribute)));
+            .SelectMany(attribute => Of(attribute, counts).Select(name => new NamedLayer(name, attribute)))
+            .Take(NetworkDeclaration.MaximumLayers);
     }
 
     /// <summary>All names by which something of a class can be read.</summary>

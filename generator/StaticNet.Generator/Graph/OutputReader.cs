@@ -39,14 +39,12 @@ internal static class OutputReader
     {
         if (outputs.Count == 1)
             return [Problem.Of(Descriptors.OutputLoss, outputs[0].At(), $"'{type}' has one [Output], which tells several outputs apart: add the others, or remove it, so that the last layer is the output{(isBlock ? "" : ", and let [Compile] have its loss")}")];
-        NamedLayer[] declared = [.. LayerNames.Declared(layers)];
-        if (outputs.Count == 0)
-        {
-            NamedLayer? last = declared.LastOrDefault(layer => !layer.Attribute.IsInput);
-            return last is null || last.Outputs.Count() == 1 ? [] : [Problem.Of(Descriptors.SeveralAtTheEnd, last.Attribute.At(), type, last.Name, LayerNames.List([.. last.Outputs]))];
-        }
-
-        return CheckNames(declared, outputs);
+        if (outputs.Count > 1)
+            return CheckNames([.. LayerNames.Declared(layers)], outputs);
+        if (layers.LastOrDefault(layer => !layer.IsInput) is not { Block.OutputCount: > 1 } last)
+            return [];
+        NamedLayer block = LayerNames.Declared(layers).Last(layer => !layer.Attribute.IsInput);
+        return [Problem.Of(Descriptors.SeveralAtTheEnd, last.At(), type, block.Name, LayerNames.List([.. block.Outputs]))];
     }
 
     private static List<Problem> CheckNames(NamedLayer[] declared, EquatableArray<AttributeDeclaration> outputs)
