@@ -32,7 +32,7 @@ internal static class SampleNetworks
         public sealed partial class PredictiveModel;
         """;
 
-    /// <summary>Class numbers as targets, dropout, an activation that needs its input on the way back.</summary>
+    /// <summary>Class numbers as targets, dropout, an activation that needs its input in the backward pass.</summary>
     public const string SparseClassifier = """
         using StaticNet;
 
@@ -236,6 +236,7 @@ internal static class SampleNetworks
         [Dense(50, Activation.Relu)]
         [GroupNormalization(Groups = 5)]
         [Dense(50)]
+        [RMSNormalization(Axis = [-2, -1])]
         [LayerNormalization(Center = false, Scale = false)]
         [Flatten]
         [Dense(2)]

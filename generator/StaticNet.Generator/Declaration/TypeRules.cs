@@ -54,7 +54,7 @@ internal static class TypeRules
         ? $"no [Block], without which [Block<{type.Name}>] of '{user.Name}' cannot take its layers in: add [Block]"
         : "no [Network], so that no network is made: add [Network] with the shape of one sample, such as [Network(28, 28, 1)]";
 
-    /// <summary>A block is judged where a network takes it in. What can be said before is whether it is one at all.</summary>
+    /// <summary>A block is checked where a network takes it in. What can be said before is whether it is one at all.</summary>
     private static EquatableArray<Problem> CheckBlock(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
         List<Problem> problems = [];

@@ -20,11 +20,11 @@ internal sealed class BatchWideWriter(IndentedWriter writer, KernelLibrary kerne
         }
     }
 
-    /// <summary>Writes the segments of the way back after the first, the combination of all statistics, and how moving ones follow.</summary>
+    /// <summary>Writes the segments of the backward pass after the first, the combination of all statistics, and how moving ones follow.</summary>
     public void WriteBackward(IReadOnlyList<PassWriter> segments, IReadOnlyList<BatchWideOperation> forward, IReadOnlyList<BatchWideOperation> backward)
     {
         writer.Line();
-        writer.Line("// The way back stops at the same layers.");
+        writer.Line("// The backward pass stops at the same layers.");
         WriteChoice("protected override void BackwardSegment(int segment, RowBlock block, ref readonly float x, float gradientScale)", "BackwardSegment", "(block, in x, gradientScale)", segments.Count);
         for (int i = 0; i < segments.Count; i++)
         {

@@ -158,7 +158,7 @@ internal sealed class EngineWriter
         if (segments.Count > 0)
             new BatchWideWriter(_writer, _kernels).WriteForward(segments, [.. training.BatchWide]);
         _writer.Line();
-        _writer.Line("// Runs some samples of a batch forward, and begins the way back with the gradient of the loss.");
+        _writer.Line("// Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.");
         _writer.Line("// Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).");
         WriteMethod("protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)", pass);
 
@@ -206,7 +206,7 @@ internal sealed class EngineWriter
 
     private void WriteBackward(PassPlan training)
     {
-        // The way back stops at the same layers: the first segment is BackwardRows, each of the others begins with one of them.
+        // The backward pass stops at the same layers: the first segment is BackwardRows, each of the others begins with one of them.
         List<PassWriter> segments = [new(_kernels, PassMode.Rows)];
         List<BatchWideOperation> stops = [];
         foreach (BackwardStep step in training.Backward)

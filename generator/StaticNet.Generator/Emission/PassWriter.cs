@@ -64,7 +64,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         return Declare(tensor.Identifier, place);
     }
 
-    /// <summary>The step on the way back that is being written.</summary>
+    /// <summary>The step in the backward pass that is being written.</summary>
     public BackwardStep? Step { get; private set; }
 
     /// <summary>The local that is the first float of a tensor's gradient; for an input whose gradient goes through scratch memory, that of the scratch.</summary>
@@ -107,7 +107,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>Writes a call.</summary>
     public void Call(string method, params string[] arguments) => _body.Line($"{method}({string.Join(", ", arguments)});");
 
-    /// <summary>Writes a step on the way back.</summary>
+    /// <summary>Writes a step in the backward pass.</summary>
     public void WriteBackward(BackwardStep step)
     {
         Step = step;

@@ -72,7 +72,7 @@ internal sealed class WeightPassWriter
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
         WriteSwitch(pass, part => part.WriteTranspose(pass));
-        WriteMethod("Copies a part of the kernels that the way back reads transposed.", "protected override void TransposeWeights(int part)", pass);
+        WriteMethod("Copies a part of the kernels that the backward pass reads transposed.", "protected override void TransposeWeights(int part)", pass);
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Reads <c>[Compile]</c>, and with it what judges each output.</summary>
+/// <summary>Reads <c>[Compile]</c>, and with it the loss and the metrics of each output.</summary>
 internal sealed class CompileReader
 {
     private const string Written = "[Compile]";
@@ -52,7 +52,7 @@ internal sealed class CompileReader
             : null;
     }
 
-    // One output is judged by [Compile], several each by its own [Output].
+    // The loss of one output is in [Compile], those of several each in its own [Output].
     private List<OutputSettings> ReadOutputs(IReadOnlyList<JudgedOutput> judged)
     {
         List<OutputSettings> outputs = [];

@@ -42,7 +42,7 @@ internal sealed record ConvolutionAxis(int Length, int Window, int Stride, int D
     }
 
     /// <summary>
-    /// The convolution whose way back a transposed one is: its outputs are the transposed one's inputs. Null where the transposed one
+    /// The convolution whose backward pass a transposed one is: its outputs are the transposed one's inputs. Null where the transposed one
     /// would give nothing, or more than can be counted.
     /// </summary>
     /// <param name="inputs">The length of the transposed convolution's input.</param>

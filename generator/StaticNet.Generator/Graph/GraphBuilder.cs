@@ -35,7 +35,7 @@ internal sealed class GraphBuilder
     /// <summary>Builds the graph; it is null where the declaration has problems, or the compiler already refuses it.</summary>
     public static BuiltGraph Build(NetworkDeclaration declaration)
     {
-        // What cannot be read is not judged: the compiler has spoken. Nor are layers whose order is not known.
+        // What the compiler refuses is not checked, nor are layers whose order is not known.
         if (declaration.HasCompilerErrors || declaration.Problems.Any(problem => problem.Id == Descriptors.SeveralDeclarations))
             return new BuiltGraph(null, declaration.Problems, default);
         Failure.Begin(Step.Graph, declaration.Type.Name);
@@ -207,7 +207,7 @@ internal sealed class GraphBuilder
         static string Count(int number, string what) => $"{Text.Plain(number)} {what}{(number == 1 ? "" : "s")}";
     }
 
-    /// <summary>Holds what a block is given against the shape that it asks for, if it does.</summary>
+    /// <summary>Checks the shape that a block is given against the one that it states, if it states one.</summary>
     private bool CheckInput(LayerScope scope, AttributeDeclaration attribute, string name, EquatableArray<int> shape, string asker, int input)
     {
         LayerInput source = Source(input);

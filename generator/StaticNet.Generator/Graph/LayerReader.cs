@@ -25,7 +25,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
 
     public string Name => name;
 
-    /// <summary>All that comes in, as many as the kind takes.</summary>
+    /// <summary>All inputs; that the kind takes so many has been checked.</summary>
     public IReadOnlyList<LayerInput> Inputs => sources;
 
     /// <summary>The shape of the first input.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Reads the loss and the metrics of an attribute, and holds them against the output that they judge.</summary>
+/// <summary>Reads the loss and the metrics of an attribute, and checks that they fit the output.</summary>
 /// <param name="attribute">The attribute, <c>[Compile]</c> or <c>[Output]</c>.</param>
 /// <param name="written">How it is written, for messages.</param>
 /// <param name="network">The network's name.</param>
@@ -122,7 +122,7 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
         problems.Add(Problem.Of(Descriptors.LossDoesNotFit, attribute.At(argument), loss.Function.Name, network, why).MendedBy(fix).MendedBy(alternative));
 }
 
-/// <summary>An output that a loss judges.</summary>
+/// <summary>An output with a loss.</summary>
 /// <param name="Layer">The layer that gives it.</param>
 /// <param name="Attribute">The layer's own attribute; null where it comes from a block.</param>
 internal sealed record JudgedOutput(Layer Layer, AttributeDeclaration? Attribute);

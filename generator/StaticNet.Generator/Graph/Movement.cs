@@ -14,7 +14,7 @@ internal sealed record MovementLoop(int Count, int InputAxis, int InputStep, int
 
 /// <summary>
 /// Numbers that move from a tensor to another, and stay what they are: loops within each other, in which two places go along. Padding,
-/// cropping, repetition and the exchange of axes are nothing else; and so is their way back, with the places exchanged.
+/// cropping, repetition and the exchange of axes are nothing else; and so is their backward pass, with the places exchanged.
 /// </summary>
 /// <param name="Input">The shape that is read.</param>
 /// <param name="Output">The shape that is written; what is not reached is 0.</param>
@@ -38,7 +38,7 @@ internal sealed record Movement(Shape Input, Shape Output, EquatableArray<Moveme
     /// <summary>How many numbers are moved.</summary>
     public long Size => Loops.Aggregate(1L, (size, loop) => size * loop.Count);
 
-    /// <summary>Whether no number of the input goes to two places: the way back need not add.</summary>
+    /// <summary>Whether no number of the input goes to two places: the backward pass need not add.</summary>
     public bool ReadsOnce => Loops.All(loop => loop.InputStep > 0 || loop.Count == 1);
 
     /// <summary>Whether every number of the input is read, however often.</summary>

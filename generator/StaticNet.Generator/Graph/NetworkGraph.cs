@@ -56,10 +56,10 @@ internal sealed record NetworkOutput(string Name, int Layer);
 
 /// <summary>How a network is trained, resolved.</summary>
 /// <param name="Optimizer">The optimizer with its numbers.</param>
-/// <param name="Outputs">What judges each output.</param>
+/// <param name="Outputs">The loss and the metrics of each output.</param>
 internal sealed record CompileSettings(OptimizerSettings Optimizer, EquatableArray<OutputSettings> Outputs);
 
-/// <summary>What judges an output.</summary>
+/// <summary>The loss and the metrics of an output.</summary>
 /// <param name="Loss">Its loss.</param>
 /// <param name="Weight">The loss's factor in the network's.</param>
 /// <param name="Metrics">What is measured besides.</param>

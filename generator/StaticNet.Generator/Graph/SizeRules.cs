@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace StaticNet.Generator;
 
-/// <summary>Holds a network's parameters against what was stated, and against what can be counted.</summary>
+/// <summary>Checks a network's parameter count against what <c>[Parameters]</c> states, and against what an int can count.</summary>
 internal static class SizeRules
 {
     /// <summary>Reports a wrong count, and one that is too large.</summary>

@@ -42,6 +42,7 @@ internal static class LayerKinds
         new MergeKind(MergeFunction.Multiply),
         new PReluKind(),
         new PermuteKind(),
+        new RmsNormalizationKind(),
         new ReluKind(),
         new RepeatVectorKind(),
         new ReshapeKind(),

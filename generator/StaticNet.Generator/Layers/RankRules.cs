@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Holds what a layer of sequences or images reads against the axes that it needs, and knows the edit that somebody can have meant.</summary>
+/// <summary>Checks the rank of what layers of sequences and images read, and finds the edit that mends it.</summary>
 internal static class RankRules
 {
     // Arguments that only one of a layer's two forms has, or has in another sense.

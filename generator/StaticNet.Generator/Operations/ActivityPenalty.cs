@@ -14,7 +14,7 @@ internal sealed class ActivityPenalty(Layer layer, PlanTensor tensor, ActivityRe
 
     public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
-    // Its output is what it looks at.
+    // It reads a tensor, adds to its gradient, and leaves its values as they are.
     public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new ActivityPenalty(Layer, inputs[0], regularizer);
 
     public override string Sentence => $"{Layer.Name} ({Layer.Kind}): the penalty of its outputs, (l1·Σ|y| + l2·Σy²) / batch, joins the loss.";

@@ -15,7 +15,7 @@ internal abstract class BatchWideOperation(Layer layer) : Operation(layer)
     /// <summary>A sentence for the generated code: what a block computes.</summary>
     public abstract string CollectSentence { get; }
 
-    /// <summary>Writes what a block computes before the stop on the way forward.</summary>
+    /// <summary>Writes what a block computes before the stop in the forward pass.</summary>
     public abstract void WriteCollect(PassWriter pass);
 
     /// <summary>Writes how the blocks' parts become the batch's statistics.</summary>
@@ -24,12 +24,12 @@ internal abstract class BatchWideOperation(Layer layer) : Operation(layer)
     /// <summary>Writes how what is kept of all batches' statistics follows those of the batch.</summary>
     public abstract void WriteMove(PassWriter pass);
 
-    /// <summary>A sentence for the generated code: what a block computes on the way back.</summary>
+    /// <summary>A sentence for the generated code: what a block computes in the backward pass.</summary>
     public abstract string CollectBackwardSentence { get; }
 
-    /// <summary>Writes what a block computes before the stop on the way back.</summary>
+    /// <summary>Writes what a block computes before the stop in the backward pass.</summary>
     public abstract void WriteCollectBackward(PassWriter pass);
 
-    /// <summary>Writes how the blocks' parts of the way back become the batch's.</summary>
+    /// <summary>Writes how the blocks' parts of the backward pass become the batch's.</summary>
     public abstract void WriteCombineBackward(PassWriter pass);
 }

@@ -1,6 +1,6 @@
 namespace StaticNet.Generator;
 
-/// <summary>What layers of all families do in the same way, in the plan's words.</summary>
+/// <summary>Steps that layers of all families plan.</summary>
 internal static class Planning
 {
     /// <summary>An activation of a tensor.</summary>

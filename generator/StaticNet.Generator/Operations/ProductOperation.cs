@@ -55,7 +55,7 @@ internal static class ActivatedOperations
             ElementwiseCalls.Forward(pass, activation, operation.Sums(), operation.Output);
     }
 
-    /// <summary>Writes the way back through the activation, in place, and returns the gradient of the sums.</summary>
+    /// <summary>Writes the backward pass through the activation, in place, and returns the gradient of the sums.</summary>
     public static string WriteActivationBackward(this ProductOperation operation, PassWriter pass)
     {
         string gradient = pass.Gradient(operation.Output);

@@ -16,7 +16,7 @@ internal sealed class View(Layer layer, PlanTensor input, PlanTensor output, boo
     public static View Of(Layer layer, PlanTensor input, Shape shape) =>
         new(layer, input, PlanTensor.Of(layer.Name, shape.Positions, shape.Last, input.NeedsGradient), takesLanes: true);
 
-    /// <summary>A tensor that a layer leaves as it is. It reads it as it does where it has work.</summary>
+    /// <summary>A tensor that a layer leaves as it is; samples are not in the lanes then, as where the layer has work.</summary>
     public static View Same(Layer layer, PlanTensor input) =>
         new(layer, input, new PlanTensor(layer.Name, input.Rows, input.Columns) { NeedsGradient = input.NeedsGradient, Origin = input.Origin }, takesLanes: false);
 

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>How an operation on the way back gives an input its gradient.</summary>
+/// <summary>How an operation in the backward pass gives an input its gradient.</summary>
 internal enum GradientWrite
 {
     /// <summary>Not at all: nothing before the input is trained.</summary>
@@ -18,21 +18,21 @@ internal enum GradientWrite
     Add,
 }
 
-/// <summary>An operation on the way back.</summary>
-/// <remarks>The gradient of a tensor with several readers is the sum of theirs, in the order of the way back.</remarks>
+/// <summary>An operation in the backward pass.</summary>
+/// <remarks>The gradient of a tensor with several readers is the sum of theirs, in the order of the backward pass.</remarks>
 /// <param name="Operation">The operation.</param>
 /// <param name="Writes">For each input, how its gradient is written.</param>
 /// <param name="Scratch">Where the gradient goes first if it is to be added and the operation can only store it.</param>
 internal sealed record BackwardStep(Operation Operation, ImmutableArray<GradientWrite> Writes, PlanTensor? Scratch)
 {
-    /// <summary>Plans the way back.</summary>
-    /// <param name="operations">The operations in the order of the way forward.</param>
+    /// <summary>Plans the backward pass.</summary>
+    /// <param name="operations">The operations in the order of the forward pass.</param>
     /// <param name="outputs">The network's outputs: the losses store the first gradients.</param>
     /// <param name="scratch">Gives memory in a tensor's shape.</param>
     public static ImmutableArray<BackwardStep> Plan(IReadOnlyList<Operation> operations, IReadOnlyList<PassOutput> outputs, Func<PlanTensor, PlanTensor> scratch)
     {
-        HashSet<PlanTensor> stored = [.. outputs.Select(output => output.Judged)];
-        ILookup<PlanTensor, PlanTensor> takenOver = outputs.Where(output => output.ReadsLogits).ToLookup(output => output.Tensor, output => output.Judged);
+        HashSet<PlanTensor> stored = [.. outputs.Select(output => output.LossInput)];
+        ILookup<PlanTensor, PlanTensor> takenOver = outputs.Where(output => output.ReadsLogits).ToLookup(output => output.Tensor, output => output.LossInput);
         List<BackwardStep> steps = [];
         foreach (Operation operation in operations.Reverse())
         {
@@ -48,7 +48,7 @@ internal sealed record BackwardStep(Operation Operation, ImmutableArray<Gradient
         return [.. steps];
     }
 
-    // An operation that only looks at a tensor, as a penalty does, has no input of its own.
+    // An operation whose output is its input, such as a penalty, adds to the gradient that is there.
     private static GradientWrite Write(Operation operation, PlanTensor input, HashSet<PlanTensor> stored) =>
         !input.NeedsGradient || operation.Output == input ? GradientWrite.None
         : stored.Add(input) ? GradientWrite.Store

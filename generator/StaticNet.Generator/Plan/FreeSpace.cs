@@ -8,7 +8,7 @@ internal sealed class FreeSpace
     // The gaps in order, none beside another; behind the last piece there is no end.
     private readonly List<(int Start, int End)> _gaps = [(0, int.MaxValue)];
 
-    /// <summary>How far the pieces have ever reached.</summary>
+    /// <summary>The highest end that a piece has had: what the memory must have.</summary>
     public int Length { get; private set; }
 
     /// <summary>Takes a piece, and returns where it begins.</summary>

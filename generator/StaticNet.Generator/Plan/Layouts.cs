@@ -78,6 +78,6 @@ internal static class Layouts
     private static double Registers(int columns) =>
         Tiling.Stride(columns) / Tiling.WidestLanes * (Tiling.PanelColumns(columns) == Tiling.WidestLanes ? 1.25 : 1.03);
 
-    // A tile of the gradient has as many rows as there are inputs, eight at most; with few, it waits for itself.
+    // A tile of the gradient has as many rows as there are inputs, eight at most; with few rows it has too few sums to hide the latency of their additions.
     private static double SmallTile(int inputs) => Math.Max(1, 4.0 / inputs);
 }

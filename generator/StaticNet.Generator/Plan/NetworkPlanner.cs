@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Plans what attributes declare, and holds its size against what can be stored.</summary>
+/// <summary>Plans the network of a declaration, and checks that there can be memory for it.</summary>
 internal static class NetworkPlanner
 {
     /// <summary>The floats of the longest array in .NET, less those that aligning it takes.</summary>

@@ -5,10 +5,15 @@ namespace StaticNet.Generator;
 
 /// <summary>A step of the pass. It never changes: rewrites make others of it. It writes itself as calls of kernels.</summary>
 /// <remarks>
-/// <para>What an operation keeps to: it reads its inputs in the layouts that it accepts, and the padding of values may hold any finite
-/// number. It gives every input that needs one its gradient, as <see cref="BackwardStep.Writes"/> says, with zeros in the padding; the
-/// gradient of its output has zeros there. Where it has weights, their gradients are the work of its <see cref="WeightParts"/>.</para>
-/// <para>Its code may name the members of <see cref="Locals"/>, and tensors by what the pass calls them.</para>
+/// <para>Values: it reads its inputs in the layouts that it <see cref="Accepts"/>, and writes its output. The padding of values may hold any
+/// finite number, also in what it reads.</para>
+/// <para>Gradients: in the backward pass it gives each input with <see cref="PlanTensor.NeedsGradient"/> its gradient, with zeros in the padding;
+/// the gradient of its output has zeros there. <see cref="BackwardStep.Writes"/> says of each input whether the gradient is stored, added to
+/// what another reader of the input has stored, or not wanted. One that has not said <see cref="AddsGradients"/> always stores. In training all
+/// tensors keep their values until the backward pass is done, and it may read any that it has read or made.</para>
+/// <para>Weights: it reads them at <see cref="WeightSlot.Place"/>, or a copy of them in another form (<see cref="Forms"/>). Their gradients are
+/// the work of its <see cref="WeightParts"/>, after the backward pass or block by block.</para>
+/// <para>Code: what it writes may name tensors, by what the pass calls them, and the members of <see cref="Locals"/>.</para>
 /// </remarks>
 /// <param name="layer">The layer that it is for.</param>
 internal abstract class Operation(Layer layer)
@@ -50,7 +55,7 @@ internal abstract class Operation(Layer layer)
     /// <summary>A sentence for the generated code: what it does.</summary>
     public virtual string Sentence => $"{layer.Name} ({layer.Kind}): {layer.Describe()}.";
 
-    /// <summary>A sentence for the generated code: what its way back does.</summary>
+    /// <summary>A sentence for the generated code: what its backward pass does.</summary>
     public virtual string BackwardSentence => Input.NeedsGradient && Input != Output
         ? $"{layer.Name} backward: the gradient of {Input.Identifier} from that of {Output.Identifier}."
         : $"{layer.Name} backward: the gradient of {Output.Identifier} from that of its activation, in place.";
@@ -58,12 +63,12 @@ internal abstract class Operation(Layer layer)
     public abstract void WriteForward(PassWriter pass);
 
     /// <summary>
-    /// Whether the way back can add to an input's gradient, where <see cref="BackwardStep.Writes"/> says so. Of one that
+    /// Whether the backward pass can add to an input's gradient, where <see cref="BackwardStep.Writes"/> says so. Of one that
     /// cannot, the plan sends the gradient through scratch memory.
     /// </summary>
     public virtual bool AddsGradients => false;
 
-    /// <summary>Writes the way back: from the output's gradient to the inputs', where that is wanted.</summary>
+    /// <summary>Writes the backward pass: from the output's gradient to the inputs', where that is wanted.</summary>
     public abstract void WriteBackward(PassWriter pass);
 }
 

@@ -2,10 +2,10 @@ namespace StaticNet.Generator;
 
 /// <summary>One output of a pass.</summary>
 /// <param name="Tensor">Where it lies.</param>
-/// <param name="Judged">What the loss reads, and stores the gradient of: the output, or the logits before its activation.</param>
+/// <param name="LossInput">What the loss reads, and stores the gradient of: the output, or the logits before its activation.</param>
 /// <param name="Losses">Where several outputs keep their losses, row by row, to be reported one by one.</param>
-internal sealed record PassOutput(PlanTensor Tensor, PlanTensor Judged, PlanTensor? Losses = null)
+internal sealed record PassOutput(PlanTensor Tensor, PlanTensor LossInput, PlanTensor? Losses = null)
 {
     /// <summary>Whether the loss takes over the output's activation.</summary>
-    public bool ReadsLogits => Judged != Tensor;
+    public bool ReadsLogits => LossInput != Tensor;
 }

@@ -8,7 +8,7 @@ namespace StaticNet.Generator;
 /// <param name="input">The caller's samples.</param>
 /// <param name="outputs">The network's outputs.</param>
 /// <param name="operations">The operations in order.</param>
-/// <param name="backward">The way back, in order; none in prediction.</param>
+/// <param name="backward">The backward pass, in order; none in prediction.</param>
 /// <param name="tensors">All tensors but the input.</param>
 /// <param name="copies">The transposed and transformed kernels.</param>
 /// <param name="isTraining">Whether it is a pass of training.</param>
@@ -39,13 +39,13 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The floats of a sample in tensors with samples in the lanes.</summary>
     public long LaneFloats => tensors.Where(tensor => tensor.IsLanes).Sum(tensor => (long)tensor.Floats);
 
-    /// <summary>The way back, in order. The activation that the loss takes over is not in it.</summary>
+    /// <summary>The backward pass, in order. The activation that the loss takes over is not in it.</summary>
     public ImmutableArray<BackwardStep> Backward => backward;
 
     /// <summary>The floats of a sample, once its tensors have been placed.</summary>
     public int SampleFloats { get; private set; }
 
-    /// <summary>Gives every tensor a place of its own: all are kept until the way back. Returns the floats of a sample.</summary>
+    /// <summary>Gives every tensor a place of its own: all are kept until the backward pass. Returns the floats of a sample.</summary>
     public int PlaceForTraining()
     {
         int floats = 0;
@@ -53,7 +53,7 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
         {
             tensor.ValueOffset = floats;
             floats = checked(floats + tensor.Floats);
-            if (tensor.NeedsGradient || outputs.Any(output => output.Judged == tensor))
+            if (tensor.NeedsGradient || outputs.Any(output => output.LossInput == tensor))
             {
                 tensor.GradientOffset = floats;
                 floats = checked(floats + tensor.Floats);
@@ -61,10 +61,10 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
         }
 
         // The loss writes its gradient even where nothing is trained and it reads the caller's samples.
-        foreach (PassOutput output in outputs.Where(output => output.Judged.IsInput))
+        foreach (PassOutput output in outputs.Where(output => output.LossInput.IsInput))
         {
-            output.Judged.GradientOffset = floats;
-            floats = checked(floats + output.Judged.Floats);
+            output.LossInput.GradientOffset = floats;
+            floats = checked(floats + output.LossInput.Floats);
         }
 
         return SampleFloats = floats;

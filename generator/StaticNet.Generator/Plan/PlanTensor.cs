@@ -18,8 +18,8 @@ internal enum Layout
 
 /// <summary>A tensor of the pass, for each sample a matrix.</summary>
 /// <remarks>
-/// What lies in the padding of values may be any finite number, and an operation may write what it likes there. The padding of gradients
-/// is 0 when an operation reads them, and must be 0 when it has written them: sums over whole registers take it in.
+/// The padding of its values may be any finite number, and an operation may write any there: who reads it must let it count for nothing. The padding
+/// of its gradient is 0 when an operation reads it, and must be 0 when one has written it, because sums over whole registers take it in.
 /// </remarks>
 /// <param name="name">What its name in the generated code is made of.</param>
 /// <param name="rows">The product of all axes but the last.</param>
@@ -70,7 +70,10 @@ internal sealed class PlanTensor(string name, int rows, int columns, Layout layo
     /// <summary>Whether it is the caller's memory: its rows have no padding.</summary>
     public bool IsInput => layout == Layout.Caller;
 
-    /// <summary>Whether something before it is trained, so that its gradient is wanted.</summary>
+    /// <summary>
+    /// Whether something that it is computed of is trained, so that its gradient is wanted. Else it has none: no memory, and no name that code
+    /// could use. An operation with weights makes a tensor that needs one; another, one that needs it if an input does.
+    /// </summary>
     public bool NeedsGradient { get; init; }
 
     /// <summary>The floats of a sample before its values, in the workspace of training or of prediction.</summary>

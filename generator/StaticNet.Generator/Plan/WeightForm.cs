@@ -6,7 +6,7 @@ internal enum WeightFormKind
     /// <summary>With inputs and outputs exchanged, for the backward pass.</summary>
     Transposed,
 
-    /// <summary>As an algorithm with fewer products reads it.</summary>
+    /// <summary>As Winograd's algorithms read it.</summary>
     Transformed,
 
     /// <summary>Transformed, and then transposed.</summary>

@@ -13,7 +13,7 @@ internal sealed class WeightForms
     {
     }
 
-    /// <summary>Begins with the forms of another memory, and leaves that as it is.</summary>
+    /// <summary>A copy, to which forms can be added.</summary>
     public WeightForms(WeightForms other)
     {
         _offsets = new(other._offsets);

@@ -15,7 +15,7 @@ internal sealed class WeightMap(NetworkGraph graph, ImmutableArray<WeightSlot> s
 
     public WeightSlot this[Weight weight] => _slots[weight];
 
-    // Weights of two layers may be equal in all that they say, and still are two.
+    // Two layers may have weights with equal records, which are different weights all the same.
     private sealed class Identity : IEqualityComparer<Weight>
     {
         public bool Equals(Weight x, Weight y) => ReferenceEquals(x, y);

@@ -2,7 +2,7 @@ using System;
 
 namespace StaticNet;
 
-/// <summary>What judges an output: its loss, its metrics, and their options.</summary>
+/// <summary>The loss and the metrics of an output, with their options.</summary>
 /// <remarks>
 /// An option that is not set has its default in Keras 3; setting one that does not belong to the loss or to a metric is a compiler error
 /// (SN0302).

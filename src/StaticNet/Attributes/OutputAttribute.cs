@@ -2,7 +2,7 @@ using System;
 
 namespace StaticNet;
 
-/// <summary>One of a network's outputs, where it has several: a layer, and the loss that judges it.</summary>
+/// <summary>One of a network's outputs, where it has several: a layer, and its loss.</summary>
 /// <remarks>
 /// <para>The loss of the network is the sum of its outputs' losses, each times its <see cref="Weight"/>, and the penalties; <c>[Compile]</c>
 /// then has the optimizer alone. Losses and metrics are logged by the layer's name, as Keras does: <c>digit_loss</c>, not weighted, and
@@ -34,7 +34,7 @@ public sealed class OutputAttribute : ObjectiveAttribute
     public OutputAttribute(string layer)
         : base(loss: null, []) => Layer = layer;
 
-    /// <summary>Names an output, and what judges it.</summary>
+    /// <summary>Names an output, and its loss.</summary>
     /// <param name="layer">The name of the layer.</param>
     /// <param name="loss">What training makes smaller.</param>
     /// <param name="metrics">What is measured of the output besides the loss.</param>

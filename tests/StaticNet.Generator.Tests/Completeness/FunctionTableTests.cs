@@ -62,7 +62,7 @@ public class FunctionTableTests
         if (contract != typeof(IElementwiseActivation))
             return;
         bool needsInput = (bool)computes.GetProperty(nameof(Relu.NeedsInput), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
-        Assert.True(needsInput == function.NeedsInput, $"{computes.Name}.NeedsInput is {needsInput}, but ActivationFunctions says {function.NeedsInput}: the way back would read a sum that is not kept, or keep one in vain.");
+        Assert.True(needsInput == function.NeedsInput, $"{computes.Name}.NeedsInput is {needsInput}, but ActivationFunctions says {function.NeedsInput}: the backward pass would read a sum that is not kept, or keep one in vain.");
     });
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class NormalizationSources
         LayerSource.Of("BatchNormalization", BatchNormalization),
         LayerSource.Of("GroupNormalization", GroupNormalization),
         LayerSource.Of("LayerNormalization", LayerNormalization),
+        LayerSource.Of("RMSNormalization", RmsNormalization),
     ];
 
     // A factor and a summand for each channel, and the moving mean and variance, which are not trained.
@@ -28,6 +29,12 @@ internal static class NormalizationSources
     {
         (string axes, int size) = LastAxes(draw, shape);
         return Layer(draw, shape, size, [axes]);
+    }
+
+    private static DrawnLayer RmsNormalization(GraphDraw draw, int[] shape)
+    {
+        (string axes, int size) = LastAxes(draw, shape);
+        return new DrawnLayer(Arguments([axes, .. draw.Maybe(0.3, "Epsilon = 0.001f")]), shape, size);
     }
 
     // A factor and a summand for each of some numbers, where they are wanted.

@@ -16,6 +16,8 @@ public class NormalizationTests
     [InlineData("GroupNormalization(Groups = 3)", "gamma (6) beta (6)")]
     [InlineData("GroupNormalization(Groups = -1, Center = false)", "gamma (6)")]
     [InlineData("GroupNormalization(Groups = 6, Axis = 3, Scale = false)", "beta (6)")]
+    [InlineData("RMSNormalization", "scale (6)")]
+    [InlineData("RMSNormalization(Axis = [2, 3])", "scale (5, 6)")]
     public void Weights_have_the_shape_of_what_is_normalised(string layer, string weights)
     {
         Layer normalization = Declarations.Graph($"using StaticNet; [Network(4, 5, 6)] [{layer}] partial class Net;").Layers[0];
@@ -42,22 +44,26 @@ public class NormalizationTests
     [InlineData("GroupNormalization(Groups = 2, {|SN0105:Axis = 5|})", "Axis of groupnormalization_1 must be from 1 to 3 or from -3 to -1, but is 5")]
     [InlineData("GroupNormalization(Groups = 2, {|SN0105:Epsilon = -1|})", "Epsilon of groupnormalization_1 must be a finite number above 0, but is -1")]
     [InlineData("GroupNormalization(Groups = 2, {|SN0105:BetaInitializer = Initializer.Orthogonal|})", "BetaInitializer of groupnormalization_1 must be one for a vector, but is Orthogonal, which needs a matrix")]
-    public Task Each_argument_is_judged_at_its_place(string layer, string message) => Verify.Attributes($"[Network(4, 5, 6)]\n[{layer}]", message);
+    [InlineData("RMSNormalization({|SN0105:Epsilon = 0|})", "Epsilon of rmsnormalization_1 must be a finite number above 0, but is 0")]
+    [InlineData("RMSNormalization({|SN0105:Axis = [2]|})", "Axis of rmsnormalization_1 must be the last axis, or the last ones without a gap, each once, but is (2)")]
+    public Task An_argument_is_in_its_range(string layer, string message) => Verify.Attributes($"[Network(4, 5, 6)]\n[{layer}]", message);
 
     [Theory]
     [InlineData("[Network(64)]\n[GroupNormalization]")]
     [InlineData("[Network(4, 6)]\n[GroupNormalization(Groups = 6)]")]
     [InlineData("[Network(4, 6)]\n[LayerNormalization(Axis = [2, 1])]")]
+    [InlineData("[Network(6)]\n[RMSNormalization(Axis = [1])]")]
     public Task What_is_just_right_is_accepted(string attributes) => Verify.Attributes(attributes);
 
     // Every factor and summand is counted, and trained.
     [Fact]
     public void The_summary_counts_their_weights()
     {
-        string summary = Networks.Summary("[Network(4, 6)]", "[LayerNormalization(Axis = [1, 2])]", "[GroupNormalization(Groups = 2)]");
+        string summary = Networks.Summary("[Network(4, 6)]", "[LayerNormalization(Axis = [1, 2])]", "[GroupNormalization(Groups = 2)]", "[RMSNormalization]");
         Assert.Contains("layernormalization_1 (LayerNormal(None, 4, 6)          48", summary, System.StringComparison.Ordinal);
         Assert.Contains("groupnormalization_1 (GroupNormal(None, 4, 6)          12", summary, System.StringComparison.Ordinal);
-        Assert.Contains("Total params: 60", summary, System.StringComparison.Ordinal);
+        Assert.Contains("rmsnormalization_1 (RMSNormalizat(None, 4, 6)          6", summary, System.StringComparison.Ordinal);
+        Assert.Contains("Total params: 66", summary, System.StringComparison.Ordinal);
         Assert.DoesNotContain("Non-trainable", summary, System.StringComparison.Ordinal);
     }
 
@@ -65,13 +71,14 @@ public class NormalizationTests
     [Theory]
     [InlineData("[GroupNormalization(Groups = 3)]")]
     [InlineData("[LayerNormalization(Axis = [1, 2, 3])]")]
+    [InlineData("[RMSNormalization]")]
     public void Convolutions_with_samples_in_the_lanes_have_rows_between_them(string normalization)
     {
         NetworkPlan plan = Plan("[Network(6, 5, 2)]", "[Conv2D(6, 3)]", normalization, "[Conv2D(4, 3)]");
         Assert.All([plan.ManyPrediction!, plan.Training!], pass =>
         {
             Assert.All(pass.Operations.OfType<DirectConvolution>(), convolution => Assert.True(convolution.Input.IsLanes && convolution.Output.IsLanes));
-            NormalizeSamples between = Assert.Single(pass.Operations.OfType<NormalizeSamples>());
+            Operation between = Assert.Single(pass.Operations.Where(operation => operation is NormalizeSamples or DivideByRootMeanSquare));
             Assert.False(between.Input.IsLanes || between.Output.IsLanes);
         });
         Assert.False(plan.Prediction.Operations.OfType<LaneTransposition>().Any());
@@ -79,15 +86,17 @@ public class NormalizationTests
 
     // Their gradients are summed where the tensors are in the cache: in the blocks behind a convolution, else by parts of the weights.
     [Theory]
-    [InlineData("[Conv2D(6, 3)]", true)]
-    [InlineData("[Dense(6)]", false)]
-    public void Blocks_sum_the_gradients_behind_a_convolution(string layer, bool expected)
+    [InlineData("[Conv2D(6, 3)]", "[GroupNormalization(Groups = 3)]", true)]
+    [InlineData("[Dense(6)]", "[GroupNormalization(Groups = 3)]", false)]
+    [InlineData("[Conv2D(6, 3)]", "[RMSNormalization]", true)]
+    [InlineData("[Dense(6)]", "[RMSNormalization]", false)]
+    public void Blocks_sum_the_gradients_behind_a_convolution(string layer, string normalization, bool expected)
     {
-        NetworkPlan plan = Plan("[Network(6, 5, 2)]", layer, "[GroupNormalization(Groups = 3)]");
-        Assert.All(plan.Training!.Operations.OfType<NormalizeSamples>().Single().WeightParts, part => Assert.Equal(expected, part.IsGrouped));
+        NetworkPlan plan = Plan("[Network(6, 5, 2)]", layer, normalization);
+        Assert.All(plan.Training!.Operations.Single(operation => operation is NormalizeSamples or DivideByRootMeanSquare).WeightParts, part => Assert.Equal(expected, part.IsGrouped));
     }
 
-    // n is kept for the way back beside y only where they differ, and nothing is kept in prediction.
+    // n is kept for the backward pass beside y only where they differ, and nothing is kept in prediction.
     [Fact]
     public void Without_weights_n_is_the_output()
     {

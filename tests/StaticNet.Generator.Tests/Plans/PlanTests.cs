@@ -29,13 +29,13 @@ public class PlanTests
         bool IsReadFrom(PlanTensor tensor, int operation) => pass.Outputs.Any(output => output.Tensor == tensor) || operations.Skip(operation).Any(reader => reader.Inputs.Contains(tensor));
     }
 
-    // The first reader on the way back stores, whatever the memory held before; every other one adds, before the gradient is read.
+    // The first reader in the backward pass stores, whatever the memory held before; every other one adds, before the gradient is read.
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Gradients_are_stored_once_and_then_added_to(int seed)
     {
         PassPlan pass = Plan(seed).Training!;
-        Dictionary<PlanTensor, int> written = pass.Outputs.ToDictionary(output => output.Judged, _ => 1);
+        Dictionary<PlanTensor, int> written = pass.Outputs.ToDictionary(output => output.LossInput, _ => 1);
         HashSet<PlanTensor> read = [];
         foreach (BackwardStep step in pass.Backward)
         {
@@ -73,7 +73,7 @@ public class PlanTests
         NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; {layers} {Sigmoid("one")} {Sigmoid("other")} [Output(\"one\", Loss.BinaryCrossentropy)] [Output(\"other\", Loss.BinaryCrossentropy)] [Compile(Optimizer.Sgd)] public partial class Net;"));
         Assert.Equal(areLanes, plan.Training!.Operations.Any(operation => operation is DirectConvolution && operation.Output.IsLanes));
         Assert.Single(plan.Training.Outputs, output => output.ReadsLogits);
-        Assert.Equal(2, plan.Training.Outputs.Select(output => output.Judged).Distinct().Count());
+        Assert.Equal(2, plan.Training.Outputs.Select(output => output.LossInput).Distinct().Count());
     }
 
     private static bool Overlap(PlanTensor a, PlanTensor b) => a.ValueOffset < b.ValueOffset + b.Floats && b.ValueOffset < a.ValueOffset + a.Floats;

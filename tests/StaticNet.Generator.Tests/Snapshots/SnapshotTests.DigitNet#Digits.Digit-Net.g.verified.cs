@@ -284,7 +284,7 @@ namespace StaticNet.Generated
                 ref activation1, sourceColumns: 10, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 10, stride: 10, floats: 10, length: 10, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
+        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
         protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
         {

@@ -438,7 +438,7 @@ namespace StaticNet.Generated
             Repacking.CopyRow(ref dense1, ref outputs, 3);
         }
 
-        // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
+        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
         protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
         {

@@ -439,7 +439,7 @@ namespace StaticNet.Generated
             return loss;
         }
 
-        // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
+        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
         protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
         {
@@ -485,7 +485,7 @@ namespace StaticNet.Generated
             BatchNormalization.CollectBackward<V>(in add1, in batchnormalization2Gradient, in Statistics(256), rows, stride: 32, ref Partial(block));
         }
 
-        // The way back stops at the same layers.
+        // The backward pass stops at the same layers.
         protected override void BackwardSegment(int segment, RowBlock block, ref readonly float x, float gradientScale)
         {
             switch (segment)
@@ -656,7 +656,7 @@ namespace StaticNet.Generated
             WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
         }
 
-        // Copies a part of the kernels that the way back reads transposed.
+        // Copies a part of the kernels that the backward pass reads transposed.
         protected override void TransposeWeights(int part)
         {
             PanelPart p = Locate(part);

@@ -349,7 +349,7 @@ namespace StaticNet.Generated
                 ref activation2, sourceColumns: 3, sourceStride: 16, sourceFloats: 64, ref outputs, columns: 3, stride: 3, floats: 12, length: 12, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
+        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
         protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
         {
@@ -524,7 +524,7 @@ namespace StaticNet.Generated
                 new(LearningRate, 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), p.Length);
         }
 
-        // Copies a part of the kernels that the way back reads transposed.
+        // Copies a part of the kernels that the backward pass reads transposed.
         protected override void TransposeWeights(int part)
         {
             PanelPart p = Locate(part);

@@ -15,13 +15,15 @@
 /// ____________________________________________________________________________________________________
 /// dense_2 (Dense)                  (None, 4, 50)         2550        groupnormalization_1[0][0]
 /// ____________________________________________________________________________________________________
-/// layernormalization_2 (LayerNormal(None, 4, 50)         0           dense_2[0][0]
+/// rmsnormalization_1 (RMSNormalizat(None, 4, 50)         200         dense_2[0][0]
+/// ____________________________________________________________________________________________________
+/// layernormalization_2 (LayerNormal(None, 4, 50)         0           rmsnormalization_1[0][0]
 /// ____________________________________________________________________________________________________
 /// flatten_1 (Flatten)              (None, 200)           0           layernormalization_2[0][0]
 /// ____________________________________________________________________________________________________
 /// dense_3 (Dense)                  (None, 2)             402         flatten_1[0][0]
 /// ====================================================================================================
-/// Total params: 3414
+/// Total params: 3614
 /// ____________________________________________________________________________________________________
 /// </code>
 /// </summary>
@@ -29,7 +31,7 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
 {
     /// <summary>The number of parameters, trained or not.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-    public const int ParameterCount = 3414;
+    public const int ParameterCount = 3614;
 
     /// <summary>The number of floats of one sample's input.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
@@ -53,13 +55,15 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
         "____________________________________________________________________________________________________" + "\n" +
         "dense_2 (Dense)                  (None, 4, 50)         2550        groupnormalization_1[0][0]       " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
-        "layernormalization_2 (LayerNormal(None, 4, 50)         0           dense_2[0][0]                    " + "\n" +
+        "rmsnormalization_1 (RMSNormalizat(None, 4, 50)         200         dense_2[0][0]                    " + "\n" +
+        "____________________________________________________________________________________________________" + "\n" +
+        "layernormalization_2 (LayerNormal(None, 4, 50)         0           rmsnormalization_1[0][0]         " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
         "flatten_1 (Flatten)              (None, 200)           0           layernormalization_2[0][0]       " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
         "dense_3 (Dense)                  (None, 2)             402         flatten_1[0][0]                  " + "\n" +
         "====================================================================================================" + "\n" +
-        "Total params: 3414" + "\n" +
+        "Total params: 3614" + "\n" +
         "____________________________________________________________________________________________________";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -234,8 +238,9 @@ namespace StaticNet.Generated
                 new("layernormalization_1", "LayerNormalization", [4, 6], 12, ["input"], ["dense_1"]),
                 new("dense_1", "Dense", [4, 50], 350, ["layernormalization_1"], ["groupnormalization_1"]),
                 new("groupnormalization_1", "GroupNormalization", [4, 50], 100, ["dense_1"], ["dense_2"]),
-                new("dense_2", "Dense", [4, 50], 2550, ["groupnormalization_1"], ["layernormalization_2"]),
-                new("layernormalization_2", "LayerNormalization", [4, 50], 0, ["dense_2"], ["flatten_1"]),
+                new("dense_2", "Dense", [4, 50], 2550, ["groupnormalization_1"], ["rmsnormalization_1"]),
+                new("rmsnormalization_1", "RMSNormalization", [4, 50], 200, ["dense_2"], ["layernormalization_2"]),
+                new("layernormalization_2", "LayerNormalization", [4, 50], 0, ["rmsnormalization_1"], ["flatten_1"]),
                 new("flatten_1", "Flatten", [200], 0, ["layernormalization_2"], ["dense_3"]),
                 new("dense_3", "Dense", [2], 402, ["flatten_1"], []),
             ],
@@ -252,15 +257,18 @@ namespace StaticNet.Generated
                     PanelColumns: 32),
                 new(new WeightInfo("dense_2/bias", [50], Trainable: true, Initializer.Zeros), Offset: 3808, Rows: 1, Columns: 50, PanelColumns: 32),
                 new(
-                    new WeightInfo("dense_3/kernel", [200, 2], Trainable: true, Initializer.GlorotUniform), Offset: 3872, Rows: 200, Columns: 2,
+                    new WeightInfo("rmsnormalization_1/scale", [4, 50], Trainable: true, Initializer.Ones), Offset: 3872, Rows: 4, Columns: 50,
+                    PanelColumns: 32),
+                new(
+                    new WeightInfo("dense_3/kernel", [200, 2], Trainable: true, Initializer.GlorotUniform), Offset: 4128, Rows: 200, Columns: 2,
                     PanelColumns: 16),
-                new(new WeightInfo("dense_3/bias", [2], Trainable: true, Initializer.Zeros), Offset: 7072, Rows: 1, Columns: 2, PanelColumns: 16),
+                new(new WeightInfo("dense_3/bias", [2], Trainable: true, Initializer.Zeros), Offset: 7328, Rows: 1, Columns: 2, PanelColumns: 16),
             ])
         {
-            ParameterFloats = 7088,
+            ParameterFloats = 7344,
             BlockRows = 64,
             BlockFloats = 40_960,
-            ForwardFlops = 26_656,
+            ForwardFlops = 27_680,
         };
 
         public static readonly Engine.TrainingDefinition Training = new()
@@ -268,12 +276,12 @@ namespace StaticNet.Generated
             Metrics = [],
             Targets = [new("y", 2)],
             LearningRate = 0.01f,
-            SampleFloats = 3088,
+            SampleFloats = 3616,
             TransposedFloats = 4448,
             OptimizerSlots = 0,
-            WeightParts = 20,
+            WeightParts = 22,
             GradientGroups = 0,
-            StepFlops = 79_968,
+            StepFlops = 83_040,
         };
 
         // The widest registers of the machine compute.
@@ -297,6 +305,7 @@ namespace StaticNet.Generated
             ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
             ref float groupnormalization1 = ref Unsafe.Add(ref workspace, Workspace.Groupnormalization1);
             ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
+            ref float rmsnormalization1 = ref Unsafe.Add(ref workspace, Workspace.Rmsnormalization1);
             ref float layernormalization2 = ref Unsafe.Add(ref workspace, Workspace.Layernormalization2);
             ref float flatten1 = ref Unsafe.Add(ref workspace, Workspace.Flatten1);
             ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
@@ -328,9 +337,15 @@ namespace StaticNet.Generated
             SelfNormalizedKernels<V>.Product50x50Stride64Bias(
                 ref groupnormalization1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
+            // rmsnormalization_1 (RMSNormalization): scale·x/√(mean(x²) + 1E-06) over each (4, 50), (4, 50), 200 parameters.
+            RmsNormalization.Forward<V>(
+                in dense2, in Parameters(Weights.Rmsnormalization1Scale), ref rmsnormalization1, ref Unsafe.NullRef<float>(),
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 0), epsilon: 1E-06f,
+                rows);
+
             // layernormalization_2 (LayerNormalization): (x − μ)/√(σ² + 0.001) over each (50), (4, 50), 0 parameters.
             LayerNormalization.Forward<V>(
-                in dense2, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(),
+                in rmsnormalization1, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(),
                 ref Unsafe.NullRef<float>(),
                 new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 0), epsilon: 0.001f,
                 rows);
@@ -348,7 +363,7 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dense3, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
+        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
         protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
         {
@@ -364,6 +379,8 @@ namespace StaticNet.Generated
             ref float groupnormalization1Normalized = ref Tensor(Batch.Groupnormalization1Normalized, 256, block.First);
             ref float groupnormalization1Inverses = ref Tensor(Batch.Groupnormalization1Inverses, 16, block.First);
             ref float dense2 = ref Tensor(Batch.Dense2, 256, block.First);
+            ref float rmsnormalization1 = ref Tensor(Batch.Rmsnormalization1, 256, block.First);
+            ref float rmsnormalization1Inverses = ref Tensor(Batch.Rmsnormalization1Inverses, 16, block.First);
             ref float layernormalization2 = ref Tensor(Batch.Layernormalization2, 256, block.First);
             ref float layernormalization2Inverses = ref Tensor(Batch.Layernormalization2Inverses, 16, block.First);
             ref float flatten1 = ref Tensor(Batch.Flatten1, 224, block.First);
@@ -397,9 +414,15 @@ namespace StaticNet.Generated
             SelfNormalizedKernels<V>.Product50x50Stride64Bias(
                 ref groupnormalization1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
+            // rmsnormalization_1 (RMSNormalization): scale·x/√(mean(x²) + 1E-06) over each (4, 50), (4, 50), 200 parameters.
+            RmsNormalization.Forward<V>(
+                in dense2, in Parameters(Weights.Rmsnormalization1Scale), ref rmsnormalization1, ref rmsnormalization1Inverses,
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), epsilon: 1E-06f,
+                rows);
+
             // layernormalization_2 (LayerNormalization): (x − μ)/√(σ² + 0.001) over each (50), (4, 50), 0 parameters.
             LayerNormalization.Forward<V>(
-                in dense2, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(),
+                in rmsnormalization1, in Unsafe.NullRef<float>(), in Unsafe.NullRef<float>(), ref layernormalization2, ref Unsafe.NullRef<float>(),
                 ref layernormalization2Inverses,
                 new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), epsilon: 0.001f,
                 rows);
@@ -430,6 +453,9 @@ namespace StaticNet.Generated
             ref float layernormalization2Gradient = ref Tensor(Batch.Layernormalization2Gradient, 256, block.First);
             ref float layernormalization2 = ref Tensor(Batch.Layernormalization2, 256, block.First);
             ref float layernormalization2Inverses = ref Tensor(Batch.Layernormalization2Inverses, 16, block.First);
+            ref float rmsnormalization1Gradient = ref Tensor(Batch.Rmsnormalization1Gradient, 256, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 256, block.First);
+            ref float rmsnormalization1Inverses = ref Tensor(Batch.Rmsnormalization1Inverses, 16, block.First);
             ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 256, block.First);
             ref float groupnormalization1Gradient = ref Tensor(Batch.Groupnormalization1Gradient, 256, block.First);
             ref float groupnormalization1Normalized = ref Tensor(Batch.Groupnormalization1Normalized, 256, block.First);
@@ -447,10 +473,16 @@ namespace StaticNet.Generated
                 ref flatten1Gradient, sourceColumns: 200, sourceStride: 224, sourceFloats: 224, ref layernormalization2Gradient, columns: 50, stride: 64,
                 floats: 256, length: 200, rows);
 
-            // layernormalization_2 backward: the gradient of dense2 from that of layernormalization2.
+            // layernormalization_2 backward: the gradient of rmsnormalization1 from that of layernormalization2.
             LayerNormalization.Backward<V>(
-                in layernormalization2, in layernormalization2Inverses, in Unsafe.NullRef<float>(), in layernormalization2Gradient, ref dense2Gradient,
+                in layernormalization2, in layernormalization2Inverses, in Unsafe.NullRef<float>(), in layernormalization2Gradient,
+                ref rmsnormalization1Gradient,
                 new NormalizationShape(Sets: 4, Rows: 1, Columns: 50, Groups: 1, Stride: 64, Panel: 64, WeightRows: 1, StatisticsStride: 16), rows);
+
+            // rmsnormalization_1 backward: the gradient of dense2 from that of rmsnormalization1.
+            RmsNormalization.Backward<V>(
+                in dense2, in rmsnormalization1Inverses, in Parameters(Weights.Rmsnormalization1Scale), in rmsnormalization1Gradient, ref dense2Gradient,
+                new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16), rows);
 
             // dense_2 backward: the gradient of groupnormalization1 from that of dense2.
             SelfNormalizedKernels<V>.ProductBack50x50Stride64(
@@ -479,6 +511,9 @@ namespace StaticNet.Generated
             ref float groupnormalization1Normalized = ref Tensor(Batch.Groupnormalization1Normalized, 256, block.First);
             ref float groupnormalization1 = ref Tensor(Batch.Groupnormalization1, 256, block.First);
             ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 256, block.First);
+            ref float rmsnormalization1Gradient = ref Tensor(Batch.Rmsnormalization1Gradient, 256, block.First);
+            ref float dense2 = ref Tensor(Batch.Dense2, 256, block.First);
+            ref float rmsnormalization1Inverses = ref Tensor(Batch.Rmsnormalization1Inverses, 16, block.First);
             ref float flatten1 = ref Tensor(Batch.Flatten1, 224, block.First);
             ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
             int rows = block.Count;
@@ -534,13 +569,21 @@ namespace StaticNet.Generated
                         ref Unsafe.Add(ref dense2Gradient, p.Panel * 32), ref Unsafe.Add(ref gradients, p.Offset), rows * 4, accumulate, dyStride: 64,
                         panelColumns: 32);
                     break;
-                case < 19:
+                case < 18:
+                    // rmsnormalization_1/scale (4, 50)
+                    RmsNormalization.SumGradient<V>(
+                        in Unsafe.Add(ref rmsnormalization1Gradient, p.Panel * 32), in Unsafe.Add(ref dense2, p.Panel * 32), in rmsnormalization1Inverses,
+                        ref Unsafe.Add(ref gradients, p.Offset),
+                        new NormalizationShape(Sets: 1, Rows: 4, Columns: 50, Groups: 1, Stride: 64, Panel: 32, WeightRows: 4, StatisticsStride: 16),
+                        columns: 50 - (p.Panel * 32), rows, accumulate);
+                    break;
+                case < 21:
                     // dense_3/kernel (200, 2)
                     Products.GradientPanel<V, N1>(
                         ref Unsafe.Add(ref flatten1, p.FirstRow), ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset),
                         rows, p.RowCount, accumulate, xStride: 224, dyStride: 16, panelColumns: 16);
                     break;
-                case < 20:
+                case < 22:
                     // dense_3/bias (2)
                     Products.ColumnSums<V, N1>(
                         ref Unsafe.Add(ref dense3Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate, dyStride: 16,
@@ -556,7 +599,7 @@ namespace StaticNet.Generated
             WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
         }
 
-        // Copies a part of the kernels that the way back reads transposed.
+        // Copies a part of the kernels that the backward pass reads transposed.
         protected override void TransposeWeights(int part)
         {
             PanelPart p = Locate(part);
@@ -574,9 +617,9 @@ namespace StaticNet.Generated
                     // dense_2/kernel (50, 50)
                     PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense2KernelTransposed), p, columns: 50, transposedPanelColumns: 32);
                     break;
-                case < 16:
+                case < 18:
                     break;
-                case < 19:
+                case < 21:
                     // dense_3/kernel (200, 2)
                     PanelTranspose.Copy(ref Parameters(p.Offset), ref Transposed(Copies.Dense3KernelTransposed), p, columns: 2, transposedPanelColumns: 32);
                     break;
@@ -594,8 +637,9 @@ namespace StaticNet.Generated
             < 10 => PanelPart.Of(part - 8, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Groupnormalization1Beta),
             < 14 => PanelPart.Of(part - 10, rows: 50, panelColumns: 32, rowsPerPart: 48, offset: Weights.Dense2Kernel),
             < 16 => PanelPart.Of(part - 14, rows: 1, panelColumns: 32, rowsPerPart: 1, offset: Weights.Dense2Bias),
-            < 19 => PanelPart.Of(part - 16, rows: 200, panelColumns: 16, rowsPerPart: 96, offset: Weights.Dense3Kernel),
-            < 20 => PanelPart.Of(part - 19, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense3Bias),
+            < 18 => PanelPart.Of(part - 16, rows: 4, panelColumns: 32, rowsPerPart: 4, offset: Weights.Rmsnormalization1Scale),
+            < 21 => PanelPart.Of(part - 18, rows: 200, panelColumns: 16, rowsPerPart: 96, offset: Weights.Dense3Kernel),
+            < 22 => PanelPart.Of(part - 21, rows: 1, panelColumns: 16, rowsPerPart: 1, offset: Weights.Dense3Bias),
             _ => throw new UnreachableException(),
         };
 
@@ -610,8 +654,9 @@ namespace StaticNet.Generated
             public const int Groupnormalization1Beta = 544;
             public const int Dense2Kernel = 608;
             public const int Dense2Bias = 3808;
-            public const int Dense3Kernel = 3872;
-            public const int Dense3Bias = 7072;
+            public const int Rmsnormalization1Scale = 3872;
+            public const int Dense3Kernel = 4128;
+            public const int Dense3Bias = 7328;
         }
 
         // Where the copies of weights that each step of training writes begin, in floats.
@@ -630,9 +675,10 @@ namespace StaticNet.Generated
             public const int Dense1 = 8192;
             public const int Groupnormalization1 = 24_576;
             public const int Dense2 = 0;
-            public const int Layernormalization2 = 16_384;
-            public const int Flatten1 = 0;
-            public const int Dense3 = 14_336;
+            public const int Rmsnormalization1 = 16_384;
+            public const int Layernormalization2 = 0;
+            public const int Flatten1 = 16_384;
+            public const int Dense3 = 0;
         }
 
         // Where each tensor of a batch begins, in floats of one sample.
@@ -647,13 +693,16 @@ namespace StaticNet.Generated
             public const int Groupnormalization1Normalized = 1296;
             public const int Groupnormalization1Inverses = 1552;
             public const int Dense2 = 1568;
-            public const int Layernormalization2 = 2080;
-            public const int Layernormalization2Inverses = 2592;
-            public const int Flatten1 = 2608;
-            public const int Dense3 = 3056;
-            public const int Dense3Gradient = 3072;
-            public const int Flatten1Gradient = 2832;
-            public const int Layernormalization2Gradient = 2336;
+            public const int Rmsnormalization1 = 2080;
+            public const int Rmsnormalization1Inverses = 2592;
+            public const int Layernormalization2 = 2608;
+            public const int Layernormalization2Inverses = 3120;
+            public const int Flatten1 = 3136;
+            public const int Dense3 = 3584;
+            public const int Dense3Gradient = 3600;
+            public const int Flatten1Gradient = 3360;
+            public const int Layernormalization2Gradient = 2864;
+            public const int Rmsnormalization1Gradient = 2336;
             public const int Dense2Gradient = 1824;
             public const int Groupnormalization1Gradient = 1040;
             public const int Dense1Gradient = 528;

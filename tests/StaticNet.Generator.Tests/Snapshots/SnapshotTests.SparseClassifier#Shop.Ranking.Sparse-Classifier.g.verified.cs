@@ -322,7 +322,7 @@ namespace StaticNet.Generated
             Repacking.CopyRow(ref dense3, ref outputs, 5);
         }
 
-        // Runs some samples of a batch forward, and begins the way back with the gradient of the loss.
+        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
         protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
         {
@@ -460,7 +460,7 @@ namespace StaticNet.Generated
                 ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
         }
 
-        // Copies a part of the kernels that the way back reads transposed.
+        // Copies a part of the kernels that the backward pass reads transposed.
         protected override void TransposeWeights(int part)
         {
             PanelPart p = Locate(part);

@@ -111,7 +111,7 @@ internal static class RowsCheck
     }
 
     /// <summary>Close relative to each value, or to 1 where that is more.</summary>
-    public static void AssertClose(IEnumerable<double> expected, IEnumerable<float> actual, double tolerance)
+    public static void AssertNear(IEnumerable<double> expected, IEnumerable<float> actual, double tolerance)
     {
         foreach ((double right, float found) in expected.Zip(actual))
             Assert.True(Math.Abs(right - found) <= tolerance * Math.Max(1, Math.Abs(right)), FormattableString.Invariant($"Expected {right:G9}, found {found:G9}."));

@@ -8,7 +8,7 @@ namespace StaticNet.Tests.Layers;
 /// <summary>Convolutions that compute four outputs of a row at once, against the sums that define them.</summary>
 public sealed class RowWinogradTests
 {
-    // Activations that the way back from transformed outputs applies have a kink, which no fixture may come near to. Of few samples a part
+    // Activations that the backward pass from transformed outputs applies have a kink, which no fixture may come near to. Of few samples a part
     // of the lanes is filled, half of them, all, or all and some of the next.
     [Theory]
     [InlineData(6)]

@@ -9,7 +9,7 @@ public sealed class WinogradTests
 {
     private const int Height = 9, Width = 11, Channels = 19, Filters = 35;
 
-    // Activations in the way back from the transformed outputs have a kink, which no fixture may come near to.
+    // Activations in the backward pass from the transformed outputs have a kink, which no fixture may come near to.
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -31,7 +31,7 @@ public sealed class SaveLoadTests : IDisposable
         Snapshot.OfWeights(saved).AssertSameBits(Snapshot.OfWeights(streamed));
     }
 
-    // The way back through a layer reads a copy of its kernel, which must follow what is loaded or set.
+    // The backward pass through a layer reads a copy of its kernel, which must follow what is loaded or set.
     [Fact]
     public void Training_goes_on_from_loaded_or_set_weights()
     {

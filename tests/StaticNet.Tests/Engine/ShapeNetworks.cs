@@ -1,7 +1,7 @@
 namespace StaticNet.Tests.Engine;
 
 // Together they have every number of units from 1 to 52, in an order that puts unlike numbers beside each other: every rest
-// of every panel and tile, as inputs, as outputs and on the way back. ReferenceChain computes the same.
+// of every panel and tile, as inputs, as outputs and in the backward pass. ReferenceChain computes the same.
 
 [Network(1)]
 [Dense(17, Activation.Tanh)]

@@ -44,15 +44,15 @@ public sealed class RowDotsTests
                 for (int i = 0; i < xRows; i++)
                 {
                     for (int j = 0; j < zStride; j++)
-                        RowsCheck.AssertClose([j < yRows ? Enumerable.Range(0, columns).Sum(k => X(i, k) * Y(j, k)) : 7], [z[(((sample * xRows) + i) * zStride) + j]], 1e-5);
+                        RowsCheck.AssertNear([j < yRows ? Enumerable.Range(0, columns).Sum(k => X(i, k) * Y(j, k)) : 7], [z[(((sample * xRows) + i) * zStride) + j]], 1e-5);
                     for (int k = 0; k < columns; k++)
-                        RowsCheck.AssertClose([Enumerable.Range(0, yRows).Sum(j => Dz(i, j) * Y(j, k))], [dx[(((sample * xRows) + i) * columns) + k]], 1e-5);
+                        RowsCheck.AssertNear([Enumerable.Range(0, yRows).Sum(j => Dz(i, j) * Y(j, k))], [dx[(((sample * xRows) + i) * columns) + k]], 1e-5);
                 }
 
                 for (int j = 0; j < yRows; j++)
                 {
                     for (int k = 0; k < yStride; k++)
-                        RowsCheck.AssertClose([7 + (k < columns ? Enumerable.Range(0, xRows).Sum(i => Dz(i, j) * X(i, k)) : 0)], [dy[(((sample * yRows) + j) * yStride) + k]], 1e-5);
+                        RowsCheck.AssertNear([7 + (k < columns ? Enumerable.Range(0, xRows).Sum(i => Dz(i, j) * X(i, k)) : 0)], [dy[(((sample * yRows) + j) * yStride) + k]], 1e-5);
                 }
             }
         }

@@ -15,5 +15,7 @@ internal static class NormalizationCases
         NetworkCases.Case<LayerNormalized, float>(),
         NetworkCases.Case<LayerNormalizedAxes, float>(),
         NetworkCases.Case<GroupNormalized, float>(),
+        NetworkCases.Case<RmsNormalized, float>(),
+        NetworkCases.Case<GroupNormalizedConvolution, float>(),
     ];
 }

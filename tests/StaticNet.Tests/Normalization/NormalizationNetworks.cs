@@ -43,6 +43,18 @@ public sealed partial class LayerNormalizedAxes;
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.01f)]
 public sealed partial class GroupNormalized;
 
+[Network(4, 6)]
+[RMSNormalization]
+[Dense(50, Activation.Tanh)]
+[RMSNormalization(Axis = [-2, -1], Epsilon = 0.01f)]
+[Dense(19, Activation.Softplus)]
+[RMSNormalization]
+[Flatten]
+[Dense(4)]
+[Activation(Activation.Softmax)]
+[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, LearningRate = 0.02f)]
+public sealed partial class RmsNormalized;
+
 // Samples lie in the lanes of the convolutions and not between them; the last lanes are not all filled.
 [Network(6, 5, 2)]
 [Conv2D(6, 3, Padding = Padding.Same)]
@@ -50,6 +62,7 @@ public sealed partial class GroupNormalized;
 [Conv2D(4, 3, Activation.Tanh, Padding = Padding.Same)]
 [LayerNormalization(Axis = [1, 2, 3])]
 [Conv2D(4, 3, Activation.Tanh, Padding = Padding.Same)]
+[RMSNormalization]
 [Flatten]
 [Dense(2)]
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.02f)]

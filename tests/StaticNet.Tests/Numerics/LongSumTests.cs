@@ -121,6 +121,9 @@ public sealed class LongSumTests
             ref float none = ref System.Runtime.CompilerServices.Unsafe.NullRef<float>();
             LayerNormalization.Forward<V>(in x[0], in none, in none, ref y[0], ref none, ref inverses[0], in row, epsilon: 0, samples: 1);
             IsNear([Inverse(x)], inverses[..1]);
+            float[] scale = [.. Enumerable.Repeat(1f, Many)];
+            RmsNormalization.Forward<V>(in x[0], in scale[0], ref y[0], ref inverses[0], in row, epsilon: 0, samples: 1);
+            IsNear([1 / Math.Sqrt(x.Average(value => (double)value * value))], inverses[..1]);
             GroupNormalization.Forward<V>(in x[0], in none, in none, ref y[0], ref none, ref inverses[0], in positions, epsilon: 0, samples: 1);
             IsNear([.. Enumerable.Range(0, Channels).Select(channel => Inverse([.. x.Where((_, i) => i % Channels == channel)]))], inverses);
 
@@ -129,6 +132,8 @@ public sealed class LongSumTests
             inverses[0] = 1;
             LayerNormalization.Backward<V>(in ones[0], in inverses[0], in none, in x[0], ref dx[0], in row, samples: 1);
             Assert.Equal(x.Average(value => (double)value), ((double)x[7] - dx[7]) / 2, 1000 * Tolerance);
+            RmsNormalization.Backward<V>(in ones[0], in inverses[0], in scale[0], in x[0], ref dx[0], in row, samples: 1);
+            Assert.Equal(x.Average(value => (double)value), (double)x[7] - dx[7], 1000 * Tolerance);
         }
     }
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace StaticNet.Tests.Layers;
 
-/// <summary>A pooling's way back goes through the ReLU before it; through another activation of the same values it does not.</summary>
+/// <summary>A pooling's backward pass goes through the ReLU before it; through another activation of the same values it does not.</summary>
 public sealed class RectifiedPoolingTests
 {
     [Theory]

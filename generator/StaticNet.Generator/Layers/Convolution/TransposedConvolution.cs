@@ -49,7 +49,7 @@ internal sealed class TransposedConvolutionKind : LayerKind
 }
 
 /// <summary>activation(Σ x·kernel + bias), where every input adds a window of outputs.</summary>
-/// <remarks>Height and width are those of the convolution whose way back this is: its input is the output here.</remarks>
+/// <remarks>Height and width are those of the convolution whose backward pass this is: its input is the output here.</remarks>
 internal sealed record TransposedConvolutionLayer(LayerNode Node, ConvolutionAxis Height, ConvolutionAxis Width, Weight Kernel, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
 {
     public override string Kind => "Conv2DTranspose";

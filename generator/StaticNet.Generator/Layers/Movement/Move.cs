@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Numbers that move and stay what they are. The way back moves the gradients to where the numbers came from.</summary>
+/// <summary>Numbers that move and stay what they are. The backward pass moves the gradients to where the numbers came from.</summary>
 internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Movement movement) : Operation(layer)
 {
     public override PlanTensor Input => input;

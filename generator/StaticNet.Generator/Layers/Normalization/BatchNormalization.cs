@@ -189,7 +189,7 @@ internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor o
     private void Move(PassWriter pass, WeightSlot moving, int array) =>
         pass.Call("BatchNormalization.Move", $"ref Parameters({moving.Place})", "in " + Statistic(array), "momentum: " + Text.Literal(momentum), "channels: " + Text.Literal(input.Columns));
 
-    /// <summary>A gradient that the statistics of the way back have summed already.</summary>
+    /// <summary>A gradient that the statistics of the backward pass have summed already.</summary>
     private sealed class SumPart(WeightSlot weight, int sums) : WeightPart(weight, rowsPerPart: 1)
     {
         public override void WriteGradient(PassWriter pass) =>

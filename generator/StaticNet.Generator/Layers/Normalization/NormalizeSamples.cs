@@ -11,7 +11,7 @@ namespace StaticNet.Generator;
 /// <param name="Epsilon">ε.</param>
 internal sealed record SampleStatistics(int Groups, int Rows, float Epsilon)
 {
-    /// <summary>The argument that tells the library so.</summary>
+    /// <summary>The sizes, as an argument of the library's methods.</summary>
     /// <param name="tensor">What is normalised.</param>
     /// <param name="weight">The factors or summands, if there are any.</param>
     /// <param name="inverses">Where a statistic of each set is kept, if it is.</param>
@@ -38,8 +38,8 @@ internal sealed record SampleStatistics(int Groups, int Rows, float Epsilon)
 /// <param name="output">y.</param>
 /// <param name="gamma">The factors, if there are any.</param>
 /// <param name="beta">The summands, if there are any.</param>
-/// <param name="normalized">Where n is kept for the way back: y itself where there are no weights.</param>
-/// <param name="inverses">Where 1/√(σ² + ε) is kept for the way back; none in prediction.</param>
+/// <param name="normalized">Where n is kept for the backward pass: y itself where there are no weights.</param>
+/// <param name="inverses">Where 1/√(σ² + ε) is kept for the backward pass; none in prediction.</param>
 /// <param name="statistics">What is normalised together.</param>
 /// <param name="sumsByBlocks">Whether blocks of samples sum the weights' gradients, group by group.</param>
 internal sealed class NormalizeSamples(Layer layer, PlanTensor input, PlanTensor output, WeightSlot? gamma, WeightSlot? beta, PlanTensor normalized, PlanTensor? inverses, SampleStatistics statistics, bool sumsByBlocks) : Operation(layer)

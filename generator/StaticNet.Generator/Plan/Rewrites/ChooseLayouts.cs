@@ -46,7 +46,7 @@ internal sealed class ChooseLayouts
         return _pass with
         {
             Operations = _operations.ToImmutableArray(),
-            Outputs = ImmutableArray.CreateRange(_pass.Outputs, output => output with { Tensor = Of(output.Tensor), Judged = output.ReadsLogits ? RowsOf(Of(output.Judged)) : Of(output.Judged) }),
+            Outputs = ImmutableArray.CreateRange(_pass.Outputs, output => output with { Tensor = Of(output.Tensor), LossInput = output.ReadsLogits ? RowsOf(Of(output.LossInput)) : Of(output.LossInput) }),
         };
     }
 

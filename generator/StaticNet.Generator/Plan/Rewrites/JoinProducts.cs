@@ -36,7 +36,7 @@ internal static class JoinProducts
         return pass with
         {
             Operations = operations.ToImmutableArray(),
-            Outputs = ImmutableArray.CreateRange(pass.Outputs, output => output with { Tensor = Of(output.Tensor), Judged = Of(output.Judged) }),
+            Outputs = ImmutableArray.CreateRange(pass.Outputs, output => output with { Tensor = Of(output.Tensor), LossInput = Of(output.LossInput) }),
         };
 
         PlanTensor Of(PlanTensor tensor) => joined.TryGetValue(tensor, out PlanTensor? made) ? made : tensor;

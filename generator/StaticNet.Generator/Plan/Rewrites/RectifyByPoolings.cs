@@ -14,10 +14,10 @@ internal static class RectifyByPoolings
     {
         if (!pass.IsTraining)
             return pass;
-        HashSet<PlanTensor> judged = [.. pass.Outputs.SelectMany(output => new[] { output.Tensor, output.Judged })];
+        HashSet<PlanTensor> lossInputs = [.. pass.Outputs.SelectMany(output => new[] { output.Tensor, output.LossInput })];
         HashSet<PlanTensor> rectified = [.. pass.Operations.OfType<ProductOperation>().Where(operation => operation.Activation is { IsRelu: true }).Select(operation => operation.Output)];
         ILookup<PlanTensor, Operation> readers = pass.Operations.SelectMany(operation => operation.Inputs.Distinct().Select(input => (operation, input))).ToLookup(read => read.input, read => read.operation);
-        HashSet<PlanTensor> both = [.. rectified.Where(tensor => !judged.Contains(tensor) && readers[tensor].Count() == 1 && readers[tensor].Single() is PoolWindows { IsMaximum: true })];
+        HashSet<PlanTensor> both = [.. rectified.Where(tensor => !lossInputs.Contains(tensor) && readers[tensor].Count() == 1 && readers[tensor].Single() is PoolWindows { IsMaximum: true })];
         return pass with { Operations = ImmutableArray.CreateRange(pass.Operations, Rectify) };
 
         Operation Rectify(Operation operation) => operation switch

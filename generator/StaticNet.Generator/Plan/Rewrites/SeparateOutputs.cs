@@ -15,7 +15,7 @@ internal static class SeparateOutputs
         List<Operation> operations = [.. pass.Operations];
         List<PlanTensor> tensors = [.. pass.Operations.SelectMany(operation => operation.Tensors)];
         List<PassOutput> outputs = [];
-        HashSet<PlanTensor> judged = [.. pass.Outputs.Where(output => output.ReadsLogits).Select(output => output.Judged)];
+        HashSet<PlanTensor> lossInputs = [.. pass.Outputs.Where(output => output.ReadsLogits).Select(output => output.LossInput)];
         for (int i = 0; i < pass.Outputs.Length; i++)
         {
             PassOutput output = pass.Outputs[i];
@@ -29,9 +29,9 @@ internal static class SeparateOutputs
 
             if (tensor.IsInput)
                 tensor = Add(Repack.OfInput(layer, tensor));
-            if (!output.ReadsLogits && !judged.Add(tensor))
-                judged.Add(tensor = Add(new Repack(layer, tensor, tensor.Like(layer.Name + " output"))));
-            PlanTensor read = output.ReadsLogits ? output.Judged : tensor;
+            if (!output.ReadsLogits && !lossInputs.Add(tensor))
+                lossInputs.Add(tensor = Add(new Repack(layer, tensor, tensor.Like(layer.Name + " output"))));
+            PlanTensor read = output.ReadsLogits ? output.LossInput : tensor;
             PlanTensor? losses = pass.Outputs.Length == 1 ? null : new PlanTensor(layer.Name + " losses", read.Rows, columns: 1) { IsDense = true };
             if (losses is not null)
                 tensors.Add(losses);

@@ -23,7 +23,7 @@ internal static class TakeOverByLosses
         foreach (int i in Enumerable.Range(0, outputs.Count).OrderBy(i => pass.Graph.Outputs[i].Layer))
         {
             if (makers.TryGetValue(outputs[i].Tensor, out Operation? activation) && IsTakenOver(pass, i, activation) && logits.Add(activation.Input))
-                outputs[i] = outputs[i] with { Judged = activation.Input };
+                outputs[i] = outputs[i] with { LossInput = activation.Input };
         }
 
         return pass with { Outputs = outputs.ToImmutable() };

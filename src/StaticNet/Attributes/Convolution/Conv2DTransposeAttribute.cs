@@ -1,6 +1,6 @@
 namespace StaticNet;
 
-/// <summary>A transposed convolution: what a convolution does to a gradient on its way back, as a layer that makes images larger.</summary>
+/// <summary>A transposed convolution: what a convolution does to a gradient in its backward pass, as a layer that makes images larger.</summary>
 /// <remarks>
 /// Input <c>(height, width, channels)</c>, output <c>(height', width', filters)</c>: every input adds a window of outputs, and the
 /// windows are <see cref="ConvolutionAttribute.Strides"/> apart. With <see cref="Padding.Same"/> an axis of n gives

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics;
 
-/// <summary>Keeps transposed kernels of convolutions up to date: for each tap, outputs × inputs. The way back reads them.</summary>
+/// <summary>Keeps transposed kernels of convolutions up to date: for each tap, outputs × inputs. The backward pass reads them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelTranspose
 {

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace StaticNet.Numerics;
 
-/// <summary>Keeps transposed kernels up to date: the way back through a dense layer reads the kernel by columns.</summary>
+/// <summary>Keeps transposed kernels up to date: the backward pass through a dense layer reads the kernel by columns.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PanelTranspose
 {

@@ -109,15 +109,15 @@ public static class SampleLanes
             {
                 for (nint first = 0; first < length; first += run)
                 {
-                    nint place = first + (column * Samples) + lane, end = Math.Min(length, first + run);
-                    for (; place + step < end; place += 2 * step)
+                    nint index = first + (column * Samples) + lane, end = Math.Min(length, first + run);
+                    for (; index + step < end; index += 2 * step)
                     {
-                        a += V.Load(in dy, place);
-                        b += V.Load(in dy, place + step);
+                        a += V.Load(in dy, index);
+                        b += V.Load(in dy, index + step);
                     }
 
-                    if (place < end)
-                        a += V.Load(in dy, place);
+                    if (index < end)
+                        a += V.Load(in dy, index);
                     if (end == length)
                         break;
                     total += V.SumAcross(a + b);

@@ -122,8 +122,8 @@ public static class BatchNormalization
             V factor = V.Load(in scale, column), summand = V.Load(in shift, column);
             for (int row = 0; row < rows; row++)
             {
-                nint place = ((nint)row * stride) + column;
-                V.Store(V.MultiplyAdd(V.Load(in x, place), factor, summand), ref y, place);
+                nint index = ((nint)row * stride) + column;
+                V.Store(V.MultiplyAdd(V.Load(in x, index), factor, summand), ref y, index);
             }
         }
     }
@@ -150,10 +150,10 @@ public static class BatchNormalization
                 V average = V.Load(in mean, column), sum = V.Zero, product = V.Zero;
                 for (int row = first; row < first + count; row++)
                 {
-                    nint place = ((nint)row * stride) + column;
-                    V gradient = V.Load(in dy, place);
+                    nint index = ((nint)row * stride) + column;
+                    V gradient = V.Load(in dy, index);
                     sum += gradient;
-                    product = V.MultiplyAdd(gradient, V.Load(in x, place) - average, product);
+                    product = V.MultiplyAdd(gradient, V.Load(in x, index) - average, product);
                 }
 
                 V.Store(sum, ref lanes[0], 0);
@@ -234,9 +234,9 @@ public static class BatchNormalization
             V average = V.Load(in mean, column), factor = V.Load(in scale, column), steepness = V.Load(in slope, column), summand = V.Load(in constant, column);
             for (int row = 0; row < rows; row++)
             {
-                nint place = ((nint)row * stride) + column;
-                V deviation = V.MultiplyAdd(V.Load(in x, place) - average, steepness, summand);
-                V.Store(V.MultiplyAdd(V.Load(in dy, place), factor, deviation), ref dx, place);
+                nint index = ((nint)row * stride) + column;
+                V deviation = V.MultiplyAdd(V.Load(in x, index) - average, steepness, summand);
+                V.Store(V.MultiplyAdd(V.Load(in dy, index), factor, deviation), ref dx, index);
             }
         }
     }

@@ -23,8 +23,8 @@ public static class Folding
             {
                 for (int column = 0; column < panelColumns; column++)
                 {
-                    nint place = start + ((nint)row * panelColumns) + column;
-                    Unsafe.Add(ref folded, place) = At(in kernel, place) * At(in scale, (panel * panelColumns) + column);
+                    nint index = start + ((nint)row * panelColumns) + column;
+                    Unsafe.Add(ref folded, index) = At(in kernel, index) * At(in scale, (panel * panelColumns) + column);
                 }
             }
         }
@@ -43,8 +43,8 @@ public static class Folding
         {
             for (int column = 0; column < panelColumns; column++)
             {
-                nint place = ((nint)row * panelColumns) + column;
-                Unsafe.Add(ref folded, place) = At(in kernel, place) * At(in scale, row % rows);
+                nint index = ((nint)row * panelColumns) + column;
+                Unsafe.Add(ref folded, index) = At(in kernel, index) * At(in scale, row % rows);
             }
         }
     }

@@ -19,8 +19,8 @@ public static class GroupNormalization
     /// <param name="gamma">The factors; a null reference where there are none.</param>
     /// <param name="beta">The summands; a null reference where there are none.</param>
     /// <param name="y">Takes the outputs.</param>
-    /// <param name="normalized">Takes n; a null reference where nobody wants it.</param>
-    /// <param name="inverses">Takes 1/√(σ² + ε) of each group; a null reference where nobody wants it.</param>
+    /// <param name="normalized">Takes n; a null reference where it is not needed.</param>
+    /// <param name="inverses">Takes 1/√(σ² + ε) of each group; a null reference where it is not needed.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="samples">The number of samples.</param>
@@ -172,13 +172,13 @@ public static class GroupNormalization
         {
             V mean = channels.Spread<V>(means, column), factor = channels.Spread<V>(factors, column), shift = channels.Spread<V>(shifts, column);
             V scale = Weight(in gamma, column, V.One), summand = Weight(in beta, column, V.Zero), within = channels.Within<V>(column);
-            nint place = column;
-            for (int row = 0; row < shape.Rows; row++, place += stride)
+            nint index = column;
+            for (int row = 0; row < shape.Rows; row++, index += stride)
             {
-                V value = V.MultiplyAdd(V.Load(ref xs, place) - mean, factor, shift) & within;
+                V value = V.MultiplyAdd(V.Load(ref xs, index) - mean, factor, shift) & within;
                 if (isKept)
-                    V.Store(value, ref ns, place);
-                V.Store(V.MultiplyAdd(value, scale, summand), ref ys, place);
+                    V.Store(value, ref ns, index);
+                V.Store(V.MultiplyAdd(value, scale, summand), ref ys, index);
             }
         }
     }
@@ -200,10 +200,10 @@ public static class GroupNormalization
                 V sum = V.Zero, product = V.Zero;
                 for (int row = 0; row < count; row++)
                 {
-                    nint place = (row * stride) + column;
-                    V gradient = V.Load(ref dys, place);
+                    nint index = (row * stride) + column;
+                    V gradient = V.Load(ref dys, index);
                     sum += gradient;
-                    product = V.MultiplyAdd(gradient, V.Load(ref ns, place), product);
+                    product = V.MultiplyAdd(gradient, V.Load(ref ns, index), product);
                 }
 
                 total.Add(sum);
@@ -234,11 +234,11 @@ public static class GroupNormalization
         {
             V constant = channels.Spread<V>(constants, column), slope = channels.Spread<V>(slopes, column), inverse = channels.Spread<V>(inverses, column);
             V scale = Weight(in gamma, column, V.One), within = channels.Within<V>(column);
-            nint place = column;
-            for (int row = 0; row < shape.Rows; row++, place += stride)
+            nint index = column;
+            for (int row = 0; row < shape.Rows; row++, index += stride)
             {
-                V gradient = (V.Load(ref dys, place) * scale) - constant - (V.Load(ref ns, place) * slope);
-                V.Store((gradient * inverse) & within, ref dxs, place);
+                V gradient = (V.Load(ref dys, index) * scale) - constant - (V.Load(ref ns, index) * slope);
+                V.Store((gradient * inverse) & within, ref dxs, index);
             }
         }
     }

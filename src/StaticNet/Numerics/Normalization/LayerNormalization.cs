@@ -22,8 +22,8 @@ public static class LayerNormalization
     /// <param name="gamma">The factors; a null reference where there are none.</param>
     /// <param name="beta">The summands; a null reference where there are none.</param>
     /// <param name="y">Takes the outputs.</param>
-    /// <param name="normalized">Takes n; a null reference where nobody wants it.</param>
-    /// <param name="inverses">Takes 1/√(σ² + ε) of each set; a null reference where nobody wants it.</param>
+    /// <param name="normalized">Takes n; a null reference where it is not needed.</param>
+    /// <param name="inverses">Takes 1/√(σ² + ε) of each set; a null reference where it is not needed.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="samples">The number of samples.</param>

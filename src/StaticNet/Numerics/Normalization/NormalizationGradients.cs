@@ -35,7 +35,7 @@ public static class NormalizationGradients
         }
     }
 
-    private static V Column<V>(ref readonly float dy, ref readonly float normalized, nint place, nint step, int sets)
+    private static V Column<V>(ref readonly float dy, ref readonly float normalized, nint index, nint step, int sets)
         where V : struct, ILanes<V>
     {
         LongSum<V> total = default;
@@ -45,13 +45,13 @@ public static class NormalizationGradients
             V sum = V.Zero;
             if (Unsafe.IsNullRef(in normalized))
             {
-                for (int set = 0; set < count; set++, place += step)
-                    sum += V.Load(in dy, place);
+                for (int set = 0; set < count; set++, index += step)
+                    sum += V.Load(in dy, index);
             }
             else
             {
-                for (int set = 0; set < count; set++, place += step)
-                    sum = V.MultiplyAdd(V.Load(in dy, place), V.Load(in normalized, place), sum);
+                for (int set = 0; set < count; set++, index += step)
+                    sum = V.MultiplyAdd(V.Load(in dy, index), V.Load(in normalized, index), sum);
             }
 
             total.Add(sum);

@@ -129,9 +129,9 @@ public static class MaxPooling
     private static void Distribute<V>(ref float x, ref float y, ref float dy, ref float dx, in PoolingShape shape, PoolingWindow window, bool adds, bool isRectified, int step)
         where V : struct, ILanes<V>
     {
-        nint right = shape.Channels, down = shape.Width * right, place = (window.Top * down) + (window.Left * right);
-        ref float inputs = ref Unsafe.Add(ref x, place);
-        ref float gradients = ref Unsafe.Add(ref dx, place);
+        nint right = shape.Channels, down = shape.Width * right, index = (window.Top * down) + (window.Left * right);
+        ref float inputs = ref Unsafe.Add(ref x, index);
+        ref float gradients = ref Unsafe.Add(ref dx, index);
         for (nint i = 0; i < right; i += step)
         {
             // What no earlier input has taken.
@@ -156,11 +156,11 @@ public static class MaxPooling
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Take<V>(ref float x, V max, V rest, ref float dx, nint place, bool adds)
+    private static V Take<V>(ref float x, V max, V rest, ref float dx, nint index, bool adds)
         where V : struct, ILanes<V>
     {
-        V isMax = V.LessThanOrEqual(max, V.Load(ref x, place)), taken = V.Select(isMax, rest, V.Zero);
-        V.Store(adds ? V.Load(ref dx, place) + taken : taken, ref dx, place);
+        V isMax = V.LessThanOrEqual(max, V.Load(ref x, index)), taken = V.Select(isMax, rest, V.Zero);
+        V.Store(adds ? V.Load(ref dx, index) + taken : taken, ref dx, index);
         return V.Select(isMax, V.Zero, rest);
     }
 }
