@@ -55,6 +55,9 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>sum = a·b + sum, as <see cref="MultiplyAdd"/>: in the register that the sum is in.</summary>
+    static abstract void AddProduct(ref TSelf sum, TSelf a, TSelf b);
+
     /// <summary>a·b + c, where b is read only once: the multiplication itself loads it.</summary>
     /// <param name="a">A factor.</param>
     /// <param name="source">Where the other factor is.</param>

@@ -11,7 +11,7 @@ internal static class ChainedConvolutionTile
 {
     /// <summary>Computes R sums of a panel: see <see cref="ConvolutionTile"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+    public static unsafe void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
         where C : struct, ITileCount
@@ -23,8 +23,11 @@ internal static class ChainedConvolutionTile
         nint input = loops.Input;
         (int rows, int steps) = (taps.Rows, taps.Steps);
         fixed (float* origin = &x)
+        for (int down = 0; down < grid.Down; down++)
         for (int column = 0; column < loops.Columns; column += C.Value * V.Count)
+        for (int across = 0; across < grid.Across; across++)
         {
+            nint offset = (down * grid.OutputDown) + (across * grid.OutputAcross) + column;
             // Chain a begins with what the sums begin with, the others at zero. The second sum of a chain is in the last two registers.
             int own = loops.Own - column;
             V a0 = default, a1 = default, a2 = default;
@@ -32,11 +35,11 @@ internal static class ChainedConvolutionTile
             V a3 = a0, a4 = a1;
             V b0 = V.Zero, b1 = b0, b2 = b0, b3 = b0, b4 = b0, c0 = b0, c1 = b0, c3 = b0, d0 = b0, d1 = b0, d3 = b0, none = b0;
             ref float weights = ref Unsafe.Add(ref panel, column);
-            nint source = X.IsDepthwise ? place + column : place;
+            nint source = place + (down * grid.InputDown) + (across * grid.InputAcross) + (X.IsDepthwise ? column : 0);
 
             for (int tap = taps.First; tap < taps.End; tap++)
             {
-                int mask = X.IsAtBorder ? taps.Within(tap, R.Value) : -1;
+                int mask = X.IsAtBorder ? taps.Within(tap) : -1;
                 for (int row = 0; row < rows && mask != 0; row++)
                 {
                     float* xs = origin + source + (tap * xTap) + (row * xRow);
@@ -77,8 +80,10 @@ internal static class ChainedConvolutionTile
                 if (R.Value > 1) a3 += c3 + d3;
             }
 
-            RegisterTile.Store<V, E, C>(a0, a1, a2, ref y, column);
-            if (R.Value > 1) RegisterTile.Store<V, E, C>(a3, a4, a4, ref y, loops.Output + column);
+            ConvolutionTile.Store<V, C, X, E>(a0, a1, a2, ref y, offset, own);
+            if (R.Value > 1) ConvolutionTile.Store<V, C, X, E>(a3, a4, a4, ref y, loops.Output + offset, own);
+            if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
+                ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), R.Value, loops);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class LowConvolutionTile
 {
     /// <summary>Computes R sums of a panel: see <see cref="ConvolutionTile"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+    public static unsafe void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
         where C : struct, ITileCount
@@ -23,8 +23,11 @@ internal static class LowConvolutionTile
 
         // Pinned, since at a border the first sum reads outside: no reference may point there, not even one that is not read.
         fixed (float* origin = &x)
+        for (int down = 0; down < grid.Down; down++)
         for (int column = 0; column < loops.Columns; column += C.Value * V.Count)
+        for (int across = 0; across < grid.Across; across++)
         {
+            nint offset = (down * grid.OutputDown) + (across * grid.OutputAcross) + column;
             int own = loops.Own - column;
             V a0 = default, a1 = default, a2 = default;
             RegisterTile.Start<V, E, C>(ref start, column, ref a0, ref a1, ref a2);
@@ -32,12 +35,12 @@ internal static class LowConvolutionTile
             V c0 = a0, c1 = a1, c2 = a2;
             V d0 = a0, d1 = a1, d2 = a2;
             ref float weights = ref Unsafe.Add(ref panel, column);
-            nint source = X.IsDepthwise ? place + column : place;
+            nint source = place + (down * grid.InputDown) + (across * grid.InputAcross) + (X.IsDepthwise ? column : 0);
 
             for (int tap = taps.First; tap < taps.End; tap++)
             {
                 // A bit for each sum that has the tap.
-                int mask = X.IsAtBorder ? taps.Within(tap, R.Value) : -1;
+                int mask = X.IsAtBorder ? taps.Within(tap) : -1;
                 for (int row = 0; row < rows && mask != 0; row++)
                 {
                     float* xs = origin + source + (tap * xTap) + (row * xRow);
@@ -76,10 +79,12 @@ internal static class LowConvolutionTile
                 }
             }
 
-            RegisterTile.Store<V, E, C>(a0, a1, a2, ref y, column);
-            if (R.Value > 1) RegisterTile.Store<V, E, C>(b0, b1, b2, ref y, output + column);
-            if (R.Value > 2) RegisterTile.Store<V, E, C>(c0, c1, c2, ref y, (2 * output) + column);
-            if (R.Value > 3) RegisterTile.Store<V, E, C>(d0, d1, d2, ref y, (3 * output) + column);
+            ConvolutionTile.Store<V, C, X, E>(a0, a1, a2, ref y, offset, own);
+            if (R.Value > 1) ConvolutionTile.Store<V, C, X, E>(b0, b1, b2, ref y, output + offset, own);
+            if (R.Value > 2) ConvolutionTile.Store<V, C, X, E>(c0, c1, c2, ref y, (2 * output) + offset, own);
+            if (R.Value > 3) ConvolutionTile.Store<V, C, X, E>(d0, d1, d2, ref y, (3 * output) + offset, own);
+            if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
+                ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), R.Value, loops);
         }
     }
 }

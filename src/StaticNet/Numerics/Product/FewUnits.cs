@@ -172,14 +172,14 @@ public static class FewUnits
         where R : struct, ITileCount
     {
         V w = V.Load(ref weights, place);
-        s0 = V.MultiplyAdd(x0, w, s0);
-        s1 = V.MultiplyAdd(x1, w, s1);
-        if (R.Value > 2) s2 = V.MultiplyAdd(x2, w, s2);
-        if (R.Value > 3) s3 = V.MultiplyAdd(x3, w, s3);
-        if (R.Value > 4) s4 = V.MultiplyAdd(x4, w, s4);
-        if (R.Value > 5) s5 = V.MultiplyAdd(x5, w, s5);
-        if (R.Value > 6) s6 = V.MultiplyAdd(x6, w, s6);
-        if (R.Value > 7) s7 = V.MultiplyAdd(x7, w, s7);
+        V.AddProduct(ref s0, x0, w);
+        V.AddProduct(ref s1, x1, w);
+        if (R.Value > 2) V.AddProduct(ref s2, x2, w);
+        if (R.Value > 3) V.AddProduct(ref s3, x3, w);
+        if (R.Value > 4) V.AddProduct(ref s4, x4, w);
+        if (R.Value > 5) V.AddProduct(ref s5, x5, w);
+        if (R.Value > 6) V.AddProduct(ref s6, x6, w);
+        if (R.Value > 7) V.AddProduct(ref s7, x7, w);
     }
 
     // A method of its own: the JIT inlines so many calls into one, and no more.
