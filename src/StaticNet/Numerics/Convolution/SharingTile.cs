@@ -38,138 +38,142 @@ internal static class SharingTile
         // Pinned, since at a border the first position reads outside: no reference may point there, not even one that is not read.
         fixed (float* origin = &x)
         for (int down = 0; down < grid.Down; down++)
-        for (int column = 0; column < loops.Columns; column += V.Count)
-        for (int across = 0; across < grid.Across; across++)
         {
-            int own = loops.Own - column;
-            nint source = place + (down * grid.InputDown) + (across * grid.InputAcross) + (X.IsDepthwise ? column : 0), offset = (down * grid.OutputDown) + (across * grid.OutputAcross) + column;
-            V a = E.Start<V>(ref start, column), b = a, c = a, d = a, e = a, f = a, g = a, h = a;
-            int tap = taps.First;
-            for (; tap <= taps.End - TapsOfStep; tap += TapsOfStep)
+            for (int column = 0; column < loops.Columns; column += V.Count)
             {
-                // A bit for each register of x that lies within.
-                int mask = X.IsAtBorder ? taps.Within(tap) : -1;
-                for (int row = 0; row < rows; row++)
+                int own = loops.Own - column;
+                nint offset = (down * grid.OutputDown) + column, source = place + (down * grid.InputDown) + (X.IsDepthwise ? column : 0);
+                for (int across = 0; across < grid.Across; across++, offset += grid.OutputAcross, source += grid.InputAcross)
                 {
-                    float* xs = origin + source + (tap * loops.InputTap) + (row * xRow);
-                    ref float ws = ref Unsafe.Add(ref panel, column + (tap * wTap) + (row * wRow));
-                    for (int k = 0; k < steps; k++)
+                    V a = E.Start<V>(ref start, column), b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+                    int tap = taps.First;
+                    for (; tap <= taps.End - TapsOfStep; tap += TapsOfStep)
                     {
-                        V w0 = V.Load(ref ws, 0), w1 = V.Load(ref ws, wTap), w2 = V.Load(ref ws, 2 * wTap);
-                        if (!X.IsAtBorder || (mask & 1) != 0)
+                        // A bit for each register of x that lies within.
+                        int mask = X.IsAtBorder ? taps.Within(tap) : -1;
+                        for (int row = 0; row < rows; row++)
                         {
-                            V value = Read<V, X>(xs, 0);
-                            V.AddProduct(ref a, value, w0);
-                        }
+                            float* xs = origin + source + (tap * loops.InputTap) + (row * xRow);
+                            ref float ws = ref Unsafe.Add(ref panel, column + (tap * wTap) + (row * wRow));
+                            for (int k = 0; k < steps; k++)
+                            {
+                                V w0 = V.Load(ref ws, 0), w1 = V.Load(ref ws, wTap), w2 = V.Load(ref ws, 2 * wTap);
+                                if (!X.IsAtBorder || (mask & 1) != 0)
+                                {
+                                    V value = Read<V, X>(xs, 0);
+                                    V.AddProduct(ref a, value, w0);
+                                }
 
-                        if (!X.IsAtBorder || (mask & 2) != 0)
-                        {
-                            V value = Read<V, X>(xs, input);
-                            if (R.Value > 1) V.AddProduct(ref b, value, w0);
-                            V.AddProduct(ref a, value, w1);
-                        }
+                                if (!X.IsAtBorder || (mask & 2) != 0)
+                                {
+                                    V value = Read<V, X>(xs, input);
+                                    if (R.Value > 1) V.AddProduct(ref b, value, w0);
+                                    V.AddProduct(ref a, value, w1);
+                                }
 
-                        if (!X.IsAtBorder || (mask & 4) != 0)
-                        {
-                            V value = Read<V, X>(xs, 2 * input);
-                            if (R.Value > 2) V.AddProduct(ref c, value, w0);
-                            if (R.Value > 1) V.AddProduct(ref b, value, w1);
-                            V.AddProduct(ref a, value, w2);
-                        }
+                                if (!X.IsAtBorder || (mask & 4) != 0)
+                                {
+                                    V value = Read<V, X>(xs, 2 * input);
+                                    if (R.Value > 2) V.AddProduct(ref c, value, w0);
+                                    if (R.Value > 1) V.AddProduct(ref b, value, w1);
+                                    V.AddProduct(ref a, value, w2);
+                                }
 
-                        if (R.Value > 1 && (!X.IsAtBorder || (mask & 8) != 0))
-                        {
-                            V value = Read<V, X>(xs, 3 * input);
-                            if (R.Value > 3) V.AddProduct(ref d, value, w0);
-                            if (R.Value > 2) V.AddProduct(ref c, value, w1);
-                            V.AddProduct(ref b, value, w2);
-                        }
+                                if (R.Value > 1 && (!X.IsAtBorder || (mask & 8) != 0))
+                                {
+                                    V value = Read<V, X>(xs, 3 * input);
+                                    if (R.Value > 3) V.AddProduct(ref d, value, w0);
+                                    if (R.Value > 2) V.AddProduct(ref c, value, w1);
+                                    V.AddProduct(ref b, value, w2);
+                                }
 
-                        if (R.Value > 2 && (!X.IsAtBorder || (mask & 16) != 0))
-                        {
-                            V value = Read<V, X>(xs, 4 * input);
-                            if (R.Value > 4) V.AddProduct(ref e, value, w0);
-                            if (R.Value > 3) V.AddProduct(ref d, value, w1);
-                            V.AddProduct(ref c, value, w2);
-                        }
+                                if (R.Value > 2 && (!X.IsAtBorder || (mask & 16) != 0))
+                                {
+                                    V value = Read<V, X>(xs, 4 * input);
+                                    if (R.Value > 4) V.AddProduct(ref e, value, w0);
+                                    if (R.Value > 3) V.AddProduct(ref d, value, w1);
+                                    V.AddProduct(ref c, value, w2);
+                                }
 
-                        if (R.Value > 3 && (!X.IsAtBorder || (mask & 32) != 0))
-                        {
-                            V value = Read<V, X>(xs, 5 * input);
-                            if (R.Value > 5) V.AddProduct(ref f, value, w0);
-                            if (R.Value > 4) V.AddProduct(ref e, value, w1);
-                            V.AddProduct(ref d, value, w2);
-                        }
+                                if (R.Value > 3 && (!X.IsAtBorder || (mask & 32) != 0))
+                                {
+                                    V value = Read<V, X>(xs, 5 * input);
+                                    if (R.Value > 5) V.AddProduct(ref f, value, w0);
+                                    if (R.Value > 4) V.AddProduct(ref e, value, w1);
+                                    V.AddProduct(ref d, value, w2);
+                                }
 
-                        if (R.Value > 4 && (!X.IsAtBorder || (mask & 64) != 0))
-                        {
-                            V value = Read<V, X>(xs, 6 * input);
-                            if (R.Value > 6) V.AddProduct(ref g, value, w0);
-                            if (R.Value > 5) V.AddProduct(ref f, value, w1);
-                            V.AddProduct(ref e, value, w2);
-                        }
+                                if (R.Value > 4 && (!X.IsAtBorder || (mask & 64) != 0))
+                                {
+                                    V value = Read<V, X>(xs, 6 * input);
+                                    if (R.Value > 6) V.AddProduct(ref g, value, w0);
+                                    if (R.Value > 5) V.AddProduct(ref f, value, w1);
+                                    V.AddProduct(ref e, value, w2);
+                                }
 
-                        if (R.Value > 5 && (!X.IsAtBorder || (mask & 128) != 0))
-                        {
-                            V value = Read<V, X>(xs, 7 * input);
-                            if (R.Value > 7) V.AddProduct(ref h, value, w0);
-                            if (R.Value > 6) V.AddProduct(ref g, value, w1);
-                            V.AddProduct(ref f, value, w2);
-                        }
+                                if (R.Value > 5 && (!X.IsAtBorder || (mask & 128) != 0))
+                                {
+                                    V value = Read<V, X>(xs, 7 * input);
+                                    if (R.Value > 7) V.AddProduct(ref h, value, w0);
+                                    if (R.Value > 6) V.AddProduct(ref g, value, w1);
+                                    V.AddProduct(ref f, value, w2);
+                                }
 
-                        if (R.Value > 6 && (!X.IsAtBorder || (mask & 256) != 0))
-                        {
-                            V value = Read<V, X>(xs, 8 * input);
-                            if (R.Value > 7) V.AddProduct(ref h, value, w1);
-                            V.AddProduct(ref g, value, w2);
-                        }
+                                if (R.Value > 6 && (!X.IsAtBorder || (mask & 256) != 0))
+                                {
+                                    V value = Read<V, X>(xs, 8 * input);
+                                    if (R.Value > 7) V.AddProduct(ref h, value, w1);
+                                    V.AddProduct(ref g, value, w2);
+                                }
 
-                        if (R.Value > 7 && (!X.IsAtBorder || (mask & 512) != 0))
-                        {
-                            V value = Read<V, X>(xs, 9 * input);
-                            V.AddProduct(ref h, value, w2);
+                                if (R.Value > 7 && (!X.IsAtBorder || (mask & 512) != 0))
+                                {
+                                    V value = Read<V, X>(xs, 9 * input);
+                                    V.AddProduct(ref h, value, w2);
+                                }
+                                xs += xStep;
+                                ws = ref Unsafe.Add(ref ws, wStep);
+                            }
                         }
-                        xs += xStep;
-                        ws = ref Unsafe.Add(ref ws, wStep);
                     }
+
+                    // One or two taps more.
+                    for (; tap < taps.End; tap++)
+                    {
+                        int mask = X.IsAtBorder ? taps.Within(tap) : -1;
+                        for (int row = 0; row < rows; row++)
+                        {
+                            float* xs = origin + source + (tap * loops.InputTap) + (row * xRow);
+                            ref float ws = ref Unsafe.Add(ref panel, column + (tap * wTap) + (row * wRow));
+                            for (int k = 0; k < steps; k++)
+                            {
+                                V w = V.Load(ref ws, 0);
+                                if (!X.IsAtBorder || (mask & 1) != 0) V.AddProduct(ref a, Read<V, X>(xs, 0), w);
+                                if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) V.AddProduct(ref b, Read<V, X>(xs, input), w);
+                                if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) V.AddProduct(ref c, Read<V, X>(xs, 2 * input), w);
+                                if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) V.AddProduct(ref d, Read<V, X>(xs, 3 * input), w);
+                                if (R.Value > 4 && (!X.IsAtBorder || (mask & 16) != 0)) V.AddProduct(ref e, Read<V, X>(xs, 4 * input), w);
+                                if (R.Value > 5 && (!X.IsAtBorder || (mask & 32) != 0)) V.AddProduct(ref f, Read<V, X>(xs, 5 * input), w);
+                                if (R.Value > 6 && (!X.IsAtBorder || (mask & 64) != 0)) V.AddProduct(ref g, Read<V, X>(xs, 6 * input), w);
+                                if (R.Value > 7 && (!X.IsAtBorder || (mask & 128) != 0)) V.AddProduct(ref h, Read<V, X>(xs, 7 * input), w);
+                                xs += xStep;
+                                ws = ref Unsafe.Add(ref ws, wStep);
+                            }
+                        }
+                    }
+
+                    Store<V, X, E>(a, ref y, offset, own);
+                    if (R.Value > 1) Store<V, X, E>(b, ref y, output + offset, own);
+                    if (R.Value > 2) Store<V, X, E>(c, ref y, (2 * output) + offset, own);
+                    if (R.Value > 3) Store<V, X, E>(d, ref y, (3 * output) + offset, own);
+                    if (R.Value > 4) Store<V, X, E>(e, ref y, (4 * output) + offset, own);
+                    if (R.Value > 5) Store<V, X, E>(f, ref y, (5 * output) + offset, own);
+                    if (R.Value > 6) Store<V, X, E>(g, ref y, (6 * output) + offset, own);
+                    if (R.Value > 7) Store<V, X, E>(h, ref y, (7 * output) + offset, own);
+                    if (loops.Padding > 0 && column + (V.Count) >= loops.Columns)
+                        ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (V.Count)), R.Value, loops);
                 }
             }
-
-            // One or two taps more.
-            for (; tap < taps.End; tap++)
-            {
-                int mask = X.IsAtBorder ? taps.Within(tap) : -1;
-                for (int row = 0; row < rows; row++)
-                {
-                    float* xs = origin + source + (tap * loops.InputTap) + (row * xRow);
-                    ref float ws = ref Unsafe.Add(ref panel, column + (tap * wTap) + (row * wRow));
-                    for (int k = 0; k < steps; k++)
-                    {
-                        V w = V.Load(ref ws, 0);
-                        if (!X.IsAtBorder || (mask & 1) != 0) V.AddProduct(ref a, Read<V, X>(xs, 0), w);
-                        if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) V.AddProduct(ref b, Read<V, X>(xs, input), w);
-                        if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) V.AddProduct(ref c, Read<V, X>(xs, 2 * input), w);
-                        if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) V.AddProduct(ref d, Read<V, X>(xs, 3 * input), w);
-                        if (R.Value > 4 && (!X.IsAtBorder || (mask & 16) != 0)) V.AddProduct(ref e, Read<V, X>(xs, 4 * input), w);
-                        if (R.Value > 5 && (!X.IsAtBorder || (mask & 32) != 0)) V.AddProduct(ref f, Read<V, X>(xs, 5 * input), w);
-                        if (R.Value > 6 && (!X.IsAtBorder || (mask & 64) != 0)) V.AddProduct(ref g, Read<V, X>(xs, 6 * input), w);
-                        if (R.Value > 7 && (!X.IsAtBorder || (mask & 128) != 0)) V.AddProduct(ref h, Read<V, X>(xs, 7 * input), w);
-                        xs += xStep;
-                        ws = ref Unsafe.Add(ref ws, wStep);
-                    }
-                }
-            }
-
-            Store<V, X, E>(a, ref y, offset, own);
-            if (R.Value > 1) Store<V, X, E>(b, ref y, output + offset, own);
-            if (R.Value > 2) Store<V, X, E>(c, ref y, (2 * output) + offset, own);
-            if (R.Value > 3) Store<V, X, E>(d, ref y, (3 * output) + offset, own);
-            if (R.Value > 4) Store<V, X, E>(e, ref y, (4 * output) + offset, own);
-            if (R.Value > 5) Store<V, X, E>(f, ref y, (5 * output) + offset, own);
-            if (R.Value > 6) Store<V, X, E>(g, ref y, (6 * output) + offset, own);
-            if (R.Value > 7) Store<V, X, E>(h, ref y, (7 * output) + offset, own);
-            if (loops.Padding > 0 && column + (V.Count) >= loops.Columns)
-                ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (V.Count)), R.Value, loops);
         }
     }
 

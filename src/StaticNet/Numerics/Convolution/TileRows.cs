@@ -83,7 +83,10 @@ internal readonly unsafe struct TileRows
     /// <param name="position">Its first position.</param>
     public (int Positions, int Tiles) Next(int tile, int position)
     {
-        int positions = tile < _rest ? _positions + 1 : _positions, end = tile < _rest ? _rest : Tiles;
+        // The higher tiles come first, or last where only the last ones are at a border: there, tests would cost a low one more.
+        int before = _firstInner == 0 ? Tiles - _rest : _rest;
+        bool isBefore = tile < before, isHigher = isBefore != (_firstInner == 0);
+        int positions = isHigher ? _positions + 1 : _positions, end = isBefore ? before : Tiles;
         return (positions, IsAtBorder(position, positions) ? 1 : Math.Min(end - tile, (_endInner - position) / positions));
     }
 
