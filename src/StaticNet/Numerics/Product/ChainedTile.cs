@@ -106,9 +106,9 @@ internal static class ChainedTile
         if (R.Value == 1)
         {
             // Weights that one row alone takes are loaded by the multiplication.
-            sum0 = V.MultiplyAddFrom(x, ref ws, 0, sum0);
-            if (C.Value > 1) sum1 = V.MultiplyAddFrom(x, ref ws, V.Count, sum1);
-            if (C.Value > 2) sum2 = V.MultiplyAddFrom(x, ref ws, 2 * V.Count, sum2);
+            V.AddProductFrom(ref sum0, x, ref ws, 0);
+            if (C.Value > 1) V.AddProductFrom(ref sum1, x, ref ws, V.Count);
+            if (C.Value > 2) V.AddProductFrom(ref sum2, x, ref ws, 2 * V.Count);
             return;
         }
 
