@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace StaticNet.Generator.Tests;
 
@@ -11,6 +13,12 @@ internal static class Repository
 
     /// <summary>A path in the repository.</summary>
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+
+    /// <summary>The C# files that somebody has written below a folder, by their paths from the root, in order.</summary>
+    public static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path(folder), "*.cs", SearchOption.AllDirectories)
+        .Select(path => System.IO.Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Where(path => !path.Split('/').Any(part => part is "obj" or "bin") && !path.EndsWith(".verified.cs", StringComparison.Ordinal) && !path.EndsWith(".received.cs", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     private static string FindRoot()
     {

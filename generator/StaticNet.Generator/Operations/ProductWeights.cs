@@ -29,7 +29,7 @@ internal sealed record ProductWeights(WeightSlot Kernel, WeightSlot? Bias, Folde
         }
     }
 
-    /// <summary>The weights of a layer with the normalisation behind it.</summary>
-    public ProductWeights Fold(Layer product, BatchNormalization normalization) =>
-        this with { Folded = new FoldedKernel(product, normalization.Layer, Kernel, Bias, normalization.Moving, normalization.Input.Stride) };
+    /// <summary>The weights of a product with the normalisation behind it.</summary>
+    public ProductWeights Fold(Layer product, Layer normalization, Derivation scale, int stride) =>
+        this with { Folded = new FoldedKernel(product, normalization, Kernel, Bias, scale, stride) };
 }

@@ -17,6 +17,9 @@ internal sealed record WeightSlot(string Name, Weight Weight, int Offset, string
     /// <summary>How the generated code says where it begins.</summary>
     public string Place => Places + "." + Constant;
 
+    /// <summary>The argument that passes a weight which there may not be: a null reference then.</summary>
+    public static string In(WeightSlot? weight) => weight is null ? "in Unsafe.NullRef<float>()" : $"in Parameters({weight.Place})";
+
     /// <summary>Whether its last axis is the rows of what is stored, and not the columns.</summary>
     public bool IsTransposed => Weight.StoresLastAxisFirst;
 

@@ -1,10 +1,7 @@
 using System;
 using System.ComponentModel;
-using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using StaticNet.Initialization;
-using StaticNet.Serialization;
 
 namespace StaticNet.Engine;
 
@@ -13,7 +10,7 @@ namespace StaticNet.Engine;
 /// engine derives from it and adds the kernels.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class NetworkEngine
+public abstract partial class NetworkEngine
 {
     // Waking a thread costs some microseconds: less work than this is done before another thread has begun.
     internal const long FlopsWorthAThread = 400_000;
@@ -103,84 +100,6 @@ public abstract class NetworkEngine
         return outputs;
     }
 
-    /// <summary>Copies a parameter tensor out.</summary>
-    /// <param name="weight">Its name.</param>
-    public float[] GetWeights(string weight)
-    {
-        WeightStorage storage = Definition.Find(weight);
-        using (Version.Hold())
-            return Unpack(storage, _parameters);
-    }
-
-    /// <summary>Replaces the values of a parameter tensor, and what is stored beside them.</summary>
-    /// <param name="weight">Its name.</param>
-    /// <param name="values">Its values.</param>
-    public void SetWeights(string weight, ReadOnlySpan<float> values)
-    {
-        WeightStorage storage = Definition.Find(weight);
-        if (values.Length != storage.Info.Length)
-            throw new ArgumentException($"{Definition.Name}: \"{weight}\" has the shape {Shapes.Describe(storage.Info.Shape.AsSpan())}, that is {storage.Info.Length} values, but {values.Length} were given.", nameof(values));
-
-        // Threads that set weights take turns; none does while another one trains.
-        using (Version.Hold())
-        using (Exclusive.Enter(ExclusiveSection.Call.SetWeights))
-        using (Version.Change())
-        {
-            storage.Pack(values, _parameters.Span);
-            OnWeightsChanged();
-        }
-    }
-
-    /// <summary>Writes all weights to a safetensors file.</summary>
-    /// <param name="path">The file.</param>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.Write(path, Save);
-    }
-
-    /// <summary>Writes all weights in the safetensors format.</summary>
-    /// <param name="stream">Where to.</param>
-    public void Save(Stream stream)
-    {
-        StreamReading.CheckWritable(stream, nameof(stream));
-        float[][] values = new float[Definition.Storage.Length][];
-
-        // All of one moment; whoever changes weights need not wait for the stream.
-        using (Version.Hold())
-        {
-            for (int i = 0; i < values.Length; i++)
-                values[i] = Unpack(Definition.Storage[i], _parameters);
-        }
-
-        SafeTensors.Write(stream, Definition.Weights, index => values[index]);
-    }
-
-    /// <summary>Reads all weights from a safetensors file.</summary>
-    /// <param name="path">The file.</param>
-    public void Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.OpenRead(path);
-        Load(stream);
-    }
-
-    /// <summary>Reads all weights in the safetensors format.</summary>
-    /// <param name="stream">Where from.</param>
-    public void Load(Stream stream)
-    {
-        StreamReading.CheckReadable(stream, nameof(stream));
-        float[][] values = SafeTensors.Read(stream, Definition.Name, Definition.Weights);
-        using (Version.Hold())
-        using (Exclusive.Enter(ExclusiveSection.Call.Load))
-        using (Version.Change())
-        {
-            for (int i = 0; i < values.Length; i++)
-                Definition.Storage[i].Pack(values[i], _parameters.Span);
-            OnWeightsChanged();
-        }
-    }
-
     /// <summary>Predicts up to <see cref="NetworkDefinition.BlockRows"/> samples.</summary>
     /// <param name="inputs">The first sample's first float.</param>
     /// <param name="outputs">The first output's place.</param>
@@ -229,24 +148,6 @@ public abstract class NetworkEngine
         if (rest != 0)
             throw new ArgumentException($"{Definition.Name}: expected a multiple of {Definition.InputSize} values, a sample's {Shapes.Describe(Definition.InputShape.AsSpan())}, but found {length}.", parameterName);
         return rows;
-    }
-
-    internal static float[] Unpack(WeightStorage storage, AlignedBuffer buffer)
-    {
-        float[] values = new float[storage.Info.Length];
-        storage.Unpack(buffer.Span, values);
-        return values;
-    }
-
-    private void InitializeWeights()
-    {
-        for (int i = 0; i < Definition.Storage.Length; i++)
-        {
-            WeightStorage storage = Definition.Storage[i];
-            float[] values = new float[storage.Info.Length];
-            Initializers.Fill(storage.Info.Initializer, values, storage.Info.Shape.AsSpan(), unchecked((ulong)Seed), RandomStreams.Weight(i));
-            storage.Pack(values, _parameters.Span);
-        }
     }
 
     // Weights that change again and again must not keep a prediction from its end: they wait for it.

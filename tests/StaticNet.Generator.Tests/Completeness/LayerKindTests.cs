@@ -25,7 +25,7 @@ public class LayerKindTests
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
         Assert.All(Attributes, attribute => Assert.True(
             LayerKinds.Find(attribute.Name) is not null,
-            $"{attribute.Name} has no kind: write one in generator/StaticNet.Generator/Layers, and add its line to LayerKinds.All."));
+            $"{attribute.Name} has no kind: write one in its family's folder of generator/StaticNet.Generator/Layers, and add its line to LayerKinds.All."));
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public class LayerKindTests
     public void Has_an_attribute_with_documentation(string kind)
     {
         Type? attribute = Attributes.SingleOrDefault(type => type.Name == kind + "Attribute");
-        Assert.True(attribute is { IsSealed: true, IsPublic: true }, $"{kind} has no attribute: add a public sealed class {kind}Attribute : LayerAttribute to src/StaticNet/Attributes.");
+        Assert.True(attribute is { IsSealed: true, IsPublic: true }, $"{kind} has no attribute: add a public sealed class {kind}Attribute : LayerAttribute to its family's folder of src/StaticNet/Attributes.");
 
         XElement type = Member("T:" + attribute.FullName);
         Assert.True(Text(type, "summary").Length > 20, $"The summary of {attribute.Name} says too little: write what it computes, from which shape to which.");
@@ -62,21 +62,20 @@ public class LayerKindTests
     [MemberData(nameof(Kinds))]
     public void Has_numeric_tests_and_a_gradient_check(string kind)
     {
-        string fixtures = FixtureFiles("Networks.cs"), cases = FixtureFiles("Cases.cs");
+        string fixtures = NumericTests("Networks.cs"), cases = NumericTests("Cases.cs");
         bool isInFixture = NetworksWith(kind, fixtures).Any(name => cases.Contains($"Case<{name},", StringComparison.Ordinal));
-        string own = Repository.Path("tests", "StaticNet.Tests", "Layers", kind + "Tests.cs");
-        string tests = File.Exists(own) ? File.ReadAllText(own) : "";
+        string tests = NumericTests($"/{kind}Tests.cs");
         bool hasOwnTests = NetworksWith(kind, tests).Length > 0
             && tests.Contains(".Predict(", StringComparison.Ordinal)
             && tests.Contains(".ComputeGradients(", StringComparison.Ordinal)
             && (tests.Contains(".GetGradient(", StringComparison.Ordinal) || tests.Contains("NoiseChecks.AssertGradients<", StringComparison.Ordinal));
         Assert.True(
             isInFixture || hasOwnTests,
-            $"{kind} has no numeric test: add a network with it to Fixtures/FixtureNetworks.cs and NetworkCases.cs, which brings a gradient check; where it is random in training, write tests/StaticNet.Tests/Layers/{kind}Tests.cs, with a network of its own, a prediction and a check of its gradients.");
+            $"{kind} has no numeric test: in its family's folder of tests/StaticNet.Tests add a network with it to …Networks.cs and …Cases.cs, which brings a gradient check; where it is random in training, write {kind}Tests.cs there, with a network of its own, a prediction and a check of its gradients.");
     }
 
-    private static string FixtureFiles(string ending) =>
-        string.Concat(Directory.GetFiles(Repository.Path("tests", "StaticNet.Tests", "Fixtures"), "*" + ending).Order(StringComparer.Ordinal).Select(File.ReadAllText));
+    private static string NumericTests(string ending) => string.Concat(
+        Repository.Sources("tests/StaticNet.Tests").Where(path => path.EndsWith(ending, StringComparison.Ordinal)).Select(path => File.ReadAllText(Repository.Path(path))));
 
     // The names of the networks that have an attribute of the kind; a network ends with its class's name.
     private static string[] NetworksWith(string kind, string source) =>

@@ -19,6 +19,28 @@ internal static class Networks
         return (string)compilation.GetTypeByMetadataName("Net")!.GetMembers("Summary").OfType<IFieldSymbol>().Single().ConstantValue!;
     }
 
+    /// <summary>The output's shape that the summary has for a network of one layer, without the batch.</summary>
+    public static string OutputShape(string layer, string input)
+    {
+        string shape = Summary($"[Network{input}]", $"[{layer}]").Split('\n')[3][33..55].TrimEnd();
+        return "(" + shape["(None, ".Length..];
+    }
+
+    /// <summary>Expects that what is generated for a network compiles without a warning.</summary>
+    public static void AssertCompiles(params string[] attributes)
+    {
+        Compilation compilation = Harness.CompileWithGenerator(Harness.Compile(Of(attributes)));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    /// <summary>The same of layers that read the caller's samples, and again behind a product, whose outputs have padding and a gradient.</summary>
+    public static void AssertCompilesTwice(string network, string layers) =>
+        AssertCompiles(network, layers, "[Dense(3)]", layers, "[Flatten]", "[Dense(2)]", "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]");
+
+    /// <summary>The operations of a prediction of an image, through a product and the layer.</summary>
+    public static int OperationsOfPrediction(string layer) =>
+        NetworkPlan.Create(Declarations.Graph(Of("[Network(7, 10, 3)]", "[Dense(4)]", $"[{layer}]"))).Prediction.Operations.Length;
+
     /// <summary>Expects one problem: its id, the text that it is reported at, and its message.</summary>
     public static async Task ExpectProblem(string id, string place, string message, params string[] attributes)
     {

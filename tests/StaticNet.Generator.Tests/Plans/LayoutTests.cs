@@ -141,7 +141,7 @@ public class LayoutTests
     public void A_pooling_goes_back_through_the_ReLU_that_it_alone_reads(string convolution, string pooling, bool expected)
     {
         NetworkPlan plan = Plan(["[Network(9, 8, 2)]", .. convolution.Split('\n'), .. pooling.Split('\n'), "[Flatten]", "[Dense(10)]"]);
-        Assert.Equal(expected, plan.Training!.Operations.OfType<Convolution>().Single().IsRectifiedByReader);
+        Assert.Equal(expected, plan.Training!.Operations.OfType<DirectConvolution>().Single().IsRectifiedByReader);
     }
 
     // The block's tensors in the lanes stay in the cache; a network without such tensors has whole blocks.

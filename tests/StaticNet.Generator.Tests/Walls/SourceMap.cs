@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -18,14 +17,9 @@ internal sealed class SourceMap
     /// <param name="folder">The project's folder, from the repository's root.</param>
     public SourceMap(string folder)
     {
-        string root = Path.Combine(Repository.Root, folder);
         SyntaxTree[] trees =
         [
-            .. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-                .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-                .Where(path => !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(root, path)), Harness.ParseOptions, path)),
+            .. Repository.Sources(folder).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(Repository.Path(path)), Harness.ParseOptions, path[(folder.Length + 1)..])),
         ];
         IEnumerable<MetadataReference> references = [.. Net100.References.All, .. new[] { typeof(Compilation), typeof(CSharpCompilation) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))];
         CSharpCompilation compilation = CSharpCompilation.Create("Sources", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));

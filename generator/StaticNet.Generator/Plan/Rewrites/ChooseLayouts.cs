@@ -38,7 +38,7 @@ internal sealed class ChooseLayouts
             _laidOut[operation.Output] = operation switch
             {
                 View view => LayOut(view, inputs[0]),
-                Convolution convolution => LayOut(convolution, inputs[0]),
+                DirectConvolution convolution => LayOut(convolution, inputs[0]),
                 _ => LayOut(operation, inputs),
             };
         }
@@ -73,7 +73,7 @@ internal sealed class ChooseLayouts
         return input.Rows == output.Rows ? input : Add(new Repack(view.Layer, input, output));
     }
 
-    private PlanTensor LayOut(Convolution convolution, PlanTensor input)
+    private PlanTensor LayOut(DirectConvolution convolution, PlanTensor input)
     {
         (Layer layer, ConvolutionShape shape, WeightSlot kernel) = (convolution.Layer, convolution.Shape, convolution.Weights.Kernel);
         KernelOrder order = kernel.Weight.Order!;

@@ -9,7 +9,7 @@ internal static class FoldNormalizations
     public static Pass Apply(Pass pass) => pass.IsTraining ? pass : JoinProducts.Apply(pass, Fold);
 
     private static ProductOperation? Fold(ProductOperation product, Operation operation) =>
-        operation is BatchNormalization normalization && product.Activation is null && product.Weights.CanFold
-            ? product.With(product.Weights.Fold(product.Layer, normalization), product.Epilogue)
+        operation is NormalizeBatch normalization && product.Activation is null && product.Weights.CanFold
+            ? product.With(product.Weights.Fold(product.Layer, normalization.Layer, normalization.Moving, normalization.Input.Stride), product.Epilogue)
             : null;
 }

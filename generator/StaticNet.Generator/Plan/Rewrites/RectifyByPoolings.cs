@@ -17,13 +17,13 @@ internal static class RectifyByPoolings
         HashSet<PlanTensor> judged = [.. pass.Outputs.SelectMany(output => new[] { output.Tensor, output.Judged })];
         HashSet<PlanTensor> rectified = [.. pass.Operations.OfType<ProductOperation>().Where(operation => operation.Activation is { IsRelu: true }).Select(operation => operation.Output)];
         ILookup<PlanTensor, Operation> readers = pass.Operations.SelectMany(operation => operation.Inputs.Distinct().Select(input => (operation, input))).ToLookup(read => read.input, read => read.operation);
-        HashSet<PlanTensor> both = [.. rectified.Where(tensor => !judged.Contains(tensor) && readers[tensor].Count() == 1 && readers[tensor].Single() is Pooling { IsMaximum: true })];
+        HashSet<PlanTensor> both = [.. rectified.Where(tensor => !judged.Contains(tensor) && readers[tensor].Count() == 1 && readers[tensor].Single() is PoolWindows { IsMaximum: true })];
         return pass with { Operations = ImmutableArray.CreateRange(pass.Operations, Rectify) };
 
         Operation Rectify(Operation operation) => operation switch
         {
             ProductOperation product when both.Contains(product.Output) => product.With(product.Weights, product.Epilogue with { IsRectifiedByReader = true }),
-            Pooling pooling when both.Contains(pooling.Input) => pooling.Rectified(),
+            PoolWindows pooling when both.Contains(pooling.Input) => pooling.Rectified(),
             _ => operation,
         };
     }

@@ -18,7 +18,7 @@ internal static class SumByBlocks
         bool sums = false;
         foreach (Operation operation in pass.Operations)
         {
-            operations.Add(sums && operation is SampleNormalization normalization ? normalization.SummedByBlocks() : operation);
+            operations.Add(sums && operation is NormalizeSamples normalization ? normalization.SummedByBlocks() : operation);
             sums |= operation.WeightParts.Any(part => part.IsGrouped);
         }
 

@@ -42,7 +42,8 @@ internal static class LayerSources
 {
     public static readonly LayerSource[] All =
     [
-        .. ElementarySources.All,
+        .. DenseSources.All,
+        .. ShapeSources.All,
         .. ActivationSources.All,
         .. NormalizationSources.All,
         .. NoiseSources.All,

@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[PReLU]</c>: any shape stays.</summary>
+internal sealed class PReluKind : LayerKind
+{
+    public override string Name => "PReLU";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        EquatableArray<int> shared = reader.Attribute.Get("SharedAxes", default(EquatableArray<int>));
+        int rank = reader.Input.Rank;
+        for (int i = 0; i < shared.Count; i++)
+        {
+            if (shared[i] < 1 || shared[i] > rank || shared.Take(i).Contains(shared[i]))
+                reader.Report(Descriptors.ArgumentRange, reader.Attribute.At("SharedAxes", i), reader.Name, "SharedAxes", $"axes from 1 to {Text.Plain(rank)}, each once", Text.Shape(shared));
+        }
+
+        Shape shape = Shape.Of(reader.Input.Dimensions.Select((length, axis) => shared.Contains(axis + 1) ? 1 : length));
+        Weight alpha = new("alpha", shape, reader.Member("AlphaInitializer", "Zeros"), reader.Factor("AlphaL1"), reader.Factor("AlphaL2"));
+        if (alpha.Initializer is "Identity" or "Orthogonal")
+            reader.Report(Descriptors.ArgumentRange, "AlphaInitializer", reader.Name, "AlphaInitializer", "one for any shape", alpha.Initializer + ", which needs a matrix");
+        return reader.HasFailed ? null : new PReluLayer(reader.Node(reader.Input), alpha);
+    }
+}
+
+/// <summary>x ≥ 0 ? x : alpha·x.</summary>
+internal sealed record PReluLayer(LayerNode Node, Weight Alpha) : Layer(Node)
+{
+    public override string Kind => "PReLU";
+
+    public override EquatableArray<Weight> Weights => ImmutableArray.Create(Alpha);
+
+    public override string Describe() => $"x ≥ 0 ? x : alpha·x, {Output}, alpha {Alpha.Shape}, {Text.Grouped(ParameterCount)} parameters";
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
+        plan.Add(new LearnedSlopes(this, inputs[0], PlanTensor.Of(Name, inputs[0].Rows, inputs[0].Columns, needsGradient: true), plan.Weight(Alpha)));
+}
+
+/// <summary>x where it is not below 0, else alpha·x, with a learned alpha of some of the input's axes.</summary>
+internal sealed class LearnedSlopes(Layer layer, PlanTensor input, PlanTensor output, WeightSlot alpha) : Operation(layer)
+{
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new LearnedSlopes(Layer, inputs[0], output, alpha);
+
+    public override long Flops => 2L * output.Floats;
+
+    // A part is a whole panel: its rows may be summed over rows of the input that lie anywhere.
+    public override IEnumerable<WeightPart> WeightParts => [new AlphaPart(this, alpha)];
+
+    public override void WriteForward(PassWriter pass) => pass.Call(
+        Kernels.UseForward(pass.Kernels), "ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Value(output), "rows");
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        if (input.NeedsGradient)
+            pass.Call(Kernels.UseBackward(pass.Kernels), "ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), "rows");
+    }
+
+    private PReluKernels Kernels
+    {
+        get
+        {
+            // For each axis before the last, its length, and what a step along it is in rows of the input and of alpha.
+            List<MoveLoop> loops = [];
+            for (int axis = input.Rows == 1 ? -1 : Layer.Output.Rank - 2, row = 1, alphaRow = 1; axis >= 0; axis--)
+            {
+                int length = Layer.Output.Dimensions[axis], alphas = alpha.Weight.Shape.Dimensions[axis];
+                MoveLoop loop = new(length, row * input.Stride, alphas == 1 ? 0 : alphaRow * alpha.Panel);
+
+                // Neighbouring axes that share a slope are one.
+                if (loops.Count > 0 && loop.Destination == 0 && loops[0].Destination == 0)
+                    loops[0] = loops[0] with { Count = loops[0].Count * length };
+                else
+                    loops.Insert(0, loop);
+                row *= length;
+                alphaRow *= alphas;
+            }
+
+            return new PReluKernels(System.Collections.Immutable.ImmutableArray.CreateRange(loops.Where(loop => loop.Count > 1)), input.Rows, input.Columns, input.Stride, alpha.Rows, alpha.Columns, alpha.Panel);
+        }
+    }
+
+    /// <summary>alpha's gradient = the sum of dy·min(x, 0) over all that share it.</summary>
+    private sealed class AlphaPart(LearnedSlopes operation, WeightSlot alpha) : WeightPart(alpha, alpha.Rows)
+    {
+        public override void WriteGradient(PassWriter pass)
+        {
+            string panel = Weight.Panels == 1 ? "" : $"p.Panel * {Text.Literal(Weight.Panel)}";
+            pass.Call(
+                operation.Kernels.UseGradient(pass.Kernels),
+                At(pass.Value(operation.Input), panel),
+                At(pass.Gradient(operation.Output), panel),
+                "ref Unsafe.Add(ref gradients, p.Offset)",
+                "rows",
+                "accumulate");
+        }
+
+        private static string At(string local, string offset) => offset.Length == 0 ? "ref " + local : $"ref Unsafe.Add(ref {local}, {offset})";
+    }
+}

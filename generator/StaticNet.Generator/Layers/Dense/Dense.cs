@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[Dense(units, activation)]</c>: any shape (…, n) becomes (…, units).</summary>
+internal sealed class DenseKind : LayerKind
+{
+    public override string Name => "Dense";
+
+    public override Layer? Read(LayerReader reader)
+    {
+        int units = reader.AtLeast(1, "Units");
+        ActivationFunction? activation = reader.Activation("Activation", units);
+        bool useBias = reader.Attribute.Get("UseBias", true);
+        Weight kernel = new("kernel", Shape.Of([reader.Input.Last, units]), reader.Member("KernelInitializer", "GlorotUniform"), reader.Factor("KernelL1"), reader.Factor("KernelL2"))
+        {
+            StoresLastAxisFirst = Tiling.HasFewUnits(reader.Input.Last, units),
+        };
+        Weight bias = new("bias", Shape.Of([units]), reader.Member("BiasInitializer", "Zeros"), reader.Factor("BiasL1"), reader.Factor("BiasL2"));
+        if (bias.Initializer is "Identity" or "Orthogonal")
+            reader.Report(Descriptors.ArgumentRange, "BiasInitializer", reader.Name, "BiasInitializer", "one for a vector", bias.Initializer + ", which needs a matrix");
+        ActivityRegularizer activity = new(reader.Factor("ActivityL1"), reader.Factor("ActivityL2"));
+        if (reader.HasFailed || activation is null)
+            return null;
+        Shape output = reader.Input.WithLast(activation.OutputColumns(units));
+        return new DenseLayer(reader.Node(output), units, activation, kernel, useBias ? bias : null, activity);
+    }
+}
+
+/// <summary>activation(x·kernel + bias) over the last axis.</summary>
+internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction Activation, Weight Kernel, Weight? Bias, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
+{
+    public override string Kind => "Dense";
+
+    public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Kernel) : ImmutableArray.Create(Kernel, Bias);
+
+    public override ActivationFunction OutputActivation => Activation;
+
+    public override string Describe()
+    {
+        string product = Bias is null ? "x·kernel" : "x·kernel + bias";
+        string formula = Activation.Kind == ActivationKindOf.Identity ? product : $"{Activation.Name}({product})";
+        return $"{formula}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+    }
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor sum = plan.Add(new MatrixProduct(
+            this,
+            inputs[0],
+            PlanTensor.Of(Name, inputs[0].Rows, Units, needsGradient: true),
+            new ProductWeights(plan.Weight(Kernel), plan.Weight(Bias)),
+            Epilogue.None,
+            plan.IsTraining));
+        PlanTensor output = plan.Activate(this, sum, Activation);
+        return plan.PenalizeActivity(this, output, Activity);
+    }
+}
+
+/// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
+internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
+{
+    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.Transposed, output.Columns * Tiling.Stride(input.Columns)) : null;
+
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override bool Accepts(Layout layout) => layout != Layout.Lanes;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new MatrixProduct(Layer, inputs[0], output, Weights, Epilogue.Of(output), isTraining);
+
+    public override ProductOperation With(ProductWeights weights, Epilogue epilogue) => new MatrixProduct(Layer, input, output, weights, epilogue, isTraining);
+
+    public override long Flops => 2L * input.Rows * input.Columns * output.Columns;
+
+    public override IEnumerable<WeightPart> WeightParts
+    {
+        get
+        {
+            yield return Weights.Kernel.IsTransposed ? new TransposedKernelPart(this, Weights.Kernel) : new KernelPart(this, Weights.Kernel);
+            if (Weights.Bias is { } bias)
+                yield return new BiasPart(output, bias);
+        }
+    }
+
+    public override IEnumerable<WeightForm> Forms => _transposed is null ? Weights.Forms : [.. Weights.Forms, _transposed];
+
+    public override void WriteForward(PassWriter pass)
+    {
+        if (Weights.Kernel.IsTransposed)
+            new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()).Call(pass, pass.Value(input), Weights.Arguments, pass.Value(this.Sums()), PassWriter.Rows(input));
+        else if (pass.Mode == PassMode.PredictSample && input.Rows == 1)
+            WriteSample(pass);
+        else if (pass.Mode == PassMode.Predict && input.Rows == 1 && Tiling.IsShared(input.Columns, output.Columns))
+            WriteShared(pass);
+        else
+            pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile())), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
+        this.WriteActivation(pass);
+    }
+
+    private void WriteShared(PassWriter pass)
+    {
+        int panel = Weights.Kernel.Panel;
+        pass.Body.Line("// Of few samples, threads share the panels.");
+        pass.Call(
+            $"Engine.SharedProduct.Run<V, {RegisterTile.Count(Tiling.TileVectors(panel))}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>",
+            [
+                "ref " + pass.Value(input),
+                .. Weights.Arguments,
+                .. Weights.HasBias ? Array.Empty<string>() : ["ref " + pass.Value(this.Sums())],
+                "ref " + pass.Value(this.Sums()),
+                "rows",
+                $"ThreadsFor(rows * {Text.Literal(Flops)}L)",
+                "inner: " + Text.Literal(input.Columns),
+                "inputStride: " + Text.Literal(input.Stride),
+                "panels: " + Text.Literal(Weights.Kernel.Panels),
+                "panelColumns: " + Text.Plain(panel),
+                "outputStride: " + Text.Literal(Tiling.Stride(output.Columns)),
+            ]);
+    }
+
+    private void WriteSample(PassWriter pass)
+    {
+        int panel = Weights.Kernel.Panel, stride = Tiling.Stride(output.Columns);
+        string method = $"SampleProduct.Panel<V, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>", inner = "inner: " + Text.Literal(input.Columns);
+        string x = "ref " + pass.Value(input), y = pass.Value(this.Sums());
+        string[] weights = [.. Weights.Arguments];
+        if (stride == panel)
+        {
+            pass.Call(method, [x, .. weights, "ref " + y, inner]);
+            return;
+        }
+
+        string[] places = [$"column * {Text.Literal(input.Columns)}", "column"];
+        using (pass.Body.Indented($"for (int column = 0; column < {Text.Literal(stride)}; column += {Text.Plain(panel)})"))
+            pass.Call(method, [x, .. weights.Select((weight, i) => $"ref Unsafe.Add({weight}, {places[i]})"), $"ref Unsafe.Add(ref {y}, column)", inner]);
+    }
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        string gradient = this.WriteActivationBackward(pass);
+
+        if (input.NeedsGradient)
+        {
+            ProductKernel product = new(output.Columns, output.Stride, input.Columns, HasBias: false, Activation: null) { IsBackward = true };
+            if (Weights.Kernel.IsTransposed)
+                product = product with { Panel = Weights.Kernel.Panel };
+            string transposed = Weights.Kernel.IsTransposed ? $"Parameters({Weights.Kernel.Place})" : $"Transposed({_transposed!.Place})";
+            pass.Call(pass.Kernels.Use(product), "ref " + gradient, "ref " + transposed, "ref " + pass.Gradient(input), PassWriter.Rows(input));
+        }
+    }
+
+    /// <summary>kernel gradient = xᵀ·dy.</summary>
+    private sealed class KernelPart(MatrixProduct product, WeightSlot kernel) : WeightPart(kernel, Tiling.GradientRows(kernel.Rows, kernel.Columns))
+    {
+        public override void WriteGradient(PassWriter pass)
+        {
+            pass.Call(
+                $"Products.GradientPanel<V, {RegisterTile.Count(Tiling.TileVectors(Weight.Panel))}>",
+                $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.FirstRow)",
+                $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
+                "ref Unsafe.Add(ref gradients, p.Offset)",
+                PassWriter.Rows(product.Input),
+                "p.RowCount",
+                "accumulate",
+                "xStride: " + Text.Literal(product.Input.Stride),
+                "dyStride: " + Text.Literal(product.Output.Stride),
+                "panelColumns: " + Text.Plain(Weight.Panel));
+        }
+
+        public override void WriteTranspose(PassWriter pass)
+        {
+            if (product._transposed is { } transposed)
+                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({transposed.Place})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
+        }
+    }
+
+    /// <summary>The transposed kernel's gradient = dyᵀ·x: a part is all units of one panel of inputs.</summary>
+    private sealed class TransposedKernelPart(MatrixProduct product, WeightSlot kernel) : WeightPart(kernel, rowsPerPart: kernel.Rows)
+    {
+        public override void WriteGradient(PassWriter pass)
+        {
+            pass.Call(
+                $"Products.TransposedGradientPanel<V, {RegisterTile.Count(Weight.Rows)}, {RegisterTile.Count(Tiling.FewUnitsVectors(Weight.Rows, Weight.Panel))}>",
+                "ref " + pass.Gradient(product.Output),
+                $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.Panel * {Text.Literal(Weight.Panel)})",
+                "ref Unsafe.Add(ref gradients, p.Offset)",
+                PassWriter.Rows(product.Input),
+                "accumulate",
+                "dyStride: " + Text.Literal(product.Output.Stride),
+                "xStride: " + Text.Literal(product.Input.Stride),
+                "panelColumns: " + Text.Plain(Weight.Panel));
+        }
+    }
+}

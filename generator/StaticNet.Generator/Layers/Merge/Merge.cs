@@ -1,0 +1,139 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads <c>[Add]</c>, <c>[Subtract]</c>, <c>[Multiply]</c>, <c>[Average]</c>, <c>[Maximum]</c> and <c>[Minimum]</c>: inputs of one shape give that shape, where a length of 1 stands for any.</summary>
+internal sealed class MergeKind(MergeFunction function) : LayerKind
+{
+    public override string Name => function.ToString();
+
+    public override int LeastInputs => 2;
+
+    public override int MostInputs => function == MergeFunction.Subtract ? 2 : 256;
+
+    public override Layer? Read(LayerReader reader)
+    {
+        if (Broadcast([.. reader.Inputs.Select(input => input.Shape)]) is not { } output)
+        {
+            reader.Report(Descriptors.MergeShapes, "From", reader.Name, "of one shape, but " + DescribeInputs(reader.Inputs));
+            return null;
+        }
+
+        return new MergeLayer(reader.Node(output), function, reader.Inputs.Select(input => input.Name).ToImmutableArray(), reader.Inputs.Select(input => input.Shape).ToImmutableArray());
+    }
+
+    // From the last axis on, as in Keras: an axis that is missing, or has a length of 1, takes the others' length.
+    private static Shape? Broadcast(Shape[] shapes)
+    {
+        int[] lengths = new int[shapes.Max(shape => shape.Rank)];
+        for (int axis = 1; axis <= lengths.Length; axis++)
+        {
+            int[] different = [.. shapes.Where(shape => shape.Rank >= axis).Select(shape => shape.Dimensions[shape.Rank - axis]).Where(length => length != 1).Distinct()];
+            if (different.Length > 1)
+                return null;
+            lengths[lengths.Length - axis] = different.Length == 1 ? different[0] : 1;
+        }
+
+        return Shape.Of(lengths);
+    }
+
+    /// <summary>Who gives which shape: dense_1 gives (4) and dense_2 gives (5).</summary>
+    public static string DescribeInputs(IEnumerable<LayerInput> inputs)
+    {
+        string[] shapes = [.. inputs.Select(input => $"{input.Name} gives {input.Shape}")];
+        return string.Join(", ", shapes.Take(shapes.Length - 1)) + " and " + shapes[shapes.Length - 1];
+    }
+}
+
+/// <summary>One tensor of several, element by element.</summary>
+internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, EquatableArray<string> InputNames, EquatableArray<Shape> InputShapes) : Layer(Node)
+{
+    public override string Kind => Function.ToString();
+
+    // The mean of distributions is a distribution: an ensemble of softmaxes gives probabilities.
+    public override ActivationFunction OutputActivation => Function == MergeFunction.Average ? Node.InputActivation : ActivationFunctions.Linear;
+
+    public override string Describe() => $"{MergeFunctions.Formula(Function, InputNames)}, {Output}";
+
+    // What is shorter than the output is repeated first.
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor[] merged =
+            [.. inputs.Select((input, i) => InputShapes[i] == Output ? input : plan.Move(this, input, Movement.Broadcast(InputShapes[i], Output), $"{Name} {InputNames[i]}"))];
+        PlanTensor first = merged[0];
+        for (int i = 1; i < merged.Length; i++)
+        {
+            // The mean is the sum until its last step.
+            bool isLast = i == merged.Length - 1;
+            PlanTensor output = PlanTensor.Of(isLast ? Name : $"{Name} of {Text.Plain(i + 1)}", first.Rows, first.Columns, first.NeedsGradient || merged[i].NeedsGradient);
+            first = plan.Add(new MergeElements(this, [first, merged[i]], output, Function, divisor: isLast && Function == MergeFunction.Average ? merged.Length : 1));
+        }
+
+        return first;
+    }
+}
+
+/// <summary>One tensor of two of the same shape, element by element. More inputs are merged one after another.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="inputs">The two tensors.</param>
+/// <param name="output">Their merge.</param>
+/// <param name="function">What it is.</param>
+/// <param name="divisor">What the sum is divided by: the layer's inputs where it is their mean, in the last of its steps; else 1.</param>
+internal sealed class MergeElements(Layer layer, ImmutableArray<PlanTensor> inputs, PlanTensor output, MergeFunction function, int divisor) : Operation(layer)
+{
+    public override PlanTensor Input => inputs[0];
+
+    public override ImmutableArray<PlanTensor> Inputs => inputs;
+
+    public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new MergeElements(Layer, inputs, output, function, divisor);
+
+    public override bool AddsGradients => true;
+
+    public override string Sentence => output.Name == Layer.Name ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): the first of its inputs.";
+
+    private bool IsSum => function is MergeFunction.Add or MergeFunction.Average;
+
+    public override void WriteForward(PassWriter pass)
+    {
+        string[] tensors = ["ref " + pass.Value(inputs[0]), "ref " + pass.Value(inputs[1]), "ref " + pass.Value(output)];
+        if (divisor > 1)
+            pass.Call("Merging.Mean<V>", [.. tensors, "divisor: " + Text.Plain(divisor), PassWriter.Length(output)]);
+        else
+            pass.Call($"Merging.Combine<V, {Rule}>", [.. tensors, PassWriter.Length(output)]);
+    }
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (pass.Step!.Writes[i] != GradientWrite.None)
+                WriteBackward(pass, i, pass.Step.Writes[i] == GradientWrite.Add);
+        }
+    }
+
+    private void WriteBackward(PassWriter pass, int input, bool adds)
+    {
+        string dy = "ref " + pass.Gradient(output), dx = "ref " + pass.Gradient(inputs[input]), isAdded = adds ? "adds: true" : "adds: false", length = PassWriter.Length(output);
+        if (IsSum || function == MergeFunction.Subtract)
+            pass.Call("Merging.SumBackward<V>", dy, dx, "divisor: " + (function == MergeFunction.Subtract && input == 1 ? "-1" : Text.Plain(divisor)), isAdded, length);
+        else if (function == MergeFunction.Multiply)
+            pass.Call("Merging.ProductBackward<V>", "ref " + pass.Value(inputs[1 - input]), dy, dx, isAdded, length);
+        else if (input == 0)
+            pass.Call($"Merging.FirstBackward<V, {Rule}>", "ref " + pass.Value(inputs[0]), "ref " + pass.Value(output), dy, dx, isAdded, length);
+        else
+            pass.Call($"Merging.SecondBackward<V, {Rule}>", "ref " + pass.Value(inputs[0]), "ref " + pass.Value(inputs[1]), "ref " + pass.Value(output), dy, dx, isAdded, length);
+    }
+
+    private string Rule => function switch
+    {
+        MergeFunction.Maximum => "Largest",
+        MergeFunction.Minimum => "Smallest",
+        MergeFunction.Multiply => "ProductOfTwo",
+        MergeFunction.Subtract => "Difference",
+        _ => "Sum",
+    };
+}
