@@ -44,9 +44,9 @@ public sealed class RowDotsTests
                 for (int i = 0; i < xRows; i++)
                 {
                     for (int j = 0; j < zStride; j++)
-                        RowsCheck.AssertClose([j < yRows ? Enumerable.Range(0, columns).Sum(k => X(i, k) * Y(j, k)) : 7], [z[(((sample * xRows) + i) * zStride) + j]], 1e-5);
+                        RowsCheck.AssertClose([j < yRows ? Enumerable.Range(0, columns).Sum(k => X(i, k) * Y(j, k)) : 7], [z[(((sample * xRows) + i) * zStride) + j]], 1e-5, magnitude: 1);
                     for (int k = 0; k < columns; k++)
-                        RowsCheck.AssertClose([Enumerable.Range(0, yRows).Sum(j => Dz(i, j) * Y(j, k))], [dx[(((sample * xRows) + i) * columns) + k]], 1e-5);
+                        RowsCheck.AssertClose([Enumerable.Range(0, yRows).Sum(j => Dz(i, j) * Y(j, k))], [dx[(((sample * xRows) + i) * columns) + k]], 1e-5, magnitude: 1);
                 }
 
                 for (int j = 0; j < yRows; j++)

@@ -4,7 +4,7 @@ using StaticNet.Numerics.Product;
 namespace StaticNet.Numerics.Convolution;
 
 /// <summary>
-/// A tile of a convolution of three or four sums, whose positions have every tap: two steps at once, since the loop's own instructions would
+/// A tile of a convolution of two to four sums, whose positions have every tap: two steps at once, since the loop's own instructions would
 /// take the place of a product. Where the sums are too few to keep the multipliers busy, the second step has sums of its own.
 /// </summary>
 internal static class LowConvolutionTile
@@ -54,7 +54,7 @@ internal static class LowConvolutionTile
                                 ConvolutionTile.Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
                                 ConvolutionTile.Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
                                 ConvolutionTile.Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
-                                ConvolutionTile.Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
+                                if (R.Value > 2) ConvolutionTile.Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
                                 if (R.Value > 3) ConvolutionTile.Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
                                 xs += xStep;
                                 ws = ref Unsafe.Add(ref ws, wStep);
@@ -62,7 +62,7 @@ internal static class LowConvolutionTile
                                 ConvolutionTile.Weights<V, C, X>(ref ws, own, out w0, out w1, out w2);
                                 Add<V, R, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2, ref e0, ref e1);
                                 Add<V, R, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2, ref f0, ref f1);
-                                Add<V, R, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2, ref g0, ref g1);
+                                if (R.Value > 2) Add<V, R, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2, ref g0, ref g1);
                                 if (R.Value > 3) Add<V, R, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2, ref h0, ref h1);
                                 xs += xStep;
                                 ws = ref Unsafe.Add(ref ws, wStep);
@@ -73,7 +73,7 @@ internal static class LowConvolutionTile
                                 ConvolutionTile.Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
                                 ConvolutionTile.Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
                                 ConvolutionTile.Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
-                                ConvolutionTile.Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
+                                if (R.Value > 2) ConvolutionTile.Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
                                 if (R.Value > 3) ConvolutionTile.Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
                                 xs += xStep;
                                 ws = ref Unsafe.Add(ref ws, wStep);
@@ -90,7 +90,7 @@ internal static class LowConvolutionTile
 
                     ConvolutionTile.Store<V, C, X, E>(a0, a1, a2, ref y, offset, own);
                     ConvolutionTile.Store<V, C, X, E>(b0, b1, b2, ref y, output + offset, own);
-                    ConvolutionTile.Store<V, C, X, E>(c0, c1, c2, ref y, (2 * output) + offset, own);
+                    if (R.Value > 2) ConvolutionTile.Store<V, C, X, E>(c0, c1, c2, ref y, (2 * output) + offset, own);
                     if (R.Value > 3) ConvolutionTile.Store<V, C, X, E>(d0, d1, d2, ref y, (3 * output) + offset, own);
                     if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
                         ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), R.Value, loops);
@@ -103,7 +103,7 @@ internal static class LowConvolutionTile
     private static bool HasTwoChains<R, C>()
         where R : struct, ITileCount
         where C : struct, ITileCount
-        => R.Value * C.Value < RegisterTile.IndependentSums;
+        => C.Value <= 2 && R.Value * C.Value < RegisterTile.IndependentSums;
 
     // Adds the second step's products to a sum, or to its second chain.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
