@@ -266,21 +266,21 @@ internal static class LaneTile
         where V : struct, ILanes<V>
         where Q : struct, ITileCount
     {
-        sum0 = V.MultiplyAdd(x, w0, sum0);
+        V.AddProduct(ref sum0, x, w0);
         if (Unsafe.SizeOf<Q>() == 1) return;
-        sum1 = V.MultiplyAdd(x, w1, sum1);
+        V.AddProduct(ref sum1, x, w1);
         if (Unsafe.SizeOf<Q>() == 2) return;
-        sum2 = V.MultiplyAdd(x, w2, sum2);
+        V.AddProduct(ref sum2, x, w2);
         if (Unsafe.SizeOf<Q>() == 3) return;
-        sum3 = V.MultiplyAdd(x, w3, sum3);
+        V.AddProduct(ref sum3, x, w3);
         if (Unsafe.SizeOf<Q>() == 4) return;
-        sum4 = V.MultiplyAdd(x, w4, sum4);
+        V.AddProduct(ref sum4, x, w4);
         if (Unsafe.SizeOf<Q>() == 5) return;
-        sum5 = V.MultiplyAdd(x, w5, sum5);
+        V.AddProduct(ref sum5, x, w5);
         if (Unsafe.SizeOf<Q>() == 6) return;
-        sum6 = V.MultiplyAdd(x, w6, sum6);
+        V.AddProduct(ref sum6, x, w6);
         if (Unsafe.SizeOf<Q>() == 7) return;
-        sum7 = V.MultiplyAdd(x, w7, sum7);
+        V.AddProduct(ref sum7, x, w7);
     }
 
     // A column's products.
@@ -289,13 +289,13 @@ internal static class LaneTile
         where V : struct, ILanes<V>
         where P : struct, ITileCount
     {
-        sum0 = V.MultiplyAdd(x0, w, sum0);
+        V.AddProduct(ref sum0, x0, w);
         if (Unsafe.SizeOf<P>() == 1) return;
-        sum1 = V.MultiplyAdd(x1, w, sum1);
+        V.AddProduct(ref sum1, x1, w);
         if (Unsafe.SizeOf<P>() == 2) return;
-        sum2 = V.MultiplyAdd(x2, w, sum2);
+        V.AddProduct(ref sum2, x2, w);
         if (Unsafe.SizeOf<P>() == 3) return;
-        sum3 = V.MultiplyAdd(x3, w, sum3);
+        V.AddProduct(ref sum3, x3, w);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
