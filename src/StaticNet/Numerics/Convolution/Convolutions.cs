@@ -21,6 +21,9 @@ public static unsafe class Convolutions
     // So many windows of a sample are summed one after another; the sums of such runs are added then. Rounding grows with either number, not with their product.
     private const int Run = 512;
 
+    // Taps of a row whose masks are on the stack.
+    private const int MostOnStack = 64;
+
     /// <summary>A panel's columns of y = Σ x·W + b: every window sums the positions of the image x that it has.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
@@ -135,7 +138,7 @@ public static unsafe class Convolutions
         // Positions as far from each other as taps read the same. With two registers a row, the multipliers are busy without that.
         bool shares = (X.IsDepthwise || C.Value == 1) && across.SourceTap == across.SourceStep && across.Taps > 1;
         int computed = Computed<V, C>(columns);
-        TileRows rows = new(sizes, down, across, toImage, columns, computed, X.IsWhole ? sizes.PanelColumns - computed : 0, shares ? HighestOfAll : Highest<V, C>());
+        TileRows rows = new(sizes, down, across, toImage, columns, computed, X.IsWhole ? sizes.PanelColumns - computed : 0, shares ? ConvolutionTiles.HighestOfAll : ConvolutionTiles.Highest<V, C>());
         TileLoops inside = rows.Inside, single = rows.Single;
         ref float first = ref Unsafe.Add(ref y, rows.Output);
         fixed (ushort* masks = within)
@@ -155,14 +158,14 @@ public static unsafe class Convolutions
                     TileTaps taps = isAtBorder ? rows.BorderTaps(windowRows, position, count, masks) : rows.SingleTaps(windowRows);
                     switch (isAtBorder, shares)
                     {
-                        case (true, true): TileThatShares<V, AtBorder<X>, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
-                        case (false, true): TileThatShares<V, X, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
-                        default: Tile<V, C, AtBorder<X>, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
+                        case (true, true): ConvolutionTiles.RunSharing<V, AtBorder<X>, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
+                        case (false, true): ConvolutionTiles.RunSharing<V, X, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
+                        default: ConvolutionTiles.Run<V, C, AtBorder<X>, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
                     }
                 }
                 else
                 {
-                    Tile<V, C, X, E>(count, ref x, source, ref ws, ref start, ref sums, inside, rows.AllTaps(windowRows), grid);
+                    ConvolutionTiles.Run<V, C, X, E>(count, ref x, source, ref ws, ref start, ref sums, inside, rows.AllTaps(windowRows), grid);
                 }
 
                 tile += width;
@@ -226,7 +229,7 @@ public static unsafe class Convolutions
         nint imageRow = (nint)height.Stride * width.Length;
         nint xRow = (imageRow * xOfImage) + (width.Windows * xOfWindows), dyRow = (imageRow * dyOfImage) + (width.Windows * dyOfWindows);
         nint xStep = (width.Stride * xOfImage) + xOfWindows, dyStep = (width.Stride * dyOfImage) + dyOfWindows;
-        int rowsOfRun = Math.Max(1, Run / width.Windows), highest = Highest<V, C>(), computed = Computed<V, C>(columns);
+        int rowsOfRun = Math.Max(1, Run / width.Windows), highest = ConvolutionTiles.Highest<V, C>(), computed = Computed<V, C>(columns);
         for (int tap = 0; tap < height.Window * width.Window; tap++)
         {
             (int tapDown, int tapAcross) = Math.DivRem(tap, width.Window);
@@ -247,61 +250,11 @@ public static unsafe class Convolutions
                     {
                         int count = (inputs / tiles) + (tile < inputs % tiles ? 1 : 0);
                         ref float sums = ref Unsafe.Add(ref gradient, (((nint)tap * inputs) + input) * panelColumns);
-                        Tile<V, C, X, Accumulate>(count, ref xs, input, ref dys, ref sums, ref sums, loops, rows, new TileGrid(1, 1));
+                        ConvolutionTiles.Run<V, C, X, Accumulate>(count, ref xs, input, ref dys, ref sums, ref sums, loops, rows, new TileGrid(1, 1));
                         input += count;
                     }
                 }
             }
-        }
-    }
-
-    private const int MostOnStack = 64;
-
-    private const int HighestOfAll = 8;
-
-    /// <summary>The most sums of a tile: with their weights and a number of x they fill the registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Highest<V, C>()
-        where V : struct, ILanes<V>
-        where C : struct, ITileCount
-        => V.HasThirtyTwoRegisters || C.Value == 1 ? HighestOfAll
-            : C.Value == 3 ? 4 : 6;
-
-    private static void Tile<V, C, X, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
-        where V : struct, ILanes<V>
-        where C : struct, ITileCount
-        where X : struct, IWindowInput
-        where E : struct, IEpilogue
-    {
-        // The JIT compiles those that are called.
-        switch (count)
-        {
-            case 1: ConvolutionTile.Run<V, N1, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 2: ConvolutionTile.Run<V, N2, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 3: ConvolutionTile.Run<V, N3, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 4: ConvolutionTile.Run<V, N4, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 5: ConvolutionTile.Run<V, N5, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 6: ConvolutionTile.Run<V, N6, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 7: ConvolutionTile.Run<V, N7, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            default: ConvolutionTile.Run<V, N8, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-        }
-    }
-
-    private static void TileThatShares<V, X, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
-        where V : struct, ILanes<V>
-        where X : struct, IWindowInput
-        where E : struct, IEpilogue
-    {
-        switch (count)
-        {
-            case 1: SharingTile.Run<V, N1, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 2: SharingTile.Run<V, N2, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 3: SharingTile.Run<V, N3, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 4: SharingTile.Run<V, N4, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 5: SharingTile.Run<V, N5, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 6: SharingTile.Run<V, N6, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            case 7: SharingTile.Run<V, N7, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
-            default: SharingTile.Run<V, N8, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid); break;
         }
     }
 }
