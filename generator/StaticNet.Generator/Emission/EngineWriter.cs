@@ -79,7 +79,7 @@ internal sealed class EngineWriter
         PassWriter pass = new(_kernels, PassMode.PredictSample) { BlockRows = 1, Places = Workspace("SampleWorkspace", "one sample") };
         _writer.Line();
         _writer.Line("// Predicts one sample: layers so small take less time than a block's memory and tiles.");
-        WritePrediction("protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)", _plan.Prediction, pass);
+        WritePrediction("protected override void PredictSample(ref float input, ref float outputs, ref float workspace)", _plan.Prediction, pass);
     }
 
     private void WritePrediction(string header, PassPlan plan) =>
@@ -177,6 +177,13 @@ internal sealed class EngineWriter
     private PassWriter WriteLayers(PassWriter pass, PassPlan plan, Func<PassWriter, PassWriter>? next = null)
     {
         HashSet<int> working = [.. plan.Operations.Select(operation => _plan.Index.NumberOf(operation.Layer))];
+        Dictionary<int, string> joined = [];
+        foreach (ProductOperation product in plan.Operations.OfType<ProductOperation>())
+        {
+            foreach ((Layer layer, string done, string what) in product.JoinedLayers)
+                joined[_plan.Index.NumberOf(layer)] = $"It {done} {product.Layer.Name}'s {what}.";
+        }
+
         int told = 0;
         foreach (Operation operation in plan.Operations)
         {
@@ -199,7 +206,7 @@ internal sealed class EngineWriter
             {
                 Layer layer = _plan.Graph.Layers[told];
                 if (!working.Contains(told))
-                    pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. It needs no loop of its own here.")}");
+                    pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. {(joined.TryGetValue(told, out string? where) ? where : "It has nothing to compute here.")}")}");
             }
         }
     }

@@ -38,8 +38,28 @@ internal static class LineWrapper
             WrapComment(wrapped, code, indent);
         else if (OutermostArguments(code) is { Count: > 1 } breaks)
             WrapArguments(wrapped, code, indent, breaks);
+        else if (BodyOrValue(code) is { } begin)
+            WrapAt(wrapped, code, indent, begin);
         else
             wrapped.Append(line);
+    }
+
+    // Where the body of a member begins, or what is assigned; never within a text.
+    private static int? BodyOrValue(string code)
+    {
+        foreach (string sign in new[] { " => ", " = " })
+        {
+            if (code.IndexOf(sign, System.StringComparison.Ordinal) is > 0 and int place && code.IndexOf('"', 0, place) < 0)
+                return place + sign.Length;
+        }
+
+        return null;
+    }
+
+    private static void WrapAt(StringBuilder wrapped, string code, int indent, int begin)
+    {
+        wrapped.Append(' ', indent).Append(code, 0, begin - 1).Append('\n');
+        WrapLine(wrapped, new string(' ', indent + 4) + code.Substring(begin));
     }
 
     private static void WrapComment(StringBuilder wrapped, string comment, int indent)

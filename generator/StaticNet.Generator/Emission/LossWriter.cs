@@ -26,35 +26,18 @@ internal sealed class LossWriter(NetworkPlan plan)
         PlanTensor judged = output.LossInput;
         string whose = HasSeveral ? $"{plan.Graph.Outputs[number].Name}: " : "";
         string sentence = $"{whose}{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : "")}.";
-        List<string> arguments =
-        [
-            "ref " + Rowwise.Row(pass.Value(judged), judged),
-            "ref " + Target(number, "row"),
-            "ref " + Rowwise.Row(pass.Gradient(judged), judged),
-            Scale(number, judged),
-        ];
-        arguments.AddRange(loss.Function.Options.Zip(loss.Values, (option, value) => option.Argument(value)));
-        arguments.Add("columns: " + Text.Literal(judged.Columns));
-        string call = $"{loss.Function.Name}.{(loss.FromLogits || output.ReadsLogits ? "RowFromLogits" : "Row")}<V>({string.Join(", ", arguments)})";
-        string mean = judged.Rows == 1 ? call : $"{call} / {Text.Literal(judged.Rows)}";
-        pass.Paragraph(sentence, () =>
-        {
-            string loop = $"for (int row = 0; row < {PassWriter.Rows(judged)}; row++)";
-            if (output.Losses is not { } losses)
-            {
-                using (pass.Body.Indented(loop))
-                    pass.Body.Line($"loss += {mean};");
-                return;
-            }
-
-            string kept = pass.Value(losses), weight = _settings[number].Weight == 1 ? "" : Text.Literal(_settings[number].Weight) + " * ";
-            using (pass.Body.Braces(loop))
-            {
-                pass.Body.Line($"double {kept}OfRow = {mean};");
-                pass.Body.Line($"Unsafe.Add(ref {kept}, row) = (float){kept}OfRow;");
-                pass.Body.Line($"loss += {weight}{kept}OfRow;");
-            }
-        });
+        string type = loss.Function.Name, rule = loss.New;
+        if (loss.FromLogits || output.ReadsLogits)
+            (type, rule) = ($"FromLogits<{type}>", rule == "default" ? rule : $"new({rule})");
+        List<string> arguments = [rule, "ref " + pass.Value(judged), Targets(number), "ref " + pass.Gradient(judged)];
+        if (output.Losses is { } losses)
+            arguments.AddRange(["ref " + pass.Value(losses), "ref loss", "weight: " + Text.Literal(_settings[number].Weight)]);
+        else
+            arguments.Add("ref loss");
+        arguments.AddRange([Scale(number, judged), "rows", "columns: " + Text.Literal(judged.Columns), "stride: " + Text.Literal(judged.Stride), "targetStride: " + Text.Literal(SampleTargets)]);
+        if (judged.Rows > 1)
+            arguments.Add("positions: " + Text.Literal(judged.Rows));
+        pass.Paragraph(sentence, () => pass.Call($"LossSums.{(output.Losses is null ? "Add" : "AddAndKeep")}<V, {type}>", [.. arguments]));
     }
 
     /// <summary>Writes the metrics; of several outputs, their losses before.</summary>
@@ -86,16 +69,12 @@ internal sealed class LossWriter(NetworkPlan plan)
         if (!HasSeveral)
         {
             string all = output.Rows == 1 ? "block.Count" : "block.Count * " + rows;
-            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, {stride}, in {Typed(_targets[number], "Unsafe.AsRef(in y)", "y")}, {all}, columns: {columns}, {sums}{positions});");
+            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, {stride}, {Targets(number, isTyped: true)}, {all}, columns: {columns}, {sums}{positions});");
             return;
         }
 
         // The targets of a sample's other outputs lie between.
-        using (pass.Body.Indented("for (int row = 0; row < block.Count; row++)"))
-        {
-            string values = $"Unsafe.Add(ref {pass.Value(output)}, row * {Text.Literal(output.Floats)})";
-            pass.Body.Line($"MetricSums.Add({metric.New}, ref {values}, {stride}, in {SampleTarget(number, "row")}, {rows}, columns: {columns}, {sums}{positions});");
-        }
+        pass.Body.Line($"MetricSums.AddApart({metric.New}, ref {pass.Value(output)}, {stride}, {Targets(number, isTyped: true)}, targetStride: {Text.Literal(SampleTargets)}, block.Count, columns: {columns}, {sums}{positions});");
     }
 
     private string Scale(int number, PlanTensor judged)
@@ -104,27 +83,16 @@ internal sealed class LossWriter(NetworkPlan plan)
         return $"{weight}gradientScale{(judged.Rows == 1 ? "" : " / " + Text.Literal(judged.Rows))}";
     }
 
-    /// <summary>The first target of a row of an output.</summary>
-    private string Target(int number, string row)
+    /// <summary>The floats of the targets of a sample.</summary>
+    private int SampleTargets => _targets.Sum(target => target.Size);
+
+    /// <summary>The first sample's targets for an output: floats, among which class numbers lie bit by bit, or their type.</summary>
+    private string Targets(int number, bool isTyped = false)
     {
         TargetLayout target = _targets[number];
-        if (!HasSeveral)
-            return Typed(target, $"Unsafe.Add(ref Unsafe.AsRef(in y), {(target.RowSize == 1 ? row : $"{row} * {Text.Literal(target.RowSize)}")})");
-        if (target.Rows == 1)
-            return SampleTarget(number, row);
-        string first = Plus($"{row} / {Text.Literal(target.Rows)} * {Text.Literal(RowTargets)}", target.First);
-        string within = $"({row} % {Text.Literal(target.Rows)}{(target.RowSize == 1 ? "" : " * " + Text.Literal(target.RowSize))})";
-        return Typed(target, $"Unsafe.Add(ref Unsafe.AsRef(in y), {first} + {within})");
+        string place = target.First == 0 ? "Unsafe.AsRef(in y)" : $"Unsafe.Add(ref Unsafe.AsRef(in y), {Text.Literal(target.First)})";
+        if (isTyped && target.Classes > 0)
+            return $"in Unsafe.As<float, int>(ref {place})";
+        return "in " + (target.First == 0 ? "y" : place);
     }
-
-    /// <summary>The first of a sample's targets for an output.</summary>
-    private string SampleTarget(int number, string sample) =>
-        Typed(_targets[number], $"Unsafe.Add(ref Unsafe.AsRef(in y), {Plus($"{sample} * {Text.Literal(RowTargets)}", _targets[number].First)})");
-
-    private int RowTargets => _targets.Sum(target => target.Size);
-
-    private static string Plus(string place, int offset) => offset == 0 ? $"({place})" : $"({place}) + {Text.Literal(offset)}";
-
-    // Class numbers lie among floats, bit by bit.
-    private static string Typed(TargetLayout target, string place, string? untyped = null) => target.Classes == 0 ? untyped ?? place : $"Unsafe.As<float, int>(ref {place})";
 }

@@ -26,6 +26,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     private IndentedWriter _body = new();
     private readonly List<string> _declarations = [];
     private readonly HashSet<string> _declared = [];
+    private readonly HashSet<string> _told = [];
 
     public KernelLibrary Kernels => kernels;
 
@@ -44,6 +45,9 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 
     /// <summary>The first float of the memory that an operation needs for a while.</summary>
     public string Scratch => IsPrediction ? $"Unsafe.Add(ref workspace, {Places.Use("scratch", ScratchPlace)})" : "block.Scratch";
+
+    /// <summary>The reference to all parameters: what is at a place among them, each layer of a single sample's prediction looks up itself.</summary>
+    public string Parameters => Declare("parameters", "Parameters(0)");
 
     /// <summary>The body's lines.</summary>
     public IndentedWriter Body => _body;
@@ -93,6 +97,13 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         _body.Line(paragraph);
     }
 
+    /// <summary>Writes a sentence where it is needed first.</summary>
+    public void TellOnce(string sentence)
+    {
+        if (_told.Add(sentence))
+            _body.Line("// " + sentence);
+    }
+
     /// <summary>What would be added to the body, instead of adding it.</summary>
     public string Capture(Action write)
     {
@@ -127,11 +138,12 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public void WriteTo(IndentedWriter writer)
     {
         string body = _body.ToString().Trim('\n');
-        if (UsesInput)
+        bool declaresInput = UsesInput && mode != PassMode.PredictSample;
+        if (declaresInput)
             writer.Line($"ref float input = ref Unsafe.AsRef(in {(IsPrediction ? "inputs" : "x")});");
         foreach (string declaration in _declarations)
             writer.Line(declaration);
-        if (UsesInput || _declarations.Count > 0)
+        if (declaresInput || _declarations.Count > 0)
             writer.Line();
         writer.Line(body);
     }

@@ -35,7 +35,7 @@ internal sealed class WeightPassWriter
     private void WriteGradients()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        WriteSwitch(pass, part => part.WriteGradient(pass));
+        WriteSwitch(pass, part => part.WriteGradient(pass), part => part.GradientParts);
         pass.Declare("int rows = block.Count;");
         WriteMethod(
             "A part of the weights' gradients, summed over some samples of the batch.",
@@ -79,9 +79,12 @@ internal sealed class WeightPassWriter
     /// Writes the choice of a weight by its parts' numbers; nothing where no weight has anything to do. A case for parts of
     /// weights with nothing to do stands only before another.
     /// </summary>
-    private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write)
+    /// <param name="pass">What it is written to.</param>
+    /// <param name="write">What is to be done for a part of a weight.</param>
+    /// <param name="working">How many parts of a weight, from the first, have something to do; all, if it is not given.</param>
+    private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write, System.Func<WeightPart, int>? working = null)
     {
-        (WeightPart Part, int End, string Work)[] cases = [.. _parts.Select(entry => (entry.Part, entry.End, pass.Capture(() => write(entry.Part))))];
+        (WeightPart Part, int End, string Work)[] cases = [.. _parts.SelectMany(entry => Cases(entry.Part, entry.End))];
         if (cases.All(entry => entry.Work.Length == 0))
             return;
         pass.Body.Line("PanelPart p = Locate(part);");
@@ -101,6 +104,14 @@ internal sealed class WeightPassWriter
                 WriteCase(pass, end, $"// {Text.OneLine(part.Weight.Name)} {part.Weight.Weight.Shape}\n{work}");
                 idle = 0;
             }
+        }
+
+        IEnumerable<(WeightPart Part, int End, string Work)> Cases(WeightPart part, int end)
+        {
+            int idle = part.Parts - (working?.Invoke(part) ?? part.Parts);
+            yield return (part, end - idle, pass.Capture(() => write(part)));
+            if (idle > 0)
+                yield return (part, end, "");
         }
     }
 

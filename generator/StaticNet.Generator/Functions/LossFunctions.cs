@@ -4,11 +4,11 @@ using System.Linq;
 namespace StaticNet.Generator;
 
 /// <summary>A loss.</summary>
-/// <param name="Name">The enum's member, and the name of the run-time class that computes it.</param>
+/// <param name="Name">The enum's member, and the name of the library's struct that computes it.</param>
 /// <param name="Formula">It, for comments.</param>
 /// <param name="FusesWith">The activation whose gradient is computed together with it, from the logits.</param>
 /// <param name="TakesClasses">Whether its targets are class numbers.</param>
-/// <param name="Options">Its numbers.</param>
+/// <param name="Options">Its numbers: parameters of the struct's constructor.</param>
 internal sealed record LossFunction(string Name, string Formula, string? FusesWith = null, bool TakesClasses = false, EquatableArray<RuleOption> Options = default)
 {
     /// <summary>Whether it reads probabilities, or logits where told so.</summary>
@@ -21,7 +21,11 @@ internal sealed record LossFunction(string Name, string Formula, string? FusesWi
 /// <param name="Function">The loss.</param>
 /// <param name="FromLogits">Whether it reads logits instead of probabilities.</param>
 /// <param name="Values">The value of each of its options.</param>
-internal sealed record LossSettings(LossFunction Function, bool FromLogits, EquatableArray<float> Values);
+internal sealed record LossSettings(LossFunction Function, bool FromLogits, EquatableArray<float> Values)
+{
+    /// <summary>The library's struct with its numbers, as it stands in source code.</summary>
+    public string New => Values.Count == 0 ? "default" : $"new({string.Join(", ", Function.Options.Zip(Values, (option, value) => option.Argument(value)))})";
+}
 
 /// <summary>Every member of <c>StaticNet.Loss</c>.</summary>
 internal static class LossFunctions

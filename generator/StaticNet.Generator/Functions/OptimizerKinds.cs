@@ -5,29 +5,38 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>An optimizer's number: its name in <c>[Compile]</c>, its default in Keras 3, and which values make sense. A yes or no is 1 or 0.</summary>
-internal sealed record OptimizerOption(string Name, float Default, string Expected, Func<float, bool> IsValid)
-{
-    /// <summary>Whether it is a yes or no.</summary>
-    public bool IsFlag { get; init; }
-
-    /// <summary>The option without which this one does nothing, if there is one, and why.</summary>
-    public (string Option, string Why)? Needs { get; init; }
-}
-
 /// <summary>The rule of an optimizer with its numbers: a struct of the library.</summary>
 /// <param name="Type">The struct.</param>
 /// <param name="States">The numbers that it keeps for each weight.</param>
-/// <param name="Arguments">What its constructor takes, as it stands in source code.</param>
-internal sealed record OptimizerRule(string Type, int States, EquatableArray<string> Arguments);
+/// <param name="Options">The first arguments of its constructor, as they stand in source code.</param>
+internal sealed record OptimizerRule(string Type, int States, EquatableArray<string> Options)
+{
+    /// <summary>Whether its constructor also takes the number of steps.</summary>
+    public bool TakesIterations { get; init; }
+
+    /// <summary>What its constructor takes, as it stands in source code.</summary>
+    public IEnumerable<string> Arguments => TakesIterations ? Options.Append("Iterations") : Options;
+}
 
 /// <summary>An optimizer.</summary>
 /// <param name="Name">The enum's member.</param>
 /// <param name="Options">Its numbers.</param>
 /// <param name="Rule">The rule that its numbers give.</param>
-internal sealed record OptimizerKind(string Name, ImmutableArray<OptimizerOption> Options, Func<Func<string, float>, OptimizerRule> Rule)
+internal sealed record OptimizerKind(string Name, ImmutableArray<RuleOption> Options, Func<OptionValues, OptimizerRule> Rule)
 {
-    public OptimizerOption? Find(string option) => Options.FirstOrDefault(candidate => candidate.Name == option);
+    public RuleOption? Find(string option) => Options.FirstOrDefault(candidate => candidate.Name == option);
+}
+
+/// <summary>The values of an optimizer's options.</summary>
+/// <param name="options">The options.</param>
+/// <param name="values">The value of each, by its name.</param>
+internal sealed class OptionValues(ImmutableArray<RuleOption> options, IReadOnlyDictionary<string, float> values)
+{
+    public float this[string name] => values[name];
+
+    /// <summary>A rule whose struct takes the learning rate and some of them.</summary>
+    public OptimizerRule Rule(string type, int states, params string[] names) =>
+        new(type, states, ImmutableArray.CreateRange([OptimizerKinds.Rate, .. names.Select(name => options.First(option => option.Name == name).Argument(values[name]))]));
 }
 
 /// <summary>An optimizer with its numbers.</summary>
@@ -39,7 +48,8 @@ internal sealed record OptimizerSettings(string Name, float LearningRate, Optimi
 /// <summary>Every member of <c>StaticNet.Optimizer</c>.</summary>
 internal static class OptimizerKinds
 {
-    private const string Rate = "LearningRate";
+    /// <summary>The option of every optimizer, and the member of the engine that has its value of the moment.</summary>
+    public const string Rate = "LearningRate";
 
     public static readonly ImmutableArray<OptimizerKind> All =
     [
@@ -47,22 +57,18 @@ internal static class OptimizerKinds
             "Sgd",
             [
                 LearningRate(0.01f),
-                Momentum(),
-                Flag("Nesterov") with { Needs = ("Momentum", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with") },
+                RuleOption.Fraction("Momentum", 0),
+                RuleOption.Flag("Nesterov") with { Needs = ("Momentum", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with") },
             ],
-            option => option("Momentum") == 0
-                ? Rule("Sgd", states: 0, Rate)
-                : Rule("SgdWithMomentum", states: 1, Rate, Text.Literal(option("Momentum")), option("Nesterov") == 0 ? "nesterov: false" : "nesterov: true")),
+            option => option["Momentum"] == 0 ? option.Rule("Sgd", states: 0) : option.Rule("SgdWithMomentum", states: 1, "Momentum", "Nesterov")),
         new(
             "Adam",
-            [LearningRate(0.001f), Decay("Beta1", 0.9f), Decay("Beta2", 0.999f), Epsilon()],
-            option => Rule("Adam", states: 2, Rate, "beta1: " + Text.Literal(option("Beta1")), "beta2: " + Text.Literal(option("Beta2")), "epsilon: " + Text.Literal(option("Epsilon")), "Iterations")),
+            [LearningRate(0.001f), RuleOption.Decay("Beta1", 0.9f), RuleOption.Decay("Beta2", 0.999f), Epsilon],
+            option => option.Rule("Adam", states: 2, "Beta1", "Beta2", "Epsilon") with { TakesIterations = true }),
         new(
             "RmsProp",
-            [LearningRate(0.001f), Decay("Rho", 0.9f), Momentum(), Epsilon()],
-            option => option("Momentum") == 0
-                ? Rule("RmsProp", states: 1, Rate, "rho: " + Text.Literal(option("Rho")), "epsilon: " + Text.Literal(option("Epsilon")))
-                : Rule("RmsPropWithMomentum", states: 2, Rate, "rho: " + Text.Literal(option("Rho")), "momentum: " + Text.Literal(option("Momentum")), "epsilon: " + Text.Literal(option("Epsilon")))),
+            [LearningRate(0.001f), RuleOption.Decay("Rho", 0.9f), RuleOption.Fraction("Momentum", 0), Epsilon],
+            option => option["Momentum"] == 0 ? option.Rule("RmsProp", states: 1, "Rho", "Epsilon") : option.Rule("RmsPropWithMomentum", states: 2, "Rho", "Momentum", "Epsilon")),
     ];
 
     private static readonly ImmutableDictionary<string, OptimizerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
@@ -75,17 +81,7 @@ internal static class OptimizerKinds
     /// <summary>The optimizers that have an option, for messages.</summary>
     public static string OwnersOf(string option) => string.Join(" or ", All.Where(kind => kind.Find(option) is not null).Select(kind => kind.Name));
 
-    private static OptimizerRule Rule(string type, int states, params string[] arguments) => new(type, states, arguments.ToImmutableArray());
+    private static RuleOption Epsilon => RuleOption.Positive("Epsilon", 1e-7f);
 
-    private static OptimizerOption LearningRate(float value) => new(Rate, value, "a finite number above 0", IsPositive);
-
-    private static OptimizerOption Decay(string name, float value) => new(name, value, "in [0, 1)", candidate => candidate is >= 0 and < 1);
-
-    private static OptimizerOption Momentum() => new("Momentum", 0, "in [0, 1]", value => value is >= 0 and <= 1);
-
-    private static OptimizerOption Epsilon() => new("Epsilon", 1e-7f, "a finite number above 0", IsPositive);
-
-    private static OptimizerOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };
-
-    private static bool IsPositive(float value) => value > 0 && !float.IsInfinity(value);
+    private static RuleOption LearningRate(float value) => RuleOption.Positive(Rate, value);
 }

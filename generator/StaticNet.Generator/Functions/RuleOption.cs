@@ -4,22 +4,35 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>A number of a rule, such as a loss: its name in attributes, its default in Keras 3, and which values make sense.</summary>
-/// <param name="Name">The property of the attribute; the rule's method has a parameter of the same name.</param>
+/// <summary>A number of a rule, such as an optimizer or a loss: its name in attributes, its default in Keras 3, and which values make sense. A yes or no is 1 or 0.</summary>
+/// <param name="Name">The property of the attribute; the constructor of the rule's struct has a parameter of the same name.</param>
 /// <param name="Default">Its value where it is not set.</param>
 /// <param name="Expected">Which values make sense, for messages.</param>
 /// <param name="IsValid">Whether a value does.</param>
-/// <param name="IsWhole">Whether it is an <see langword="int"/>.</param>
-internal sealed record RuleOption(string Name, float Default, string Expected, Func<float, bool> IsValid, bool IsWhole = false)
+internal sealed record RuleOption(string Name, float Default, string Expected, Func<float, bool> IsValid)
 {
+    /// <summary>Whether it is an <see langword="int"/>.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Whether it is a yes or no.</summary>
+    public bool IsFlag { get; init; }
+
+    /// <summary>The option without which this one does nothing, if there is one, and why.</summary>
+    public (string Option, string Why)? Needs { get; init; }
+
     /// <summary>The name of the parameter.</summary>
     public string Parameter => char.ToLowerInvariant(Name[0]) + Name.Substring(1);
 
     /// <summary>Its value in an attribute.</summary>
-    public float Read(AttributeDeclaration attribute) => IsWhole ? attribute.Get(Name, (int)Default) : attribute.Get(Name, Default);
+    public float Read(AttributeDeclaration attribute)
+    {
+        if (IsFlag)
+            return attribute.Get(Name, Default != 0) ? 1 : 0;
+        return IsWhole ? attribute.Get(Name, (int)Default) : attribute.Get(Name, Default);
+    }
 
     /// <summary>The argument that a call has for it.</summary>
-    public string Argument(float value) => $"{Parameter}: {(IsWhole ? Text.Literal((long)value) : Text.Literal(value))}";
+    public string Argument(float value) => $"{Parameter}: {(IsFlag ? value == 0 ? "false" : "true" : IsWhole ? Text.Literal((long)value) : Text.Literal(value))}";
 
     /// <summary>Who has an option, for messages: <c>A has it</c>, <c>A, B and C have it</c>.</summary>
     public static string Owners(IEnumerable<string> names)
@@ -32,8 +45,14 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     /// <summary>A number in [0, 1].</summary>
     public static RuleOption Fraction(string name, float value) => new(name, value, "in [0, 1]", candidate => candidate is >= 0 and <= 1);
 
+    /// <summary>A number in [0, 1).</summary>
+    public static RuleOption Decay(string name, float value) => new(name, value, "in [0, 1)", candidate => candidate is >= 0 and < 1);
+
     /// <summary>A whole number of at least 1.</summary>
-    public static RuleOption Count(string name, int value) => new(name, value, "at least 1", candidate => candidate >= 1, IsWhole: true);
+    public static RuleOption Count(string name, int value) => new(name, value, "at least 1", candidate => candidate >= 1) { IsWhole = true };
+
+    /// <summary>A yes or no, which is no where it is not set.</summary>
+    public static RuleOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };
 
     /// <summary>A finite number above 0.</summary>
     public static RuleOption Positive(string name, float value) => new(name, value, "a finite number above 0", candidate => candidate > 0 && !float.IsInfinity(candidate));

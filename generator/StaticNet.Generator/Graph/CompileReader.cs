@@ -93,20 +93,18 @@ internal sealed class CompileReader
         }
 
         Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, Value);
-        foreach (OptimizerOption option in kind.Options.Where(option => values[option.Name] != 0))
+        foreach (RuleOption option in kind.Options.Where(option => values[option.Name] != 0))
         {
             if (option.Needs is { } needs && values[needs.Option] == 0)
                 Refuse(option.Name, needs.Why);
         }
 
-        return new OptimizerSettings(kind.Name, values["LearningRate"], kind.Rule(option => values[option]));
+        return new OptimizerSettings(kind.Name, values["LearningRate"], kind.Rule(new OptionValues(kind.Options, values)));
     }
 
-    private float Value(OptimizerOption option)
+    private float Value(RuleOption option)
     {
-        if (option.IsFlag)
-            return _attribute.Get(option.Name, false) ? 1 : 0;
-        float value = _attribute.Get(option.Name, option.Default);
+        float value = option.Read(_attribute);
         if (!option.IsValid(value))
             _problems.Add(Problem.Of(Descriptors.ArgumentRange, _attribute.At(option.Name), Written, option.Name, option.Expected, Text.Readable(value)));
         return value;

@@ -22,22 +22,21 @@ internal sealed class ActivityPenalty(Layer layer, PlanTensor tensor, ActivityRe
     public override string BackwardSentence => $"{Layer.Name} backward: the penalty's own gradient joins that of {tensor.Identifier}.";
 
     // The gradient that the first call adds to is not yet there: what comes later overwrites it.
-    public override void WriteForward(PassWriter pass) => Write(pass, "loss += ");
+    public override void WriteForward(PassWriter pass) => Write(pass, "Add", "ref loss");
 
-    public override void WriteBackward(PassWriter pass) => Write(pass, "");
+    public override void WriteBackward(PassWriter pass) => Write(pass, "AddGradients");
 
-    private void Write(PassWriter pass, string assignment)
-    {
-        using (pass.Body.Indented($"for (int row = 0; row < {PassWriter.Rows(tensor)}; row++)"))
-        {
-            pass.Call(
-                assignment + "ActivityPenalty.Row<V>",
-                "ref " + Rowwise.Row(pass.Value(tensor), tensor),
-                "ref " + Rowwise.Row(pass.Gradient(tensor), tensor),
-                "l1: " + Text.Literal(regularizer.L1),
-                "l2: " + Text.Literal(regularizer.L2),
-                "gradientScale",
-                "columns: " + Text.Literal(tensor.Columns));
-        }
-    }
+    private void Write(PassWriter pass, string method, params string[] sum) => pass.Call(
+        $"ActivityPenalty.{method}<V>",
+        [
+            "ref " + pass.Value(tensor),
+            "ref " + pass.Gradient(tensor),
+            .. sum,
+            "l1: " + Text.Literal(regularizer.L1),
+            "l2: " + Text.Literal(regularizer.L2),
+            "gradientScale",
+            PassWriter.Rows(tensor),
+            "columns: " + Text.Literal(tensor.Columns),
+            "stride: " + Text.Literal(tensor.Stride),
+        ]);
 }

@@ -5,13 +5,13 @@ internal sealed class BiasPart(PlanTensor output, WeightSlot bias, bool isGroupe
 {
     public override bool IsGrouped => isGrouped;
 
+    // Of samples in the lanes, all panels at once: they lie one after another.
+    public override int GradientParts => output.IsLanes ? 1 : Parts;
+
     public override void WriteGradient(PassWriter pass)
     {
         if (output.IsLanes)
         {
-            // All panels at once: they lie one after another.
-            if (Weight.Panels > 1)
-                pass.Body.Line("if (p.Panel == 0)");
             pass.Call("SampleLanes.SumColumns<V>", "ref " + pass.Gradient(output), "ref Unsafe.Add(ref gradients, " + Weight.Place + ")", "columns: " + Text.Literal(output.Columns), "positions: " + Text.Literal(output.Rows), "rows", "accumulate");
             return;
         }

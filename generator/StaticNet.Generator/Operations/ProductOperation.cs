@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -11,6 +12,9 @@ namespace StaticNet.Generator;
 internal sealed record Epilogue(ActivationFunction? Activation, PlanTensor? Sum, bool IsRectifiedByReader = false)
 {
     public static readonly Epilogue None = new(null, null);
+
+    /// <summary>The layer of the activation.</summary>
+    public Layer? Layer { get; init; }
 
     /// <summary>The same for an output of another layout.</summary>
     public Epilogue Of(PlanTensor output) => Sum is { IsLanes: false } && output.IsLanes ? this with { Sum = Sum.InLanes() } : this;
@@ -32,6 +36,20 @@ internal abstract class ProductOperation(Layer layer, ProductWeights weights, Ep
 
     /// <summary>The layer whose output its own is: that which it is for, or a normalisation that is folded into it.</summary>
     public Layer LastLayer => weights.Folded?.Normalization ?? Layer;
+
+    public override string Sentence => base.Sentence + string.Concat(JoinedLayers.Select(joined => $" {joined.Layer.Name} {joined.Is} its {joined.What}."));
+
+    /// <summary>The other layers whose work it does, and how.</summary>
+    public IEnumerable<(Layer Layer, string Is, string What)> JoinedLayers
+    {
+        get
+        {
+            if (weights.Folded is { } folded)
+                yield return (folded.Normalization, "is folded into", "weights");
+            if (epilogue.Layer is { } activation && activation.Name != Layer.Name && activation.Name != weights.Folded?.Normalization.Name)
+                yield return (activation, "is applied to", "sums");
+        }
+    }
 
     public override IEnumerable<PlanTensor> Tensors => Sum is null ? [Output] : [Output, Sum];
 

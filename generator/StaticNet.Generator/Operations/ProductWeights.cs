@@ -29,6 +29,9 @@ internal sealed record ProductWeights(WeightSlot Kernel, WeightSlot? Bias, Folde
         }
     }
 
+    /// <summary>Where they begin among the parameters, for a call that has the reference to all of these.</summary>
+    public IEnumerable<string> Places => Bias is null ? ["kernel: " + Kernel.Place] : ["kernel: " + Kernel.Place, "bias: " + Bias.Place];
+
     /// <summary>The weights of a product with the normalisation behind it.</summary>
     public ProductWeights Fold(Layer product, Layer normalization, Derivation scale, int stride) =>
         this with { Folded = new FoldedKernel(product, normalization, Kernel, Bias, scale, stride) };

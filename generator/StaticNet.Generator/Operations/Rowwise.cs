@@ -17,27 +17,17 @@ internal sealed class Rowwise(Layer layer, PlanTensor input, PlanTensor output, 
 
     public override string Sentence => $"{Layer.Name} ({Layer.Kind}): {activation.Name}, {activation.Formula}, over {Text.Plain(input.Columns)} columns.";
 
-    public override void WriteForward(PassWriter pass)
-    {
-        using (pass.Body.Indented($"for (int row = 0; row < {PassWriter.Rows(input)}; row++)"))
-            pass.Call($"{activation.Name}.Forward<V>", "ref " + Row(pass.Value(input), input), "ref " + Row(pass.Value(output), output), "columns: " + Text.Literal(input.Columns));
-    }
+    public override void WriteForward(PassWriter pass) =>
+        pass.Call($"Rowwise.Forward<V, {activation.Name}>", ["ref " + pass.Value(input), "ref " + pass.Value(output), .. Sizes]);
 
     public override void WriteBackward(PassWriter pass)
     {
         if (!input.NeedsGradient)
             return;
-        using (pass.Body.Indented($"for (int row = 0; row < {PassWriter.Rows(input)}; row++)"))
-        {
-            pass.Call(
-                $"{activation.Name}.Backward<V>",
-                "ref " + Row(pass.Value(input), input),
-                "ref " + Row(pass.Value(output), output),
-                "ref " + Row(pass.Gradient(output), output),
-                "ref " + Row(pass.Gradient(input), input),
-                "columns: " + Text.Literal(input.Columns));
-        }
+        pass.Call(
+            $"Rowwise.Backward<V, {activation.Name}>",
+            ["ref " + pass.Value(input), "ref " + pass.Value(output), "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), .. Sizes]);
     }
 
-    public static string Row(string local, PlanTensor tensor) => $"Unsafe.Add(ref {local}, row * {Text.Literal(tensor.Stride)})";
+    private string[] Sizes => [PassWriter.Rows(input), "columns: " + Text.Literal(input.Columns), "xStride: " + Text.Literal(input.Stride), "yStride: " + Text.Literal(output.Stride)];
 }

@@ -75,7 +75,7 @@ internal abstract class Operation(Layer layer)
 /// <summary>Work on a weight that is cut into parts which any thread may take.</summary>
 /// <remarks>
 /// A part is some rows of one panel, which <see cref="Locals.Part"/> says: threads take parts in any order, so that each writes its own floats alone,
-/// and sums over the samples in one order. A part that does the work of all panels does it where <c>p.Panel</c> is 0.
+/// and sums over the samples in one order. Where one has the gradient of all panels, the others have none of their own (<see cref="GradientParts"/>).
 /// </remarks>
 /// <param name="weight">The weight.</param>
 /// <param name="rowsPerPart">The rows of one panel that are one part.</param>
@@ -94,6 +94,9 @@ internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
     public int PartsPerPanel => (weight.Rows + rowsPerPart - 1) / rowsPerPart;
 
     public int Parts => PartsPerPanel * weight.Panels;
+
+    /// <summary>How many of its parts, from the first, compute its gradient: one, where it is that of all panels at once.</summary>
+    public virtual int GradientParts => Parts;
 
     /// <summary>
     /// Writes the computation of the part's gradient, summed over <see cref="Locals.Rows"/> samples, into <see cref="Locals.Gradients"/>; where

@@ -108,10 +108,10 @@ public abstract partial class NetworkEngine
     protected abstract void PredictRows(ref readonly float inputs, ref float outputs, int rows, ref float workspace);
 
     /// <summary>Predicts one sample, where <see cref="NetworkDefinition.IsSmall"/>.</summary>
-    /// <param name="inputs">The sample's first float.</param>
+    /// <param name="input">The sample's first float.</param>
     /// <param name="outputs">The first output's place.</param>
     /// <param name="workspace">Memory of 512 floats that this call has for itself.</param>
-    protected virtual void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace) => throw new NotSupportedException();
+    protected virtual void PredictSample(ref float input, ref float outputs, ref float workspace) => throw new NotSupportedException();
 
     /// <summary>Called when weights have been replaced from outside.</summary>
     protected virtual void OnWeightsChanged()
@@ -166,7 +166,7 @@ public abstract partial class NetworkEngine
     {
         const int Alignment = 64, Floats = 512;
         byte* memory = stackalloc byte[(Floats * sizeof(float)) + Alignment];
-        PredictSample(in *inputs, ref *outputs, ref *(float*)(((nint)memory + Alignment - 1) & -Alignment));
+        PredictSample(ref *inputs, ref *outputs, ref *(float*)(((nint)memory + Alignment - 1) & -Alignment));
     }
 
     private unsafe void PredictBlocks(float* inputs, float* outputs, int rows)

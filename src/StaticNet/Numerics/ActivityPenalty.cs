@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics;
@@ -37,5 +38,33 @@ public static class ActivityPenalty
         }
 
         return (l1 * absolutes) + (l2 * squares);
+    }
+
+    /// <summary>Adds the penalties of rows to a sum, and their gradients to what the rows' gradients already hold.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="y">The outputs.</param>
+    /// <param name="gradients">The gradient with respect to the outputs, laid out as they are.</param>
+    /// <param name="penalty">The sum.</param>
+    /// <param name="l1">The weight of Σ|y|.</param>
+    /// <param name="l2">The weight of Σy².</param>
+    /// <param name="scale">What the gradients are multiplied by: Keras 3 divides by the batch's samples.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of outputs in a row, at least 1.</param>
+    /// <param name="stride">The floats from a row to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add<V>(ref readonly float y, ref float gradients, ref double penalty, float l1, float l2, float scale, int rows, int columns, int stride)
+        where V : struct, ILanes<V>
+    {
+        for (nint row = 0; row < rows; row++)
+            penalty += Row<V>(ref Unsafe.Add(ref Unsafe.AsRef(in y), row * stride), ref Unsafe.Add(ref gradients, row * stride), l1, l2, scale, columns);
+    }
+
+    /// <summary>Adds the gradients of the penalties of rows to what the rows' gradients already hold.</summary>
+    /// <inheritdoc cref="Add" path="/typeparam|/param"/>
+    public static void AddGradients<V>(ref readonly float y, ref float gradients, float l1, float l2, float scale, int rows, int columns, int stride)
+        where V : struct, ILanes<V>
+    {
+        double penalty = 0;
+        Add<V>(in y, ref gradients, ref penalty, l1, l2, scale, rows, columns, stride);
     }
 }

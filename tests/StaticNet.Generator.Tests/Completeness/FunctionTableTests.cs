@@ -66,17 +66,16 @@ public class FunctionTableTests
     });
 
     [Fact]
-    public void Each_loss_has_run_time_functions_that_take_what_the_table_says() => Assert.All(LossFunctions.All, function =>
+    public void Each_loss_has_a_run_time_struct_that_takes_what_the_table_says() => Assert.All(LossFunctions.All, function =>
     {
-        Type? computes = typeof(MeanSquaredError).Assembly.GetType($"{typeof(MeanSquaredError).Namespace}.{function.Name}");
-        Assert.True(computes is not null, $"Loss.{function.Name} needs a class {typeof(MeanSquaredError).Namespace}.{function.Name}: add it.");
-        MethodInfo? row = computes.GetMethod("Row"), fromLogits = computes.GetMethod("RowFromLogits");
-        Assert.True(row is not null, $"{computes.Name} needs a method Row: add it.");
-        Assert.True(fromLogits is not null == function.IsCrossentropy, $"{computes.Name} has {(fromLogits is null ? "no" : "a")} RowFromLogits, but LossFunctions says that it {(function.IsCrossentropy ? "reads" : "never reads")} logits.");
-        ParameterInfo[] parameters = row.GetParameters();
-        Assert.Equal(function.TakesClasses ? typeof(int) : typeof(float), parameters[1].ParameterType.GetElementType());
-        string[] options = [.. parameters.SkipWhile(parameter => parameter.Name != "scale").Skip(1).Select(parameter => parameter.Name!).TakeWhile(name => name != "columns")];
-        Assert.Equal(function.Options.Select(option => option.Parameter), options);
+        Type contract = function.IsCrossentropy ? typeof(ICrossentropy) : typeof(ILoss);
+        Type? computes = contract.Assembly.GetType($"{contract.Namespace}.{function.Name}");
+        Assert.True(computes is { IsValueType: true } && contract.IsAssignableFrom(computes), $"Loss.{function.Name} needs a struct {contract.Namespace}.{function.Name} : {contract.Name}: add it, or mend LossFunctions.");
+        Assert.Equal(function.IsCrossentropy, typeof(ICrossentropy).IsAssignableFrom(computes));
+        bool takesClasses = (bool?)computes.GetProperty(nameof(SparseCategoricalCrossentropy.TakesClasses), BindingFlags.Public | BindingFlags.Static)?.GetValue(null) ?? false;
+        Assert.Equal(function.TakesClasses, takesClasses);
+        string[] parameters = [.. computes.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)];
+        Assert.Equal(function.Options.Select(option => option.Parameter), parameters);
         Assert.All(function.Options, option => Assert.True(option.IsValid(option.Default)));
         if (function.FusesWith is { } activation)
             Assert.NotNull(ActivationFunctions.Find(activation));

@@ -348,8 +348,7 @@ namespace StaticNet.Generated
                 ref residual2Add1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
 
             // dense_2 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref dense2Softmax, row * 16), columns: 3);
+            Rowwise.Forward<V, Softmax>(ref dense2, ref dense2Softmax, rows, columns: 3, xStride: 16, yStride: 16);
 
             // The outputs, without padding.
             Repacking.Copy(
@@ -357,9 +356,9 @@ namespace StaticNet.Generated
         }
 
         // Predicts one sample: layers so small take less time than a block's memory and tiles.
-        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        protected override void PredictSample(ref float input, ref float outputs, ref float workspace)
         {
-            ref float input = ref Unsafe.AsRef(in inputs);
+            ref float parameters = ref Parameters(0);
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
             ref float residual1Dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual1Dense1);
             ref float residual1Dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Residual1Dense2);
@@ -372,36 +371,35 @@ namespace StaticNet.Generated
             const int rows = 1;
 
             // dense_1 (Dense): x·kernel + bias, (6) → (8), 56 parameters.
-            SampleProduct.Panel<V, N1, Bias>(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 6);
+            SampleLayer.Dense<V, N1, Bias>(ref input, ref parameters, kernel: Weights.Dense1Kernel, bias: Weights.Dense1Bias, ref dense1, inner: 6);
 
             // residual_1/dense_1 (Dense): Relu(x·kernel + bias), (8) → (8), 72 parameters.
-            SampleProduct.Panel<V, N1, Activated<Bias, Relu>>(
-                ref dense1, ref Parameters(Weights.Residual1Dense1Kernel), ref Parameters(Weights.Residual1Dense1Bias), ref residual1Dense1, inner: 8);
+            SampleLayer.Dense<V, N1, Activated<Bias, Relu>>(
+                ref dense1, ref parameters, kernel: Weights.Residual1Dense1Kernel, bias: Weights.Residual1Dense1Bias, ref residual1Dense1, inner: 8);
 
             // residual_1/dense_2 (Dense): x·kernel + bias, (8) → (8), 72 parameters.
-            SampleProduct.Panel<V, N1, Bias>(
-                ref residual1Dense1, ref Parameters(Weights.Residual1Dense2Kernel), ref Parameters(Weights.Residual1Dense2Bias), ref residual1Dense2, inner: 8);
+            SampleLayer.Dense<V, N1, Bias>(
+                ref residual1Dense1, ref parameters, kernel: Weights.Residual1Dense2Kernel, bias: Weights.Residual1Dense2Bias, ref residual1Dense2, inner: 8);
 
             // residual_1/add_1 (Add): dense_1 + residual_1/dense_2, (8).
             Merging.Combine<V, Sum>(ref dense1, ref residual1Dense2, ref residual1Add1, (nint)rows * 16);
 
             // residual_2/dense_1 (Dense): Relu(x·kernel + bias), (8) → (8), 72 parameters.
-            SampleProduct.Panel<V, N1, Activated<Bias, Relu>>(
-                ref residual1Add1, ref Parameters(Weights.Residual2Dense1Kernel), ref Parameters(Weights.Residual2Dense1Bias), ref residual2Dense1, inner: 8);
+            SampleLayer.Dense<V, N1, Activated<Bias, Relu>>(
+                ref residual1Add1, ref parameters, kernel: Weights.Residual2Dense1Kernel, bias: Weights.Residual2Dense1Bias, ref residual2Dense1, inner: 8);
 
             // residual_2/dense_2 (Dense): x·kernel + bias, (8) → (8), 72 parameters.
-            SampleProduct.Panel<V, N1, Bias>(
-                ref residual2Dense1, ref Parameters(Weights.Residual2Dense2Kernel), ref Parameters(Weights.Residual2Dense2Bias), ref residual2Dense2, inner: 8);
+            SampleLayer.Dense<V, N1, Bias>(
+                ref residual2Dense1, ref parameters, kernel: Weights.Residual2Dense2Kernel, bias: Weights.Residual2Dense2Bias, ref residual2Dense2, inner: 8);
 
             // residual_2/add_1 (Add): residual_1/add_1 + residual_2/dense_2, (8).
             Merging.Combine<V, Sum>(ref residual1Add1, ref residual2Dense2, ref residual2Add1, (nint)rows * 16);
 
             // dense_2 (Dense): Softmax(x·kernel + bias), (8) → (3), 27 parameters.
-            SampleProduct.Panel<V, N1, Bias>(ref residual2Add1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, inner: 8);
+            SampleLayer.Dense<V, N1, Bias>(ref residual2Add1, ref parameters, kernel: Weights.Dense2Kernel, bias: Weights.Dense2Bias, ref dense2, inner: 8);
 
             // dense_2 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref dense2Softmax, row * 16), columns: 3);
+            Rowwise.Forward<V, Softmax>(ref dense2, ref dense2Softmax, rows, columns: 3, xStride: 16, yStride: 16);
 
             // The outputs, without padding.
             Repacking.CopyRow(ref dense2Softmax, ref outputs, 3);
@@ -455,14 +453,11 @@ namespace StaticNet.Generated
                 ref residual2Add1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
 
             // dense_2 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref dense2Softmax, row * 16), columns: 3);
+            Rowwise.Forward<V, Softmax>(ref dense2, ref dense2Softmax, rows, columns: 3, xStride: 16, yStride: 16);
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
-            for (int row = 0; row < rows; row++)
-                loss += CategoricalCrossentropy.RowFromLogits<V>(
-                    ref Unsafe.Add(ref dense2, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dense2Gradient, row * 16),
-                    gradientScale, labelSmoothing: 0f, columns: 3);
+            LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(
+                new(new(labelSmoothing: 0f)), ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, rows, columns: 3, stride: 16, targetStride: 3);
 
             return loss;
         }

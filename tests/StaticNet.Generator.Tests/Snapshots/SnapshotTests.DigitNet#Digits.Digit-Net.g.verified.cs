@@ -77,7 +77,8 @@ namespace Digits
 
         /// <summary>Every parameter tensor in its order.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.DigitNetDefinition.Network.Weights.AsSpan();
+        public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights =>
+            global::StaticNet.Generated.DigitNetDefinition.Network.Weights.AsSpan();
 
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
         private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
@@ -268,7 +269,7 @@ namespace StaticNet.Generated
             ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
             ref float activation1 = ref Unsafe.Add(ref workspace, Workspace.Activation1);
 
-            // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It needs no loop of its own here.
+            // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It has nothing to compute here.
 
             // dense_1 (Dense): x·kernel + bias, (784) → (10), 7,850 parameters.
             // 10 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 112 inputs.
@@ -276,8 +277,7 @@ namespace StaticNet.Generated
                 ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 784, inputStride: 784);
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 10);
+            Rowwise.Forward<V, Softmax>(ref dense1, ref activation1, rows, columns: 10, xStride: 16, yStride: 16);
 
             // The outputs, without padding.
             Repacking.Copy(
@@ -295,7 +295,7 @@ namespace StaticNet.Generated
             ref float activation1 = ref Tensor(Batch.Activation1, 16, block.First);
             ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
 
-            // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It needs no loop of its own here.
+            // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It has nothing to compute here.
 
             // dense_1 (Dense): x·kernel + bias, (784) → (10), 7,850 parameters.
             // 10 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 112 inputs.
@@ -303,14 +303,11 @@ namespace StaticNet.Generated
                 ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 784, inputStride: 784);
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 10);
+            Rowwise.Forward<V, Softmax>(ref dense1, ref activation1, rows, columns: 10, xStride: 16, yStride: 16);
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
-            for (int row = 0; row < rows; row++)
-                loss += CategoricalCrossentropy.RowFromLogits<V>(
-                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 10), ref Unsafe.Add(ref dense1Gradient, row * 16),
-                    gradientScale, labelSmoothing: 0f, columns: 10);
+            LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(
+                new(new(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 10, stride: 16, targetStride: 10);
 
             return loss;
         }

@@ -165,7 +165,8 @@ partial class Elementary : global::StaticNet.ITrainableNetwork<Elementary, float
 
     /// <summary>Every parameter tensor in its order.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.ElementaryDefinition.Network.Weights.AsSpan();
+    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights =>
+        global::StaticNet.Generated.ElementaryDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
@@ -402,76 +403,82 @@ namespace StaticNet.Generated
             ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
 
             // zeropadding2d_1 (ZeroPadding2D): zeros around, ((1, 1), (1, 1)), (4, 6, 3) → (6, 8, 3).
-            ElementaryKernels<V>.Move4x18To128And6x3To16And3x1To1At0Of72To144Of768OfZeros(ref input, ref zeropadding2d1, rows);
+            // Loops around a run of numbers, the outermost first: rounds, and the floats of a step in what is read (x) and in what is written (y).
+            Rearrangement.Copy<V>(
+                ref input, ref zeropadding2d1, [new(rows, x: 72, y: 768), new(4, x: 18, y: 128), new(6, x: 3, y: 16)], length: 3, zeros: 768, begin: 144);
 
             // upsampling2d_1 (UpSampling2D): each position 2 × 1 times, (6, 8, 3) → (12, 8, 3).
-            ElementaryKernels<V>.Move6x128To256And2x0To128And128x1To1At0Of768To0Of1536(ref zeropadding2d1, ref upsampling2d1, rows);
+            Rearrangement.Copy<V>(
+                ref zeropadding2d1, ref upsampling2d1, [new(rows, x: 768, y: 1536), new(6, x: 128, y: 256), new(2, x: 0, y: 128)], length: 128);
 
             // cropping2d_1 (Cropping2D): without its margins ((0, 1), (2, 0)), (12, 8, 3) → (11, 6, 3).
-            ElementaryKernels<V>.Move11x128To96And96x1To1At32Of1536To0Of1056(ref upsampling2d1, ref cropping2d1, rows);
+            Rearrangement.Copy<V>(ref Unsafe.Add(ref upsampling2d1, 32), ref cropping2d1, [new(rows, x: 1536, y: 1056), new(11, x: 128, y: 96)], length: 96);
 
-            // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters.
+            // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters. leakyrelu_1 is applied to its sums.
             ElementaryKernels<V>.Product3x5Stride16Bias(
                 ref cropping2d1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 66);
             Elementwise.Forward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, (nint)rows * 1056);
 
-            // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It needs no loop of its own here.
+            // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It is applied to dense_1's sums.
 
-            // spatialdropout2d_1 (SpatialDropout2D): in training, drops 0.2 of the channels of (11, 6, 5) and scales the rest by 1/(1 − 0.2). It needs no loop
-            // of its own here.
+            // spatialdropout2d_1 (SpatialDropout2D): in training, drops 0.2 of the channels of (11, 6, 5) and scales the rest by 1/(1 − 0.2). It has nothing to
+            // compute here.
 
             // upsampling2d_2 (UpSampling2D): 2 × 2 positions for each, by bilinear interpolation, (11, 6, 5) → (22, 12, 5).
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref dense1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
-            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1, rows);
+            // Loops around a row, the outermost first: rounds, and the floats of a step in the inputs (x) and in the slopes (y).
+            LearnedSlopes.Forward<V>(
+                ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1, [new(rows, x: 4224, y: 0), new(264, x: 16, y: 0)], panels: 1,
+                panelColumns: 16, panelFloats: 16, isShared: false);
 
-            // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5). It needs no loop of its own here.
+            // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5). It has nothing to compute here.
 
             // permute_1 (Permute): the axes in the order (3, 1, 2), (22, 12, 5) → (5, 22, 12).
-            ElementaryKernels<V>.Move5x1To352And22x192To16And12x16To1At0Of4224To0Of1760(ref prelu1, ref permute1, rows);
+            Rearrangement.CopyStrided<V>(
+                ref prelu1, ref permute1, [new(rows, x: 4224, y: 1760), new(5, x: 1, y: 352), new(22, x: 192, y: 16)], length: 12, xStride: 16, yStride: 1);
 
             // softmax_1 (Softmax): e^(x − max)/Σ e^(x − max) along axis 1, (5, 22, 12).
             AxisSoftmax.Forward<V>(ref permute1, ref softmax1, length: 5, step: 352, rows);
 
             // alphadropout_1 (AlphaDropout): in training, sets 0.1 of (5, 22, 12) to −1.7581, then scales and shifts all to the mean and variance that they
-            // had. It needs no loop of its own here.
+            // had. It has nothing to compute here.
 
             // flatten_1 (Flatten): (5, 22, 12) → (1320), the same numbers along one axis.
             Repacking.Copy(
                 ref softmax1, sourceColumns: 12, sourceStride: 16, sourceFloats: 1760, ref flatten1, columns: 1320, stride: 1344, floats: 1344, length: 1320,
                 rows);
 
-            // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters.
+            // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters. elu_1 is applied to its sums.
             ElementaryKernels<V>.Product1320x6Stride1344Bias(
                 ref flatten1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
             Elementwise.Forward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, (nint)rows * 16);
 
-            // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It needs no loop of its own here.
+            // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It is applied to dense_2's sums.
 
-            // gaussiandropout_1 (GaussianDropout): in training, x·N(1, √(0.2/(1 − 0.2))), (6). It needs no loop of its own here.
+            // gaussiandropout_1 (GaussianDropout): in training, x·N(1, √(0.2/(1 − 0.2))), (6). It has nothing to compute here.
 
             // repeatvector_1 (RepeatVector): the same row 4 times, (6) → (4, 6).
-            ElementaryKernels<V>.Move4x0To16And16x1To1At0Of16To0Of64(ref dense2, ref repeatvector1, rows);
+            Rearrangement.Copy<V>(ref dense2, ref repeatvector1, [new(rows, x: 16, y: 64), new(4, x: 0, y: 16)], length: 16);
 
             // zeropadding1d_1 (ZeroPadding1D): zeros around, (2, 0), (4, 6) → (6, 6).
-            ElementaryKernels<V>.Move64x1To1At0Of64To32Of96OfZeros(ref repeatvector1, ref zeropadding1d1, rows);
+            Rearrangement.Copy<V>(ref repeatvector1, ref zeropadding1d1, [new(rows, x: 64, y: 96)], length: 64, zeros: 96, begin: 32);
 
             // relu_1 (ReLU): Relu, x ≥ 0 ? min(x, 6) : 0.
             Elementwise.Forward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
 
-            // spatialdropout1d_1 (SpatialDropout1D): in training, drops 0.2 of the channels of (6, 6) and scales the rest by 1/(1 − 0.2). It needs no loop of
-            // its own here.
+            // spatialdropout1d_1 (SpatialDropout1D): in training, drops 0.2 of the channels of (6, 6) and scales the rest by 1/(1 − 0.2). It has nothing to
+            // compute here.
 
             // cropping1d_1 (Cropping1D): without its margins (1, 1), (6, 6) → (4, 6).
-            ElementaryKernels<V>.Move64x1To1At16Of96To0Of64(ref relu1, ref cropping1d1, rows);
+            Rearrangement.Copy<V>(ref Unsafe.Add(ref relu1, 16), ref cropping1d1, [new(rows, x: 96, y: 64)], length: 64);
 
             // steps (UpSampling1D): each position 2 times, (4, 6) → (8, 6).
-            ElementaryKernels<V>.Move4x16To32And2x0To16And16x1To1At0Of64To0Of128(ref cropping1d1, ref steps, rows);
+            Rearrangement.Copy<V>(ref cropping1d1, ref steps, [new(rows, x: 64, y: 128), new(4, x: 16, y: 32), new(2, x: 0, y: 16)], length: 16);
 
             // dot_1 (Dot): UnitLength, x/√Σx², over 6 columns.
-            for (int row = 0; row < rows * 8; row++)
-                UnitLength.Forward<V>(ref Unsafe.Add(ref steps, row * 16), ref Unsafe.Add(ref dot1LeftUnit, row * 16), columns: 6);
+            Rowwise.Forward<V, UnitLength>(ref steps, ref dot1LeftUnit, rows * 8, columns: 6, xStride: 16, yStride: 16);
 
             // dot_1 (Dot): steps (8, 6) times steps (8, 6), divided by their lengths, along the axes 2 and 2, (8, 8).
             RowDots.Forward<V>(ref dot1LeftUnit, xStride: 16, ref dot1LeftUnit, yStride: 16, ref dot1, zStride: 16, xRows: 8, yRows: 8, columns: 6, rows);
@@ -528,20 +535,23 @@ namespace StaticNet.Generated
             ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
 
             // zeropadding2d_1 (ZeroPadding2D): zeros around, ((1, 1), (1, 1)), (4, 6, 3) → (6, 8, 3).
-            ElementaryKernels<V>.Move4x18To128And6x3To16And3x1To1At0Of72To144Of768OfZeros(ref input, ref zeropadding2d1, rows);
+            // Loops around a run of numbers, the outermost first: rounds, and the floats of a step in what is read (x) and in what is written (y).
+            Rearrangement.Copy<V>(
+                ref input, ref zeropadding2d1, [new(rows, x: 72, y: 768), new(4, x: 18, y: 128), new(6, x: 3, y: 16)], length: 3, zeros: 768, begin: 144);
 
             // upsampling2d_1 (UpSampling2D): each position 2 × 1 times, (6, 8, 3) → (12, 8, 3).
-            ElementaryKernels<V>.Move6x128To256And2x0To128And128x1To1At0Of768To0Of1536(ref zeropadding2d1, ref upsampling2d1, rows);
+            Rearrangement.Copy<V>(
+                ref zeropadding2d1, ref upsampling2d1, [new(rows, x: 768, y: 1536), new(6, x: 128, y: 256), new(2, x: 0, y: 128)], length: 128);
 
             // cropping2d_1 (Cropping2D): without its margins ((0, 1), (2, 0)), (12, 8, 3) → (11, 6, 3).
-            ElementaryKernels<V>.Move11x128To96And96x1To1At32Of1536To0Of1056(ref upsampling2d1, ref cropping2d1, rows);
+            Rearrangement.Copy<V>(ref Unsafe.Add(ref upsampling2d1, 32), ref cropping2d1, [new(rows, x: 1536, y: 1056), new(11, x: 128, y: 96)], length: 96);
 
-            // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters.
+            // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters. leakyrelu_1 is applied to its sums.
             ElementaryKernels<V>.Product3x5Stride16Bias(
                 ref cropping2d1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 66);
             Elementwise.Forward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, (nint)rows * 1056);
 
-            // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It needs no loop of its own here.
+            // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It is applied to dense_1's sums.
 
             // spatialdropout2d_1 (SpatialDropout2D): in training, drops 0.2 of the channels of (11, 6, 5) and scales the rest by 1/(1 − 0.2).
             if (training)
@@ -558,7 +568,10 @@ namespace StaticNet.Generated
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Forward<V>(ref spatialdropout2d1, ref upsampling2d2, rows);
 
             // prelu_1 (PReLU): x ≥ 0 ? x : alpha·x, (22, 12, 5), alpha (1, 1, 5), 5 parameters.
-            ElementaryKernels<V>.PRelu264Sharedx5(ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1, rows);
+            // Loops around a row, the outermost first: rounds, and the floats of a step in the inputs (x) and in the slopes (y).
+            LearnedSlopes.Forward<V>(
+                ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1, [new(rows, x: 4224, y: 0), new(264, x: 16, y: 0)], panels: 1,
+                panelColumns: 16, panelFloats: 16, isShared: false);
 
             // gaussiannoise_1 (GaussianNoise): in training, x + N(0, 0.1), (22, 12, 5).
             if (training)
@@ -574,7 +587,9 @@ namespace StaticNet.Generated
             }
 
             // permute_1 (Permute): the axes in the order (3, 1, 2), (22, 12, 5) → (5, 22, 12).
-            ElementaryKernels<V>.Move5x1To352And22x192To16And12x16To1At0Of4224To0Of1760(ref gaussiannoise1, ref permute1, rows);
+            Rearrangement.CopyStrided<V>(
+                ref gaussiannoise1, ref permute1, [new(rows, x: 4224, y: 1760), new(5, x: 1, y: 352), new(22, x: 192, y: 16)], length: 12, xStride: 16,
+                yStride: 1);
 
             // softmax_1 (Softmax): e^(x − max)/Σ e^(x − max) along axis 1, (5, 22, 12).
             AxisSoftmax.Forward<V>(ref permute1, ref softmax1, length: 5, step: 352, rows);
@@ -598,12 +613,12 @@ namespace StaticNet.Generated
                 ref alphadropout1, sourceColumns: 12, sourceStride: 16, sourceFloats: 1760, ref flatten1, columns: 1320, stride: 1344, floats: 1344,
                 length: 1320, rows);
 
-            // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters.
+            // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters. elu_1 is applied to its sums.
             ElementaryKernels<V>.Product1320x6Stride1344Bias(
                 ref flatten1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
             Elementwise.Forward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, (nint)rows * 16);
 
-            // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It needs no loop of its own here.
+            // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It is applied to dense_2's sums.
 
             // gaussiandropout_1 (GaussianDropout): in training, x·N(1, √(0.2/(1 − 0.2))), (6).
             if (training)
@@ -619,10 +634,10 @@ namespace StaticNet.Generated
             }
 
             // repeatvector_1 (RepeatVector): the same row 4 times, (6) → (4, 6).
-            ElementaryKernels<V>.Move4x0To16And16x1To1At0Of16To0Of64(ref gaussiandropout1, ref repeatvector1, rows);
+            Rearrangement.Copy<V>(ref gaussiandropout1, ref repeatvector1, [new(rows, x: 16, y: 64), new(4, x: 0, y: 16)], length: 16);
 
             // zeropadding1d_1 (ZeroPadding1D): zeros around, (2, 0), (4, 6) → (6, 6).
-            ElementaryKernels<V>.Move64x1To1At0Of64To32Of96OfZeros(ref repeatvector1, ref zeropadding1d1, rows);
+            Rearrangement.Copy<V>(ref repeatvector1, ref zeropadding1d1, [new(rows, x: 64, y: 96)], length: 64, zeros: 96, begin: 32);
 
             // relu_1 (ReLU): Relu, x ≥ 0 ? min(x, 6) : 0.
             Elementwise.Forward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
@@ -639,14 +654,13 @@ namespace StaticNet.Generated
             }
 
             // cropping1d_1 (Cropping1D): without its margins (1, 1), (6, 6) → (4, 6).
-            ElementaryKernels<V>.Move64x1To1At16Of96To0Of64(ref spatialdropout1d1, ref cropping1d1, rows);
+            Rearrangement.Copy<V>(ref Unsafe.Add(ref spatialdropout1d1, 16), ref cropping1d1, [new(rows, x: 96, y: 64)], length: 64);
 
             // steps (UpSampling1D): each position 2 times, (4, 6) → (8, 6).
-            ElementaryKernels<V>.Move4x16To32And2x0To16And16x1To1At0Of64To0Of128(ref cropping1d1, ref steps, rows);
+            Rearrangement.Copy<V>(ref cropping1d1, ref steps, [new(rows, x: 64, y: 128), new(4, x: 16, y: 32), new(2, x: 0, y: 16)], length: 16);
 
             // dot_1 (Dot): UnitLength, x/√Σx², over 6 columns.
-            for (int row = 0; row < rows * 8; row++)
-                UnitLength.Forward<V>(ref Unsafe.Add(ref steps, row * 16), ref Unsafe.Add(ref dot1LeftUnit, row * 16), columns: 6);
+            Rowwise.Forward<V, UnitLength>(ref steps, ref dot1LeftUnit, rows * 8, columns: 6, xStride: 16, yStride: 16);
 
             // dot_1 (Dot): steps (8, 6) times steps (8, 6), divided by their lengths, along the axes 2 and 2, (8, 8).
             RowDots.Forward<V>(ref dot1LeftUnit, xStride: 16, ref dot1LeftUnit, yStride: 16, ref dot1, zStride: 16, xRows: 8, yRows: 8, columns: 6, rows);
@@ -661,10 +675,8 @@ namespace StaticNet.Generated
                 ref flatten2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows, inputs: 64, inputStride: 64);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
-            for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(
-                    ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16),
-                    gradientScale, columns: 2);
+            LossSums.Add<V, MeanSquaredError>(
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 2, stride: 16, targetStride: 2);
 
             return loss;
         }
@@ -724,16 +736,16 @@ namespace StaticNet.Generated
                 otherRows: 8, columns: 6, adds: true, rows);
 
             // dot_1 backward: the gradient of steps from that of dot1LeftUnit.
-            for (int row = 0; row < rows * 8; row++)
-                UnitLength.Backward<V>(
-                    ref Unsafe.Add(ref steps, row * 16), ref Unsafe.Add(ref dot1LeftUnit, row * 16), ref Unsafe.Add(ref dot1LeftUnitGradient, row * 16),
-                    ref Unsafe.Add(ref stepsGradient, row * 16), columns: 6);
+            Rowwise.Backward<V, UnitLength>(
+                ref steps, ref dot1LeftUnit, ref dot1LeftUnitGradient, ref stepsGradient, rows * 8, columns: 6, xStride: 16, yStride: 16);
 
             // steps backward: the gradient of cropping1d1 from that of steps.
-            ElementaryKernels<V>.MoveAdding4x32To16And2x16To0And16x1To1At0Of128To0Of64OfZeros(ref stepsGradient, ref cropping1d1Gradient, rows);
+            // Loops around a run of numbers, the outermost first: rounds, and the floats of a step in what is read (x) and in what is written (y).
+            Rearrangement.Add<V>(
+                ref stepsGradient, ref cropping1d1Gradient, [new(rows, x: 128, y: 64), new(4, x: 32, y: 16), new(2, x: 16, y: 0)], length: 16, zeros: 64);
 
             // cropping1d_1 backward: the gradient of spatialdropout1d1 from that of cropping1d1.
-            ElementaryKernels<V>.Move64x1To1At0Of64To16Of96OfZeros(ref cropping1d1Gradient, ref spatialdropout1d1Gradient, rows);
+            Rearrangement.Copy<V>(ref cropping1d1Gradient, ref spatialdropout1d1Gradient, [new(rows, x: 64, y: 96)], length: 64, zeros: 96, begin: 16);
 
             // spatialdropout1d_1 backward: the gradient of relu1 from that of spatialdropout1d1.
             Elementwise.MultiplyRows<V>(ref spatialdropout1d1Gradient, ref spatialdropout1d1Mask, ref relu1Gradient, rowsOfSample: 6, stride: 16, rows);
@@ -743,10 +755,11 @@ namespace StaticNet.Generated
                 new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, ref relu1Gradient, ref zeropadding1d1Gradient, (nint)rows * 96);
 
             // zeropadding1d_1 backward: the gradient of repeatvector1 from that of zeropadding1d1.
-            ElementaryKernels<V>.Move64x1To1At32Of96To0Of64(ref zeropadding1d1Gradient, ref repeatvector1Gradient, rows);
+            Rearrangement.Copy<V>(ref Unsafe.Add(ref zeropadding1d1Gradient, 32), ref repeatvector1Gradient, [new(rows, x: 96, y: 64)], length: 64);
 
             // repeatvector_1 backward: the gradient of gaussiandropout1 from that of repeatvector1.
-            ElementaryKernels<V>.MoveAdding4x16To0And16x1To1At0Of64To0Of16OfZeros(ref repeatvector1Gradient, ref gaussiandropout1Gradient, rows);
+            Rearrangement.Add<V>(
+                ref repeatvector1Gradient, ref gaussiandropout1Gradient, [new(rows, x: 64, y: 16), new(4, x: 16, y: 0)], length: 16, zeros: 16);
 
             // gaussiandropout_1 backward: the gradient of dense2 from that of gaussiandropout1.
             Elementwise.Multiply<V>(ref gaussiandropout1Gradient, ref gaussiandropout1Factors, ref dense2Gradient, (nint)rows * 16);
@@ -767,14 +780,18 @@ namespace StaticNet.Generated
             AxisSoftmax.Backward<V>(ref softmax1, ref softmax1Gradient, ref permute1Gradient, length: 5, step: 352, rows);
 
             // permute_1 backward: the gradient of gaussiannoise1 from that of permute1.
-            ElementaryKernels<V>.Move5x352To1And22x16To192And12x1To16At0Of1760To0Of4224(ref permute1Gradient, ref gaussiannoise1Gradient, rows);
+            Rearrangement.CopyStrided<V>(
+                ref permute1Gradient, ref gaussiannoise1Gradient, [new(rows, x: 1760, y: 4224), new(5, x: 352, y: 1), new(22, x: 16, y: 192)], length: 12,
+                xStride: 1, yStride: 16);
 
             // gaussiannoise_1 backward: the gradient of prelu1 from that of gaussiannoise1.
             Elementwise.Copy<V>(ref gaussiannoise1Gradient, ref prelu1Gradient, (nint)rows * 4224);
 
             // prelu_1 backward: the gradient of upsampling2d2 from that of prelu1.
-            ElementaryKernels<V>.PReluBackward264Sharedx5(
-                ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1Gradient, ref upsampling2d2Gradient, rows);
+            // Loops around a row, the outermost first: rounds, and the floats of a step in the inputs (x) and in the slopes (y).
+            LearnedSlopes.Backward<V>(
+                ref upsampling2d2, ref Parameters(Weights.Prelu1Alpha), ref prelu1Gradient, ref upsampling2d2Gradient,
+                [new(rows, x: 4224, y: 0), new(264, x: 16, y: 0)], panels: 1, panelColumns: 16, panelFloats: 16, isShared: false);
 
             // upsampling2d_2 backward: the gradient of spatialdropout2d1 from that of upsampling2d2.
             new BilinearUpsampling(Height: 11, Width: 6, Channels: 16, SizeHeight: 2, SizeWidth: 2).Backward<V>(
@@ -817,8 +834,9 @@ namespace StaticNet.Generated
                     break;
                 case < 3:
                     // prelu_1/alpha (1, 1, 5)
-                    ElementaryKernels<V>.PReluGradient264Sharedx5(
-                        ref upsampling2d2, ref prelu1Gradient, ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
+                    LearnedSlopes.Gradient<V>(
+                        ref upsampling2d2, ref prelu1Gradient, ref Unsafe.Add(ref gradients, p.Offset), [new(rows, x: 4224, y: 0), new(264, x: 16, y: 0)],
+                        columns: 16, floats: 16, isShared: false, accumulate);
                     break;
                 case < 17:
                     // dense_2/kernel (1320, 6)
@@ -988,88 +1006,11 @@ namespace StaticNet.Generated
     file static class ElementaryKernels<V>
         where V : struct, ILanes<V>
     {
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 4 × 18 → 128; 6 × 3 → 16; 3 × 1 → 1.
-        public static void Move4x18To128And6x3To16And3x1To1At0Of72To144Of768OfZeros(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 72);
-                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 768), 768);
-                ref float destination = ref Unsafe.Add(ref y, ((nint)sample * 768) + 144);
-                for (int a = 0; a < 4; a++)
-                {
-                    Rearrangement.Copy<V>(
-                        ref Unsafe.Add(ref source, a * 18), ref Unsafe.Add(ref destination, a * 128), runs: 6, xStep: 3, yStep: 16, length: 3);
-                }
-            }
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 6 × 128 → 256; 2 × 0 → 128; 128 × 1 → 1.
-        public static void Move6x128To256And2x0To128And128x1To1At0Of768To0Of1536(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 768);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 1536);
-                for (int a = 0; a < 6; a++)
-                {
-                    Rearrangement.Copy<V>(
-                        ref Unsafe.Add(ref source, a * 128), ref Unsafe.Add(ref destination, a * 256), runs: 2, xStep: 0, yStep: 128, length: 128);
-                }
-            }
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 11 × 128 → 96; 96 × 1 → 1.
-        public static void Move11x128To96And96x1To1At32Of1536To0Of1056(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, ((nint)sample * 1536) + 32);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 1056);
-                Rearrangement.Copy<V>(ref source, ref destination, runs: 11, xStep: 128, yStep: 96, length: 96);
-            }
-        }
-
         // y = x·W + b: rows of 3 numbers, 16 floats apart, times 3 × 5.
         // W and y have 16 columns with their padding: 1 panel of 16, the least work for 5.
         public static void Product3x5Stride16Bias(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 3, inputStride: 16, panelColumns: 16, outputStride: 16);
-        }
-
-        // y = x where x ≥ 0, else alpha·x.
-        public static void PRelu264Sharedx5(ref float x, ref float alpha, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                for (int a = 0; a < 264; a++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 16));
-                    ref float ys = ref Unsafe.Add(ref y, ((nint)sample * 4224) + (a * 16));
-                    ref float slopes = ref Unsafe.Add(ref alpha, 0);
-                    LearnedSlopes.Forward<V>(ref xs, ref slopes, ref ys, panels: 1, panelColumns: 16, panelFloats: 16, isShared: false);
-                }
-            }
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 5 × 1 → 352; 22 × 192 → 16; 12 × 16 → 1.
-        public static void Move5x1To352And22x192To16And12x16To1At0Of4224To0Of1760(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 4224);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 1760);
-                for (int a = 0; a < 5; a++)
-                {
-                    Rearrangement.CopyStrided(
-                        ref Unsafe.Add(ref source, a), ref Unsafe.Add(ref destination, a * 352), runs: 22, xStep: 192, yStep: 16, length: 12, xStride: 16,
-                        yStride: 1);
-                }
-            }
         }
 
         // y = x·W + b: rows of 1320 numbers, 1344 floats apart, times 1320 × 6.
@@ -1079,118 +1020,11 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 1320, inputStride: 1344, panelColumns: 16, outputStride: 16);
         }
 
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 4 × 0 → 16; 16 × 1 → 1.
-        public static void Move4x0To16And16x1To1At0Of16To0Of64(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 16);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 64);
-                Rearrangement.Copy<V>(ref source, ref destination, runs: 4, xStep: 0, yStep: 16, length: 16);
-            }
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 64 × 1 → 1.
-        public static void Move64x1To1At0Of64To32Of96OfZeros(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 64);
-                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 96), 96);
-                ref float destination = ref Unsafe.Add(ref y, ((nint)sample * 96) + 32);
-                Rearrangement.Copy<V>(ref source, ref destination, runs: 1, xStep: 0, yStep: 0, length: 64);
-            }
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 64 × 1 → 1.
-        public static void Move64x1To1At16Of96To0Of64(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, ((nint)sample * 96) + 16);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 64);
-                Rearrangement.Copy<V>(ref source, ref destination, runs: 1, xStep: 0, yStep: 0, length: 64);
-            }
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 4 × 16 → 32; 2 × 0 → 16; 16 × 1 → 1.
-        public static void Move4x16To32And2x0To16And16x1To1At0Of64To0Of128(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 64);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 128);
-                for (int a = 0; a < 4; a++)
-                {
-                    Rearrangement.Copy<V>(
-                        ref Unsafe.Add(ref source, a * 16), ref Unsafe.Add(ref destination, a * 32), runs: 2, xStep: 0, yStep: 16, length: 16);
-                }
-            }
-        }
-
         // dx = dy·Wᵀ: rows of 2 numbers, 16 floats apart, times 2 × 64.
         // Wᵀ is in 1 panel of 64 columns; rows of dx are 64 floats apart.
         public static void ProductBack2x64Panel64Stride16(ref float dy, ref float transposed, ref float dx, int rows)
         {
             Products.Panel<V, N2, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 2, inputStride: 16, panelColumns: 64, outputStride: 64);
-        }
-
-        // y += x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 4 × 32 → 16; 2 × 16 → 0; 16 × 1 → 1.
-        public static void MoveAdding4x32To16And2x16To0And16x1To1At0Of128To0Of64OfZeros(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 128);
-                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 64), 64);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 64);
-                for (int a = 0; a < 4; a++)
-                {
-                    Rearrangement.Add<V>(ref Unsafe.Add(ref source, a * 32), ref Unsafe.Add(ref destination, a * 16), runs: 2, xStep: 16, yStep: 0, length: 16);
-                }
-            }
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 64 × 1 → 1.
-        public static void Move64x1To1At0Of64To16Of96OfZeros(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 64);
-                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 96), 96);
-                ref float destination = ref Unsafe.Add(ref y, ((nint)sample * 96) + 16);
-                Rearrangement.Copy<V>(ref source, ref destination, runs: 1, xStep: 0, yStep: 0, length: 64);
-            }
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 64 × 1 → 1.
-        public static void Move64x1To1At32Of96To0Of64(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, ((nint)sample * 96) + 32);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 64);
-                Rearrangement.Copy<V>(ref source, ref destination, runs: 1, xStep: 0, yStep: 0, length: 64);
-            }
-        }
-
-        // y += x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 4 × 16 → 0; 16 × 1 → 1.
-        public static void MoveAdding4x16To0And16x1To1At0Of64To0Of16OfZeros(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 64);
-                Rearrangement.Clear<V>(ref Unsafe.Add(ref y, (nint)sample * 16), 16);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 16);
-                Rearrangement.Add<V>(ref source, ref destination, runs: 4, xStep: 16, yStep: 0, length: 16);
-            }
         }
 
         // dx = dy·Wᵀ: rows of 6 numbers, 16 floats apart, times 6 × 1320.
@@ -1201,52 +1035,6 @@ namespace StaticNet.Generated
                 Products.Panel<V, N3, NoBias>(
                     ref dy, ref Unsafe.Add(ref transposed, column * 6), ref Unsafe.Add(ref dx, column), rows, inner: 6, inputStride: 16, panelColumns: 48,
                     outputStride: 1344);
-        }
-
-        // y = x, moved: for each loop, its rounds, and how many floats a round goes on in x and in y:
-        // 5 × 352 → 1; 22 × 16 → 192; 12 × 1 → 16.
-        public static void Move5x352To1And22x16To192And12x1To16At0Of1760To0Of4224(ref float x, ref float y, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float source = ref Unsafe.Add(ref x, (nint)sample * 1760);
-                ref float destination = ref Unsafe.Add(ref y, (nint)sample * 4224);
-                for (int a = 0; a < 5; a++)
-                {
-                    Rearrangement.CopyStrided(
-                        ref Unsafe.Add(ref source, a * 352), ref Unsafe.Add(ref destination, a), runs: 22, xStep: 16, yStep: 192, length: 12, xStride: 1,
-                        yStride: 16);
-                }
-            }
-        }
-
-        // dx = dy where x > 0, alpha·dy where x < 0, and 0 between, as Keras has it.
-        public static void PReluBackward264Sharedx5(ref float x, ref float alpha, ref float dy, ref float dx, int samples)
-        {
-            for (int sample = 0; sample < samples; sample++)
-            {
-                for (int a = 0; a < 264; a++)
-                {
-                    ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224) + (a * 16));
-                    ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224) + (a * 16));
-                    ref float dxs = ref Unsafe.Add(ref dx, ((nint)sample * 4224) + (a * 16));
-                    ref float slopes = ref Unsafe.Add(ref alpha, 0);
-                    LearnedSlopes.Backward<V>(ref xs, ref slopes, ref dys, ref dxs, panels: 1, panelColumns: 16, panelFloats: 16, isShared: false);
-                }
-            }
-        }
-
-        // alpha's gradient = the sum of dy·min(x, 0) over the samples, and over the positions that share it.
-        public static void PReluGradient264Sharedx5(ref float x, ref float dy, ref float gradient, int samples, bool accumulate)
-        {
-            if (!accumulate)
-                Rearrangement.Clear<V>(ref gradient, 16);
-            for (int sample = 0; sample < samples; sample++)
-            {
-                ref float xs = ref Unsafe.Add(ref x, ((nint)sample * 4224));
-                ref float dys = ref Unsafe.Add(ref dy, ((nint)sample * 4224));
-                LearnedSlopes.AddRunsOfGradients<V>(ref xs, ref dys, ref Unsafe.Add(ref gradient, 0), columns: 16, positions: 264, stride: 16);
-            }
         }
     }
 }

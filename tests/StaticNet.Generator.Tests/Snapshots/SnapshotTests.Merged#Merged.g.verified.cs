@@ -378,9 +378,9 @@ namespace StaticNet.Generated
         }
 
         // Predicts one sample: layers so small take less time than a block's memory and tiles.
-        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        protected override void PredictSample(ref float input, ref float outputs, ref float workspace)
         {
-            ref float input = ref Unsafe.AsRef(in inputs);
+            ref float parameters = ref Parameters(0);
             ref float left = ref Unsafe.Add(ref workspace, SampleWorkspace.Left);
             ref float right = ref Unsafe.Add(ref workspace, SampleWorkspace.Right);
             ref float add1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Add1);
@@ -395,12 +395,12 @@ namespace StaticNet.Generated
             const int rows = 1;
 
             // left (Dense): Tanh(x·kernel + bias), (12) → (8), 104 parameters.
-            SampleProduct.Panel<V, N1, Bias>(ref input, ref Parameters(Weights.LeftKernel), ref Parameters(Weights.LeftBias), ref left, inner: 12);
+            SampleLayer.Dense<V, N1, Bias>(ref input, ref parameters, kernel: Weights.LeftKernel, bias: Weights.LeftBias, ref left, inner: 12);
             Elementwise.Forward<V, Tanh>(ref left, ref left, (nint)rows * 16);
 
             // right (Dense): Relu(x·kernel + bias), (12) → (8), 104 parameters.
-            SampleProduct.Panel<V, N1, Activated<Bias, Relu>>(
-                ref input, ref Parameters(Weights.RightKernel), ref Parameters(Weights.RightBias), ref right, inner: 12);
+            SampleLayer.Dense<V, N1, Activated<Bias, Relu>>(
+                ref input, ref parameters, kernel: Weights.RightKernel, bias: Weights.RightBias, ref right, inner: 12);
 
             // add_1 (Add): left + right, (8).
             Merging.Combine<V, Sum>(ref left, ref right, ref add1, (nint)rows * 16);
@@ -431,8 +431,8 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
             // 3 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 32 inputs.
-            FewUnits.Rows<V, N3, N2, Bias>(
-                ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 32, inputStride: 32);
+            SampleLayer.FewUnits<V, N3, N2, Bias>(
+                ref concatenate1, ref parameters, kernel: Weights.Dense1Kernel, bias: Weights.Dense1Bias, ref dense1, inputs: 32);
 
             // The outputs, without padding.
             Repacking.CopyRow(ref dense1, ref outputs, 3);
@@ -498,10 +498,8 @@ namespace StaticNet.Generated
                 ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 32, inputStride: 32);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
-            for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(
-                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dense1Gradient, row * 16),
-                    gradientScale, columns: 3);
+            LossSums.Add<V, MeanSquaredError>(
+                default, ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 3, stride: 16, targetStride: 3);
 
             return loss;
         }

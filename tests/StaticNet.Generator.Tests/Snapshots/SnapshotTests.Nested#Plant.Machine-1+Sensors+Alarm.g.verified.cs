@@ -77,11 +77,13 @@ namespace Plant
 
                 /// <summary>The layers in their order, with the graph that they form.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-                public static global::System.ReadOnlySpan<global::StaticNet.LayerInfo> Layers => global::StaticNet.Generated.AlarmDefinition.Network.Layers.AsSpan();
+                public static global::System.ReadOnlySpan<global::StaticNet.LayerInfo> Layers =>
+                    global::StaticNet.Generated.AlarmDefinition.Network.Layers.AsSpan();
 
                 /// <summary>Every parameter tensor in its order.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-                public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.AlarmDefinition.Network.Weights.AsSpan();
+                public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights =>
+                    global::StaticNet.Generated.AlarmDefinition.Network.Weights.AsSpan();
 
                 [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
                 private readonly global::StaticNet.Engine.NetworkEngine _staticNetEngine;
@@ -233,8 +235,7 @@ namespace StaticNet.Generated
             AlarmKernels<V>.Product4x2Stride16Bias(ref fineGate, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
             // dense_1 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 2 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Softmax, row * 16), columns: 2);
+            Rowwise.Forward<V, Softmax>(ref dense1, ref dense1Softmax, rows, columns: 2, xStride: 16, yStride: 16);
 
             // The outputs, without padding.
             Repacking.Copy(
@@ -242,9 +243,9 @@ namespace StaticNet.Generated
         }
 
         // Predicts one sample: layers so small take less time than a block's memory and tiles.
-        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        protected override void PredictSample(ref float input, ref float outputs, ref float workspace)
         {
-            ref float input = ref Unsafe.AsRef(in inputs);
+            ref float parameters = ref Parameters(0);
             ref float coarseGate = ref Unsafe.Add(ref workspace, SampleWorkspace.CoarseGate);
             ref float fineGate = ref Unsafe.Add(ref workspace, SampleWorkspace.FineGate);
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
@@ -252,21 +253,18 @@ namespace StaticNet.Generated
             const int rows = 1;
 
             // coarse "gate" (Dense): Sigmoid(x·kernel + bias), (9) → (4), 40 parameters.
-            SampleProduct.Panel<V, N1, Bias>(
-                ref input, ref Parameters(Weights.CoarseGateKernel), ref Parameters(Weights.CoarseGateBias), ref coarseGate, inner: 9);
+            SampleLayer.Dense<V, N1, Bias>(ref input, ref parameters, kernel: Weights.CoarseGateKernel, bias: Weights.CoarseGateBias, ref coarseGate, inner: 9);
             Elementwise.Forward<V, Sigmoid>(ref coarseGate, ref coarseGate, (nint)rows * 16);
 
             // fine gate (Dense): Sigmoid(x·kernel + bias), (4) → (4), 20 parameters.
-            SampleProduct.Panel<V, N1, Bias>(
-                ref coarseGate, ref Parameters(Weights.FineGateKernel), ref Parameters(Weights.FineGateBias), ref fineGate, inner: 4);
+            SampleLayer.Dense<V, N1, Bias>(ref coarseGate, ref parameters, kernel: Weights.FineGateKernel, bias: Weights.FineGateBias, ref fineGate, inner: 4);
             Elementwise.Forward<V, Sigmoid>(ref fineGate, ref fineGate, (nint)rows * 16);
 
             // dense_1 (Dense): Softmax(x·kernel + bias), (4) → (2), 10 parameters.
-            SampleProduct.Panel<V, N1, Bias>(ref fineGate, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 4);
+            SampleLayer.Dense<V, N1, Bias>(ref fineGate, ref parameters, kernel: Weights.Dense1Kernel, bias: Weights.Dense1Bias, ref dense1, inner: 4);
 
             // dense_1 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 2 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Softmax, row * 16), columns: 2);
+            Rowwise.Forward<V, Softmax>(ref dense1, ref dense1Softmax, rows, columns: 2, xStride: 16, yStride: 16);
 
             // The outputs, without padding.
             Repacking.CopyRow(ref dense1Softmax, ref outputs, 2);

@@ -97,7 +97,8 @@ partial class Normalized : global::StaticNet.ITrainableNetwork<Normalized, float
 
     /// <summary>Every parameter tensor in its order.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.NormalizedDefinition.Network.Weights.AsSpan();
+    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights =>
+        global::StaticNet.Generated.NormalizedDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
@@ -320,14 +321,14 @@ namespace StaticNet.Generated
             ref float batchnormalization2 = ref Unsafe.Add(ref workspace, Workspace.Batchnormalization2);
             ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
 
-            // dense_1 (Dense): x·kernel, (8) → (20), 160 parameters.
+            // dense_1 (Dense): x·kernel, (8) → (20), 160 parameters. batchnormalization_1 is folded into its weights. stem is applied to its sums.
             NormalizedKernels<V>.Product8x20BiasRelu(
                 ref input, ref Derived(Derivations.Dense1KernelFolded), ref Derived(Derivations.Dense1KernelFolded + 256), ref dense1, rows);
 
             // batchnormalization_1 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta for each of 20 channels, (20), 80 parameters, 40 of them not
-            // trained. It needs no loop of its own here.
+            // trained. It is folded into dense_1's weights.
 
-            // stem (Activation): Relu, max(x, 0), (20). It needs no loop of its own here.
+            // stem (Activation): Relu, max(x, 0), (20). It is applied to dense_1's sums.
 
             // dense_2 (Dense): x·kernel + bias, (20) → (20), 420 parameters.
             NormalizedKernels<V>.Product20x20Stride32Bias(
@@ -461,10 +462,8 @@ namespace StaticNet.Generated
                 ref batchnormalization2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
-            for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(
-                    ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16),
-                    gradientScale, columns: 2);
+            LossSums.Add<V, MeanSquaredError>(
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 2, stride: 16, targetStride: 2);
 
             return loss;
         }

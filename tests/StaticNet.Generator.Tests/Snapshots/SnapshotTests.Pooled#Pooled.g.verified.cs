@@ -520,10 +520,8 @@ namespace StaticNet.Generated
                 ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 80, inputStride: 96);
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient.
-            for (int row = 0; row < rows; row++)
-                loss += BinaryCrossentropy.RowFromLogits<V>(
-                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row), ref Unsafe.Add(ref dense1Gradient, row * 16),
-                    gradientScale, labelSmoothing: 0f, columns: 1);
+            LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
+                new(new(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 1, stride: 16, targetStride: 1);
 
             return loss;
         }

@@ -87,7 +87,8 @@ partial class Positionwise : global::StaticNet.ITrainableNetwork<Positionwise, f
 
     /// <summary>Every parameter tensor in its order.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.PositionwiseDefinition.Network.Weights.AsSpan();
+    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights =>
+        global::StaticNet.Generated.PositionwiseDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
@@ -291,8 +292,7 @@ namespace StaticNet.Generated
             Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
 
             // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
-            for (int row = 0; row < rows * 6; row++)
-                Glu.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 16);
+            Rowwise.Forward<V, Glu>(ref dense1, ref activation1, rows * 6, columns: 16, xStride: 16, yStride: 16);
 
             // reshape_1 (Reshape): (6, 8) → (4, 12), the same numbers in another shape.
             Repacking.Copy(
@@ -302,7 +302,7 @@ namespace StaticNet.Generated
             PositionwiseKernels<V>.Product12x3Stride16Bias(
                 ref reshape1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
-            // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5). It needs no loop of its own here.
+            // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5). It has nothing to compute here.
 
             // activation_2 (Activation): Sigmoid, 1/(1 + e⁻ˣ).
             Elementwise.Forward<V, Sigmoid>(ref dense2, ref activation2, (nint)rows * 64);
@@ -313,9 +313,8 @@ namespace StaticNet.Generated
         }
 
         // Predicts one sample: layers so small take less time than a block's memory and tiles.
-        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        protected override void PredictSample(ref float input, ref float outputs, ref float workspace)
         {
-            ref float input = ref Unsafe.AsRef(in inputs);
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
             ref float activation1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Activation1);
             ref float reshape1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Reshape1);
@@ -328,8 +327,7 @@ namespace StaticNet.Generated
             Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
 
             // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
-            for (int row = 0; row < rows * 6; row++)
-                Glu.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 16);
+            Rowwise.Forward<V, Glu>(ref dense1, ref activation1, rows * 6, columns: 16, xStride: 16, yStride: 16);
 
             // reshape_1 (Reshape): (6, 8) → (4, 12), the same numbers in another shape.
             Repacking.Copy(
@@ -339,7 +337,7 @@ namespace StaticNet.Generated
             PositionwiseKernels<V>.Product12x3Stride16Bias(
                 ref reshape1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 4);
 
-            // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5). It needs no loop of its own here.
+            // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5). It has nothing to compute here.
 
             // activation_2 (Activation): Sigmoid, 1/(1 + e⁻ˣ).
             Elementwise.Forward<V, Sigmoid>(ref dense2, ref activation2, (nint)rows * 64);
@@ -371,13 +369,10 @@ namespace StaticNet.Generated
             Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
 
             // dense_1 (Dense): the penalty of its outputs, (l1·Σ|y| + l2·Σy²) / batch, joins the loss.
-            for (int row = 0; row < rows * 6; row++)
-                loss += ActivityPenalty.Row<V>(
-                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Gradient, row * 16), l1: 0.01f, l2: 0f, gradientScale, columns: 16);
+            ActivityPenalty.Add<V>(ref dense1, ref dense1Gradient, ref loss, l1: 0.01f, l2: 0f, gradientScale, rows * 6, columns: 16, stride: 16);
 
             // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
-            for (int row = 0; row < rows * 6; row++)
-                Glu.Forward<V>(ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), columns: 16);
+            Rowwise.Forward<V, Glu>(ref dense1, ref activation1, rows * 6, columns: 16, xStride: 16, yStride: 16);
 
             // reshape_1 (Reshape): (6, 8) → (4, 12), the same numbers in another shape.
             Repacking.Copy(
@@ -402,10 +397,9 @@ namespace StaticNet.Generated
             Elementwise.Forward<V, Sigmoid>(ref dropout1, ref activation2, (nint)rows * 64);
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient in one with Sigmoid's, from the logits.
-            for (int row = 0; row < rows * 4; row++)
-                loss += BinaryCrossentropy.RowFromLogits<V>(
-                    ref Unsafe.Add(ref dropout1, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 3), ref Unsafe.Add(ref dropout1Gradient, row * 16),
-                    gradientScale / 4, labelSmoothing: 0.1f, columns: 3) / 4;
+            LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
+                new(new(labelSmoothing: 0.1f)), ref dropout1, in y, ref dropout1Gradient, ref loss, gradientScale / 4, rows, columns: 3, stride: 16,
+                targetStride: 12, positions: 4);
 
             return loss;
         }
@@ -435,15 +429,10 @@ namespace StaticNet.Generated
                 length: 48, rows);
 
             // activation_1 backward: the gradient of dense1 from that of activation1.
-            for (int row = 0; row < rows * 6; row++)
-                Glu.Backward<V>(
-                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref activation1, row * 16), ref Unsafe.Add(ref activation1Gradient, row * 16),
-                    ref Unsafe.Add(ref dense1Gradient, row * 16), columns: 16);
+            Rowwise.Backward<V, Glu>(ref dense1, ref activation1, ref activation1Gradient, ref dense1Gradient, rows * 6, columns: 16, xStride: 16, yStride: 16);
 
             // dense_1 backward: the penalty's own gradient joins that of dense1.
-            for (int row = 0; row < rows * 6; row++)
-                ActivityPenalty.Row<V>(
-                    ref Unsafe.Add(ref dense1, row * 16), ref Unsafe.Add(ref dense1Gradient, row * 16), l1: 0.01f, l2: 0f, gradientScale, columns: 16);
+            ActivityPenalty.AddGradients<V>(ref dense1, ref dense1Gradient, l1: 0.01f, l2: 0f, gradientScale, rows * 6, columns: 16, stride: 16);
 
             // dense_1 backward: the gradient of dense1 from that of its activation, in place.
             Elementwise.Backward<V, Tanh>(ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 96);
@@ -521,7 +510,7 @@ namespace StaticNet.Generated
         {
             PanelPart p = Locate(part);
             WeightUpdate.Apply<V, SgdWithMomentum>(
-                new(LearningRate, 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), p.Length);
+                new(LearningRate, momentum: 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

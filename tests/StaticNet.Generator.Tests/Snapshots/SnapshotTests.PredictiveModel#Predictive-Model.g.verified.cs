@@ -67,11 +67,13 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
 
     /// <summary>The layers in their order, with the graph that they form.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::System.ReadOnlySpan<global::StaticNet.LayerInfo> Layers => global::StaticNet.Generated.PredictiveModelDefinition.Network.Layers.AsSpan();
+    public static global::System.ReadOnlySpan<global::StaticNet.LayerInfo> Layers =>
+        global::StaticNet.Generated.PredictiveModelDefinition.Network.Layers.AsSpan();
 
     /// <summary>Every parameter tensor in its order.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.PredictiveModelDefinition.Network.Weights.AsSpan();
+    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights =>
+        global::StaticNet.Generated.PredictiveModelDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
@@ -300,10 +302,8 @@ namespace StaticNet.Generated
                 ref dense1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
-            for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(
-                    ref Unsafe.Add(ref dense2, row * 288), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 257), ref Unsafe.Add(ref dense2Gradient, row * 288),
-                    gradientScale, columns: 257);
+            LossSums.Add<V, MeanSquaredError>(
+                default, ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, rows, columns: 257, stride: 288, targetStride: 257);
 
             return loss;
         }

@@ -91,11 +91,13 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
 
     /// <summary>The layers in their order, with the graph that they form.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::System.ReadOnlySpan<global::StaticNet.LayerInfo> Layers => global::StaticNet.Generated.SelfNormalizedDefinition.Network.Layers.AsSpan();
+    public static global::System.ReadOnlySpan<global::StaticNet.LayerInfo> Layers =>
+        global::StaticNet.Generated.SelfNormalizedDefinition.Network.Layers.AsSpan();
 
     /// <summary>Every parameter tensor in its order.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.SelfNormalizedDefinition.Network.Weights.AsSpan();
+    public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights =>
+        global::StaticNet.Generated.SelfNormalizedDefinition.Network.Weights.AsSpan();
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
@@ -437,10 +439,8 @@ namespace StaticNet.Generated
                 ref flatten1, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
-            for (int row = 0; row < rows; row++)
-                loss += MeanSquaredError.Row<V>(
-                    ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), row * 2), ref Unsafe.Add(ref dense3Gradient, row * 16),
-                    gradientScale, columns: 2);
+            LossSums.Add<V, MeanSquaredError>(
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 2, stride: 16, targetStride: 2);
 
             return loss;
         }

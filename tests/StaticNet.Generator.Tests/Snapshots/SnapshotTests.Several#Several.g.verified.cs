@@ -167,13 +167,24 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     public void Predict(
         global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.Span<float> digit, global::System.Span<float> slant)
     {
-        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
-        inputs_.Add(image);
-        inputs_.Add(userId);
-        using global::StaticNet.Engine.PackedRows outputs_ = global::StaticNet.Engine.PackedRows.OfOutputs(_staticNetEngine, inputs_.Values);
-        _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
-        outputs_.CopyTo(digit);
-        outputs_.CopyTo(slant);
+        global::StaticNet.Engine.PackedRows inputs_ =
+            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
+        global::StaticNet.Engine.PackedRows outputs_ =
+            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Outputs);
+        try
+        {
+            inputs_.Add(image);
+            inputs_.Add(userId);
+            outputs_.Reserve(inputs_.Count);
+            _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
+            outputs_.CopyTo(digit);
+            outputs_.CopyTo(slant);
+        }
+        finally
+        {
+            inputs_.Return();
+            outputs_.Return();
+        }
     }
 
     /// <summary>Predicts a batch.</summary>
@@ -184,12 +195,23 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public (float[] Digit, float[] Slant) Predict(global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId)
     {
-        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
-        inputs_.Add(image);
-        inputs_.Add(userId);
-        using global::StaticNet.Engine.PackedRows outputs_ = global::StaticNet.Engine.PackedRows.OfOutputs(_staticNetEngine, inputs_.Values);
-        _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
-        return (outputs_.ToArray(), outputs_.ToArray());
+        global::StaticNet.Engine.PackedRows inputs_ =
+            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
+        global::StaticNet.Engine.PackedRows outputs_ =
+            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Outputs);
+        try
+        {
+            inputs_.Add(image);
+            inputs_.Add(userId);
+            outputs_.Reserve(inputs_.Count);
+            _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
+            return (outputs_.ToArray(), outputs_.ToArray());
+        }
+        finally
+        {
+            inputs_.Return();
+            outputs_.Return();
+        }
     }
 
     /// <inheritdoc/>
@@ -289,13 +311,24 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit,
         global::System.ReadOnlySpan<float> slant)
     {
-        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
-        inputs_.Add(image);
-        inputs_.Add(userId);
-        using global::StaticNet.Engine.PackedRows targets_ = global::StaticNet.Engine.PackedRows.OfTargets(_staticNetEngine, inputs_.Values);
-        targets_.Add(digit);
-        targets_.Add(slant);
-        return _staticNetEngine.TrainOnBatch(inputs_.Values, targets_.Values);
+        global::StaticNet.Engine.PackedRows inputs_ =
+            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
+        global::StaticNet.Engine.PackedRows targets_ =
+            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Training.Targets);
+        try
+        {
+            inputs_.Add(image);
+            inputs_.Add(userId);
+            targets_.Reserve(inputs_.Count);
+            targets_.Add(digit);
+            targets_.Add(slant);
+            return _staticNetEngine.TrainOnBatch(inputs_.Values, targets_.Values);
+        }
+        finally
+        {
+            inputs_.Return();
+            targets_.Return();
+        }
     }
 
     /// <summary>Computes the gradients of a batch's loss without a step. Layers behave as in training.</summary>
@@ -310,13 +343,24 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit,
         global::System.ReadOnlySpan<float> slant)
     {
-        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
-        inputs_.Add(image);
-        inputs_.Add(userId);
-        using global::StaticNet.Engine.PackedRows targets_ = global::StaticNet.Engine.PackedRows.OfTargets(_staticNetEngine, inputs_.Values);
-        targets_.Add(digit);
-        targets_.Add(slant);
-        return _staticNetEngine.ComputeGradients(inputs_.Values, targets_.Values);
+        global::StaticNet.Engine.PackedRows inputs_ =
+            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
+        global::StaticNet.Engine.PackedRows targets_ =
+            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Training.Targets);
+        try
+        {
+            inputs_.Add(image);
+            inputs_.Add(userId);
+            targets_.Reserve(inputs_.Count);
+            targets_.Add(digit);
+            targets_.Add(slant);
+            return _staticNetEngine.ComputeGradients(inputs_.Values, targets_.Values);
+        }
+        finally
+        {
+            inputs_.Return();
+            targets_.Return();
+        }
     }
 
     /// <inheritdoc/>
@@ -481,8 +525,7 @@ namespace StaticNet.Generated
             SeveralKernels<V>.Product9x4Stride16Bias(ref concatenate1, ref Parameters(Weights.DigitKernel), ref Parameters(Weights.DigitBias), ref digit, rows);
 
             // digit (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 4 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.Add(ref digitSoftmax, row * 16), columns: 4);
+            Rowwise.Forward<V, Softmax>(ref digit, ref digitSoftmax, rows, columns: 4, xStride: 16, yStride: 16);
 
             // slant (Dense): x·kernel + bias, (9) → (2), 20 parameters.
             SeveralKernels<V>.Product9x2Stride16Bias(ref concatenate1, ref Parameters(Weights.SlantKernel), ref Parameters(Weights.SlantBias), ref slant, rows);
@@ -496,11 +539,11 @@ namespace StaticNet.Generated
         }
 
         // Predicts one sample: layers so small take less time than a block's memory and tiles.
-        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        protected override void PredictSample(ref float input, ref float outputs, ref float workspace)
         {
-            ref float input = ref Unsafe.AsRef(in inputs);
             ref float image = ref Unsafe.Add(ref workspace, SampleWorkspace.Image);
             ref float flatten1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Flatten1);
+            ref float parameters = ref Parameters(0);
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
             ref float userId = ref Unsafe.Add(ref workspace, SampleWorkspace.UserId);
             ref float concatenate1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Concatenate1);
@@ -517,8 +560,8 @@ namespace StaticNet.Generated
                 ref image, sourceColumns: 2, sourceStride: 16, sourceFloats: 192, ref flatten1, columns: 24, stride: 32, floats: 32, length: 24, rows);
 
             // dense_1 (Dense): Relu(x·kernel + bias), (24) → (6), 150 parameters.
-            SampleProduct.Panel<V, N1, Activated<Bias, Relu>>(
-                ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 24);
+            SampleLayer.Dense<V, N1, Activated<Bias, Relu>>(
+                ref flatten1, ref parameters, kernel: Weights.Dense1Kernel, bias: Weights.Dense1Bias, ref dense1, inner: 24);
 
             // The input user_id, (3), out of the rows that have all inputs one after another.
             Repacking.Copy(
@@ -530,14 +573,13 @@ namespace StaticNet.Generated
             RowGroups.Copy<V>(ref userId, 16, 16, ref Unsafe.Add(ref concatenate1, 6), 16, 16, rowsOfGroup: 1, columns: 3, rows);
 
             // digit (Dense): Softmax(x·kernel + bias), (9) → (4), 40 parameters.
-            SampleProduct.Panel<V, N1, Bias>(ref concatenate1, ref Parameters(Weights.DigitKernel), ref Parameters(Weights.DigitBias), ref digit, inner: 9);
+            SampleLayer.Dense<V, N1, Bias>(ref concatenate1, ref parameters, kernel: Weights.DigitKernel, bias: Weights.DigitBias, ref digit, inner: 9);
 
             // digit (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 4 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.Add(ref digitSoftmax, row * 16), columns: 4);
+            Rowwise.Forward<V, Softmax>(ref digit, ref digitSoftmax, rows, columns: 4, xStride: 16, yStride: 16);
 
             // slant (Dense): x·kernel + bias, (9) → (2), 20 parameters.
-            SampleProduct.Panel<V, N1, Bias>(ref concatenate1, ref Parameters(Weights.SlantKernel), ref Parameters(Weights.SlantBias), ref slant, inner: 9);
+            SampleLayer.Dense<V, N1, Bias>(ref concatenate1, ref parameters, kernel: Weights.SlantKernel, bias: Weights.SlantBias, ref slant, inner: 9);
 
             // The outputs, one after another, without padding.
             Repacking.CopyRow(ref digitSoftmax, ref outputs, 4);
@@ -588,31 +630,20 @@ namespace StaticNet.Generated
             SeveralKernels<V>.Product9x4Stride16Bias(ref concatenate1, ref Parameters(Weights.DigitKernel), ref Parameters(Weights.DigitBias), ref digit, rows);
 
             // digit (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 4 columns.
-            for (int row = 0; row < rows; row++)
-                Softmax.Forward<V>(ref Unsafe.Add(ref digit, row * 16), ref Unsafe.Add(ref digitSoftmax, row * 16), columns: 4);
+            Rowwise.Forward<V, Softmax>(ref digit, ref digitSoftmax, rows, columns: 4, xStride: 16, yStride: 16);
 
             // slant (Dense): x·kernel + bias, (9) → (2), 20 parameters.
             SeveralKernels<V>.Product9x2Stride16Bias(ref concatenate1, ref Parameters(Weights.SlantKernel), ref Parameters(Weights.SlantBias), ref slant, rows);
 
             // digit: SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
-            for (int row = 0; row < rows; row++)
-            {
-                double digitLossesOfRow = SparseCategoricalCrossentropy.RowFromLogits<V>(
-                    ref Unsafe.Add(ref digit, row * 16), ref Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))),
-                    ref Unsafe.Add(ref digitGradient, row * 16), gradientScale, columns: 4);
-                Unsafe.Add(ref digitLosses, row) = (float)digitLossesOfRow;
-                loss += digitLossesOfRow;
-            }
+            LossSums.AddAndKeep<V, FromLogits<SparseCategoricalCrossentropy>>(
+                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, rows, columns: 4, stride: 16,
+                targetStride: 3);
 
             // slant: MeanSquaredError, mean((y − p)²), and its gradient.
-            for (int row = 0; row < rows; row++)
-            {
-                double slantLossesOfRow = MeanSquaredError.Row<V>(
-                    ref Unsafe.Add(ref slant, row * 16), ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3) + 1), ref Unsafe.Add(ref slantGradient, row * 16),
-                    0.5f * gradientScale, columns: 2);
-                Unsafe.Add(ref slantLosses, row) = (float)slantLossesOfRow;
-                loss += 0.5f * slantLossesOfRow;
-            }
+            LossSums.AddAndKeep<V, MeanSquaredError>(
+                default, ref slant, in Unsafe.Add(ref Unsafe.AsRef(in y), 1), ref slantGradient, ref slantLosses, ref loss, weight: 0.5f, 0.5f * gradientScale,
+                rows, columns: 2, stride: 16, targetStride: 3);
 
             return loss;
         }
@@ -651,10 +682,9 @@ namespace StaticNet.Generated
 
             sums[0] = MetricSums.Of(in digitLosses, block.Count);
             sums[1] = MetricSums.Of(in slantLosses, block.Count);
-            for (int row = 0; row < block.Count; row++)
-                MetricSums.Add(
-                    default(CategoricalAccuracy), ref Unsafe.Add(ref digitSoftmax, row * 16), 16, in Unsafe.As<float,
-                    int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), (row * 3))), 1, columns: 4, sums[2..3]);
+            MetricSums.AddApart(
+                default(CategoricalAccuracy), ref digitSoftmax, 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), targetStride: 3, block.Count, columns: 4,
+                sums[2..3]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

@@ -77,11 +77,13 @@ namespace Shop.Ranking
 
         /// <summary>The layers in their order, with the graph that they form.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::System.ReadOnlySpan<global::StaticNet.LayerInfo> Layers => global::StaticNet.Generated.SparseClassifierDefinition.Network.Layers.AsSpan();
+        public static global::System.ReadOnlySpan<global::StaticNet.LayerInfo> Layers =>
+            global::StaticNet.Generated.SparseClassifierDefinition.Network.Layers.AsSpan();
 
         /// <summary>Every parameter tensor in its order.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights => global::StaticNet.Generated.SparseClassifierDefinition.Network.Weights.AsSpan();
+        public static global::System.ReadOnlySpan<global::StaticNet.WeightInfo> Weights =>
+            global::StaticNet.Generated.SparseClassifierDefinition.Network.Weights.AsSpan();
 
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
         private readonly global::StaticNet.Engine.TrainingEngine _staticNetEngine;
@@ -284,7 +286,7 @@ namespace StaticNet.Generated
             SparseClassifierKernels<V>.Product20x48Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
             Elementwise.Forward<V, Gelu>(ref dense1, ref dense1, (nint)rows * 48);
 
-            // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25). It needs no loop of its own here.
+            // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25). It has nothing to compute here.
 
             // dense_2 (Dense): Relu(x·kernel), (48) → (24), 1,152 parameters.
             SparseClassifierKernels<V>.Product48x24Relu(ref dense1, ref Parameters(Weights.Dense2Kernel), ref dense2, rows);
@@ -298,25 +300,25 @@ namespace StaticNet.Generated
         }
 
         // Predicts one sample: layers so small take less time than a block's memory and tiles.
-        protected override void PredictSample(ref readonly float inputs, ref float outputs, ref float workspace)
+        protected override void PredictSample(ref float input, ref float outputs, ref float workspace)
         {
-            ref float input = ref Unsafe.AsRef(in inputs);
+            ref float parameters = ref Parameters(0);
             ref float dense1 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense1);
             ref float dense2 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense2);
             ref float dense3 = ref Unsafe.Add(ref workspace, SampleWorkspace.Dense3);
             const int rows = 1;
 
             // dense_1 (Dense): Gelu(x·kernel + bias), (20) → (48), 1,008 parameters.
-            SampleProduct.Panel<V, N3, Bias>(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, inner: 20);
+            SampleLayer.Dense<V, N3, Bias>(ref input, ref parameters, kernel: Weights.Dense1Kernel, bias: Weights.Dense1Bias, ref dense1, inner: 20);
             Elementwise.Forward<V, Gelu>(ref dense1, ref dense1, (nint)rows * 48);
 
-            // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25). It needs no loop of its own here.
+            // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25). It has nothing to compute here.
 
             // dense_2 (Dense): Relu(x·kernel), (48) → (24), 1,152 parameters.
-            SampleProduct.Panel<V, N2, Activated<NoBias, Relu>>(ref dense1, ref Parameters(Weights.Dense2Kernel), ref dense2, inner: 48);
+            SampleLayer.Dense<V, N2, Activated<NoBias, Relu>>(ref dense1, ref parameters, kernel: Weights.Dense2Kernel, ref dense2, inner: 48);
 
             // dense_3 (Dense): x·kernel + bias, (24) → (5), 125 parameters.
-            SampleProduct.Panel<V, N1, Bias>(ref dense2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, inner: 24);
+            SampleLayer.Dense<V, N1, Bias>(ref dense2, ref parameters, kernel: Weights.Dense3Kernel, bias: Weights.Dense3Bias, ref dense3, inner: 24);
 
             // The outputs, without padding.
             Repacking.CopyRow(ref dense3, ref outputs, 5);
@@ -361,10 +363,8 @@ namespace StaticNet.Generated
                 ref dense2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient.
-            for (int row = 0; row < rows; row++)
-                loss += SparseCategoricalCrossentropy.RowFromLogits<V>(
-                    ref Unsafe.Add(ref dense3, row * 16), ref Unsafe.As<float, int>(ref Unsafe.Add(ref Unsafe.AsRef(in y), row)),
-                    ref Unsafe.Add(ref dense3Gradient, row * 16), gradientScale, columns: 5);
+            LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 5, stride: 16, targetStride: 1);
 
             return loss;
         }

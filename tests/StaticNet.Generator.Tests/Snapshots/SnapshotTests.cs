@@ -1,3 +1,4 @@
+using System.Linq;
 using Xunit;
 
 namespace StaticNet.Generator.Tests;
@@ -43,4 +44,15 @@ public class SnapshotTests
 
     [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
+
+    // A text, such as a summary's line, is never broken.
+    [Fact]
+    public void No_line_is_too_long_to_read()
+    {
+        foreach (string source in (string[])[SampleNetworks.DigitNet, SampleNetworks.PredictiveModel, SampleNetworks.Several, SampleNetworks.Elementary, SampleNetworks.Nested])
+        {
+            string[] lines = [.. Harness.Run(source).GetRunResult().GeneratedTrees.SelectMany(tree => tree.ToString().Split('\n'))];
+            Assert.All(lines.Where(line => !line.Contains('"')), line => Assert.True(line.Length <= LineWrapper.Longest, line));
+        }
+    }
 }

@@ -22,7 +22,8 @@ public sealed class LossesBinaryCrossentropyTests : LossesRowTests
 
     internal static double Smooth(double target, double labelSmoothing) => (target * (1 - labelSmoothing)) + (labelSmoothing / 2);
 
-    protected override RowLoss Kernel<V>() => BinaryCrossentropy.Row<V>;
+    protected override RowLoss Kernel<V>() =>
+        (ref readonly p, ref readonly t, ref gradient, scale, smoothing, columns) => new BinaryCrossentropy(smoothing).Row<V>(in p, in t, ref gradient, scale, columns);
 
     protected override double Reference(double[] prediction, double[] target, double option)
     {
@@ -60,7 +61,8 @@ public sealed class LossesBinaryCrossentropyFromLogitsTests : LossesRowTests
         Assert.Equal([0.0625f, -0.0625f, 0, 0], gradient);
     }
 
-    protected override RowLoss Kernel<V>() => BinaryCrossentropy.RowFromLogits<V>;
+    protected override RowLoss Kernel<V>() =>
+        (ref readonly p, ref readonly t, ref gradient, scale, smoothing, columns) => new BinaryCrossentropy(smoothing).RowFromLogits<V>(in p, in t, ref gradient, scale, columns);
 
     protected override double Reference(double[] prediction, double[] target, double option)
     {

@@ -30,7 +30,8 @@ public sealed class LossesCategoricalCrossentropyTests : LossesRowTests
         return [.. target.Select(t => (t * (1 - labelSmoothing)) + (labelSmoothing / target.Length))];
     }
 
-    protected override RowLoss Kernel<V>() => CategoricalCrossentropy.Row<V>;
+    protected override RowLoss Kernel<V>() =>
+        (ref readonly p, ref readonly t, ref gradient, scale, smoothing, columns) => new CategoricalCrossentropy(smoothing).Row<V>(in p, in t, ref gradient, scale, columns);
 
     protected override double Reference(double[] prediction, double[] target, double option)
     {
@@ -76,7 +77,8 @@ public sealed class LossesCategoricalCrossentropyFromLogitsTests : LossesRowTest
         }
     }
 
-    protected override RowLoss Kernel<V>() => CategoricalCrossentropy.RowFromLogits<V>;
+    protected override RowLoss Kernel<V>() =>
+        (ref readonly p, ref readonly t, ref gradient, scale, smoothing, columns) => new CategoricalCrossentropy(smoothing).RowFromLogits<V>(in p, in t, ref gradient, scale, columns);
 
     protected override double Reference(double[] prediction, double[] target, double option)
     {

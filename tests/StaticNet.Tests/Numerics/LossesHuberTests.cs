@@ -20,7 +20,8 @@ public sealed class LossesHuberTests : LossesRowTests
         Assert.Equal([0.125f, 0.03125f, -0.125f, 0], gradient);
     }
 
-    protected override RowLoss Kernel<V>() => Huber.Row<V>;
+    protected override RowLoss Kernel<V>() =>
+        (ref readonly p, ref readonly t, ref gradient, scale, delta, columns) => new Huber(delta).Row<V>(in p, in t, ref gradient, scale, columns);
 
     protected override double Reference(double[] prediction, double[] target, double option)
     {

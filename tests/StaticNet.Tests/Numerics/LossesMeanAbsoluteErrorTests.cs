@@ -23,7 +23,7 @@ public sealed class LossesMeanAbsoluteErrorTests : LossesRowTests
     protected override RowLoss Kernel<V>()
     {
         return (ref readonly p, ref readonly t, ref gradient, scale, _, columns) =>
-            MeanAbsoluteError.Row<V>(in p, in t, ref gradient, scale, columns);
+            default(MeanAbsoluteError).Row<V>(in p, in t, ref gradient, scale, columns);
     }
 
     protected override double Reference(double[] prediction, double[] target, double option)

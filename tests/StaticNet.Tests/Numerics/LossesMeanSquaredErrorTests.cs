@@ -11,7 +11,7 @@ public sealed class LossesMeanSquaredErrorTests : LossesRowTests
     protected override RowLoss Kernel<V>()
     {
         return (ref readonly p, ref readonly t, ref gradient, scale, _, columns) =>
-            MeanSquaredError.Row<V>(in p, in t, ref gradient, scale, columns);
+            default(MeanSquaredError).Row<V>(in p, in t, ref gradient, scale, columns);
     }
 
     protected override double Reference(double[] prediction, double[] target, double option)

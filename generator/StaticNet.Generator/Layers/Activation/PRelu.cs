@@ -54,54 +54,69 @@ internal sealed class LearnedSlopes(Layer layer, PlanTensor input, PlanTensor ou
     // A part is a whole panel: its rows may be summed over rows of the input that lie anywhere.
     public override IEnumerable<WeightPart> WeightParts => [new AlphaPart(this, alpha)];
 
-    public override void WriteForward(PassWriter pass) => pass.Call(
-        Kernels.UseForward(pass.Kernels), "ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Value(output), "rows");
+    private const string LoopsSentence = "Loops around a row, the outermost first: rounds, and the floats of a step in the inputs (x) and in the slopes (y).";
+
+    public override void WriteForward(PassWriter pass)
+    {
+        pass.TellOnce(LoopsSentence);
+        pass.Call("LearnedSlopes.Forward<V>", ["ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Value(output), Loops, .. Panels]);
+    }
 
     public override void WriteBackward(PassWriter pass)
     {
-        if (input.NeedsGradient)
-            pass.Call(Kernels.UseBackward(pass.Kernels), "ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), "rows");
+        if (!input.NeedsGradient)
+            return;
+        pass.TellOnce(LoopsSentence);
+        pass.Call("LearnedSlopes.Backward<V>", ["ref " + pass.Value(input), $"ref Parameters({alpha.Place})", "ref " + pass.Gradient(output), "ref " + pass.Gradient(input), Loops, .. Panels]);
     }
 
-    private PReluKernels Kernels
+    // With one column of both, the slopes lie as the inputs do.
+    private bool IsShared => alpha.Columns < input.Columns;
+
+    private string IsSharedArgument => "isShared: " + (IsShared ? "true" : "false");
+
+    private string[] Panels => IsShared
+        ? ["panels: 1", "panelColumns: " + Text.Literal(input.Stride), "panelFloats: 0", IsSharedArgument]
+        : ["panels: " + Text.Literal(input.Stride / alpha.Panel), "panelColumns: " + Text.Literal(alpha.Panel), "panelFloats: " + Text.Literal(alpha.Rows * alpha.Panel), IsSharedArgument];
+
+    /// <summary>Over the samples, and over each axis before the last: what a step along it is in floats of the input and of a panel of alpha.</summary>
+    private string Loops
     {
         get
         {
-            // For each axis before the last, its length, and what a step along it is in rows of the input and of alpha.
-            List<MoveLoop> loops = [];
+            List<Loop> loops = [];
             for (int axis = input.Rows == 1 ? -1 : Layer.Output.Rank - 2, row = 1, alphaRow = 1; axis >= 0; axis--)
             {
                 int length = Layer.Output.Dimensions[axis], alphas = alpha.Weight.Shape.Dimensions[axis];
-                MoveLoop loop = new(length, row * input.Stride, alphas == 1 ? 0 : alphaRow * alpha.Panel);
+                Loop loop = new(length, row * input.Stride, alphas == 1 ? 0 : alphaRow * alpha.Panel);
 
                 // Neighbouring axes that share a slope are one.
-                if (loops.Count > 0 && loop.Destination == 0 && loops[0].Destination == 0)
-                    loops[0] = loops[0] with { Count = loops[0].Count * length };
+                if (loops.Count > 0 && loop.Y == 0 && loops[0].Y == 0)
+                    loops[0] = loops[0] with { Rounds = loops[0].Rounds * length };
                 else
                     loops.Insert(0, loop);
                 row *= length;
                 alphaRow *= alphas;
             }
 
-            return new PReluKernels(System.Collections.Immutable.ImmutableArray.CreateRange(loops.Where(loop => loop.Count > 1)), input.Rows, input.Columns, input.Stride, alpha.Rows, alpha.Columns, alpha.Panel);
+            return Loop.Arguments(input.Floats, 0, loops.Where(loop => loop.Rounds > 1));
         }
     }
 
     /// <summary>alpha's gradient = the sum of dy·min(x, 0) over all that share it.</summary>
     private sealed class AlphaPart(LearnedSlopes operation, WeightSlot alpha) : WeightPart(alpha, alpha.Rows)
     {
-        public override void WriteGradient(PassWriter pass)
-        {
-            string panel = Weight.Panels == 1 ? "" : $"p.Panel * {Text.Literal(Weight.Panel)}";
-            pass.Call(
-                operation.Kernels.UseGradient(pass.Kernels),
-                At(pass.Value(operation.Input), panel),
-                At(pass.Gradient(operation.Output), panel),
-                "ref Unsafe.Add(ref gradients, p.Offset)",
-                "rows",
-                "accumulate");
-        }
+        public override void WriteGradient(PassWriter pass) => pass.Call(
+            "LearnedSlopes.Gradient<V>",
+            Panel(pass.Value(operation.Input)),
+            Panel(pass.Gradient(operation.Output)),
+            "ref Unsafe.Add(ref gradients, p.Offset)",
+            operation.Loops,
+            "columns: " + Text.Literal(operation.IsShared ? operation.Input.Stride : Weight.Panel),
+            "floats: " + Text.Literal(Weight.Rows * Weight.Panel),
+            operation.IsSharedArgument,
+            "accumulate");
 
-        private static string At(string local, string offset) => offset.Length == 0 ? "ref " + local : $"ref Unsafe.Add(ref {local}, {offset})";
+        private string Panel(string local) => Weight.Panels == 1 ? "ref " + local : $"ref Unsafe.Add(ref {local}, p.Panel * {Text.Literal(Weight.Panel)})";
     }
 }

@@ -79,13 +79,13 @@ internal sealed class DirectConvolution(Layer layer, PlanTensor input, PlanTenso
     {
         public override bool IsGrouped => true;
 
+        // Of samples in the lanes, all panels at once.
+        public override int GradientParts => convolution.Output.IsLanes ? 1 : Parts;
+
         public override void WriteGradient(PassWriter pass)
         {
             if (convolution.Output.IsLanes)
             {
-                // All panels at once.
-                if (Weight.Panels > 1)
-                    pass.Body.Line("if (p.Panel == 0)");
                 pass.Call(convolution.Lanes.UseGradient(pass.Kernels), "ref " + pass.Value(convolution.Input), "ref " + pass.Gradient(convolution.Output), $"ref Unsafe.Add(ref gradients, {Weight.Place})", "rows", "accumulate");
                 return;
             }

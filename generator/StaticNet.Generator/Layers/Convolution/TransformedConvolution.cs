@@ -71,15 +71,16 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 
     private WeightForm? Transposed { get; } = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.TransformedTransposed, kernels.TransposedFloats) : null;
 
-    /// <summary>The kernel's gradient. A part is a panel, but the first does all: the transformed tiles serve every panel.</summary>
+    /// <summary>The kernel's gradient. A part is a panel.</summary>
     private sealed class KernelPart(TransformedConvolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
     {
         public override bool IsGrouped => true;
 
+        // The transformed tiles serve every panel.
+        public override int GradientParts => 1;
+
         public override void WriteGradient(PassWriter pass)
         {
-            if (Weight.Panels > 1)
-                pass.Body.Line("if (p.Panel == 0)");
             pass.Call(
                 convolution.Kernels.UseGradient(pass.Kernels),
                 "ref " + pass.Value(convolution.Input),

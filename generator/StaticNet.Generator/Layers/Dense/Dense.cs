@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -92,7 +91,7 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
     public override void WriteForward(PassWriter pass)
     {
         if (Weights.Kernel.IsTransposed)
-            new FewUnitsKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()).Call(pass, pass.Value(input), Weights.Arguments, pass.Value(this.Sums()), PassWriter.Rows(input));
+            WriteFewUnits(pass);
         else if (pass.Mode == PassMode.PredictSample && input.Rows == 1)
             WriteSample(pass);
         else if (pass.Mode == PassMode.Predict && input.Rows == 1 && Tiling.IsShared(input.Columns, output.Columns))
@@ -123,21 +122,32 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
             ]);
     }
 
+    private void WriteFewUnits(PassWriter pass)
+    {
+        int panel = Weights.Kernel.Panel;
+        bool isSample = pass.Mode == PassMode.PredictSample;
+        pass.Body.Line($"// {Text.Plain(output.Columns)} columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of {Text.Plain(panel)} inputs.");
+        string types = $"<V, {RegisterTile.Count(output.Columns)}, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>";
+        string x = "ref " + pass.Value(input), y = "ref " + pass.Value(this.Sums()), inputs = "inputs: " + Text.Literal(input.Columns);
+        if (isSample)
+            pass.Call("SampleLayer.FewUnits" + types, [x, "ref " + pass.Parameters, .. Weights.Places, y, inputs, .. input.Rows == 1 ? Array.Empty<string>() : ["rows: " + Text.Literal(input.Rows), "inputStride: " + Text.Literal(input.Stride)]]);
+        else
+            pass.Call("FewUnits.Rows" + types, [x, .. Weights.Arguments, y, PassWriter.Rows(input), inputs, "inputStride: " + Text.Literal(input.Stride)]);
+    }
+
     private void WriteSample(PassWriter pass)
     {
-        int panel = Weights.Kernel.Panel, stride = Tiling.Stride(output.Columns);
-        string method = $"SampleProduct.Panel<V, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>", inner = "inner: " + Text.Literal(input.Columns);
-        string x = "ref " + pass.Value(input), y = pass.Value(this.Sums());
-        string[] weights = [.. Weights.Arguments];
-        if (stride == panel)
-        {
-            pass.Call(method, [x, .. weights, "ref " + y, inner]);
-            return;
-        }
-
-        string[] places = [$"column * {Text.Literal(input.Columns)}", "column"];
-        using (pass.Body.Indented($"for (int column = 0; column < {Text.Literal(stride)}; column += {Text.Plain(panel)})"))
-            pass.Call(method, [x, .. weights.Select((weight, i) => $"ref Unsafe.Add({weight}, {places[i]})"), $"ref Unsafe.Add(ref {y}, column)", inner]);
+        int panel = Weights.Kernel.Panel, panels = Weights.Kernel.Panels;
+        pass.Call(
+            $"SampleLayer.Dense<V, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>",
+            [
+                "ref " + pass.Value(input),
+                "ref " + pass.Parameters,
+                .. Weights.Places,
+                "ref " + pass.Value(this.Sums()),
+                "inner: " + Text.Literal(input.Columns),
+                .. panels == 1 ? Array.Empty<string>() : ["panels: " + Text.Literal(panels)],
+            ]);
     }
 
     public override void WriteBackward(PassWriter pass)

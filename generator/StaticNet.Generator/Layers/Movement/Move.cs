@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -17,34 +18,57 @@ internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Mov
 
     public override bool AddsGradients => true;
 
-    public override void WriteForward(PassWriter pass) =>
-        Write(pass, Kernel(MoveWrite.Copy, clears: !movement.WritesAll), pass.Value(input), pass.Value(output));
+    public override void WriteForward(PassWriter pass)
+    {
+        Write(pass, "Copy", zeros: !movement.WritesAll, [.. Loops], (pass.Value(input), input, InputPlace), (pass.Value(output), output, OutputPlace));
+    }
 
+    // What was written is read.
     public override void WriteBackward(PassWriter pass)
     {
         if (!input.NeedsGradient)
             return;
         bool isAdded = pass.Step!.Writes[0] == GradientWrite.Add;
-        MoveWrite write = isAdded || !movement.ReadsOnce ? MoveWrite.Add : MoveWrite.Copy;
-        bool clears = !isAdded && !(movement.ReadsOnce && movement.ReadsAll);
-        Write(pass, Kernel(write, clears).Reversed(), pass.Gradient(output), pass.Gradient(input));
+        string verb = isAdded || !movement.ReadsOnce ? "Add" : "Copy";
+        bool zeros = !isAdded && !(movement.ReadsOnce && movement.ReadsAll);
+        Loop[] loops = [.. Loops.Select(loop => new Loop(loop.Rounds, loop.Y, loop.X))];
+        Write(pass, verb, zeros, loops, (pass.Gradient(output), output, OutputPlace), (pass.Gradient(input), input, InputPlace));
     }
 
-    private static void Write(PassWriter pass, MoveKernel kernel, string source, string destination) =>
-        pass.Call(pass.Kernels.Use(kernel.Name, kernel.Write), "ref " + source, "ref " + destination, "rows");
-
-    private MoveKernel Kernel(MoveWrite write, bool clears)
+    // The last loop is a run.
+    private static void Write(PassWriter pass, string verb, bool zeros, Loop[] loops, (string Local, PlanTensor Tensor, int Place) source, (string Local, PlanTensor Tensor, int Place) destination)
     {
-        int[] inputSteps = Steps(movement.Input, input), outputSteps = Steps(movement.Output, output);
-        IEnumerable<MoveLoop> loops = movement.Loops.Select(loop => new MoveLoop(loop.Count, loop.InputStep * inputSteps[loop.InputAxis], loop.OutputStep * outputSteps[loop.OutputAxis]));
-        return new MoveKernel(
-            Merge([.. loops]),
-            Place(movement.InputStart, inputSteps),
-            Place(movement.OutputStart, outputSteps),
-            input.Floats,
-            output.Floats,
-            write,
-            clears);
+        Loop run = loops[loops.Length - 1];
+        if (loops.Length > 1)
+            pass.TellOnce(Loop.Sentence);
+        bool isStrided = run is not { X: 1, Y: 1 };
+        List<string> arguments =
+        [
+            At(source.Local, source.Place),
+            At(destination.Local, zeros ? 0 : destination.Place),
+            Loop.Arguments(source.Tensor.Floats, destination.Tensor.Floats, loops.Take(loops.Length - 1)),
+            "length: " + Text.Literal(run.Rounds),
+        ];
+        if (isStrided)
+            arguments.AddRange(["xStride: " + Text.Literal(run.X), "yStride: " + Text.Literal(run.Y)]);
+        if (zeros)
+            arguments.AddRange(["zeros: " + Text.Literal(destination.Tensor.Floats), .. destination.Place == 0 ? Array.Empty<string>() : ["begin: " + Text.Literal(destination.Place)]]);
+        pass.Call($"Rearrangement.{verb}{(isStrided ? "Strided" : "")}<V>", [.. arguments]);
+    }
+
+    private static string At(string local, int place) => place == 0 ? "ref " + local : $"ref Unsafe.Add(ref {local}, {Text.Literal(place)})";
+
+    private int InputPlace => Place(movement.InputStart, Steps(movement.Input, input));
+
+    private int OutputPlace => Place(movement.OutputStart, Steps(movement.Output, output));
+
+    private List<Loop> Loops
+    {
+        get
+        {
+            int[] inputSteps = Steps(movement.Input, input), outputSteps = Steps(movement.Output, output);
+            return Merge([.. movement.Loops.Select(loop => new Loop(loop.Count, loop.InputStep * inputSteps[loop.InputAxis], loop.OutputStep * outputSteps[loop.OutputAxis]))]);
+        }
     }
 
     private static int Place(EquatableArray<int> start, int[] steps) => start.Select((index, axis) => index * steps[axis]).Sum();
@@ -64,26 +88,26 @@ internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Mov
     }
 
     /// <summary>The same in fewer loops: rows go with their padding, and what lies beside each other in both tensors is one run.</summary>
-    private EquatableArray<MoveLoop> Merge(List<MoveLoop> loops)
+    private List<Loop> Merge(List<Loop> loops)
     {
-        MoveLoop columns = loops[loops.Count - 1];
-        bool areWholeRows = columns.Count == input.Columns && input.Stride == output.Stride && input.Columns == output.Columns;
-        if (columns is { Source: 1, Destination: 1 } && areWholeRows)
-            loops[loops.Count - 1] = columns with { Count = input.Stride };
-        List<MoveLoop> merged = [];
-        foreach (MoveLoop loop in loops.Where(loop => loop.Count > 1).Reverse())
+        Loop columns = loops[loops.Count - 1];
+        bool areWholeRows = columns.Rounds == input.Columns && input.Stride == output.Stride && input.Columns == output.Columns;
+        if (columns is { X: 1, Y: 1 } && areWholeRows)
+            loops[loops.Count - 1] = columns with { Rounds = input.Stride };
+        List<Loop> merged = [];
+        foreach (Loop loop in loops.Where(loop => loop.Rounds > 1).Reverse())
         {
-            MoveLoop? inner = merged.LastOrDefault();
-            if (inner is not null && loop.Source == inner.Count * inner.Source && loop.Destination == inner.Count * inner.Destination)
-                merged[merged.Count - 1] = inner with { Count = inner.Count * loop.Count };
+            Loop? inner = merged.LastOrDefault();
+            if (inner is not null && loop.X == inner.Rounds * inner.X && loop.Y == inner.Rounds * inner.Y)
+                merged[merged.Count - 1] = inner with { Rounds = inner.Rounds * loop.Rounds };
             else
                 merged.Add(loop);
         }
 
         // A single number is a run of one.
         if (merged.Count == 0)
-            merged.Add(new MoveLoop(1, 1, 1));
+            merged.Add(new Loop(1, 1, 1));
         merged.Reverse();
-        return merged.ToImmutableArray();
+        return merged;
     }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace StaticNet.Numerics.Rows;
 
 /// <summary>
-/// An activation whose outputs depend on the whole last axis. Generated code calls it once for every row of a batch.
+/// An activation whose outputs depend on the whole last axis: <see cref="Rowwise"/> goes over the rows.
 /// </summary>
 /// <remarks>
 /// Rows are read and written from their first to their last column and nowhere else, nothing is allocated, and the buffers

@@ -8,30 +8,22 @@ namespace StaticNet.Numerics.Losses;
 /// mean(−(t·ln p + (1 − t)·ln(1 − p))) over the last axis (<c>keras.losses.binary_crossentropy</c>). Label smoothing α makes the
 /// targets t·(1 − α) + α/2.
 /// </summary>
+/// <param name="labelSmoothing">α, from 0 (the targets as they are) to 1 (every target ½).</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class BinaryCrossentropy
+public readonly struct BinaryCrossentropy(float labelSmoothing) : ICrossentropy
 {
     /// <summary>
     /// Returns the loss of a row of probabilities, and writes its gradient. As Keras does, p is clipped to [ε, 1 − ε]:
     /// ∂/∂p = (p − t)/(p·(1 − p))/columns, and 0 where p was clipped.
     /// </summary>
-    /// <typeparam name="V">The register to compute in.</typeparam>
-    /// <param name="prediction">The row's predictions (probabilities, or what the method's name says): <paramref name="columns"/> floats.</param>
-    /// <param name="target">The row's targets: <paramref name="columns"/> floats.</param>
-    /// <param name="gradient">Receives <paramref name="scale"/>·∂loss/∂prediction: <paramref name="columns"/> floats, apart from the others.</param>
-    /// <param name="scale">What the gradient is multiplied by, such as 1 / samples of the batch.</param>
-    /// <param name="labelSmoothing">α, from 0 (the targets as they are) to 1 (every target ½).</param>
-    /// <param name="columns">The number of predictions in the row, at least 1.</param>
-    /// <returns>The row's loss, not scaled.</returns>
-    public static double Row<V>(
-        ref readonly float prediction, ref readonly float target, ref float gradient, float scale, float labelSmoothing, int columns)
+    public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
         double sum = 0;
         V factor = V.Broadcast(scale / columns);
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, labelSmoothing, columns);
+            V truth = SmoothedTarget<V>(in target, column, columns);
             V raw = RowLanes.Load<V>(in prediction, column, columns);
             V probability = ProbabilityRange.Clip(raw);
             V complement = V.One - probability;
@@ -49,16 +41,15 @@ public static class BinaryCrossentropy
     /// Returns the loss of a row of logits, and writes its gradient: mean(max(z, 0) − z·t + ln(1 + e^(−|z|)));
     /// ∂/∂z = (σ(z) − t)/columns.
     /// </summary>
-    /// <inheritdoc cref="Row" path="/typeparam|/returns|/param"/>
-    public static double RowFromLogits<V>(
-        ref readonly float prediction, ref readonly float target, ref float gradient, float scale, float labelSmoothing, int columns)
+    /// <inheritdoc/>
+    public double RowFromLogits<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
         double sum = 0;
         V factor = V.Broadcast(scale / columns);
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, labelSmoothing, columns);
+            V truth = SmoothedTarget<V>(in target, column, columns);
             V logit = RowLanes.Load<V>(in prediction, column, columns);
             V decay = VectorMath.Exp(-V.Abs(logit));
             V loss = V.Max(logit, V.Zero) - (logit * truth) + VectorMath.Log1p(decay);
@@ -71,7 +62,7 @@ public static class BinaryCrossentropy
 
     /// <summary>t·(1 − α) + α/2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SmoothedTarget<V>(ref readonly float target, int column, float labelSmoothing, int columns)
+    private V SmoothedTarget<V>(ref readonly float target, int column, int columns)
         where V : struct, ILanes<V>
     {
         V truth = RowLanes.Load<V>(in target, column, columns);

@@ -9,8 +9,9 @@ namespace StaticNet.Numerics.Losses;
 /// −Σ t·ln p over the last axis (<c>keras.losses.categorical_crossentropy</c>). The targets are distributions; label smoothing α
 /// makes them t·(1 − α) + α/columns.
 /// </summary>
+/// <param name="labelSmoothing">α, from 0 (the targets as they are) to 1 (every class alike).</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class CategoricalCrossentropy
+public readonly struct CategoricalCrossentropy(float labelSmoothing) : ICrossentropy
 {
     /// <summary>
     /// Returns the loss of a row of probabilities, and writes its gradient. As Keras does, the row is first divided by its sum S and
@@ -20,16 +21,7 @@ public static class CategoricalCrossentropy
     /// With hⱼ = ∂L/∂qⱼ = −tⱼ/qⱼ, or 0 where q was clipped: ∂L/∂pⱼ = (hⱼ − Σ h·q)/S = (hⱼ + T)/S, where T is the sum of the
     /// targets whose q was not clipped.
     /// </remarks>
-    /// <typeparam name="V">The register to compute in.</typeparam>
-    /// <param name="prediction">The row's predictions (probabilities, or what the method's name says): <paramref name="columns"/> floats.</param>
-    /// <param name="target">The row's targets: <paramref name="columns"/> floats.</param>
-    /// <param name="gradient">Receives <paramref name="scale"/>·∂loss/∂prediction: <paramref name="columns"/> floats, apart from the others.</param>
-    /// <param name="scale">What the gradient is multiplied by, such as 1 / samples of the batch.</param>
-    /// <param name="labelSmoothing">α, from 0 (the targets as they are) to 1 (every class alike).</param>
-    /// <param name="columns">The number of classes, at least 1.</param>
-    /// <returns>The row's loss, not scaled.</returns>
-    public static double Row<V>(
-        ref readonly float prediction, ref readonly float target, ref float gradient, float scale, float labelSmoothing, int columns)
+    public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
         double sum = RowLanes.Sum<V>(in prediction, columns);
@@ -37,7 +29,7 @@ public static class CategoricalCrossentropy
         double targetSum = 0;
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, labelSmoothing, columns);
+            V truth = SmoothedTarget<V>(in target, column, columns);
             V probability = RowLanes.Load<V>(in prediction, column, columns) / V.Broadcast((float)sum);
             V outside = ProbabilityRange.Outside(probability);
             loss -= V.SumAcross(truth * VectorMath.Log(ProbabilityRange.Clip(probability)));
@@ -56,9 +48,8 @@ public static class CategoricalCrossentropy
     /// Returns the loss of a row of logits, and writes its gradient: L = −Σ t·ln softmax(z) = T·ln Σe^(z − max) − Σ t·(z − max), with
     /// T = Σt; ∂L/∂zⱼ = T·softmax(z)ⱼ − tⱼ.
     /// </summary>
-    /// <inheritdoc cref="Row" path="/typeparam|/returns|/param"/>
-    public static double RowFromLogits<V>(
-        ref readonly float prediction, ref readonly float target, ref float gradient, float scale, float labelSmoothing, int columns)
+    /// <inheritdoc/>
+    public double RowFromLogits<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
         float max = RowLanes.Max<V>(in prediction, columns);
@@ -67,7 +58,7 @@ public static class CategoricalCrossentropy
         double weightedLogits = 0;
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, labelSmoothing, columns);
+            V truth = SmoothedTarget<V>(in target, column, columns);
             V belowMax = RowLanes.Load<V>(in prediction, column, columns) - V.Broadcast(max);
             targetSum += V.SumAcross(truth);
             weightedLogits += V.SumAcross(RowLanes.Keep(truth * belowMax, column, columns));
@@ -76,7 +67,7 @@ public static class CategoricalCrossentropy
         V share = V.Broadcast((float)(scale * targetSum / sum));
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, labelSmoothing, columns) * V.Broadcast(scale);
+            V truth = SmoothedTarget<V>(in target, column, columns) * V.Broadcast(scale);
             RowLanes.Store(RowLanes.Load<V>(ref gradient, column, columns) * share - truth, ref gradient, column, columns);
         }
 
@@ -85,7 +76,7 @@ public static class CategoricalCrossentropy
 
     /// <summary>t·(1 − α) + α/columns, and 0 past the row's end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SmoothedTarget<V>(ref readonly float target, int column, float labelSmoothing, int columns)
+    private V SmoothedTarget<V>(ref readonly float target, int column, int columns)
         where V : struct, ILanes<V>
     {
         V truth = RowLanes.Load<V>(in target, column, columns);

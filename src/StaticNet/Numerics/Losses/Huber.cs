@@ -6,17 +6,12 @@ namespace StaticNet.Numerics.Losses;
 /// <summary>
 /// mean(e = p − t; |e| ≤ δ ? ½e² : δ|e| − ½δ²) over the last axis (<c>keras.losses.huber</c>); ∂/∂p = clip(e, −δ, δ)/columns.
 /// </summary>
+/// <param name="delta">δ, above 0: the size of an error from which on the loss is linear.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Huber
+public readonly struct Huber(float delta) : ILoss
 {
-    /// <inheritdoc cref="MeanSquaredError.Row" path="/summary|/returns|/typeparam"/>
-    /// <param name="prediction">The row's predictions: <paramref name="columns"/> floats.</param>
-    /// <param name="target">The row's targets: <paramref name="columns"/> floats.</param>
-    /// <param name="gradient">Receives <paramref name="scale"/>·∂loss/∂prediction: <paramref name="columns"/> floats, apart from the others.</param>
-    /// <param name="scale">What the gradient is multiplied by, such as 1 / samples of the batch.</param>
-    /// <param name="delta">δ, above 0: the size of an error from which on the loss is linear.</param>
-    /// <param name="columns">The number of predictions in the row, at least 1.</param>
-    public static double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, float delta, int columns)
+    /// <inheritdoc/>
+    public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
         double sum = 0;

@@ -5,10 +5,10 @@ namespace StaticNet.Numerics.Losses;
 
 /// <summary>mean(|p − t|) over the last axis (<c>keras.losses.mean_absolute_error</c>); ∂/∂p = sign(p − t)/columns, 0 where they are equal.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class MeanAbsoluteError
+public readonly struct MeanAbsoluteError : ILoss
 {
-    /// <inheritdoc cref="MeanSquaredError.Row"/>
-    public static double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
+    /// <inheritdoc/>
+    public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
         double sum = 0;

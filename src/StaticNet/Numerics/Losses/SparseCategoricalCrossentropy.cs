@@ -11,24 +11,21 @@ namespace StaticNet.Numerics.Losses;
 /// a class number for a one-hot target.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SparseCategoricalCrossentropy
+public readonly struct SparseCategoricalCrossentropy : ICrossentropy
 {
+    /// <inheritdoc/>
+    public static bool TakesClasses => true;
+
     /// <summary>
     /// Returns the loss of a row of probabilities, and writes its gradient. As Keras does, the row is first divided by its sum S and
     /// clipped: L = −ln clip(q, ε, 1 − ε), q = p[class]/S; ∂L/∂pⱼ = (1 − [j = class]/q)/S, and 0 where q was clipped.
     /// </summary>
-    /// <typeparam name="V">The register to compute in.</typeparam>
-    /// <param name="prediction">The row's predictions (probabilities, or what the method's name says): <paramref name="columns"/> floats.</param>
-    /// <param name="target">The class number, from 0 to <paramref name="columns"/> − 1.</param>
-    /// <param name="gradient">Receives <paramref name="scale"/>·∂loss/∂prediction: <paramref name="columns"/> floats, apart from the others.</param>
-    /// <param name="scale">What the gradient is multiplied by, such as 1 / samples of the batch.</param>
-    /// <param name="columns">The number of classes, at least 1.</param>
-    /// <returns>The row's loss, not scaled.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public static double Row<V>(ref readonly float prediction, ref readonly int target, ref float gradient, float scale, int columns)
+    /// <inheritdoc cref="ILoss.Row" path="/typeparam|/param|/returns"/>
+    public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
-        int label = Checked(target, columns);
+        int label = Class(in target, columns);
         double sum = RowLanes.Sum<V>(in prediction, columns);
         float probability = Unsafe.Add(ref Unsafe.AsRef(in prediction), label) / (float)sum;
         bool clipped = probability < ProbabilityRange.Least || probability > ProbabilityRange.Greatest;
@@ -44,11 +41,12 @@ public static class SparseCategoricalCrossentropy
     /// Returns the loss of a row of logits, and writes its gradient: L = ln Σe^(z − max) − (z[class] − max);
     /// ∂L/∂zⱼ = softmax(z)ⱼ − [j = class].
     /// </summary>
-    /// <inheritdoc cref="Row" path="/typeparam|/returns|/param|/exception"/>
-    public static double RowFromLogits<V>(ref readonly float prediction, ref readonly int target, ref float gradient, float scale, int columns)
+    /// <inheritdoc cref="Row" path="/exception"/>
+    /// <inheritdoc cref="ICrossentropy.RowFromLogits" path="/typeparam|/param|/returns"/>
+    public double RowFromLogits<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
-        int label = Checked(target, columns);
+        int label = Class(in target, columns);
         float max = RowLanes.Max<V>(in prediction, columns);
         double sum = RowLanes.ExpBelowMax<V>(in prediction, max, ref gradient, columns);
         RowLanes.Scale<V>(ref gradient, (float)(scale / sum), columns);
@@ -58,8 +56,9 @@ public static class SparseCategoricalCrossentropy
 
     // The class is read once: what is used as an index is what was checked, whoever else can write where it stands.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Checked(int label, int columns)
+    private static int Class(ref readonly float target, int columns)
     {
+        int label = Unsafe.As<float, int>(ref Unsafe.AsRef(in target));
         if ((uint)label >= (uint)columns)
             Refuse(label, columns);
         return label;

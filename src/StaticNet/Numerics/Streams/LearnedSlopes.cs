@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics.Streams;
 
-/// <summary>y = x where x ≥ 0, else slope·x, for a row of numbers whose slopes are learned.</summary>
+/// <summary>y = x where x ≥ 0, else slope·x, for rows of numbers whose slopes are learned.</summary>
 /// <remarks>
-/// Slopes lie in panels, of which a row has one after another, each <c>panelFloats</c> further. Of a shared slope, one stands for the whole row.
+/// <see cref="Loop"/>s lead to a row of x (and of y, dy and dx, which lie as x does) and to its slopes, the Y of a loop. Slopes lie in panels, of
+/// which a row has one after another, each <c>panelFloats</c> further. Of a shared slope, one stands for the whole row.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LearnedSlopes
@@ -14,17 +15,107 @@ public static class LearnedSlopes
     // So many products are summed one after another before they are added to the rest.
     private const int Run = 512;
 
-    /// <summary>A row of outputs.</summary>
+    /// <summary>The outputs.</summary>
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="x">The inputs.</param>
-    /// <param name="slopes">The row's slopes in the first panel, or the shared one.</param>
+    /// <param name="slopes">The first row's slopes in the first panel, or the shared one.</param>
     /// <param name="y">The outputs.</param>
+    /// <param name="loops">The loops around a row, the outermost first.</param>
     /// <param name="panels">The panels of a row.</param>
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="panelFloats">The floats from a row's slopes in a panel to those in the next.</param>
-    /// <param name="isShared">Whether the row has one slope.</param>
+    /// <param name="isShared">Whether a row has one slope.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<V>(ref float x, ref float slopes, ref float y, int panels, int panelColumns, int panelFloats, bool isShared)
+    public static void Forward<V>(ref float x, ref float slopes, ref float y, ReadOnlySpan<Loop> loops, int panels, int panelColumns, int panelFloats, bool isShared)
+        where V : struct, ILanes<V>
+    {
+        Loop loop = loops[0];
+        for (nint round = 0; round < loop.Rounds; round++)
+        {
+            nint row = round * loop.X;
+            if (loops.Length == 1)
+            {
+                ForwardRow<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref slopes, round * loop.Y), ref Unsafe.Add(ref y, row), panels, panelColumns, panelFloats, isShared);
+                continue;
+            }
+
+            Forward<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref slopes, round * loop.Y), ref Unsafe.Add(ref y, row), loops[1..], panels, panelColumns, panelFloats, isShared);
+        }
+    }
+
+    /// <summary>The inputs' gradients: dy where x &gt; 0, slope·dy where x &lt; 0, and 0 between, as Keras has it.</summary>
+    /// <typeparam name="V">The SIMD register.</typeparam>
+    /// <param name="x">The inputs.</param>
+    /// <param name="slopes">The first row's slopes in the first panel, or the shared one.</param>
+    /// <param name="dy">The outputs' gradients.</param>
+    /// <param name="dx">The inputs' gradients.</param>
+    /// <param name="loops">The loops around a row, the outermost first.</param>
+    /// <param name="panels">The panels of a row.</param>
+    /// <param name="panelColumns">The columns of a panel.</param>
+    /// <param name="panelFloats">The floats from a row's slopes in a panel to those in the next.</param>
+    /// <param name="isShared">Whether a row has one slope.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Backward<V>(ref float x, ref float slopes, ref float dy, ref float dx, ReadOnlySpan<Loop> loops, int panels, int panelColumns, int panelFloats, bool isShared)
+        where V : struct, ILanes<V>
+    {
+        Loop loop = loops[0];
+        for (nint round = 0; round < loop.Rounds; round++)
+        {
+            nint row = round * loop.X;
+            if (loops.Length == 1)
+            {
+                BackwardRow<V>(
+                    ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref slopes, round * loop.Y), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref dx, row), panels, panelColumns, panelFloats, isShared);
+                continue;
+            }
+
+            Backward<V>(
+                ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref slopes, round * loop.Y), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref dx, row), loops[1..], panels, panelColumns, panelFloats, isShared);
+        }
+    }
+
+    /// <summary>The gradients of a panel of slopes: the sum of dy·min(x, 0) over the samples, and over the positions that share a slope.</summary>
+    /// <typeparam name="V">The SIMD register.</typeparam>
+    /// <param name="x">The inputs, from the panel's first column.</param>
+    /// <param name="dy">The outputs' gradients, from the panel's first column.</param>
+    /// <param name="gradients">The slopes' gradients.</param>
+    /// <param name="loops">The loops around a row, the outermost first: the one over samples.</param>
+    /// <param name="columns">The columns of a row, with their padding.</param>
+    /// <param name="floats">The floats of the panel of slopes.</param>
+    /// <param name="isShared">Whether a row has one slope.</param>
+    /// <param name="accumulate">Whether to add to what is there.</param>
+    public static void Gradient<V>(ref float x, ref float dy, ref float gradients, ReadOnlySpan<Loop> loops, int columns, int floats, bool isShared, bool accumulate)
+        where V : struct, ILanes<V>
+    {
+        if (!accumulate)
+            Rearrangement.Clear<V>(ref gradients, floats);
+        AddGradients<V>(ref x, ref dy, ref gradients, loops, columns, isShared);
+    }
+
+    // Within a sample, what a last axis shares is summed in a register, run by run.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddGradients<V>(ref float x, ref float dy, ref float gradients, ReadOnlySpan<Loop> loops, int columns, bool isShared, bool isWithinSample = false)
+        where V : struct, ILanes<V>
+    {
+        Loop loop = loops[0];
+        if (isWithinSample && !isShared && loops.Length == 1 && loop.Y == 0)
+        {
+            AddRuns<V>(ref x, ref dy, ref gradients, columns, loop.Rounds, loop.X);
+            return;
+        }
+
+        for (nint round = 0; round < loop.Rounds; round++)
+        {
+            nint row = round * loop.X;
+            if (loops.Length == 1)
+                AddRow<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref gradients, round * loop.Y), columns, isShared);
+            else
+                AddGradients<V>(ref Unsafe.Add(ref x, row), ref Unsafe.Add(ref dy, row), ref Unsafe.Add(ref gradients, round * loop.Y), loops[1..], columns, isShared, isWithinSample: true);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ForwardRow<V>(ref float x, ref float slopes, ref float y, int panels, int panelColumns, int panelFloats, bool isShared)
         where V : struct, ILanes<V>
     {
         V shared = V.Broadcast(slopes);
@@ -39,18 +130,8 @@ public static class LearnedSlopes
         }
     }
 
-    /// <summary>A row of inputs' gradients: dy where x &gt; 0, slope·dy where x &lt; 0, and 0 between, as Keras has it.</summary>
-    /// <typeparam name="V">The SIMD register.</typeparam>
-    /// <param name="x">The inputs.</param>
-    /// <param name="slopes">The row's slopes in the first panel, or the shared one.</param>
-    /// <param name="dy">The outputs' gradients.</param>
-    /// <param name="dx">The inputs' gradients.</param>
-    /// <param name="panels">The panels of a row.</param>
-    /// <param name="panelColumns">The columns of a panel.</param>
-    /// <param name="panelFloats">The floats from a row's slopes in a panel to those in the next.</param>
-    /// <param name="isShared">Whether the row has one slope.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward<V>(ref float x, ref float slopes, ref float dy, ref float dx, int panels, int panelColumns, int panelFloats, bool isShared)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void BackwardRow<V>(ref float x, ref float slopes, ref float dy, ref float dx, int panels, int panelColumns, int panelFloats, bool isShared)
         where V : struct, ILanes<V>
     {
         V shared = V.Broadcast(slopes);
@@ -65,15 +146,9 @@ public static class LearnedSlopes
         }
     }
 
-    /// <summary>Adds a row's part of the slopes' gradients: the sum of dy·min(x, 0).</summary>
-    /// <typeparam name="V">The SIMD register.</typeparam>
-    /// <param name="x">The inputs.</param>
-    /// <param name="dy">The outputs' gradients.</param>
-    /// <param name="gradients">The gradients of the row's slopes, or of the shared one.</param>
-    /// <param name="columns">The row's columns, with their padding.</param>
-    /// <param name="isShared">Whether the row has one slope.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddGradients<V>(ref float x, ref float dy, ref float gradients, int columns, bool isShared)
+    // A row's part of the slopes' gradients.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow<V>(ref float x, ref float dy, ref float gradients, int columns, bool isShared)
         where V : struct, ILanes<V>
     {
         V sum = V.Zero;
@@ -90,16 +165,9 @@ public static class LearnedSlopes
             gradients += V.SumAcross(sum);
     }
 
-    /// <summary>Adds the part of slopes that positions share: for each column the sum of dy·min(x, 0) over the positions, in runs of 512.</summary>
-    /// <typeparam name="V">The SIMD register.</typeparam>
-    /// <param name="x">The first position's inputs.</param>
-    /// <param name="dy">The first position's gradients of the outputs.</param>
-    /// <param name="gradients">The slopes' gradients.</param>
-    /// <param name="columns">The columns, with their padding.</param>
-    /// <param name="positions">The positions.</param>
-    /// <param name="stride">The floats from a position to the next.</param>
+    // The part of slopes that positions share, in runs of 512.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddRunsOfGradients<V>(ref float x, ref float dy, ref float gradients, int columns, int positions, int stride)
+    private static void AddRuns<V>(ref float x, ref float dy, ref float gradients, int columns, int positions, int stride)
         where V : struct, ILanes<V>
     {
         for (nint column = 0; column < columns; column += V.Count)

@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace StaticNet.Numerics.Losses;
+
+/// <summary>Losses and first gradients of some samples, in the samples' order.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LossSums
+{
+    /// <summary>Adds the samples' losses to a sum, and writes their gradients.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <typeparam name="TLoss">The loss.</typeparam>
+    /// <param name="rule">The loss, with its options.</param>
+    /// <param name="predictions">The predictions; a row begins at each multiple of <paramref name="stride"/>.</param>
+    /// <param name="targets">The first sample's targets, without a gap between its rows.</param>
+    /// <param name="gradients">Receives <paramref name="scale"/>·∂loss/∂prediction, laid out as the predictions are.</param>
+    /// <param name="loss">The sum.</param>
+    /// <param name="scale">What the gradients are multiplied by.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="columns">The predictions of a row, at least 1.</param>
+    /// <param name="stride">The floats from a row of predictions to the next.</param>
+    /// <param name="targetStride">The floats from a sample's targets to the next's.</param>
+    /// <param name="positions">The rows of a sample, whose mean is the sample's loss.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add<V, TLoss>(
+        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref double loss, float scale, int samples, int columns, int stride, int targetStride, int positions = 1)
+        where V : struct, ILanes<V>
+        where TLoss : struct, ILoss
+    {
+        double sum = loss;
+        nint row = 0;
+        for (nint sample = 0; sample < samples; sample++)
+        {
+            for (int position = 0; position < positions; position++, row++)
+                sum += Row<V, TLoss>(rule, in predictions, in targets, ref gradients, scale, columns, row * stride, (sample * targetStride) + (position * TargetsOfRow<TLoss>(columns))) / positions;
+        }
+
+        loss = sum;
+    }
+
+    /// <summary>Adds the samples' losses to a sum, each multiplied by a weight, writes their gradients, and keeps the loss of each row.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <typeparam name="TLoss">The loss.</typeparam>
+    /// <param name="rule">The loss, with its options.</param>
+    /// <param name="predictions">The predictions; a row begins at each multiple of <paramref name="stride"/>.</param>
+    /// <param name="targets">The first sample's targets, without a gap between its rows.</param>
+    /// <param name="gradients">Receives <paramref name="scale"/>·∂loss/∂prediction, laid out as the predictions are.</param>
+    /// <param name="losses">Receives the loss of each row, divided by <paramref name="positions"/>.</param>
+    /// <param name="loss">The sum.</param>
+    /// <param name="weight">What the losses are multiplied by in the sum.</param>
+    /// <param name="scale">What the gradients are multiplied by.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="columns">The predictions of a row, at least 1.</param>
+    /// <param name="stride">The floats from a row of predictions to the next.</param>
+    /// <param name="targetStride">The floats from a sample's targets to the next's.</param>
+    /// <param name="positions">The rows of a sample, whose mean is the sample's loss.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddAndKeep<V, TLoss>(
+        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref float losses, ref double loss, float weight, float scale, int samples, int columns, int stride, int targetStride, int positions = 1)
+        where V : struct, ILanes<V>
+        where TLoss : struct, ILoss
+    {
+        double sum = loss;
+        nint row = 0;
+        for (nint sample = 0; sample < samples; sample++)
+        {
+            for (int position = 0; position < positions; position++, row++)
+            {
+                double ofRow = Row<V, TLoss>(rule, in predictions, in targets, ref gradients, scale, columns, row * stride, (sample * targetStride) + (position * TargetsOfRow<TLoss>(columns))) / positions;
+                Unsafe.Add(ref losses, row) = (float)ofRow;
+                sum += weight * ofRow;
+            }
+        }
+
+        loss = sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Row<V, TLoss>(
+        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, float scale, int columns, nint first, nint firstTarget)
+        where V : struct, ILanes<V>
+        where TLoss : struct, ILoss
+        => rule.Row<V>(
+            ref Unsafe.Add(ref Unsafe.AsRef(in predictions), first),
+            ref Unsafe.Add(ref Unsafe.AsRef(in targets), firstTarget),
+            ref Unsafe.Add(ref gradients, first),
+            scale,
+            columns);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int TargetsOfRow<TLoss>(int columns)
+        where TLoss : struct, ILoss
+        => TLoss.TakesClasses ? 1 : columns;
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using StaticNet.Numerics;
+using StaticNet.Numerics.Losses;
+using StaticNet.Tests.Engine;
+using Xunit;
+
+namespace StaticNet.Tests.Numerics;
+
+/// <summary>Losses of many samples are those of their rows, one after another.</summary>
+public sealed class LossSumsTests
+{
+    private const int Samples = 5, Positions = 3, Columns = 7, Stride = 16, TargetStride = 25;
+
+    private readonly float[] _predictions = RowsCheck.Uniform(new Random(1), Samples * Positions * Stride, 0.1f, 0.9f);
+    private readonly float[] _targets = RowsCheck.Uniform(new Random(2), Samples * TargetStride, 0, 1);
+
+    [Fact]
+    public void Rows_of_samples_come_one_after_another()
+    {
+        float[] gradients = new float[_predictions.Length], expected = new float[_predictions.Length];
+        double loss = 0.5, sum = 0.5;
+        LossSums.Add<Lanes256, Huber>(new(0.3f), in _predictions[0], in _targets[0], ref gradients[0], ref loss, 0.25f, Samples, Columns, Stride, TargetStride, Positions);
+        for (int row = 0; row < Samples * Positions; row++)
+            sum += Row(row, expected) / Positions;
+        Assert.Equal(sum, loss);
+        Assert.Equal(expected, gradients);
+    }
+
+    [Fact]
+    public void The_loss_of_each_row_is_kept_and_weighted_in_the_sum()
+    {
+        float[] gradients = new float[_predictions.Length], losses = new float[Samples * Positions];
+        double loss = 0.5, sum = 0.5;
+        LossSums.AddAndKeep<Lanes256, Huber>(
+            new(0.3f), in _predictions[0], in _targets[0], ref gradients[0], ref losses[0], ref loss, 0.7f, 0.25f, Samples, Columns, Stride, TargetStride, Positions);
+        double[] rows = [.. Enumerable.Range(0, losses.Length).Select(row => Row(row, gradients) / Positions)];
+        foreach (double row in rows)
+            sum += 0.7f * row;
+        Assert.Equal(sum, loss);
+        Assert.Equal(rows.Select(row => (float)row), losses);
+    }
+
+    [Fact]
+    public void A_row_has_one_class_number()
+    {
+        int[] classes = [3, 0, 6, 2, 1];
+        float[] targets = [.. classes.Select(BitConverter.Int32BitsToSingle)], gradients = new float[Samples * Stride], expected = new float[Samples * Stride];
+        double loss = 0, sum = 0;
+        LossSums.Add<Lanes256, FromLogits<SparseCategoricalCrossentropy>>(default, in _predictions[0], in targets[0], ref gradients[0], ref loss, 1, Samples, Columns, Stride, targetStride: 1);
+        for (int row = 0; row < Samples; row++)
+            sum += default(SparseCategoricalCrossentropy).RowFromLogits<Lanes256>(in _predictions[row * Stride], in targets[row], ref expected[row * Stride], 1, Columns);
+        Assert.Equal(sum, loss);
+        Assert.Equal(expected, gradients);
+    }
+
+    private double Row(int row, float[] gradients) => new Huber(0.3f).Row<Lanes256>(
+        in _predictions[row * Stride], in _targets[(row / Positions * TargetStride) + (row % Positions * Columns)], ref gradients[row * Stride], 0.25f, Columns);
+}
