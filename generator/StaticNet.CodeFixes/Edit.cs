@@ -21,6 +21,7 @@ internal abstract class Edit
         new InsertLayer(),
         new MakeClass(),
         new MakePartial(),
+        new ReadLayer(),
         new Remove(),
         new RemoveArguments(),
         new RemoveModifier(),

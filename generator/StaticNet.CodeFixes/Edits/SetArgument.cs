@@ -23,14 +23,19 @@ internal sealed class SetArgument : Edit
 
     public override IEnumerable<TextChange> Changes(EditTarget target, Fix fix)
     {
+        int dot = fix.Value.IndexOf('.');
+        return Set(target, fix.Subject, dot < 0 ? fix.Value : target.Written(fix.Value.Substring(0, dot)) + fix.Value.Substring(dot));
+    }
+
+    /// <summary>What changes where an argument of the attribute gets a value, as it is written.</summary>
+    public static IEnumerable<TextChange> Set(EditTarget target, string argument, string value)
+    {
         if (target.Attribute is not { } attribute)
             return [];
-        int dot = fix.Value.IndexOf('.');
-        string value = dot < 0 ? fix.Value : target.Written(fix.Value.Substring(0, dot)) + fix.Value.Substring(dot);
         ImmutableArray<IParameterSymbol> parameters = (target.Model.GetSymbolInfo(attribute).Symbol as IMethodSymbol)?.Parameters ?? [];
-        if (ArgumentFinder.Find(attribute, parameters, fix.Subject) is { } written)
+        if (ArgumentFinder.Find(attribute, parameters, argument) is { } written)
             return [new TextChange(written.Expression.Span, value)];
-        return [Add(attribute, parameters, fix.Subject, value)];
+        return [Add(attribute, parameters, argument, value)];
     }
 
     private static TextChange Add(AttributeSyntax attribute, ImmutableArray<IParameterSymbol> parameters, string argument, string value)

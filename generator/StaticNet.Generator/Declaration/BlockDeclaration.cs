@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -7,6 +9,7 @@ namespace StaticNet.Generator;
 /// <param name="Name">The class's name.</param>
 /// <param name="InputShape">The shape that its <c>[Network]</c> asks for; empty where it has <c>[Block]</c> and takes any.</param>
 /// <param name="Layers">Its layer attributes and the <c>[Input]</c>s among them, in order; none where there is a fault.</param>
+/// <param name="Outputs">Its <c>[Output]</c> attributes, in order; without one, its last layer is its output.</param>
 /// <param name="Fault">What keeps the class from being a block.</param>
 /// <param name="Explanation">The fault in words: why it is none, or the way from the class to itself.</param>
 /// <param name="HasCompilerErrors">Whether the C# compiler already refuses one of its attributes.</param>
@@ -14,12 +17,19 @@ internal sealed record BlockDeclaration(
     string Name,
     EquatableArray<int> InputShape,
     EquatableArray<AttributeDeclaration> Layers,
+    EquatableArray<AttributeDeclaration> Outputs,
     BlockFault Fault = BlockFault.None,
     string Explanation = "",
     bool HasCompilerErrors = false)
 {
     /// <summary>How many inputs it reads: without an <c>[Input]</c>, one.</summary>
-    public int Inputs => System.Math.Max(1, Layers.Count(layer => layer.IsInput));
+    public int InputCount => Math.Max(1, Layers.Count(layer => layer.IsInput));
+
+    /// <summary>How many outputs it gives: without an <c>[Output]</c>, one.</summary>
+    public int OutputCount => Math.Max(1, Outputs.Count);
+
+    /// <summary>What its outputs are read by, where it is taken in by a name: that name, or of several each one's behind it, such as <c>block_1/mean</c>.</summary>
+    public IEnumerable<string> OutputsOf(string name) => OutputCount == 1 ? [name] : Outputs.Select(output => name + "/" + output.Get("Layer", ""));
 }
 
 /// <summary>What keeps a class from being a block.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -29,6 +30,9 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
     /// <summary>Whether the compiler refuses a layer, or one in its block.</summary>
     public static bool HasErrors(AttributeDeclaration layer) => layer.Block is { } block && (block.HasCompilerErrors || block.Layers.Any(HasErrors));
 
+    /// <summary>Whether a layer is a block that cannot be one.</summary>
+    public static bool IsFaulty(AttributeDeclaration layer) => layer.Block is { } block && (block.Fault != BlockFault.None || block.Layers.Any(IsFaulty));
+
     /// <summary>The way from a class to itself that a block leads into, if it does.</summary>
     public static string? FindRecursion(BlockDeclaration block) => block.Fault == BlockFault.Recursion
         ? block.Explanation
@@ -48,36 +52,43 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
         // What is read is compared and built block in block, on a stack that ends.
         if (_path.Count > MaximumDepth)
             return Fault(block, BlockFault.TooDeep, "");
+        _path.Add(block.OriginalDefinition);
+        BlockDeclaration declaration = ReadClass(block);
+        _path.RemoveAt(_path.Count - 1);
+        return declaration;
+    }
+
+    /// <summary>Reads a class as a block, with the blocks in it.</summary>
+    public BlockDeclaration ReadClass(INamedTypeSymbol block)
+    {
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(block, cancellation);
-        AttributeData[] layers = [.. attributes.Where(attribute => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute))];
+        int[] layers = Numbers(attribute => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute)), outputs = Numbers(DeclarationReader.IsOutput);
         AttributeData? network = attributes.FirstOrDefault(DeclarationReader.IsNetwork);
         if (network is null && !attributes.Any(DeclarationReader.IsBlockMark))
             return Fault(block, BlockFault.NotABlock, "it has neither [Block] nor [Network]");
-        if (!layers.Any(DeclarationReader.IsLayer))
+        if (!attributes.Any(DeclarationReader.IsLayer))
             return Fault(block, BlockFault.NotABlock, "it has no layer");
-        if (DeclarationReader.IsInput(layers[layers.Length - 1]))
+        if (DeclarationReader.IsInput(attributes[layers[layers.Length - 1]]))
             return Fault(block, BlockFault.NotABlock, "an [Input] is the last of its layers, which none below reads");
-        if (attributes.Any(DeclarationReader.IsOutput))
-            return Fault(block, BlockFault.NotABlock, "it has several outputs");
-        if (layers.Select(Owner).Distinct().Count() > 1)
+        if (layers.Concat(outputs).Select(i => Owner(attributes[i])).Distinct().Count() > 1)
             return Fault(block, BlockFault.NotABlock, "its layers stand on several declarations");
 
         // A few blocks in each other have more layers than there is memory: counted, they are not even read.
         _layers += layers.Length;
         if (_layers > NetworkDeclaration.MaximumLayers)
             return Fault(block, BlockFault.TooManyLayers, "");
-        _path.Add(block.OriginalDefinition);
-        AttributeDeclaration[] declarations = [.. layers.Select(Read)];
-        _path.RemoveAt(_path.Count - 1);
         return new BlockDeclaration(
             block.Name,
             network is null ? default : AttributeReader.Read(network, 0).Get("InputShape", default(EquatableArray<int>)),
-            declarations.ToImmutableArray(),
+            layers.Select(i => Read(attributes[i], i)).ToImmutableArray(),
+            outputs.Select(i => AttributeReader.Read(attributes[i], i)).ToImmutableArray(),
             HasCompilerErrors: DeclarationReader.HasCompilerErrors(block, attributes));
+
+        int[] Numbers(Func<AttributeData, bool> isOne) => [.. Enumerable.Range(0, attributes.Length).Where(i => isOne(attributes[i]))];
     }
 
     private static BlockDeclaration Fault(ITypeSymbol type, BlockFault fault, string explanation) =>
-        new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), default, default, fault, explanation);
+        new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), default, default, default, fault, explanation);
 
     // Of a referenced assembly nothing stands anywhere; its order is that of its source.
     private SyntaxNode? Owner(AttributeData attribute) =>

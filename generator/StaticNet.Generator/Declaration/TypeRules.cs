@@ -64,7 +64,9 @@ internal static class TypeRules
             problems.Add(Problem.Of(Descriptors.NoLayer, Place.Type, type.Name, "a block"));
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (OfNetworks(attributes[i]))
+            if (DeclarationReader.IsOutput(attributes[i]))
+                CheckOutput(AttributeReader.Read(attributes[i], i));
+            else if (OfNetworks(attributes[i]))
                 problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])));
             else if (DeclarationReader.IsInput(attributes[i]) && !attributes.Skip(i).Any(DeclarationReader.IsLayer))
                 problems.Add(Problem.Of(Descriptors.UnusedLayer, new Place(i), "the input " + AttributeReader.Read(attributes[i], i).Get("Name", "")));
@@ -73,9 +75,16 @@ internal static class TypeRules
         }
 
         return problems.ToImmutableArray();
+
+        // What judges an output is the network's to say.
+        void CheckOutput(AttributeDeclaration output)
+        {
+            if (output.Arguments.FirstOrDefault(argument => argument.Name != "Layer" && argument.Value is not EquatableArray<EnumMember> { Count: 0 }) is { } judging)
+                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, output.At(judging.Name), type.Name, $"the {judging.Name} of [Output]"));
+        }
     }
 
-    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute" || DeclarationReader.IsOutput(attribute);
+    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute";
 
     private static bool HasOrder(AttributeData attribute) => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute) || DeclarationReader.IsOutput(attribute);
 

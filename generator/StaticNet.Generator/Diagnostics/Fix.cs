@@ -66,4 +66,7 @@ internal enum FixKind
 
     /// <summary>Names another layer.</summary>
     ReplaceName,
+
+    /// <summary>Lets a layer read one other: the subject is its name.</summary>
+    ReadLayer,
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -44,9 +45,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
-        EquatableArray<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
+        IEnumerable<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
             ? Check(type, attributes, context)
-            : TypeRules.CheckWithoutNetwork(type, attributes, context.CancellationToken);
+            : [.. TypeRules.CheckWithoutNetwork(type, attributes, context.CancellationToken), .. CheckOutputs(type, attributes, context)];
         foreach (Problem problem in problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(
@@ -58,6 +59,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         Location Locate(Place place) => PlaceFinder.Find(place, type, attributes, context.CancellationToken);
+    }
+
+    /// <summary>A block is judged where a network takes it in, but which outputs it has is known before. What is wrong otherwise has been told.</summary>
+    private static IReadOnlyList<Problem> CheckOutputs(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)
+    {
+        if (!attributes.Any(DeclarationReader.IsBlockMark) || new BlockReader(type, context.CancellationToken).ReadClass(type) is not { HasCompilerErrors: false } block)
+            return [];
+        return block.Layers.Any(layer => BlockReader.HasErrors(layer) || BlockReader.IsFaulty(layer)) ? [] : OutputReader.Check(type.Name, block.Layers, block.Outputs, isBlock: true);
     }
 
     private static EquatableArray<Problem> Check(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)

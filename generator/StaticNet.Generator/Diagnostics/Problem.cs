@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -10,6 +12,9 @@ internal sealed record Problem(string Id, Place Place, EquatableArray<string> Ar
 {
     /// <summary>The edits each of which mends it; none where no single edit does.</summary>
     public EquatableArray<Fix> Fixes { get; init; }
+
+    /// <summary>What is wrong, in words.</summary>
+    public string Message => string.Format(CultureInfo.InvariantCulture, Descriptors.Find(Id).MessageFormat.ToString(CultureInfo.InvariantCulture), Arguments.ToArray<object>());
 
     public static Problem Of(string id, Place place, params string[] arguments) =>
         new(id, place, ImmutableArray.Create(arguments));

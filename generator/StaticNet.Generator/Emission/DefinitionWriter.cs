@@ -86,7 +86,7 @@ internal static class DefinitionWriter
         using (writer.Braces("", "};"))
         {
             writer.Line($"Metrics = [{string.Join(", ", Metrics(plan.Graph))}],");
-            string[] names = targets.Length == 1 ? ["y"] : [.. NetworkSignature.Of(plan.Graph).Outputs.Select(output => output.Name.Camel)];
+            string[] names = targets.Length == 1 ? ["y"] : [.. NetworkSignature.Of(plan.Graph).Outputs.Select(output => output.Name!.Camel)];
             writer.Line($"Targets = [{string.Join(", ", targets.Select((target, i) => Part(names[i], target.Size, target.Classes)))}],");
             writer.Line($"LearningRate = {Text.Literal(settings.Optimizer.LearningRate)},");
             writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
@@ -118,13 +118,13 @@ internal static class DefinitionWriter
         EquatableArray<OutputSettings> outputs = graph.CompileSettings!.Outputs;
         if (outputs.Count == 1)
             return outputs[0].Metrics.Select(metric => Metric(metric.Name, metric));
-        string[] names = [.. graph.OutputLayers.Select(layer => layer.Name)];
+        string[] names = [.. graph.Outputs.Select(output => output.Name)];
         return names.Select(name => $"new({String(name + "_loss")})").Concat(outputs.SelectMany((output, i) => output.Metrics.Select(metric => Metric(names[i] + "_" + metric.Name, metric))));
     }
 
     private static string Metric(string name, MetricKind metric) => $"new({String(name)}, {metric.New})";
 
-    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size) => string.Join(", ", parts.Select((part, i) => Part(part.Name.Camel, size(i))));
+    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size) => string.Join(", ", parts.Select((part, i) => Part(part.Name?.Camel ?? "x", size(i))));
 
     private static string Part(string name, int size, int classes = 0) => $"new({String(name)}, {Text.Literal(size)}{(classes == 0 ? "" : $", Classes: {Text.Literal(classes)}")})";
 

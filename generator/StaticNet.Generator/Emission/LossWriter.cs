@@ -24,7 +24,7 @@ internal sealed class LossWriter(NetworkPlan plan)
         PassOutput output = _outputs[number];
         LossSettings loss = _settings[number].Loss;
         PlanTensor judged = output.LossInput;
-        string whose = HasSeveral ? $"{plan.Graph.NameOf(plan.Graph.Outputs[number])}: " : "";
+        string whose = HasSeveral ? $"{plan.Graph.Outputs[number].Name}: " : "";
         string sentence = $"{whose}{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : "")}.";
         string type = loss.Function.Name, rule = loss.New;
         if (loss.FromLogits || output.ReadsLogits)

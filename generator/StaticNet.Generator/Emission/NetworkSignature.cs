@@ -19,9 +19,10 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
     public static NetworkSignature Of(NetworkGraph graph)
     {
         Names names = new(isValid: true);
-        ImmutableArray<SignaturePart> inputs = [.. graph.Inputs.Select(input => new SignaturePart(names.Take(input.LayersAbove is null ? null : input.Name, "Input"), "float", input.Shape))];
+        ImmutableArray<SignaturePart> inputs = [.. graph.Inputs.Select(input =>
+            new SignaturePart(graph.HasSeveral && input.LayersAbove is not null ? names.Take(input.Name, "Input") : null, "float", input.Shape))];
         ImmutableArray<SignaturePart> outputs = [.. graph.OutputLayers.Select((layer, i) =>
-            new SignaturePart(names.Take(graph.Outputs.Count == 1 ? null : layer.Name, "Output"), graph.CompileSettings?.Outputs[i].Loss.Function.TargetType ?? "float", layer.Output))];
+            new SignaturePart(graph.Outputs.Count > 1 ? names.Take(graph.Outputs[i].Name, "Output") : null, graph.CompileSettings?.Outputs[i].Loss.Function.TargetType ?? "float", layer.Output))];
         return new NetworkSignature(inputs, outputs, graph.CompileSettings is not null);
     }
 
@@ -30,10 +31,11 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
         Names names = new(isValid: false);
         AttributeDeclaration[] inputs = [.. declaration.Layers.Where(layer => layer.IsInput)];
         AttributeDeclaration? compile = declaration.Compiles.FirstOrDefault();
-        SignaturePart input = new(new MemberName("Input"), "float", null), output = new(new MemberName("Output"), TargetOf(declaration.Outputs.FirstOrDefault() ?? compile), null);
-        ImmutableArray<SignaturePart> named = [.. inputs.Select(other => new SignaturePart(names.Take(other.Get("Name", ""), "Input"), "float", null))];
+        bool hasOutputs = declaration.Outputs.Count > 1, hasSeveral = hasOutputs || inputs.Length > 1;
+        SignaturePart input = new(null, "float", null), output = new(null, TargetOf(declaration.Outputs.FirstOrDefault() ?? compile), null);
+        ImmutableArray<SignaturePart> named = [.. inputs.Select(other => new SignaturePart(hasSeveral ? names.Take(other.Get("Name", ""), "Input") : null, "float", null))];
         ImmutableArray<SignaturePart> several = [.. declaration.Outputs.Select(other => new SignaturePart(names.Take(other.Get("Layer", ""), "Output"), TargetOf(other), null))];
-        return new NetworkSignature(inputs.Length == 0 ? [input] : named, several.Length < 2 ? [output] : several, compile is not null);
+        return new NetworkSignature(inputs.Length == 0 ? [input] : named, hasOutputs ? several : [output], compile is not null);
     }
 
     private static string TargetOf(AttributeDeclaration? attribute) =>
@@ -44,10 +46,8 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
     {
         private readonly HashSet<string> _taken = [];
 
-        public MemberName Take(string? text, string otherwise)
+        public MemberName Take(string text, string otherwise)
         {
-            if (text is null)
-                return new MemberName(otherwise);
             MemberName name = isValid ? MemberName.Of(text)! : MemberName.Of(text) is { } own && !own.IsTaken("", namesInputs: false, namesOutputs: false) && !_taken.Contains(own.Pascal) ? own : new MemberName(otherwise + Text.Plain(_taken.Count + 1));
             _taken.Add(name.Pascal);
             return name;
@@ -56,11 +56,12 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
 }
 
 /// <summary>An input or an output.</summary>
-/// <param name="Name">What its members are named after; <c>Input</c> or <c>Output</c> where it is the only one.</param>
+/// <param name="Name">What its members are named after; null where they have the contract's names, such as <c>x</c>.</param>
 /// <param name="Target">The type of an output's targets.</param>
 /// <param name="Shape">Its shape; null of a network that is not valid.</param>
-internal sealed record SignaturePart(MemberName Name, string Target, Shape? Shape)
+internal sealed record SignaturePart(MemberName? Name, string Target, Shape? Shape)
 {
-    /// <summary>Whether it has a name of its own.</summary>
-    public bool IsNamed => Name.Pascal is not ("Input" or "Output");
+    /// <summary>The parameter that has it.</summary>
+    /// <param name="contracts">The contract's name.</param>
+    public string Parameter(string contracts) => Name?.Parameter ?? contracts;
 }

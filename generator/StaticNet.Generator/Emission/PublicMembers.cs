@@ -139,10 +139,10 @@ internal sealed class PublicMembers
     {
         foreach ((SignaturePart part, string what) in _signature.Inputs.Select(input => (input, "input")).Concat(_signature.Outputs.Select(output => (output, "output"))))
         {
-            if (!_signature.HasSeveral || !part.IsNamed)
+            if (part.Name is not { } name)
                 continue;
-            Constant($"The number of floats of one sample's {what} <c>{part.Name.Camel}</c>.", "int", part.Name.Pascal + "Size", Text.Literal(part.Shape?.Size ?? 1));
-            Shaped($"The shape of one sample's {what} <c>{part.Name.Camel}</c>, without the batch.", part.Name.Pascal + "Shape", part.Shape);
+            Constant($"The number of floats of one sample's {what} <c>{name.Camel}</c>.", "int", name.Pascal + "Size", Text.Literal(part.Shape?.Size ?? 1));
+            Shaped($"The shape of one sample's {what} <c>{name.Camel}</c>, without the batch.", name.Pascal + "Shape", part.Shape);
         }
     }
 
@@ -166,20 +166,15 @@ internal sealed class PublicMembers
         }
 
         Accessors("int", "MaxDegreeOfParallelism");
-        SeveralMembers several = new(_writer, _members, _signature, Definition);
         if (_signature.HasSeveral)
         {
             // What the contract has is of rows with all inputs and all outputs; beside the members for each, it would be mistaken for one of them.
             Explicit("INetwork", "void", $"Predict({Floats} inputs, global::System.Span<float> outputs)", $"{Engine}.Predict(inputs, outputs)");
             Explicit("INetwork", "float[]", $"Predict({Floats} inputs)", $"{Engine}.Predict(inputs)");
-            several.WritePredict();
-        }
-        else
-        {
-            Method($"void Predict({Floats} inputs, global::System.Span<float> outputs)", "Predict(inputs, outputs)");
-            Method($"float[] Predict({Floats} inputs)", "Predict(inputs)");
         }
 
+        SampleMembers samples = new(_writer, _members, _signature);
+        samples.WritePredict();
         Method("float[] GetWeights(string weight)", "GetWeights(weight)");
         Method($"void SetWeights(string weight, {Floats} values)", "SetWeights(weight, values)");
         Method("void Save(string path)", "Save(path)");
@@ -189,7 +184,7 @@ internal sealed class PublicMembers
         if (_target is null)
             return;
         Accessors("float", "LearningRate");
-        several.WriteTraining();
+        samples.WriteTraining();
         if (_signature.HasSeveral)
             WriteRowTraining(_target);
         Method("float[] GetGradient(string weight)", "GetGradient(weight)");
@@ -215,7 +210,7 @@ internal sealed class PublicMembers
             "bool shuffle");
         Explicit(contract, "global::StaticNet.History", $"Fit(\n    {fit})", $"{loops}Fit({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, new(\n    batchSize, epochs, verbose, callbacks, validationSplit,\n    validationData is {{ }} given ? ({SplitInputs("given.X", ", \"validationData\"")}, {SplitTargets("given.Y", ", \"validationData\"")}) : null,\n    shuffle))");
         Explicit(contract, "global::StaticNet.Evaluation", $"Evaluate({memory} x, {targets} y, int batchSize)", $"{loops}Evaluate({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, batchSize)");
-        string rows = isOne ? SeveralMembers.Floats(target, "y") : "y";
+        string rows = isOne ? SampleMembers.Floats(target, "y") : "y";
         Explicit(contract, "float", $"TrainOnBatch({batch})", $"{Engine}.{(isOne ? "TrainOnBatch" : "TrainOnRows")}(x, {rows})");
         Explicit(contract, "float", $"ComputeGradients({batch})", $"{Engine}.{(isOne ? "ComputeGradients" : "ComputeRowGradients")}(x, {rows})");
 

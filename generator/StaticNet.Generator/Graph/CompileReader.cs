@@ -76,7 +76,7 @@ internal sealed class CompileReader
         {
             AttributeDeclaration output = _declaration.Outputs[i];
             if (output.Find("Loss") is null)
-                Report(output.At(), $"the output {judged[i].Layer.Name} has no loss: with [Compile], each [Output] needs one, such as Loss.MeanSquaredError");
+                Report(output.At(), $"the output {output.Get("Layer", "")} has no loss: with [Compile], each [Output] needs one, such as Loss.MeanSquaredError");
             else if (new LossReader(output, "[Output]", name, judged[i], _problems).Read() is { } settings)
                 outputs.Add(settings);
         }

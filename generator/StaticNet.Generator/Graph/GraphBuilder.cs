@@ -55,10 +55,12 @@ internal sealed class GraphBuilder
             return null;
         }
 
-        LayerScope scope = new("", _declaration.Layers, inputs.Length == 0 ? -1 : null, place: null, _problems);
-        if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _layers.Count - 1, _problems) is not { } outputs)
+        LayerScope scope = new("", _declaration.Layers, place: null, _problems);
+        if (inputs.Length == 0)
+            scope.AddInput(NetworkGraph.InputName, -1, "the network's input");
+        if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _layers, _problems) is not { } outputs)
             return null;
-        CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(Judged)], _problems);
+        CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => Judged(output.Layer))], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
         CheckUse(graph, new GraphIndex(graph), inputs);
         CheckPositions(graph);
@@ -154,7 +156,7 @@ internal sealed class GraphBuilder
             return false;
         if (_layers.Count == NetworkDeclaration.MaximumLayers)
             return RefuseMore(scope, attribute);
-        scope.Add(name, _layers.Count, layer.Kind);
+        scope.AddLayer(name, _layers.Count, layer.Kind);
         _layers.Add(layer);
         _places.Add(scope.Show(attribute.At()));
         return true;
@@ -168,13 +170,15 @@ internal sealed class GraphBuilder
         {
             if (!scope.CheckName(attribute, "Block", name) || (isFirst && !CheckBlock(scope, attribute, block, name)))
                 return false;
-            EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, block.Inputs, block.Inputs) : new EquatableArray<int>([scope.Above!.Value]);
+            EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, block.InputCount, block.InputCount) : scope.Above;
             if (inputs is not { } wired || !CheckInput(scope, attribute, scope.PathOf(name), block.InputShape, $"[Network] on '{block.Name}'", wired[0]))
                 return false;
-            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, block.Layers.Any(layer => layer.IsInput) ? null : wired[0], scope.Show(attribute.At()), _problems);
+            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, scope.Show(attribute.At()), _problems);
+            if (!block.Layers.Any(layer => layer.IsInput))
+                inner.AddInput(NetworkGraph.InputName, wired[0], "the block's input");
             if (!ReadLayers(inner, wired))
                 return false;
-            scope.Add(name, inner.Above!.Value, "Block");
+            scope.AddBlock(name, block, OutputReader.Find(block.Outputs, inner, _layers.Count - 1));
             isFirst = false;
         }
 
@@ -192,11 +196,15 @@ internal sealed class GraphBuilder
             scope.Report(Problem.Of(block.Fault == BlockFault.Recursion ? Descriptors.BlockRecursion : Descriptors.NotABlock, attribute.At(), name, block.Name, block.Explanation));
         else if (attribute.Get("Repeat", 1) is < 1 and int repetitions)
             scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "at least 1", Text.Plain(repetitions)));
-        else if (block.Inputs > 1 && attribute.Get("Repeat", 1) is > 1 and int copies)
-            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "1 for a block of several inputs", Text.Plain(copies)));
+        else if (OutputReader.Check(block.Name, block.Layers, block.Outputs, isBlock: true).FirstOrDefault() is { } problem)
+            scope.Report(Problem.Of(Descriptors.NotABlock, attribute.At(), name, block.Name, problem.Message));
+        else if (block.InputCount != block.OutputCount && attribute.Get("Repeat", 1) is > 1 and int copies)
+            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", $"1 for a block of {Count(block.InputCount, "input")} and {Count(block.OutputCount, "output")}", Text.Plain(copies)));
         else
             return true;
         return false;
+
+        static string Count(int number, string what) => $"{Text.Plain(number)} {what}{(number == 1 ? "" : "s")}";
     }
 
     /// <summary>Checks the shape that a block is given against the one that it states, if it states one.</summary>
@@ -230,7 +238,7 @@ internal sealed class GraphBuilder
     /// <summary>Outputs with a target for each position, where nobody can have meant that.</summary>
     private void CheckPositions(NetworkGraph graph)
     {
-        foreach (int output in graph.CompileSettings is null ? [] : graph.Outputs)
+        foreach (int output in graph.CompileSettings is null ? [] : graph.Outputs.Select(output => output.Layer))
         {
             if (ForgottenFlatten.Find(graph, output) is not { } dense)
                 continue;

@@ -25,7 +25,7 @@ internal sealed class GraphIndex
         }
 
         for (int i = 0; i < graph.Outputs.Count; i++)
-            _outputs.Add(graph.Outputs[i], i);
+            _outputs.Add(graph.Outputs[i].Layer, i);
     }
 
     /// <summary>The number of a layer.</summary>

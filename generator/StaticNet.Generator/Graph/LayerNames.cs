@@ -10,6 +10,9 @@ internal static class LayerNames
     /// <summary>What <see cref="IsValid"/> asks for, in words.</summary>
     public const string Rule = "a text that is not blank, without '/', control characters and line ends";
 
+    /// <summary>The most names that a message lists.</summary>
+    private const int MostListed = 40;
+
     /// <summary>Whether a layer may have the name: it stands in comments, documentation, summaries and files, and '/' ends it in a weight's name.</summary>
     public static bool IsValid(string name)
     {
@@ -51,12 +54,32 @@ internal static class LayerNames
         }
     }
 
-    /// <summary>The names of all layers of a class, whether they are valid or not.</summary>
-    public static IEnumerable<string> All(IEnumerable<AttributeDeclaration> layers)
+    /// <summary>What can be read in a class: its layers and inputs in order, whether their names are valid or not. They are no more than a network may have.</summary>
+    public static IEnumerable<NamedLayer> Declared(IEnumerable<AttributeDeclaration> layers)
     {
         Dictionary<string, int> counts = [];
         return layers
             .Where(attribute => attribute.IsInput || attribute.Block is not null || LayerKinds.Find(attribute.Kind) is not null)
-            .SelectMany(attribute => Of(attribute, counts).Take(NetworkDeclaration.MaximumLayers));
+            .SelectMany(attribute => Of(attribute, counts).Select(name => new NamedLayer(name, attribute)))
+            .Take(NetworkDeclaration.MaximumLayers);
     }
+
+    /// <summary>All names by which something of a class can be read.</summary>
+    public static IEnumerable<string> All(IEnumerable<AttributeDeclaration> layers) => Declared(layers).SelectMany(layer => layer.Names);
+
+    /// <summary>Names for a message: the last of them, where they are many.</summary>
+    public static string List(IReadOnlyList<string> names) =>
+        (names.Count > MostListed ? "…, " : "") + string.Join(", ", names.Skip(names.Count - MostListed));
+}
+
+/// <summary>A layer, an input or a block by its name.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Attribute">What has it.</param>
+internal sealed record NamedLayer(string Name, AttributeDeclaration Attribute)
+{
+    /// <summary>What its outputs are read by.</summary>
+    public IEnumerable<string> Outputs => Attribute.Block?.OutputsOf(Name) ?? [Name];
+
+    /// <summary>All that can be read of it: a block of several outputs by its name too, which stands for all of them.</summary>
+    public IEnumerable<string> Names => Outputs.Contains(Name) ? [Name] : Outputs.Prepend(Name);
 }

@@ -8,40 +8,33 @@ namespace StaticNet.Generator;
 /// <summary>What layers of one class can name: a network's own layers, or those of a block in it.</summary>
 /// <param name="path">What stands before the layers' names: nothing, or <c>block_1/</c>.</param>
 /// <param name="layers">The layer attributes, in order.</param>
-/// <param name="input">What <c>"input"</c> names: a layer by number, or -1 for the network's input. Null where there are <c>[Input]</c>s.</param>
 /// <param name="place">Where problems are shown: where they are, or at the attribute that takes a block in.</param>
 /// <param name="problems">All problems of the network.</param>
-internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, int? input, Place? place, List<Problem> problems)
+internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, Place? place, List<Problem> problems)
 {
     /// <summary>The most names of one attribute that are reported as unknown.</summary>
     public const int MostUnknown = 10;
 
-    /// <summary>The most names that a message lists: the last above.</summary>
-    private const int MostNames = 40;
-
-    private readonly Dictionary<string, (int Number, string Owner)> _byName = input is { } only
-        ? new(StringComparer.Ordinal) { [NetworkGraph.InputName] = (only, path.Length > 0 ? "the block's input" : "the network's input") }
-        : new(StringComparer.Ordinal);
-
+    private readonly Dictionary<string, Named> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     // The names in their order, for messages.
-    private readonly List<string> _names = input is null ? [] : [NetworkGraph.InputName];
+    private readonly List<string> _names = [];
 
     public EquatableArray<AttributeDeclaration> Layers => layers;
 
-    /// <summary>The layer or input above, which the next layer reads unless it says otherwise; at first, what comes in.</summary>
-    public int? Above { get; private set; } = input;
+    // The layer, input or block above, which the next layer reads unless it says otherwise.
+    private Named? _above;
 
-    /// <summary>What can be read, by name and in order.</summary>
-    public IReadOnlyList<string> Names => _names;
+    /// <summary>What the layer or block above gives, by number.</summary>
+    public EquatableArray<int> Above => _above?.Numbers ?? default;
 
-    /// <summary>What has a name.</summary>
-    public int? Find(string name) => _byName.TryGetValue(name, out (int Number, string) found) ? found.Number : null;
+    /// <summary>The layer or input that has a name; null where there is none, and where it is that of a block with several outputs.</summary>
+    public int? Find(string name) => _byName.TryGetValue(name, out Named found) && found.Numbers.Count == 1 ? found.Numbers[0] : null;
 
     /// <summary>Whether a layer reads something by its name.</summary>
     public bool IsNamed(int number) =>
-        layers.Any(layer => layer.Find("From")?.Value is EquatableArray<string> from && from.Any(name => Find(name) == number));
+        layers.Any(layer => layer.Find("From")?.Value is EquatableArray<string> from && from.Any(name => _byName.TryGetValue(name, out Named found) && found.Numbers.Contains(number)));
 
     /// <summary>A layer's name with its path.</summary>
     public string PathOf(string name) => path + name;
@@ -55,10 +48,13 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     /// <summary>How many inputs have been named.</summary>
     public int Inputs { get; private set; }
 
-    /// <summary>Gives a name to an input, by number.</summary>
-    public void AddInput(string name, int number)
+    /// <summary>Gives a name to an input, which is above from now on.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="number">The layer that gives it, or below 0 an input of the network.</param>
+    /// <param name="owner">Who has the name, for messages.</param>
+    public void AddInput(string name, int number, string owner = "the Input above")
     {
-        Add(name, number, "Input");
+        Add(Named.One(name, owner, number));
         Inputs++;
     }
 
@@ -74,65 +70,90 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
             return false;
         }
 
-        if (!_byName.TryGetValue(name, out (int, string Owner) twin))
+        if (!_byName.TryGetValue(name, out Named twin))
             return true;
         Place at = attribute.Find("Name") is null ? attribute.At() : attribute.At("Name");
         Report(Problem.Of(Descriptors.DuplicateName, at, name, twin.Owner));
         return false;
     }
 
-    /// <summary>Gives a name to what has been read: the layer of that number is above from now on.</summary>
-    public void Add(string name, int number, string kind)
+    /// <summary>Gives a name to the layer of a number, which is above from now on.</summary>
+    public void AddLayer(string name, int number, string kind) => Add(Named.One(name, $"the {kind} above", number));
+
+    /// <summary>Gives a name to a block, which is above from now on. Where it has several outputs, they have names behind its own.</summary>
+    /// <param name="name">The block's name.</param>
+    /// <param name="block">What it is made of.</param>
+    /// <param name="outputs">The layers that give its outputs, by number.</param>
+    public void AddBlock(string name, BlockDeclaration block, EquatableArray<int> outputs)
     {
-        _byName.Add(name, (number, $"the {kind} above"));
-        _names.Add(name);
-        Above = number;
+        const string owner = "the Block above";
+        Named above = new(name, owner, block.OutputsOf(name).ToImmutableArray(), outputs);
+        Add(above);
+        for (int i = 0; i < outputs.Count && outputs.Count > 1; i++)
+            Add(Named.One(above.Outputs[i], owner, outputs[i]));
+        _above = above;
     }
 
-    /// <summary>What an attribute's layer reads, by number; null where it reads what is not there, or too much, which has been reported then.</summary>
+    private void Add(Named named)
+    {
+        _byName.Add(named.Name, named);
+        _names.Add(named.Name);
+        _above = named;
+    }
+
+    /// <summary>What an attribute's layer reads, by number; null where it reads what is not there, too little or too much, which has been reported then.</summary>
     /// <param name="attribute">The layer.</param>
     /// <param name="name">Its name.</param>
     /// <param name="least">The fewest inputs that it takes.</param>
     /// <param name="most">The most inputs that it takes.</param>
     public EquatableArray<int>? Wire(AttributeDeclaration attribute, string name, int least, int most)
     {
-        if (attribute.Find("From")?.Value is not EquatableArray<string> from)
-        {
-            if (least <= 1 && Above is { } above)
-                return new EquatableArray<int>([above]);
-            (string expected, string giver, string given) = least <= 1 ? (Expected(least, most), "what stands above", "none") : (Expected(least, most) + " in From", "the layer above alone", "one");
-            Report(Problem.Of(Descriptors.InputRank, attribute.At(), PathOf(name), expected, giver, given));
+        bool isWritten = attribute.Find("From")?.Value is EquatableArray<string>;
+        if ((isWritten ? Read(attribute, name) : _above is null ? [] : [_above]) is not { } read)
             return null;
-        }
+        EquatableArray<int> numbers = read.SelectMany(named => named.Numbers).ToImmutableArray();
+        if (numbers.Count >= least && numbers.Count <= most)
+            return numbers;
 
-        List<int> numbers = [], unknown = [];
-        for (int i = 0; i < from.Count; i++)
-        {
-            if (_byName.TryGetValue(from[i], out (int Number, string) layer))
-                numbers.Add(layer.Number);
-            else
-                unknown.Add(i);
-        }
-
-        // Each message names what stands above: a few of them say it all.
-        foreach (int i in unknown.Take(MostUnknown))
-            Report(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), PathOf(name), from[i], Explain(from[i], name)).MendedBy(MendName(from[i], name, _names)));
-
-        if (numbers.Count < from.Count)
-            return null;
-        if (from.Count >= least && from.Count <= most)
-            return numbers.ToImmutableArray();
-        string found = from.Count == 0 ? "none" : from.Count == 1 ? "one" : Text.Plain(from.Count) + " inputs";
-        Report(Problem.Of(Descriptors.InputRank, attribute.At("From"), PathOf(name), least < most && from.Count > most ? $"at most {Text.Plain(most)} inputs" : Expected(least, most), "From", found));
+        // A layer that reads one of several outputs has to say which.
+        string[] outputs = read.Any(named => named.Numbers.Count > 1) ? [.. read.SelectMany(named => named.Outputs)] : [];
+        bool isOne = !isWritten && numbers.Count == 1;
+        string expected = least < most && numbers.Count > most ? $"at most {Text.Plain(most)} inputs" : Expected(least, most);
+        string giver = isWritten ? "From" : _above is null ? "what stands above" : isOne ? "the layer above alone" : PathOf(_above.Name);
+        string given = numbers.Count == 0 ? "none" : numbers.Count == 1 ? "one" : Text.Plain(numbers.Count) + (isWritten ? " inputs" : " outputs");
+        Problem problem = Problem.Of(
+            Descriptors.InputRank,
+            attribute.At(isWritten ? "From" : null),
+            PathOf(name),
+            isOne ? expected + " in From" : expected,
+            giver,
+            outputs.Length == 0 ? given : $"{given}: {LayerNames.List(outputs)}");
+        foreach (string output in most == 1 && read.Count == 1 ? outputs : [])
+            problem = problem.MendedBy(new Fix(FixKind.ReadLayer, output));
+        Report(problem);
         return null;
     }
 
-    /// <summary>The edit that names what was meant; null where one cannot know it.</summary>
-    /// <param name="from">The name that leads nowhere.</param>
-    /// <param name="reader">The layer that reads it, if it is one.</param>
-    /// <param name="candidates">What could be meant.</param>
-    public Fix? MendName(string from, string? reader, IEnumerable<string> candidates) =>
-        from != reader && !LayerNames.All(layers).Contains(from) && Spelling.Nearest(from, candidates) is { } meant ? new Fix(FixKind.ReplaceName, Value: meant) : null;
+    /// <summary>What From names; null where one name leads nowhere, which has been reported then.</summary>
+    private IReadOnlyList<Named>? Read(AttributeDeclaration attribute, string reader)
+    {
+        EquatableArray<string> from = attribute.Get("From", default(EquatableArray<string>));
+        List<Named> read = [];
+        int unknown = 0;
+        for (int i = 0; i < from.Count; i++)
+        {
+            if (_byName.TryGetValue(from[i], out Named named))
+                read.Add(named);
+            else if (unknown++ < MostUnknown)
+                Report(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), PathOf(reader), from[i], Explain(from[i], reader)).MendedBy(MendName(from[i], reader)));
+        }
+
+        return unknown == 0 ? read : null;
+    }
+
+    // The edit that names what was meant, where one can know it.
+    private Fix? MendName(string from, string reader) =>
+        from != reader && !LayerNames.All(layers).Contains(from) && Spelling.Nearest(from, _names) is { } meant ? new Fix(FixKind.ReplaceName, Value: meant) : null;
 
     private static string Expected(int least, int most) => (least, most) switch
     {
@@ -142,13 +163,23 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
         _ => "two or more inputs",
     };
 
-    /// <summary>Why no layer above has a name that is read.</summary>
-    public string Explain(string from, string? reader = null)
+    // Why no layer above has a name that is read.
+    private string Explain(string from, string reader)
     {
         if (from == reader)
             return "it is the layer's own";
         if (LayerNames.All(layers).Contains(from))
             return "a layer below has it, and layers read only what stands above them";
-        return _names.Count == 0 ? "nothing stands above" : "above are " + (_names.Count > MostNames ? "…, " : "") + string.Join(", ", _names.Skip(_names.Count - MostNames));
+        return _names.Count == 0 ? "nothing stands above" : "above are " + LayerNames.List(_names);
+    }
+
+    /// <summary>What a name stands for.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Owner">Who has it, for messages.</param>
+    /// <param name="Outputs">What it gives, by name: itself, or the outputs of a block.</param>
+    /// <param name="Numbers">The layers or inputs that give them.</param>
+    private sealed record Named(string Name, string Owner, EquatableArray<string> Outputs, EquatableArray<int> Numbers)
+    {
+        public static Named One(string name, string owner, int number) => new(name, owner, new([name]), new([number]));
     }
 }

@@ -7,9 +7,9 @@ namespace StaticNet.Generator;
 /// <param name="Type">The class.</param>
 /// <param name="Inputs">What comes in; layers read the first by the number -1, the next by -2.</param>
 /// <param name="Layers">The layers in order.</param>
-/// <param name="Outputs">The layers whose outputs are the network's, by number.</param>
+/// <param name="Outputs">What goes out.</param>
 /// <param name="CompileSettings">How it is trained.</param>
-internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInput> Inputs, EquatableArray<Layer> Layers, EquatableArray<int> Outputs, CompileSettings? CompileSettings)
+internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInput> Inputs, EquatableArray<Layer> Layers, EquatableArray<NetworkOutput> Outputs, CompileSettings? CompileSettings)
 {
     /// <summary>How <c>From</c> names the network's input, where it has only one.</summary>
     public const string InputName = "input";
@@ -20,7 +20,7 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
     /// <summary>The shape of one sample's input; of several inputs, that of all their numbers.</summary>
     public Shape Input => Together(Inputs.Select(input => input.Shape));
 
-    public IEnumerable<Layer> OutputLayers => Outputs.Select(number => Layers[number]);
+    public IEnumerable<Layer> OutputLayers => Outputs.Select(output => Layers[output.Layer]);
 
     /// <summary>The shape of one sample's output; of several outputs, that of all their numbers.</summary>
     public Shape Output => Together(OutputLayers.Select(layer => layer.Output));
@@ -48,6 +48,11 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
 /// <param name="Shape">The shape of one sample.</param>
 /// <param name="LayersAbove">How many layers stand above its <c>[Input]</c>; null where <c>[Network]</c> has its shape.</param>
 internal sealed record NetworkInput(string Name, Shape Shape, int? LayersAbove = null);
+
+/// <summary>What goes out of a network.</summary>
+/// <param name="Name">What its <c>[Output]</c> names; without one, the layer's name.</param>
+/// <param name="Layer">The layer that gives it, by number.</param>
+internal sealed record NetworkOutput(string Name, int Layer);
 
 /// <summary>How a network is trained, resolved.</summary>
 /// <param name="Optimizer">The optimizer with its numbers.</param>

@@ -1,48 +1,78 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Finds the layers that give a network's outputs.</summary>
+/// <summary>Finds the layers that give the outputs of a network or a block.</summary>
 internal static class OutputReader
 {
-    /// <summary>The layers by number: the last, or those that <c>[Output]</c> names. Null where one is none, which has been reported then.</summary>
+    /// <summary>The network's outputs; null where they are not named as they must be, which has been reported then.</summary>
     /// <param name="declaration">The network.</param>
     /// <param name="scope">Its layers, by their names.</param>
-    /// <param name="lastLayer">The last of its layers, below which an <c>[Input]</c> may stand.</param>
+    /// <param name="layers">The layers.</param>
     /// <param name="problems">What is wrong is added to them.</param>
-    public static IReadOnlyList<int>? Read(NetworkDeclaration declaration, LayerScope scope, int lastLayer, List<Problem> problems)
+    public static IReadOnlyList<NetworkOutput>? Read(NetworkDeclaration declaration, LayerScope scope, IReadOnlyList<Layer> layers, List<Problem> problems)
     {
-        if (declaration.Outputs.Count == 0)
-            return [lastLayer];
-        if (declaration.Outputs.Count == 1)
-        {
-            problems.Add(Problem.Of(Descriptors.OutputLoss, declaration.Outputs[0].At(), $"'{declaration.Type.Name}' has one [Output], which tells several outputs apart: add the others, or remove it, so that the last layer is the output, and let [Compile] have its loss"));
+        IReadOnlyList<Problem> found = Check(declaration.Type.Name, declaration.Layers, declaration.Outputs, isBlock: false);
+        problems.AddRange(found);
+        if (found.Count > 0)
             return null;
-        }
-
-        List<int> outputs = [];
-        HashSet<int> taken = [];
-        HashSet<string> named = new(declaration.Outputs.Select(output => output.Get("Layer", "")), StringComparer.Ordinal);
-        int unknown = 0;
-        foreach (AttributeDeclaration output in declaration.Outputs)
-        {
-            string name = output.Get("Layer", "");
-            int? layer = scope.Find(name);
-            if (layer is not >= 0 && unknown++ >= LayerScope.MostUnknown)
-                continue;
-            if (layer is not >= 0)
-                problems.Add(Problem.Of(Descriptors.UnknownFrom, output.At("Layer"), "[Output]", name, layer is null ? scope.Explain(name) : "it is an input's")
-                    .MendedBy(scope.MendName(name, reader: null, scope.Names.Where(candidate => scope.Find(candidate) >= 0 && !named.Contains(candidate)))));
-            else if (!taken.Add(layer.Value))
-                problems.Add(Problem.Of(Descriptors.DuplicateName, output.At("Layer"), name, "an [Output] above"));
-            else
-                outputs.Add(layer.Value);
-        }
-
-        return outputs.Count == declaration.Outputs.Count ? outputs : null;
+        EquatableArray<int> numbers = Find(declaration.Outputs, scope, layers.Count - 1);
+        return [.. numbers.Select((number, i) => new NetworkOutput(declaration.Outputs.Count == 0 ? layers[number].Name : NameOf(declaration.Outputs[i]), number))];
     }
+
+    /// <summary>The layers that give a class's outputs, by number.</summary>
+    /// <param name="outputs">Its <c>[Output]</c>s, of which nothing is wrong.</param>
+    /// <param name="scope">Its layers, by their names.</param>
+    /// <param name="lastLayer">The last of its layers, which is the output where there is no <c>[Output]</c>. An <c>[Input]</c> may stand below it.</param>
+    public static EquatableArray<int> Find(EquatableArray<AttributeDeclaration> outputs, LayerScope scope, int lastLayer) =>
+        outputs.Count == 0 ? ImmutableArray.Create(lastLayer) : outputs.Select(output => scope.Find(NameOf(output))!.Value).ToImmutableArray();
+
+    /// <summary>What is wrong with the outputs that a class says it has. No shape decides about that.</summary>
+    /// <param name="type">The class's name.</param>
+    /// <param name="layers">Its layers and inputs.</param>
+    /// <param name="outputs">Its <c>[Output]</c>s.</param>
+    /// <param name="isBlock">Whether it has [Block], and not [Network].</param>
+    public static IReadOnlyList<Problem> Check(string type, EquatableArray<AttributeDeclaration> layers, EquatableArray<AttributeDeclaration> outputs, bool isBlock)
+    {
+        if (outputs.Count == 1)
+            return [Problem.Of(Descriptors.OutputLoss, outputs[0].At(), $"'{type}' has one [Output], which tells several outputs apart: add the others, or remove it, so that the last layer is the output{(isBlock ? "" : ", and let [Compile] have its loss")}")];
+        if (outputs.Count > 1)
+            return CheckNames([.. LayerNames.Declared(layers)], outputs);
+        if (layers.LastOrDefault(layer => !layer.IsInput) is not { Block.OutputCount: > 1 } last)
+            return [];
+        NamedLayer block = LayerNames.Declared(layers).Last(layer => !layer.Attribute.IsInput);
+        return [Problem.Of(Descriptors.SeveralAtTheEnd, last.At(), type, block.Name, LayerNames.List([.. block.Outputs]))];
+    }
+
+    private static List<Problem> CheckNames(NamedLayer[] declared, EquatableArray<AttributeDeclaration> outputs)
+    {
+        List<Problem> problems = [];
+        HashSet<string> layers = new(declared.Where(layer => !layer.Attribute.IsInput).SelectMany(layer => layer.Outputs), StringComparer.Ordinal);
+        string[] above = [.. declared.Any(layer => layer.Attribute.IsInput) ? [] : new[] { NetworkGraph.InputName }, .. declared.SelectMany(layer => layer.Names)];
+        HashSet<string> named = new(outputs.Select(NameOf), StringComparer.Ordinal), taken = new(StringComparer.Ordinal);
+        int unknown = 0;
+        foreach (AttributeDeclaration output in outputs)
+        {
+            string name = NameOf(output);
+            if (layers.Contains(name) && !taken.Add(name))
+                problems.Add(Problem.Of(Descriptors.DuplicateName, output.At("Layer"), name, "an [Output] above"));
+            else if (!layers.Contains(name) && unknown++ < LayerScope.MostUnknown)
+                problems.Add(Problem.Of(Descriptors.UnknownFrom, output.At("Layer"), "[Output]", name, Explain(name)).MendedBy(Mend(name)));
+        }
+
+        return problems;
+
+        string Explain(string name) => declared.FirstOrDefault(layer => layer.Name == name) is { Attribute.IsInput: false } block
+            ? "it is that of a block with several outputs, " + LayerNames.List([.. block.Outputs])
+            : above.Contains(name) ? "it is an input's" : "above are " + LayerNames.List(above);
+
+        Fix? Mend(string name) => !above.Contains(name) && Spelling.Nearest(name, layers.Where(layer => !named.Contains(layer))) is { } meant ? new Fix(FixKind.ReplaceName, Value: meant) : null;
+    }
+
+    private static string NameOf(AttributeDeclaration output) => output.Get("Layer", "");
 
     /// <summary>Checks that members can be named after the inputs and the outputs, each after another.</summary>
     public static bool CheckNames(NetworkDeclaration declaration, List<Problem> problems)

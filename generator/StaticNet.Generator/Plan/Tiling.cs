@@ -60,15 +60,6 @@ internal static class Tiling
     /// <summary>The columns of a panel of a kernel that is stored transposed: some registers that divide its inputs.</summary>
     public static int FewUnitsPanel(int inputs) => WidestLanes * LargestDivisor(inputs / WidestLanes, 8);
 
-    /// <summary>The rows of x that a tile along the inputs takes at once, where so many sums fit into the registers.</summary>
-    public static int FewUnitsRows(int units, int sums)
-    {
-        int rows = 8;
-        while (rows * units > sums && rows > 1)
-            rows /= 2;
-        return rows;
-    }
-
     /// <summary>The registers a row of a tile of the gradient of a kernel that is stored transposed, which has all units as rows.</summary>
     public static int FewUnitsVectors(int units, int panel) => LargestDivisor(panel / WidestLanes, Math.Min(3, MostFewUnits / units));
 

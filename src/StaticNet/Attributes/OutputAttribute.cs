@@ -10,6 +10,8 @@ namespace StaticNet;
 /// <para>The members of the class give, and take targets for, each output in the order of the attributes, and are named after their layers:
 /// <c>[Output("main_digit")]</c> makes the parameter <c>mainDigit</c>, of class numbers where the loss is sparse, and the constants
 /// <c>MainDigitSize</c> and <c>MainDigitShape</c>.</para>
+/// <para>In a class with <c>[Block]</c>, the outputs are what is read of the block where it is taken in, as <c>"block_1/mean"</c>; they have
+/// no loss there.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -104,10 +104,6 @@ public sealed class NetworkDefinition
     /// <summary>Gets the floating-point operations of one sample's prediction.</summary>
     public required long ForwardFlops { get; init; }
 
-    /// <summary>Begins rows of several tensors: those of <see cref="Inputs"/>, <see cref="Outputs"/> or <see cref="TrainingDefinition.Targets"/>.</summary>
-    /// <param name="parts">The tensors.</param>
-    public PackedRows Pack(ImmutableArray<RowPart> parts) => new(Name, parts);
-
     internal WeightStorage Find(string weight)
     {
         ArgumentNullException.ThrowIfNull(weight);

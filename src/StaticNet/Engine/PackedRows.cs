@@ -18,10 +18,11 @@ public ref struct PackedRows
     private readonly ImmutableArray<RowPart> _parts;
     private readonly int _rowSize;
     private float[]? _rented;
+    private int _count;
     private int _part;
     private int _first;
 
-    internal PackedRows(string network, ImmutableArray<RowPart> parts)
+    private PackedRows(string network, ImmutableArray<RowPart> parts)
     {
         _network = network;
         _parts = parts;
@@ -29,20 +30,32 @@ public ref struct PackedRows
             _rowSize += part.Size;
     }
 
-    /// <summary>Gets the number of samples.</summary>
-    public int Count { get; private set; }
+    private PackedRows(NetworkEngine engine, ImmutableArray<RowPart> parts, scoped ReadOnlySpan<float> inputs)
+        : this(engine.Definition.Name, parts) => Reserve(inputs.Length / engine.Definition.InputSize);
 
     /// <summary>Gets the rows.</summary>
-    public readonly Span<float> Values => _rented.AsSpan(0, Count * _rowSize);
+    public readonly Span<float> Values => _rented.AsSpan(0, _count * _rowSize);
 
-    /// <summary>Takes memory for so many samples.</summary>
-    /// <param name="count">The number of samples.</param>
-    public void Reserve(int count)
+    /// <summary>Begins the rows of an engine's inputs.</summary>
+    /// <param name="engine">The engine.</param>
+    public static PackedRows OfInputs(NetworkEngine engine) => new(engine.Definition.Name, engine.Definition.Inputs);
+
+    /// <summary>Takes memory for the rows of an engine's outputs.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="inputs">The rows of the inputs.</param>
+    public static PackedRows OfOutputs(NetworkEngine engine, scoped ReadOnlySpan<float> inputs) => new(engine, engine.Definition.Outputs, inputs);
+
+    /// <summary>Begins the rows of the targets of an engine's outputs.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="inputs">The rows of the inputs.</param>
+    public static PackedRows OfTargets(TrainingEngine engine, scoped ReadOnlySpan<float> inputs) => new(engine, ((ITrainer)engine).Targets, inputs);
+
+    private void Reserve(int count)
     {
         if ((long)count * _rowSize > Array.MaxLength)
             throw new ArgumentException(FormattableString.Invariant($"{_network}: {count} samples of {_rowSize} values are more than the {Array.MaxLength} that an array holds; give fewer samples at once."));
         _rented = ArrayPool<float>.Shared.Rent(count * _rowSize);
-        Count = count;
+        _count = count;
     }
 
     /// <summary>Adds the next part.</summary>
@@ -50,7 +63,7 @@ public ref struct PackedRows
     public void Add(scoped ReadOnlySpan<float> values)
     {
         RowPart part = Begin(values.Length);
-        for (int row = 0; row < Count; row++)
+        for (int row = 0; row < _count; row++)
             values.Slice(row * part.Size, part.Size).CopyTo(_rented.AsSpan((row * _rowSize) + _first));
         End(part);
     }
@@ -68,7 +81,7 @@ public ref struct PackedRows
     public void CopyTo(scoped Span<float> destination)
     {
         RowPart part = Begin(destination.Length);
-        for (int row = 0; row < Count; row++)
+        for (int row = 0; row < _count; row++)
             _rented.AsSpan((row * _rowSize) + _first, part.Size).CopyTo(destination.Slice(row * part.Size));
         End(part);
     }
@@ -76,13 +89,13 @@ public ref struct PackedRows
     /// <summary>Copies the next part out.</summary>
     public float[] ToArray()
     {
-        float[] values = new float[Count * _parts[_part].Size];
+        float[] values = new float[_count * _parts[_part].Size];
         CopyTo(values);
         return values;
     }
 
     /// <summary>Gives the memory back.</summary>
-    public void Return()
+    public void Dispose()
     {
         if (_rented is not null)
             ArrayPool<float>.Shared.Return(_rented);
@@ -109,10 +122,10 @@ public ref struct PackedRows
                 throw new ArgumentException(FormattableString.Invariant($"{_network}: expected a multiple of {part.Size} values in {part.Name}, but found {length}."), part.Name);
             Reserve(length / part.Size);
         }
-        else if (length != (long)Count * part.Size)
+        else if (length != (long)_count * part.Size)
         {
             string first = _part == 0 ? "the inputs have" : _parts[0].Name + " has";
-            throw new ArgumentException(FormattableString.Invariant($"{_network}: {first} {Count} samples, for which {part.Name} needs {(long)Count * part.Size} values ({part.Size} each), but has {length}."), part.Name);
+            throw new ArgumentException(FormattableString.Invariant($"{_network}: {first} {_count} samples, for which {part.Name} needs {(long)_count * part.Size} values ({part.Size} each), but has {length}."), part.Name);
         }
 
         return part;

@@ -20,6 +20,7 @@ internal static class GraphFaults
             $"Add(From = [{GraphScope.Literal(above.Name)}])",
             "Dense(3, Activation.Glu)",
             "Concatenate"]))),
+        ("SN0101", (draw, graph) => Insert(draw, graph, _ => "Block<Pair>", _ => draw.Pick(["Flatten", "Dense(2)"])) with { Blocks = [.. graph.Blocks, Pair] }),
         ("SN0102", (draw, graph) => Insert(draw, graph, above => $"Reshape({GraphDraw.Size(above.Shape) + draw.Between(1, 9)})")),
         ("SN0103", (draw, graph) => Insert(draw, graph, above => Sequence(above), above => draw.Pick([
             $"MaxPooling1D({GraphDraw.Size(above.Shape) + draw.Between(1, 9)})",
@@ -46,6 +47,7 @@ internal static class GraphFaults
         ("SN0113", (draw, graph) => graph.NetworkShape.Count > 0
             ? graph with { Lines = [new LineSpec("Input(\"more\", 3)", graph.Inputs[0]), .. graph.Lines] }
             : graph with { NetworkShape = [2, 3] }),
+        ("SN0117", (draw, graph) => End(graph, ["Block<Pair>"]) with { Blocks = [.. graph.Blocks, Pair] }),
         ("SN0201", (draw, graph) => graph with { StatedParameters = graph.Parameters + draw.Between(1, 9) }),
         ("SN0202", (draw, graph) => End(graph, ["Dense(60000)", "Dense(60000)"])),
         ("SN0204", (draw, graph) => End(graph, ["Dense(1)", "RepeatVector(100000000)", "Dense(17)"])),
@@ -61,6 +63,9 @@ internal static class GraphFaults
         ("SN0303", (draw, graph) => End(graph, ["Dense(4, Name = \"end\")"], "Output(\"end\", Loss.MeanSquaredError)", "Compile(Optimizer.Adam)")),
     ];
 
+    // A block of two outputs.
+    private const string Pair = "[Block]\n[Flatten]\n[Dense(2)]\n[Output(\"flatten_1\")]\n[Output(\"dense_1\")]\ninternal sealed class Pair;\n";
+
     /// <summary>The graph with one error.</summary>
     public static GraphSpec Break(GraphDraw draw, GraphSpec graph)
     {
@@ -74,9 +79,9 @@ internal static class GraphFaults
     // Lines below any line. Where one is wrong, those below are not read.
     private static GraphSpec Insert(GraphDraw draw, GraphSpec graph, params Func<NodeSpec, string>[] lines)
     {
-        int place = draw.Between(graph.NetworkShape.Count > 0 ? 0 : 1, graph.Lines.Count);
-        NodeSpec above = place == 0 ? graph.Inputs[0] : graph.Lines[place - 1].Node;
-        return graph with { Lines = [.. graph.Lines.Take(place), .. lines.Select(line => new LineSpec(line(above), above)), .. graph.Lines.Skip(place)] };
+        IEnumerable<NodeSpec?> nodes = graph.Lines.Select(line => line.Node).Prepend(graph.NetworkShape.Count > 0 ? graph.Inputs[0] : null);
+        (int place, NodeSpec? above) = draw.Pick([.. nodes.Index().Where(node => node.Item is not null)]);
+        return graph with { Lines = [.. graph.Lines.Take(place), .. lines.Select(line => new LineSpec(line(above!), above)), .. graph.Lines.Skip(place)] };
     }
 
     // Another end: layers below the outputs, brought together, and what is said of outputs and training.

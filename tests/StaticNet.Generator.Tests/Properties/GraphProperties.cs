@@ -80,6 +80,8 @@ public partial class GraphProperties
         Assert.Empty(GraphFaults.Ids.Except(Drawn.Value.Select(graph => graph.Fault)));
         Assert.Equal(Cases, Drawn.Value.Count);
         Assert.Contains(Valid, graph => graph.Blocks.Count > 2);
+        Assert.Contains(Valid, graph => graph.Blocks.Any(block => block.Contains("[Input(", StringComparison.Ordinal)));
+        Assert.Contains(Valid, graph => graph.Blocks.Any(block => block.Contains("[Output(", StringComparison.Ordinal)));
         Assert.Contains(Valid, graph => graph.Inputs.Count > 2);
         Assert.Contains(Valid, graph => graph.Outputs.Count > 2);
     }

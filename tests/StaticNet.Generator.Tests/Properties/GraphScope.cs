@@ -11,7 +11,7 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
 {
     private readonly Dictionary<string, int> _counts = [];
     private readonly HashSet<string> _read = [];
-    private NodeSpec? _above;
+    private IReadOnlyList<NodeSpec> _above = [];
 
     public List<NodeSpec> Nodes { get; } = [];
 
@@ -34,18 +34,20 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
     public void AddInput(int[] shape) => AddInput(new NodeSpec("input", shape));
 
     /// <summary>One of several inputs.</summary>
-    public void AddNamedInput(int[] shape)
+    /// <param name="shape">Its shape.</param>
+    /// <param name="isStated">Whether it has to have that shape: a block's input may have any.</param>
+    public void AddNamedInput(int[] shape, bool isStated = true)
     {
         NodeSpec input = new("in" + (Inputs.Count + 1), shape);
         AddInput(input);
-        Lines.Add(new LineSpec($"Input(\"{input.Name}\", {string.Join(", ", shape)})", input));
+        Lines.Add(new LineSpec($"Input(\"{input.Name}\"{(isStated ? ", " + string.Join(", ", shape) : "")})", input));
     }
 
     private void AddInput(NodeSpec input)
     {
         Inputs.Add(input);
         Nodes.Add(input);
-        _above = input;
+        _above = [input];
     }
 
     /// <summary>Adds a layer of any kind that can read what is there.</summary>
@@ -75,28 +77,51 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         NodeSpec node = new(named ?? Next(kind.ToLowerInvariant()), layer.Output);
         Layers.Add(new LayerSpec(node.Name, kind, layer.Output, layer.Trained + layer.NotTrained));
         NotTrained += layer.NotTrained;
-        Write(kind, layer.Arguments, named, layer.Inputs, [node]);
+        Write(kind, layer.Arguments, named, layer.Inputs, [[node]]);
         return node;
     }
 
-    /// <summary>Adds a block of some layers, which may be repeated where its shape stays.</summary>
+    /// <summary>Adds a block of some layers, with one or two inputs and up to three outputs. It may be repeated where each can read the one before.</summary>
     public void AddBlock(int depth)
     {
-        NodeSpec input = draw.Node(Nodes);
+        NodeSpec[] inputs = [.. Enumerable.Range(0, draw.Chance(0.3) ? 2 : 1).Select(_ => draw.Node(Nodes))];
         string type = blockNames + "Block" + (Blocks.Count + 1);
         GraphScope inner = new(draw, type);
-        inner.AddInput(input.Shape);
+        foreach (NodeSpec input in inputs)
+        {
+            if (inputs.Length == 1)
+                inner.AddInput(input.Shape);
+            else
+                inner.AddNamedInput(input.Shape, draw.Chance(0.5));
+        }
+
         inner.Fill(draw.Between(1, 3), depth);
-        NodeSpec last = inner.Join();
-        int repetitions = last.Shape.SequenceEqual(input.Shape) && draw.Chance(0.5) ? draw.Between(2, 3) : 1;
+        NodeSpec[] outputs = inner.End(draw.Chance(0.5));
+        bool isChain = inputs.Length == outputs.Length && inputs.Zip(outputs).All(pair => pair.First.Shape.SequenceEqual(pair.Second.Shape));
+        int repetitions = isChain && draw.Chance(0.5) ? draw.Between(2, 3) : 1;
 
         string? named = Named();
-        NodeSpec[] nodes = [.. Enumerable.Range(1, repetitions).Select(i => new NodeSpec(named is null ? Next("block") : repetitions == 1 ? named : $"{named}_{i}", last.Shape))];
-        Layers.AddRange(nodes.SelectMany(node => inner.Layers.Select(layer => layer with { Name = $"{node.Name}/{layer.Name}" })));
+        string[] names = [.. Enumerable.Range(1, repetitions).Select(i => named is null ? Next("block") : repetitions == 1 ? named : $"{named}_{i}")];
+        Layers.AddRange(names.SelectMany(name => inner.Layers.Select(layer => layer with { Name = $"{name}/{layer.Name}" })));
         NotTrained += inner.NotTrained * repetitions;
         Blocks.AddRange(inner.Blocks);
-        Blocks.Add(GraphSpec.Brackets(["Block", .. inner.Lines.Select(line => line.Attribute)]) + $"internal sealed class {type};\n");
-        Write($"Block<{type}>", repetitions > 1 ? $"Repeat = {repetitions}" : "", named, [input], nodes);
+        string[] closing = outputs.Length == 1 ? [] : [.. outputs.Select(output => $"Output({Literal(output.Name)})")];
+        Blocks.Add(GraphSpec.Brackets(["Block", .. inner.Lines.Select(line => line.Attribute), .. closing]) + $"internal sealed class {type};\n");
+        Write(
+            $"Block<{type}>",
+            repetitions > 1 ? $"Repeat = {repetitions}" : "",
+            named,
+            inputs,
+            [.. names.Select(name => outputs.Length == 1 ? [new NodeSpec(name, outputs[0].Shape)] : outputs.Select(output => new NodeSpec($"{name}/{output.Name}", output.Shape)).ToArray())]);
+    }
+
+    /// <summary>The outputs: what nothing reads, where that may be several layers, or what it is brought together to.</summary>
+    public NodeSpec[] End(bool maybeSeveral)
+    {
+        foreach (NodeSpec input in Unread.Intersect(Inputs).ToArray())
+            AddDense(input, draw.Between(1, 4), "Tanh");
+        NodeSpec[] unread = [.. Unread];
+        return maybeSeveral && unread.Length is 2 or 3 ? unread : [Join()];
     }
 
     /// <summary>Adds some layers and blocks.</summary>
@@ -136,18 +161,18 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
 
     private string Next(string prefix) => $"{prefix}_{_counts[prefix] = _counts.GetValueOrDefault(prefix) + 1}";
 
-    // The nodes are those of each repetition; each reads the one before.
-    private void Write(string kind, string arguments, string? named, IReadOnlyList<NodeSpec> inputs, NodeSpec[] nodes)
+    // The nodes are what each repetition gives; each reads the one before.
+    private void Write(string kind, string arguments, string? named, IReadOnlyList<NodeSpec> inputs, NodeSpec[][] nodes)
     {
-        bool isWritten = inputs.Count > 1 || inputs[0] != _above || draw.Chance(0.1);
+        bool isWritten = !inputs.SequenceEqual(_above) || draw.Chance(0.1);
         string written = LayerSources.Arguments([
             arguments,
             named is null ? "" : "Name = " + Literal(named),
             isWritten ? $"From = [{string.Join(", ", inputs.Select(input => Literal(input.Name)))}]" : ""]);
-        _read.UnionWith(inputs.Concat(nodes[..^1]).Select(node => node.Name));
-        Nodes.AddRange(nodes);
+        _read.UnionWith(inputs.Concat(nodes[..^1].SelectMany(given => given)).Select(node => node.Name));
+        Nodes.AddRange(nodes.SelectMany(given => given));
         _above = nodes[^1];
-        Lines.Add(new LineSpec(written.Length == 0 ? kind : $"{kind}({written})", _above));
+        Lines.Add(new LineSpec(written.Length == 0 ? kind : $"{kind}({written})", _above.Count == 1 ? _above[0] : null));
     }
 
     public static string Literal(string text) => $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -19,8 +19,8 @@ public sealed record LayerSpec(string Name, string Kind, int[] Output, long Para
 
 /// <summary>A line of a network's source.</summary>
 /// <param name="Attribute">The attribute, without brackets.</param>
-/// <param name="Node">What stands above the next line.</param>
-public sealed record LineSpec(string Attribute, NodeSpec Node);
+/// <param name="Node">What stands above the next line; null where it is a block of several outputs.</param>
+public sealed record LineSpec(string Attribute, NodeSpec? Node);
 
 /// <summary>What is expected of an output.</summary>
 /// <param name="Node">The layer.</param>

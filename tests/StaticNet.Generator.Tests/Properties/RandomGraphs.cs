@@ -44,11 +44,7 @@ internal static class RandomGraphs
     // What nothing reads is an output, or is brought together to one.
     private static OutputSpec[] Outputs(GraphDraw draw, GraphScope scope)
     {
-        foreach (NodeSpec input in scope.Unread.Intersect(scope.Inputs).ToArray())
-            scope.AddDense(input, draw.Between(1, 4), "Tanh");
-        NodeSpec[] unread = [.. scope.Unread];
-        bool hasSeveral = unread.Length is 2 or 3 && draw.Chance(0.4);
-        NodeSpec[] nodes = hasSeveral ? unread : [scope.Join()];
+        NodeSpec[] nodes = scope.End(maybeSeveral: draw.Chance(0.4));
         if (!scope.HasTrainedParameters && draw.Chance(0.85))
             nodes[^1] = scope.AddDense(nodes[^1], draw.Between(1, 4), draw.Pick(["Linear", "Tanh"]));
         return [.. nodes.Select(node => Judge(draw, scope, node))];

@@ -978,7 +978,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, sample * 216);
                 ref float sums = ref Unsafe.Add(ref y, sample * 1152);
-                Convolutions.ToWindows<V, N1, Activated<Bias, Relu>>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
+                Convolutions.ToWindows<V, N1, Activated<Bias, Relu>>(ref source, ref weights, ref bias, ref sums, sizes, columns: 6, padding: 10);
             }
         }
 
@@ -994,7 +994,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, sample * 1152);
                 ref float sums = ref Unsafe.Add(ref y, sample * 384);
-                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
+                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 12, padding: 4);
             }
         }
 
@@ -1010,7 +1010,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, sample * 384);
                 ref float sums = ref Unsafe.Add(ref y, sample * 1536);
-                Convolutions.ToImage<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
+                Convolutions.ToImage<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 4, padding: 12);
             }
         }
 
@@ -1026,7 +1026,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, sample * 1536);
                 ref float sums = ref Unsafe.Add(ref y, sample * 960);
-                Convolutions.ToWindows<V, N1, NoBias>(ref source, ref weights, ref sums, sizes, columns: 16);
+                Convolutions.ToWindows<V, N1, NoBias>(ref source, ref weights, ref sums, sizes, columns: 4, padding: 12);
             }
         }
 
@@ -1042,7 +1042,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, sample * 960);
                 ref float sums = ref Unsafe.Add(ref y, sample * 960);
-                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
+                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 8, padding: 8);
             }
         }
 
@@ -1079,7 +1079,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref x, sample * 256);
                 ref float sums = ref Unsafe.Add(ref y, sample * 128);
-                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 16);
+                Convolutions.ToWindows<V, N1, Bias>(ref source, ref weights, ref bias, ref sums, sizes, columns: 5, padding: 11);
             }
         }
 
@@ -1171,7 +1171,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref dy, sample * 960);
                 ref float sums = ref Unsafe.Add(ref dx, sample * 1536);
-                Convolutions.ToImage<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 16);
+                Convolutions.ToImage<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 4, padding: 12);
             }
         }
 
@@ -1187,7 +1187,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref dy, sample * 1536);
                 ref float sums = ref Unsafe.Add(ref dx, sample * 384);
-                Convolutions.ToWindows<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 16);
+                Convolutions.ToWindows<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 12, padding: 4);
             }
         }
 
@@ -1203,7 +1203,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref dy, sample * 384);
                 ref float sums = ref Unsafe.Add(ref dx, sample * 1152);
-                Convolutions.ToImage<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 16);
+                Convolutions.ToImage<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 12, padding: 4);
             }
         }
 
@@ -1225,7 +1225,7 @@ namespace StaticNet.Generated
             {
                 ref float xs = ref Unsafe.Add(ref x, sample * 1152);
                 ref float dys = ref Unsafe.Add(ref dy, sample * 384);
-                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 16, isTransposed: false);
+                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 12, padding: 4, isTransposed: false);
             }
         }
 
@@ -1243,7 +1243,7 @@ namespace StaticNet.Generated
             {
                 ref float xs = ref Unsafe.Add(ref x, sample * 384);
                 ref float dys = ref Unsafe.Add(ref dy, sample * 1536);
-                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 16, isTransposed: true);
+                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 4, padding: 12, isTransposed: true);
             }
         }
 
@@ -1261,7 +1261,7 @@ namespace StaticNet.Generated
             {
                 ref float xs = ref Unsafe.Add(ref x, sample * 1536);
                 ref float dys = ref Unsafe.Add(ref dy, sample * 960);
-                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 16, isTransposed: false);
+                Convolutions.AddGradient<V, N1>(ref xs, ref dys, ref gradient, sizes, columns: 4, padding: 12, isTransposed: false);
             }
         }
 
@@ -1286,7 +1286,7 @@ namespace StaticNet.Generated
                 for (int group = 0; group < 2; group++)
                     Convolutions.AddGradient<V, N1>(
                         ref Unsafe.Add(ref xs, group * 4), ref Unsafe.Add(ref dys, group * 3), ref Unsafe.Add(ref gradient, group * 576), sizes,
-                        columns: 3 - column, isTransposed: false);
+                        columns: 3 - column, padding: 0, isTransposed: false);
             }
         }
 

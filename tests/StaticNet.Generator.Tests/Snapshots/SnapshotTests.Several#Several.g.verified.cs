@@ -167,24 +167,13 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     public void Predict(
         global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.Span<float> digit, global::System.Span<float> slant)
     {
-        global::StaticNet.Engine.PackedRows inputs_ =
-            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
-        global::StaticNet.Engine.PackedRows outputs_ =
-            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Outputs);
-        try
-        {
-            inputs_.Add(image);
-            inputs_.Add(userId);
-            outputs_.Reserve(inputs_.Count);
-            _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
-            outputs_.CopyTo(digit);
-            outputs_.CopyTo(slant);
-        }
-        finally
-        {
-            inputs_.Return();
-            outputs_.Return();
-        }
+        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
+        inputs_.Add(image);
+        inputs_.Add(userId);
+        using global::StaticNet.Engine.PackedRows outputs_ = global::StaticNet.Engine.PackedRows.OfOutputs(_staticNetEngine, inputs_.Values);
+        _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
+        outputs_.CopyTo(digit);
+        outputs_.CopyTo(slant);
     }
 
     /// <summary>Predicts a batch.</summary>
@@ -195,23 +184,12 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public (float[] Digit, float[] Slant) Predict(global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId)
     {
-        global::StaticNet.Engine.PackedRows inputs_ =
-            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
-        global::StaticNet.Engine.PackedRows outputs_ =
-            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Outputs);
-        try
-        {
-            inputs_.Add(image);
-            inputs_.Add(userId);
-            outputs_.Reserve(inputs_.Count);
-            _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
-            return (outputs_.ToArray(), outputs_.ToArray());
-        }
-        finally
-        {
-            inputs_.Return();
-            outputs_.Return();
-        }
+        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
+        inputs_.Add(image);
+        inputs_.Add(userId);
+        using global::StaticNet.Engine.PackedRows outputs_ = global::StaticNet.Engine.PackedRows.OfOutputs(_staticNetEngine, inputs_.Values);
+        _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
+        return (outputs_.ToArray(), outputs_.ToArray());
     }
 
     /// <inheritdoc/>
@@ -311,24 +289,13 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit,
         global::System.ReadOnlySpan<float> slant)
     {
-        global::StaticNet.Engine.PackedRows inputs_ =
-            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
-        global::StaticNet.Engine.PackedRows targets_ =
-            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Training.Targets);
-        try
-        {
-            inputs_.Add(image);
-            inputs_.Add(userId);
-            targets_.Reserve(inputs_.Count);
-            targets_.Add(digit);
-            targets_.Add(slant);
-            return _staticNetEngine.TrainOnBatch(inputs_.Values, targets_.Values);
-        }
-        finally
-        {
-            inputs_.Return();
-            targets_.Return();
-        }
+        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
+        inputs_.Add(image);
+        inputs_.Add(userId);
+        using global::StaticNet.Engine.PackedRows targets_ = global::StaticNet.Engine.PackedRows.OfTargets(_staticNetEngine, inputs_.Values);
+        targets_.Add(digit);
+        targets_.Add(slant);
+        return _staticNetEngine.TrainOnBatch(inputs_.Values, targets_.Values);
     }
 
     /// <summary>Computes the gradients of a batch's loss without a step. Layers behave as in training.</summary>
@@ -343,24 +310,13 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit,
         global::System.ReadOnlySpan<float> slant)
     {
-        global::StaticNet.Engine.PackedRows inputs_ =
-            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Network.Inputs);
-        global::StaticNet.Engine.PackedRows targets_ =
-            global::StaticNet.Generated.SeveralDefinition.Network.Pack(global::StaticNet.Generated.SeveralDefinition.Training.Targets);
-        try
-        {
-            inputs_.Add(image);
-            inputs_.Add(userId);
-            targets_.Reserve(inputs_.Count);
-            targets_.Add(digit);
-            targets_.Add(slant);
-            return _staticNetEngine.ComputeGradients(inputs_.Values, targets_.Values);
-        }
-        finally
-        {
-            inputs_.Return();
-            targets_.Return();
-        }
+        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
+        inputs_.Add(image);
+        inputs_.Add(userId);
+        using global::StaticNet.Engine.PackedRows targets_ = global::StaticNet.Engine.PackedRows.OfTargets(_staticNetEngine, inputs_.Values);
+        targets_.Add(digit);
+        targets_.Add(slant);
+        return _staticNetEngine.ComputeGradients(inputs_.Values, targets_.Values);
     }
 
     /// <inheritdoc/>

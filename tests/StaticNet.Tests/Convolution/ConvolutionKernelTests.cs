@@ -50,7 +50,7 @@ public class ConvolutionKernelTests
         where V : struct, ILanes<V>
     {
         (int sources, int destinations) = toImage ? (c.Windows, c.Image) : (c.Image, c.Windows);
-        float[] x = c.Numbers(((sources - 1) * c.Sizes.InputStride) + c.SourceChannels, 1), w = c.Numbers(c.Weights, 2), b = c.Numbers(c.Columns, 3);
+        float[] x = c.Numbers(((sources - 1) * c.Sizes.InputStride) + c.SourceChannels, 1), w = c.Numbers(c.Weights, 2), b = c.Numbers(c.Columns + c.Padding, 3);
 
         // What is outside the image is not multiplied by an infinity either.
         if (c.HasInfinity)
@@ -70,16 +70,18 @@ public class ConvolutionKernelTests
 
         foreach (bool isAtEnd in new[] { false, true })
         {
-            float[] empty = new float[((destinations - 1) * c.Sizes.OutputStride) + c.Columns];
-            Array.Fill(empty, 77);
+            float[] empty = new float[((destinations - 1) * c.Sizes.OutputStride) + c.Columns + c.Padding];
+            Array.Fill(empty, float.PositiveInfinity);
             using GuardedMemory<float> xs = new(x, isAtEnd), ws = new(w, isAtEnd), bs = new(b, isAtEnd), ys = new(empty, isAtEnd);
             Run<V>(c, ref xs.GetSpan()[0], ref ws.GetSpan()[0], ref bs.GetSpan()[0], ref ys.GetSpan()[0], toImage);
             ReadOnlySpan<float> y = ys.GetSpan();
             for (int i = 0; i < y.Length; i++)
             {
                 (int position, int column) = Math.DivRem(i, c.Sizes.OutputStride);
-                if (column >= c.Columns)
-                    Assert.Equal(77, y[i]);
+                if (column >= c.Columns + c.Padding)
+                    Assert.Equal(float.PositiveInfinity, y[i]);
+                else if (column >= c.Columns)
+                    Assert.True(c.HasInfinity || float.IsFinite(y[i]), $"{y[i]} is in the padding: {c.Sizes}, {c.Columns} columns");
                 else
                     AssertClose(expected[(position * c.Columns) + column], y[i], c);
             }
@@ -89,7 +91,13 @@ public class ConvolutionKernelTests
     private static void CheckGradient<V>(Case c)
         where V : struct, ILanes<V>
     {
-        float[] x = c.Numbers(((c.Image - 1) * c.Sizes.InputStride) + c.SourceChannels, 1), dy = c.Numbers(((c.Windows - 1) * c.Sizes.OutputStride) + c.Columns, 2), before = c.Numbers(c.Weights, 3);
+        float[] x = c.Numbers(((c.Image - 1) * c.Sizes.InputStride) + c.SourceChannels, 1), dy = c.Numbers(((c.Windows - 1) * c.Sizes.OutputStride) + c.Columns + c.Padding, 2), before = c.Numbers(c.Weights, 3);
+        for (int i = 0; i < dy.Length; i++)
+        {
+            if (i % c.Sizes.OutputStride is int column && column >= c.Columns && column < c.Columns + c.Padding)
+                dy[i] = 0;
+        }
+
         double[] expected = Array.ConvertAll(before, value => (double)value);
         c.ForEachProduct((image, window, tap) =>
         {
@@ -106,9 +114,9 @@ public class ConvolutionKernelTests
             ref float g = ref gradient.GetSpan()[0];
             switch (c.Sizes.PanelColumns)
             {
-                case 16: Convolutions.AddGradient<V, N1>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, isTransposed: false); break;
-                case 32: Convolutions.AddGradient<V, N2>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, isTransposed: false); break;
-                default: Convolutions.AddGradient<V, N3>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, isTransposed: false); break;
+                case 16: Convolutions.AddGradient<V, N1>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed: false); break;
+                case 32: Convolutions.AddGradient<V, N2>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed: false); break;
+                default: Convolutions.AddGradient<V, N3>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed: false); break;
             }
 
             for (int i = 0; i < expected.Length; i++)
@@ -132,9 +140,9 @@ public class ConvolutionKernelTests
         where C : struct, ITileCount
     {
         if (toImage)
-            Convolutions.ToImage<V, C, Bias>(ref x, ref w, ref b, ref y, c.Sizes, c.Columns);
+            Convolutions.ToImage<V, C, Bias>(ref x, ref w, ref b, ref y, c.Sizes, c.Columns, c.Padding);
         else
-            Convolutions.ToWindows<V, C, Bias>(ref x, ref w, ref b, ref y, c.Sizes, c.Columns);
+            Convolutions.ToWindows<V, C, Bias>(ref x, ref w, ref b, ref y, c.Sizes, c.Columns, c.Padding);
     }
 
     private static void AssertClose(double expected, float actual, Case c)
@@ -157,13 +165,15 @@ public class ConvolutionKernelTests
             int panel = 16 * random.Next(1, 4);
             bool isDepthwise = random.Next(3) == 0;
             Columns = !isDepthwise && random.Next(3) == 0 ? random.Next(1, panel) : panel;
+            Padding = Columns == panel && random.Next(2) == 0 ? random.Next(1, panel) : 0;
+            Columns -= Padding;
             int inputs = isDepthwise ? 1 : random.Next(1, 20);
             Sizes = new ConvolutionSizes(
                 Axis(random, random.Next(1, 8)),
                 Axis(random, random.Next(1, 24)),
                 inputs,
                 (isDepthwise ? panel : inputs) + (random.Next(2) * random.Next(1, 9)),
-                Columns + (random.Next(2) * random.Next(1, 9)),
+                Columns + Padding + (random.Next(2) * random.Next(1, 9)),
                 panel,
                 isDepthwise);
             HasInfinity = random.Next(5) == 0;
@@ -174,6 +184,8 @@ public class ConvolutionKernelTests
         public ConvolutionSizes Sizes { get; }
 
         public int Columns { get; }
+
+        public int Padding { get; }
 
         public bool HasInfinity { get; }
 

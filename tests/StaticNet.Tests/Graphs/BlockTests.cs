@@ -38,6 +38,37 @@ public class BlockTests
     }
 
     [Fact]
+    public void Blocks_of_several_outputs_compute_what_their_layers_do()
+    {
+        Random random = new(3);
+        float[] x = Draw(70 * 5), mean = Draw(70 * 3), end = Draw(70 * 2);
+        OfSeveralOutputs blocks = new(seed: 4);
+        OutputsWrittenOut layers = new(seed: 4);
+        Assert.Equal(OfSeveralOutputs.ParameterCount, OutputsWrittenOut.ParameterCount);
+        for (int step = 0; step < 5; step++)
+        {
+            (float[] means, float[] ends) = layers.Predict(x);
+            (float[] meansOfBlocks, float[] endsOfBlocks) = blocks.Predict(x);
+            Assert.Equal(means, meansOfBlocks);
+            Assert.Equal(ends, endsOfBlocks);
+            Assert.Equal(layers.TrainOnBatch(x, mean, end), blocks.TrainOnBatch(x, mean, end));
+        }
+
+        Assert.Equal(All(layers, layers.GetWeights), All(blocks, blocks.GetWeights));
+        Assert.Equal(All(layers, layers.GetGradient), All(blocks, blocks.GetGradient));
+
+        float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle())];
+    }
+
+    [Fact]
+    public void Members_and_logs_are_named_after_the_paths()
+    {
+        Assert.Equal(3, OfSeveralOutputs.HeadsMeanSize);
+        Evaluation evaluation = new OfSeveralOutputs().Evaluate(new float[10], new float[6], new float[4]);
+        Assert.Equal(["loss", "heads/mean_loss", "end_loss"], evaluation.Keys);
+    }
+
+    [Fact]
     public void A_file_has_the_paths_and_comes_back()
     {
         OfBlocks network = new(seed: 1), other = new(seed: 2);

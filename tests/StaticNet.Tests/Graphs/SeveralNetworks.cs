@@ -70,3 +70,49 @@ public sealed class Together;
 [Block<Together>(From = ["second", "block_1"])]
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
 public sealed partial class BlocksOfTwo;
+
+[Block]
+[Dense(6, Activation.Relu, Name = "features")]
+[Dense(3, Name = "mean")]
+[Dense(3, Activation.Sigmoid, From = ["features"], Name = "deviation")]
+[Output("mean")]
+[Output("deviation")]
+public sealed class TwoHeads;
+
+[Block]
+[Input("left")]
+[Input("right")]
+[Dense(3, Activation.Tanh, From = ["left"])]
+[Multiply(From = ["dense_1", "right"], Name = "gated")]
+[Dropout(0.2, From = ["left"], Name = "dropped")]
+[Output("dropped")]
+[Output("gated")]
+public sealed class Crossing;
+
+// What follows is the same network twice: of blocks with several outputs, and written out.
+[Network(5)]
+[Block<TwoHeads>(Name = "heads")]
+[Block<Crossing>(Repeat = 2)]
+[Subtract]
+[Dense(2, Name = "end")]
+[Output("heads/mean", Loss.MeanAbsoluteError, Weight = 0.5)]
+[Output("end", Loss.MeanSquaredError)]
+[Compile(Optimizer.Adam)]
+public sealed partial class OfSeveralOutputs;
+
+[Network(5)]
+[Dense(6, Activation.Relu)]
+[Dense(3)]
+[Dense(3, Activation.Sigmoid, From = ["dense_1"])]
+[Dense(3, Activation.Tanh, From = ["dense_2"])]
+[Multiply(From = ["dense_4", "dense_3"])]
+[Dropout(0.2, From = ["dense_2"])]
+[Dense(3, Activation.Tanh, From = ["dropout_1"])]
+[Multiply(From = ["dense_5", "multiply_1"])]
+[Dropout(0.2, From = ["dropout_1"])]
+[Subtract(From = ["dropout_2", "multiply_2"])]
+[Dense(2)]
+[Output("dense_2", Loss.MeanAbsoluteError, Weight = 0.5)]
+[Output("dense_6", Loss.MeanSquaredError)]
+[Compile(Optimizer.Adam)]
+public sealed partial class OutputsWrittenOut;

@@ -33,12 +33,13 @@ internal sealed record ConvolutionGradientKernel(ConvolutionShape Shape, int Gro
                 writer.Line($"ref float dys = ref Unsafe.Add(ref dy, sample * {Text.Literal(checked(Shape.OutputPositions * OutputStride))});");
                 if (Groups == 1)
                 {
-                    WriteCall(writer, "", Text.Plain(Panel));
+                    // A method of several panels computes the padding of the last one, too.
+                    WriteCall(writer, "", Columns < Panel ? $"{Text.Literal(Columns)}, padding: {Text.Plain(Panel - Columns)}" : $"{Text.Plain(Panel)}, padding: 0");
                 }
                 else
                 {
                     using (writer.Indented($"for (int group = 0; group < {Text.Literal(Groups)}; group++)"))
-                        WriteCall(writer, "group", $"{Text.Literal(Columns)} - column");
+                        WriteCall(writer, "group", $"{Text.Literal(Columns)} - column, padding: 0");
                 }
             }
         }

@@ -66,7 +66,7 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
     private void WriteCall(IndentedWriter writer, string column)
     {
         string group = Groups == 1 ? "" : "group";
-        string columns = Groups == 1 ? Text.Plain(Panel) : Text.Literal(Columns) + (column.Length == 0 ? "" : " - column");
+        string columns = Columns % Panel == 0 && Groups == 1 ? Text.Plain(Panel) : Text.Literal(Columns) + (column.Length == 0 ? "" : " - column");
         string y = WindowSizes.Sum((group, Columns), (column, 1));
         List<string> arguments =
         [
@@ -78,6 +78,8 @@ internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward
         arguments.Add(WindowSizes.At("sums", y));
         arguments.Add("sizes");
         arguments.Add("columns: " + columns);
+        if (Groups == 1 && Columns % Panel != 0)
+            arguments.Add("padding: " + Text.Literal(Tiling.Stride(Columns) - Columns));
         writer.Line($"Convolutions.{(IsBackward ? "ToImage" : "ToWindows")}<V, {RegisterTile.Count(Tiling.TileVectors(Panel))}, {RegisterTile.Epilogue(HasBias, Activation)}>({string.Join(", ", arguments)});");
     }
 

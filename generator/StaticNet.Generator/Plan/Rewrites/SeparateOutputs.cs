@@ -19,7 +19,7 @@ internal static class SeparateOutputs
         for (int i = 0; i < pass.Outputs.Length; i++)
         {
             PassOutput output = pass.Outputs[i];
-            Layer layer = pass.Graph.Layers[pass.Graph.Outputs[i]];
+            Layer layer = pass.Graph.Layers[pass.Graph.Outputs[i].Layer];
             PlanTensor tensor = InRows(layer, output.Tensor);
             if (!pass.IsTraining)
             {

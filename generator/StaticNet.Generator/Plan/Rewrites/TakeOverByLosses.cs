@@ -20,7 +20,7 @@ internal static class TakeOverByLosses
 
         // Each loss stores its gradient: of two that read the same logits, the first layer's does.
         HashSet<PlanTensor> logits = [];
-        foreach (int i in Enumerable.Range(0, outputs.Count).OrderBy(i => pass.Graph.Outputs[i]))
+        foreach (int i in Enumerable.Range(0, outputs.Count).OrderBy(i => pass.Graph.Outputs[i].Layer))
         {
             if (makers.TryGetValue(outputs[i].Tensor, out Operation? activation) && IsTakenOver(pass, i, activation) && logits.Add(activation.Input))
                 outputs[i] = outputs[i] with { LossInput = activation.Input };
@@ -31,7 +31,7 @@ internal static class TakeOverByLosses
 
     private static bool IsTakenOver(Pass pass, int output, Operation operation)
     {
-        int number = pass.Graph.Outputs[output];
+        int number = pass.Graph.Outputs[output].Layer;
         Layer layer = pass.Graph.Layers[number];
         ActivationFunction? activation = operation is Elementwise elementwise ? elementwise.Activation : (operation as Rowwise)?.Activation;
         if (operation.Layer.Name != layer.Name || layer is IPenalizesActivity { Activity.IsZero: false } || activation != layer.OutputActivation)

@@ -11,7 +11,7 @@ internal static class ChainedConvolutionTile
 {
     /// <summary>Computes R sums of a panel: see <see cref="ConvolutionTile"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+    public static unsafe void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
         where C : struct, ITileCount
@@ -23,62 +23,70 @@ internal static class ChainedConvolutionTile
         nint input = loops.Input;
         (int rows, int steps) = (taps.Rows, taps.Steps);
         fixed (float* origin = &x)
-        for (int column = 0; column < loops.Columns; column += C.Value * V.Count)
+        for (int down = 0; down < grid.Down; down++)
         {
-            // Chain a begins with what the sums begin with, the others at zero. The second sum of a chain is in the last two registers.
-            int own = loops.Own - column;
-            V a0 = default, a1 = default, a2 = default;
-            RegisterTile.Start<V, E, C>(ref start, column, ref a0, ref a1, ref a2);
-            V a3 = a0, a4 = a1;
-            V b0 = V.Zero, b1 = b0, b2 = b0, b3 = b0, b4 = b0, c0 = b0, c1 = b0, c3 = b0, d0 = b0, d1 = b0, d3 = b0, none = b0;
-            ref float weights = ref Unsafe.Add(ref panel, column);
-            nint source = X.IsDepthwise ? place + column : place;
-
-            for (int tap = taps.First; tap < taps.End; tap++)
+            for (int column = 0; column < loops.Columns; column += C.Value * V.Count)
             {
-                int mask = X.IsAtBorder ? taps.Within(tap, R.Value) : -1;
-                for (int row = 0; row < rows && mask != 0; row++)
+                int own = loops.Own - column;
+                nint offset = (down * grid.OutputDown) + column, source = place + (down * grid.InputDown) + (X.IsDepthwise ? column : 0);
+                for (int across = 0; across < grid.Across; across++, offset += grid.OutputAcross, source += grid.InputAcross)
                 {
-                    float* xs = origin + source + (tap * xTap) + (row * xRow);
-                    ref float ws = ref Unsafe.Add(ref weights, (tap * wTap) + (row * wRow));
-                    int k = 0;
-                    for (; k <= steps - Chains<R, C>(); k += Chains<R, C>())
+                    // Chain a begins with what the sums begin with, the others at zero. The second sum of a chain is in the last two registers.
+                    V a0 = default, a1 = default, a2 = default;
+                    RegisterTile.Start<V, E, C>(ref start, column, ref a0, ref a1, ref a2);
+                    V a3 = a0, a4 = a1;
+                    V b0 = V.Zero, b1 = b0, b2 = b0, b3 = b0, b4 = b0, c0 = b0, c1 = b0, c3 = b0, d0 = b0, d1 = b0, d3 = b0, none = b0;
+                    ref float weights = ref Unsafe.Add(ref panel, column);
+
+                    for (int tap = taps.First; tap < taps.End; tap++)
                     {
-                        Step<V, R, C, X>(xs, input, ref ws, own, mask, ref a0, ref a1, ref a2, ref a3, ref a4);
-                        Step<V, R, C, X>(xs + xStep, input, ref Unsafe.Add(ref ws, wStep), own, mask, ref b0, ref b1, ref b2, ref b3, ref b4);
-                        if (Chains<R, C>() > 2)
+                        int mask = X.IsAtBorder ? taps.Within(tap) : -1;
+                        for (int row = 0; row < rows && mask != 0; row++)
                         {
-                            Step<V, R, C, X>(xs + (2 * xStep), input, ref Unsafe.Add(ref ws, 2 * wStep), own, mask, ref c0, ref c1, ref none, ref c3, ref none);
-                            Step<V, R, C, X>(xs + (3 * xStep), input, ref Unsafe.Add(ref ws, 3 * wStep), own, mask, ref d0, ref d1, ref none, ref d3, ref none);
+                            float* xs = origin + source + (tap * xTap) + (row * xRow);
+                            ref float ws = ref Unsafe.Add(ref weights, (tap * wTap) + (row * wRow));
+                            int k = 0;
+                            for (; k <= steps - Chains<R, C>(); k += Chains<R, C>())
+                            {
+                                Step<V, R, C, X>(xs, input, ref ws, own, mask, ref a0, ref a1, ref a2, ref a3, ref a4);
+                                Step<V, R, C, X>(xs + xStep, input, ref Unsafe.Add(ref ws, wStep), own, mask, ref b0, ref b1, ref b2, ref b3, ref b4);
+                                if (Chains<R, C>() > 2)
+                                {
+                                    Step<V, R, C, X>(xs + (2 * xStep), input, ref Unsafe.Add(ref ws, 2 * wStep), own, mask, ref c0, ref c1, ref none, ref c3, ref none);
+                                    Step<V, R, C, X>(xs + (3 * xStep), input, ref Unsafe.Add(ref ws, 3 * wStep), own, mask, ref d0, ref d1, ref none, ref d3, ref none);
+                                }
+
+                                xs += Chains<R, C>() * xStep;
+                                ws = ref Unsafe.Add(ref ws, Chains<R, C>() * wStep);
+                            }
+
+                            for (; k < steps; k++)
+                            {
+                                Step<V, R, C, X>(xs, input, ref ws, own, mask, ref a0, ref a1, ref a2, ref a3, ref a4);
+                                xs += xStep;
+                                ws = ref Unsafe.Add(ref ws, wStep);
+                            }
                         }
-
-                        xs += Chains<R, C>() * xStep;
-                        ws = ref Unsafe.Add(ref ws, Chains<R, C>() * wStep);
                     }
 
-                    for (; k < steps; k++)
+                    a0 += b0;
+                    if (C.Value > 1) a1 += b1;
+                    if (C.Value > 2) a2 += b2;
+                    if (R.Value > 1) a3 += b3;
+                    if (R.Value > 1 && C.Value > 1) a4 += b4;
+                    if (Chains<R, C>() > 2)
                     {
-                        Step<V, R, C, X>(xs, input, ref ws, own, mask, ref a0, ref a1, ref a2, ref a3, ref a4);
-                        xs += xStep;
-                        ws = ref Unsafe.Add(ref ws, wStep);
+                        a0 += c0 + d0;
+                        if (C.Value > 1) a1 += c1 + d1;
+                        if (R.Value > 1) a3 += c3 + d3;
                     }
+
+                    ConvolutionTile.Store<V, C, X, E>(a0, a1, a2, ref y, offset, own);
+                    if (R.Value > 1) ConvolutionTile.Store<V, C, X, E>(a3, a4, a4, ref y, loops.Output + offset, own);
+                    if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
+                        ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), R.Value, loops);
                 }
             }
-
-            a0 += b0;
-            if (C.Value > 1) a1 += b1;
-            if (C.Value > 2) a2 += b2;
-            if (R.Value > 1) a3 += b3;
-            if (R.Value > 1 && C.Value > 1) a4 += b4;
-            if (Chains<R, C>() > 2)
-            {
-                a0 += c0 + d0;
-                if (C.Value > 1) a1 += c1 + d1;
-                if (R.Value > 1) a3 += c3 + d3;
-            }
-
-            RegisterTile.Store<V, E, C>(a0, a1, a2, ref y, column);
-            if (R.Value > 1) RegisterTile.Store<V, E, C>(a3, a4, a4, ref y, loops.Output + column);
         }
     }
 

@@ -22,8 +22,9 @@ internal static class ConvolutionTile
     /// <param name="y">The first sum of the result.</param>
     /// <param name="loops">Where the other numbers lie.</param>
     /// <param name="taps">Which taps there are.</param>
+    /// <param name="grid">How many tiles there are.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+    public static void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
         where C : struct, ITileCount
@@ -32,16 +33,16 @@ internal static class ConvolutionTile
     {
         // Apart, so that in none of them there is more for the JIT to inline than it does.
         if (R.Value <= 2 && 2 * R.Value * C.Value <= RegisterTile.IndependentSums)
-            ChainedConvolutionTile.Run<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps);
-        else if (R.Value <= 4)
-            LowConvolutionTile.Run<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps);
+            ChainedConvolutionTile.Run<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid);
+        else if (R.Value <= 4 && !X.IsAtBorder)
+            LowConvolutionTile.Run<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid);
         else
-            RunDirect<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps);
+            RunDirect<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid);
     }
 
     // Compiled once and for all: unoptimised, as the JIT would begin, it is a hundred times as slow.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void RunDirect<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
+    private static unsafe void RunDirect<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
         where C : struct, ITileCount
@@ -56,54 +57,62 @@ internal static class ConvolutionTile
 
         // Pinned, since at a border the first sum reads outside: no reference may point there, not even one that is not read.
         fixed (float* origin = &x)
-        for (int column = 0; column < loops.Columns; column += C.Value * V.Count)
+        for (int down = 0; down < grid.Down; down++)
         {
-            int own = loops.Own - column;
-            V a0 = default, a1 = default, a2 = default;
-            RegisterTile.Start<V, E, C>(ref start, column, ref a0, ref a1, ref a2);
-            V b0 = a0, b1 = a1, b2 = a2;
-            V c0 = a0, c1 = a1, c2 = a2;
-            V d0 = a0, d1 = a1, d2 = a2;
-            V e0 = a0, e1 = a1, e2 = a2;
-            V f0 = a0, f1 = a1, f2 = a2;
-            V g0 = a0, g1 = a1, g2 = a2;
-            V h0 = a0, h1 = a1, h2 = a2;
-            ref float weights = ref Unsafe.Add(ref panel, column);
-            nint source = X.IsDepthwise ? place + column : place;
-
-            for (int tap = taps.First; tap < taps.End; tap++)
+            for (int column = 0; column < loops.Columns; column += C.Value * V.Count)
             {
-                // A bit for each sum that has the tap.
-                int mask = X.IsAtBorder ? taps.Within(tap, R.Value) : -1;
-                for (int row = 0; row < rows && mask != 0; row++)
+                int own = loops.Own - column;
+                nint offset = (down * grid.OutputDown) + column, source = place + (down * grid.InputDown) + (X.IsDepthwise ? column : 0);
+                for (int across = 0; across < grid.Across; across++, offset += grid.OutputAcross, source += grid.InputAcross)
                 {
-                    float* xs = origin + source + (tap * xTap) + (row * xRow);
-                    ref float ws = ref Unsafe.Add(ref weights, (tap * wTap) + (row * wRow));
-                    for (int k = 0; k < steps; k++)
+                    V a0 = default, a1 = default, a2 = default;
+                    RegisterTile.Start<V, E, C>(ref start, column, ref a0, ref a1, ref a2);
+                    V b0 = a0, b1 = a1, b2 = a2;
+                    V c0 = a0, c1 = a1, c2 = a2;
+                    V d0 = a0, d1 = a1, d2 = a2;
+                    V e0 = a0, e1 = a1, e2 = a2;
+                    V f0 = a0, f1 = a1, f2 = a2;
+                    V g0 = a0, g1 = a1, g2 = a2;
+                    V h0 = a0, h1 = a1, h2 = a2;
+                    ref float weights = ref Unsafe.Add(ref panel, column);
+
+                    for (int tap = taps.First; tap < taps.End; tap++)
                     {
-                        Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
-                        if (!X.IsAtBorder || (mask & 1) != 0) Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
-                        if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
-                        if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
-                        if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
-                        if (R.Value > 4 && (!X.IsAtBorder || (mask & 16) != 0)) Add<V, C, X>(xs, x4, w0, w1, w2, ref e0, ref e1, ref e2);
-                        if (R.Value > 5 && (!X.IsAtBorder || (mask & 32) != 0)) Add<V, C, X>(xs, x5, w0, w1, w2, ref f0, ref f1, ref f2);
-                        if (R.Value > 6 && (!X.IsAtBorder || (mask & 64) != 0)) Add<V, C, X>(xs, x6, w0, w1, w2, ref g0, ref g1, ref g2);
-                        if (R.Value > 7 && (!X.IsAtBorder || (mask & 128) != 0)) Add<V, C, X>(xs, x7, w0, w1, w2, ref h0, ref h1, ref h2);
-                        xs += xStep;
-                        ws = ref Unsafe.Add(ref ws, wStep);
+                        // A bit for each sum that has the tap.
+                        int mask = X.IsAtBorder ? taps.Within(tap) : -1;
+                        for (int row = 0; row < rows && mask != 0; row++)
+                        {
+                            float* xs = origin + source + (tap * xTap) + (row * xRow);
+                            ref float ws = ref Unsafe.Add(ref weights, (tap * wTap) + (row * wRow));
+                            for (int k = 0; k < steps; k++)
+                            {
+                                Weights<V, C, X>(ref ws, own, out V w0, out V w1, out V w2);
+                                if (!X.IsAtBorder || (mask & 1) != 0) Add<V, C, X>(xs, 0, w0, w1, w2, ref a0, ref a1, ref a2);
+                                if (R.Value > 1 && (!X.IsAtBorder || (mask & 2) != 0)) Add<V, C, X>(xs, x1, w0, w1, w2, ref b0, ref b1, ref b2);
+                                if (R.Value > 2 && (!X.IsAtBorder || (mask & 4) != 0)) Add<V, C, X>(xs, x2, w0, w1, w2, ref c0, ref c1, ref c2);
+                                if (R.Value > 3 && (!X.IsAtBorder || (mask & 8) != 0)) Add<V, C, X>(xs, x3, w0, w1, w2, ref d0, ref d1, ref d2);
+                                if (R.Value > 4 && (!X.IsAtBorder || (mask & 16) != 0)) Add<V, C, X>(xs, x4, w0, w1, w2, ref e0, ref e1, ref e2);
+                                if (R.Value > 5 && (!X.IsAtBorder || (mask & 32) != 0)) Add<V, C, X>(xs, x5, w0, w1, w2, ref f0, ref f1, ref f2);
+                                if (R.Value > 6 && (!X.IsAtBorder || (mask & 64) != 0)) Add<V, C, X>(xs, x6, w0, w1, w2, ref g0, ref g1, ref g2);
+                                if (R.Value > 7 && (!X.IsAtBorder || (mask & 128) != 0)) Add<V, C, X>(xs, x7, w0, w1, w2, ref h0, ref h1, ref h2);
+                                xs += xStep;
+                                ws = ref Unsafe.Add(ref ws, wStep);
+                            }
+                        }
                     }
+
+                    Store<V, C, X, E>(a0, a1, a2, ref y, offset, own);
+                    if (R.Value > 1) Store<V, C, X, E>(b0, b1, b2, ref y, output + offset, own);
+                    if (R.Value > 2) Store<V, C, X, E>(c0, c1, c2, ref y, (2 * output) + offset, own);
+                    if (R.Value > 3) Store<V, C, X, E>(d0, d1, d2, ref y, (3 * output) + offset, own);
+                    if (R.Value > 4) Store<V, C, X, E>(e0, e1, e2, ref y, (4 * output) + offset, own);
+                    if (R.Value > 5) Store<V, C, X, E>(f0, f1, f2, ref y, (5 * output) + offset, own);
+                    if (R.Value > 6) Store<V, C, X, E>(g0, g1, g2, ref y, (6 * output) + offset, own);
+                    if (R.Value > 7) Store<V, C, X, E>(h0, h1, h2, ref y, (7 * output) + offset, own);
+                    if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
+                        Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), R.Value, loops);
                 }
             }
-
-            RegisterTile.Store<V, E, C>(a0, a1, a2, ref y, column);
-            if (R.Value > 1) RegisterTile.Store<V, E, C>(b0, b1, b2, ref y, output + column);
-            if (R.Value > 2) RegisterTile.Store<V, E, C>(c0, c1, c2, ref y, (2 * output) + column);
-            if (R.Value > 3) RegisterTile.Store<V, E, C>(d0, d1, d2, ref y, (3 * output) + column);
-            if (R.Value > 4) RegisterTile.Store<V, E, C>(e0, e1, e2, ref y, (4 * output) + column);
-            if (R.Value > 5) RegisterTile.Store<V, E, C>(f0, f1, f2, ref y, (5 * output) + column);
-            if (R.Value > 6) RegisterTile.Store<V, E, C>(g0, g1, g2, ref y, (6 * output) + column);
-            if (R.Value > 7) RegisterTile.Store<V, E, C>(h0, h1, h2, ref y, (7 * output) + column);
         }
     }
 
@@ -128,15 +137,41 @@ internal static class ConvolutionTile
     {
         if (X.IsDepthwise)
         {
-            sum0 = V.MultiplyAdd(V.Load(ref *xs, place), w0, sum0);
-            if (C.Value > 1) sum1 = V.MultiplyAdd(V.Load(ref *xs, place + V.Count), w1, sum1);
-            if (C.Value > 2) sum2 = V.MultiplyAdd(V.Load(ref *xs, place + (2 * V.Count)), w2, sum2);
+            V.AddProduct(ref sum0, V.Load(ref *xs, place), w0);
+            if (C.Value > 1) V.AddProduct(ref sum1, V.Load(ref *xs, place + V.Count), w1);
+            if (C.Value > 2) V.AddProduct(ref sum2, V.Load(ref *xs, place + (2 * V.Count)), w2);
             return;
         }
 
         V x = V.Broadcast(ref *xs, place);
-        sum0 = V.MultiplyAdd(x, w0, sum0);
-        if (C.Value > 1) sum1 = V.MultiplyAdd(x, w1, sum1);
-        if (C.Value > 2) sum2 = V.MultiplyAdd(x, w2, sum2);
+        V.AddProduct(ref sum0, x, w0);
+        if (C.Value > 1) V.AddProduct(ref sum1, x, w1);
+        if (C.Value > 2) V.AddProduct(ref sum2, x, w2);
+    }
+
+    /// <summary>Stores a sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<V, C, X, E>(V sum0, V sum1, V sum2, ref float y, nint offset, int own)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where X : struct, IWindowInput
+        where E : struct, IEpilogue
+    {
+        X.Store(E.End(sum0, ref y, offset), ref y, offset, own);
+        if (C.Value > 1) X.Store(E.End(sum1, ref y, offset + V.Count), ref y, offset + V.Count, own - V.Count);
+        if (C.Value > 2) X.Store(E.End(sum2, ref y, offset + (2 * V.Count)), ref y, offset + (2 * V.Count), own - (2 * V.Count));
+    }
+
+    /// <summary>Makes the padding after the columns of so many sums zero.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Clear<V>(ref float y, int sums, in TileLoops loops)
+        where V : struct, ILanes<V>
+    {
+        nint output = loops.Output, padding = loops.Padding;
+        for (int sum = 0; sum < sums; sum++, y = ref Unsafe.Add(ref y, output))
+        {
+            for (nint column = 0; column < padding; column += V.Count)
+                V.Store(V.Zero, ref y, column);
+        }
     }
 }

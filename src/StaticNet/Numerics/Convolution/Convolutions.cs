@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -15,10 +16,13 @@ namespace StaticNet.Numerics.Convolution;
 /// the image, where each position sums the windows that it is in. What lies outside is left out, and never multiplied by zero.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Convolutions
+public static unsafe class Convolutions
 {
     // So many windows of a sample are summed one after another; the sums of such runs are added then. Rounding grows with either number, not with their product.
     private const int Run = 512;
+
+    // Taps of a row whose masks are on the stack.
+    private const int MostOnStack = 64;
 
     /// <summary>A panel's columns of y = Σ x·W + b: every window sums the positions of the image x that it has.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -30,131 +34,153 @@ public static class Convolutions
     /// <param name="y">The panel's columns of the first position of the result.</param>
     /// <param name="sizes">The sizes.</param>
     /// <param name="columns">How many columns there are for the panel: those after them are another group's, and stay.</param>
-    public static void ToWindows<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns)
+    /// <param name="padding">How many floats after them are the padding of y, and become some finite numbers.</param>
+    public static void ToWindows<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, int padding = 0)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where E : struct, IEpilogue
-        => Cover<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage: false);
+        => Cover<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, padding, toImage: false);
 
     /// <summary>A panel's columns of y = Σ x·W: every window sums the positions of the image x that it has.</summary>
-    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int)"/>
-    public static void ToWindows<V, C, E>(ref float x, ref float panel, ref float y, in ConvolutionSizes sizes, int columns)
+    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int, int)"/>
+    public static void ToWindows<V, C, E>(ref float x, ref float panel, ref float y, in ConvolutionSizes sizes, int columns, int padding = 0)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where E : struct, IEpilogue
-        => Cover<V, C, E>(ref x, ref panel, ref y, ref y, sizes, columns, toImage: false);
+        => Cover<V, C, E>(ref x, ref panel, ref y, ref y, sizes, columns, padding, toImage: false);
 
     /// <summary>A panel's columns of y = Σ x·W + b: every position of the image sums the windows x that it is in.</summary>
-    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int)"/>
-    public static void ToImage<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns)
+    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int, int)"/>
+    public static void ToImage<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, int padding = 0)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where E : struct, IEpilogue
-        => Cover<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage: true);
+        => Cover<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, padding, toImage: true);
 
     /// <summary>A panel's columns of y = Σ x·W: every position of the image sums the windows x that it is in.</summary>
-    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int)"/>
-    public static void ToImage<V, C, E>(ref float x, ref float panel, ref float y, in ConvolutionSizes sizes, int columns)
+    /// <inheritdoc cref="ToWindows{V, C, E}(ref float, ref float, ref float, ref float, in ConvolutionSizes, int, int)"/>
+    public static void ToImage<V, C, E>(ref float x, ref float panel, ref float y, in ConvolutionSizes sizes, int columns, int padding = 0)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where E : struct, IEpilogue
-        => Cover<V, C, E>(ref x, ref panel, ref y, ref y, sizes, columns, toImage: true);
+        => Cover<V, C, E>(ref x, ref panel, ref y, ref y, sizes, columns, padding, toImage: true);
 
-    // A panel of one register of the widest kind has several of a narrower one: with two, a number of x serves two products.
-    private static void Cover<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
+    // Registers without a column of the panel are not computed. A panel of one register of the widest kind has several of a narrower one:
+    // with two, a number of x serves two products.
+    private static void Cover<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, int padding, bool toImage)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where E : struct, IEpilogue
     {
-        if (C.Value == 1 && V.Count < SampleLanes.Samples)
-        {
-            if (sizes.IsDepthwise)
-                Cover<V, N2, PositionsOfChannels, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
-            else
-                Cover<V, N2, Positions, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
-        }
-        else if (sizes.IsDepthwise)
-        {
-            Cover<V, C, PositionsOfChannels, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
-        }
+        columns = Math.Min(columns, sizes.PanelColumns);
+        if (columns <= V.Count)
+            CoverColumns<V, N1, E>(ref x, ref panel, ref bias, ref y, sizes, columns, padding, toImage);
+        else if (C.Value == 1)
+            CoverColumns<V, N2, E>(ref x, ref panel, ref bias, ref y, sizes, columns, padding, toImage);
         else
+            CoverColumns<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, padding, toImage);
+    }
+
+    private static void CoverColumns<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, int padding, bool toImage)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where E : struct, IEpilogue
+    {
+        bool isWhole = columns + padding >= sizes.PanelColumns;
+        switch (sizes.IsDepthwise, isWhole)
         {
-            Cover<V, C, Positions, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
+            case (false, true): Cover<V, C, Positions, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage); break;
+            case (true, true): Cover<V, C, PositionsOfChannels, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage); break;
+            case (false, false): CoverGroup<V, C, OfGroup<Positions>, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage); break;
+            case (true, false): CoverGroup<V, C, OfGroup<PositionsOfChannels>, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage); break;
         }
     }
 
-    private static void Cover<V, C, X, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
+    // Where a panel has columns of the next group, only the group's own come from the bias.
+    private static void CoverGroup<V, C, X, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
+        Span<float> start = stackalloc float[sizes.PanelColumns];
+        if (!E.StartsAtZero)
+            MemoryMarshal.CreateReadOnlySpan(ref bias, columns).CopyTo(start);
+        Cover<V, C, X, E>(ref x, ref panel, ref start[0], ref y, sizes, columns, toImage);
+    }
+
+    private static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        where X : struct, IWindowInput
+        where E : struct, IEpilogue
+    {
+        // For each tap a number of bits; on the stack, unless a window is very wide.
+        ushort[]? rented = sizes.Width.Window <= MostOnStack ? null : ArrayPool<ushort>.Shared.Rent(sizes.Width.Window);
+        Span<ushort> within = rented ?? stackalloc ushort[MostOnStack];
         for (int top = 0; top < sizes.Height.Phases(toImage); top++)
         {
             for (int left = 0; left < sizes.Width.Phases(toImage); left++)
-                Rows<V, C, X, E>(ref x, ref panel, ref bias, ref y, sizes, sizes.Height.Phase(toImage, top), sizes.Width.Phase(toImage, left), columns, toImage);
+                Rows<V, C, X, E>(ref x, ref panel, ref start, ref y, sizes, sizes.Height.Phase(toImage, top), sizes.Width.Phase(toImage, left), columns, toImage, within);
         }
+
+        if (rented is not null)
+            ArrayPool<ushort>.Shared.Return(rented);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows<V, C, X, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, in WindowPhase down, in WindowPhase across, int columns, bool toImage)
+    private static void Rows<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, in ConvolutionSizes sizes, in WindowPhase down, in WindowPhase across, int columns, bool toImage, Span<ushort> within)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
-        // Positions as far from each other as taps read the same.
-        bool shares = X.IsDepthwise && across.SourceTap == across.SourceStep && across.Taps > 1;
-        TileRows rows = new(sizes, down, across, toImage, shares ? HighestOfAll : Highest<V, C>());
-        TileLoops inside = rows.Inside, atBorder = rows.AtBorder;
-        nint yStep = inside.Output, yRow = (nint)sizes.Width.Destination(toImage) * sizes.OutputStride;
-
-        // Where a panel has columns of the next group, only the group's own come from the bias, and go to y.
-        int panelColumns = sizes.PanelColumns;
-        bool isWhole = columns >= panelColumns;
-        Span<float> own = isWhole ? default : stackalloc float[(HighestOfAll + 1) * panelColumns];
-        ref float start = ref isWhole ? ref bias : ref own[HighestOfAll * panelColumns];
-        if (!isWhole)
+        // Positions as far from each other as taps read the same. With two registers a row, the multipliers are busy without that.
+        bool shares = (X.IsDepthwise || C.Value == 1) && across.SourceTap == across.SourceStep && across.Taps > 1;
+        int computed = Computed<V, C>(columns);
+        TileRows rows = new(sizes, down, across, toImage, columns, computed, X.IsWhole ? sizes.PanelColumns - computed : 0, shares ? ConvolutionTiles.HighestOfAll : ConvolutionTiles.Highest<V, C>());
+        TileLoops inside = rows.Inside, single = rows.Single;
+        ref float first = ref Unsafe.Add(ref y, rows.Output);
+        fixed (ushort* masks = within)
+        for (int row = 0; row < down.Count;)
         {
-            (inside, atBorder) = (inside with { Output = panelColumns }, atBorder with { Output = panelColumns });
-            if (!E.StartsAtZero)
-                MemoryMarshal.CreateReadOnlySpan(ref bias, columns).CopyTo(own[(HighestOfAll * panelColumns)..]);
-        }
-
-        for (int row = 0; row < down.Count; row++)
-        {
-            int windowRows = rows.Begin(row, out nint place, out nint weights);
-            ref float ys = ref Unsafe.Add(ref y, ((down.Start + ((nint)row * down.Step)) * yRow) + ((nint)across.Start * sizes.OutputStride));
-            int position = 0;
-            for (int tile = 0; tile < rows.Tiles; tile++)
+            int height = rows.Alike(row), windowRows = rows.Begin(row, out nint place, out nint weights);
+            ref float ws = ref Unsafe.Add(ref panel, weights);
+            for (int tile = 0, position = 0; tile < rows.Tiles;)
             {
-                int count = rows.Positions + (tile < rows.Rest ? 1 : 0);
-                ref float sums = ref isWhole ? ref Unsafe.Add(ref ys, position * yStep) : ref own[0];
-                ref float ws = ref Unsafe.Add(ref panel, weights);
-                nint first = place + (position * inside.Input);
-                if (rows.IsAtBorder(position, count))
+                (int count, int width) = rows.Next(tile, position);
+                TileGrid grid = rows.Grid(height, width, count);
+                nint source = place + (position * inside.Input);
+                ref float sums = ref Unsafe.Add(ref first, (row * grid.OutputDown) + (position * inside.Output));
+                bool isAtBorder = rows.IsAtBorder(position, count);
+                if (isAtBorder || shares)
                 {
-                    TileTaps taps = rows.BorderTaps(windowRows, position, count);
-                    if (shares)
-                        SharingTile<V, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, atBorder, taps);
-                    else
-                        Tile<V, C, AtBorder<X>, E>(count, ref x, first, ref ws, ref start, ref sums, atBorder, rows.BySteps(taps));
-                }
-                else if (shares)
-                {
-                    SharingTile<V, X, E>(count, ref x, first, ref ws, ref start, ref sums, atBorder, rows.SingleTaps(windowRows));
+                    TileTaps taps = isAtBorder ? rows.BorderTaps(windowRows, position, count, masks) : rows.SingleTaps(windowRows);
+                    switch (isAtBorder, shares)
+                    {
+                        case (true, true): ConvolutionTiles.RunSharing<V, AtBorder<X>, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
+                        case (false, true): ConvolutionTiles.RunSharing<V, X, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
+                        default: ConvolutionTiles.Run<V, C, AtBorder<X>, E>(count, ref x, source, ref ws, ref start, ref sums, single, taps, grid); break;
+                    }
                 }
                 else
                 {
-                    Tile<V, C, X, E>(count, ref x, first, ref ws, ref start, ref sums, inside, rows.AllTaps(windowRows));
+                    ConvolutionTiles.Run<V, C, X, E>(count, ref x, source, ref ws, ref start, ref sums, inside, rows.AllTaps(windowRows), grid);
                 }
 
-                for (int i = 0; i < count && !isWhole; i++)
-                    own.Slice(i * panelColumns, columns).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref ys, (position + i) * yStep), columns));
-                position += count;
+                tile += width;
+                position += width * count;
             }
+
+            row += height;
         }
     }
+
+    // The columns of a panel's registers that hold some of its columns.
+    private static int Computed<V, C>(int columns)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+        => (columns + (C.Value * V.Count) - 1) / (C.Value * V.Count) * (C.Value * V.Count);
 
     /// <summary>Adds a sample's gradient of a panel of the kernel, for every tap Σ x·dy over the windows in which it lies within the image, to what is there.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -164,16 +190,28 @@ public static class Convolutions
     /// <param name="gradient">The panel's gradient.</param>
     /// <param name="sizes">The sizes, where y stands for dy.</param>
     /// <param name="columns">How many columns there are for the panel: those after them are another group's.</param>
+    /// <param name="padding">How many floats after them are the padding of dy, and zero.</param>
     /// <param name="isTransposed">Whether x are the windows and dy is the image, and not the other way round.</param>
-    public static void AddGradient<V, C>(ref float x, ref float dy, ref float gradient, in ConvolutionSizes sizes, int columns, bool isTransposed)
+    public static void AddGradient<V, C>(ref float x, ref float dy, ref float gradient, in ConvolutionSizes sizes, int columns, int padding, bool isTransposed)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
     {
-        if (C.Value == 1 && V.Count < SampleLanes.Samples)
-            AddGradient<V, N2>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
-        else if (sizes.IsDepthwise)
+        columns = Math.Min(columns, sizes.PanelColumns);
+        if (columns <= V.Count)
+            AddColumnsOfGradient<V, N1>(ref x, ref dy, ref gradient, sizes, columns, padding, isTransposed);
+        else if (C.Value == 1)
+            AddColumnsOfGradient<V, N2>(ref x, ref dy, ref gradient, sizes, columns, padding, isTransposed);
+        else
+            AddColumnsOfGradient<V, C>(ref x, ref dy, ref gradient, sizes, columns, padding, isTransposed);
+    }
+
+    private static void AddColumnsOfGradient<V, C>(ref float x, ref float dy, ref float gradient, in ConvolutionSizes sizes, int columns, int padding, bool isTransposed)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+    {
+        if (sizes.IsDepthwise)
             AddGradient<V, C, PositionsOfChannels>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
-        else if (columns < sizes.PanelColumns)
+        else if (columns + padding < sizes.PanelColumns)
             AddGradient<V, C, ChannelsOfGroup>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
         else
             AddGradient<V, C, Channels>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
@@ -191,7 +229,7 @@ public static class Convolutions
         nint imageRow = (nint)height.Stride * width.Length;
         nint xRow = (imageRow * xOfImage) + (width.Windows * xOfWindows), dyRow = (imageRow * dyOfImage) + (width.Windows * dyOfWindows);
         nint xStep = (width.Stride * xOfImage) + xOfWindows, dyStep = (width.Stride * dyOfImage) + dyOfWindows;
-        int rowsOfRun = Math.Max(1, Run / width.Windows), highest = Highest<V, C>();
+        int rowsOfRun = Math.Max(1, Run / width.Windows), highest = ConvolutionTiles.Highest<V, C>(), computed = Computed<V, C>(columns);
         for (int tap = 0; tap < height.Window * width.Window; tap++)
         {
             (int tapDown, int tapAcross) = Math.DivRem(tap, width.Window);
@@ -205,66 +243,18 @@ public static class Convolutions
                     nint window = ((nint)row * width.Windows) + column;
                     ref float xs = ref Unsafe.Add(ref x, (image * xOfImage) + (window * xOfWindows));
                     ref float dys = ref Unsafe.Add(ref dy, (image * dyOfImage) + (window * dyOfWindows));
-                    TileLoops loops = new(InputRow: 0, xRow, xStep, PanelRow: 0, dyRow, dyStep, Input: 1, Output: panelColumns, panelColumns, Own: columns);
-                    TileTaps rows = new(Rows: 1, First: 0, End: Math.Min(rowsOfRun, bottom - row), Steps: Math.Min(Run, right - column));
+                    TileLoops loops = new(InputRow: 0, xRow, xStep, PanelRow: 0, dyRow, dyStep, Input: 1, Output: panelColumns, computed, Own: columns);
+                    TileTaps rows = new(rows: 1, first: 0, end: Math.Min(rowsOfRun, bottom - row), steps: Math.Min(Run, right - column));
                     int tiles = (inputs + highest - 1) / highest;
                     for (int tile = 0, input = 0; tile < tiles; tile++)
                     {
                         int count = (inputs / tiles) + (tile < inputs % tiles ? 1 : 0);
                         ref float sums = ref Unsafe.Add(ref gradient, (((nint)tap * inputs) + input) * panelColumns);
-                        Tile<V, C, X, Accumulate>(count, ref xs, input, ref dys, ref sums, ref sums, loops, rows);
+                        ConvolutionTiles.Run<V, C, X, Accumulate>(count, ref xs, input, ref dys, ref sums, ref sums, loops, rows, new TileGrid(1, 1));
                         input += count;
                     }
                 }
             }
-        }
-    }
-
-    private const int HighestOfAll = 8;
-
-    /// <summary>The most sums of a tile: with their weights and a number of x they fill the registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Highest<V, C>()
-        where V : struct, ILanes<V>
-        where C : struct, ITileCount
-        => V.HasThirtyTwoRegisters || C.Value == 1 ? HighestOfAll
-            : C.Value == 3 ? 4 : 6;
-
-    private static void Tile<V, C, X, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
-        where V : struct, ILanes<V>
-        where C : struct, ITileCount
-        where X : struct, IWindowInput
-        where E : struct, IEpilogue
-    {
-        // The JIT compiles those that are called.
-        switch (count)
-        {
-            case 1: ConvolutionTile.Run<V, N1, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 2: ConvolutionTile.Run<V, N2, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 3: ConvolutionTile.Run<V, N3, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 4: ConvolutionTile.Run<V, N4, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 5: ConvolutionTile.Run<V, N5, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 6: ConvolutionTile.Run<V, N6, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 7: ConvolutionTile.Run<V, N7, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            default: ConvolutionTile.Run<V, N8, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-        }
-    }
-
-    private static void SharingTile<V, X, E>(int count, ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps)
-        where V : struct, ILanes<V>
-        where X : struct, IWindowInput
-        where E : struct, IEpilogue
-    {
-        switch (count)
-        {
-            case 1: DepthwiseTile.Run<V, N1, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 2: DepthwiseTile.Run<V, N2, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 3: DepthwiseTile.Run<V, N3, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 4: DepthwiseTile.Run<V, N4, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 5: DepthwiseTile.Run<V, N5, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 6: DepthwiseTile.Run<V, N6, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            case 7: DepthwiseTile.Run<V, N7, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
-            default: DepthwiseTile.Run<V, N8, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps); break;
         }
     }
 }

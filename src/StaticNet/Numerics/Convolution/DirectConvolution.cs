@@ -70,7 +70,7 @@ public readonly record struct DirectConvolution(
         where E : struct, IEpilogue
     {
         for (int column = 0; column < OutputStride; column += Panel)
-            Convolutions.ToWindows<V, C, E>(ref x, ref At(ref kernel, Weight(0, 0, column)), ref At(ref bias, column), ref At(ref y, column), Sizes, Panel);
+            Convolutions.ToWindows<V, C, E>(ref x, ref At(ref kernel, Weight(0, 0, column)), ref At(ref bias, column), ref At(ref y, column), Sizes, Columns - column, OutputStride - Columns);
     }
 
     /// <summary>Adds the gradient of one sample's x, Σ dy·W over the windows that read it, to what is there.</summary>
@@ -110,7 +110,7 @@ public readonly record struct DirectConvolution(
         where C : struct, ITileCount
     {
         for (int column = 0; column < OutputStride; column += Panel)
-            Convolutions.AddGradient<V, C>(ref x, ref At(ref dy, column), ref At(ref gradient, Weight(0, 0, column)), Sizes, Panel, isTransposed: false);
+            Convolutions.AddGradient<V, C>(ref x, ref At(ref dy, column), ref At(ref gradient, Weight(0, 0, column)), Sizes, Columns - column, OutputStride - Columns, isTransposed: false);
     }
 
     /// <summary>y = activation(Σ x·W + b) of some of sixteen samples in the lanes; the others' outputs stay.</summary>

@@ -3,59 +3,6 @@ using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics.Convolution;
 
-/// <summary>Steps of a tile that some of its rows have.</summary>
-/// <param name="X">Where the first row's registers of x begin.</param>
-/// <param name="W">Where the factors begin.</param>
-/// <param name="Steps">The number of steps.</param>
-/// <param name="Rows">A bit for each row that has them.</param>
-internal readonly record struct LaneSegment(nint X, nint W, int Steps, int Rows);
-
-/// <summary>The loops that a tile's sums are taken over, outermost first, and how far each moves on, in floats.</summary>
-internal readonly record struct LaneLoops
-{
-    /// <summary>Gets the lanes that are computed: 8 or 16.</summary>
-    public required int Lanes { get; init; }
-
-    /// <summary>Gets the groups of sixteen samples that sums over lanes take in.</summary>
-    public int Groups { get; init; }
-
-    /// <summary>Gets the way from a group's x to the next one's.</summary>
-    public nint GroupX { get; init; }
-
-    /// <summary>Gets the way from a group's factors to the next one's.</summary>
-    public nint GroupW { get; init; }
-
-    /// <summary>Gets the way from a row of x to the next.</summary>
-    public required nint RowX { get; init; }
-
-    /// <summary>Gets the way from a row's factors to the next one's.</summary>
-    public required nint RowW { get; init; }
-
-    /// <summary>Gets the way from a step's x to the next one's.</summary>
-    public required nint StepX { get; init; }
-
-    /// <summary>Gets the way from a step's factors to the next one's.</summary>
-    public required nint StepW { get; init; }
-
-    /// <summary>Gets the way from the x of a tile's row to that of the next.</summary>
-    public required nint TileX { get; init; }
-
-    /// <summary>Gets the way from a tile's row of the result to the next.</summary>
-    public required nint TileY { get; init; }
-
-    /// <summary>Gets whether sums over lanes are added to what is there.</summary>
-    public bool Accumulates { get; init; }
-}
-
-/// <summary>All rows of a tile have all segments. There are no more columns than rows, so that the columns' factors stay while the rows come one by one.</summary>
-internal readonly struct ByRows;
-
-/// <summary>All rows of a tile have all segments. There are more columns than rows, so that the rows' registers stay while the columns come one by one.</summary>
-internal readonly struct ByColumns;
-
-/// <summary>The tile stands at a border of what it reads: some rows leave out some segments.</summary>
-internal readonly struct AtBorder;
-
 /// <summary>
 /// The loop that all convolutions with samples in the lanes share: each step loads a register of x for each row and a factor for each
 /// column of the tile, and adds to every sum the product of its row and column. The sums stay in registers.
@@ -266,21 +213,21 @@ internal static class LaneTile
         where V : struct, ILanes<V>
         where Q : struct, ITileCount
     {
-        sum0 = V.MultiplyAdd(x, w0, sum0);
+        V.AddProduct(ref sum0, x, w0);
         if (Unsafe.SizeOf<Q>() == 1) return;
-        sum1 = V.MultiplyAdd(x, w1, sum1);
+        V.AddProduct(ref sum1, x, w1);
         if (Unsafe.SizeOf<Q>() == 2) return;
-        sum2 = V.MultiplyAdd(x, w2, sum2);
+        V.AddProduct(ref sum2, x, w2);
         if (Unsafe.SizeOf<Q>() == 3) return;
-        sum3 = V.MultiplyAdd(x, w3, sum3);
+        V.AddProduct(ref sum3, x, w3);
         if (Unsafe.SizeOf<Q>() == 4) return;
-        sum4 = V.MultiplyAdd(x, w4, sum4);
+        V.AddProduct(ref sum4, x, w4);
         if (Unsafe.SizeOf<Q>() == 5) return;
-        sum5 = V.MultiplyAdd(x, w5, sum5);
+        V.AddProduct(ref sum5, x, w5);
         if (Unsafe.SizeOf<Q>() == 6) return;
-        sum6 = V.MultiplyAdd(x, w6, sum6);
+        V.AddProduct(ref sum6, x, w6);
         if (Unsafe.SizeOf<Q>() == 7) return;
-        sum7 = V.MultiplyAdd(x, w7, sum7);
+        V.AddProduct(ref sum7, x, w7);
     }
 
     // A column's products.
@@ -289,13 +236,13 @@ internal static class LaneTile
         where V : struct, ILanes<V>
         where P : struct, ITileCount
     {
-        sum0 = V.MultiplyAdd(x0, w, sum0);
+        V.AddProduct(ref sum0, x0, w);
         if (Unsafe.SizeOf<P>() == 1) return;
-        sum1 = V.MultiplyAdd(x1, w, sum1);
+        V.AddProduct(ref sum1, x1, w);
         if (Unsafe.SizeOf<P>() == 2) return;
-        sum2 = V.MultiplyAdd(x2, w, sum2);
+        V.AddProduct(ref sum2, x2, w);
         if (Unsafe.SizeOf<P>() == 3) return;
-        sum3 = V.MultiplyAdd(x3, w, sum3);
+        V.AddProduct(ref sum3, x3, w);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,6 +13,7 @@ namespace StaticNet.Numerics.Convolution;
 /// <param name="Output">In y from a sum to the next.</param>
 /// <param name="Columns">The panel's columns.</param>
 /// <param name="Own">How many of them are the group's own.</param>
+/// <param name="Padding">The floats after them that become zero.</param>
 internal readonly record struct TileLoops(
     nint InputRow,
     nint InputTap,
@@ -23,29 +24,39 @@ internal readonly record struct TileLoops(
     nint Input,
     nint Output,
     int Columns,
-    int Own);
+    int Own,
+    int Padding = 0);
 
-/// <summary>The taps of a tile, and where its sums read with them.</summary>
-/// <param name="Rows">The rows of the window.</param>
-/// <param name="First">The first tap of a row.</param>
-/// <param name="End">The first after them.</param>
-/// <param name="Steps">The steps of a tap.</param>
-/// <param name="Source">At a border, what the first sum reads with tap 0.</param>
-/// <param name="SourceStep">From what a sum reads to what the next one reads.</param>
-/// <param name="SourceTap">From what is read with a tap to what is read with the next.</param>
-/// <param name="Length">The positions of what is read; 0 where all of it lies within.</param>
-internal readonly record struct TileTaps(int Rows, int First, int End, int Steps, long Source = 0, int SourceStep = 0, int SourceTap = 0, int Length = 0)
+/// <summary>The taps of a tile.</summary>
+/// <param name="rows">The rows of the window.</param>
+/// <param name="first">The first tap of a row.</param>
+/// <param name="end">The first after them.</param>
+/// <param name="steps">The steps of a tap.</param>
+/// <param name="within">At a border, for each tap the sums whose tap lies within what is read, a bit for each: see <see cref="WindowPhase.Within"/>.</param>
+internal readonly unsafe struct TileTaps(int rows, int first, int end, int steps, ushort* within = null)
 {
-    /// <summary>Of so many sums those whose tap lies within what is read, a bit for each.</summary>
+    /// <summary>Gets the rows of the window.</summary>
+    public int Rows => rows;
+
+    /// <summary>Gets the first tap of a row.</summary>
+    public int First => first;
+
+    /// <summary>Gets the first tap after them.</summary>
+    public int End => end;
+
+    /// <summary>Gets the steps of a tap.</summary>
+    public int Steps => steps;
+
+    /// <summary>The sums whose tap lies within what is read, a bit for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Within(int tap, int sums)
-    {
-        if (Length == 0)
-            return (1 << sums) - 1;
-        int mask = 0;
-        long source = Source + ((long)tap * SourceTap);
-        for (int sum = 0; sum < sums; sum++, source += SourceStep)
-            mask |= source >= 0 && source < Length ? 1 << sum : 0;
-        return mask;
-    }
+    public int Within(int tap) => within[tap];
 }
+
+/// <summary>Tiles of the same taps, which are computed one after another: some rows of so many.</summary>
+/// <param name="Down">The rows of tiles.</param>
+/// <param name="Across">The tiles of a row.</param>
+/// <param name="InputDown">In x from a row of tiles to the next.</param>
+/// <param name="InputAcross">In x from a tile to the next.</param>
+/// <param name="OutputDown">In y from a row of tiles to the next.</param>
+/// <param name="OutputAcross">In y from a tile to the next.</param>
+internal readonly record struct TileGrid(int Down, int Across, nint InputDown = 0, nint InputAcross = 0, nint OutputDown = 0, nint OutputAcross = 0);

@@ -106,25 +106,25 @@ internal static class ChainedTile
         if (R.Value == 1)
         {
             // Weights that one row alone takes are loaded by the multiplication.
-            sum0 = V.MultiplyAddFrom(x, ref ws, 0, sum0);
-            if (C.Value > 1) sum1 = V.MultiplyAddFrom(x, ref ws, V.Count, sum1);
-            if (C.Value > 2) sum2 = V.MultiplyAddFrom(x, ref ws, 2 * V.Count, sum2);
+            V.AddProductFrom(ref sum0, x, ref ws, 0);
+            if (C.Value > 1) V.AddProductFrom(ref sum1, x, ref ws, V.Count);
+            if (C.Value > 2) V.AddProductFrom(ref sum2, x, ref ws, 2 * V.Count);
             return;
         }
 
         V w0 = V.Load(ref ws, 0), w1 = C.Value > 1 ? V.Load(ref ws, V.Count) : w0;
-        sum0 = V.MultiplyAdd(x, w0, sum0);
-        if (C.Value > 1) sum1 = V.MultiplyAdd(x, w1, sum1);
+        V.AddProduct(ref sum0, x, w0);
+        if (C.Value > 1) V.AddProduct(ref sum1, x, w1);
         V next = V.Broadcast(ref xs, X.Row(1, input));
         if (C.Value == 1)
         {
-            sum1 = V.MultiplyAdd(next, w0, sum1);
-            if (R.Value > 2) sum2 = V.MultiplyAdd(V.Broadcast(ref xs, X.Row(2, input)), w0, sum2);
-            if (R.Value > 3) sum3 = V.MultiplyAdd(V.Broadcast(ref xs, X.Row(3, input)), w0, sum3);
+            V.AddProduct(ref sum1, next, w0);
+            if (R.Value > 2) V.AddProduct(ref sum2, V.Broadcast(ref xs, X.Row(2, input)), w0);
+            if (R.Value > 3) V.AddProduct(ref sum3, V.Broadcast(ref xs, X.Row(3, input)), w0);
             return;
         }
 
-        sum2 = V.MultiplyAdd(next, w0, sum2);
-        sum3 = V.MultiplyAdd(next, w1, sum3);
+        V.AddProduct(ref sum2, next, w0);
+        V.AddProduct(ref sum3, next, w1);
     }
 }

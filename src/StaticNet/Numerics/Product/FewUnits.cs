@@ -85,18 +85,18 @@ public static class FewUnits
             {
                 V xk = V.Load(ref xs, k);
                 ref float wk = ref Unsafe.Add(ref ws, k);
-                s0 = V.MultiplyAddFrom(xk, ref wk, 0, s0);
-                if (U.Value > 1) s1 = V.MultiplyAddFrom(xk, ref wk, unit, s1);
-                if (U.Value > 2) s2 = V.MultiplyAddFrom(xk, ref wk, 2 * unit, s2);
-                if (U.Value > 3) s3 = V.MultiplyAddFrom(xk, ref wk, 3 * unit, s3);
-                if (U.Value > 4) s4 = V.MultiplyAddFrom(xk, ref wk, 4 * unit, s4);
-                if (U.Value > 5) s5 = V.MultiplyAddFrom(xk, ref wk, 5 * unit, s5);
-                if (U.Value > 6) s6 = V.MultiplyAddFrom(xk, ref wk, 6 * unit, s6);
-                if (U.Value > 7) s7 = V.MultiplyAddFrom(xk, ref wk, 7 * unit, s7);
-                if (U.Value > 8) s8 = V.MultiplyAddFrom(xk, ref wk, 8 * unit, s8);
-                if (U.Value > 9) s9 = V.MultiplyAddFrom(xk, ref wk, 9 * unit, s9);
-                if (U.Value > 10) s10 = V.MultiplyAddFrom(xk, ref wk, 10 * unit, s10);
-                if (U.Value > 11) s11 = V.MultiplyAddFrom(xk, ref wk, 11 * unit, s11);
+                V.AddProductFrom(ref s0, xk, ref wk, 0);
+                if (U.Value > 1) V.AddProductFrom(ref s1, xk, ref wk, unit);
+                if (U.Value > 2) V.AddProductFrom(ref s2, xk, ref wk, 2 * unit);
+                if (U.Value > 3) V.AddProductFrom(ref s3, xk, ref wk, 3 * unit);
+                if (U.Value > 4) V.AddProductFrom(ref s4, xk, ref wk, 4 * unit);
+                if (U.Value > 5) V.AddProductFrom(ref s5, xk, ref wk, 5 * unit);
+                if (U.Value > 6) V.AddProductFrom(ref s6, xk, ref wk, 6 * unit);
+                if (U.Value > 7) V.AddProductFrom(ref s7, xk, ref wk, 7 * unit);
+                if (U.Value > 8) V.AddProductFrom(ref s8, xk, ref wk, 8 * unit);
+                if (U.Value > 9) V.AddProductFrom(ref s9, xk, ref wk, 9 * unit);
+                if (U.Value > 10) V.AddProductFrom(ref s10, xk, ref wk, 10 * unit);
+                if (U.Value > 11) V.AddProductFrom(ref s11, xk, ref wk, 11 * unit);
             }
         }
 
@@ -172,14 +172,14 @@ public static class FewUnits
         where R : struct, ITileCount
     {
         V w = V.Load(ref weights, place);
-        s0 = V.MultiplyAdd(x0, w, s0);
-        s1 = V.MultiplyAdd(x1, w, s1);
-        if (R.Value > 2) s2 = V.MultiplyAdd(x2, w, s2);
-        if (R.Value > 3) s3 = V.MultiplyAdd(x3, w, s3);
-        if (R.Value > 4) s4 = V.MultiplyAdd(x4, w, s4);
-        if (R.Value > 5) s5 = V.MultiplyAdd(x5, w, s5);
-        if (R.Value > 6) s6 = V.MultiplyAdd(x6, w, s6);
-        if (R.Value > 7) s7 = V.MultiplyAdd(x7, w, s7);
+        V.AddProduct(ref s0, x0, w);
+        V.AddProduct(ref s1, x1, w);
+        if (R.Value > 2) V.AddProduct(ref s2, x2, w);
+        if (R.Value > 3) V.AddProduct(ref s3, x3, w);
+        if (R.Value > 4) V.AddProduct(ref s4, x4, w);
+        if (R.Value > 5) V.AddProduct(ref s5, x5, w);
+        if (R.Value > 6) V.AddProduct(ref s6, x6, w);
+        if (R.Value > 7) V.AddProduct(ref s7, x7, w);
     }
 
     // A method of its own: the JIT inlines so many calls into one, and no more.

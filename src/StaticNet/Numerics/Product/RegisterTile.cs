@@ -179,9 +179,9 @@ internal static class RegisterTile
         where V : struct, ILanes<V>
         where C : struct, ITileCount
     {
-        sum0 = V.MultiplyAdd(x, w0, sum0);
-        if (C.Value > 1) sum1 = V.MultiplyAdd(x, w1, sum1);
-        if (C.Value > 2) sum2 = V.MultiplyAdd(x, w2, sum2);
+        V.AddProduct(ref sum0, x, w0);
+        if (C.Value > 1) V.AddProduct(ref sum1, x, w1);
+        if (C.Value > 2) V.AddProduct(ref sum2, x, w2);
     }
 
     /// <summary>What the registers of a row of sums begin with.</summary>

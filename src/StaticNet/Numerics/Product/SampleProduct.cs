@@ -129,12 +129,12 @@ public static class SampleProduct
         where C : struct, ITileCount
     {
         V value = V.Broadcast(ref x, 0);
-        sum0 = V.MultiplyAddFrom(value, ref weights, 0, sum0);
-        if (Registers<V, C>() > 1) sum1 = V.MultiplyAddFrom(value, ref weights, V.Count, sum1);
-        if (Registers<V, C>() > 2) sum2 = V.MultiplyAddFrom(value, ref weights, 2 * V.Count, sum2);
-        if (Registers<V, C>() > 3) sum3 = V.MultiplyAddFrom(value, ref weights, 3 * V.Count, sum3);
-        if (Registers<V, C>() > 4) sum4 = V.MultiplyAddFrom(value, ref weights, 4 * V.Count, sum4);
-        if (Registers<V, C>() > 5) sum5 = V.MultiplyAddFrom(value, ref weights, 5 * V.Count, sum5);
+        V.AddProductFrom(ref sum0, value, ref weights, 0);
+        if (Registers<V, C>() > 1) V.AddProductFrom(ref sum1, value, ref weights, V.Count);
+        if (Registers<V, C>() > 2) V.AddProductFrom(ref sum2, value, ref weights, 2 * V.Count);
+        if (Registers<V, C>() > 3) V.AddProductFrom(ref sum3, value, ref weights, 3 * V.Count);
+        if (Registers<V, C>() > 4) V.AddProductFrom(ref sum4, value, ref weights, 4 * V.Count);
+        if (Registers<V, C>() > 5) V.AddProductFrom(ref sum5, value, ref weights, 5 * V.Count);
     }
 
     // The same for the registers of a row after the sixth.
@@ -144,12 +144,12 @@ public static class SampleProduct
         where C : struct, ITileCount
     {
         V value = V.Broadcast(ref x, 0);
-        sum6 = V.MultiplyAddFrom(value, ref weights, 6 * V.Count, sum6);
-        sum7 = V.MultiplyAddFrom(value, ref weights, 7 * V.Count, sum7);
-        if (Registers<V, C>() > 8) sum8 = V.MultiplyAddFrom(value, ref weights, 8 * V.Count, sum8);
-        if (Registers<V, C>() > 9) sum9 = V.MultiplyAddFrom(value, ref weights, 9 * V.Count, sum9);
-        if (Registers<V, C>() > 10) sum10 = V.MultiplyAddFrom(value, ref weights, 10 * V.Count, sum10);
-        if (Registers<V, C>() > 11) sum11 = V.MultiplyAddFrom(value, ref weights, 11 * V.Count, sum11);
+        V.AddProductFrom(ref sum6, value, ref weights, 6 * V.Count);
+        V.AddProductFrom(ref sum7, value, ref weights, 7 * V.Count);
+        if (Registers<V, C>() > 8) V.AddProductFrom(ref sum8, value, ref weights, 8 * V.Count);
+        if (Registers<V, C>() > 9) V.AddProductFrom(ref sum9, value, ref weights, 9 * V.Count);
+        if (Registers<V, C>() > 10) V.AddProductFrom(ref sum10, value, ref weights, 10 * V.Count);
+        if (Registers<V, C>() > 11) V.AddProductFrom(ref sum11, value, ref weights, 11 * V.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

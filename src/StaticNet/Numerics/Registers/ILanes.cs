@@ -55,12 +55,15 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
-    /// <summary>a·b + c, where b is read only once: the multiplication itself loads it.</summary>
+    /// <summary>sum = a·b + sum, as <see cref="MultiplyAdd"/>: the compiler leaves the sum in its register, where it would move the result of that one there.</summary>
+    static abstract void AddProduct(ref TSelf sum, TSelf a, TSelf b);
+
+    /// <summary>sum = a·b + sum, where b is read only once: the multiplication itself loads it.</summary>
+    /// <param name="sum">The sum.</param>
     /// <param name="a">A factor.</param>
     /// <param name="source">Where the other factor is.</param>
     /// <param name="offset">Its place from there, in floats.</param>
-    /// <param name="c">What is added.</param>
-    static abstract TSelf MultiplyAddFrom(TSelf a, ref readonly float source, nint offset, TSelf c);
+    static abstract void AddProductFrom(ref TSelf sum, TSelf a, ref readonly float source, nint offset);
 
     /// <summary>a + b.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);

@@ -86,8 +86,11 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MultiplyAddFrom(Lanes128 a, ref readonly float source, nint offset, Lanes128 c) =>
-        PackedSimd.IsSupported ? MultiplyAdd(a, Load(in source, offset), c) : new(Vector128.MultiplyAddEstimate(a._value, Vector128.LoadUnsafe(in source, (nuint)offset), c._value));
+    public static void AddProduct(ref Lanes128 sum, Lanes128 a, Lanes128 b) => Unsafe.As<Lanes128, Vector128<float>>(ref sum) = MultiplyAdd(a, b, sum)._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProductFrom(ref Lanes128 sum, Lanes128 a, ref readonly float source, nint offset) => AddProduct(ref sum, a, Load(in source, offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -76,8 +76,12 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 MultiplyAddFrom(Lanes256 a, ref readonly float source, nint offset, Lanes256 c) =>
-        new(Vector256.MultiplyAddEstimate(a._value, Vector256.LoadUnsafe(in source, (nuint)offset), c._value));
+    public static void AddProduct(ref Lanes256 sum, Lanes256 a, Lanes256 b) => Unsafe.As<Lanes256, Vector256<float>>(ref sum) = Vector256.MultiplyAddEstimate(a._value, b._value, sum._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProductFrom(ref Lanes256 sum, Lanes256 a, ref readonly float source, nint offset) =>
+        Unsafe.As<Lanes256, Vector256<float>>(ref sum) = Vector256.MultiplyAddEstimate(a._value, Vector256.LoadUnsafe(in source, (nuint)offset), sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -76,8 +76,12 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 MultiplyAddFrom(Lanes512 a, ref readonly float source, nint offset, Lanes512 c) =>
-        new(Vector512.MultiplyAddEstimate(a._value, Vector512.LoadUnsafe(in source, (nuint)offset), c._value));
+    public static void AddProduct(ref Lanes512 sum, Lanes512 a, Lanes512 b) => Unsafe.As<Lanes512, Vector512<float>>(ref sum) = Vector512.MultiplyAddEstimate(a._value, b._value, sum._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProductFrom(ref Lanes512 sum, Lanes512 a, ref readonly float source, nint offset) =>
+        Unsafe.As<Lanes512, Vector512<float>>(ref sum) = Vector512.MultiplyAddEstimate(a._value, Vector512.LoadUnsafe(in source, (nuint)offset), sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

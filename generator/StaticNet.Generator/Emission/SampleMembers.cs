@@ -1,0 +1,175 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Writes the members that take samples and their targets, or give outputs: each has a parameter for each input and each output.</summary>
+/// <remarks>
+/// The engine sees rows that have all inputs of a sample one after another. One input's samples are such rows; of several, a member puts
+/// rows together, and so it is with targets and outputs.
+/// </remarks>
+/// <param name="writer">Where they are written.</param>
+/// <param name="members">Begins each of them.</param>
+/// <param name="signature">The inputs and outputs.</param>
+internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members, NetworkSignature signature)
+{
+    // No parameter ends with an underscore.
+    private const string Engine = "_staticNetEngine", Loops = "global::StaticNet.Training.TrainingLoops.", Inputs = "inputs_", Outputs = "outputs_", Targets = "targets_";
+
+    public void WritePredict()
+    {
+        string inputs = string.Join(", ", SpanInputs("inputs"));
+        string outputs = string.Join(", ", signature.Outputs.Select(output => $"global::System.Span<float> {output.Parameter("outputs")}"));
+        IEnumerable<(string, string)> outputDocs = signature.Outputs.Select(output => (output.Name?.Camel ?? "outputs", $"Takes <see cref=\"{output.Name?.Pascal ?? "Output"}Size\"/> floats a sample."));
+        string[] documentation = Document("Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.", InputDocs("inputs").Concat(outputDocs));
+        Write($"void Predict({inputs}, {outputs})", documentation, Predict([.. signature.Outputs.Select(output => $"{Outputs}.CopyTo({output.Parameter("outputs")})")], only: "Predict({0}, outputs)"));
+
+        bool isOne = signature.Outputs.Length == 1;
+        string type = isOne ? "float[]" : $"({string.Join(", ", signature.Outputs.Select(output => "float[] " + output.Name!.Pascal))})";
+        documentation = Document("Predicts a batch.", InputDocs("inputs"), isOne ? "<see cref=\"OutputSize\"/> floats a sample." : "For each output, its floats, sample by sample.");
+        Write($"{type} Predict({inputs})", documentation, Predict([$"({string.Join(", ", signature.Outputs.Select(_ => Outputs + ".ToArray()"))})"], only: "Predict({0})"));
+    }
+
+    public void WriteTraining()
+    {
+        WriteFit();
+        string[] documentation = Document("Measures the loss and the metrics without training.", [.. InputDocs("x"), .. TargetDocs(), ("batchSize", "The samples of one pass.")]);
+        Write(
+            $"global::StaticNet.Evaluation Evaluate({string.Join(", ", Memories)}, int batchSize = 32)",
+            documentation,
+            [$"{Loops}Evaluate({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, batchSize)"]);
+        WriteBatch("TrainOnBatch", "Takes one optimizer step on a batch, without allocating after the first of its size.", "The batch's loss before the step, penalties included.");
+        WriteBatch("ComputeGradients", "Computes the gradients of a batch's loss without a step. Layers behave as in training.", "The batch's loss, penalties included.");
+    }
+
+    private void WriteFit()
+    {
+        string[] elements =
+        [
+            .. signature.Inputs.Select(input => $"global::System.ReadOnlyMemory<float> {input.Name?.Pascal ?? "X"}"),
+            .. signature.Outputs.Select(output => $"global::System.ReadOnlyMemory<{output.Target}> {output.Name?.Pascal ?? "Y"}"),
+        ];
+        string[] parameters =
+        [
+            .. Memories,
+            "int batchSize = 32",
+            "int epochs = 1",
+            "global::StaticNet.Verbose verbose = global::StaticNet.Verbose.Bar",
+            "global::System.Collections.Generic.IEnumerable<global::StaticNet.Callback>? callbacks = null",
+            "float validationSplit = 0",
+            $"({string.Join(", ", elements)})? validationData = null",
+            "bool shuffle = true",
+        ];
+        string[] given = [.. signature.Inputs.Select(input => "given_." + (input.Name?.Pascal ?? "X"))], judged = [.. signature.Outputs.Select(output => "given_." + (output.Name?.Pascal ?? "Y"))];
+        string[] documentation = Document(
+            "Trains for some epochs: Keras's <c>fit</c>.",
+            [
+                .. InputDocs("x"),
+                .. TargetDocs(),
+                ("batchSize", "The samples of one optimizer step; the last batch of an epoch may be smaller."),
+                ("epochs", "How often to go through the data."),
+                ("verbose", "What to print."),
+                ("callbacks", "Called at the beginning and end of training, epochs and batches."),
+                ("validationSplit", "The fraction of samples, taken from the end before shuffling, to validate on after each epoch; ignored where <paramref name=\"validationData\"/> is given."),
+                ("validationData", "Samples and targets to validate on after each epoch."),
+                ("shuffle", "Whether to go through the samples in another order each epoch."),
+            ],
+            "The loss and the metrics of each epoch.");
+        Write(
+            "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", parameters) + ")",
+            documentation,
+            [$"{Loops}Fit({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, new(\n    batchSize, epochs, verbose, callbacks, validationSplit, "
+                + $"validationData is {{ }} given_ ? ({Parts(given)}, {Parts(judged)}) : null, shuffle))"]);
+    }
+
+    private void WriteBatch(string name, string summary, string returns)
+    {
+        string[] documentation = Document(summary, InputDocs("x").Concat(TargetDocs()), returns);
+        IEnumerable<string> targets = signature.Outputs.Select(output => $"global::System.ReadOnlySpan<{output.Target}> {output.Parameter("y")}");
+        List<string> body = [];
+        string x = Rows(body, Inputs, $"OfInputs({Engine})", InputNames("x"));
+        string y = Rows(body, Targets, $"OfTargets({Engine}, {x})", TargetNames);
+        body.Add($"{Engine}.{name}({x}, {(signature.Outputs.Length == 1 ? Floats(signature.Target!, y) : y)})");
+        Write($"float {name}({string.Join(", ", SpanInputs("x").Concat(targets))})", documentation, body);
+    }
+
+    /// <summary>The body of a prediction.</summary>
+    /// <param name="results">What becomes of the rows of several outputs.</param>
+    /// <param name="only">The engine's method for one output, of rows.</param>
+    private List<string> Predict(IEnumerable<string> results, string only)
+    {
+        List<string> body = [];
+        string x = Rows(body, Inputs, $"OfInputs({Engine})", InputNames("inputs"));
+        if (signature.Outputs.Length == 1)
+            return [.. body, $"{Engine}.{string.Format(System.Globalization.CultureInfo.InvariantCulture, only, x)}"];
+        Pack(body, Outputs, $"OfOutputs({Engine}, {x})");
+        return [.. body, $"{Engine}.Predict({x}, {Outputs}.Values)", .. results];
+    }
+
+    /// <summary>The rows of some parameters: those of the only one, or what the body puts together of several.</summary>
+    private static string Rows(List<string> body, string rows, string begin, string[] parameters)
+    {
+        if (parameters.Length == 1)
+            return parameters[0];
+        Pack(body, rows, begin);
+        body.AddRange(parameters.Select(parameter => $"{rows}.Add({parameter})"));
+        return rows + ".Values";
+    }
+
+    // Rented memory is given back, whatever is wrong with what a caller brings.
+    private static void Pack(List<string> body, string rows, string begin) =>
+        body.Add($"using global::StaticNet.Engine.PackedRows {rows} = global::StaticNet.Engine.PackedRows.{begin}");
+
+    /// <summary>Writes a member whose last statement is what it returns.</summary>
+    private void Write(string header, string[] documentation, IReadOnlyList<string> body)
+    {
+        writer.Line();
+        if (!members.Begin(MemberKey.Of(header), isData: false, documentation))
+            return;
+        header = "public " + members.Annotated(header);
+        if (members.Exception is not null || body.Count == 1)
+        {
+            using (writer.Indented(header + " =>"))
+                writer.Line((members.Exception ?? body[0]) + ";");
+            return;
+        }
+
+        using (writer.Braces(header))
+        {
+            for (int i = 0; i < body.Count; i++)
+                writer.Line($"{(i == body.Count - 1 && !header.StartsWith("public void ") ? "return " : "")}{body[i]};");
+        }
+    }
+
+    private string[] InputNames(string only) => [.. signature.Inputs.Select(input => input.Parameter(only))];
+
+    private string[] TargetNames => [.. signature.Outputs.Select(output => output.Parameter("y"))];
+
+    private IEnumerable<string> SpanInputs(string only) => InputNames(only).Select(name => $"global::System.ReadOnlySpan<float> {name}");
+
+    private IEnumerable<string> Memories =>
+    [
+        .. InputNames("x").Select(name => $"global::System.ReadOnlyMemory<float> {name}"),
+        .. signature.Outputs.Select(output => $"global::System.ReadOnlyMemory<{output.Target}> {output.Parameter("y")}"),
+    ];
+
+    // Class numbers travel as floats, bit by bit.
+    public static string Floats(string target, string targets) => target == "int" ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>({targets})" : targets;
+
+    private static string Parts(string[] names) => $"new({string.Join(", ", names)})";
+
+    private IEnumerable<(string Name, string Text)> InputDocs(string only) => signature.Inputs.Select(input =>
+        (input.Name?.Camel ?? only, $"Samples one after another, each of <see cref=\"{(signature.Inputs.Length == 1 ? "Input" : input.Name!.Pascal)}Size\"/> floats, row-major."));
+
+    private IEnumerable<(string Name, string Text)> TargetDocs() => signature.Outputs.Select(output =>
+        (output.Name?.Camel ?? "y", output.Target == "int" ? "The class numbers of the samples, one after another." : "The targets of the samples, one after another."));
+
+    // One input and one output are the contract's, which has their documentation.
+    private string[] Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null) => !signature.HasSeveral ? ["/// <inheritdoc/>"] :
+    [
+        $"/// <summary>{summary}</summary>",
+        .. parameters.Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>"),
+        .. returns is null ? Enumerable.Empty<string>() : [$"/// <returns>{returns}</returns>"],
+        "/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit the network or each other, or a class number is out of range.</exception>",
+    ];
+}
