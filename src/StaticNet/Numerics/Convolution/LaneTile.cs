@@ -18,7 +18,7 @@ internal static class LaneTile
         where S : struct, ILaneSums
     {
         if (isCut)
-            Run<V, P, Q, AtBorder, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
+            Run<V, P, Q, SkipsSegments, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
         else if (Q.Value > P.Value)
             Run<V, P, Q, ByColumns, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
         else
