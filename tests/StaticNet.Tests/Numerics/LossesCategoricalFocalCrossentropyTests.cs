@@ -36,7 +36,8 @@ public sealed class LossesCategoricalFocalCrossentropyTests : LossesRowTests
     {
         double[] share = Shares(prediction), slope = Slopes(share, target, option);
         double mean = share.Zip(slope, (q, h) => q * h).Sum();
-        return [.. slope.Select(h => (h - mean) / prediction.Sum())];
+        double sum = prediction.Sum();
+        return [.. slope.Select(h => (h - mean) / sum)];
     }
 
     /// <summary>Not of sum 1, so that the normalisation shows.</summary>
@@ -44,7 +45,11 @@ public sealed class LossesCategoricalFocalCrossentropyTests : LossesRowTests
 
     protected override float[] Targets(Random random, int columns) => RowsCheck.Uniform(random, columns, 0, 1);
 
-    private static double[] Shares(double[] row) => [.. row.Select(value => value / row.Sum())];
+    internal static double[] Shares(double[] row)
+    {
+        double sum = row.Sum();
+        return [.. row.Select(value => value / sum)];
+    }
 }
 
 /// <summary>With α = 0.7 and labels smoothed by 0.1.</summary>
@@ -91,7 +96,6 @@ public sealed class LossesCategoricalFocalCrossentropyFromLogitsTests : LossesRo
     private static double[] Softmax(double[] z)
     {
         double max = z.Max();
-        double[] exponentials = [.. z.Select(value => Math.Exp(value - max))];
-        return [.. exponentials.Select(value => value / exponentials.Sum())];
+        return LossesCategoricalFocalCrossentropyTests.Shares([.. z.Select(value => Math.Exp(value - max))]);
     }
 }

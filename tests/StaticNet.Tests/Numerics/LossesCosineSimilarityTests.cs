@@ -45,5 +45,9 @@ public sealed class LossesCosineSimilarityTests : LossesRowTests
 
     private static double Length(double[] row) => Math.Sqrt(row.Sum(value => value * value));
 
-    private static double[] Unit(double[] row) => [.. row.Select(value => value / Length(row))];
+    private static double[] Unit(double[] row)
+    {
+        double length = Length(row);
+        return [.. row.Select(value => value / length)];
+    }
 }
