@@ -56,4 +56,10 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
 
     /// <summary>A finite number above 0.</summary>
     public static RuleOption Positive(string name, float value) => new(name, value, "a finite number above 0", candidate => candidate > 0 && !float.IsInfinity(candidate));
+
+    /// <summary>A finite number of at least 0.</summary>
+    public static RuleOption NonNegative(string name, float value) => new(name, value, "a finite number of at least 0", candidate => candidate >= 0 && !float.IsInfinity(candidate));
+
+    /// <summary>A number between 0 and 1.</summary>
+    public static RuleOption Inner(string name, float value) => new(name, value, "above 0 and below 1", candidate => candidate is > 0 and < 1);
 }
