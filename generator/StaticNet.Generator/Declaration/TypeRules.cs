@@ -76,7 +76,7 @@ internal static class TypeRules
 
         return problems.ToImmutableArray();
 
-        // What judges an output is the network's to say.
+        // The loss of an output is the network's to say.
         void CheckOutput(AttributeDeclaration output)
         {
             if (output.Arguments.FirstOrDefault(argument => argument.Name != "Layer" && argument.Value is not EquatableArray<EnumMember> { Count: 0 }) is { } judging)

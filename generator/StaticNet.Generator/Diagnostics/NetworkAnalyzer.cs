@@ -61,7 +61,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Location Locate(Place place) => PlaceFinder.Find(place, type, attributes, context.CancellationToken);
     }
 
-    /// <summary>A block is judged where a network takes it in, but which outputs it has is known before. What is wrong otherwise has been told.</summary>
+    /// <summary>A block is checked where a network takes it in, but which outputs it has is known before. What is wrong otherwise has been told.</summary>
     private static IReadOnlyList<Problem> CheckOutputs(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)
     {
         if (!attributes.Any(DeclarationReader.IsBlockMark) || new BlockReader(type, context.CancellationToken).ReadClass(type) is not { HasCompilerErrors: false } block)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace StaticNet.Generator;
 
-/// <summary>A loop over samples, groups and panels for some sizes: equal names are equal loops.</summary>
+/// <summary>A method for some sizes, with loops over samples, groups and panels where there are several: equal names are equal methods.</summary>
 internal interface IKernel
 {
     string Name { get; }
@@ -12,7 +12,7 @@ internal interface IKernel
     void Write(IndentedWriter writer, KernelLibrary kernels);
 }
 
-/// <summary>The loops of one network, each once, in the order in which they are first used.</summary>
+/// <summary>The kernels of one network, each once, in the order in which they are first used.</summary>
 /// <param name="network">The network's name.</param>
 internal sealed class KernelLibrary(string network)
 {
@@ -22,15 +22,15 @@ internal sealed class KernelLibrary(string network)
     /// <summary>Where the tensors of a batch begin.</summary>
     public PlaceTable Batch { get; } = new("Batch", "Where each tensor of a batch begins, in floats of one sample.");
 
-    /// <summary>The class of the loops.</summary>
+    /// <summary>The class of the kernels.</summary>
     public string ClassName => network + "Kernels";
 
     public IReadOnlyList<string> Texts => _texts;
 
-    /// <summary>Adds a loop if it is new, and returns how to call it.</summary>
+    /// <summary>Adds a kernel if it is new, and returns how to call it.</summary>
     public string Use(IKernel kernel) => Use(kernel.Name, writer => kernel.Write(writer, this));
 
-    /// <summary>Adds a loop if it is new, and returns how to call it. Equal names are equal loops.</summary>
+    /// <summary>Adds a kernel if it is new, and returns how to call it. Equal names are equal kernels.</summary>
     public string Use(string name, Action<IndentedWriter> write)
     {
         if (_names.Add(name))

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Writes what judges the outputs: their losses with the first gradients, and their metrics.</summary>
+/// <summary>Writes the losses of the outputs with the first gradients, and their metrics.</summary>
 internal sealed class LossWriter(NetworkPlan plan)
 {
     private readonly EquatableArray<PassOutput> _outputs = plan.Training!.Outputs;
@@ -23,20 +23,20 @@ internal sealed class LossWriter(NetworkPlan plan)
     {
         PassOutput output = _outputs[number];
         LossSettings loss = _settings[number].Loss;
-        PlanTensor judged = output.LossInput;
+        PlanTensor lossInput = output.LossInput;
         string whose = HasSeveral ? $"{plan.Graph.Outputs[number].Name}: " : "";
-        string sentence = $"{whose}{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : "")}.";
+        string sentence = $"{whose}{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : loss.FromLogits ? ", from logits" : "")}.";
         string type = loss.Function.Name, rule = loss.New;
         if (loss.FromLogits || output.ReadsLogits)
-            (type, rule) = ($"FromLogits<{type}>", rule == "default" ? rule : $"new({rule})");
-        List<string> arguments = [rule, "ref " + pass.Value(judged), Targets(number), "ref " + pass.Gradient(judged)];
+            (type, rule) = ($"FromLogits<{type}>", loss.NewFromLogits);
+        List<string> arguments = [rule, "ref " + pass.Value(lossInput), Targets(number), "ref " + pass.Gradient(lossInput)];
         if (output.Losses is { } losses)
             arguments.AddRange(["ref " + pass.Value(losses), "ref loss", "weight: " + Text.Literal(_settings[number].Weight)]);
         else
             arguments.Add("ref loss");
-        arguments.AddRange([Scale(number, judged), "rows", "columns: " + Text.Literal(judged.Columns), "stride: " + Text.Literal(judged.Stride), "targetStride: " + Text.Literal(SampleTargets)]);
-        if (judged.Rows > 1)
-            arguments.Add("positions: " + Text.Literal(judged.Rows));
+        arguments.AddRange([Scale(number, lossInput), "rows", "columns: " + Text.Literal(lossInput.Columns), "stride: " + Text.Literal(lossInput.Stride), "targetStride: " + Text.Literal(SampleTargets)]);
+        if (lossInput.Rows > 1)
+            arguments.Add("positions: " + Text.Literal(lossInput.Rows));
         pass.Paragraph(sentence, () => pass.Call($"LossSums.{(output.Losses is null ? "Add" : "AddAndKeep")}<V, {type}>", [.. arguments]));
     }
 
@@ -69,18 +69,18 @@ internal sealed class LossWriter(NetworkPlan plan)
         if (!HasSeveral)
         {
             string all = output.Rows == 1 ? "block.Count" : "block.Count * " + rows;
-            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, {stride}, {Targets(number, isTyped: true)}, {all}, columns: {columns}, {sums}{positions});");
+            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, outputStride: {stride}, {Targets(number, isTyped: true)}, {all}, columns: {columns}, {sums}{positions});");
             return;
         }
 
         // The targets of a sample's other outputs lie between.
-        pass.Body.Line($"MetricSums.AddApart({metric.New}, ref {pass.Value(output)}, {stride}, {Targets(number, isTyped: true)}, targetStride: {Text.Literal(SampleTargets)}, block.Count, columns: {columns}, {sums}{positions});");
+        pass.Body.Line($"MetricSums.AddApart({metric.New}, ref {pass.Value(output)}, outputStride: {stride}, {Targets(number, isTyped: true)}, targetStride: {Text.Literal(SampleTargets)}, block.Count, columns: {columns}, {sums}{positions});");
     }
 
-    private string Scale(int number, PlanTensor judged)
+    private string Scale(int number, PlanTensor lossInput)
     {
         string weight = _settings[number].Weight == 1 ? "" : Text.Literal(_settings[number].Weight) + " * ";
-        return $"{weight}gradientScale{(judged.Rows == 1 ? "" : " / " + Text.Literal(judged.Rows))}";
+        return $"{weight}gradientScale{(lossInput.Rows == 1 ? "" : " / " + Text.Literal(lossInput.Rows))}";
     }
 
     /// <summary>The floats of the targets of a sample.</summary>

@@ -83,7 +83,7 @@ internal static class NetworkWriter
         // Nothing below is of a reference type, and to follow null through so many sums takes the compiler a fifth of its time.
         writer.Line("#nullable disable");
         writer.Line();
-        writer.Line("// The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.");
+        writer.Line("// For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.");
         writer.Line(Marks.Code);
         using (writer.Braces($"file static class {kernels.ClassName}<V>\n    where V : struct, ILanes<V>"))
             WriteTexts(writer, kernels.Texts);

@@ -21,13 +21,13 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
         string inputs = string.Join(", ", SpanInputs("inputs"));
         string outputs = string.Join(", ", signature.Outputs.Select(output => $"global::System.Span<float> {output.Parameter("outputs")}"));
         IEnumerable<(string, string)> outputDocs = signature.Outputs.Select(output => (output.Name?.Camel ?? "outputs", $"Takes <see cref=\"{output.Name?.Pascal ?? "Output"}Size\"/> floats a sample."));
-        string[] documentation = Document("Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.", InputDocs("inputs").Concat(outputDocs));
-        Write($"void Predict({inputs}, {outputs})", documentation, Predict([.. signature.Outputs.Select(output => $"{Outputs}.CopyTo({output.Parameter("outputs")})")], only: "Predict({0}, outputs)"));
+        string[] documentation = Document("Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.", InputDocs("inputs").Concat(outputDocs), hasTargets: false);
+        Write($"void Predict({inputs}, {outputs})", documentation, Predict(places: [.. signature.Outputs.Select(output => output.Parameter("outputs"))], only: "Predict({0}, outputs)"));
 
         bool isOne = signature.Outputs.Length == 1;
         string type = isOne ? "float[]" : $"({string.Join(", ", signature.Outputs.Select(output => "float[] " + output.Name!.Pascal))})";
-        documentation = Document("Predicts a batch.", InputDocs("inputs"), isOne ? "<see cref=\"OutputSize\"/> floats a sample." : "For each output, its floats, sample by sample.");
-        Write($"{type} Predict({inputs})", documentation, Predict([$"({string.Join(", ", signature.Outputs.Select(_ => Outputs + ".ToArray()"))})"], only: "Predict({0})"));
+        documentation = Document("Predicts a batch.", InputDocs("inputs"), isOne ? "<see cref=\"OutputSize\"/> floats a sample." : "For each output, its floats, sample by sample.", hasTargets: false);
+        Write($"{type} Predict({inputs})", documentation, Predict(places: [], only: "Predict({0})"));
     }
 
     public void WriteTraining()
@@ -60,7 +60,7 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
             $"({string.Join(", ", elements)})? validationData = null",
             "bool shuffle = true",
         ];
-        string[] given = [.. signature.Inputs.Select(input => "given_." + (input.Name?.Pascal ?? "X"))], judged = [.. signature.Outputs.Select(output => "given_." + (output.Name?.Pascal ?? "Y"))];
+        string[] given = [.. signature.Inputs.Select(input => "given_." + (input.Name?.Pascal ?? "X"))], targets = [.. signature.Outputs.Select(output => "given_." + (output.Name?.Pascal ?? "Y"))];
         string[] documentation = Document(
             "Trains for some epochs: Keras's <c>fit</c>.",
             [
@@ -79,7 +79,7 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
             "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", parameters) + ")",
             documentation,
             [$"{Loops}Fit({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, new(\n    batchSize, epochs, verbose, callbacks, validationSplit, "
-                + $"validationData is {{ }} given_ ? ({Parts(given)}, {Parts(judged)}) : null, shuffle))"]);
+                + $"validationData is {{ }} given_ ? ({Parts(given)}, {Parts(targets)}) : null, shuffle))"]);
     }
 
     private void WriteBatch(string name, string summary, string returns)
@@ -94,16 +94,21 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
     }
 
     /// <summary>The body of a prediction.</summary>
-    /// <param name="results">What becomes of the rows of several outputs.</param>
+    /// <param name="places">Where several outputs go, to spans of the caller's; none, where they are arrays that it gets.</param>
     /// <param name="only">The engine's method for one output, of rows.</param>
-    private List<string> Predict(IEnumerable<string> results, string only)
+    private List<string> Predict(string[] places, string only)
     {
         List<string> body = [];
         string x = Rows(body, Inputs, $"OfInputs({Engine})", InputNames("inputs"));
         if (signature.Outputs.Length == 1)
             return [.. body, $"{Engine}.{string.Format(System.Globalization.CultureInfo.InvariantCulture, only, x)}"];
-        Pack(body, Outputs, $"OfOutputs({Engine}, {x})");
-        return [.. body, $"{Engine}.Predict({x}, {Outputs}.Values)", .. results];
+
+        // All lengths are checked before anything is computed or written.
+        Pack(body, Outputs, $"OfOutputs({Engine}, {x}{(places.Length == 0 ? "" : $", [{string.Join(", ", places.Select(place => place + ".Length"))}]")})");
+        body.Add($"{Engine}.Predict({x}, {Outputs}.Values)");
+        if (places.Length > 0)
+            return [.. body, .. places.Select(place => $"{Outputs}.CopyTo({place})")];
+        return [.. body, $"({string.Join(", ", signature.Outputs.Select(_ => Outputs + ".ToArray()"))})"];
     }
 
     /// <summary>The rows of some parameters: those of the only one, or what the body puts together of several.</summary>
@@ -165,11 +170,11 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
         (output.Name?.Camel ?? "y", output.Target == "int" ? "The class numbers of the samples, one after another." : "The targets of the samples, one after another."));
 
     // One input and one output are the contract's, which has their documentation.
-    private string[] Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null) => !signature.HasSeveral ? ["/// <inheritdoc/>"] :
+    private string[] Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null, bool hasTargets = true) => !signature.HasSeveral ? ["/// <inheritdoc/>"] :
     [
         $"/// <summary>{summary}</summary>",
         .. parameters.Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>"),
         .. returns is null ? Enumerable.Empty<string>() : [$"/// <returns>{returns}</returns>"],
-        "/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit the network or each other, or a class number is out of range.</exception>",
+        $"/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit the network or each other{(hasTargets ? ", or a class number is out of range" : "")}.</exception>",
     ];
 }

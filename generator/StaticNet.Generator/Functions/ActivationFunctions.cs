@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -46,6 +47,16 @@ internal sealed record ActivationFunction(string Name, ActivationKindOf Kind, st
 
     /// <summary>What calls of it take first: its arguments, if it has any.</summary>
     public ImmutableArray<string> Value => Arguments.Count == 0 ? [] : [$"new({string.Join(", ", Arguments)})"];
+
+    /// <summary>The same with numbers of its own, which calls of it take.</summary>
+    /// <param name="formula">It with these numbers.</param>
+    /// <param name="arguments">Parameters of the library's struct, and their values.</param>
+    public ActivationFunction With(string formula, params (string Name, float Value)[] arguments) => this with
+    {
+        Formula = formula,
+        Arguments = ImmutableArray.CreateRange(arguments.Select(argument => $"{argument.Name}: {Text.Literal(argument.Value)}")),
+        IsCheap = false,
+    };
 
     public int OutputColumns(int columns) => Kind == ActivationKindOf.Halving ? columns / 2 : columns;
 }

@@ -30,7 +30,12 @@ internal sealed record LossFunction(string Name, string Formula, string? FusesWi
 internal sealed record LossSettings(LossFunction Function, bool FromLogits, EquatableArray<float> Values)
 {
     /// <summary>The library's struct with its numbers, as it stands in source code.</summary>
-    public string New => Values.Count == 0 ? "default" : $"new({string.Join(", ", Function.Options.Zip(Values, (option, value) => option.Argument(value)))})";
+    public string New => Values.Count == 0 ? "default" : $"new({Arguments})";
+
+    /// <summary>The library's struct that reads logits, around it.</summary>
+    public string NewFromLogits => Values.Count == 0 ? "default" : $"new(new {Function.Name}({Arguments}))";
+
+    private string Arguments => string.Join(", ", Function.Options.Zip(Values, (option, value) => option.Argument(value)));
 }
 
 /// <summary>Every member of <c>StaticNet.Loss</c>.</summary>

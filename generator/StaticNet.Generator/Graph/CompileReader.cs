@@ -24,7 +24,7 @@ internal sealed class CompileReader
     /// <param name="layers">Its layers.</param>
     /// <param name="outputs">What gives its outputs.</param>
     /// <param name="problems">What is wrong is added to them.</param>
-    public static CompileSettings? Read(NetworkDeclaration declaration, IReadOnlyList<Layer> layers, IReadOnlyList<JudgedOutput> outputs, List<Problem> problems)
+    public static CompileSettings? Read(NetworkDeclaration declaration, IReadOnlyList<Layer> layers, IReadOnlyList<TrainedOutput> outputs, List<Problem> problems)
     {
         if (declaration.Compiles.Count == 0)
         {
@@ -43,17 +43,17 @@ internal sealed class CompileReader
         return new CompileReader(declaration, problems).Read(outputs);
     }
 
-    private CompileSettings? Read(IReadOnlyList<JudgedOutput> judged)
+    private CompileSettings? Read(IReadOnlyList<TrainedOutput> trained)
     {
-        List<OutputSettings> outputs = ReadOutputs(judged);
+        List<OutputSettings> outputs = ReadOutputs(trained);
         string? name = LossReader.Member(_attribute, Written, "Optimizer", _problems);
-        return name is not null && OptimizerKinds.Find(name) is { } optimizer && outputs.Count == judged.Count
+        return name is not null && OptimizerKinds.Find(name) is { } optimizer && outputs.Count == trained.Count
             ? new CompileSettings(ReadOptimizer(optimizer), outputs.ToImmutableArray())
             : null;
     }
 
     // The loss of one output is in [Compile], those of several each in its own [Output].
-    private List<OutputSettings> ReadOutputs(IReadOnlyList<JudgedOutput> judged)
+    private List<OutputSettings> ReadOutputs(IReadOnlyList<TrainedOutput> trained)
     {
         List<OutputSettings> outputs = [];
         string name = _declaration.Type.Name;
@@ -61,7 +61,7 @@ internal sealed class CompileReader
         {
             if (_attribute.Find("Loss") is null)
                 Report(_attribute.At(), $"[Compile] needs a loss for the output of '{name}', such as Loss.MeanSquaredError: without one, it goes with an [Output] for each of several outputs");
-            else if (new LossReader(_attribute, Written, name, judged[0], _problems).Read() is { } settings)
+            else if (new LossReader(_attribute, Written, name, trained[0], _problems).Read() is { } settings)
                 outputs.Add(settings);
             return outputs;
         }
@@ -72,12 +72,12 @@ internal sealed class CompileReader
                 Report(_attribute.At(argument), $"{argument} of [Compile] belongs to no output of '{name}', which has several: each [Output] has its own, and [Compile] the optimizer alone");
         }
 
-        for (int i = 0; i < judged.Count; i++)
+        for (int i = 0; i < trained.Count; i++)
         {
             AttributeDeclaration output = _declaration.Outputs[i];
             if (output.Find("Loss") is null)
                 Report(output.At(), $"the output {output.Get("Layer", "")} has no loss: with [Compile], each [Output] needs one, such as Loss.MeanSquaredError");
-            else if (new LossReader(output, "[Output]", name, judged[i], _problems).Read() is { } settings)
+            else if (new LossReader(output, "[Output]", name, trained[i], _problems).Read() is { } settings)
                 outputs.Add(settings);
         }
 

@@ -60,7 +60,7 @@ internal sealed class GraphBuilder
             scope.AddInput(NetworkGraph.InputName, -1, "the network's input");
         if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _layers, _problems) is not { } outputs)
             return null;
-        CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => Judged(output.Layer))], _problems);
+        CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => Trained(output.Layer))], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
         CheckUse(graph, new GraphIndex(graph), inputs);
         CheckPositions(graph);
@@ -68,7 +68,7 @@ internal sealed class GraphBuilder
         return graph;
     }
 
-    private JudgedOutput Judged(int layer) => new(_layers[layer], _attributes.TryGetValue(_places[layer].Attribute, out AttributeDeclaration? attribute) ? attribute : null);
+    private TrainedOutput Trained(int layer) => new(_layers[layer], _attributes.TryGetValue(_places[layer].Attribute, out AttributeDeclaration? attribute) ? attribute : null);
 
     /// <summary>What can be said of several inputs before their shapes are read, among the layers.</summary>
     private bool CheckInputs(AttributeDeclaration[] inputs)
@@ -243,7 +243,7 @@ internal sealed class GraphBuilder
             if (ForgottenFlatten.Find(graph, output) is not { } dense)
                 continue;
             Layer layer = graph.Layers[output];
-            bool isMendable = Judged(dense).Attribute is { } attribute && attribute.Find("From") is null;
+            bool isMendable = Trained(dense).Attribute is { } attribute && attribute.Find("From") is null;
             _problems.Add(Problem.Of(Descriptors.PositionsKept, _places[dense], layer.Name, layer.Output.ToString(), Text.Grouped(layer.Output.Size / layer.Output.Last), graph.Layers[dense].Name)
                 .MendedBy(isMendable ? new Fix(FixKind.InsertLayer, "Flatten") : null));
         }

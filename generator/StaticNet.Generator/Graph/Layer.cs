@@ -72,6 +72,10 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>A sentence for the generated code: what the layer does, with its numbers.</summary>
     public abstract string Describe();
 
+    /// <summary>A sentence for the generated code: what the layer does with one of its kernels.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public virtual string Describe(Weight kernel) => Describe();
+
     /// <summary>Adds the layer's operations to the plan, and returns the last one's output.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="inputs">Its inputs, in the order of <see cref="LayerNode.Inputs"/>.</param>

@@ -8,11 +8,11 @@ namespace StaticNet.Generator;
 /// <param name="attribute">The attribute, <c>[Compile]</c> or <c>[Output]</c>.</param>
 /// <param name="written">How it is written, for messages.</param>
 /// <param name="network">The network's name.</param>
-/// <param name="judged">What gives the output.</param>
+/// <param name="trained">What gives the output.</param>
 /// <param name="problems">What is wrong is added to them.</param>
-internal sealed class LossReader(AttributeDeclaration attribute, string written, string network, JudgedOutput judged, List<Problem> problems)
+internal sealed class LossReader(AttributeDeclaration attribute, string written, string network, TrainedOutput trained, List<Problem> problems)
 {
-    private readonly Layer _output = judged.Layer;
+    private readonly Layer _output = trained.Layer;
 
     /// <summary>Reads them; null where there is no such loss, which has been reported then.</summary>
     public OutputSettings? Read()
@@ -85,14 +85,14 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     /// <summary>What is divided by its own sum is 1, whatever the network learns.</summary>
     private void CheckSoftmaxOfOne(LossFunction loss)
     {
-        if (judged.Attribute is not { } layer || _output.Output.Last != 1 || layer.Find("Activation")?.Value is not EnumMember { Name: "Softmax" or "Sparsemax" or "LogSoftmax" } activation)
+        if (trained.Attribute is not { } layer || _output.Output.Last != 1 || layer.Find("Activation")?.Value is not EnumMember { Name: "Softmax" or "Sparsemax" or "LogSoftmax" } activation)
             return;
         Fix fix = Fix.Set("Activation", loss.IsCrossentropy ? "Activation.Sigmoid" : "Activation.Linear", layer.At());
         problems.Add(Problem.Of(Descriptors.SoftmaxOfOne, layer.At("Activation"), activation.Name, _output.Name, _output.Output.ToString(), activation.Name == "LogSoftmax" ? "0" : "1").MendedBy(fix));
     }
 
     private Fix? EndWith(string activation) =>
-        judged.Attribute?.Find("Activation") is null ? null : Fix.Set("Activation", "Activation." + activation, judged.Attribute.At());
+        trained.Attribute?.Find("Activation") is null ? null : Fix.Set("Activation", "Activation." + activation, trained.Attribute.At());
 
     private EquatableArray<MetricKind> ReadMetrics(LossFunction loss)
     {
@@ -132,4 +132,4 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
 /// <summary>An output with a loss.</summary>
 /// <param name="Layer">The layer that gives it.</param>
 /// <param name="Attribute">The layer's own attribute; null where it comes from a block.</param>
-internal sealed record JudgedOutput(Layer Layer, AttributeDeclaration? Attribute);
+internal sealed record TrainedOutput(Layer Layer, AttributeDeclaration? Attribute);

@@ -15,7 +15,8 @@ internal sealed class Elementwise(Layer layer, PlanTensor input, PlanTensor outp
 
     public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Elementwise(Layer, inputs[0], output, activation);
 
-    public override string Sentence => $"{Layer.Name} ({Layer.Kind}): {activation.Name}, {activation.Formula}.";
+    // A function with numbers of its own is its layer.
+    public override string Sentence => activation.Arguments.Count > 0 ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): {activation.Name}, {activation.Formula}.";
 
     public override void WriteForward(PassWriter pass) =>
         ElementwiseCalls.Forward(pass, activation, input, output);

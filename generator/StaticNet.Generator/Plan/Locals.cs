@@ -33,7 +33,7 @@ internal static class Locals
     public static readonly ImmutableArray<string> All =
     [
         Rows, Block, Training, Loss, GradientScale, Part, Gradients, Accumulate,
-        "input", "inputs", "outputs", "row", "workspace", "x", "y", "sums", "part", "parameters", "panel", "first", "count", "offset", "length", "scratch",
+        "input", "inputs", "outputs", "workspace", "x", "y", "sums", "part", "parameters", "panel", "scratch",
 
         // A constant for a tensor's place must not be called as the class that it is in.
         "batch", "fewWorkspace", "manyWorkspace", "sampleWorkspace",

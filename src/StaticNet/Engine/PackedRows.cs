@@ -30,8 +30,14 @@ public ref struct PackedRows
             _rowSize += part.Size;
     }
 
-    private PackedRows(NetworkEngine engine, ImmutableArray<RowPart> parts, scoped ReadOnlySpan<float> inputs)
-        : this(engine.Definition.Name, parts) => Reserve(inputs.Length / engine.Definition.InputSize);
+    private PackedRows(NetworkEngine engine, ImmutableArray<RowPart> parts, scoped ReadOnlySpan<float> inputs, string parameterName, scoped ReadOnlySpan<int> lengths)
+        : this(engine.Definition.Name, parts)
+    {
+        int count = engine.CountSamples(inputs.Length, parameterName);
+        for (int part = 0; part < lengths.Length; part++)
+            Check(part, count, lengths[part]);
+        Reserve(count);
+    }
 
     /// <summary>Gets the rows.</summary>
     public readonly Span<float> Values => _rented.AsSpan(0, _count * _rowSize);
@@ -43,12 +49,22 @@ public ref struct PackedRows
     /// <summary>Takes memory for the rows of an engine's outputs.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="inputs">The rows of the inputs.</param>
-    public static PackedRows OfOutputs(NetworkEngine engine, scoped ReadOnlySpan<float> inputs) => new(engine, engine.Definition.Outputs, inputs);
+    public static PackedRows OfOutputs(NetworkEngine engine, scoped ReadOnlySpan<float> inputs) => OfOutputs(engine, inputs, []);
+
+    /// <summary>Takes memory for the rows of an engine's outputs that are to be copied to some places, before anything is computed.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="inputs">The rows of the inputs.</param>
+    /// <param name="lengths">The length of each output's place.</param>
+    /// <exception cref="ArgumentException">The inputs are not whole samples, or a length is not that of their outputs.</exception>
+    public static PackedRows OfOutputs(NetworkEngine engine, scoped ReadOnlySpan<float> inputs, scoped ReadOnlySpan<int> lengths) =>
+        new(engine, engine.Definition.Outputs, inputs, nameof(inputs), lengths);
 
     /// <summary>Begins the rows of the targets of an engine's outputs.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="inputs">The rows of the inputs.</param>
-    public static PackedRows OfTargets(TrainingEngine engine, scoped ReadOnlySpan<float> inputs) => new(engine, ((ITrainer)engine).Targets, inputs);
+    /// <exception cref="ArgumentException">The inputs are not whole samples.</exception>
+    public static PackedRows OfTargets(TrainingEngine engine, scoped ReadOnlySpan<float> inputs) =>
+        new(engine, ((ITrainer)engine).Targets, inputs, engine.Definition.Inputs[0].Name, []);
 
     private void Reserve(int count)
     {
@@ -122,13 +138,21 @@ public ref struct PackedRows
                 throw new ArgumentException(FormattableString.Invariant($"{_network}: expected a multiple of {part.Size} values in {part.Name}, but found {length}."), part.Name);
             Reserve(length / part.Size);
         }
-        else if (length != (long)_count * part.Size)
+        else
         {
-            string first = _part == 0 ? "the inputs have" : _parts[0].Name + " has";
-            throw new ArgumentException(FormattableString.Invariant($"{_network}: {first} {_count} samples, for which {part.Name} needs {(long)_count * part.Size} values ({part.Size} each), but has {length}."), part.Name);
+            Check(_part, _count, length);
         }
 
         return part;
+    }
+
+    private readonly void Check(int number, int count, int length)
+    {
+        RowPart part = _parts[number];
+        if (length == (long)count * part.Size)
+            return;
+        string first = number == 0 ? "the inputs have" : _parts[0].Name + " has";
+        throw new ArgumentException(FormattableString.Invariant($"{_network}: {first} {count} samples, for which {part.Name} needs {(long)count * part.Size} values ({part.Size} each), but has {length}."), part.Name);
     }
 
     private void End(RowPart part)

@@ -27,7 +27,7 @@ public abstract partial class TrainingEngine
         {
             for (int stop = 0; stop < _training.BatchWideLayers; stop++)
                 sums[0] += ForwardSegment(stop, block, in x, GradientScale, training: false);
-            Judge(block, in x, in y, sums, training: false);
+            AddLoss(block, in x, in y, sums, training: false);
         }),
     ];
 
@@ -45,7 +45,7 @@ public abstract partial class TrainingEngine
 
         Add((block, ref readonly x, ref readonly y, sums) =>
         {
-            Judge(block, in x, in y, sums, training: true);
+            AddLoss(block, in x, in y, sums, training: true);
             BackwardRows(block, in x, GradientScale);
         });
         for (int i = 0; i < stops; i++)
@@ -61,7 +61,7 @@ public abstract partial class TrainingEngine
         void Add(BlockWork work) => phases.Add(new BlocksPhase(this, isTraining: true, sumsGradients: phases.Count == 4 * stops, work));
     }
 
-    private void Judge(RowBlock block, ref readonly float x, ref readonly float y, Span<double> sums, bool training)
+    private void AddLoss(RowBlock block, ref readonly float x, ref readonly float y, Span<double> sums, bool training)
     {
         sums[0] += ForwardRows(block, in x, in y, GradientScale, training);
         if (_batch.IsMeasured)

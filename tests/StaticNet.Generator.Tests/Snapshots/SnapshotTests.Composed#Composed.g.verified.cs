@@ -457,7 +457,8 @@ namespace StaticNet.Generated
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(
-                new(new(labelSmoothing: 0f)), ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, rows, columns: 3, stride: 16, targetStride: 3);
+                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, rows, columns: 3,
+                stride: 16, targetStride: 3);
 
             return loss;
         }
@@ -471,7 +472,7 @@ namespace StaticNet.Generated
             ref float residual2Dense2Gradient = ref Tensor(Batch.Residual2Dense2Gradient, 16, block.First);
             ref float residual2Dense1Gradient = ref Tensor(Batch.Residual2Dense1Gradient, 16, block.First);
             ref float residual2Dense1 = ref Tensor(Batch.Residual2Dense1, 16, block.First);
-            ref float scratch_2 = ref Tensor(Batch.Scratch_2, 16, block.First);
+            ref float addend = ref Tensor(Batch.Addend, 16, block.First);
             ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
             ref float residual1Dense2Gradient = ref Tensor(Batch.Residual1Dense2Gradient, 16, block.First);
             ref float residual1Dense1Gradient = ref Tensor(Batch.Residual1Dense1Gradient, 16, block.First);
@@ -491,8 +492,8 @@ namespace StaticNet.Generated
 
             // residual_2/dense_1 backward: the gradient of residual1Add1 from that of residual2Dense1.
             Elementwise.Backward<V, Relu>(ref residual2Dense1, ref residual2Dense1, ref residual2Dense1Gradient, ref residual2Dense1Gradient, (nint)rows * 16);
-            ComposedKernels<V>.ProductBack8x8Stride16(ref residual2Dense1Gradient, ref Transposed(Copies.Residual2Dense1KernelTransposed), ref scratch_2, rows);
-            Elementwise.Add<V>(ref residual1Add1Gradient, ref scratch_2, ref residual1Add1Gradient, (nint)rows * 16);
+            ComposedKernels<V>.ProductBack8x8Stride16(ref residual2Dense1Gradient, ref Transposed(Copies.Residual2Dense1KernelTransposed), ref addend, rows);
+            Elementwise.Add<V>(ref residual1Add1Gradient, ref addend, ref residual1Add1Gradient, (nint)rows * 16);
 
             // residual_1/add_1 backward: the gradient of dense1 from that of residual1Add1.
             Merging.SumBackward<V>(ref residual1Add1Gradient, ref dense1Gradient, divisor: 1, adds: false, (nint)rows * 16);
@@ -504,8 +505,8 @@ namespace StaticNet.Generated
 
             // residual_1/dense_1 backward: the gradient of dense1 from that of residual1Dense1.
             Elementwise.Backward<V, Relu>(ref residual1Dense1, ref residual1Dense1, ref residual1Dense1Gradient, ref residual1Dense1Gradient, (nint)rows * 16);
-            ComposedKernels<V>.ProductBack8x8Stride16(ref residual1Dense1Gradient, ref Transposed(Copies.Residual1Dense1KernelTransposed), ref scratch_2, rows);
-            Elementwise.Add<V>(ref dense1Gradient, ref scratch_2, ref dense1Gradient, (nint)rows * 16);
+            ComposedKernels<V>.ProductBack8x8Stride16(ref residual1Dense1Gradient, ref Transposed(Copies.Residual1Dense1KernelTransposed), ref addend, rows);
+            Elementwise.Add<V>(ref dense1Gradient, ref addend, ref dense1Gradient, (nint)rows * 16);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
@@ -743,7 +744,7 @@ namespace StaticNet.Generated
             public const int Residual1Add1Gradient = 112;
             public const int Residual2Dense2Gradient = 176;
             public const int Residual2Dense1Gradient = 144;
-            public const int Scratch_2 = 288;
+            public const int Addend = 288;
             public const int Dense1Gradient = 16;
             public const int Residual1Dense2Gradient = 80;
             public const int Residual1Dense1Gradient = 48;
@@ -752,7 +753,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class ComposedKernels<V>
         where V : struct, ILanes<V>

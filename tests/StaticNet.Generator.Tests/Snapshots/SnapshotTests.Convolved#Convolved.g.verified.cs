@@ -334,8 +334,8 @@ namespace StaticNet.Generated
             ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, FewWorkspace.Depthwiseconv2d1Channels);
             ref float depthwiseconv2d1 = ref Unsafe.Add(ref workspace, FewWorkspace.Depthwiseconv2d1);
             ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, FewWorkspace.Conv2dtranspose1);
+            ref float separableconv2d1Depthwise = ref Unsafe.Add(ref workspace, FewWorkspace.Separableconv2d1Depthwise);
             ref float separableconv2d1 = ref Unsafe.Add(ref workspace, FewWorkspace.Separableconv2d1);
-            ref float separableconv2d1_2 = ref Unsafe.Add(ref workspace, FewWorkspace.Separableconv2d1_2);
             ref float conv2d2 = ref Unsafe.Add(ref workspace, FewWorkspace.Conv2d2);
             ref float reshape1 = ref Unsafe.Add(ref workspace, FewWorkspace.Reshape1);
             ref float conv1d1 = ref Unsafe.Add(ref workspace, FewWorkspace.Conv1d1);
@@ -360,20 +360,19 @@ namespace StaticNet.Generated
                 ref depthwiseconv2d1, ref Parameters(Weights.Conv2dtranspose1Kernel), ref Parameters(Weights.Conv2dtranspose1Bias), ref conv2dtranspose1, rows);
             Elementwise.Forward<V, Gelu>(ref conv2dtranspose1, ref conv2dtranspose1, (nint)rows * 1536);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
-            // → (10, 6, 8), 56 parameters.
+            // separableconv2d_1 (SeparableConv2D): Σ x·depthwise of each channel over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6,
+            // 4).
             ConvolvedKernels<V>.Depthwise2x2On12x8Dilation2Channels1To4(
-                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1, rows);
+                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1Depthwise, rows);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
-            // → (10, 6, 8), 56 parameters.
+            // separableconv2d_1 (SeparableConv2D): Σ x·pointwise + bias over the channels of each position, (10, 6, 4) → (10, 6, 8).
             ConvolvedKernels<V>.Convolution1x1On10x6Channels4To8Bias(
-                ref separableconv2d1, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
-                ref separableconv2d1_2, rows);
+                ref separableconv2d1Depthwise, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
+                ref separableconv2d1, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
             ConvolvedKernels<V>.Convolution3x3On10x6Channels4To3Groups2Bias(
-                ref separableconv2d1_2, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
+                ref separableconv2d1, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
             Repacking.Copy(
@@ -406,10 +405,10 @@ namespace StaticNet.Generated
             ref float depthwiseconv2d1Channels = ref Unsafe.Add(ref workspace, ManyWorkspace.Depthwiseconv2d1Channels);
             ref float depthwiseconv2d1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Depthwiseconv2d1);
             ref float conv2dtranspose1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Conv2dtranspose1);
+            ref float separableconv2d1Depthwise = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1Depthwise);
+            ref float separableconv2d1DepthwiseLanes = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1DepthwiseLanes);
             ref float separableconv2d1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1);
-            ref float separableconv2d1Lanes = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1Lanes);
-            ref float separableconv2d1_2 = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1_2);
-            ref float separableconv2d12Rows = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d12Rows);
+            ref float separableconv2d1Rows = ref Unsafe.Add(ref workspace, ManyWorkspace.Separableconv2d1Rows);
             ref float conv2d2 = ref Unsafe.Add(ref workspace, ManyWorkspace.Conv2d2);
             ref float reshape1 = ref Unsafe.Add(ref workspace, ManyWorkspace.Reshape1);
             ref float reshape1Lanes = ref Unsafe.Add(ref workspace, ManyWorkspace.Reshape1Lanes);
@@ -441,26 +440,26 @@ namespace StaticNet.Generated
                 ref depthwiseconv2d1, ref Parameters(Weights.Conv2dtranspose1Kernel), ref Parameters(Weights.Conv2dtranspose1Bias), ref conv2dtranspose1, rows);
             Elementwise.Forward<V, Gelu>(ref conv2dtranspose1, ref conv2dtranspose1, (nint)rows * 1536);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
-            // → (10, 6, 8), 56 parameters.
+            // separableconv2d_1 (SeparableConv2D): Σ x·depthwise of each channel over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6,
+            // 4).
             ConvolvedKernels<V>.Depthwise2x2On12x8Dilation2Channels1To4(
-                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1, rows);
+                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1Depthwise, rows);
 
             // separableconv2d_1 (SeparableConv2D): its input with sixteen samples in the lanes, which few channels would not fill.
-            SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows, repeats: true);
+            SampleLanes.FromRows(
+                ref separableconv2d1Depthwise, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1DepthwiseLanes, rows, repeats: true);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
-            // → (10, 6, 8), 56 parameters.
+            // separableconv2d_1 (SeparableConv2D): Σ x·pointwise + bias over the channels of each position, (10, 6, 4) → (10, 6, 8).
             ConvolvedKernels<V>.ConvolutionLanes1x1On10x6Channels4To8Bias(
-                ref separableconv2d1Lanes, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
-                ref separableconv2d1_2, rows);
+                ref separableconv2d1DepthwiseLanes, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
+                ref separableconv2d1, rows);
 
             // conv2d_2 (Conv2D): one sample after another again.
-            SampleLanes.ToRows(ref separableconv2d1_2, ref separableconv2d12Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
+            SampleLanes.ToRows(ref separableconv2d1, ref separableconv2d1Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
             ConvolvedKernels<V>.Convolution3x3On10x6Channels4To3Groups2Bias(
-                ref separableconv2d12Rows, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
+                ref separableconv2d1Rows, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
             Repacking.Copy(
@@ -499,10 +498,10 @@ namespace StaticNet.Generated
             ref float depthwiseconv2d1 = ref Tensor(Batch.Depthwiseconv2d1, 384, block.First);
             ref float conv2dtranspose1Sum = ref Tensor(Batch.Conv2dtranspose1Sum, 1536, block.First);
             ref float conv2dtranspose1 = ref Tensor(Batch.Conv2dtranspose1, 1536, block.First);
-            ref float separableconv2d1 = ref Tensor(Batch.Separableconv2d1, 960, block.First);
-            ref float separableconv2d1Lanes = ref Tensor(Batch.Separableconv2d1Lanes, 240, block.First);
-            ref float separableconv2d1_2 = ref Tensor(Batch.Separableconv2d1_2, 480, block.First);
-            ref float separableconv2d12Rows = ref Tensor(Batch.Separableconv2d12Rows, 960, block.First);
+            ref float separableconv2d1Depthwise = ref Tensor(Batch.Separableconv2d1Depthwise, 960, block.First);
+            ref float separableconv2d1DepthwiseLanes = ref Tensor(Batch.Separableconv2d1DepthwiseLanes, 240, block.First);
+            ref float separableconv2d1 = ref Tensor(Batch.Separableconv2d1, 480, block.First);
+            ref float separableconv2d1Rows = ref Tensor(Batch.Separableconv2d1Rows, 960, block.First);
             ref float conv2d2 = ref Tensor(Batch.Conv2d2, 512, block.First);
             ref float reshape1 = ref Tensor(Batch.Reshape1, 256, block.First);
             ref float reshape1Lanes = ref Tensor(Batch.Reshape1Lanes, 192, block.First);
@@ -536,26 +535,26 @@ namespace StaticNet.Generated
                 rows);
             Elementwise.Forward<V, Gelu>(ref conv2dtranspose1Sum, ref conv2dtranspose1, (nint)rows * 1536);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
-            // → (10, 6, 8), 56 parameters.
+            // separableconv2d_1 (SeparableConv2D): Σ x·depthwise of each channel over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4) → (10, 6,
+            // 4).
             ConvolvedKernels<V>.Depthwise2x2On12x8Dilation2Channels1To4(
-                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1, rows);
+                ref conv2dtranspose1, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref separableconv2d1Depthwise, rows);
 
             // separableconv2d_1 (SeparableConv2D): its input with sixteen samples in the lanes, which few channels would not fill.
-            SampleLanes.FromRows(ref separableconv2d1, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1Lanes, rows, repeats: true);
+            SampleLanes.FromRows(
+                ref separableconv2d1Depthwise, columns: 4, stride: 16, rowsOfSample: 60, ref separableconv2d1DepthwiseLanes, rows, repeats: true);
 
-            // separableconv2d_1 (SeparableConv2D): Σ depthwise·pointwise + bias, depthwise over windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, (12, 8, 4)
-            // → (10, 6, 8), 56 parameters.
+            // separableconv2d_1 (SeparableConv2D): Σ x·pointwise + bias over the channels of each position, (10, 6, 4) → (10, 6, 8).
             ConvolvedKernels<V>.ConvolutionLanes1x1On10x6Channels4To8Bias(
-                ref separableconv2d1Lanes, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
-                ref separableconv2d1_2, rows);
+                ref separableconv2d1DepthwiseLanes, ref Parameters(Weights.Separableconv2d1PointwiseKernel), ref Parameters(Weights.Separableconv2d1Bias),
+                ref separableconv2d1, rows);
 
             // conv2d_2 (Conv2D): one sample after another again.
-            SampleLanes.ToRows(ref separableconv2d1_2, ref separableconv2d12Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
+            SampleLanes.ToRows(ref separableconv2d1, ref separableconv2d1Rows, columns: 8, stride: 16, rowsOfSample: 60, rows);
 
             // conv2d_2 (Conv2D): Σ x·kernel + bias over windows of 3 × 3, 1 × 1 apart in 2 groups of channels, (10, 6, 8) → (8, 4, 6), 222 parameters.
             ConvolvedKernels<V>.Convolution3x3On10x6Channels4To3Groups2Bias(
-                ref separableconv2d12Rows, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
+                ref separableconv2d1Rows, ref Parameters(Weights.Conv2d2Kernel), ref Parameters(Weights.Conv2d2Bias), ref conv2d2, rows);
 
             // reshape_1 (Reshape): (8, 4, 6) → (8, 24), the same numbers in another shape.
             Repacking.Copy(
@@ -576,9 +575,10 @@ namespace StaticNet.Generated
             ConvolvedKernels<V>.Product40x1Stride48Bias(
                 ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
 
-            // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient.
+            // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient, from logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
-                new(new(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 1, stride: 16, targetStride: 1);
+                new(new BinaryCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 1, stride: 16,
+                targetStride: 1);
 
             return loss;
         }
@@ -593,10 +593,10 @@ namespace StaticNet.Generated
             ref float reshape1LanesGradient = ref Tensor(Batch.Reshape1LanesGradient, 192, block.First);
             ref float reshape1Gradient = ref Tensor(Batch.Reshape1Gradient, 256, block.First);
             ref float conv2d2Gradient = ref Tensor(Batch.Conv2d2Gradient, 512, block.First);
-            ref float separableconv2d12RowsGradient = ref Tensor(Batch.Separableconv2d12RowsGradient, 960, block.First);
-            ref float separableconv2d1_2Gradient = ref Tensor(Batch.Separableconv2d1_2Gradient, 480, block.First);
-            ref float separableconv2d1LanesGradient = ref Tensor(Batch.Separableconv2d1LanesGradient, 240, block.First);
-            ref float separableconv2d1Gradient = ref Tensor(Batch.Separableconv2d1Gradient, 960, block.First);
+            ref float separableconv2d1RowsGradient = ref Tensor(Batch.Separableconv2d1RowsGradient, 960, block.First);
+            ref float separableconv2d1Gradient = ref Tensor(Batch.Separableconv2d1Gradient, 480, block.First);
+            ref float separableconv2d1DepthwiseLanesGradient = ref Tensor(Batch.Separableconv2d1DepthwiseLanesGradient, 240, block.First);
+            ref float separableconv2d1DepthwiseGradient = ref Tensor(Batch.Separableconv2d1DepthwiseGradient, 960, block.First);
             ref float conv2dtranspose1Gradient = ref Tensor(Batch.Conv2dtranspose1Gradient, 1536, block.First);
             ref float conv2dtranspose1Sum = ref Tensor(Batch.Conv2dtranspose1Sum, 1536, block.First);
             ref float conv2dtranspose1 = ref Tensor(Batch.Conv2dtranspose1, 1536, block.First);
@@ -626,24 +626,26 @@ namespace StaticNet.Generated
                 ref reshape1Gradient, sourceColumns: 24, sourceStride: 32, sourceFloats: 256, ref conv2d2Gradient, columns: 6, stride: 16, floats: 512,
                 length: 192, rows);
 
-            // conv2d_2 backward: the gradient of separableconv2d12Rows from that of conv2d2.
+            // conv2d_2 backward: the gradient of separableconv2d1Rows from that of conv2d2.
             ConvolvedKernels<V>.ConvolutionBack3x3On10x6Channels3To4Groups2(
-                ref conv2d2Gradient, ref Transposed(Copies.Conv2d2KernelTransposed), ref separableconv2d12RowsGradient, rows);
+                ref conv2d2Gradient, ref Transposed(Copies.Conv2d2KernelTransposed), ref separableconv2d1RowsGradient, rows);
 
-            // conv2d_2 backward: the gradient of separableconv2d1_2 from that of separableconv2d12Rows.
+            // conv2d_2 backward: the gradient of separableconv2d1 from that of separableconv2d1Rows.
             SampleLanes.FromRows(
-                ref separableconv2d12RowsGradient, columns: 8, stride: 16, rowsOfSample: 60, ref separableconv2d1_2Gradient, rows, repeats: false);
+                ref separableconv2d1RowsGradient, columns: 8, stride: 16, rowsOfSample: 60, ref separableconv2d1Gradient, rows, repeats: false);
 
-            // separableconv2d_1 backward: the gradient of separableconv2d1Lanes from that of separableconv2d1_2.
+            // separableconv2d_1 backward: the gradient of separableconv2d1DepthwiseLanes from that of separableconv2d1.
             ConvolvedKernels<V>.ConvolutionLanesBack1x1On10x6Channels4To8(
-                ref separableconv2d1_2Gradient, ref Transposed(Copies.Separableconv2d1PointwiseKernelTransposed), ref separableconv2d1LanesGradient, rows);
+                ref separableconv2d1Gradient, ref Transposed(Copies.Separableconv2d1PointwiseKernelTransposed), ref separableconv2d1DepthwiseLanesGradient,
+                rows);
 
-            // separableconv2d_1 backward: the gradient of separableconv2d1 from that of separableconv2d1Lanes.
-            SampleLanes.ToRows(ref separableconv2d1LanesGradient, ref separableconv2d1Gradient, columns: 4, stride: 16, rowsOfSample: 60, rows);
+            // separableconv2d_1 backward: the gradient of separableconv2d1Depthwise from that of separableconv2d1DepthwiseLanes.
+            SampleLanes.ToRows(
+                ref separableconv2d1DepthwiseLanesGradient, ref separableconv2d1DepthwiseGradient, columns: 4, stride: 16, rowsOfSample: 60, rows);
 
-            // separableconv2d_1 backward: the gradient of conv2dtranspose1 from that of separableconv2d1.
+            // separableconv2d_1 backward: the gradient of conv2dtranspose1 from that of separableconv2d1Depthwise.
             ConvolvedKernels<V>.DepthwiseBack2x2On12x8Dilation2Channels1To4(
-                ref separableconv2d1Gradient, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref conv2dtranspose1Gradient, rows);
+                ref separableconv2d1DepthwiseGradient, ref Parameters(Weights.Separableconv2d1DepthwiseKernel), ref conv2dtranspose1Gradient, rows);
 
             // conv2dtranspose_1 backward: the gradient of depthwiseconv2d1 from that of conv2dtranspose1.
             Elementwise.Backward<V, Gelu>(
@@ -676,10 +678,10 @@ namespace StaticNet.Generated
             ref float depthwiseconv2d1 = ref Tensor(Batch.Depthwiseconv2d1, 384, block.First);
             ref float conv2dtranspose1Gradient = ref Tensor(Batch.Conv2dtranspose1Gradient, 1536, block.First);
             ref float conv2dtranspose1 = ref Tensor(Batch.Conv2dtranspose1, 1536, block.First);
-            ref float separableconv2d1Gradient = ref Tensor(Batch.Separableconv2d1Gradient, 960, block.First);
-            ref float separableconv2d1Lanes = ref Tensor(Batch.Separableconv2d1Lanes, 240, block.First);
-            ref float separableconv2d1_2Gradient = ref Tensor(Batch.Separableconv2d1_2Gradient, 480, block.First);
-            ref float separableconv2d12Rows = ref Tensor(Batch.Separableconv2d12Rows, 960, block.First);
+            ref float separableconv2d1DepthwiseGradient = ref Tensor(Batch.Separableconv2d1DepthwiseGradient, 960, block.First);
+            ref float separableconv2d1DepthwiseLanes = ref Tensor(Batch.Separableconv2d1DepthwiseLanes, 240, block.First);
+            ref float separableconv2d1Gradient = ref Tensor(Batch.Separableconv2d1Gradient, 480, block.First);
+            ref float separableconv2d1Rows = ref Tensor(Batch.Separableconv2d1Rows, 960, block.First);
             ref float conv2d2Gradient = ref Tensor(Batch.Conv2d2Gradient, 512, block.First);
             ref float reshape1Lanes = ref Tensor(Batch.Reshape1Lanes, 192, block.First);
             ref float conv1d1Gradient = ref Tensor(Batch.Conv1d1Gradient, 40, block.First);
@@ -727,25 +729,24 @@ namespace StaticNet.Generated
                 case < 7:
                     // separableconv2d_1/depthwise_kernel (2, 2, 4, 1)
                     ConvolvedKernels<V>.DepthwiseGradient2x2On12x8Dilation2Channels1To4(
-                        ref Unsafe.Add(ref conv2dtranspose1, p.Panel * 16), ref Unsafe.Add(ref separableconv2d1Gradient, p.Panel * 16),
+                        ref Unsafe.Add(ref conv2dtranspose1, p.Panel * 16), ref Unsafe.Add(ref separableconv2d1DepthwiseGradient, p.Panel * 16),
                         ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate);
                     break;
                 case < 8:
                     // separableconv2d_1/pointwise_kernel (1, 1, 4, 8)
                     ConvolvedKernels<V>.ConvolutionLanesGradient1x1On10x6Channels4To8(
-                        ref separableconv2d1Lanes, ref separableconv2d1_2Gradient, ref Unsafe.Add(ref gradients, Weights.Separableconv2d1PointwiseKernel), rows,
-                        accumulate);
+                        ref separableconv2d1DepthwiseLanes, ref separableconv2d1Gradient,
+                        ref Unsafe.Add(ref gradients, Weights.Separableconv2d1PointwiseKernel), rows, accumulate);
                     break;
                 case < 9:
                     // separableconv2d_1/bias (8)
                     SampleLanes.SumColumns<V>(
-                        ref separableconv2d1_2Gradient, ref Unsafe.Add(ref gradients, Weights.Separableconv2d1Bias), columns: 8, positions: 60, rows,
-                        accumulate);
+                        ref separableconv2d1Gradient, ref Unsafe.Add(ref gradients, Weights.Separableconv2d1Bias), columns: 8, positions: 60, rows, accumulate);
                     break;
                 case < 10:
                     // conv2d_2/kernel (3, 3, 4, 6)
                     ConvolvedKernels<V>.ConvolutionGradient3x3On10x6Channels4To3Groups2(
-                        ref separableconv2d12Rows, ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate,
+                        ref separableconv2d1Rows, ref Unsafe.Add(ref conv2d2Gradient, p.Panel * 16), ref Unsafe.Add(ref gradients, p.Offset), rows, accumulate,
                         column: p.Panel * 16);
                     break;
                 case < 11:
@@ -891,8 +892,8 @@ namespace StaticNet.Generated
             public const int Depthwiseconv2d1Channels = 5760;
             public const int Depthwiseconv2d1 = 0;
             public const int Conv2dtranspose1 = 1920;
-            public const int Separableconv2d1 = 9600;
-            public const int Separableconv2d1_2 = 0;
+            public const int Separableconv2d1Depthwise = 9600;
+            public const int Separableconv2d1 = 0;
             public const int Conv2d2 = 4800;
             public const int Reshape1 = 0;
             public const int Conv1d1 = 1280;
@@ -909,10 +910,10 @@ namespace StaticNet.Generated
             public const int Depthwiseconv2d1Channels = 115_200;
             public const int Depthwiseconv2d1 = 0;
             public const int Conv2dtranspose1 = 24_576;
-            public const int Separableconv2d1 = 122_880;
-            public const int Separableconv2d1Lanes = 0;
-            public const int Separableconv2d1_2 = 15_360;
-            public const int Separableconv2d12Rows = 46_080;
+            public const int Separableconv2d1Depthwise = 122_880;
+            public const int Separableconv2d1DepthwiseLanes = 0;
+            public const int Separableconv2d1 = 15_360;
+            public const int Separableconv2d1Rows = 46_080;
             public const int Conv2d2 = 0;
             public const int Reshape1 = 32_768;
             public const int Reshape1Lanes = 0;
@@ -931,10 +932,10 @@ namespace StaticNet.Generated
             public const int Depthwiseconv2d1 = 5688;
             public const int Conv2dtranspose1Sum = 9528;
             public const int Conv2dtranspose1 = 6456;
-            public const int Separableconv2d1 = 11_064;
-            public const int Separableconv2d1Lanes = 12_984;
-            public const int Separableconv2d1_2 = 13_464;
-            public const int Separableconv2d12Rows = 14_424;
+            public const int Separableconv2d1Depthwise = 11_064;
+            public const int Separableconv2d1DepthwiseLanes = 12_984;
+            public const int Separableconv2d1 = 13_464;
+            public const int Separableconv2d1Rows = 14_424;
             public const int Conv2d2 = 16_344;
             public const int Reshape1 = 17_368;
             public const int Reshape1Lanes = 17_880;
@@ -947,10 +948,10 @@ namespace StaticNet.Generated
             public const int Reshape1LanesGradient = 18_072;
             public const int Reshape1Gradient = 17_624;
             public const int Conv2d2Gradient = 16_856;
-            public const int Separableconv2d12RowsGradient = 15_384;
-            public const int Separableconv2d1_2Gradient = 13_944;
-            public const int Separableconv2d1LanesGradient = 13_224;
-            public const int Separableconv2d1Gradient = 12_024;
+            public const int Separableconv2d1RowsGradient = 15_384;
+            public const int Separableconv2d1Gradient = 13_944;
+            public const int Separableconv2d1DepthwiseLanesGradient = 13_224;
+            public const int Separableconv2d1DepthwiseGradient = 12_024;
             public const int Conv2dtranspose1Gradient = 7992;
             public const int Depthwiseconv2d1Gradient = 6072;
             public const int Depthwiseconv2d1ChannelsGradient = 4536;
@@ -961,7 +962,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class ConvolvedKernels<V>
         where V : struct, ILanes<V>
@@ -1161,7 +1162,7 @@ namespace StaticNet.Generated
 
         // dx = Σ dy·W, every window adds to its inputs: windows of 2 × 2 of inputs 2 × 2 apart, 1 × 1 apart, 4 channels, each on its own.
         // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of dy is not computed.
-        public static void DepthwiseBack2x2On12x8Dilation2Channels1To4(ref float dy, ref float transposed, ref float dx, int rows)
+        public static void DepthwiseBack2x2On12x8Dilation2Channels1To4(ref float dy, ref float weights, ref float dx, int rows)
         {
             ConvolutionSizes sizes = new(
                 Height: new(Length: 12, Window: 2, Stride: 1, Dilation: 2, Before: 0, Windows: 10),
@@ -1171,7 +1172,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref dy, sample * 960);
                 ref float sums = ref Unsafe.Add(ref dx, sample * 1536);
-                Convolutions.ToImage<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 4, padding: 12);
+                Convolutions.ToImage<V, N1, NoBias>(ref source, ref weights, ref sums, sizes, columns: 4, padding: 12);
             }
         }
 
@@ -1193,7 +1194,7 @@ namespace StaticNet.Generated
 
         // dx = Σ dy·W, every window adds to its inputs: windows of 3 × 2, 1 × 2 apart, 12 channels, each on its own.
         // The kernel is in panels of 16 columns, with a row for each tap and channel; what stands out of dy is not computed.
-        public static void DepthwiseBack3x2On8x9Stride1x2Channels1To12(ref float dy, ref float transposed, ref float dx, int rows)
+        public static void DepthwiseBack3x2On8x9Stride1x2Channels1To12(ref float dy, ref float weights, ref float dx, int rows)
         {
             ConvolutionSizes sizes = new(
                 Height: new(Length: 8, Window: 3, Stride: 1, Dilation: 1, Before: 0, Windows: 6),
@@ -1203,7 +1204,7 @@ namespace StaticNet.Generated
             {
                 ref float source = ref Unsafe.Add(ref dy, sample * 384);
                 ref float sums = ref Unsafe.Add(ref dx, sample * 1152);
-                Convolutions.ToImage<V, N1, NoBias>(ref source, ref transposed, ref sums, sizes, columns: 12, padding: 4);
+                Convolutions.ToImage<V, N1, NoBias>(ref source, ref weights, ref sums, sizes, columns: 12, padding: 4);
             }
         }
 

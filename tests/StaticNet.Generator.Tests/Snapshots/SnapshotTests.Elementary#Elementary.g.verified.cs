@@ -417,7 +417,7 @@ namespace StaticNet.Generated
             // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters. leakyrelu_1 is applied to its sums.
             ElementaryKernels<V>.Product3x5Stride16Bias(
                 ref cropping2d1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 66);
-            Elementwise.Forward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, (nint)rows * 1056);
+            Elementwise.Forward<V, ParametricLeakyRelu>(new(negativeSlope: 0.3f), ref dense1, ref dense1, (nint)rows * 1056);
 
             // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It is applied to dense_1's sums.
 
@@ -453,7 +453,7 @@ namespace StaticNet.Generated
             // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters. elu_1 is applied to its sums.
             ElementaryKernels<V>.Product1320x6Stride1344Bias(
                 ref flatten1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
-            Elementwise.Forward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, (nint)rows * 16);
+            Elementwise.Forward<V, ParametricElu>(new(alpha: 0.5f), ref dense2, ref dense2, (nint)rows * 16);
 
             // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It is applied to dense_2's sums.
 
@@ -465,8 +465,8 @@ namespace StaticNet.Generated
             // zeropadding1d_1 (ZeroPadding1D): zeros around, (2, 0), (4, 6) → (6, 6).
             Rearrangement.Copy<V>(ref repeatvector1, ref zeropadding1d1, [new(rows, x: 64, y: 96)], length: 64, zeros: 96, begin: 32);
 
-            // relu_1 (ReLU): Relu, x ≥ 0 ? min(x, 6) : 0.
-            Elementwise.Forward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
+            // relu_1 (ReLU): x ≥ 0 ? min(x, 6) : 0, (6, 6).
+            Elementwise.Forward<V, ParametricRelu>(new(maxValue: 6f, negativeSlope: 0f, threshold: 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
 
             // spatialdropout1d_1 (SpatialDropout1D): in training, drops 0.2 of the channels of (6, 6) and scales the rest by 1/(1 − 0.2). It has nothing to
             // compute here.
@@ -549,14 +549,14 @@ namespace StaticNet.Generated
             // dense_1 (Dense): x·kernel + bias, (11, 6, 3) → (11, 6, 5), 20 parameters. leakyrelu_1 is applied to its sums.
             ElementaryKernels<V>.Product3x5Stride16Bias(
                 ref cropping2d1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 66);
-            Elementwise.Forward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, (nint)rows * 1056);
+            Elementwise.Forward<V, ParametricLeakyRelu>(new(negativeSlope: 0.3f), ref dense1, ref dense1, (nint)rows * 1056);
 
             // leakyrelu_1 (LeakyReLU): x ≥ 0 ? x : 0.3·x, (11, 6, 5). It is applied to dense_1's sums.
 
             // spatialdropout2d_1 (SpatialDropout2D): in training, drops 0.2 of the channels of (11, 6, 5) and scales the rest by 1/(1 − 0.2).
             if (training)
             {
-                DropoutMask.Fill(ref spatialdropout2d1Mask, (nint)rows * 16, 0.2f, unchecked((ulong)Seed), DropoutStream(1), (ulong)block.Sample * 16);
+                DropoutMask.Fill(ref spatialdropout2d1Mask, (nint)rows * 16, rate: 0.2f, unchecked((ulong)Seed), DropoutStream(1), (ulong)block.Sample * 16);
                 Elementwise.MultiplyRows<V>(ref dense1, ref spatialdropout2d1Mask, ref spatialdropout2d1, rowsOfSample: 66, stride: 16, rows);
             }
             else
@@ -599,7 +599,7 @@ namespace StaticNet.Generated
             if (training)
             {
                 DropoutMask.Fill(
-                    ref alphadropout1Mask, (nint)rows * 1760, 0.1f, AlphaDropout.Factor(0.1f), unchecked((ulong)Seed), DropoutStream(3),
+                    ref alphadropout1Mask, (nint)rows * 1760, rate: 0.1f, factor: AlphaDropout.Factor(rate: 0.1f), unchecked((ulong)Seed), DropoutStream(3),
                     (ulong)block.Sample * 1760);
                 AlphaDropout.Forward<V>(ref softmax1, ref alphadropout1Mask, ref alphadropout1, rate: 0.1f, (nint)rows * 1760);
             }
@@ -616,7 +616,7 @@ namespace StaticNet.Generated
             // dense_2 (Dense): x·kernel + bias, (1320) → (6), 7,926 parameters. elu_1 is applied to its sums.
             ElementaryKernels<V>.Product1320x6Stride1344Bias(
                 ref flatten1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
-            Elementwise.Forward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, (nint)rows * 16);
+            Elementwise.Forward<V, ParametricElu>(new(alpha: 0.5f), ref dense2, ref dense2, (nint)rows * 16);
 
             // elu_1 (ELU): x > 0 ? x : 0.5·(eˣ − 1), (6). It is applied to dense_2's sums.
 
@@ -639,13 +639,13 @@ namespace StaticNet.Generated
             // zeropadding1d_1 (ZeroPadding1D): zeros around, (2, 0), (4, 6) → (6, 6).
             Rearrangement.Copy<V>(ref repeatvector1, ref zeropadding1d1, [new(rows, x: 64, y: 96)], length: 64, zeros: 96, begin: 32);
 
-            // relu_1 (ReLU): Relu, x ≥ 0 ? min(x, 6) : 0.
-            Elementwise.Forward<V, ParametricRelu>(new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
+            // relu_1 (ReLU): x ≥ 0 ? min(x, 6) : 0, (6, 6).
+            Elementwise.Forward<V, ParametricRelu>(new(maxValue: 6f, negativeSlope: 0f, threshold: 0f), ref zeropadding1d1, ref relu1, (nint)rows * 96);
 
             // spatialdropout1d_1 (SpatialDropout1D): in training, drops 0.2 of the channels of (6, 6) and scales the rest by 1/(1 − 0.2).
             if (training)
             {
-                DropoutMask.Fill(ref spatialdropout1d1Mask, (nint)rows * 16, 0.2f, unchecked((ulong)3), DropoutStream(5), (ulong)block.Sample * 16);
+                DropoutMask.Fill(ref spatialdropout1d1Mask, (nint)rows * 16, rate: 0.2f, unchecked((ulong)3), DropoutStream(5), (ulong)block.Sample * 16);
                 Elementwise.MultiplyRows<V>(ref relu1, ref spatialdropout1d1Mask, ref spatialdropout1d1, rowsOfSample: 6, stride: 16, rows);
             }
             else
@@ -752,7 +752,8 @@ namespace StaticNet.Generated
 
             // relu_1 backward: the gradient of zeropadding1d1 from that of relu1.
             Elementwise.Backward<V, ParametricRelu>(
-                new(6f, 0f, 0f), ref zeropadding1d1, ref relu1, ref relu1Gradient, ref zeropadding1d1Gradient, (nint)rows * 96);
+                new(maxValue: 6f, negativeSlope: 0f, threshold: 0f), ref zeropadding1d1, ref relu1, ref relu1Gradient, ref zeropadding1d1Gradient,
+                (nint)rows * 96);
 
             // zeropadding1d_1 backward: the gradient of repeatvector1 from that of zeropadding1d1.
             Rearrangement.Copy<V>(ref Unsafe.Add(ref zeropadding1d1Gradient, 32), ref repeatvector1Gradient, [new(rows, x: 96, y: 64)], length: 64);
@@ -765,7 +766,7 @@ namespace StaticNet.Generated
             Elementwise.Multiply<V>(ref gaussiandropout1Gradient, ref gaussiandropout1Factors, ref dense2Gradient, (nint)rows * 16);
 
             // dense_2 backward: the gradient of flatten1 from that of dense2.
-            Elementwise.Backward<V, ParametricElu>(new(0.5f), ref dense2, ref dense2, ref dense2Gradient, ref dense2Gradient, (nint)rows * 16);
+            Elementwise.Backward<V, ParametricElu>(new(alpha: 0.5f), ref dense2, ref dense2, ref dense2Gradient, ref dense2Gradient, (nint)rows * 16);
             ElementaryKernels<V>.ProductBack6x1320Stride16(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref flatten1Gradient, rows);
 
             // flatten_1 backward: the gradient of alphadropout1 from that of flatten1.
@@ -801,7 +802,8 @@ namespace StaticNet.Generated
             Elementwise.MultiplyRows<V>(ref spatialdropout2d1Gradient, ref spatialdropout2d1Mask, ref dense1Gradient, rowsOfSample: 66, stride: 16, rows);
 
             // dense_1 backward: the gradient of dense1 from that of its activation, in place.
-            Elementwise.Backward<V, ParametricLeakyRelu>(new(0.3f), ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 1056);
+            Elementwise.Backward<V, ParametricLeakyRelu>(
+                new(negativeSlope: 0.3f), ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 1056);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
@@ -1001,7 +1003,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class ElementaryKernels<V>
         where V : struct, ILanes<V>

@@ -363,10 +363,13 @@ namespace StaticNet.Generated
             Merging.Combine<V, Smallest>(ref right, ref subtract1, ref minimum1, (nint)rows * 16);
 
             // concatenate_1 (Concatenate): multiply_1, average_1, maximum_1, minimum_1 one after another along the last axis, (32).
-            RowGroups.Copy<V>(ref multiply1, 16, 16, ref concatenate1, 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref average1, 16, 16, ref Unsafe.Add(ref concatenate1, 8), 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref maximum1, 16, 16, ref Unsafe.Add(ref concatenate1, 16), 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref minimum1, 16, 16, ref Unsafe.Add(ref concatenate1, 24), 32, 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(ref multiply1, sourceStride: 16, sourceGroup: 16, ref concatenate1, stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref average1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 8), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref maximum1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 16), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref minimum1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 24), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
 
             // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
             // 3 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 32 inputs.
@@ -424,10 +427,13 @@ namespace StaticNet.Generated
             Merging.Combine<V, Smallest>(ref right, ref subtract1, ref minimum1, (nint)rows * 16);
 
             // concatenate_1 (Concatenate): multiply_1, average_1, maximum_1, minimum_1 one after another along the last axis, (32).
-            RowGroups.Copy<V>(ref multiply1, 16, 16, ref concatenate1, 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref average1, 16, 16, ref Unsafe.Add(ref concatenate1, 8), 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref maximum1, 16, 16, ref Unsafe.Add(ref concatenate1, 16), 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref minimum1, 16, 16, ref Unsafe.Add(ref concatenate1, 24), 32, 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(ref multiply1, sourceStride: 16, sourceGroup: 16, ref concatenate1, stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref average1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 8), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref maximum1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 16), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref minimum1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 24), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
 
             // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
             // 3 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 32 inputs.
@@ -487,10 +493,13 @@ namespace StaticNet.Generated
             Merging.Combine<V, Smallest>(ref right, ref subtract1, ref minimum1, (nint)rows * 16);
 
             // concatenate_1 (Concatenate): multiply_1, average_1, maximum_1, minimum_1 one after another along the last axis, (32).
-            RowGroups.Copy<V>(ref multiply1, 16, 16, ref concatenate1, 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref average1, 16, 16, ref Unsafe.Add(ref concatenate1, 8), 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref maximum1, 16, 16, ref Unsafe.Add(ref concatenate1, 16), 32, 32, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref minimum1, 16, 16, ref Unsafe.Add(ref concatenate1, 24), 32, 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(ref multiply1, sourceStride: 16, sourceGroup: 16, ref concatenate1, stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref average1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 8), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref maximum1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 16), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref minimum1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 24), stride: 32, group: 32, rowsOfGroup: 1, columns: 8, rows);
 
             // dense_1 (Dense): x·kernel + bias, (32) → (3), 99 parameters.
             // 3 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 32 inputs.
@@ -531,10 +540,17 @@ namespace StaticNet.Generated
             MergedKernels<V>.ProductBack3x32Stride16(ref dense1Gradient, ref Parameters(Weights.Dense1Kernel), ref concatenate1Gradient, rows);
 
             // concatenate_1 backward: the gradient of multiply1 from that of concatenate1.
-            RowGroups.Copy<V>(ref concatenate1Gradient, 32, 32, ref multiply1Gradient, 16, 16, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 8), 32, 32, ref average1Gradient, 16, 16, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 16), 32, 32, ref maximum1Gradient, 16, 16, rowsOfGroup: 1, columns: 8, rows);
-            RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 24), 32, 32, ref minimum1Gradient, 16, 16, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref concatenate1Gradient, sourceStride: 32, sourceGroup: 32, ref multiply1Gradient, stride: 16, group: 16, rowsOfGroup: 1, columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref Unsafe.Add(ref concatenate1Gradient, 8), sourceStride: 32, sourceGroup: 32, ref average1Gradient, stride: 16, group: 16, rowsOfGroup: 1,
+                columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref Unsafe.Add(ref concatenate1Gradient, 16), sourceStride: 32, sourceGroup: 32, ref maximum1Gradient, stride: 16, group: 16, rowsOfGroup: 1,
+                columns: 8, rows);
+            RowGroups.Copy<V>(
+                ref Unsafe.Add(ref concatenate1Gradient, 24), sourceStride: 32, sourceGroup: 32, ref minimum1Gradient, stride: 16, group: 16, rowsOfGroup: 1,
+                columns: 8, rows);
 
             // minimum_1 backward: the gradient of right from that of minimum1.
             Merging.FirstBackward<V, Smallest>(ref right, ref minimum1, ref minimum1Gradient, ref rightGradient, adds: false, (nint)rows * 16);
@@ -724,7 +740,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class MergedKernels<V>
         where V : struct, ILanes<V>

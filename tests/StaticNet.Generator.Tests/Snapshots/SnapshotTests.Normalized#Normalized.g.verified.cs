@@ -506,7 +506,7 @@ namespace StaticNet.Generated
             ref float add1Gradient = ref Tensor(Batch.Add1Gradient, 32, block.First);
             ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 32, block.First);
             ref float stemGradient = ref Tensor(Batch.StemGradient, 32, block.First);
-            ref float scratch_2 = ref Tensor(Batch.Scratch_2, 32, block.First);
+            ref float addend = ref Tensor(Batch.Addend, 32, block.First);
             ref float batchnormalization1Gradient = ref Tensor(Batch.Batchnormalization1Gradient, 32, block.First);
             ref float stem = ref Tensor(Batch.Stem, 32, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 32, block.First);
@@ -522,8 +522,8 @@ namespace StaticNet.Generated
             Merging.SumBackward<V>(ref add1Gradient, ref stemGradient, divisor: 1, adds: false, (nint)rows * 32);
 
             // dense_2 backward: the gradient of stem from that of dense2.
-            NormalizedKernels<V>.ProductBack20x20Stride32(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref scratch_2, rows);
-            Elementwise.Add<V>(ref stemGradient, ref scratch_2, ref stemGradient, (nint)rows * 32);
+            NormalizedKernels<V>.ProductBack20x20Stride32(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref addend, rows);
+            Elementwise.Add<V>(ref stemGradient, ref addend, ref stemGradient, (nint)rows * 32);
 
             // stem backward: the gradient of batchnormalization1 from that of stem.
             Elementwise.Backward<V, Relu>(ref stem, ref stem, ref stemGradient, ref batchnormalization1Gradient, (nint)rows * 32);
@@ -747,7 +747,7 @@ namespace StaticNet.Generated
             public const int Add1Gradient = 288;
             public const int Dense2Gradient = 224;
             public const int StemGradient = 160;
-            public const int Scratch_2 = 416;
+            public const int Addend = 416;
             public const int Batchnormalization1Gradient = 96;
             public const int Dense1Gradient = 32;
         }
@@ -755,7 +755,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class NormalizedKernels<V>
         where V : struct, ILanes<V>

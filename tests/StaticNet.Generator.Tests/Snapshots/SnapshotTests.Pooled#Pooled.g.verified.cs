@@ -19,11 +19,11 @@
 /// ____________________________________________________________________________________________________
 /// reshape_1 (Reshape)              (None, 9, 35)         0           colours[0][0]
 /// ____________________________________________________________________________________________________
-/// rows (MaxPooling1D)              (None, 3, 35)         0           reshape_1[0][0]
+/// lines (MaxPooling1D)             (None, 3, 35)         0           reshape_1[0][0]
 /// ____________________________________________________________________________________________________
-/// globalaveragepooling1d_1 (GlobalA(None, 35)            0           rows[0][0]
+/// globalaveragepooling1d_1 (GlobalA(None, 35)            0           lines[0][0]
 /// ____________________________________________________________________________________________________
-/// averagepooling1d_1 (AveragePoolin(None, 2, 35)         0           rows[0][0]
+/// averagepooling1d_1 (AveragePoolin(None, 2, 35)         0           lines[0][0]
 /// ____________________________________________________________________________________________________
 /// globalmaxpooling1d_1 (GlobalMaxPo(None, 35)            0           averagepooling1d_1[0][0]
 /// ____________________________________________________________________________________________________
@@ -70,11 +70,11 @@ partial class Pooled : global::StaticNet.ITrainableNetwork<Pooled, float>
         "____________________________________________________________________________________________________" + "\n" +
         "reshape_1 (Reshape)              (None, 9, 35)         0           colours[0][0]                    " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
-        "rows (MaxPooling1D)              (None, 3, 35)         0           reshape_1[0][0]                  " + "\n" +
+        "lines (MaxPooling1D)             (None, 3, 35)         0           reshape_1[0][0]                  " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
-        "globalaveragepooling1d_1 (GlobalA(None, 35)            0           rows[0][0]                       " + "\n" +
+        "globalaveragepooling1d_1 (GlobalA(None, 35)            0           lines[0][0]                      " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
-        "averagepooling1d_1 (AveragePoolin(None, 2, 35)         0           rows[0][0]                       " + "\n" +
+        "averagepooling1d_1 (AveragePoolin(None, 2, 35)         0           lines[0][0]                      " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
         "globalmaxpooling1d_1 (GlobalMaxPo(None, 35)            0           averagepooling1d_1[0][0]         " + "\n" +
         "____________________________________________________________________________________________________" + "\n" +
@@ -262,10 +262,10 @@ namespace StaticNet.Generated
                 new("globalaveragepooling2d_1", "GlobalAveragePooling2D", [5], 0, ["maxpooling2d_1"], ["concatenate_1"]),
                 new("averagepooling2d_1", "AveragePooling2D", [5, 4, 5], 0, ["colours"], ["globalmaxpooling2d_1"]),
                 new("globalmaxpooling2d_1", "GlobalMaxPooling2D", [5], 0, ["averagepooling2d_1"], ["concatenate_1"]),
-                new("reshape_1", "Reshape", [9, 35], 0, ["colours"], ["rows"]),
-                new("rows", "MaxPooling1D", [3, 35], 0, ["reshape_1"], ["globalaveragepooling1d_1", "averagepooling1d_1"]),
-                new("globalaveragepooling1d_1", "GlobalAveragePooling1D", [35], 0, ["rows"], ["concatenate_1"]),
-                new("averagepooling1d_1", "AveragePooling1D", [2, 35], 0, ["rows"], ["globalmaxpooling1d_1"]),
+                new("reshape_1", "Reshape", [9, 35], 0, ["colours"], ["lines"]),
+                new("lines", "MaxPooling1D", [3, 35], 0, ["reshape_1"], ["globalaveragepooling1d_1", "averagepooling1d_1"]),
+                new("globalaveragepooling1d_1", "GlobalAveragePooling1D", [35], 0, ["lines"], ["concatenate_1"]),
+                new("averagepooling1d_1", "AveragePooling1D", [2, 35], 0, ["lines"], ["globalmaxpooling1d_1"]),
                 new("globalmaxpooling1d_1", "GlobalMaxPooling1D", [35], 0, ["averagepooling1d_1"], ["concatenate_1"]),
                 new(
                     "concatenate_1", "Concatenate", [80], 0,
@@ -321,7 +321,7 @@ namespace StaticNet.Generated
             ref float averagepooling2d1 = ref Unsafe.Add(ref workspace, Workspace.Averagepooling2d1);
             ref float globalmaxpooling2d1 = ref Unsafe.Add(ref workspace, Workspace.Globalmaxpooling2d1);
             ref float reshape1 = ref Unsafe.Add(ref workspace, Workspace.Reshape1);
-            ref float rows_2 = ref Unsafe.Add(ref workspace, Workspace.Rows_2);
+            ref float lines = ref Unsafe.Add(ref workspace, Workspace.Lines);
             ref float globalaveragepooling1d1 = ref Unsafe.Add(ref workspace, Workspace.Globalaveragepooling1d1);
             ref float averagepooling1d1 = ref Unsafe.Add(ref workspace, Workspace.Averagepooling1d1);
             ref float globalmaxpooling1d1 = ref Unsafe.Add(ref workspace, Workspace.Globalmaxpooling1d1);
@@ -367,9 +367,9 @@ namespace StaticNet.Generated
             Repacking.Copy(
                 ref colours, sourceColumns: 5, sourceStride: 16, sourceFloats: 1008, ref reshape1, columns: 35, stride: 48, floats: 432, length: 315, rows);
 
-            // rows (MaxPooling1D): the largest of each window of 1 × 3, 1 × 3 apart, (9, 35) → (3, 35).
+            // lines (MaxPooling1D): the largest of each window of 1 × 3, 1 × 3 apart, (9, 35) → (3, 35).
             MaxPooling.Forward<V>(
-                ref reshape1, ref rows_2,
+                ref reshape1, ref lines,
                 new PoolingShape(
                     Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0,
                     PadLeft: 0),
@@ -377,7 +377,7 @@ namespace StaticNet.Generated
 
             // globalaveragepooling1d_1 (GlobalAveragePooling1D): the mean of each window of 1 × 3, 1 × 1 apart, (3, 35) → (35).
             AveragePooling.Forward<V>(
-                ref rows_2, ref globalaveragepooling1d1,
+                ref lines, ref globalaveragepooling1d1,
                 new PoolingShape(
                     Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
                     PadLeft: 0),
@@ -385,7 +385,7 @@ namespace StaticNet.Generated
 
             // averagepooling1d_1 (AveragePooling1D): the mean of each window of 1 × 2, 1 × 2 apart, (3, 35) → (2, 35).
             AveragePooling.Forward<V>(
-                ref rows_2, ref averagepooling1d1,
+                ref lines, ref averagepooling1d1,
                 new PoolingShape(
                     Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0,
                     PadLeft: 0),
@@ -401,10 +401,17 @@ namespace StaticNet.Generated
 
             // concatenate_1 (Concatenate): globalaveragepooling2d_1, globalmaxpooling2d_1, globalaveragepooling1d_1, globalmaxpooling1d_1 one after another
             // along the last axis, (80).
-            RowGroups.Copy<V>(ref globalaveragepooling2d1, 16, 16, ref concatenate1, 96, 96, rowsOfGroup: 1, columns: 5, rows);
-            RowGroups.Copy<V>(ref globalmaxpooling2d1, 16, 16, ref Unsafe.Add(ref concatenate1, 5), 96, 96, rowsOfGroup: 1, columns: 5, rows);
-            RowGroups.Copy<V>(ref globalaveragepooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 10), 96, 96, rowsOfGroup: 1, columns: 35, rows);
-            RowGroups.Copy<V>(ref globalmaxpooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 45), 96, 96, rowsOfGroup: 1, columns: 35, rows);
+            RowGroups.Copy<V>(
+                ref globalaveragepooling2d1, sourceStride: 16, sourceGroup: 16, ref concatenate1, stride: 96, group: 96, rowsOfGroup: 1, columns: 5, rows);
+            RowGroups.Copy<V>(
+                ref globalmaxpooling2d1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 5), stride: 96, group: 96, rowsOfGroup: 1,
+                columns: 5, rows);
+            RowGroups.Copy<V>(
+                ref globalaveragepooling1d1, sourceStride: 48, sourceGroup: 48, ref Unsafe.Add(ref concatenate1, 10), stride: 96, group: 96, rowsOfGroup: 1,
+                columns: 35, rows);
+            RowGroups.Copy<V>(
+                ref globalmaxpooling1d1, sourceStride: 48, sourceGroup: 48, ref Unsafe.Add(ref concatenate1, 45), stride: 96, group: 96, rowsOfGroup: 1,
+                columns: 35, rows);
 
             // dense_1 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
             // 1 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 80 inputs.
@@ -428,7 +435,7 @@ namespace StaticNet.Generated
             ref float averagepooling2d1 = ref Tensor(Batch.Averagepooling2d1, 320, block.First);
             ref float globalmaxpooling2d1 = ref Tensor(Batch.Globalmaxpooling2d1, 16, block.First);
             ref float reshape1 = ref Tensor(Batch.Reshape1, 432, block.First);
-            ref float rows_2 = ref Tensor(Batch.Rows_2, 144, block.First);
+            ref float lines = ref Tensor(Batch.Lines, 144, block.First);
             ref float globalaveragepooling1d1 = ref Tensor(Batch.Globalaveragepooling1d1, 48, block.First);
             ref float averagepooling1d1 = ref Tensor(Batch.Averagepooling1d1, 96, block.First);
             ref float globalmaxpooling1d1 = ref Tensor(Batch.Globalmaxpooling1d1, 48, block.First);
@@ -475,9 +482,9 @@ namespace StaticNet.Generated
             Repacking.Copy(
                 ref colours, sourceColumns: 5, sourceStride: 16, sourceFloats: 1008, ref reshape1, columns: 35, stride: 48, floats: 432, length: 315, rows);
 
-            // rows (MaxPooling1D): the largest of each window of 1 × 3, 1 × 3 apart, (9, 35) → (3, 35).
+            // lines (MaxPooling1D): the largest of each window of 1 × 3, 1 × 3 apart, (9, 35) → (3, 35).
             MaxPooling.Forward<V>(
-                ref reshape1, ref rows_2,
+                ref reshape1, ref lines,
                 new PoolingShape(
                     Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0,
                     PadLeft: 0),
@@ -485,7 +492,7 @@ namespace StaticNet.Generated
 
             // globalaveragepooling1d_1 (GlobalAveragePooling1D): the mean of each window of 1 × 3, 1 × 1 apart, (3, 35) → (35).
             AveragePooling.Forward<V>(
-                ref rows_2, ref globalaveragepooling1d1,
+                ref lines, ref globalaveragepooling1d1,
                 new PoolingShape(
                     Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
                     PadLeft: 0),
@@ -493,7 +500,7 @@ namespace StaticNet.Generated
 
             // averagepooling1d_1 (AveragePooling1D): the mean of each window of 1 × 2, 1 × 2 apart, (3, 35) → (2, 35).
             AveragePooling.Forward<V>(
-                ref rows_2, ref averagepooling1d1,
+                ref lines, ref averagepooling1d1,
                 new PoolingShape(
                     Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0,
                     PadLeft: 0),
@@ -509,19 +516,27 @@ namespace StaticNet.Generated
 
             // concatenate_1 (Concatenate): globalaveragepooling2d_1, globalmaxpooling2d_1, globalaveragepooling1d_1, globalmaxpooling1d_1 one after another
             // along the last axis, (80).
-            RowGroups.Copy<V>(ref globalaveragepooling2d1, 16, 16, ref concatenate1, 96, 96, rowsOfGroup: 1, columns: 5, rows);
-            RowGroups.Copy<V>(ref globalmaxpooling2d1, 16, 16, ref Unsafe.Add(ref concatenate1, 5), 96, 96, rowsOfGroup: 1, columns: 5, rows);
-            RowGroups.Copy<V>(ref globalaveragepooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 10), 96, 96, rowsOfGroup: 1, columns: 35, rows);
-            RowGroups.Copy<V>(ref globalmaxpooling1d1, 48, 48, ref Unsafe.Add(ref concatenate1, 45), 96, 96, rowsOfGroup: 1, columns: 35, rows);
+            RowGroups.Copy<V>(
+                ref globalaveragepooling2d1, sourceStride: 16, sourceGroup: 16, ref concatenate1, stride: 96, group: 96, rowsOfGroup: 1, columns: 5, rows);
+            RowGroups.Copy<V>(
+                ref globalmaxpooling2d1, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 5), stride: 96, group: 96, rowsOfGroup: 1,
+                columns: 5, rows);
+            RowGroups.Copy<V>(
+                ref globalaveragepooling1d1, sourceStride: 48, sourceGroup: 48, ref Unsafe.Add(ref concatenate1, 10), stride: 96, group: 96, rowsOfGroup: 1,
+                columns: 35, rows);
+            RowGroups.Copy<V>(
+                ref globalmaxpooling1d1, sourceStride: 48, sourceGroup: 48, ref Unsafe.Add(ref concatenate1, 45), stride: 96, group: 96, rowsOfGroup: 1,
+                columns: 35, rows);
 
             // dense_1 (Dense): x·kernel + bias, (80) → (1), 81 parameters.
             // 1 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 80 inputs.
             FewUnits.Rows<V, N1, N5, Bias>(
                 ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 80, inputStride: 96);
 
-            // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient.
+            // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient, from logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
-                new(new(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 1, stride: 16, targetStride: 1);
+                new(new BinaryCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 1, stride: 16,
+                targetStride: 1);
 
             return loss;
         }
@@ -538,9 +553,9 @@ namespace StaticNet.Generated
             ref float averagepooling1d1 = ref Tensor(Batch.Averagepooling1d1, 96, block.First);
             ref float globalmaxpooling1d1 = ref Tensor(Batch.Globalmaxpooling1d1, 48, block.First);
             ref float averagepooling1d1Gradient = ref Tensor(Batch.Averagepooling1d1Gradient, 96, block.First);
-            ref float rows_2Gradient = ref Tensor(Batch.Rows_2Gradient, 144, block.First);
+            ref float linesGradient = ref Tensor(Batch.LinesGradient, 144, block.First);
             ref float reshape1 = ref Tensor(Batch.Reshape1, 432, block.First);
-            ref float rows_2 = ref Tensor(Batch.Rows_2, 144, block.First);
+            ref float lines = ref Tensor(Batch.Lines, 144, block.First);
             ref float reshape1Gradient = ref Tensor(Batch.Reshape1Gradient, 432, block.First);
             ref float coloursGradient = ref Tensor(Batch.ColoursGradient, 1008, block.First);
             ref float averagepooling2d1 = ref Tensor(Batch.Averagepooling2d1, 320, block.First);
@@ -555,11 +570,18 @@ namespace StaticNet.Generated
             PooledKernels<V>.ProductBack1x80Panel80Stride16(ref dense1Gradient, ref Parameters(Weights.Dense1Kernel), ref concatenate1Gradient, rows);
 
             // concatenate_1 backward: the gradient of globalaveragepooling2d1 from that of concatenate1.
-            RowGroups.Copy<V>(ref concatenate1Gradient, 96, 96, ref globalaveragepooling2d1Gradient, 16, 16, rowsOfGroup: 1, columns: 5, rows);
-            RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 5), 96, 96, ref globalmaxpooling2d1Gradient, 16, 16, rowsOfGroup: 1, columns: 5, rows);
             RowGroups.Copy<V>(
-                ref Unsafe.Add(ref concatenate1Gradient, 10), 96, 96, ref globalaveragepooling1d1Gradient, 48, 48, rowsOfGroup: 1, columns: 35, rows);
-            RowGroups.Copy<V>(ref Unsafe.Add(ref concatenate1Gradient, 45), 96, 96, ref globalmaxpooling1d1Gradient, 48, 48, rowsOfGroup: 1, columns: 35, rows);
+                ref concatenate1Gradient, sourceStride: 96, sourceGroup: 96, ref globalaveragepooling2d1Gradient, stride: 16, group: 16, rowsOfGroup: 1,
+                columns: 5, rows);
+            RowGroups.Copy<V>(
+                ref Unsafe.Add(ref concatenate1Gradient, 5), sourceStride: 96, sourceGroup: 96, ref globalmaxpooling2d1Gradient, stride: 16, group: 16,
+                rowsOfGroup: 1, columns: 5, rows);
+            RowGroups.Copy<V>(
+                ref Unsafe.Add(ref concatenate1Gradient, 10), sourceStride: 96, sourceGroup: 96, ref globalaveragepooling1d1Gradient, stride: 48, group: 48,
+                rowsOfGroup: 1, columns: 35, rows);
+            RowGroups.Copy<V>(
+                ref Unsafe.Add(ref concatenate1Gradient, 45), sourceStride: 96, sourceGroup: 96, ref globalmaxpooling1d1Gradient, stride: 48, group: 48,
+                rowsOfGroup: 1, columns: 35, rows);
 
             // globalmaxpooling1d_1 backward: the gradient of averagepooling1d1 from that of globalmaxpooling1d1.
             MaxPooling.Backward<V>(
@@ -569,25 +591,25 @@ namespace StaticNet.Generated
                     PadLeft: 0),
                 adds: false, isRectified: false, rows);
 
-            // averagepooling1d_1 backward: the gradient of rows_2 from that of averagepooling1d1.
+            // averagepooling1d_1 backward: the gradient of lines from that of averagepooling1d1.
             AveragePooling.Backward<V>(
-                ref averagepooling1d1Gradient, ref rows_2Gradient,
+                ref averagepooling1d1Gradient, ref linesGradient,
                 new PoolingShape(
                     Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 2, PoolHeight: 1, PoolWidth: 2, StrideHeight: 1, StrideWidth: 2, PadTop: 0,
                     PadLeft: 0),
                 adds: false, rows);
 
-            // globalaveragepooling1d_1 backward: the gradient of rows_2 from that of globalaveragepooling1d1.
+            // globalaveragepooling1d_1 backward: the gradient of lines from that of globalaveragepooling1d1.
             AveragePooling.Backward<V>(
-                ref globalaveragepooling1d1Gradient, ref rows_2Gradient,
+                ref globalaveragepooling1d1Gradient, ref linesGradient,
                 new PoolingShape(
                     Height: 1, Width: 3, Channels: 48, OutputHeight: 1, OutputWidth: 1, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 1, PadTop: 0,
                     PadLeft: 0),
                 adds: true, rows);
 
-            // rows backward: the gradient of reshape1 from that of rows_2.
+            // lines backward: the gradient of reshape1 from that of lines.
             MaxPooling.Backward<V>(
-                ref reshape1, ref rows_2, ref rows_2Gradient, ref reshape1Gradient,
+                ref reshape1, ref lines, ref linesGradient, ref reshape1Gradient,
                 new PoolingShape(
                     Height: 1, Width: 9, Channels: 48, OutputHeight: 1, OutputWidth: 3, PoolHeight: 1, PoolWidth: 3, StrideHeight: 1, StrideWidth: 3, PadTop: 0,
                     PadLeft: 0),
@@ -714,7 +736,7 @@ namespace StaticNet.Generated
             public const int Averagepooling2d1 = 73_728;
             public const int Globalmaxpooling2d1 = 64_512;
             public const int Reshape1 = 73_728;
-            public const int Rows_2 = 0;
+            public const int Lines = 0;
             public const int Globalaveragepooling1d1 = 9216;
             public const int Averagepooling1d1 = 12_288;
             public const int Globalmaxpooling1d1 = 0;
@@ -731,7 +753,7 @@ namespace StaticNet.Generated
             public const int Averagepooling2d1 = 2304;
             public const int Globalmaxpooling2d1 = 2944;
             public const int Reshape1 = 2976;
-            public const int Rows_2 = 3840;
+            public const int Lines = 3840;
             public const int Globalaveragepooling1d1 = 4128;
             public const int Averagepooling1d1 = 4224;
             public const int Globalmaxpooling1d1 = 4416;
@@ -744,7 +766,7 @@ namespace StaticNet.Generated
             public const int Globalaveragepooling1d1Gradient = 4176;
             public const int Globalmaxpooling1d1Gradient = 4464;
             public const int Averagepooling1d1Gradient = 4320;
-            public const int Rows_2Gradient = 3984;
+            public const int LinesGradient = 3984;
             public const int Reshape1Gradient = 3408;
             public const int ColoursGradient = 1008;
             public const int Averagepooling2d1Gradient = 2624;
@@ -754,7 +776,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class PooledKernels<V>
         where V : struct, ILanes<V>

@@ -385,7 +385,7 @@ namespace StaticNet.Generated
             // dropout_1 (Dropout): in training, drops 0.5 of (4, 3) and scales the rest by 1/(1 − 0.5).
             if (training)
             {
-                DropoutMask.Fill(ref dropout1Mask, (nint)rows * 64, 0.5f, unchecked((ulong)7), DropoutStream(1), (ulong)block.Sample * 64);
+                DropoutMask.Fill(ref dropout1Mask, (nint)rows * 64, rate: 0.5f, unchecked((ulong)7), DropoutStream(1), (ulong)block.Sample * 64);
                 Elementwise.Multiply<V>(ref dense2, ref dropout1Mask, ref dropout1, (nint)rows * 64);
             }
             else
@@ -398,8 +398,8 @@ namespace StaticNet.Generated
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient in one with Sigmoid's, from the logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
-                new(new(labelSmoothing: 0.1f)), ref dropout1, in y, ref dropout1Gradient, ref loss, gradientScale / 4, rows, columns: 3, stride: 16,
-                targetStride: 12, positions: 4);
+                new(new BinaryCrossentropy(labelSmoothing: 0.1f)), ref dropout1, in y, ref dropout1Gradient, ref loss, gradientScale / 4, rows, columns: 3,
+                stride: 16, targetStride: 12, positions: 4);
 
             return loss;
         }
@@ -443,8 +443,8 @@ namespace StaticNet.Generated
         {
             ref float activation2 = ref Tensor(Batch.Activation2, 64, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref activation2, 16, in y, block.Count * 4, columns: 3, sums[0..1], positions: 4);
-            MetricSums.Add(default(AbsoluteError), ref activation2, 16, in y, block.Count * 4, columns: 3, sums[1..2], positions: 4);
+            MetricSums.Add(default(CategoricalAccuracy), ref activation2, outputStride: 16, in y, block.Count * 4, columns: 3, sums[0..1], positions: 4);
+            MetricSums.Add(default(AbsoluteError), ref activation2, outputStride: 16, in y, block.Count * 4, columns: 3, sums[1..2], positions: 4);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
@@ -593,7 +593,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class PositionwiseKernels<V>
         where V : struct, ILanes<V>

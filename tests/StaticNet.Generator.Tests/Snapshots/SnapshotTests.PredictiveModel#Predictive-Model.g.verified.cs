@@ -324,7 +324,7 @@ namespace StaticNet.Generated
         {
             ref float dense2 = ref Tensor(Batch.Dense2, 288, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref dense2, 288, in y, block.Count, columns: 257, sums[0..1]);
+            MetricSums.Add(default(CategoricalAccuracy), ref dense2, outputStride: 288, in y, block.Count, columns: 257, sums[0..1]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
@@ -453,7 +453,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class PredictiveModelKernels<V>
         where V : struct, ILanes<V>

@@ -712,7 +712,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class SelfNormalizedKernels<V>
         where V : struct, ILanes<V>

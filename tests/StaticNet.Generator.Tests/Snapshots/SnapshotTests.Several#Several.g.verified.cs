@@ -162,7 +162,7 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
     /// <param name="digit">Takes <see cref="DigitSize"/> floats a sample.</param>
     /// <param name="slant">Takes <see cref="SlantSize"/> floats a sample.</param>
-    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void Predict(
         global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.Span<float> digit, global::System.Span<float> slant)
@@ -170,7 +170,8 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
         inputs_.Add(image);
         inputs_.Add(userId);
-        using global::StaticNet.Engine.PackedRows outputs_ = global::StaticNet.Engine.PackedRows.OfOutputs(_staticNetEngine, inputs_.Values);
+        using global::StaticNet.Engine.PackedRows outputs_ = global::StaticNet.Engine.PackedRows.OfOutputs(
+            _staticNetEngine, inputs_.Values, [digit.Length, slant.Length]);
         _staticNetEngine.Predict(inputs_.Values, outputs_.Values);
         outputs_.CopyTo(digit);
         outputs_.CopyTo(slant);
@@ -180,7 +181,7 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
     /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
     /// <returns>For each output, its floats, sample by sample.</returns>
-    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public (float[] Digit, float[] Slant) Predict(global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId)
     {
@@ -474,8 +475,9 @@ namespace StaticNet.Generated
                 rows);
 
             // concatenate_1 (Concatenate): dense_1, user_id one after another along the last axis, (9).
-            RowGroups.Copy<V>(ref dense1, 16, 16, ref concatenate1, 16, 16, rowsOfGroup: 1, columns: 6, rows);
-            RowGroups.Copy<V>(ref userId, 16, 16, ref Unsafe.Add(ref concatenate1, 6), 16, 16, rowsOfGroup: 1, columns: 3, rows);
+            RowGroups.Copy<V>(ref dense1, sourceStride: 16, sourceGroup: 16, ref concatenate1, stride: 16, group: 16, rowsOfGroup: 1, columns: 6, rows);
+            RowGroups.Copy<V>(
+                ref userId, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 6), stride: 16, group: 16, rowsOfGroup: 1, columns: 3, rows);
 
             // digit (Dense): Softmax(x·kernel + bias), (9) → (4), 40 parameters.
             SeveralKernels<V>.Product9x4Stride16Bias(ref concatenate1, ref Parameters(Weights.DigitKernel), ref Parameters(Weights.DigitBias), ref digit, rows);
@@ -525,8 +527,9 @@ namespace StaticNet.Generated
                 rows);
 
             // concatenate_1 (Concatenate): dense_1, user_id one after another along the last axis, (9).
-            RowGroups.Copy<V>(ref dense1, 16, 16, ref concatenate1, 16, 16, rowsOfGroup: 1, columns: 6, rows);
-            RowGroups.Copy<V>(ref userId, 16, 16, ref Unsafe.Add(ref concatenate1, 6), 16, 16, rowsOfGroup: 1, columns: 3, rows);
+            RowGroups.Copy<V>(ref dense1, sourceStride: 16, sourceGroup: 16, ref concatenate1, stride: 16, group: 16, rowsOfGroup: 1, columns: 6, rows);
+            RowGroups.Copy<V>(
+                ref userId, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 6), stride: 16, group: 16, rowsOfGroup: 1, columns: 3, rows);
 
             // digit (Dense): Softmax(x·kernel + bias), (9) → (4), 40 parameters.
             SampleLayer.Dense<V, N1, Bias>(ref concatenate1, ref parameters, kernel: Weights.DigitKernel, bias: Weights.DigitBias, ref digit, inner: 9);
@@ -579,8 +582,9 @@ namespace StaticNet.Generated
                 rows);
 
             // concatenate_1 (Concatenate): dense_1, user_id one after another along the last axis, (9).
-            RowGroups.Copy<V>(ref dense1, 16, 16, ref concatenate1, 16, 16, rowsOfGroup: 1, columns: 6, rows);
-            RowGroups.Copy<V>(ref userId, 16, 16, ref Unsafe.Add(ref concatenate1, 6), 16, 16, rowsOfGroup: 1, columns: 3, rows);
+            RowGroups.Copy<V>(ref dense1, sourceStride: 16, sourceGroup: 16, ref concatenate1, stride: 16, group: 16, rowsOfGroup: 1, columns: 6, rows);
+            RowGroups.Copy<V>(
+                ref userId, sourceStride: 16, sourceGroup: 16, ref Unsafe.Add(ref concatenate1, 6), stride: 16, group: 16, rowsOfGroup: 1, columns: 3, rows);
 
             // digit (Dense): Softmax(x·kernel + bias), (9) → (4), 40 parameters.
             SeveralKernels<V>.Product9x4Stride16Bias(ref concatenate1, ref Parameters(Weights.DigitKernel), ref Parameters(Weights.DigitBias), ref digit, rows);
@@ -610,7 +614,7 @@ namespace StaticNet.Generated
             ref float slantGradient = ref Tensor(Batch.SlantGradient, 16, block.First);
             ref float concatenate1Gradient = ref Tensor(Batch.Concatenate1Gradient, 16, block.First);
             ref float digitGradient = ref Tensor(Batch.DigitGradient, 16, block.First);
-            ref float scratch_2 = ref Tensor(Batch.Scratch_2, 16, block.First);
+            ref float addend = ref Tensor(Batch.Addend, 16, block.First);
             ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             int rows = block.Count;
@@ -619,11 +623,12 @@ namespace StaticNet.Generated
             SeveralKernels<V>.ProductBack2x9Stride16(ref slantGradient, ref Transposed(Copies.SlantKernelTransposed), ref concatenate1Gradient, rows);
 
             // digit backward: the gradient of concatenate1 from that of digit.
-            SeveralKernels<V>.ProductBack4x9Stride16(ref digitGradient, ref Transposed(Copies.DigitKernelTransposed), ref scratch_2, rows);
-            Elementwise.Add<V>(ref concatenate1Gradient, ref scratch_2, ref concatenate1Gradient, (nint)rows * 16);
+            SeveralKernels<V>.ProductBack4x9Stride16(ref digitGradient, ref Transposed(Copies.DigitKernelTransposed), ref addend, rows);
+            Elementwise.Add<V>(ref concatenate1Gradient, ref addend, ref concatenate1Gradient, (nint)rows * 16);
 
             // concatenate_1 backward: the gradient of dense1 from that of concatenate1.
-            RowGroups.Copy<V>(ref concatenate1Gradient, 16, 16, ref dense1Gradient, 16, 16, rowsOfGroup: 1, columns: 6, rows);
+            RowGroups.Copy<V>(
+                ref concatenate1Gradient, sourceStride: 16, sourceGroup: 16, ref dense1Gradient, stride: 16, group: 16, rowsOfGroup: 1, columns: 6, rows);
 
             // dense_1 backward: the gradient of dense1 from that of its activation, in place.
             Elementwise.Backward<V, Relu>(ref dense1, ref dense1, ref dense1Gradient, ref dense1Gradient, (nint)rows * 16);
@@ -639,8 +644,8 @@ namespace StaticNet.Generated
             sums[0] = MetricSums.Of(in digitLosses, block.Count);
             sums[1] = MetricSums.Of(in slantLosses, block.Count);
             MetricSums.AddApart(
-                default(CategoricalAccuracy), ref digitSoftmax, 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), targetStride: 3, block.Count, columns: 4,
-                sums[2..3]);
+                default(CategoricalAccuracy), ref digitSoftmax, outputStride: 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), targetStride: 3,
+                block.Count, columns: 4, sums[2..3]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
@@ -797,14 +802,14 @@ namespace StaticNet.Generated
             public const int SlantGradient = 384;
             public const int SlantLosses = 401;
             public const int Concatenate1Gradient = 288;
-            public const int Scratch_2 = 402;
+            public const int Addend = 402;
             public const int Dense1Gradient = 240;
         }
     }
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class SeveralKernels<V>
         where V : struct, ILanes<V>

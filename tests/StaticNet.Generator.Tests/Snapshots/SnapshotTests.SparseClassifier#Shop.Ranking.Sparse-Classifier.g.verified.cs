@@ -347,7 +347,7 @@ namespace StaticNet.Generated
             // dropout_1 (Dropout): in training, drops 0.25 of (48) and scales the rest by 1/(1 − 0.25).
             if (training)
             {
-                DropoutMask.Fill(ref dropout1Mask, (nint)rows * 48, 0.25f, unchecked((ulong)Seed), DropoutStream(1), (ulong)block.Sample * 48);
+                DropoutMask.Fill(ref dropout1Mask, (nint)rows * 48, rate: 0.25f, unchecked((ulong)Seed), DropoutStream(1), (ulong)block.Sample * 48);
                 Elementwise.Multiply<V>(ref dense1, ref dropout1Mask, ref dropout1, (nint)rows * 48);
             }
             else
@@ -362,7 +362,7 @@ namespace StaticNet.Generated
             SparseClassifierKernels<V>.Product24x5Stride32Bias(
                 ref dense2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
 
-            // SparseCategoricalCrossentropy, −log p[class], and its gradient.
+            // SparseCategoricalCrossentropy, −log p[class], and its gradient, from logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(
                 default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 5, stride: 16, targetStride: 1);
 
@@ -401,7 +401,9 @@ namespace StaticNet.Generated
         {
             ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref dense3, 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), block.Count, columns: 5, sums[0..1]);
+            MetricSums.Add(
+                default(CategoricalAccuracy), ref dense3, outputStride: 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), block.Count, columns: 5,
+                sums[0..1]);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
@@ -541,7 +543,7 @@ namespace StaticNet.Generated
 
     #nullable disable
 
-    // The loops over samples and panels, over registers of whichever width the machine has. What they call is the library's.
+    // For each shape its sizes, and loops over samples, groups and panels where it has several. What they call is the library's.
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class SparseClassifierKernels<V>
         where V : struct, ILanes<V>

@@ -40,6 +40,9 @@ internal static partial class Verifier
             Assert.Fail(string.Join("\n\n", failures));
     }
 
+    /// <summary>All accepted files.</summary>
+    public static IEnumerable<string> Accepted() => Directory.GetFiles(Folder, "*.verified.cs").Select(File.ReadAllText);
+
     // A new version of the generator writes the same code.
     private static string WithoutVersion(string text) => VersionMark().Replace(text, $"\"{Marks.Tool}\", \"(version)\"");
 

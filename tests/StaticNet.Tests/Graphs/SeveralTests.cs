@@ -173,6 +173,9 @@ public class SeveralTests
         AssertRefused("metaData", "TwoByTwo: image has 2 samples, for which metaData needs 6 values (3 each), but has 3.", () => network.Predict(batch.Image, new float[3]));
         AssertRefused("slant", "TwoByTwo: digit has 2 samples, for which slant needs 4 values (2 each), but has 5.", () => network.Predict(batch.Image, batch.Meta, new float[8], new float[5]));
         AssertRefused("digit", "TwoByTwo: the inputs have 2 samples, for which digit needs 2 values (1 each), but has 3.", () => network.TrainOnBatch(batch.Image, batch.Meta, [1, 2, 3], batch.Slant));
+        AssertRefused("inputs", "TwoOutputs: expected a multiple of 3 values, a sample's (3), but found 4.", () => new TwoOutputs().Predict(new float[4]));
+        AssertRefused("inputs", "TwoOutputs: expected a multiple of 3 values, a sample's (3), but found 4.", () => new TwoOutputs().Predict(new float[4], new float[1], new float[2]));
+        AssertRefused("x", "SharedOutputs: expected a multiple of 12 values, a sample's (3, 4), but found 13.", () => new SharedOutputs().TrainOnBatch(new float[13], new float[12], new float[12], new int[3], new float[12], new float[12]));
         AssertRefused("digit", "TwoByTwo: a target is a class from 0 to 3, but the one at index 1 of digit is 4.", () => network.ComputeGradients(batch.Image, batch.Meta, [0, 4], batch.Slant));
         AssertRefused("digit", "TwoByTwo: a target is a class from 0 to 3, but the one at index 0 of digit is -1.", () => network.Fit(batch.Image, batch.Meta, new[] { -1, 0 }, batch.Slant));
         AssertRefused("metaData", "TwoByTwo: image has 2 samples, but metaData has 1, of 3 floats; expected as many.", () => network.Evaluate(batch.Image, new float[3], batch.Digit, batch.Slant));
@@ -185,6 +188,15 @@ public class SeveralTests
             "validationData",
             "TwoByTwo: a target is a class from 0 to 3, but the one at index 1 of validationData.Digit is 7.",
             () => network.Fit(batch.Image, batch.Meta, batch.Digit, batch.Slant, validationData: (batch.Image, batch.Meta, new[] { 0, 7 }, batch.Slant)));
+    }
+
+    [Fact]
+    public void Nothing_is_written_where_one_output_has_a_wrong_length()
+    {
+        Batch batch = new(2);
+        float[] digit = [.. Enumerable.Repeat(7f, 8)];
+        Assert.Throws<ArgumentException>("slant", () => new TwoByTwo().Predict(batch.Image, batch.Meta, digit, new float[5]));
+        Assert.All(digit, value => Assert.Equal(7, value));
     }
 
     private static void AssertRefused(string parameter, string message, Action action)

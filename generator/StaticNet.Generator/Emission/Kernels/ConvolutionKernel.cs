@@ -17,10 +17,10 @@ namespace StaticNet.Generator;
 /// <param name="Activation">The activation, if any.</param>
 internal sealed record ConvolutionKernel(ConvolutionShape Shape, bool IsBackward, int Groups, int Inputs, int InputStride, int Columns, int OutputStride, bool HasBias, ActivationFunction? Activation) : IKernel
 {
-    /// <summary>Whether it is the gradient of the input: x is dy, W the transposed kernel, and y is dx.</summary>
+    /// <summary>Whether it is the gradient of the input: x is dy, W the transposed kernel, which a depthwise one is as it is stored, and y is dx.</summary>
     public bool IsGradient { get; init; }
 
-    private (string X, string W, string Y) Operands => IsGradient ? ("dy", "transposed", "dx") : ("x", "weights", "y");
+    private (string X, string W, string Y) Operands => IsGradient ? ("dy", Shape.IsDepthwise ? "weights" : "transposed", "dx") : ("x", "weights", "y");
 
     public int Panel => Tiling.PanelColumns(Columns);
 

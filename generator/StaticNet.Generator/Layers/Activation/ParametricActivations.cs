@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -12,11 +10,9 @@ internal sealed class LeakyReluKind : LayerKind
     public override Layer? Read(LayerReader reader)
     {
         float slope = reader.Factor("NegativeSlope", 0.3f);
-        ActivationFunction function = ActivationFunctions.Find("LeakyRelu")! with { Formula = $"x ≥ 0 ? x : {Text.Readable(slope)}·x", Arguments = Arguments(slope), IsCheap = false };
+        ActivationFunction function = ActivationFunctions.Find("LeakyRelu")!.With($"x ≥ 0 ? x : {Text.Readable(slope)}·x", ("negativeSlope", slope));
         return reader.HasFailed ? null : new ParametricActivationLayer(reader.Node(reader.Input), Name, function);
     }
-
-    public static EquatableArray<string> Arguments(params float[] values) => ImmutableArray.CreateRange(values.Select(value => Text.Literal(value)));
 }
 
 /// <summary>Reads <c>[ReLU]</c>: any shape stays.</summary>
@@ -36,7 +32,7 @@ internal sealed class ReluKind : LayerKind
         {
             string below = slope == 0 ? "0" : threshold == 0 ? $"{Text.Readable(slope)}·x" : $"{Text.Readable(slope)}·(x − {Text.Readable(threshold)})";
             string above = float.IsInfinity(maximum) ? "x" : $"min(x, {Text.Readable(maximum)})";
-            relu = relu with { Formula = $"x ≥ {Text.Readable(threshold)} ? {above} : {below}", NeedsInput = true, IsCheap = false, Arguments = LeakyReluKind.Arguments(maximum, slope, threshold) };
+            relu = relu.With($"x ≥ {Text.Readable(threshold)} ? {above} : {below}", ("maxValue", maximum), ("negativeSlope", slope), ("threshold", threshold)) with { NeedsInput = true };
         }
 
         return new ParametricActivationLayer(reader.Node(reader.Input), Name, relu);
@@ -53,7 +49,7 @@ internal sealed class EluKind : LayerKind
         float alpha = reader.Factor("Alpha", 1);
         ActivationFunction elu = ActivationFunctions.Find("Elu")!;
         if (alpha != 1)
-            elu = elu with { Formula = $"x > 0 ? x : {Text.Readable(alpha)}·(eˣ − 1)", Arguments = LeakyReluKind.Arguments(alpha) };
+            elu = elu.With($"x > 0 ? x : {Text.Readable(alpha)}·(eˣ − 1)", ("alpha", alpha));
         return reader.HasFailed ? null : new ParametricActivationLayer(reader.Node(reader.Input), Name, elu);
     }
 }

@@ -49,7 +49,7 @@ internal sealed record ConvolutionLayer(LayerNode Node, string KindName, Convolu
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false), Kernel, Bias);
+        PlanTensor sum = plan.Convolve(this, Name, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false), Kernel, Bias);
         return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
     }
 

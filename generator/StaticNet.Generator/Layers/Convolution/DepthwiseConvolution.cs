@@ -55,7 +55,7 @@ internal sealed record DepthwiseConvolutionLayer(LayerNode Node, ConvolutionAxis
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false, IsDepthwise: true), Kernel, Bias);
+        PlanTensor sum = plan.Convolve(this, Name, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false, IsDepthwise: true), Kernel, Bias);
         return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
     }
 }

@@ -40,11 +40,19 @@ internal sealed record SeparableConvolutionLayer(LayerNode Node, ConvolutionAxis
     public override string Describe() =>
         $"{ConvolutionLayer.Formula("depthwise·pointwise", Bias, Activation)}, depthwise over {ConvolutionAxis.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
+    public override string Describe(Weight kernel)
+    {
+        Shape channels = Shape.Of([Height.Output, Width.Output, Depthwise.Order!.Columns]);
+        return kernel == Depthwise
+            ? $"{ConvolutionLayer.Formula("x·depthwise", bias: null, ActivationFunctions.Linear)} of each channel over {ConvolutionAxis.Windows(Height, Width)}, {Node.Input} → {channels}"
+            : $"{ConvolutionLayer.Formula("x·pointwise", Bias, Activation)} over the channels of each position, {channels} → {Output}";
+    }
+
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor channels = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false, IsDepthwise: true), Depthwise, bias: null);
+        PlanTensor channels = plan.Convolve(this, Name + " depthwise", inputs[0], new ConvolutionShape(Height, Width, IsTransposed: false, IsDepthwise: true), Depthwise, bias: null);
         ConvolutionAxis Positions(ConvolutionAxis axis) => new(axis.Output, 1, 1, 1, 0, axis.Output);
-        PlanTensor sum = plan.Convolve(this, channels, new ConvolutionShape(Positions(Height), Positions(Width), IsTransposed: false), Pointwise, Bias);
+        PlanTensor sum = plan.Convolve(this, Name, channels, new ConvolutionShape(Positions(Height), Positions(Width), IsTransposed: false), Pointwise, Bias);
         return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
     }
 }

@@ -63,7 +63,7 @@ internal sealed record TransposedConvolutionLayer(LayerNode Node, ConvolutionAxi
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor sum = plan.Convolve(this, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: true), Kernel, Bias);
+        PlanTensor sum = plan.Convolve(this, Name, inputs[0], new ConvolutionShape(Height, Width, IsTransposed: true), Kernel, Bias);
         return plan.PenalizeActivity(this, plan.Activate(this, sum, Activation), Activity);
     }
 }

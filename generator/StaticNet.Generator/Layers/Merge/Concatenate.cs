@@ -109,11 +109,11 @@ internal sealed class JoinRows(Layer layer, ImmutableArray<PlanTensor> inputs, P
         pass.Call(
             $"RowGroups.{method}<V>",
             "ref " + source.Place,
-            Text.Literal(source.Tensor.Stride),
-            Text.Literal(source.Tensor.Floats / groups),
+            "sourceStride: " + Text.Literal(source.Tensor.Stride),
+            "sourceGroup: " + Text.Literal(source.Tensor.Floats / groups),
             "ref " + destination.Place,
-            Text.Literal(destination.Tensor.Stride),
-            Text.Literal(destination.Tensor.Floats / groups),
+            "stride: " + Text.Literal(destination.Tensor.Stride),
+            "group: " + Text.Literal(destination.Tensor.Floats / groups),
             $"rowsOfGroup: {Text.Literal(part.Rows / groups)}",
             $"columns: {Text.Literal(part.Columns)}",
             groups == 1 ? "rows" : "rows * " + Text.Literal(groups));

@@ -97,7 +97,7 @@ internal abstract record NoiseFunction
 
     /// <summary>A mask: 0 with the probability rate, else a factor that depends on it, by default 1/(1 − rate).</summary>
     protected static void WriteMask(PassWriter pass, PlanTensor mask, float rate, string[] source, params string[] factor) =>
-        pass.Call("DropoutMask.Fill", ["ref " + pass.Value(mask), PassWriter.Length(mask), Text.Literal(rate), .. factor, .. source, "(ulong)block.Sample * " + Text.Literal(mask.Floats)]);
+        pass.Call("DropoutMask.Fill", ["ref " + pass.Value(mask), PassWriter.Length(mask), "rate: " + Text.Literal(rate), .. factor, .. source, "(ulong)block.Sample * " + Text.Literal(mask.Floats)]);
 
     /// <summary>Normally distributed numbers.</summary>
     protected static void WriteGaussian(PassWriter pass, PlanTensor numbers, float mean, float deviation, string[] source)
@@ -152,7 +152,7 @@ internal sealed record AlphaDropoutNoise(float Rate) : NoiseFunction
     public override bool IsNothing => Rate == 0;
 
     public override void WriteDraw(PassWriter pass, PlanTensor drawn, string[] source) =>
-        WriteMask(pass, drawn, Rate, source, $"AlphaDropout.Factor({Text.Literal(Rate)})");
+        WriteMask(pass, drawn, Rate, source, $"factor: AlphaDropout.Factor(rate: {Text.Literal(Rate)})");
 
     public override void WriteForward(PassWriter pass, PlanTensor input, PlanTensor drawn, PlanTensor output) =>
         pass.Call("AlphaDropout.Forward<V>", "ref " + pass.Value(input), "ref " + pass.Value(drawn), "ref " + pass.Value(output), "rate: " + Text.Literal(Rate), PassWriter.Length(input));

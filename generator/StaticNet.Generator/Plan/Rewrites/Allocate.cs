@@ -29,7 +29,7 @@ internal static class Allocate
         {
             if (!scratches.TryGetValue((tensor.Rows, tensor.Columns, tensor.IsLanes), out PlanTensor? scratch))
             {
-                scratches[(tensor.Rows, tensor.Columns, tensor.IsLanes)] = scratch = new PlanTensor("scratch", tensor.Rows, tensor.Columns, tensor.Layout);
+                scratches[(tensor.Rows, tensor.Columns, tensor.IsLanes)] = scratch = new PlanTensor("addend", tensor.Rows, tensor.Columns, tensor.Layout);
                 tensors.Add(scratch);
             }
 
