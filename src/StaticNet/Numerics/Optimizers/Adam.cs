@@ -21,11 +21,11 @@ public readonly struct Adam(float learningRate, float beta1, float beta2, float 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Update<V>(V weight, V gradient, ref V first, ref V second)
+    public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
     {
-        first = V.MultiplyAdd(gradient - first, V.Broadcast(1 - beta1), first);
-        second = V.MultiplyAdd((gradient * gradient) - second, V.Broadcast(1 - beta2), second);
+        V first = MovingMean.Move(gradient, beta1, ref state, 0);
+        V second = MovingMean.Move(gradient * gradient, beta2, ref state, stride);
         return weight - (V.Broadcast(_alpha) * first / (V.Sqrt(second) + V.Broadcast(epsilon)));
     }
 }

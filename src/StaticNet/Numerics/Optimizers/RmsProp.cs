@@ -15,11 +15,11 @@ public readonly struct RmsProp(float learningRate, float rho, float epsilon) : I
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Update<V>(V weight, V gradient, ref V first, ref V second)
+    public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
     {
-        first = V.MultiplyAdd((gradient * gradient) - first, V.Broadcast(1 - rho), first);
-        return weight - (V.Broadcast(learningRate) * gradient / V.Sqrt(first + V.Broadcast(epsilon)));
+        V squares = MovingMean.Move(gradient * gradient, rho, ref state, 0);
+        return weight - (V.Broadcast(learningRate) * gradient / V.Sqrt(squares + V.Broadcast(epsilon)));
     }
 }
 
@@ -36,11 +36,12 @@ public readonly struct RmsPropWithMomentum(float learningRate, float rho, float 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Update<V>(V weight, V gradient, ref V first, ref V second)
+    public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
     {
-        first = V.MultiplyAdd((gradient * gradient) - first, V.Broadcast(1 - rho), first);
-        second = V.MultiplyAdd(V.Broadcast(momentum), second, V.Broadcast(learningRate) * gradient / V.Sqrt(first + V.Broadcast(epsilon)));
-        return weight - second;
+        V squares = MovingMean.Move(gradient * gradient, rho, ref state, 0);
+        V velocity = V.MultiplyAdd(V.Broadcast(momentum), V.Load(ref state, stride), V.Broadcast(learningRate) * gradient / V.Sqrt(squares + V.Broadcast(epsilon)));
+        V.Store(velocity, ref state, stride);
+        return weight - velocity;
     }
 }

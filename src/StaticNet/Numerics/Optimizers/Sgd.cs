@@ -13,7 +13,7 @@ public readonly struct Sgd(float learningRate) : IOptimizer
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Update<V>(V weight, V gradient, ref V first, ref V second)
+    public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
         => V.MultiplyAdd(V.Broadcast(-learningRate), gradient, weight);
 }
@@ -30,11 +30,12 @@ public readonly struct SgdWithMomentum(float learningRate, float momentum, bool 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Update<V>(V weight, V gradient, ref V first, ref V second)
+    public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
     {
         V step = V.Broadcast(-learningRate) * gradient;
-        first = V.MultiplyAdd(V.Broadcast(momentum), first, step);
-        return weight + (nesterov ? V.MultiplyAdd(V.Broadcast(momentum), first, step) : first);
+        V velocity = V.MultiplyAdd(V.Broadcast(momentum), V.Load(ref state, 0), step);
+        V.Store(velocity, ref state, 0);
+        return weight + (nesterov ? V.MultiplyAdd(V.Broadcast(momentum), velocity, step) : velocity);
     }
 }
