@@ -509,8 +509,9 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, SgdWithMomentum>(
-                new(LearningRate, momentum: 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride, p.Length);
+            WeightUpdate.Apply<V, WithMomentum<Sgd>>(
+                new(new(LearningRate), momentum: 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride,
+                p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

@@ -13,8 +13,7 @@ namespace StaticNet.Numerics.Optimizers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Adam(float learningRate, float beta1, float beta2, float epsilon, long iteration) : IOptimizer
 {
-    // The learning rate with both moments' corrections for their start at zero.
-    private readonly float _alpha = (float)(learningRate * Math.Sqrt(1 - Math.Pow(beta2, iteration)) / (1 - Math.Pow(beta1, iteration)));
+    private readonly float _alpha = Alpha(learningRate, beta1, beta2, iteration);
 
     /// <inheritdoc/>
     public static int States => 2;
@@ -28,4 +27,8 @@ public readonly struct Adam(float learningRate, float beta1, float beta2, float 
         V second = MovingMean.Move(gradient * gradient, beta2, ref state, stride);
         return weight - (V.Broadcast(_alpha) * first / (V.Sqrt(second) + V.Broadcast(epsilon)));
     }
+
+    // The learning rate with both moments' corrections for their start at zero.
+    internal static float Alpha(float learningRate, float beta1, float beta2, long iteration) =>
+        (float)(learningRate * Math.Sqrt(1 - Math.Pow(beta2, iteration)) / (1 - Math.Pow(beta1, iteration)));
 }

@@ -22,26 +22,3 @@ public readonly struct RmsProp(float learningRate, float rho, float epsilon) : I
         return weight - (V.Broadcast(learningRate) * gradient / V.Sqrt(squares + V.Broadcast(epsilon)));
     }
 }
-
-/// <summary>v += (g² − v)·(1 − ρ), m = μ·m + lr·g / √(v + ε), w −= m.</summary>
-/// <param name="learningRate">lr.</param>
-/// <param name="rho">ρ.</param>
-/// <param name="momentum">μ.</param>
-/// <param name="epsilon">ε.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RmsPropWithMomentum(float learningRate, float rho, float momentum, float epsilon) : IOptimizer
-{
-    /// <inheritdoc/>
-    public static int States => 2;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Update<V>(V weight, V gradient, ref float state, nint stride)
-        where V : struct, ILanes<V>
-    {
-        V squares = MovingMean.Move(gradient * gradient, rho, ref state, 0);
-        V velocity = V.MultiplyAdd(V.Broadcast(momentum), V.Load(ref state, stride), V.Broadcast(learningRate) * gradient / V.Sqrt(squares + V.Broadcast(epsilon)));
-        V.Store(velocity, ref state, stride);
-        return weight - velocity;
-    }
-}
