@@ -55,4 +55,10 @@ public class SnapshotTests
             Assert.All(lines.Where(line => !line.Contains('"')), line => Assert.True(line.Length <= LineWrapper.Longest, line));
         }
     }
+
+    // What is done for each row is the library's: in a Debug build every call of generated code costs. A convolution's sample is worth one.
+    [Fact]
+    public void No_row_is_a_round_of_a_loop() => Assert.All(
+        (string[])[SampleNetworks.DigitNet, SampleNetworks.Several, SampleNetworks.Elementary, SampleNetworks.Pooled, SampleNetworks.Merged],
+        source => Assert.DoesNotMatch("for \\(n?int (row|a) ", string.Concat(Harness.Run(source).GetRunResult().GeneratedTrees)));
 }

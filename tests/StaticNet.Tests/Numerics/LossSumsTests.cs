@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using StaticNet.Numerics;
 using StaticNet.Numerics.Losses;
-using StaticNet.Tests.Engine;
 using Xunit;
 
 namespace StaticNet.Tests.Numerics;
