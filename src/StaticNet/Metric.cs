@@ -20,4 +20,40 @@ public enum Metric
     /// classes are those of the largest targets, or class numbers for a sparse loss, and its name in logs then is Keras's sparse one.
     /// </summary>
     TopKCategoricalAccuracy,
+
+    /// <summary>√mean((y − p)²), over all outputs of all samples.</summary>
+    RootMeanSquaredError,
+
+    /// <summary>100·mean(|y − p| / max(|y|, 1e-7)).</summary>
+    MeanAbsolutePercentageError,
+
+    /// <summary>mean((log(1 + y) − log(1 + p))²), where y and p below 1e-7 count as 1e-7.</summary>
+    MeanSquaredLogarithmicError,
+
+    /// <summary>mean(log cosh(p − y)).</summary>
+    LogCosh,
+
+    /// <summary>mean(max(1 − y·p, 0)); the targets are −1 or 1, or 0 or 1, which stand for them.</summary>
+    Hinge,
+
+    /// <summary>mean(max(1 − y·p, 0)²); the targets are −1 or 1, or 0 or 1, which stand for them.</summary>
+    SquaredHinge,
+
+    /// <summary>max(max((1 − y)·p) − Σ y·p + 1, 0) over the last axis; the targets are one-hot vectors.</summary>
+    CategoricalHinge,
+
+    /// <summary>Σ y·log(y/p) over the last axis, where y and p are clipped to [1e-7, 1].</summary>
+    KLDivergence,
+
+    /// <summary>mean(p − y·log(p + 1e-7)).</summary>
+    Poisson,
+
+    /// <summary>Σ y·p/(‖y‖·‖p‖) over the last axis: 1 where both have one direction, the opposite of the loss.</summary>
+    CosineSimilarity,
+
+    /// <summary>The fraction of the outputs that are above <c>Threshold</c> where the target is 1, and not above it where it is 0.</summary>
+    BinaryAccuracy,
+
+    /// <summary>The fraction of samples whose largest output is at the class: the largest target, or the class number for a sparse loss.</summary>
+    CategoricalAccuracy,
 }

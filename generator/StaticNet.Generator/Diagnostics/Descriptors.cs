@@ -86,7 +86,7 @@ internal static class Descriptors
         Error(LossDoesNotFit, "The loss does not fit the output", "{0} does not fit the output of '{1}': {2}"),
         Error(CompileOption, "An option of [Compile] does not belong", "{0}"),
         Error(OutputLoss, "Outputs and losses do not go together", "{0}"),
-        Warning(BinaryOfClasses, "A binary loss of classes that exclude each other", "{0} takes each output for a question of its own, but {1} ends with {2}, whose outputs sum to 1; use CategoricalCrossentropy, or end with Sigmoid"),
+        Warning(BinaryOfClasses, "A binary loss of classes that exclude each other", "{0} takes each output for a question of its own, but {1} ends with {2}, whose outputs sum to 1; use {3}, or end with Sigmoid"),
         Warning(SoftmaxOfOne, "Softmax of a single output", "{0} of {1} {2} has a single output along its last axis, which is always {3}, whatever it learns; end with Sigmoid, or without an activation"),
         Error(Failure, "A bug in StaticNet", "StaticNet has failed on '{0}' with {1}: this is a bug in StaticNet, please report it with the class's attributes at https://github.com/staticnet/staticnet/issues"),
     ];

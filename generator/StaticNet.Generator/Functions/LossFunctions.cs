@@ -11,6 +11,12 @@ namespace StaticNet.Generator;
 /// <param name="Options">Its numbers: parameters of the struct's constructor.</param>
 internal sealed record LossFunction(string Name, string Formula, string? FusesWith = null, bool TakesClasses = false, EquatableArray<RuleOption> Options = default)
 {
+    /// <summary>Of a cross-entropy: what judges the other kind of probabilities, of classes or of a yes.</summary>
+    public string? Counterpart { get; init; }
+
+    /// <summary>The activation that gives the probabilities it reads; null where it reads others.</summary>
+    public string? ProbabilitiesOf { get; init; } = FusesWith;
+
     /// <summary>Whether it reads probabilities, or logits where told so.</summary>
     public bool IsCrossentropy => FusesWith is not null;
 
@@ -34,10 +40,29 @@ internal static class LossFunctions
     [
         new("MeanSquaredError", "mean((y − p)²)"),
         new("MeanAbsoluteError", "mean(|y − p|)"),
-        new("CategoricalCrossentropy", "−Σ y·log p", FusesWith: "Softmax", Options: Of(RuleOption.Fraction("LabelSmoothing", 0))),
-        new("SparseCategoricalCrossentropy", "−log p[class]", FusesWith: "Softmax", TakesClasses: true),
-        new("BinaryCrossentropy", "mean(−y·log p − (1 − y)·log(1 − p))", FusesWith: "Sigmoid", Options: Of(RuleOption.Fraction("LabelSmoothing", 0))),
+        new("CategoricalCrossentropy", "−Σ y·log p", FusesWith: "Softmax", Options: Of(RuleOption.Fraction("LabelSmoothing", 0))) { Counterpart = "BinaryCrossentropy" },
+        new("SparseCategoricalCrossentropy", "−log p[class]", FusesWith: "Softmax", TakesClasses: true) { Counterpart = "BinaryCrossentropy" },
+        new("BinaryCrossentropy", "mean(−y·log p − (1 − y)·log(1 − p))", FusesWith: "Sigmoid", Options: Of(RuleOption.Fraction("LabelSmoothing", 0))) { Counterpart = "CategoricalCrossentropy" },
         new("Huber", "mean(|p − y| ≤ δ ? ½(p − y)² : δ·|p − y| − ½δ²)", Options: Of(RuleOption.Positive("Delta", 1))),
+        new("MeanAbsolutePercentageError", "100·mean(|y − p| / max(|y|, ε))"),
+        new("MeanSquaredLogarithmicError", "mean((log(1 + y) − log(1 + p))²)"),
+        new("LogCosh", "mean(log cosh(p − y))"),
+        new("Hinge", "mean(max(1 − y·p, 0))"),
+        new("SquaredHinge", "mean(max(1 − y·p, 0)²)"),
+        new("CategoricalHinge", "max(max((1 − y)·p) − Σ y·p + 1, 0)"),
+        new("KLDivergence", "Σ y·log(y/p)"),
+        new("Poisson", "mean(p − y·log(p + ε))"),
+        new("CosineSimilarity", "−Σ y·p/(‖y‖·‖p‖)"),
+        new("BinaryFocalCrossentropy", "mean((1 − p')^γ·−log p')", FusesWith: "Sigmoid", Options: Of(
+            RuleOption.Flag("ApplyClassBalancing"),
+            RuleOption.Fraction("Alpha", 0.25f) with { Needs = ("ApplyClassBalancing", "Alpha needs ApplyClassBalancing = true: without it, both classes weigh 1") },
+            RuleOption.NonNegative("Gamma", 2),
+            RuleOption.Fraction("LabelSmoothing", 0))) { Counterpart = "CategoricalFocalCrossentropy" },
+        new("CategoricalFocalCrossentropy", "−Σ α·(1 − p)^γ·y·log p", FusesWith: "Softmax", Options: Of(
+            RuleOption.NonNegative("Alpha", 0.25f),
+            RuleOption.NonNegative("Gamma", 2),
+            RuleOption.Fraction("LabelSmoothing", 0))) { Counterpart = "BinaryFocalCrossentropy" },
+        new("CategoricalGeneralizedCrossEntropy", "(1 − p[class]^q)/q", TakesClasses: true, Options: Of(RuleOption.Inner("Q", 0.5f))) { ProbabilitiesOf = "Softmax", Counterpart = "BinaryCrossentropy" },
     ];
 
     private static readonly ImmutableDictionary<string, LossFunction> ByName = All.ToImmutableDictionary(function => function.Name);

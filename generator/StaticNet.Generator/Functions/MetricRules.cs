@@ -30,9 +30,21 @@ internal static class MetricRules
     [
         // Keras 3 decides by shapes: class numbers have no last axis; one output is a binary answer.
         new("Accuracy", (takesClasses, lastAxis) => new(takesClasses || lastAxis > 1 ? "CategoricalAccuracy" : "BinaryAccuracy", "accuracy")),
-        new("MeanAbsoluteError", (takesClasses, _) => takesClasses ? null : new("AbsoluteError", "mean_absolute_error")),
-        new("MeanSquaredError", (takesClasses, _) => takesClasses ? null : new("SquaredError", "mean_squared_error")),
+        OfFloats("MeanAbsoluteError", "AbsoluteError", "mean_absolute_error"),
+        OfFloats("MeanSquaredError", "SquaredError", "mean_squared_error"),
         new("TopKCategoricalAccuracy", (takesClasses, _) => new("TopKCategoricalAccuracy", takesClasses ? "sparse_top_k_categorical_accuracy" : "top_k_categorical_accuracy"), Options: new([RuleOption.Count("K", 5)])),
+        OfFloats("RootMeanSquaredError", "RootSquaredError", "root_mean_squared_error"),
+        OfFloats("MeanAbsolutePercentageError", "AbsolutePercentageError", "mean_absolute_percentage_error"),
+        OfFloats("MeanSquaredLogarithmicError", "SquaredLogarithmicError", "mean_squared_logarithmic_error"),
+        OfFloats("LogCosh", "LogCoshError", "logcosh"),
+        OfFloats("Hinge", "HingeMetric", "hinge"),
+        OfFloats("SquaredHinge", "SquaredHingeMetric", "squared_hinge"),
+        OfFloats("CategoricalHinge", "CategoricalHingeMetric", "categorical_hinge"),
+        OfFloats("KLDivergence", "KLDivergenceMetric", "kl_divergence"),
+        OfFloats("Poisson", "PoissonMetric", "poisson"),
+        OfFloats("CosineSimilarity", "CosineSimilarityMetric", "cosine_similarity"),
+        OfFloats("BinaryAccuracy", "ThresholdAccuracy", "binary_accuracy", RuleOption.Inner("Threshold", 0.5f)),
+        new("CategoricalAccuracy", (takesClasses, _) => new("CategoricalAccuracy", takesClasses ? "sparse_categorical_accuracy" : "categorical_accuracy")),
     ];
 
     private static readonly ImmutableDictionary<string, MetricRule> ByName = All.ToImmutableDictionary(rule => rule.Member);
@@ -44,4 +56,8 @@ internal static class MetricRules
 
     /// <summary>Which metrics have an option, for messages.</summary>
     public static string OwnersOf(string option) => RuleOption.Owners(All.Where(rule => rule.Options.Any(candidate => candidate.Name == option)).Select(rule => rule.Member));
+
+    /// <summary>A metric of targets that are as many as the outputs.</summary>
+    private static MetricRule OfFloats(string member, string function, string name, params RuleOption[] options) =>
+        new(member, (takesClasses, _) => takesClasses ? null : new(function, name), options.ToImmutableArray());
 }

@@ -61,12 +61,15 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     /// <summary>A yes or no, which is no where it is not set.</summary>
     public static RuleOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };
 
-    /// <summary>A finite number of at least 0.</summary>
-    public static RuleOption NonNegative(string name, float value) => new(name, value, "a finite number of at least 0", candidate => candidate >= 0 && !float.IsInfinity(candidate));
-
     /// <summary>A finite number of at most 0.</summary>
     public static RuleOption NonPositive(string name, float value) => new(name, value, "a finite number of at most 0", candidate => candidate <= 0 && !float.IsInfinity(candidate));
 
     /// <summary>A finite number above 0.</summary>
     public static RuleOption Positive(string name, float value) => new(name, value, "a finite number above 0", candidate => candidate > 0 && !float.IsInfinity(candidate));
+
+    /// <summary>A finite number of at least 0.</summary>
+    public static RuleOption NonNegative(string name, float value) => new(name, value, "a finite number of at least 0", candidate => candidate >= 0 && !float.IsInfinity(candidate));
+
+    /// <summary>A number between 0 and 1.</summary>
+    public static RuleOption Inner(string name, float value) => new(name, value, "above 0 and below 1", candidate => candidate is > 0 and < 1);
 }

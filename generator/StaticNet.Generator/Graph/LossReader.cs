@@ -46,6 +46,12 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
             Refuse("FromLogits", $"FromLogits does not belong to {loss.Name}: only cross-entropies read logits", Fix.Remove("FromLogits"));
         foreach (string option in LossFunctions.OptionNames.Where(option => attribute.Find(option) is not null && loss.Options.All(own => own.Name != option)))
             Refuse(option, $"{option} does not belong to {loss.Name}: only {LossFunctions.OwnersOf(option)}", Fix.Remove(option));
+        foreach (RuleOption option in loss.Options.Where(option => attribute.Find(option.Name) is not null))
+        {
+            if (option.Needs is { } needs && loss.Options.Single(other => other.Name == needs.Option).Read(attribute) == 0)
+                Refuse(option.Name, needs.Why, Fix.Remove(option.Name));
+        }
+
         return new LossSettings(loss, attribute.Get("FromLogits", false), loss.Options.Select(ReadOption).ToImmutableArray());
     }
 
@@ -59,20 +65,21 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
 
     private void CheckLoss(LossSettings loss)
     {
-        if (!loss.Function.IsCrossentropy)
+        if (loss.Function.ProbabilitiesOf is not { } expected)
             return;
         ActivationFunction activation = _output.OutputActivation;
         string shaped = $"{_output.Name} {_output.Output}";
         string ends = activation.Kind == ActivationKindOf.Identity ? $"{shaped} ends without an activation" : $"{shaped} ends with {activation.Name}";
         bool fitsBinary = loss.FromLogits ? !activation.GivesProbabilities : activation.IsSigmoidal;
-        if (loss.Function.FusesWith == "Softmax" && _output.Output.Last == 1)
-            Unfit(loss, "Loss", $"{shaped} has one output along its last axis, and a single class is always right; use BinaryCrossentropy, or an output for each class", fitsBinary ? Fix.Set("Loss", "Loss.BinaryCrossentropy") : null);
+        string? counterpart = loss.Function.Counterpart;
+        if (expected == "Softmax" && _output.Output.Last == 1)
+            Unfit(loss, "Loss", $"{shaped} has one output along its last axis, and a single class is always right; use {counterpart}, or an output for each class", fitsBinary ? Fix.Set("Loss", "Loss." + counterpart) : null);
         else if (!loss.FromLogits && !activation.GivesProbabilities)
-            Unfit(loss, "Loss", $"{ends}, which does not give probabilities; end with {loss.Function.FusesWith}, or set FromLogits = true", activation.Kind == ActivationKindOf.Identity ? Fix.Set("FromLogits", "true") : null, EndWith(loss.Function.FusesWith!));
-        else if (loss.FromLogits && activation.GivesProbabilities)
+            Unfit(loss, "Loss", $"{ends}, which does not give probabilities; end with {expected}{(loss.Function.IsCrossentropy ? ", or set FromLogits = true" : "")}", loss.Function.IsCrossentropy && activation.Kind == ActivationKindOf.Identity ? Fix.Set("FromLogits", "true") : null, EndWith(expected));
+        else if (loss.FromLogits && loss.Function.IsCrossentropy && activation.GivesProbabilities)
             Unfit(loss, "FromLogits", $"{ends}, which gives probabilities and not logits; remove FromLogits, or the activation", Fix.Remove("FromLogits"));
-        else if (loss.Function.FusesWith == "Sigmoid" && _output.Output.Last > 1 && activation.Name is "Softmax" or "Sparsemax")
-            problems.Add(Problem.Of(Descriptors.BinaryOfClasses, attribute.At("Loss"), loss.Function.Name, shaped, activation.Name).MendedBy(Fix.Set("Loss", "Loss.CategoricalCrossentropy")).MendedBy(EndWith("Sigmoid")));
+        else if (expected == "Sigmoid" && _output.Output.Last > 1 && activation.Name is "Softmax" or "Sparsemax")
+            problems.Add(Problem.Of(Descriptors.BinaryOfClasses, attribute.At("Loss"), loss.Function.Name, shaped, activation.Name, counterpart!).MendedBy(Fix.Set("Loss", "Loss." + counterpart)).MendedBy(EndWith("Sigmoid")));
     }
 
     /// <summary>What is divided by its own sum is 1, whatever the network learns.</summary>

@@ -30,6 +30,24 @@ public abstract class ObjectiveAttribute : Attribute
     /// <summary>Gets or sets the size of an error from which on Huber's loss is linear, above 0. Default: 1.</summary>
     public double Delta { get; set; } = 1;
 
+    /// <summary>Gets or sets how little a focal cross-entropy asks of what is nearly right: the exponent of what a probability lacks, at least 0. Default: 2.</summary>
+    public double Gamma { get; set; } = 2;
+
+    /// <summary>
+    /// Gets or sets a weight: of class 1 in a <see cref="Loss.BinaryFocalCrossentropy"/> with <see cref="ApplyClassBalancing"/>, in [0, 1]; of
+    /// every class in a <see cref="Loss.CategoricalFocalCrossentropy"/>, at least 0. Default: 0.25.
+    /// </summary>
+    public double Alpha { get; set; } = 0.25;
+
+    /// <summary>Gets or sets whether <see cref="Loss.BinaryFocalCrossentropy"/> weighs class 1 by <see cref="Alpha"/> and class 0 by 1 − <see cref="Alpha"/>. Default: false.</summary>
+    public bool ApplyClassBalancing { get; set; }
+
+    /// <summary>Gets or sets the exponent of <see cref="Loss.CategoricalGeneralizedCrossEntropy"/>, above 0 and below 1. Default: 0.5.</summary>
+    public double Q { get; set; } = 0.5;
+
     /// <summary>Gets or sets how many answers <see cref="Metric.TopKCategoricalAccuracy"/> looks among, at least 1. Default: 5.</summary>
     public int K { get; set; } = 5;
+
+    /// <summary>Gets or sets the output from which on <see cref="Metric.BinaryAccuracy"/> reads a 1, above 0 and below 1. Default: 0.5.</summary>
+    public double Threshold { get; set; } = 0.5;
 }

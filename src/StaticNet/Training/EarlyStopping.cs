@@ -124,13 +124,24 @@ public sealed class EarlyStopping : Callback
     private static MonitorMode Direction(string monitor)
     {
         string name = monitor.StartsWith("val_", StringComparison.Ordinal) ? monitor[4..] : monitor;
-        if (name == "loss" || name.EndsWith("error", StringComparison.Ordinal))
+        if (name == "loss" || EndsWithAny(name, "error", "hinge", "logcosh", "divergence", "poisson"))
             return MonitorMode.Min;
-        if (name.EndsWith("accuracy", StringComparison.Ordinal))
+        if (EndsWithAny(name, "accuracy", "similarity"))
             return MonitorMode.Max;
         throw new ArgumentException(
             $"EarlyStopping: the name \"{monitor}\" does not tell whether smaller or larger values are better: give MonitorMode.Min or MonitorMode.Max.",
             nameof(monitor));
+    }
+
+    private static bool EndsWithAny(string name, params ReadOnlySpan<string> endings)
+    {
+        foreach (string ending in endings)
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     // A value that is not a number is never better, and so wears the patience out.

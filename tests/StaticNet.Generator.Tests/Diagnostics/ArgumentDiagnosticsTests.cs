@@ -139,6 +139,11 @@ public class ArgumentDiagnosticsTests
     [InlineData("Loss.MeanSquaredError, Optimizer.Lion, {|SN0105:Beta2 = 1|}", "Beta2 of [Compile] must be in [0, 1), but is 1")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, Metric.TopKCategoricalAccuracy, {|SN0105:K = 0|}", "K of [Compile] must be at least 1, but is 0")]
     [InlineData("Loss.Huber, Optimizer.Adam, {|SN0105:Delta = 0|}", "Delta of [Compile] must be a finite number above 0, but is 0")]
+    [InlineData("Loss.CategoricalFocalCrossentropy, Optimizer.Adam, {|SN0105:Gamma = -1|}", "Gamma of [Compile] must be a finite number of at least 0, but is -1")]
+    [InlineData("Loss.CategoricalFocalCrossentropy, Optimizer.Adam, {|SN0105:Alpha = double.NaN|}", "Alpha of [Compile] must be a finite number of at least 0, but is NaN")]
+    [InlineData("Loss.BinaryFocalCrossentropy, Optimizer.Adam, ApplyClassBalancing = true, {|SN0105:Alpha = 2|}", "Alpha of [Compile] must be in [0, 1], but is 2")]
+    [InlineData("Loss.CategoricalGeneralizedCrossEntropy, Optimizer.Adam, {|SN0105:Q = 1|}", "Q of [Compile] must be above 0 and below 1, but is 1")]
+    [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.BinaryAccuracy, {|SN0105:Threshold = 0|}", "Threshold of [Compile] must be above 0 and below 1, but is 0")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, {|SN0105:LabelSmoothing = 1.5f|}", "LabelSmoothing of [Compile] must be in [0, 1], but is 1.5")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, {|SN0105:LabelSmoothing = float.NaN|}", "LabelSmoothing of [Compile] must be in [0, 1], but is NaN")]
     public Task An_option_is_in_range(string compile, string message) =>

@@ -13,6 +13,9 @@ public class CompileDiagnosticsTests
     [InlineData("[Dense(3, Activation.Relu)]\n[Compile({|SN0301:loss: Loss.SparseCategoricalCrossentropy|}, Optimizer.Sgd)]", "SparseCategoricalCrossentropy does not fit the output of 'Net': dense_1 (3) ends with Relu, which does not give probabilities; end with Softmax, or set FromLogits = true")]
     [InlineData("[Dense(3, Activation.Tanh)]\n[Flatten]\n[Compile(optimizer: Optimizer.Sgd, {|SN0301:loss: Loss.BinaryCrossentropy|})]", "BinaryCrossentropy does not fit the output of 'Net': flatten_1 (3) ends with Tanh, which does not give probabilities; end with Sigmoid, or set FromLogits = true")]
     [InlineData("[Dense(3, Activation.Softmax)]\n[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, {|SN0301:FromLogits = true|})]", "CategoricalCrossentropy does not fit the output of 'Net': dense_1 (3) ends with Softmax, which gives probabilities and not logits; remove FromLogits, or the activation")]
+    [InlineData("[Dense(1)]\n[Compile({|SN0301:Loss.CategoricalFocalCrossentropy|}, Optimizer.Sgd)]", "CategoricalFocalCrossentropy does not fit the output of 'Net': dense_1 (1) has one output along its last axis, and a single class is always right; use BinaryFocalCrossentropy, or an output for each class")]
+    [InlineData("[Dense(3)]\n[Compile({|SN0301:Loss.BinaryFocalCrossentropy|}, Optimizer.Sgd)]", "BinaryFocalCrossentropy does not fit the output of 'Net': dense_1 (3) ends without an activation, which does not give probabilities; end with Sigmoid, or set FromLogits = true")]
+    [InlineData("[Dense(3)]\n[Compile({|SN0301:Loss.CategoricalGeneralizedCrossEntropy|}, Optimizer.Sgd)]", "CategoricalGeneralizedCrossEntropy does not fit the output of 'Net': dense_1 (3) ends without an activation, which does not give probabilities; end with Softmax")]
     [InlineData("[Dense(3, Activation.Softmax)]\n[Dropout(0.5f)]\n[Activation(Activation.Linear)]\n[Compile(Loss.CategoricalCrossentropy, Optimizer.Sgd, {|SN0301:FromLogits = true|})]", null)]
     public Task The_loss_fits_the_output(string attributes, string? message) => Verify.Attributes("[Network(8)]\n" + attributes, message is null ? [] : [message]);
 
@@ -22,6 +25,12 @@ public class CompileDiagnosticsTests
     [InlineData("Sparsemax", "SparseCategoricalCrossentropy")]
     [InlineData("Linear", "CategoricalCrossentropy, FromLogits")]
     [InlineData("Linear", "MeanSquaredError")]
+    [InlineData("Softmax", "CategoricalFocalCrossentropy")]
+    [InlineData("Linear", "BinaryFocalCrossentropy, FromLogits")]
+    [InlineData("Softmax", "CategoricalGeneralizedCrossEntropy")]
+    [InlineData("Softmax", "KLDivergence")]
+    [InlineData("Linear", "LogCosh")]
+    [InlineData("Linear", "CategoricalHinge")]
     public Task A_loss_that_fits_is_not_reported(string activation, string loss) => Verify.Attributes(
         $"[Network(8)]\n[Dense(3, Activation.{activation})]\n[Compile(Loss.{loss.Split(',')[0]}, Optimizer.Sgd{(loss.Contains(',') ? ", FromLogits = true" : "")})]");
 
@@ -42,10 +51,16 @@ public class CompileDiagnosticsTests
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Momentum = 0, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:FromLogits = true|}", "FromLogits does not belong to MeanSquaredError: only cross-entropies read logits")]
     [InlineData("Loss.MeanAbsoluteError, Optimizer.Sgd, {|SN0302:Delta = 2|}", "Delta does not belong to MeanAbsoluteError: only Huber has it")]
-    [InlineData("Loss.MeanAbsoluteError, Optimizer.Sgd, {|SN0302:LabelSmoothing = 0.1f|}", "LabelSmoothing does not belong to MeanAbsoluteError: only CategoricalCrossentropy and BinaryCrossentropy have it")]
-    [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:LabelSmoothing = 0.1f|}", "LabelSmoothing does not belong to SparseCategoricalCrossentropy: only CategoricalCrossentropy and BinaryCrossentropy have it")]
+    [InlineData("Loss.MeanAbsoluteError, Optimizer.Sgd, {|SN0302:LabelSmoothing = 0.1f|}", "LabelSmoothing does not belong to MeanAbsoluteError: only CategoricalCrossentropy, BinaryCrossentropy, BinaryFocalCrossentropy and CategoricalFocalCrossentropy have it")]
+    [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:LabelSmoothing = 0.1f|}", "LabelSmoothing does not belong to SparseCategoricalCrossentropy: only CategoricalCrossentropy, BinaryCrossentropy, BinaryFocalCrossentropy and CategoricalFocalCrossentropy have it")]
     [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:Metric.MeanAbsoluteError|}", "MeanAbsoluteError does not go with SparseCategoricalCrossentropy: the targets are class numbers, which have no distance to the outputs")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:K = 2|}", "K belongs to no metric of [Compile]: only TopKCategoricalAccuracy has it")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:Threshold = 0.3|}", "Threshold belongs to no metric of [Compile]: only BinaryAccuracy has it")]
+    [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:Metric.CosineSimilarity|}", "CosineSimilarity does not go with SparseCategoricalCrossentropy: the targets are class numbers, which have no distance to the outputs")]
+    [InlineData("Loss.CategoricalCrossentropy, Optimizer.Sgd, {|SN0302:Gamma = 1|}", "Gamma does not belong to CategoricalCrossentropy: only BinaryFocalCrossentropy and CategoricalFocalCrossentropy have it")]
+    [InlineData("Loss.CategoricalFocalCrossentropy, Optimizer.Sgd, {|SN0302:ApplyClassBalancing = true|}", "ApplyClassBalancing does not belong to CategoricalFocalCrossentropy: only BinaryFocalCrossentropy has it")]
+    [InlineData("Loss.CategoricalCrossentropy, Optimizer.Sgd, {|SN0302:Q = 0.7|}", "Q does not belong to CategoricalCrossentropy: only CategoricalGeneralizedCrossEntropy has it")]
+    [InlineData("Loss.CategoricalGeneralizedCrossEntropy, Optimizer.Sgd, {|SN0302:FromLogits = true|}", "FromLogits does not belong to CategoricalGeneralizedCrossEntropy: only cross-entropies read logits")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:Metric.Accuracy|}", "Accuracy is measured twice")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, metrics: [Metric.Accuracy, {|SN0302:Metric.Accuracy|}]", "Accuracy is measured twice")]
     public Task An_option_belongs_to_its_optimizer_or_loss(string compile, string message) =>
@@ -61,6 +76,13 @@ public class CompileDiagnosticsTests
     [InlineData("Ftrl, LearningRatePower = 0, InitialAccumulatorValue = 0, L1RegularizationStrength = 1, L2RegularizationStrength = 1, L2ShrinkageRegularizationStrength = 1, FtrlBeta = 1")]
     public Task An_option_of_its_optimizer_is_not_reported(string optimizer) =>
         Verify.Attributes($"[Network(8)]\n[Dense(3)]\n[Compile(Loss.MeanSquaredError, Optimizer.{optimizer})]");
+
+    [Theory]
+    [InlineData("{|SN0302:Alpha = 0.3|}", "Alpha needs ApplyClassBalancing = true: without it, both classes weigh 1")]
+    [InlineData("{|SN0302:Alpha = 0.3|}, ApplyClassBalancing = false", "Alpha needs ApplyClassBalancing = true: without it, both classes weigh 1")]
+    [InlineData("Alpha = 0.3, ApplyClassBalancing = true", null)]
+    public Task A_weight_of_classes_needs_their_balancing(string options, string? message) => Verify.Attributes(
+        $"[Network(8)]\n[Dense(3, Activation.Sigmoid)]\n[Compile(Loss.BinaryFocalCrossentropy, Optimizer.Sgd, {options})]", message is null ? [] : [message]);
 
     [Fact]
     public Task All_options_are_judged_at_once() => Verify.Attributes(

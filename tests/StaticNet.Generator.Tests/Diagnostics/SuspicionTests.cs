@@ -51,6 +51,7 @@ public class SuspicionTests
 
     [Theory]
     [InlineData("[Dense(2, Activation.Softmax)]\n[Compile({|SN0304:Loss.BinaryCrossentropy|}, Optimizer.Adam)]", "BinaryCrossentropy takes each output for a question of its own, but dense_1 (2) ends with Softmax, whose outputs sum to 1; use CategoricalCrossentropy, or end with Sigmoid")]
+    [InlineData("[Dense(2, Activation.Softmax)]\n[Compile({|SN0304:Loss.BinaryFocalCrossentropy|}, Optimizer.Adam)]", "BinaryFocalCrossentropy takes each output for a question of its own, but dense_1 (2) ends with Softmax, whose outputs sum to 1; use CategoricalFocalCrossentropy, or end with Sigmoid")]
     [InlineData("[Dense(5)]\n[Activation(Activation.Sparsemax)]\n[Compile({|SN0304:Loss.BinaryCrossentropy|}, Optimizer.Adam)]", "BinaryCrossentropy takes each output for a question of its own, but activation_1 (5) ends with Sparsemax, whose outputs sum to 1; use CategoricalCrossentropy, or end with Sigmoid")]
     [InlineData("[Dense(2, Activation.Sigmoid)]\n[Compile(Loss.BinaryCrossentropy, Optimizer.Adam)]")]
     [InlineData("[Dense(2)]\n[Compile(Loss.BinaryCrossentropy, Optimizer.Adam, FromLogits = true)]")]

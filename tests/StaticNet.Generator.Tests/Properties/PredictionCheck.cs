@@ -30,7 +30,7 @@ internal static class PredictionCheck
                 return FormattableString.Invariant($"Number {wrong % subject.Sizes.Output} of sample {wrong / subject.Sizes.Output} is {alone[wrong]:G9} alone, but {together[wrong]:G9} among {batch} samples.");
         }
 
-        bool isDistance = graph.Outputs.All(output => output.Loss is "MeanSquaredError" or "MeanAbsoluteError") && !HasPenalty(graph);
+        bool isDistance = graph.Outputs.All(output => output.Loss is "MeanSquaredError" or "MeanAbsoluteError" or "LogCosh") && !HasPenalty(graph);
         double loss = isDistance ? subject.Evaluate(data, Outputs(graph, subject, alone)) : 0;
         return loss <= Tolerance * scale ? null : FormattableString.Invariant($"Evaluated on what it predicts for {Samples} samples, the network has a loss of {loss:G6}.");
     }

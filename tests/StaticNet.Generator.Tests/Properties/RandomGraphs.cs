@@ -53,7 +53,7 @@ internal static class RandomGraphs
     // A loss that fits, after a layer that makes it fit.
     private static OutputSpec Judge(GraphDraw draw, GraphScope scope, NodeSpec node)
     {
-        string loss = draw.Pick(["MeanSquaredError", "MeanSquaredError", "MeanSquaredError", "MeanAbsoluteError", "CategoricalCrossentropy", "SparseCategoricalCrossentropy", "BinaryCrossentropy"]);
+        string loss = draw.Pick(["MeanSquaredError", "MeanSquaredError", "LogCosh", "MeanAbsoluteError", "CategoricalCrossentropy", "SparseCategoricalCrossentropy", "BinaryCrossentropy"]);
         if (!loss.EndsWith("Crossentropy", System.StringComparison.Ordinal))
             return new OutputSpec(node, loss, []);
         bool isBinary = loss == "BinaryCrossentropy", readsLogits = draw.Chance(0.4);

@@ -69,6 +69,69 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void Percentage_error_is_that_of_the_loss() =>
+        Check(default(AbsolutePercentageError), LossesMeanAbsolutePercentageErrorTests.Formula, (random, columns) => RowsCheck.Uniform(random, columns, 0.5f, 2));
+
+    [Fact]
+    public void Squared_logarithmic_error_is_that_of_the_loss() =>
+        Check(default(SquaredLogarithmicError), LossesMeanSquaredLogarithmicErrorTests.Formula, (random, columns) => RowsCheck.Uniform(random, columns, -0.5f, 4));
+
+    [Fact]
+    public void Log_cosh_is_that_of_the_loss() =>
+        Check(default(LogCoshError), LossesLogCoshTests.Formula, (random, columns) => RowsCheck.Uniform(random, columns, -2, 2));
+
+    [Fact]
+    public void Poisson_is_that_of_the_loss() =>
+        Check(default(PoissonMetric), LossesPoissonTests.Formula, (random, columns) => RowsCheck.Uniform(random, columns, 0.2f, 2));
+
+    [Fact]
+    public void Divergence_is_that_of_the_loss() =>
+        Check(default(KLDivergenceMetric), LossesKLDivergenceTests.Formula, (random, columns) => RowsCheck.Uniform(random, columns, 0.05f, 1));
+
+    [Fact]
+    public void Cosine_similarity_is_the_opposite_of_the_loss() =>
+        Check(default(CosineSimilarityMetric), (output, target) => -LossesCosineSimilarityTests.Formula(output, target), (random, columns) => RowsCheck.Uniform(random, columns, -0.5f, 1));
+
+    [Fact]
+    public void Categorical_hinge_is_that_of_the_loss() =>
+        Check(default(CategoricalHingeMetric), LossesCategoricalHingeTests.Formula, (random, columns) => RowsCheck.Uniform(random, columns, -2, 2));
+
+    // Rows of −1 and 1, and rows of 0 and 1, which stand for them.
+    [Fact]
+    public void Hinges_are_those_of_the_losses()
+    {
+        static float[] Values(Random random, int columns)
+        {
+            float low = random.Next(2) - 1;
+            return [.. RowsCheck.Uniform(random, columns, 0, 1).Select(value => value < 0.5f ? low : 1)];
+        }
+
+        Check(default(HingeMetric), LossesHingeTests.Formula, Values);
+        Check(default(SquaredHingeMetric), LossesSquaredHingeTests.Formula, Values);
+    }
+
+    [Theory]
+    [InlineData(0.25f)]
+    [InlineData(0.5f)]
+    [InlineData(0.9f)]
+    public void Threshold_accuracy_reads_what_is_above_as_a_yes(float threshold)
+    {
+        Check(
+            new ThresholdAccuracy(threshold),
+            (output, target) => output.Zip(target, (p, t) => (p > threshold ? 1 : 0) == t ? 1.0 : 0.0).Average(),
+            (random, columns) => [.. RowsCheck.Uniform(random, columns, 0, 4).Select(value => MathF.Round(value) / 4)]);
+    }
+
+    [Fact]
+    public void The_root_of_the_squared_error_is_taken_of_the_mean_over_all_rows()
+    {
+        float[] outputs = [1, 2, 3, 4, 5, 6], targets = [1, 0, 3, 1, 5, 7];
+        double[] sums = [0];
+        MetricSums.Add(default(RootSquaredError), in outputs[0], 2, in targets[0], rows: 3, columns: 2, sums);
+        Assert.Equal(Math.Sqrt((4 + 9 + 1) / 6.0), default(RootSquaredError).Result([sums[0] / 3]), 1e-12);
+    }
+
+    [Fact]
     public void Sparse_accuracy_finds_the_maximum_wherever_it_is()
     {
         foreach (int columns in RowsCheck.Columns)

@@ -143,6 +143,16 @@ public class EarlyStoppingTests
         Assert.Equal(MonitorMode.Min, new EarlyStopping("mean_absolute_error").Mode);
     }
 
+    [Theory]
+    [InlineData("val_root_mean_squared_error", MonitorMode.Min)]
+    [InlineData("val_squared_hinge", MonitorMode.Min)]
+    [InlineData("logcosh", MonitorMode.Min)]
+    [InlineData("val_kl_divergence", MonitorMode.Min)]
+    [InlineData("val_head_poisson", MonitorMode.Min)]
+    [InlineData("val_binary_accuracy", MonitorMode.Max)]
+    [InlineData("val_cosine_similarity", MonitorMode.Max)]
+    public void The_name_of_a_metric_tells_its_direction(string monitor, MonitorMode expected) => Assert.Equal(expected, new EarlyStopping(monitor).Mode);
+
     [Fact]
     public void Arguments_have_to_make_sense()
     {

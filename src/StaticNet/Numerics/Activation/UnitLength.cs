@@ -38,7 +38,8 @@ public readonly struct UnitLength : IRowwiseActivation
         }
     }
 
-    private static float Factor<V>(ref readonly float x, int columns, out bool isTiny)
+    /// <summary>min(1/√Σx², 10⁷).</summary>
+    internal static float Factor<V>(ref readonly float x, int columns, out bool isTiny)
         where V : struct, ILanes<V>
     {
         double squares = 0;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics.Losses;
@@ -23,7 +22,7 @@ public readonly struct BinaryCrossentropy(float labelSmoothing) : ICrossentropy
         V factor = V.Broadcast(scale / columns);
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, columns);
+            V truth = SmoothedTargets.Binary<V>(in target, labelSmoothing, column, columns);
             V raw = RowLanes.Load<V>(in prediction, column, columns);
             V probability = ProbabilityRange.Clip(raw);
             V complement = V.One - probability;
@@ -49,7 +48,7 @@ public readonly struct BinaryCrossentropy(float labelSmoothing) : ICrossentropy
         V factor = V.Broadcast(scale / columns);
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, columns);
+            V truth = SmoothedTargets.Binary<V>(in target, labelSmoothing, column, columns);
             V logit = RowLanes.Load<V>(in prediction, column, columns);
             V decay = VectorMath.Exp(-V.Abs(logit));
             V loss = V.Max(logit, V.Zero) - (logit * truth) + VectorMath.Log1p(decay);
@@ -58,14 +57,5 @@ public readonly struct BinaryCrossentropy(float labelSmoothing) : ICrossentropy
         }
 
         return sum / columns;
-    }
-
-    /// <summary>t·(1 − α) + α/2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V SmoothedTarget<V>(ref readonly float target, int column, int columns)
-        where V : struct, ILanes<V>
-    {
-        V truth = RowLanes.Load<V>(in target, column, columns);
-        return V.MultiplyAdd(truth, V.Broadcast(1 - labelSmoothing), V.Broadcast(labelSmoothing / 2));
     }
 }

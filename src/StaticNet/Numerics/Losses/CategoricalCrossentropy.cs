@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics.Losses;
@@ -29,7 +28,7 @@ public readonly struct CategoricalCrossentropy(float labelSmoothing) : ICrossent
         double targetSum = 0;
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, columns);
+            V truth = SmoothedTargets.Categorical<V>(in target, labelSmoothing, column, columns);
             V probability = RowLanes.Load<V>(in prediction, column, columns) / V.Broadcast((float)sum);
             V outside = ProbabilityRange.Outside(probability);
             loss -= V.SumAcross(truth * VectorMath.Log(ProbabilityRange.Clip(probability)));
@@ -58,7 +57,7 @@ public readonly struct CategoricalCrossentropy(float labelSmoothing) : ICrossent
         double weightedLogits = 0;
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, columns);
+            V truth = SmoothedTargets.Categorical<V>(in target, labelSmoothing, column, columns);
             V belowMax = RowLanes.Load<V>(in prediction, column, columns) - V.Broadcast(max);
             targetSum += V.SumAcross(truth);
             weightedLogits += V.SumAcross(RowLanes.Keep(truth * belowMax, column, columns));
@@ -67,20 +66,10 @@ public readonly struct CategoricalCrossentropy(float labelSmoothing) : ICrossent
         V share = V.Broadcast((float)(scale * targetSum / sum));
         for (int column = 0; column < columns; column += V.Count)
         {
-            V truth = SmoothedTarget<V>(in target, column, columns) * V.Broadcast(scale);
+            V truth = SmoothedTargets.Categorical<V>(in target, labelSmoothing, column, columns) * V.Broadcast(scale);
             RowLanes.Store(RowLanes.Load<V>(ref gradient, column, columns) * share - truth, ref gradient, column, columns);
         }
 
         return (targetSum * Math.Log(sum)) - weightedLogits;
-    }
-
-    /// <summary>t·(1 − α) + α/columns, and 0 past the row's end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V SmoothedTarget<V>(ref readonly float target, int column, int columns)
-        where V : struct, ILanes<V>
-    {
-        V truth = RowLanes.Load<V>(in target, column, columns);
-        V smoothed = V.MultiplyAdd(truth, V.Broadcast(1 - labelSmoothing), V.Broadcast(labelSmoothing / columns));
-        return RowLanes.Keep(smoothed, column, columns);
     }
 }

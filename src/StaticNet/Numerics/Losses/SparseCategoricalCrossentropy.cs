@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
 
@@ -25,7 +24,7 @@ public readonly struct SparseCategoricalCrossentropy : ICrossentropy
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
-        int label = Class(in target, columns);
+        int label = ClassTarget.Read(in target, columns);
         double sum = RowLanes.Sum<V>(in prediction, columns);
         float probability = Unsafe.Add(ref Unsafe.AsRef(in prediction), label) / (float)sum;
         bool clipped = probability < ProbabilityRange.Least || probability > ProbabilityRange.Greatest;
@@ -46,25 +45,11 @@ public readonly struct SparseCategoricalCrossentropy : ICrossentropy
     public double RowFromLogits<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
-        int label = Class(in target, columns);
+        int label = ClassTarget.Read(in target, columns);
         float max = RowLanes.Max<V>(in prediction, columns);
         double sum = RowLanes.ExpBelowMax<V>(in prediction, max, ref gradient, columns);
         RowLanes.Scale<V>(ref gradient, (float)(scale / sum), columns);
         Unsafe.Add(ref gradient, label) -= scale;
         return Math.Log(sum) - (Unsafe.Add(ref Unsafe.AsRef(in prediction), label) - max);
     }
-
-    // The class is read once: what is used as an index is what was checked, whoever else can write where it stands.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Class(ref readonly float target, int columns)
-    {
-        int label = Unsafe.As<float, int>(ref Unsafe.AsRef(in target));
-        if ((uint)label >= (uint)columns)
-            Refuse(label, columns);
-        return label;
-    }
-
-    [DoesNotReturn]
-    private static void Refuse(int label, int columns) =>
-        throw new ArgumentOutOfRangeException("target", label, FormattableString.Invariant($"A target should be a class from 0 to {columns - 1}."));
 }

@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics.Metrics;
 
@@ -15,17 +14,8 @@ public readonly struct BinaryAccuracy : IMetric<float>
     public int Numbers => 1;
 
     /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers)
-    {
-        int right = 0;
-        for (int column = 0; column < columns; column++)
-        {
-            float answer = Unsafe.Add(ref Unsafe.AsRef(in output), column) > 0.5f ? 1f : 0f;
-            right += answer == Unsafe.Add(ref Unsafe.AsRef(in target), column) ? 1 : 0;
-        }
-
-        numbers[0] += right;
-    }
+    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers) =>
+        new ThresholdAccuracy(0.5f).Add(in output, in target, columns, numbers);
 
     /// <inheritdoc/>
     public double Result(ReadOnlySpan<double> means) => means[0];

@@ -1,0 +1,22 @@
+using System;
+using System.ComponentModel;
+using StaticNet.Numerics.Losses;
+
+namespace StaticNet.Numerics.Metrics;
+
+/// <summary>
+/// Σ t·p/(‖t‖·‖p‖) over the last axis (<c>keras.metrics.CosineSimilarity</c>): 1 where both have one direction, the opposite of the loss.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CosineSimilarityMetric : IMetric<float>
+{
+    /// <inheritdoc/>
+    public int Numbers => 1;
+
+    /// <inheritdoc/>
+    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers) =>
+        numbers[0] += CosineSimilarity.Of<Lanes128>(in output, in target, columns, out _, out _, out _);
+
+    /// <inheritdoc/>
+    public double Result(ReadOnlySpan<double> means) => means[0];
+}
