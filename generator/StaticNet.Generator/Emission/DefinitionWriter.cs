@@ -93,7 +93,7 @@ internal static class DefinitionWriter
             if (plan.BatchStep != Tiling.WidestLanes)
                 writer.Line($"BatchStep = {Text.Literal(plan.BatchStep)},");
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training!.TransposedFloats)},");
-            writer.Line($"OptimizerSlots = {Text.Literal(settings.Optimizer.Rule.States)},");
+            writer.Line($"OptimizerStates = {Text.Literal(settings.Optimizer.Rule.States)},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)

@@ -58,11 +58,10 @@ internal sealed class WeightPassWriter
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
         OptimizerRule rule = _optimizer.Rule;
-        IEnumerable<string> states = Enumerable.Range(0, rule.States).Select(state => $"ref Slot({Text.Plain(state)}, p.Offset)");
         if (_parts.Count > 0)
         {
             pass.Body.Line("PanelPart p = Locate(part);");
-            pass.Call($"WeightUpdate.Apply<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", .. states, "p.Length"]);
+            pass.Call($"WeightUpdate.Apply<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "ref States(p.Offset)", "StateStride", "p.Length"]);
         }
 
         WriteMethod($"{_optimizer.Name}'s step of a part of the weights.", "protected override void UpdateWeights(int part)", pass);

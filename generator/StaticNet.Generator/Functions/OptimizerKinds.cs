@@ -8,14 +8,20 @@ namespace StaticNet.Generator;
 /// <summary>The rule of an optimizer with its numbers: a struct of the library.</summary>
 /// <param name="Type">The struct.</param>
 /// <param name="States">The numbers that it keeps for each weight.</param>
-/// <param name="Options">The first arguments of its constructor, as they stand in source code.</param>
-internal sealed record OptimizerRule(string Type, int States, EquatableArray<string> Options)
+/// <param name="Arguments">What its constructor takes, as it stands in source code.</param>
+internal sealed record OptimizerRule(string Type, int States, EquatableArray<string> Arguments)
 {
-    /// <summary>Whether its constructor also takes the number of steps.</summary>
-    public bool TakesIterations { get; init; }
+    /// <summary>The rule, whose constructor also takes the number of the step.</summary>
+    public OptimizerRule AtStep() => this with { Arguments = Of([.. Arguments, "Iterations"]) };
 
-    /// <summary>What its constructor takes, as it stands in source code.</summary>
-    public IEnumerable<string> Arguments => TakesIterations ? Options.Append("Iterations") : Options;
+    /// <summary>A rule that wraps it: a struct that is generic in it, and takes it first.</summary>
+    /// <param name="type">The struct.</param>
+    /// <param name="states">The numbers that it keeps besides.</param>
+    /// <param name="arguments">What its constructor takes after the rule.</param>
+    public OptimizerRule Within(string type, int states, params string[] arguments) =>
+        new($"{type}<{Type}>", States + states, Of([$"new({string.Join(", ", Arguments)})", .. arguments]));
+
+    private static EquatableArray<string> Of(string[] arguments) => new(ImmutableArray.Create(arguments));
 }
 
 /// <summary>An optimizer.</summary>
@@ -36,7 +42,10 @@ internal sealed class OptionValues(ImmutableArray<RuleOption> options, IReadOnly
 
     /// <summary>A rule whose struct takes the learning rate and some of them.</summary>
     public OptimizerRule Rule(string type, int states, params string[] names) =>
-        new(type, states, ImmutableArray.CreateRange([OptimizerKinds.Rate, .. names.Select(name => options.First(option => option.Name == name).Argument(values[name]))]));
+        new(type, states, ImmutableArray.CreateRange([OptimizerKinds.Rate, .. names.Select(Argument)]));
+
+    /// <summary>The argument that a call has for one of them.</summary>
+    public string Argument(string name) => options.First(option => option.Name == name).Argument(values[name]);
 }
 
 /// <summary>An optimizer with its numbers.</summary>
@@ -53,22 +62,24 @@ internal static class OptimizerKinds
 
     public static readonly ImmutableArray<OptimizerKind> All =
     [
-        new(
+        Kind(
             "Sgd",
-            [
-                LearningRate(0.01f),
-                RuleOption.Fraction("Momentum", 0),
-                RuleOption.Flag("Nesterov") with { Needs = ("Momentum", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with") },
-            ],
-            option => option["Momentum"] == 0 ? option.Rule("Sgd", states: 0) : option.Rule("SgdWithMomentum", states: 1, "Momentum", "Nesterov")),
-        new(
-            "Adam",
-            [LearningRate(0.001f), RuleOption.Decay("Beta1", 0.9f), RuleOption.Decay("Beta2", 0.999f), Epsilon],
-            option => option.Rule("Adam", states: 2, "Beta1", "Beta2", "Epsilon") with { TakesIterations = true }),
-        new(
+            learningRate: 0.01f,
+            [RuleOption.Fraction("Momentum", 0), RuleOption.Flag("Nesterov") with { Needs = ("Momentum", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with") }],
+            option => WithMomentum(option, option.Rule("Sgd", states: 0), "Momentum", "Nesterov")),
+        Kind("Adam", 0.001f, AdamOptions, Adam),
+        Kind(
             "RmsProp",
-            [LearningRate(0.001f), RuleOption.Decay("Rho", 0.9f), RuleOption.Fraction("Momentum", 0), Epsilon],
-            option => option["Momentum"] == 0 ? option.Rule("RmsProp", states: 1, "Rho", "Epsilon") : option.Rule("RmsPropWithMomentum", states: 2, "Rho", "Momentum", "Epsilon")),
+            0.001f,
+            [RuleOption.Decay("Rho", 0.9f), RuleOption.Fraction("Momentum", 0), Epsilon, RuleOption.Flag("Centered")],
+            option => WithMomentum(option, option["Centered"] == 0 ? option.Rule("RmsProp", states: 1, "Rho", "Epsilon") : option.Rule("CenteredRmsProp", states: 2, "Rho", "Epsilon"), "Momentum")),
+        Kind("AdamW", 0.001f, AdamOptions, Adam, weightDecay: 0.004f),
+        Kind("Adamax", 0.001f, MomentOptions, option => option.Rule("Adamax", states: 2, "Beta1", "Beta2", "Epsilon").AtStep()),
+        Kind("Nadam", 0.001f, MomentOptions, option => option.Rule("Nadam", states: 2, "Beta1", "Beta2", "Epsilon").AtStep()),
+        Kind("Adagrad", 0.001f, [InitialAccumulator, Epsilon], option => option.Rule("Adagrad", states: 1, "InitialAccumulatorValue", "Epsilon")),
+        Kind("Adadelta", 0.001f, [RuleOption.Decay("Rho", 0.95f), Epsilon], option => option.Rule("Adadelta", states: 2, "Rho", "Epsilon")),
+        Kind("Lion", 0.001f, [RuleOption.Decay("Beta1", 0.9f), RuleOption.Decay("Beta2", 0.99f)], option => option.Rule("Lion", states: 1, "Beta1", "Beta2")),
+        Kind("Ftrl", 0.001f, FtrlOptions, option => option.Rule("Ftrl", states: 2, [.. FtrlOptions.Select(ftrl => ftrl.Name)])),
     ];
 
     private static readonly ImmutableDictionary<string, OptimizerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
@@ -79,9 +90,35 @@ internal static class OptimizerKinds
     public static OptimizerKind? Find(string name) => ByName.TryGetValue(name, out OptimizerKind? kind) ? kind : null;
 
     /// <summary>The optimizers that have an option, for messages.</summary>
-    public static string OwnersOf(string option) => string.Join(" or ", All.Where(kind => kind.Find(option) is not null).Select(kind => kind.Name));
+    public static string OwnersOf(string option) => RuleOption.AnyOf(All.Where(kind => kind.Find(option) is not null).Select(kind => kind.Name));
 
     private static RuleOption Epsilon => RuleOption.Positive("Epsilon", 1e-7f);
 
-    private static RuleOption LearningRate(float value) => RuleOption.Positive(Rate, value);
+    private static RuleOption InitialAccumulator => RuleOption.NonNegative("InitialAccumulatorValue", 0.1f);
+
+    private static RuleOption[] AdamOptions => [.. MomentOptions, RuleOption.Flag("AmsGrad")];
+
+    private static RuleOption[] FtrlOptions =>
+    [
+        RuleOption.NonPositive("LearningRatePower", -0.5f),
+        InitialAccumulator,
+        RuleOption.NonNegative("L1RegularizationStrength", 0),
+        RuleOption.NonNegative("L2RegularizationStrength", 0),
+        RuleOption.NonNegative("L2ShrinkageRegularizationStrength", 0),
+        RuleOption.NonNegative("FtrlBeta", 0),
+    ];
+
+    private static RuleOption[] MomentOptions => [RuleOption.Decay("Beta1", 0.9f), RuleOption.Decay("Beta2", 0.999f), Epsilon];
+
+    private static OptimizerRule Adam(OptionValues option) =>
+        (option["AmsGrad"] == 0 ? option.Rule("Adam", states: 2, "Beta1", "Beta2", "Epsilon") : option.Rule("AmsGrad", states: 3, "Beta1", "Beta2", "Epsilon")).AtStep();
+
+    private static OptimizerRule WithMomentum(OptionValues option, OptimizerRule rule, params string[] names) =>
+        option["Momentum"] == 0 ? rule : rule.Within("WithMomentum", states: 1, [.. names.Select(option.Argument)]);
+
+    // Every optimizer has a learning rate, and a weight decay that is not part of its rule.
+    private static OptimizerKind Kind(string name, float learningRate, RuleOption[] options, Func<OptionValues, OptimizerRule> rule, float weightDecay = 0) => new(
+        name,
+        [RuleOption.Positive(Rate, learningRate), .. options, RuleOption.NonNegative("WeightDecay", weightDecay)],
+        option => option["WeightDecay"] == 0 ? rule(option) : rule(option).Within("Decayed", states: 0, Rate, option.Argument("WeightDecay")));
 }

@@ -42,6 +42,13 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
         return owners.Length == 1 ? last + " has it" : $"{string.Join(", ", owners.Take(owners.Length - 1))} and {last} have it";
     }
 
+    /// <summary>Names of which one is meant, for messages: <c>A</c>, <c>A, B or C</c>.</summary>
+    public static string AnyOf(IEnumerable<string> names)
+    {
+        string[] owners = [.. names];
+        return owners.Length == 1 ? owners[0] : $"{string.Join(", ", owners.Take(owners.Length - 1))} or {owners[owners.Length - 1]}";
+    }
+
     /// <summary>A number in [0, 1].</summary>
     public static RuleOption Fraction(string name, float value) => new(name, value, "in [0, 1]", candidate => candidate is >= 0 and <= 1);
 
@@ -53,6 +60,9 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
 
     /// <summary>A yes or no, which is no where it is not set.</summary>
     public static RuleOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };
+
+    /// <summary>A finite number of at most 0.</summary>
+    public static RuleOption NonPositive(string name, float value) => new(name, value, "a finite number of at most 0", candidate => candidate <= 0 && !float.IsInfinity(candidate));
 
     /// <summary>A finite number above 0.</summary>
     public static RuleOption Positive(string name, float value) => new(name, value, "a finite number above 0", candidate => candidate > 0 && !float.IsInfinity(candidate));

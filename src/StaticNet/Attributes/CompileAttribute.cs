@@ -28,7 +28,7 @@ public sealed class CompileAttribute : ObjectiveAttribute
     /// <summary>Gets how a step follows from a gradient.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for Adam and RMSprop.</summary>
+    /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for the others.</summary>
     public double LearningRate { get; set; }
 
     /// <summary>Gets or sets the momentum of SGD and RMSprop, in [0, 1]. Default: 0.</summary>
@@ -37,15 +37,42 @@ public sealed class CompileAttribute : ObjectiveAttribute
     /// <summary>Gets or sets whether SGD's momentum is Nesterov's. Default: false.</summary>
     public bool Nesterov { get; set; }
 
-    /// <summary>Gets or sets RMSprop's decay of the mean of squared gradients, in [0, 1). Default: 0.9.</summary>
+    /// <summary>Gets or sets RMSprop's decay of the mean of squared gradients, and Adadelta's, in [0, 1). Default: 0.9; 0.95 for Adadelta.</summary>
     public double Rho { get; set; }
 
-    /// <summary>Gets or sets Adam's decay of the first moment, in [0, 1). Default: 0.9.</summary>
+    /// <summary>Gets or sets the decay of the first moment of Adam, AdamW, Adamax and Nadam, and Lion's share of it in a step, in [0, 1). Default: 0.9.</summary>
     public double Beta1 { get; set; }
 
-    /// <summary>Gets or sets Adam's decay of the second moment, in [0, 1). Default: 0.999.</summary>
+    /// <summary>Gets or sets the decay of the second moment of Adam, AdamW and Nadam, of Adamax's largest gradient and of Lion's moment, in [0, 1). Default: 0.999; 0.99 for Lion.</summary>
     public double Beta2 { get; set; }
 
-    /// <summary>Gets or sets the constant that Adam adds to the root of the second moment, and RMSprop below the root, above 0. Default: 1e-7.</summary>
+    /// <summary>Gets or sets the constant that Adam and its kin add to what they divide by, and Adadelta, Adagrad and RMSprop below the root, above 0. Default: 1e-7.</summary>
     public double Epsilon { get; set; }
+
+    /// <summary>Gets or sets whether Adam and AdamW divide by the largest second moment so far. Default: false.</summary>
+    public bool AmsGrad { get; set; }
+
+    /// <summary>Gets or sets whether RMSprop divides by the variance of the gradients, and not by the mean of their squares. Default: false.</summary>
+    public bool Centered { get; set; }
+
+    /// <summary>Gets or sets λ of every optimizer: each step begins with w −= lr·λ·w. At least 0. Default: 0; 0.004 for AdamW.</summary>
+    public double WeightDecay { get; set; }
+
+    /// <summary>Gets or sets what the sums of squared gradients of Adagrad and Ftrl begin with, at least 0. Default: 0.1.</summary>
+    public double InitialAccumulatorValue { get; set; }
+
+    /// <summary>Gets or sets the power of the sum of squared gradients that Ftrl's learning rate goes with, at most 0. Default: −0.5.</summary>
+    public double LearningRatePower { get; set; }
+
+    /// <summary>Gets or sets Ftrl's L1 penalty, at least 0: it makes weights 0. Default: 0.</summary>
+    public double L1RegularizationStrength { get; set; }
+
+    /// <summary>Gets or sets Ftrl's L2 penalty, at least 0. Default: 0.</summary>
+    public double L2RegularizationStrength { get; set; }
+
+    /// <summary>Gets or sets how much of twice the weight is added to Ftrl's gradient, at least 0. Default: 0.</summary>
+    public double L2ShrinkageRegularizationStrength { get; set; }
+
+    /// <summary>Gets or sets what is added to the power of Ftrl's sum of squared gradients, at least 0: <c>beta</c> in Keras and in its paper. Default: 0.</summary>
+    public double FtrlBeta { get; set; }
 }

@@ -42,7 +42,7 @@ public sealed class TrainingDefinition
     public required int TransposedFloats { get; init; }
 
     /// <summary>Gets how many values the optimizer keeps for each parameter.</summary>
-    public required int OptimizerSlots { get; init; }
+    public required int OptimizerStates { get; init; }
 
     /// <summary>Gets the number of parts in which the weights' gradients are computed.</summary>
     public required int WeightParts { get; init; }

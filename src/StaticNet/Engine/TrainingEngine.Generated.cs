@@ -119,11 +119,10 @@ public abstract partial class TrainingEngine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected ref float Gradients(int offset) => ref Unsafe.Add(ref _gradients.Start, offset);
 
-    /// <summary>Gets a place in what the optimizer keeps, which is laid out as the parameters are.</summary>
-    /// <param name="slot">Which of the kept values.</param>
+    /// <summary>Gets a place in the optimizer's first state, which is laid out as the parameters are; a null reference where the optimizer has none.</summary>
     /// <param name="offset">The place, in floats.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ref float Slot(int slot, int offset) => ref Unsafe.Add(ref _slots[slot].Start, offset);
+    protected ref float States(int offset) => ref _states.IsEmpty ? ref _states.Start : ref Unsafe.Add(ref _states.Start, offset);
 
     /// <summary>Gets a place in the transposed kernels.</summary>
     /// <param name="offset">The place, in floats.</param>

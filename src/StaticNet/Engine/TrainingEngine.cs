@@ -18,7 +18,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
 {
     private readonly TrainingDefinition _training;
     private readonly AlignedBuffer _gradients;
-    private readonly AlignedBuffer[] _slots;
+    private readonly StateBuffer _states;
     private readonly AlignedBuffer _transposed;
     private readonly AlignedBuffer _statistics;
     private readonly WorkspacePool _scratches;
@@ -47,9 +47,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _training = training;
         _learningRate = training.LearningRate;
         _gradients = new AlignedBuffer(definition.ParameterFloats);
-        _slots = new AlignedBuffer[training.OptimizerSlots];
-        for (int i = 0; i < _slots.Length; i++)
-            _slots[i] = new AlignedBuffer(definition.ParameterFloats);
+        _states = new StateBuffer(training.OptimizerStates, definition.ParameterFloats);
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
@@ -91,6 +89,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     /// <summary>Gets how many optimizer steps have been taken.</summary>
     protected long Iterations { get; private set; }
 
+    /// <summary>Gets the floats from one state of a weight to the next.</summary>
+    protected int StateStride => Definition.ParameterFloats;
+
     /// <summary>Gets how many batches have been seen in training: each draws dropout masks of its own.</summary>
     protected ulong TrainingPasses { get; private set; }
 
@@ -131,8 +132,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     public void ResetOptimizer()
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ResetOptimizer);
-        foreach (AlignedBuffer slot in _slots)
-            slot.Span.Clear();
+        _states.Clear();
         Iterations = 0;
     }
 

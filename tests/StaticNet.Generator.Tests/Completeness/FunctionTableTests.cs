@@ -5,6 +5,7 @@ using System.Reflection;
 using StaticNet.Numerics.Activations;
 using StaticNet.Numerics.Losses;
 using StaticNet.Numerics.Metrics;
+using StaticNet.Numerics.Optimizers;
 using StaticNet.Numerics.Rows;
 using Xunit;
 
@@ -21,6 +22,32 @@ public class FunctionTableTests
 
     [Fact]
     public void Optimizers() => AssertSame<Optimizer>(OptimizerKinds.All.Select(kind => kind.Name), nameof(OptimizerKinds));
+
+    // As the options are set, an optimizer has another rule, or one around it.
+    [Fact]
+    public void Each_optimizer_has_run_time_structs_that_keep_and_take_what_the_table_says() => Assert.All(OptimizerKinds.All, kind =>
+    {
+        Assert.All(kind.Options, option => Assert.True(option.IsValid(option.Default)));
+        foreach (RuleOption? set in kind.Options.Cast<RuleOption?>().Append(null))
+        {
+            Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, option => option == set && option.Default == 0 ? 1 : option.Default);
+            OptimizerRule rule = kind.Rule(new OptionValues(kind.Options, values));
+            string[] names = rule.Type.TrimEnd('>').Split('<');
+            Type computes = RuleType(names[^1]);
+            foreach (string wrapper in names.SkipLast(1).Reverse())
+                computes = RuleType(wrapper + "`1").MakeGenericType(computes);
+            Assert.Equal(rule.States, computes.GetProperty(nameof(Sgd.States), BindingFlags.Public | BindingFlags.Static)!.GetValue(null));
+            string[] parameters = [.. Assert.Single(computes.GetConstructors()).GetParameters().Select(parameter => parameter.Name!)];
+            Assert.All(rule.Arguments.Where(argument => argument.Contains(": ", StringComparison.Ordinal) && !argument.StartsWith("new(", StringComparison.Ordinal)), argument => Assert.Contains(argument.Split(':')[0], parameters));
+        }
+
+        static Type RuleType(string name)
+        {
+            Type? type = typeof(IOptimizer).Assembly.GetType($"{typeof(IOptimizer).Namespace}.{name}");
+            Assert.True(type is not null && typeof(IOptimizer).IsAssignableFrom(type), $"OptimizerKinds needs a struct {typeof(IOptimizer).Namespace}.{name} : IOptimizer: add it, or mend the table.");
+            return type;
+        }
+    });
 
     [Fact]
     public void Metrics()

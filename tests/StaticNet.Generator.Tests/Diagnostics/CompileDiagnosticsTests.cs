@@ -36,11 +36,17 @@ public class CompileDiagnosticsTests
 
     [Theory]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 0.9f|}", "Momentum does not belong to Adam: it is an option of Sgd or RmsProp")]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Rho = 0.9|}", "Rho does not belong to Adam: it is an option of RmsProp")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Rho = 0.9|}", "Rho does not belong to Adam: it is an option of RmsProp or Adadelta")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Nesterov = false|}", "Nesterov does not belong to Adam: it is an option of Sgd")]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta1 = 0.9f|}", "Beta1 does not belong to Sgd: it is an option of Adam")]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta2 = 0.9f|}", "Beta2 does not belong to Sgd: it is an option of Adam")]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Epsilon = 1|}", "Epsilon does not belong to Sgd: it is an option of Adam or RmsProp")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta1 = 0.9f|}", "Beta1 does not belong to Sgd: it is an option of Adam, AdamW, Adamax, Nadam or Lion")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta2 = 0.9f|}", "Beta2 does not belong to Sgd: it is an option of Adam, AdamW, Adamax, Nadam or Lion")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Epsilon = 1|}", "Epsilon does not belong to Sgd: it is an option of Adam, RmsProp, AdamW, Adamax, Nadam, Adagrad or Adadelta")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Centered = true|}", "Centered does not belong to Adam: it is an option of RmsProp")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Nadam, {|SN0302:AmsGrad = true|}", "AmsGrad does not belong to Nadam: it is an option of Adam or AdamW")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Lion, {|SN0302:Epsilon = 1e-6|}", "Epsilon does not belong to Lion: it is an option of Adam, RmsProp, AdamW, Adamax, Nadam, Adagrad or Adadelta")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adadelta, {|SN0302:InitialAccumulatorValue = 0|}", "InitialAccumulatorValue does not belong to Adadelta: it is an option of Adagrad or Ftrl")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adagrad, {|SN0302:LearningRatePower = -1|}", "LearningRatePower does not belong to Adagrad: it is an option of Ftrl")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adagrad, {|SN0302:FtrlBeta = 1|}", "FtrlBeta does not belong to Adagrad: it is an option of Ftrl")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Momentum = 0, {|SN0302:Nesterov = true|}", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:FromLogits = true|}", "FromLogits does not belong to MeanSquaredError: only cross-entropies read logits")]
@@ -59,6 +65,17 @@ public class CompileDiagnosticsTests
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, metrics: [Metric.Accuracy, {|SN0302:Metric.Accuracy|}]", "Accuracy is measured twice")]
     public Task An_option_belongs_to_its_optimizer_or_loss(string compile, string message) =>
         Verify.Attributes($"[Network(8)]\n[Dense(3, Activation.Softmax)]\n[Compile({compile})]", message);
+
+    [Theory]
+    [InlineData("Sgd, Momentum = 0.9, Nesterov = true, WeightDecay = 0.01")]
+    [InlineData("RmsProp, Rho = 0, Momentum = 1, Epsilon = 1, Centered = true, WeightDecay = 0")]
+    [InlineData("AdamW, Beta1 = 0, Beta2 = 0, Epsilon = 1e-3, AmsGrad = true, WeightDecay = 0")]
+    [InlineData("Nadam, Beta1 = 0.99, WeightDecay = 1")]
+    [InlineData("Adagrad, InitialAccumulatorValue = 0, Epsilon = 1e-3")]
+    [InlineData("Lion, Beta1 = 0.95, Beta2 = 0.98, LearningRate = 1e-4")]
+    [InlineData("Ftrl, LearningRatePower = 0, InitialAccumulatorValue = 0, L1RegularizationStrength = 1, L2RegularizationStrength = 1, L2ShrinkageRegularizationStrength = 1, FtrlBeta = 1")]
+    public Task An_option_of_its_optimizer_is_not_reported(string optimizer) =>
+        Verify.Attributes($"[Network(8)]\n[Dense(3)]\n[Compile(Loss.MeanSquaredError, Optimizer.{optimizer})]");
 
     [Theory]
     [InlineData("{|SN0302:Alpha = 0.3|}", "Alpha needs ApplyClassBalancing = true: without it, both classes weigh 1")]

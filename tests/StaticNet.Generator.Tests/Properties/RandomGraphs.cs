@@ -81,7 +81,7 @@ internal static class RandomGraphs
                 .. output.Loss is null ? [] : output.Options])})");
         }
 
-        (string optimizer, string option) = draw.Pick([("Sgd", ""), ("Sgd", "Momentum = 0.9f"), ("Sgd", "Momentum = 0.5f, Nesterov = true"), ("Adam", ""), ("Adam", "Beta1 = 0.8f")]);
+        (string optimizer, string option) = draw.Pick([("Sgd", ""), ("Sgd", "Momentum = 0.9f"), ("Sgd", "Momentum = 0.5f, Nesterov = true"), ("Adam", ""), ("Adam", "Beta1 = 0.8f"), ("RmsProp", "Centered = true, Momentum = 0.5f"), ("AdamW", "AmsGrad = true"), ("Nadam", ""), ("Ftrl", "L1RegularizationStrength = 0.01f")]);
         string rate = "LearningRate = " + GraphDraw.Float(draw.Between(1, 50) / 1000f);
         if (isTrained)
         {

@@ -286,7 +286,7 @@ namespace StaticNet.Generated
             LearningRate = 0.01f,
             SampleFloats = 304,
             TransposedFloats = 560,
-            OptimizerSlots = 0,
+            OptimizerStates = 0,
             WeightParts = 12,
             GradientGroups = 16,
             StepFlops = 1968,
@@ -608,7 +608,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride, p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

@@ -297,7 +297,7 @@ namespace StaticNet.Generated
             LearningRate = 0.01f,
             SampleFloats = 18_472,
             TransposedFloats = 2096,
-            OptimizerSlots = 0,
+            OptimizerStates = 0,
             WeightParts = 15,
             GradientGroups = 16,
             GroupedParts = 13,
@@ -784,7 +784,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride, p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

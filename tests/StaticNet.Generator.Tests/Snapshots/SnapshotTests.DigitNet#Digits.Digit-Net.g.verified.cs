@@ -244,7 +244,7 @@ namespace StaticNet.Generated
             LearningRate = 0.01f,
             SampleFloats = 64,
             TransposedFloats = 0,
-            OptimizerSlots = 0,
+            OptimizerStates = 0,
             WeightParts = 8,
             GradientGroups = 0,
             StepFlops = 47_040,
@@ -350,7 +350,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride, p.Length);
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.

@@ -360,7 +360,7 @@ namespace StaticNet.Generated
             LearningRate = 0.01f,
             SampleFloats = 54_032,
             TransposedFloats = 8192,
-            OptimizerSlots = 0,
+            OptimizerStates = 0,
             WeightParts = 20,
             GradientGroups = 0,
             StepFlops = 195_924,
@@ -871,7 +871,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride, p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

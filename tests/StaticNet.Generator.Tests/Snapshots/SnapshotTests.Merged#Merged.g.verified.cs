@@ -300,7 +300,7 @@ namespace StaticNet.Generated
             LearningRate = 0.001f,
             SampleFloats = 384,
             TransposedFloats = 96,
-            OptimizerSlots = 2,
+            OptimizerStates = 2,
             WeightParts = 6,
             GradientGroups = 16,
             StepFlops = 1728,
@@ -646,7 +646,7 @@ namespace StaticNet.Generated
             PanelPart p = Locate(part);
             WeightUpdate.Apply<V, Adam>(
                 new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
-                ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
+                ref States(p.Offset), StateStride, p.Length);
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.

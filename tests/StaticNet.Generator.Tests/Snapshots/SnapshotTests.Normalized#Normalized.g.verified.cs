@@ -290,7 +290,7 @@ namespace StaticNet.Generated
             LearningRate = 0.01f,
             SampleFloats = 448,
             TransposedFloats = 704,
-            OptimizerSlots = 0,
+            OptimizerStates = 0,
             WeightParts = 8,
             GradientGroups = 0,
             BatchWideLayers = 2,
@@ -652,7 +652,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride, p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

@@ -293,7 +293,7 @@ namespace StaticNet.Generated
             LearningRate = 0.01f,
             SampleFloats = 4736,
             TransposedFloats = 96,
-            OptimizerSlots = 0,
+            OptimizerStates = 0,
             WeightParts = 4,
             GradientGroups = 16,
             StepFlops = 22_920,
@@ -699,7 +699,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride, p.Length);
         }
 
         // Which rows of which panel a part is: threads take parts in any order, and each part has one order of its own.

@@ -259,7 +259,7 @@ namespace StaticNet.Generated
             LearningRate = 0.01f,
             SampleFloats = 960,
             TransposedFloats = 48,
-            OptimizerSlots = 1,
+            OptimizerStates = 1,
             WeightParts = 4,
             GradientGroups = 16,
             StepFlops = 3168,
@@ -509,8 +509,9 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, SgdWithMomentum>(
-                new(LearningRate, momentum: 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref Slot(0, p.Offset), p.Length);
+            WeightUpdate.Apply<V, WithMomentum<Sgd>>(
+                new(new(LearningRate), momentum: 0.9f, nesterov: true), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride,
+                p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

@@ -280,7 +280,7 @@ namespace StaticNet.Generated
             LearningRate = 0.01f,
             SampleFloats = 3616,
             TransposedFloats = 4448,
-            OptimizerSlots = 0,
+            OptimizerStates = 0,
             WeightParts = 22,
             GradientGroups = 0,
             StepFlops = 83_040,
@@ -596,7 +596,7 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
-            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), p.Length);
+            WeightUpdate.Apply<V, Sgd>(new(LearningRate), ref Parameters(p.Offset), ref Gradients(p.Offset), ref States(p.Offset), StateStride, p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

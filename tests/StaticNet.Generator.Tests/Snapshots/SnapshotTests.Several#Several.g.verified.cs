@@ -427,7 +427,7 @@ namespace StaticNet.Generated
             LearningRate = 0.001f,
             SampleFloats = 418,
             TransposedFloats = 96,
-            OptimizerSlots = 2,
+            OptimizerStates = 2,
             WeightParts = 6,
             GradientGroups = 16,
             StepFlops = 1188,
@@ -706,7 +706,7 @@ namespace StaticNet.Generated
             PanelPart p = Locate(part);
             WeightUpdate.Apply<V, Adam>(
                 new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
-                ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
+                ref States(p.Offset), StateStride, p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

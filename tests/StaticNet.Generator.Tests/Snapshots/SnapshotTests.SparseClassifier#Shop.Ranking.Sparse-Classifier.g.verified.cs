@@ -256,7 +256,7 @@ namespace StaticNet.Generated
             LearningRate = 0.001f,
             SampleFloats = 384,
             TransposedFloats = 1312,
-            OptimizerSlots = 2,
+            OptimizerStates = 2,
             WeightParts = 5,
             GradientGroups = 16,
             StepFlops = 13_392,
@@ -459,7 +459,7 @@ namespace StaticNet.Generated
             PanelPart p = Locate(part);
             WeightUpdate.Apply<V, Adam>(
                 new(LearningRate, beta1: 0.8f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
-                ref Slot(0, p.Offset), ref Slot(1, p.Offset), p.Length);
+                ref States(p.Offset), StateStride, p.Length);
         }
 
         // Copies a part of the kernels that the backward pass reads transposed.

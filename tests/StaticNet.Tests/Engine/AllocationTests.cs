@@ -1,4 +1,5 @@
 using System;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -30,6 +31,21 @@ public sealed class AllocationTests
         AssertStepAllocatesNothing<WideMomentum, float>(rows, threads);
         AssertStepAllocatesNothing<Penalized, float>(rows, threads);
         AssertStepAllocatesNothing<NormalizedAdam, int>(rows, threads);
+        AssertStepAllocatesNothing<WideCentered, float>(rows, threads);
+        AssertStepAllocatesNothing<WideNadam, float>(rows, threads);
+    }
+
+    [Fact]
+    public void No_optimizer_allocates()
+    {
+        AssertStepAllocatesNothing<TrainedByAdamW, float>(9, 1);
+        AssertStepAllocatesNothing<TrainedByAmsGrad, float>(9, 1);
+        AssertStepAllocatesNothing<TrainedByAdamax, float>(9, 1);
+        AssertStepAllocatesNothing<TrainedByAdagrad, float>(9, 1);
+        AssertStepAllocatesNothing<TrainedByAdadelta, float>(9, 1);
+        AssertStepAllocatesNothing<TrainedByLion, float>(9, 1);
+        AssertStepAllocatesNothing<TrainedByFtrl, float>(9, 1);
+        AssertStepAllocatesNothing<TrainedByFtrlPower, float>(9, 1);
     }
 
     [Theory]

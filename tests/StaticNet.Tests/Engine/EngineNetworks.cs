@@ -17,6 +17,20 @@ public sealed partial class DeepAdam;
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, Metric.MeanAbsoluteError, Metric.MeanSquaredError, LearningRate = 0.05f, Momentum = 0.9f)]
 public sealed partial class WideMomentum;
 
+// The most that an optimizer has around it: three states.
+[Network(33)]
+[Dense(130, Activation.Gelu)]
+[Dense(65, Activation.Sigmoid, KernelL2 = 1e-4f)]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.RmsProp, Centered = true, Momentum = 0.9, WeightDecay = 0.01)]
+public sealed partial class WideCentered;
+
+[Network(33)]
+[Dense(130, Activation.Gelu)]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Nadam)]
+public sealed partial class WideNadam;
+
 // LeCun's network of 1998, with today's activations.
 [Network(28, 28, 1)]
 [Conv2D(6, 5, Activation.Relu)]

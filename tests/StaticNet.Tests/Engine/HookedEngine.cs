@@ -141,7 +141,7 @@ internal sealed class HookedEngine : TrainingEngine
         LearningRate = 0.1f,
         SampleFloats = Stride,
         TransposedFloats = 0,
-        OptimizerSlots = 0,
+        OptimizerStates = 0,
         WeightParts = 2,
         GradientGroups = 0,
         StepFlops = flops,

@@ -25,6 +25,7 @@ public sealed class ReproducibilityTests
         AssertThreadsDoNotShow(threads => Train<DeepAdam, int>(rows, threads), sharesWork: rows > 1);
         AssertThreadsDoNotShow(threads => Train<WideMomentum, float>(rows, threads), sharesWork: rows > 1);
         AssertThreadsDoNotShow(threads => Train<NormalizedAdam, int>(rows, threads), sharesWork: true);
+        AssertThreadsDoNotShow(threads => Train<WideCentered, float>(rows, threads), sharesWork: rows > 1);
     }
 
     [Theory]

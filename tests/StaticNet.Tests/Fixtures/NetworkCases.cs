@@ -41,6 +41,7 @@ internal static class NetworkCases
         .. MergeCases.All,
         .. MovementCases.All,
         .. NormalizationCases.All,
+        .. OptimizerCases.All,
         .. PoolingCases.All,
     ]);
 

@@ -55,6 +55,23 @@ public sealed class RestorationTests
         NetworkCases.Create(network).Measure().AssertSameBits(other.Measure());
     }
 
+    // The optimizer's states stay where they are: training goes on as if nothing had been.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Weights_that_are_saved_and_loaded_in_between_do_not_change_training(string network)
+    {
+        NetworkCase plain = NetworkCases.Create(network), restored = NetworkCases.Create(network);
+        for (int step = 0; step < 6; step++)
+        {
+            if (step == 3)
+                restored.Load(restored.Save());
+            Assert.Equal(plain.TrainOnBatch(), restored.TrainOnBatch());
+        }
+
+        foreach (WeightInfo weight in plain.Weights)
+            Assert.Equal(plain.GetWeights(weight.Name), restored.GetWeights(weight.Name));
+    }
+
     [Fact]
     public void Several_inputs_and_outputs_are_restored_too()
     {

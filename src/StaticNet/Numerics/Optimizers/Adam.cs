@@ -13,19 +13,22 @@ namespace StaticNet.Numerics.Optimizers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Adam(float learningRate, float beta1, float beta2, float epsilon, long iteration) : IOptimizer
 {
-    // The learning rate with both moments' corrections for their start at zero.
-    private readonly float _alpha = (float)(learningRate * Math.Sqrt(1 - Math.Pow(beta2, iteration)) / (1 - Math.Pow(beta1, iteration)));
+    private readonly float _alpha = Alpha(learningRate, beta1, beta2, iteration);
 
     /// <inheritdoc/>
     public static int States => 2;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Update<V>(V weight, V gradient, ref V first, ref V second)
+    public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
     {
-        first = V.MultiplyAdd(gradient - first, V.Broadcast(1 - beta1), first);
-        second = V.MultiplyAdd((gradient * gradient) - second, V.Broadcast(1 - beta2), second);
+        V first = MovingMean.Move(gradient, beta1, ref state, 0);
+        V second = MovingMean.Move(gradient * gradient, beta2, ref state, stride);
         return weight - (V.Broadcast(_alpha) * first / (V.Sqrt(second) + V.Broadcast(epsilon)));
     }
+
+    // The learning rate with both moments' corrections for their start at zero.
+    internal static float Alpha(float learningRate, float beta1, float beta2, long iteration) =>
+        (float)(learningRate * Math.Sqrt(1 - Math.Pow(beta2, iteration)) / (1 - Math.Pow(beta1, iteration)));
 }

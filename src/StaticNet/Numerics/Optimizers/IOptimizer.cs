@@ -6,15 +6,15 @@ namespace StaticNet.Numerics.Optimizers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IOptimizer
 {
-    /// <summary>Gets how many numbers the rule keeps for each weight: 0, 1 or 2.</summary>
+    /// <summary>Gets how many numbers the rule keeps for each weight. All of them begin as 0.</summary>
     static abstract int States { get; }
 
-    /// <summary>Computes the weights of a register.</summary>
+    /// <summary>Computes the weights of a register, and changes what is kept of each.</summary>
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="weight">The weights.</param>
     /// <param name="gradient">Their gradients.</param>
-    /// <param name="first">The first number kept of each, which the rule changes.</param>
-    /// <param name="second">The second.</param>
-    V Update<V>(V weight, V gradient, ref V first, ref V second)
+    /// <param name="state">The first number kept of each.</param>
+    /// <param name="stride">The floats from there to the second, and from each to the next.</param>
+    V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>;
 }
