@@ -23,9 +23,12 @@ public class ConvolutionKernelTests
     {
         for (int seed = 0; seed < Cases; seed++)
         {
-            CheckGradient<Lanes128>(new Case(seed));
-            CheckGradient<Lanes256>(new Case(seed));
-            CheckGradient<Lanes512>(new Case(seed));
+            foreach (bool isTransposed in new[] { false, true })
+            {
+                CheckGradient<Lanes128>(new Case(seed), isTransposed);
+                CheckGradient<Lanes256>(new Case(seed), isTransposed);
+                CheckGradient<Lanes512>(new Case(seed), isTransposed);
+            }
         }
     }
 
@@ -33,7 +36,7 @@ public class ConvolutionKernelTests
     public void Runs_of_the_gradient_are_added()
     {
         ConvolutionSizes sizes = new(new WindowAxis(3, 2, 1, 1, 0, 2), new WindowAxis(1200, 3, 1, 1, 1, 1200), Inputs: 2, InputStride: 2, OutputStride: 16, PanelColumns: 16);
-        CheckGradient<Lanes256>(new Case(0, sizes));
+        CheckGradient<Lanes256>(new Case(0, sizes), isTransposed: false);
     }
 
     private static void CheckAll(bool toImage)
@@ -88,10 +91,11 @@ public class ConvolutionKernelTests
         }
     }
 
-    private static void CheckGradient<V>(Case c)
+    private static void CheckGradient<V>(Case c, bool isTransposed)
         where V : struct, ILanes<V>
     {
-        float[] x = c.Numbers(((c.Image - 1) * c.Sizes.InputStride) + c.SourceChannels, 1), dy = c.Numbers(((c.Windows - 1) * c.Sizes.OutputStride) + c.Columns + c.Padding, 2), before = c.Numbers(c.Weights, 3);
+        (int sources, int gradients) = isTransposed ? (c.Windows, c.Image) : (c.Image, c.Windows);
+        float[] x = c.Numbers(((sources - 1) * c.Sizes.InputStride) + c.SourceChannels, 1), dy = c.Numbers(((gradients - 1) * c.Sizes.OutputStride) + c.Columns + c.Padding, 2), before = c.Numbers(c.Weights, 3);
         for (int i = 0; i < dy.Length; i++)
         {
             if (i % c.Sizes.OutputStride is int column && column >= c.Columns && column < c.Columns + c.Padding)
@@ -101,10 +105,11 @@ public class ConvolutionKernelTests
         double[] expected = Array.ConvertAll(before, value => (double)value);
         c.ForEachProduct((image, window, tap) =>
         {
+            (int source, int gradient) = isTransposed ? (window, image) : (image, window);
             for (int input = 0; input < c.Sizes.Inputs; input++)
             {
                 for (int column = 0; column < c.Columns; column++)
-                    expected[(((tap * c.Sizes.Inputs) + input) * c.Sizes.PanelColumns) + column] += (double)x[(image * c.Sizes.InputStride) + (c.Sizes.IsDepthwise ? column : input)] * dy[(window * c.Sizes.OutputStride) + column];
+                    expected[(((tap * c.Sizes.Inputs) + input) * c.Sizes.PanelColumns) + column] += (double)x[(source * c.Sizes.InputStride) + (c.Sizes.IsDepthwise ? column : input)] * dy[(gradient * c.Sizes.OutputStride) + column];
             }
         });
 
@@ -114,9 +119,9 @@ public class ConvolutionKernelTests
             ref float g = ref gradient.GetSpan()[0];
             switch (c.Sizes.PanelColumns)
             {
-                case 16: Convolutions.AddGradient<V, N1>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed: false); break;
-                case 32: Convolutions.AddGradient<V, N2>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed: false); break;
-                default: Convolutions.AddGradient<V, N3>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed: false); break;
+                case 16: Convolutions.AddGradient<V, N1>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed); break;
+                case 32: Convolutions.AddGradient<V, N2>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed); break;
+                default: Convolutions.AddGradient<V, N3>(ref xs.GetSpan()[0], ref dys.GetSpan()[0], ref g, c.Sizes, c.Columns, c.Padding, isTransposed); break;
             }
 
             for (int i = 0; i < expected.Length; i++)
@@ -169,8 +174,8 @@ public class ConvolutionKernelTests
             Columns -= Padding;
             int inputs = isDepthwise ? 1 : random.Next(1, 20);
             Sizes = new ConvolutionSizes(
-                Axis(random, random.Next(1, 8)),
-                Axis(random, random.Next(1, 24)),
+                Axis(random, random.Next(1, 8), random.Next(1, 8)),
+                Axis(random, random.Next(1, 24), random.Next(8) == 0 ? random.Next(65, 90) : random.Next(1, 8)),
                 inputs,
                 (isDepthwise ? panel : inputs) + (random.Next(2) * random.Next(1, 9)),
                 Columns + Padding + (random.Next(2) * random.Next(1, 9)),
@@ -222,9 +227,9 @@ public class ConvolutionKernelTests
             }
         }
 
-        private static WindowAxis Axis(Random random, int length)
+        private static WindowAxis Axis(Random random, int length, int window)
         {
-            int window = random.Next(1, 8), stride = Math.Min(random.Next(1, 4), length), dilation = stride == 1 ? random.Next(1, 4) : 1;
+            int stride = Math.Min(random.Next(1, 4), length), dilation = stride == 1 ? random.Next(1, 4) : 1;
             int before = random.Next(0, ((window - 1) * dilation) + 1);
             return new WindowAxis(length, window, stride, dilation, before, random.Next(1, ((length - 1 + before) / stride) + 2));
         }

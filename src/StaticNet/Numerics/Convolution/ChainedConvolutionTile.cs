@@ -83,14 +83,13 @@ internal static class ChainedConvolutionTile
 
                     ConvolutionTile.Store<V, C, X, E>(a0, a1, a2, ref y, offset, own);
                     if (R.Value > 1) ConvolutionTile.Store<V, C, X, E>(a3, a4, a4, ref y, loops.Output + offset, own);
-                    if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
-                        ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), R.Value, loops);
+                    ConvolutionTile.ClearPadding<V, C>(ref y, offset, column, R.Value, loops);
                 }
             }
         }
     }
 
-    // Four chains are enough for two registers, and better than none for one.
+    // One or two registers of sums have four chains each, more have two: an addition takes four cycles, and two begin in each.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Chains<R, C>()
         where R : struct, ITileCount

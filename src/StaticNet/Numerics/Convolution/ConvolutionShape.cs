@@ -27,6 +27,6 @@ public readonly record struct ConvolutionShape(WindowAxis Height, WindowAxis Wid
     /// <summary>The sums that define the convolution.</summary>
     /// <param name="inputStride">The floats from a position of the image to the next, or the channels, where samples are in the lanes.</param>
     /// <param name="outputStride">The same of the windows.</param>
-    internal DirectConvolution Direct(int inputStride, int outputStride) =>
+    internal OutlierConvolution Direct(int inputStride, int outputStride) =>
         new(Height.Length, Width.Length, Inputs, inputStride, Height.Windows, Width.Windows, Columns, outputStride, Height.Window, Width.Window, Height.Stride, Height.Dilation, Height.Before, Width.Before, Panel);
 }

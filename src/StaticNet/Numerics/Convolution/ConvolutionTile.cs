@@ -31,7 +31,7 @@ internal static class ConvolutionTile
         where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
-        // Apart, so that in none of them there is more for the JIT to inline than it does.
+        // Three methods, since the JIT inlines only so much into one.
         if (R.Value <= 2 && 2 * R.Value * C.Value <= RegisterTile.IndependentSums)
             ChainedConvolutionTile.Run<V, R, C, X, E>(ref x, place, ref panel, ref start, ref y, loops, taps, grid);
         else if (R.Value <= 4 && !X.IsAtBorder)
@@ -109,8 +109,7 @@ internal static class ConvolutionTile
                     if (R.Value > 5) Store<V, C, X, E>(f0, f1, f2, ref y, (5 * output) + offset, own);
                     if (R.Value > 6) Store<V, C, X, E>(g0, g1, g2, ref y, (6 * output) + offset, own);
                     if (R.Value > 7) Store<V, C, X, E>(h0, h1, h2, ref y, (7 * output) + offset, own);
-                    if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
-                        Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), R.Value, loops);
+                    ClearPadding<V, C>(ref y, offset, column, R.Value, loops);
                 }
             }
         }
@@ -162,9 +161,18 @@ internal static class ConvolutionTile
         if (C.Value > 2) X.Store(E.End(sum2, ref y, offset + (2 * V.Count)), ref y, offset + (2 * V.Count), own - (2 * V.Count));
     }
 
-    /// <summary>Makes the padding after the columns of so many sums zero.</summary>
+    /// <summary>After the last columns of a panel: makes the padding behind them zero, for so many sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClearPadding<V, C>(ref float y, nint offset, int column, int sums, in TileLoops loops)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+    {
+        if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
+            Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), sums, loops);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Clear<V>(ref float y, int sums, in TileLoops loops)
+    private static void Clear<V>(ref float y, int sums, in TileLoops loops)
         where V : struct, ILanes<V>
     {
         nint output = loops.Output, padding = loops.Padding;

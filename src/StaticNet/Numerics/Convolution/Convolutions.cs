@@ -75,7 +75,7 @@ public static unsafe class Convolutions
         columns = Math.Min(columns, sizes.PanelColumns);
         if (columns <= V.Count)
             CoverColumns<V, N1, E>(ref x, ref panel, ref bias, ref y, sizes, columns, padding, toImage);
-        else if (C.Value == 1)
+        else if (C.Value == 1 || columns <= 2 * V.Count)
             CoverColumns<V, N2, E>(ref x, ref panel, ref bias, ref y, sizes, columns, padding, toImage);
         else
             CoverColumns<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, padding, toImage);
@@ -86,27 +86,24 @@ public static unsafe class Convolutions
         where C : struct, ITileCount
         where E : struct, IEpilogue
     {
-        bool isWhole = columns + padding >= sizes.PanelColumns;
-        switch (sizes.IsDepthwise, isWhole)
-        {
-            case (false, true): Cover<V, C, Positions, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage); break;
-            case (true, true): Cover<V, C, PositionsOfChannels, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage); break;
-            case (false, false): CoverGroup<V, C, OfGroup<Positions>, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage); break;
-            case (true, false): CoverGroup<V, C, OfGroup<PositionsOfChannels>, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage); break;
-        }
+        if (sizes.IsDepthwise)
+            Cover<V, C, PositionsOfChannels, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
+        else if (columns + padding >= sizes.PanelColumns)
+            Cover<V, C, Positions, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
+        else
+            CoverGroup<V, C, E>(ref x, ref panel, ref bias, ref y, sizes, columns, toImage);
     }
 
     // Where a panel has columns of the next group, only the group's own come from the bias.
-    private static void CoverGroup<V, C, X, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
+    private static void CoverGroup<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
-        where X : struct, IWindowInput
         where E : struct, IEpilogue
     {
         Span<float> start = stackalloc float[sizes.PanelColumns];
         if (!E.StartsAtZero)
             MemoryMarshal.CreateReadOnlySpan(ref bias, columns).CopyTo(start);
-        Cover<V, C, X, E>(ref x, ref panel, ref start[0], ref y, sizes, columns, toImage);
+        Cover<V, C, PositionsOfGroup, E>(ref x, ref panel, ref start[0], ref y, sizes, columns, toImage);
     }
 
     private static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
@@ -199,7 +196,7 @@ public static unsafe class Convolutions
         columns = Math.Min(columns, sizes.PanelColumns);
         if (columns <= V.Count)
             AddColumnsOfGradient<V, N1>(ref x, ref dy, ref gradient, sizes, columns, padding, isTransposed);
-        else if (C.Value == 1)
+        else if (C.Value == 1 || columns <= 2 * V.Count)
             AddColumnsOfGradient<V, N2>(ref x, ref dy, ref gradient, sizes, columns, padding, isTransposed);
         else
             AddColumnsOfGradient<V, C>(ref x, ref dy, ref gradient, sizes, columns, padding, isTransposed);

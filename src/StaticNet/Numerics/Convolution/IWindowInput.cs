@@ -41,13 +41,9 @@ internal readonly struct PositionsOfChannels : IWindowInput
     public static bool IsDepthwise => true;
 }
 
-/// <summary>Positions of a group, whose last panel ends among the next group's columns, or behind the last position.</summary>
-/// <typeparam name="X">What they read.</typeparam>
-internal readonly struct OfGroup<X> : IWindowInput
-    where X : struct, IWindowInput
+/// <summary>The sums are positions of a row of a group, whose last panel ends among the next group's columns, or behind the last position.</summary>
+internal readonly struct PositionsOfGroup : IWindowInput
 {
-    public static bool IsDepthwise => X.IsDepthwise;
-
     public static bool IsWhole => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

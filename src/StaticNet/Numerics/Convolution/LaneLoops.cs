@@ -51,4 +51,4 @@ internal readonly struct ByRows;
 internal readonly struct ByColumns;
 
 /// <summary>The tile stands at a border of what it reads: some rows leave out some segments.</summary>
-internal readonly struct AtBorder;
+internal readonly struct SkipsSegments;

@@ -18,7 +18,7 @@ internal static class LaneTile
         where S : struct, ILaneSums
     {
         if (isCut)
-            Run<V, P, Q, AtBorder, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
+            Run<V, P, Q, SkipsSegments, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
         else if (Q.Value > P.Value)
             Run<V, P, Q, ByColumns, S>(ref x, ref w, ref start, ref y, rows, down, across, loops, ref segments, count);
         else
@@ -92,19 +92,38 @@ internal static class LaneTile
                             ref float xs = ref rowX;
                             ref float ws = ref rowW;
                             int step = steps;
-                            if (typeof(B) != typeof(ByColumns))
+
+                            // At a border most segments are those of all rows, and need no tests.
+                            if (typeof(B) == typeof(SkipsSegments) && mask != (1 << P.Value) - 1)
                             {
                                 for (; step > 0; step--)
                                 {
                                     Factors<V, Q, S>(ref ws, out V w0, out V w1, out V w2, out V w3, out V w4, out V w5, out V w6, out V w7);
-                                    if (typeof(B) == typeof(ByRows) || (mask & 1) != 0) Add<V, Q>(V.Load(ref xs, 0), w0, w1, w2, w3, w4, w5, w6, w7, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7);
-                                    if (Unsafe.SizeOf<P>() > 1 && (typeof(B) == typeof(ByRows) || (mask & 2) != 0)) Add<V, Q>(V.Load(ref xs, tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7);
-                                    if (Unsafe.SizeOf<P>() > 2 && (typeof(B) == typeof(ByRows) || (mask & 4) != 0)) Add<V, Q>(V.Load(ref xs, 2 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
-                                    if (Unsafe.SizeOf<P>() > 3 && (typeof(B) == typeof(ByRows) || (mask & 8) != 0)) Add<V, Q>(V.Load(ref xs, 3 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, ref d0, ref d0);
-                                    if (Unsafe.SizeOf<P>() > 4 && (typeof(B) == typeof(ByRows) || (mask & 16) != 0)) Add<V, Q>(V.Load(ref xs, 4 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref e0, ref e1, ref e2, ref e3, ref e0, ref e0, ref e0, ref e0);
-                                    if (Unsafe.SizeOf<P>() > 5 && (typeof(B) == typeof(ByRows) || (mask & 32) != 0)) Add<V, Q>(V.Load(ref xs, 5 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref f0, ref f1, ref f2, ref f3, ref f0, ref f0, ref f0, ref f0);
-                                    if (Unsafe.SizeOf<P>() > 6 && (typeof(B) == typeof(ByRows) || (mask & 64) != 0)) Add<V, Q>(V.Load(ref xs, 6 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref g0, ref g1, ref g2, ref g0, ref g0, ref g0, ref g0, ref g0);
-                                    if (Unsafe.SizeOf<P>() > 7 && (typeof(B) == typeof(ByRows) || (mask & 128) != 0)) Add<V, Q>(V.Load(ref xs, 7 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref h0, ref h1, ref h2, ref h0, ref h0, ref h0, ref h0, ref h0);
+                                    if ((mask & 1) != 0) Add<V, Q>(V.Load(ref xs, 0), w0, w1, w2, w3, w4, w5, w6, w7, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7);
+                                    if (Unsafe.SizeOf<P>() > 1 && (mask & 2) != 0) Add<V, Q>(V.Load(ref xs, tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7);
+                                    if (Unsafe.SizeOf<P>() > 2 && (mask & 4) != 0) Add<V, Q>(V.Load(ref xs, 2 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
+                                    if (Unsafe.SizeOf<P>() > 3 && (mask & 8) != 0) Add<V, Q>(V.Load(ref xs, 3 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, ref d0, ref d0);
+                                    if (Unsafe.SizeOf<P>() > 4 && (mask & 16) != 0) Add<V, Q>(V.Load(ref xs, 4 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref e0, ref e1, ref e2, ref e3, ref e0, ref e0, ref e0, ref e0);
+                                    if (Unsafe.SizeOf<P>() > 5 && (mask & 32) != 0) Add<V, Q>(V.Load(ref xs, 5 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref f0, ref f1, ref f2, ref f3, ref f0, ref f0, ref f0, ref f0);
+                                    if (Unsafe.SizeOf<P>() > 6 && (mask & 64) != 0) Add<V, Q>(V.Load(ref xs, 6 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref g0, ref g1, ref g2, ref g0, ref g0, ref g0, ref g0, ref g0);
+                                    if (Unsafe.SizeOf<P>() > 7 && (mask & 128) != 0) Add<V, Q>(V.Load(ref xs, 7 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref h0, ref h1, ref h2, ref h0, ref h0, ref h0, ref h0, ref h0);
+                                    xs = ref Unsafe.Add(ref xs, alongX);
+                                    ws = ref Unsafe.Add(ref ws, alongW);
+                                }
+                            }
+                            else if (typeof(B) != typeof(ByColumns))
+                            {
+                                for (; step > 0; step--)
+                                {
+                                    Factors<V, Q, S>(ref ws, out V w0, out V w1, out V w2, out V w3, out V w4, out V w5, out V w6, out V w7);
+                                    Add<V, Q>(V.Load(ref xs, 0), w0, w1, w2, w3, w4, w5, w6, w7, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7);
+                                    if (Unsafe.SizeOf<P>() > 1) Add<V, Q>(V.Load(ref xs, tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7);
+                                    if (Unsafe.SizeOf<P>() > 2) Add<V, Q>(V.Load(ref xs, 2 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
+                                    if (Unsafe.SizeOf<P>() > 3) Add<V, Q>(V.Load(ref xs, 3 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, ref d0, ref d0);
+                                    if (Unsafe.SizeOf<P>() > 4) Add<V, Q>(V.Load(ref xs, 4 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref e0, ref e1, ref e2, ref e3, ref e0, ref e0, ref e0, ref e0);
+                                    if (Unsafe.SizeOf<P>() > 5) Add<V, Q>(V.Load(ref xs, 5 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref f0, ref f1, ref f2, ref f3, ref f0, ref f0, ref f0, ref f0);
+                                    if (Unsafe.SizeOf<P>() > 6) Add<V, Q>(V.Load(ref xs, 6 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref g0, ref g1, ref g2, ref g0, ref g0, ref g0, ref g0, ref g0);
+                                    if (Unsafe.SizeOf<P>() > 7) Add<V, Q>(V.Load(ref xs, 7 * tileX), w0, w1, w2, w3, w4, w5, w6, w7, ref h0, ref h1, ref h2, ref h0, ref h0, ref h0, ref h0, ref h0);
                                     xs = ref Unsafe.Add(ref xs, alongX);
                                     ws = ref Unsafe.Add(ref ws, alongW);
                                 }

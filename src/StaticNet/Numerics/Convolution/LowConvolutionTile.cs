@@ -92,8 +92,7 @@ internal static class LowConvolutionTile
                     ConvolutionTile.Store<V, C, X, E>(b0, b1, b2, ref y, output + offset, own);
                     if (R.Value > 2) ConvolutionTile.Store<V, C, X, E>(c0, c1, c2, ref y, (2 * output) + offset, own);
                     if (R.Value > 3) ConvolutionTile.Store<V, C, X, E>(d0, d1, d2, ref y, (3 * output) + offset, own);
-                    if (loops.Padding > 0 && column + (C.Value * V.Count) >= loops.Columns)
-                        ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), R.Value, loops);
+                    ConvolutionTile.ClearPadding<V, C>(ref y, offset, column, R.Value, loops);
                 }
             }
         }

@@ -6,7 +6,7 @@ namespace StaticNet.Numerics;
 
 /// <summary>
 /// Finds samples of which a number is out of all proportion to the others, or not finite. An algorithm that adds inputs before it multiplies
-/// them lets such a number spoil outputs that do not read it: these samples are summed directly (<see cref="DirectConvolution"/>).
+/// them lets such a number spoil outputs that do not read it: these samples are summed directly (<see cref="OutlierConvolution"/>).
 /// </summary>
 /// <remarks>
 /// The positions of a sample are cut into at most 32 blocks. An outlier is a number more than 2048 times as large as the root of the mean

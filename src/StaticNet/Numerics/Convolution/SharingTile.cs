@@ -9,7 +9,8 @@ namespace StaticNet.Numerics.Convolution;
 /// </summary>
 internal static class SharingTile
 {
-    private const int TapsOfStep = 3;
+    /// <summary>The taps that a register of x is loaded for.</summary>
+    public const int TapsOfStep = 3;
 
     /// <summary>Computes R positions of a panel, a register of its columns after another.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -170,8 +171,7 @@ internal static class SharingTile
                     if (R.Value > 5) Store<V, X, E>(f, ref y, (5 * output) + offset, own);
                     if (R.Value > 6) Store<V, X, E>(g, ref y, (6 * output) + offset, own);
                     if (R.Value > 7) Store<V, X, E>(h, ref y, (7 * output) + offset, own);
-                    if (loops.Padding > 0 && column + (V.Count) >= loops.Columns)
-                        ConvolutionTile.Clear<V>(ref Unsafe.Add(ref y, offset + (V.Count)), R.Value, loops);
+                    ConvolutionTile.ClearPadding<V, N1>(ref y, offset, column, R.Value, loops);
                 }
             }
         }

@@ -11,7 +11,7 @@ namespace StaticNet.Numerics.Convolution;
 /// <param name="PanelStep">In the panel from a step to the next.</param>
 /// <param name="Input">In x from a sum to the next: see <see cref="IWindowInput.Place"/>.</param>
 /// <param name="Output">In y from a sum to the next.</param>
-/// <param name="Columns">The panel's columns.</param>
+/// <param name="Columns">The columns that are computed: those of the panel's registers in which there are some of the group's.</param>
 /// <param name="Own">How many of them are the group's own.</param>
 /// <param name="Padding">The floats after them that become zero.</param>
 internal readonly record struct TileLoops(

@@ -77,13 +77,13 @@ public readonly record struct WindowAxis(int Length, int Window, int Stride, int
 /// <param name="SourceTap">From what is read with a tap to what is read with the next.</param>
 internal readonly record struct WindowPhase(int Length, int Start, int Step, int Count, int FirstTap, int TapStep, int Taps, int Source, int SourceStep, int SourceTap)
 {
-    // Of a tile's sums, with the two more that a depthwise one reads.
-    private const int MostPositions = 10;
+    // Of a tile's sums, with what one reads beyond them whose positions share what they read.
+    private const int MostPositions = ConvolutionTiles.HighestOfAll + SharingTile.TapsOfStep - 1;
 
     /// <summary>The taps with which a position reads something: from the first to before the second.</summary>
     public (int First, int End) TapsOf(int position) => Reach.Within(Source + ((long)position * SourceStep), SourceTap, Length, Taps);
 
-    /// <summary>Of ten positions from one on, those whose tap lies within what is read, a bit for each.</summary>
+    /// <summary>Of the positions that a tile reads from one on, those whose tap lies within what is read, a bit for each.</summary>
     public int Within(int tap, int position)
     {
         (int first, int end) = Reach.Within(Source + ((long)position * SourceStep) + ((long)tap * SourceTap), SourceStep, Length, MostPositions);

@@ -51,7 +51,7 @@ public interface ILanes<TSelf>
 
     /// <summary>
     /// a·b + c: fused, with one rounding, where the hardware can; with two on x64 without FMA (which the runtime takes for granted with AVX2, and not without) and
-    /// in WebAssembly. It is the only operation whose bits differ from machine to machine.
+    /// in WebAssembly. Beside sums over lanes, the bits of no other operation than this and <see cref="AddProduct"/> differ from machine to machine.
     /// </summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 

@@ -25,7 +25,7 @@ public readonly struct RowWinograd<T>(ConvolutionShape sizes)
 
     private static int Numbers => T.Taps + 3;
 
-    private DirectConvolution Direct => sizes.Direct(Inputs, Columns);
+    private OutlierConvolution Direct => sizes.Direct(Inputs, Columns);
 
     private WindowAxis Height => sizes.Height;
 

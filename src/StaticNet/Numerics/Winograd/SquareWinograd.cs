@@ -24,7 +24,7 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
     private WinogradShape Shape =>
         new(sizes.Height.Length, sizes.Width.Length, sizes.PaddedInputs, sizes.Height.Windows, sizes.Width.Windows, sizes.PaddedColumns, sizes.Height.Before, sizes.Width.Before);
 
-    private DirectConvolution Direct => sizes.Direct(sizes.PaddedInputs, sizes.PaddedColumns);
+    private OutlierConvolution Direct => sizes.Direct(sizes.PaddedInputs, sizes.PaddedColumns);
 
     private nint ImageFloats => (nint)sizes.ImagePositions * sizes.PaddedInputs;
 

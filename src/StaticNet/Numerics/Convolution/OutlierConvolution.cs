@@ -27,7 +27,7 @@ namespace StaticNet.Numerics;
 /// <param name="Left">The positions by which the first window stands out before x.</param>
 /// <param name="Panel">The columns of a panel of the kernel.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct DirectConvolution(
+public readonly record struct OutlierConvolution(
     int Height,
     int Width,
     int Inputs,
