@@ -54,7 +54,8 @@ internal static class Verify
         ];
         if (source.Contains("[Compile", StringComparison.Ordinal))
         {
-            string y = source.Contains("Loss.Sparse", StringComparison.Ordinal) ? "new int[1]" : "new float[1]";
+            bool takesClasses = LossFunctions.All.Any(loss => loss.TakesClasses && source.Contains("Loss." + loss.Name, StringComparison.Ordinal));
+            string y = takesClasses ? "new int[1]" : "new float[1]";
             lines.Add($"History history = net.Fit(new float[1], {y}, epochs: 2); Evaluation evaluation = net.Evaluate(new float[1], {y});");
             lines.Add($"net.LearningRate = net.TrainOnBatch(new float[1], {y}) + net.ComputeGradients(new float[1], {y}) + net.GetGradient(\"dense_1/bias\")[0];");
         }

@@ -69,7 +69,7 @@ public sealed class LossesBinaryFocalCrossentropyBalancedTests : LossesRowTests
 
     protected override float[] Predictions(Random random, int columns) => RowsCheck.Uniform(random, columns, 0.05f, 0.95f);
 
-    protected override float[] Targets(Random random, int columns) => [.. RowsCheck.Uniform(random, columns, 0, 1).Select(MathF.Round)];
+    protected override float[] Targets(Random random, int columns) => [.. RowsCheck.Uniform(random, columns, 0, 1).Select(value => MathF.Round(value))];
 }
 
 public sealed class LossesBinaryFocalCrossentropyFromLogitsTests : LossesRowTests
