@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace StaticNet.Generator.Tests;
 
 /// <summary>Whatever users can write has its place in the pages.</summary>
-public class DocumentationTests
+public partial class DocumentationTests
 {
     private static readonly Type[] Enums = [typeof(Activation), typeof(Initializer), typeof(Loss), typeof(Optimizer), typeof(Metric)];
 
@@ -36,6 +37,35 @@ public class DocumentationTests
                 Assert.True(page.Contains($"`{name}`", StringComparison.Ordinal) || page.Contains($"`[{name}", StringComparison.Ordinal), $"{file} does not name `{name}`.");
         }
     }
+
+    [Fact]
+    public void Links_between_pages_lead_to_a_file_and_a_heading()
+    {
+        string[] pages = [Repository.Path("README.md"), .. Directory.EnumerateFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories)];
+        List<string> broken = [];
+        foreach (string page in pages)
+        {
+            foreach (string target in LinkOf().Matches(File.ReadAllText(page)).Select(link => link.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
+            {
+                string[] parts = target.Split('#');
+                string file = parts[0].Length == 0 ? page : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, parts[0]));
+                if (!Path.Exists(file) || (parts.Length > 1 && !Headings(file).Contains(parts[1])))
+                    broken.Add($"{Path.GetFileName(page)}: {target}");
+            }
+        }
+
+        Assert.True(broken.Count == 0, $"These lead nowhere: {string.Join(", ", broken)}");
+    }
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex LinkOf();
+
+    [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline)]
+    private static partial Regex HeadingOf();
+
+    // A heading's anchor has its words in lower case, joined by hyphens.
+    private static HashSet<string> Headings(string page) =>
+        [.. HeadingOf().Matches(File.ReadAllText(page).ReplaceLineEndings("\n")).Select(heading => string.Concat(heading.Groups[1].Value.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-'))];
 
     private static IEnumerable<Type> Layers() =>
         typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract);
