@@ -11,7 +11,7 @@ namespace StaticNet.Generator;
 /// <param name="Options">Its numbers: parameters of the struct's constructor.</param>
 internal sealed record LossFunction(string Name, string Formula, string? FusesWith = null, bool TakesClasses = false, EquatableArray<RuleOption> Options = default)
 {
-    /// <summary>Of a cross-entropy: what judges the other kind of probabilities, of classes or of a yes.</summary>
+    /// <summary>Of a cross-entropy: the loss for the other kind of probabilities, those of one class of several, or of yes and no each.</summary>
     public string? Counterpart { get; init; }
 
     /// <summary>The activation that gives the probabilities it reads; null where it reads others.</summary>

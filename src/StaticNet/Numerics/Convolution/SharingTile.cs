@@ -132,6 +132,7 @@ internal static class SharingTile
                                     V value = Read<V, X>(xs, 9 * input);
                                     V.AddProduct(ref h, value, w2);
                                 }
+
                                 xs += xStep;
                                 ws = ref Unsafe.Add(ref ws, wStep);
                             }
@@ -163,14 +164,14 @@ internal static class SharingTile
                         }
                     }
 
-                    Store<V, X, E>(a, ref y, offset, own);
-                    if (R.Value > 1) Store<V, X, E>(b, ref y, output + offset, own);
-                    if (R.Value > 2) Store<V, X, E>(c, ref y, (2 * output) + offset, own);
-                    if (R.Value > 3) Store<V, X, E>(d, ref y, (3 * output) + offset, own);
-                    if (R.Value > 4) Store<V, X, E>(e, ref y, (4 * output) + offset, own);
-                    if (R.Value > 5) Store<V, X, E>(f, ref y, (5 * output) + offset, own);
-                    if (R.Value > 6) Store<V, X, E>(g, ref y, (6 * output) + offset, own);
-                    if (R.Value > 7) Store<V, X, E>(h, ref y, (7 * output) + offset, own);
+                    ConvolutionTile.Store<V, N1, X, E>(a, a, a, ref y, offset, own);
+                    if (R.Value > 1) ConvolutionTile.Store<V, N1, X, E>(b, b, b, ref y, output + offset, own);
+                    if (R.Value > 2) ConvolutionTile.Store<V, N1, X, E>(c, c, c, ref y, (2 * output) + offset, own);
+                    if (R.Value > 3) ConvolutionTile.Store<V, N1, X, E>(d, d, d, ref y, (3 * output) + offset, own);
+                    if (R.Value > 4) ConvolutionTile.Store<V, N1, X, E>(e, e, e, ref y, (4 * output) + offset, own);
+                    if (R.Value > 5) ConvolutionTile.Store<V, N1, X, E>(f, f, f, ref y, (5 * output) + offset, own);
+                    if (R.Value > 6) ConvolutionTile.Store<V, N1, X, E>(g, g, g, ref y, (6 * output) + offset, own);
+                    if (R.Value > 7) ConvolutionTile.Store<V, N1, X, E>(h, h, h, ref y, (7 * output) + offset, own);
                     ConvolutionTile.ClearPadding<V, N1>(ref y, offset, column, R.Value, loops);
                 }
             }
@@ -182,11 +183,4 @@ internal static class SharingTile
         where V : struct, ILanes<V>
         where X : struct, IWindowInput
         => X.IsDepthwise ? V.Load(ref *xs, place) : V.Broadcast(ref *xs, place);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<V, X, E>(V sum, ref float y, nint offset, int own)
-        where V : struct, ILanes<V>
-        where X : struct, IWindowInput
-        where E : struct, IEpilogue
-        => X.Store(E.End(sum, ref y, offset), ref y, offset, own);
 }
