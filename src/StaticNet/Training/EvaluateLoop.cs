@@ -16,11 +16,11 @@ internal sealed class EvaluateLoop
         _trainer = trainer;
         _batches = new(trainer, samples, batchSize, shuffle: false);
         _logs = new(["loss", .. trainer.Metrics.Select(metric => metric.Name)]);
-        Means = new(trainer.Metrics);
+        Sums = new(trainer.Metrics);
     }
 
-    /// <summary>The means of the last run.</summary>
-    public RunningMeans Means { get; }
+    /// <summary>What the last run has measured.</summary>
+    public RunningSums Sums { get; }
 
     /// <summary>Keras's <c>evaluate</c>.</summary>
     /// <exception cref="ArgumentException">The lengths do not fit the network or each other, or a target cannot be.</exception>
@@ -30,7 +30,7 @@ internal sealed class EvaluateLoop
         CheckBatchSize(trainer, batchSize);
         var loop = new EvaluateLoop(trainer, Samples.Check(trainer, x, y), batchSize);
         loop.Run(new CallbackList());
-        return new(trainer.Metrics.Select(metric => metric.Name), loop.Means);
+        return new(trainer.Metrics.Select(metric => metric.Name), loop.Sums);
     }
 
     internal static void CheckBatchSize(ITrainer trainer, int batchSize)
@@ -47,13 +47,13 @@ internal sealed class EvaluateLoop
     {
         callbacks.OnTestBegin();
         // The weights do not change on the way, so their penalty is known from the start.
-        Means.Reset(_trainer.Penalty());
+        Sums.Reset(_trainer.Penalty());
         for (int batch = 0; batch < _batches.Count; batch++)
         {
             callbacks.OnTestBatchBegin(batch);
             int count = _batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<float> y);
-            Means.Add(_trainer.TestBatch(x, y, Means.BatchMeans), count);
-            _logs.Write(Means);
+            Sums.Add(_trainer.TestBatch(new(x, y), Sums.Numbers), count);
+            _logs.Write(Sums);
             callbacks.OnTestBatchEnd(batch, _logs);
         }
 

@@ -56,30 +56,30 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
         Logs epochLogs,
         CallbackList callbacks)
     {
-        var means = new RunningMeans(trainer.Metrics);
+        var sums = new RunningSums(trainer.Metrics);
         Logs last = Logs.Empty;
         callbacks.OnTrainBegin();
         for (int epoch = 0; epoch < session.Epochs; epoch++)
         {
             callbacks.OnEpochBegin(epoch);
-            means.Reset();
+            sums.Reset();
             batches.BeginEpoch();
             for (int batch = 0; batch < batches.Count; batch++)
             {
                 callbacks.OnTrainBatchBegin(batch);
                 int count = batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<float> y);
-                means.Add(trainer.TrainBatch(x, y, means.BatchMeans), count);
-                batchLogs.Write(means);
+                sums.Add(trainer.TrainBatch(new(x, y), sums.Numbers), count);
+                batchLogs.Write(sums);
                 callbacks.OnTrainBatchEnd(batch, batchLogs);
                 if (session.StopTraining)
                     break;
             }
 
-            epochLogs.Write(means);
+            epochLogs.Write(sums);
             if (validation is not null)
             {
                 validation.Run(callbacks);
-                epochLogs.Write(validation.Means, first: means.Count);
+                epochLogs.Write(validation.Sums, first: sums.Count);
             }
 
             last = epochLogs.Snapshot();
