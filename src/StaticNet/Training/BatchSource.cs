@@ -67,29 +67,27 @@ internal sealed class BatchSource : IBatches
     }
 
     /// <inheritdoc/>
-    public bool Read(out Batch batch)
+    public int Read(out SampleBatch batch)
     {
         batch = default;
         if (_next >= Batches)
-            return false;
+            return 0;
         int start = _next++ * _batchSize;
-        batch.Count = Math.Min(_batchSize, _samples.Count - start);
+        int count = Math.Min(_batchSize, _samples.Count - start);
         if (_order is null && _samples.AreRows)
         {
-            batch.X = _samples.X(start, batch.Count);
-            batch.Y = _samples.Y(start, batch.Count);
-            return true;
+            batch = new(_samples.X(start, count), _samples.Y(start, count));
+            return count;
         }
 
-        for (int i = 0; i < batch.Count; i++)
+        for (int i = 0; i < count; i++)
         {
             int sample = _order is null ? start + i : _order[start + i];
             _samples.CopyTo(sample, _x.AsSpan(i * _inputSize, _inputSize), _y.AsSpan(i * _targetSize, _targetSize));
         }
 
-        batch.X = _x.AsSpan(0, batch.Count * _inputSize);
-        batch.Y = _y.AsSpan(0, batch.Count * _targetSize);
-        return true;
+        batch = new(_x.AsSpan(0, count * _inputSize), _y.AsSpan(0, count * _targetSize));
+        return count;
     }
 
     /// <summary>Nothing: what it reads is the caller's.</summary>

@@ -17,11 +17,11 @@ internal sealed class EvaluateLoop
         _trainer = trainer;
         _batches = batches;
         _logs = new(["loss", .. trainer.Metrics.Select(metric => metric.Name)]);
-        Means = new(trainer.Metrics);
+        Sums = new(trainer.Metrics);
     }
 
-    /// <summary>The means of the last run.</summary>
-    public RunningMeans Means { get; }
+    /// <summary>What the last run has measured.</summary>
+    public RunningSums Sums { get; }
 
     /// <summary>Keras's <c>evaluate</c>.</summary>
     /// <exception cref="ArgumentException">The lengths do not fit the network or each other, or a target cannot be.</exception>
@@ -32,7 +32,7 @@ internal sealed class EvaluateLoop
         using var batches = new BatchSource(trainer, Samples.Check(trainer, x, y), batchSize, shuffle: false);
         var loop = new EvaluateLoop(trainer, batches);
         loop.Run(new CallbackList());
-        return new(trainer.Metrics.Select(metric => metric.Name), loop.Means);
+        return new(trainer.Metrics.Select(metric => metric.Name), loop.Sums);
     }
 
     internal static void CheckBatchSize(ITrainer trainer, int batchSize) => OptionChecks.AtLeast(trainer.NetworkName, 1, batchSize, nameof(batchSize));
@@ -46,15 +46,16 @@ internal sealed class EvaluateLoop
     {
         callbacks.OnTestBegin();
         // The weights do not change on the way, so their penalty is known from the start.
-        Means.Reset(_trainer.Penalty());
+        Sums.Reset(_trainer.Penalty());
         _batches.Begin();
         for (int batch = 0; batch < steps && !cancellation.IsCancellationRequested; batch++)
         {
-            if (!_batches.Read(out Batch samples))
+            int count = _batches.Read(out SampleBatch samples);
+            if (count == 0)
                 break;
             callbacks.OnTestBatchBegin(batch);
-            Means.Add(_trainer.TestBatch(samples.X, samples.Y, Means.BatchMeans), samples.Count);
-            _logs.Write(Means);
+            Sums.Add(_trainer.TestBatch(samples, Sums.Numbers), count);
+            _logs.Write(Sums);
             callbacks.OnTestBatchEnd(batch, _logs);
         }
 

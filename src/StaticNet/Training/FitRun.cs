@@ -11,7 +11,7 @@ internal sealed class FitRun
     private readonly IBatches _batches;
     private readonly EvaluateLoop? _validation;
     private readonly TrainingOptions _options;
-    private readonly RunningMeans _means;
+    private readonly RunningSums _sums;
 
     // The logs of a step; of an epoch, with and without validation.
     private readonly Logs _stepLogs;
@@ -29,7 +29,7 @@ internal sealed class FitRun
         _batches = batches;
         _validation = validation is null ? null : new(trainer, validation);
         _options = options;
-        _means = new(trainer.Metrics);
+        _sums = new(trainer.Metrics);
         string[] names = ["loss", .. trainer.Metrics.Select(metric => metric.Name)];
         _stepLogs = new(names);
         _epochLogs = _validation is null ? _stepLogs : new([.. names, .. names.Select(name => "val_" + name)]);
@@ -72,15 +72,15 @@ internal sealed class FitRun
     {
         _session.Epoch = epoch;
         _callbacks.OnEpochBegin(epoch);
-        _means.Reset();
+        _sums.Reset();
         _session.SamplesInEpoch = 0;
         int step = 0;
-        while (step != _options.StepsPerEpoch && Read(step, out Batch batch))
+        while (step != _options.StepsPerEpoch && Read(step, out SampleBatch batch) is > 0 and int count)
         {
             _callbacks.OnTrainBatchBegin(step);
-            _means.Add(_trainer.TrainBatch(batch.X, batch.Y, _means.BatchMeans), batch.Count);
-            _session.SamplesInEpoch += batch.Count;
-            _stepLogs.Write(_means);
+            _sums.Add(_trainer.TrainBatch(batch, _sums.Numbers), count);
+            _session.SamplesInEpoch += count;
+            _stepLogs.Write(_sums);
             _callbacks.OnTrainBatchEnd(step, _stepLogs);
             step++;
             if (_session.StopTraining || IsCanceled)
@@ -93,7 +93,7 @@ internal sealed class FitRun
     }
 
     /// <summary>Reads the next batch of an epoch: of one pass, or where the number of steps is given, of as many passes as that takes.</summary>
-    private bool Read(int step, out Batch batch)
+    private int Read(int step, out SampleBatch batch)
     {
         if (_options.StepsPerEpoch is null)
         {
@@ -102,8 +102,8 @@ internal sealed class FitRun
             return _batches.Read(out batch);
         }
 
-        if (_isWithinPass && _batches.Read(out batch))
-            return true;
+        if (_isWithinPass && _batches.Read(out batch) is > 0 and int count)
+            return count;
         _batches.Begin();
         _isWithinPass = true;
         return _batches.Read(out batch);
@@ -114,9 +114,9 @@ internal sealed class FitRun
         bool isValidated = _validation is not null && !IsCanceled && (epoch + 1) % _options.ValidationFrequency == 0
             && _validation.Run(_callbacks, _options.ValidationSteps ?? int.MaxValue, _options.CancellationToken);
         Logs logs = isValidated ? _epochLogs : _stepLogs;
-        logs.Write(_means);
+        logs.Write(_sums);
         if (isValidated)
-            logs.Write(_validation!.Means, first: _means.Count);
+            logs.Write(_validation!.Sums, first: _sums.Count);
         return logs.Snapshot();
     }
 }

@@ -1,19 +1,7 @@
 using System;
+using StaticNet.Engine;
 
 namespace StaticNet.Training;
-
-/// <summary>Some samples and their targets, as rows; valid until the next batch is read.</summary>
-internal ref struct Batch
-{
-    /// <summary>The samples, one after another.</summary>
-    public ReadOnlySpan<float> X;
-
-    /// <summary>Their targets, class numbers bit by bit.</summary>
-    public ReadOnlySpan<float> Y;
-
-    /// <summary>The number of samples.</summary>
-    public int Count;
-}
 
 /// <summary>Where batches come from: memory, or a stream.</summary>
 internal interface IBatches : IDisposable
@@ -24,9 +12,9 @@ internal interface IBatches : IDisposable
     /// <summary>Begins a pass: batches are read from the first on, in a new order where there is one.</summary>
     void Begin();
 
-    /// <summary>Reads the next batch.</summary>
-    /// <returns>Whether there was one: not at the end of the pass.</returns>
-    bool Read(out Batch batch);
+    /// <summary>Reads the next batch, which is valid until another one is read.</summary>
+    /// <returns>The number of its samples; 0 at the end of the pass.</returns>
+    int Read(out SampleBatch batch);
 
     /// <summary>Leaves out batches of a pass, which have been trained on before.</summary>
     /// <returns>Whether there were as many.</returns>

@@ -316,8 +316,8 @@ namespace StaticNet.Generated
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(
-                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 10,
-                stride: 16, targetStride: 10);
+                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, in SampleWeights(block, 0),
+                rows, columns: 10, stride: 16, targetStride: 10);
 
             return loss;
         }
@@ -327,7 +327,7 @@ namespace StaticNet.Generated
         {
             ref float activation1 = ref Tensor(Batch.Activation1, 16, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref activation1, outputStride: 16, in y, block.Count, columns: 10, sums[0..1]);
+            MetricSums.Add(default(CategoricalAccuracy), ref activation1, outputStride: 16, in y, targetStride: 10, block.Count, columns: 10, Numbers(sums, 0));
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

@@ -312,7 +312,8 @@ namespace StaticNet.Generated
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(
-                default, ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, rows, columns: 257, stride: 288, targetStride: 257);
+                default, ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, in SampleWeights(block, 0), rows, columns: 257, stride: 288,
+                targetStride: 257);
 
             return loss;
         }
@@ -333,7 +334,7 @@ namespace StaticNet.Generated
         {
             ref float dense2 = ref Tensor(Batch.Dense2, 288, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref dense2, outputStride: 288, in y, block.Count, columns: 257, sums[0..1]);
+            MetricSums.Add(default(CategoricalAccuracy), ref dense2, outputStride: 288, in y, targetStride: 257, block.Count, columns: 257, Numbers(sums, 0));
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

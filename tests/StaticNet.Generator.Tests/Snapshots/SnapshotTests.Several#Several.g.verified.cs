@@ -622,13 +622,13 @@ namespace StaticNet.Generated
 
             // digit: SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             LossSums.AddAndKeep<V, FromLogits<SparseCategoricalCrossentropy>>(
-                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, rows, columns: 4, stride: 16,
-                targetStride: 3);
+                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, in SampleWeights(block, 0), rows, columns: 4,
+                stride: 16, targetStride: 3);
 
             // slant: MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.AddAndKeep<V, MeanSquaredError>(
                 default, ref slant, in Unsafe.Add(ref Unsafe.AsRef(in y), 1), ref slantGradient, ref slantLosses, ref loss, weight: 0.5f, 0.5f * gradientScale,
-                rows, columns: 2, stride: 16, targetStride: 3);
+                in SampleWeights(block, 1), rows, columns: 2, stride: 16, targetStride: 3);
 
             return loss;
         }
@@ -666,11 +666,11 @@ namespace StaticNet.Generated
             ref float slantLosses = ref Tensor(Batch.SlantLosses, 1, block.First);
             ref float digitSoftmax = ref Tensor(Batch.DigitSoftmax, 16, block.First);
 
-            sums[0] = MetricSums.Of(in digitLosses, block.Count);
-            sums[1] = MetricSums.Of(in slantLosses, block.Count);
-            MetricSums.AddApart(
+            MetricSums.AddAll(in digitLosses, block.Count, Numbers(sums, 0));
+            MetricSums.AddAll(in slantLosses, block.Count, Numbers(sums, 1));
+            MetricSums.Add(
                 default(CategoricalAccuracy), ref digitSoftmax, outputStride: 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), targetStride: 3,
-                block.Count, columns: 4, sums[2..3]);
+                block.Count, columns: 4, Numbers(sums, 2));
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

@@ -373,7 +373,8 @@ namespace StaticNet.Generated
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient, from logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(
-                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 5, stride: 16, targetStride: 1);
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in SampleWeights(block, 0), rows, columns: 5, stride: 16,
+                targetStride: 1);
 
             return loss;
         }
@@ -411,8 +412,8 @@ namespace StaticNet.Generated
             ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
 
             MetricSums.Add(
-                default(CategoricalAccuracy), ref dense3, outputStride: 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), block.Count, columns: 5,
-                sums[0..1]);
+                default(CategoricalAccuracy), ref dense3, outputStride: 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), targetStride: 1, block.Count,
+                columns: 5, Numbers(sums, 0));
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.
