@@ -1,7 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
+using StaticNet.Engine;
 
 namespace StaticNet;
+
+/// <summary>A network with <c>[Compile]</c>, whatever its targets are: what <see cref="NetworkExtensions"/> work on.</summary>
+public interface ITrainableNetwork
+{
+    /// <summary>Gets what the network's members call.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    TrainingEngine Engine { get; }
+}
 
 /// <summary>What a network with <c>[Compile]</c> has besides.</summary>
 /// <remarks>
@@ -15,7 +25,7 @@ namespace StaticNet;
 /// </remarks>
 /// <typeparam name="TSelf">The network.</typeparam>
 /// <typeparam name="TTarget"><see langword="int"/> for a sparse loss (class numbers) of the only output, else <see langword="float"/>.</typeparam>
-public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
+public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>, ITrainableNetwork
     where TSelf : ITrainableNetwork<TSelf, TTarget>
     where TTarget : unmanaged
 {

@@ -34,4 +34,14 @@ public abstract partial class TrainingEngine
 /// <param name="Iterations">The optimizer's steps.</param>
 /// <param name="TrainingPasses">The batches that have been seen in training, of which each draws dropout masks of its own.</param>
 /// <param name="EpochsShuffled">The epochs whose order has been drawn.</param>
-internal readonly record struct TrainingCounters(long Iterations, ulong TrainingPasses, ulong EpochsShuffled);
+internal readonly record struct TrainingCounters(long Iterations, ulong TrainingPasses, ulong EpochsShuffled)
+{
+    /// <summary>How many numbers that are.</summary>
+    public const int Count = 3;
+
+    /// <summary>Takes them from an array.</summary>
+    public static TrainingCounters Of(long[] numbers) => new(numbers[0], unchecked((ulong)numbers[1]), unchecked((ulong)numbers[2]));
+
+    /// <summary>As an array.</summary>
+    public long[] ToArray() => [Iterations, unchecked((long)TrainingPasses), unchecked((long)EpochsShuffled)];
+}

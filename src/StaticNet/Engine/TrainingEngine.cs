@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.IO;
 using StaticNet.Initialization;
+using StaticNet.Serialization;
 
 namespace StaticNet.Engine;
 
@@ -143,6 +145,22 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     double ITrainer.TestBatch(SampleBatch batch, Span<double> sums) => RunBatch(batch, PassKind.Test, sums);
 
     double ITrainer.Penalty() => Penalty();
+
+    ulong ITrainer.EpochsShuffled
+    {
+        get => _epochsShuffled;
+        set => _epochsShuffled = value;
+    }
+
+    void ITrainer.CopyWeights(ref float[][]? values) => CopyAll(ref values);
+
+    void ITrainer.SetWeights(float[][] values) => SetAll(values);
+
+    TensorFile ITrainer.ReadCheckpoint(Stream stream) => ReadCheckpoint(stream);
+
+    void ITrainer.SaveState(TensorFile file) => SaveState(file);
+
+    void ITrainer.LoadState(TensorFile file) => LoadState(file);
 
     /// <summary>Enters what only one thread at a time may do with the network.</summary>
     internal ExclusiveSection.Scope Enter(ExclusiveSection.Call call) => Exclusive.Enter(call);

@@ -32,6 +32,9 @@ public sealed record TrainingOptions
     /// <summary>Gets the samples and targets to validate on: <c>new(x, y)</c>.</summary>
     public SampleSet? ValidationData { get; init; }
 
+    /// <summary>Gets a stream of batches to validate on, from its beginning each time; instead of <see cref="ValidationData"/>.</summary>
+    public IEnumerable<SampleSet>? ValidationBatches { get; init; }
+
     /// <summary>
     /// Gets the steps of an epoch, at least 1; <see langword="null"/>, which is the default, for those of one pass over the data. An epoch goes on in
     /// the data where the one before has ended, and begins them anew, in another order, where they end.
