@@ -34,6 +34,7 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
     private bool HasChannelsApart => HasTapsInTile && Inputs > 1 && Width.Dilation > 1;
 
     /// <summary>Computes the gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Compute<V>(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         where V : struct, ILanes<V>
     {
