@@ -187,6 +187,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
             (_windows, _loops, _batch, _phase, _positions, _first, _end) = (windows, loops, batch, phase, positions, first, end);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<P, Q>(int panel, TileRun columns)
             where P : struct, ITileCount
             where Q : struct, ITileCount
