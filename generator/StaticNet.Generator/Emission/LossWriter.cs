@@ -65,7 +65,8 @@ internal sealed class LossWriter(NetworkPlan plan)
         PlanTensor output = _outputs[number].Tensor;
         string positions = output.Rows == 1 ? "" : ", positions: " + Text.Literal(output.Rows);
         string layout = $"ref {pass.Value(output)}, outputStride: {Text.Literal(output.Stride)}, {Targets(number, isTyped: true)}, targetStride: {Text.Literal(SampleTargets)}";
-        pass.Body.Line($"MetricSums.Add({metric.New}, {layout}, block.Count, columns: {Text.Literal(output.Columns)}, {numbers}{positions});");
+        (string add, string weights) = metric.IsWeighted ? ("AddWeighted", $"in SampleWeights(block, {Text.Plain(number)}), ") : ("Add", "");
+        pass.Body.Line($"MetricSums.{add}({metric.New}, {layout}, {weights}block.Count, columns: {Text.Literal(output.Columns)}, {numbers}{positions});");
     }
 
     private string Scale(int number, PlanTensor lossInput)

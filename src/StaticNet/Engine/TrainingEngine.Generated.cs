@@ -83,7 +83,7 @@ public abstract partial class TrainingEngine
     /// <param name="block">Which samples.</param>
     /// <param name="output">The output in whose loss they weigh, from 0.</param>
     protected unsafe ref readonly float SampleWeights(RowBlock block, int output) =>
-        ref *(_batch.Weights is null ? null : _batch.Weights + ((nint)output * _batch.Rows) + block.Sample);
+        ref *(_batch.Weights is null ? null : _batch.Weights + ((nint)output * _batch.WeightsOfOutput) + block.Sample);
 
     /// <summary>Computes the gradients of a part of the weights over some samples.</summary>
     /// <param name="part">Which part.</param>

@@ -80,6 +80,7 @@ public abstract partial class TrainingEngine
                 X = xs,
                 Y = ys,
                 Weights = weights,
+                WeightsOfOutput = batch.Weights.Length == rows ? 0 : rows,
                 Rows = rows,
                 BlockRows = blockRows,
                 Blocks = blocks,

@@ -77,6 +77,9 @@ public abstract partial class TrainingEngine
         public float* X;
         public float* Y;
         public float* Weights;
+
+        // The weights from an output to the next: none where all have the same.
+        public int WeightsOfOutput;
         public int Rows;
         public int BlockRows;
         public int Blocks;

@@ -99,11 +99,12 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     /// <summary>Takes one optimizer step on a batch.</summary>
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
+    /// <param name="sampleWeights">What each sample weighs in the loss; of several outputs, alike in all, or for each in turn. Empty for 1.</param>
     /// <returns>The loss before the step.</returns>
-    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> sampleWeights = default)
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.TrainOnBatch);
-        return (float)RunBatch(new(x, y), PassKind.Train, []);
+        return (float)RunBatch(new(x, y, sampleWeights), PassKind.Train, []);
     }
 
     /// <summary>Computes the gradients of a batch's loss.</summary>

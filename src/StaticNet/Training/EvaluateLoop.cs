@@ -15,7 +15,7 @@ internal sealed class EvaluateLoop
     {
         _trainer = trainer;
         _batches = new(trainer, samples, batchSize, shuffle: false);
-        _logs = new(["loss", .. trainer.Metrics.Select(metric => metric.Name)]);
+        _logs = new([.. RunningSums.Names(trainer)]);
         Sums = new(trainer.Metrics);
     }
 
@@ -30,7 +30,7 @@ internal sealed class EvaluateLoop
         CheckBatchSize(trainer, batchSize);
         var loop = new EvaluateLoop(trainer, Samples.Check(trainer, x, y), batchSize);
         loop.Run(new CallbackList());
-        return new(trainer.Metrics.Select(metric => metric.Name), loop.Sums);
+        return new(RunningSums.Names(trainer), loop.Sums);
     }
 
     internal static void CheckBatchSize(ITrainer trainer, int batchSize)

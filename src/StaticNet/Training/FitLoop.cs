@@ -28,7 +28,7 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
 
         var batches = new BatchSource(trainer, training, batchSize, shuffle);
         EvaluateLoop? validation = measured is { } samples ? new(trainer, samples, batchSize) : null;
-        string[] names = ["loss", .. trainer.Metrics.Select(metric => metric.Name)];
+        string[] names = [.. RunningSums.Names(trainer)];
         var epochLogs = new Logs(validation is null ? names : [.. names, .. names.Select(name => "val_" + name)]);
         var history = new History(epochLogs.Names);
         ProgressBar? progress = verbose == Verbose.Silent ? null : new(output ?? ProgressOutput.ForConsole(), verbose, epochs, batches.Count);

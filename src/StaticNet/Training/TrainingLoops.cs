@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using StaticNet.Engine;
 
@@ -23,9 +24,10 @@ public static class TrainingLoops
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
     /// <param name="batchSize">The samples of a pass.</param>
-    public static Evaluation Evaluate(TrainingEngine engine, SampleParts x, SampleParts y, int batchSize)
+    /// <param name="sampleWeights">What each sample weighs in the loss; of several outputs, alike in all, or for each in turn. Empty for 1.</param>
+    public static Evaluation Evaluate(TrainingEngine engine, SampleParts x, SampleParts y, int batchSize, ReadOnlyMemory<float> sampleWeights = default)
     {
         using (engine.Enter(ExclusiveSection.Call.Evaluate))
-            return EvaluateLoop.Evaluate(engine, x, y, batchSize);
+            return EvaluateLoop.Evaluate(engine, x, y, batchSize, sampleWeights);
     }
 }
