@@ -50,6 +50,18 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
         (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData = null,
         bool shuffle = true);
 
+    /// <summary>Trains for some epochs: Keras's <c>fit</c>, with all of its arguments.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <param name="options">How to train: epochs, batches, validation, callbacks, cancellation.</param>
+    /// <returns>The loss and the metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range, or lengths do not fit the network or each other; nothing has been trained then. Or a class number has
+    /// become one that cannot be, since it was checked; nothing of its batch has been trained then.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    History Fit(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, TrainingOptions options);
+
     /// <summary>Measures the loss and the metrics without training.</summary>
     /// <param name="x">Samples one after another, row-major.</param>
     /// <param name="y">Their targets, one after another.</param>
@@ -94,12 +106,12 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <param name="x">Samples one after another, row-major.</param>
     /// <param name="y">Their targets, one after another.</param>
     /// <returns>The batch's loss, penalties included.</returns>
-    /// <remarks>Layers behave as in training: each call draws new dropout masks, as each <see cref="TrainOnBatch"/> does.</remarks>
+    /// <remarks>Layers behave as in training: each call draws new dropout masks, as each <see cref="TrainOnBatch(ReadOnlySpan{float}, ReadOnlySpan{TTarget})"/> does.</remarks>
     /// <exception cref="ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y);
 
-    /// <summary>Copies the gradient of the last <see cref="ComputeGradients"/> or <see cref="TrainOnBatch"/> out.</summary>
+    /// <summary>Copies the gradient of the last <see cref="ComputeGradients"/> or <see cref="TrainOnBatch(ReadOnlySpan{float}, ReadOnlySpan{TTarget})"/> out.</summary>
     /// <param name="weight">The weight's name, such as <c>"dense_1/kernel"</c>.</param>
     /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
     /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>

@@ -87,7 +87,7 @@ internal static class DefinitionWriter
         {
             writer.Line($"Metrics = [{string.Join(", ", Metrics(plan.Graph))}],");
             string[] names = targets.Length == 1 ? ["y"] : [.. NetworkSignature.Of(plan.Graph).Outputs.Select(output => output.Name!.Camel)];
-            writer.Line($"Targets = [{string.Join(", ", targets.Select((target, i) => Part(names[i], target.Size, target.Classes)))}],");
+            writer.Line($"Targets = [{string.Join(", ", targets.Select((target, i) => Part(names[i], target.Size, target.Classes, target.Rows)))}],");
             writer.Line($"LearningRate = {Text.Literal(settings.Optimizer.LearningRate)},");
             writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
             if (plan.BatchStep != Tiling.WidestLanes)
@@ -126,7 +126,8 @@ internal static class DefinitionWriter
 
     private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size) => string.Join(", ", parts.Select((part, i) => Part(part.Name?.Camel ?? "x", size(i))));
 
-    private static string Part(string name, int size, int classes = 0) => $"new({String(name)}, {Text.Literal(size)}{(classes == 0 ? "" : $", Classes: {Text.Literal(classes)}")})";
+    private static string Part(string name, int size, int classes = 0, int rows = 1) =>
+        $"new({String(name)}, {Text.Literal(size)}{(classes == 0 ? "" : $", Classes: {Text.Literal(classes)}")}{(rows == 1 ? "" : $", Rows: {Text.Literal(rows)}")})";
 
     private static string LayerInfo(NetworkPlan plan, int index)
     {

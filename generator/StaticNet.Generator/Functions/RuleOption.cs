@@ -37,10 +37,14 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
         return IsWhole ? attribute.Get(Name, (int)Default) : attribute.Get(Name, Default);
     }
 
+    /// <summary>Its value as the user wrote it, for messages.</summary>
+    public string Found(AttributeDeclaration attribute, float value) => Enum is null ? Text.Readable(value) : attribute.Get(Name, new EnumMember("", IsDefined: false)).Name;
+
     /// <summary>The argument that a call has for it.</summary>
     public string Argument(float value)
     {
-        string text = Enum is { } type ? $"{type.Name}.{type.Members[(int)value]}" : IsFlag ? value == 0 ? "false" : "true" : IsWhole ? Text.Literal((long)value) : Text.Literal(value);
+        // What is no member has been reported.
+        string text = Enum is { } type ? $"{type.Name}.{type.Members[Math.Max((int)value, 0)]}" : IsFlag ? value == 0 ? "false" : "true" : IsWhole ? Text.Literal((long)value) : Text.Literal(value);
         return $"{Parameter}: {text}";
     }
 

@@ -60,7 +60,7 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     {
         float value = option.Read(attribute);
         if (!option.IsValid(value))
-            Range(option.Name, option.Expected, Text.Readable(value));
+            Range(option.Name, option.Expected, option.Found(attribute, value));
         return value;
     }
 
