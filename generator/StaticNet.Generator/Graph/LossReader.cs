@@ -53,7 +53,9 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
                 Refuse(option.Name, needs.Why, Fix.Remove(option.Name));
         }
 
-        return new LossSettings(loss, attribute.Get("FromLogits", false), loss.Options.Select(ReadOption).ToImmutableArray());
+        if (loss.IsOfBatch && attribute.Find("Reduction") is not null)
+            Refuse("Reduction", $"Reduction does not belong to {loss.Name}: it is one number for the whole batch", Fix.Remove("Reduction"));
+        return new LossSettings(loss, attribute.Get("FromLogits", false), loss.Options.Select(ReadOption).ToImmutableArray()) { Reduction = ReadOption(LossSettings.ReductionOption) };
     }
 
     private float ReadOption(RuleOption option)

@@ -51,6 +51,15 @@ public abstract class ObjectiveAttribute : Attribute
     /// <summary>Gets or sets the exponent of <see cref="Loss.CategoricalGeneralizedCrossEntropy"/>, above 0 and below 1. Default: 0.5.</summary>
     public double Q { get; set; } = 0.5;
 
+    /// <summary>Gets or sets how the losses of a batch's samples become one. Default: their weighted sum over the number of samples.</summary>
+    public Reduction Reduction { get; set; }
+
+    /// <summary>Gets or sets how much what is missed counts in <see cref="Loss.Tversky"/>, at least 0: Keras's <c>alpha</c>. Default: 0.5.</summary>
+    public double TverskyAlpha { get; set; } = 0.5;
+
+    /// <summary>Gets or sets how much what is too much counts in <see cref="Loss.Tversky"/>, at least 0: Keras's <c>beta</c>. Default: 0.5.</summary>
+    public double TverskyBeta { get; set; } = 0.5;
+
     /// <summary>Gets or sets how many answers <see cref="Metric.TopKCategoricalAccuracy"/> looks among, at least 1. Default: 5.</summary>
     public int K { get; set; } = 5;
 

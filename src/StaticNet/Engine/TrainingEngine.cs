@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using StaticNet.Initialization;
+using StaticNet.Numerics.Losses;
 
 namespace StaticNet.Engine;
 
@@ -54,7 +55,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
         _groupedParts = training.GradientGroups == 0 ? 0 : Math.Min(training.GroupedParts, training.WeightParts);
-        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0;
+        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0 && training.BatchLosses.IsEmpty;
+        _batchLosses = new double[training.BatchLosses.Length];
+        _slopes = new OverlapSlopes[training.BatchLosses.Length];
         _testPhases = TestPhases();
         _trainingPhases = TrainingPhases();
         _weightsPhase = new WeightsPhase(this);

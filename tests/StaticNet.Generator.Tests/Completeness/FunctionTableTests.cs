@@ -95,7 +95,7 @@ public class FunctionTableTests
     [Fact]
     public void Each_loss_has_a_run_time_struct_that_takes_what_the_table_says() => Assert.All(LossFunctions.All, function =>
     {
-        Type contract = function.IsCrossentropy ? typeof(ICrossentropy) : typeof(ILoss);
+        Type contract = function.IsCrossentropy ? typeof(ICrossentropy) : function.IsOfBatch ? typeof(IBatchLoss) : typeof(ILoss);
         Type? computes = contract.Assembly.GetType($"{contract.Namespace}.{function.Name}");
         Assert.True(computes is { IsValueType: true } && contract.IsAssignableFrom(computes), $"Loss.{function.Name} needs a struct {contract.Namespace}.{function.Name} : {contract.Name}: add it, or mend LossFunctions.");
         Assert.Equal(function.IsCrossentropy, typeof(ICrossentropy).IsAssignableFrom(computes));
@@ -113,7 +113,7 @@ public class FunctionTableTests
     public void Options_of_Compile()
     {
         string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
-        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("FromLogits").Append("WeightedMetrics").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
+        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("FromLogits").Append("WeightedMetrics").Append("Reduction").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
         Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to LossFunctions."));
         Assert.All(known.Except(properties), name => Assert.Fail($"An optimizer or a loss has the option {name}, which nobody can set: add it to CompileAttribute."));
     }

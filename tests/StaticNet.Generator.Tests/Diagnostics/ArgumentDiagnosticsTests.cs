@@ -144,6 +144,8 @@ public class ArgumentDiagnosticsTests
     [InlineData("Loss.BinaryFocalCrossentropy, Optimizer.Adam, ApplyClassBalancing = true, {|SN0105:Alpha = 2|}", "Alpha of [Compile] must be in [0, 1], but is 2")]
     [InlineData("Loss.CategoricalGeneralizedCrossEntropy, Optimizer.Adam, {|SN0105:Q = 1|}", "Q of [Compile] must be above 0 and below 1, but is 1")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.BinaryAccuracy, {|SN0105:Threshold = 0|}", "Threshold of [Compile] must be above 0 and below 1, but is 0")]
+    [InlineData("Loss.Tversky, Optimizer.Adam, {|SN0105:TverskyBeta = -1|}", "TverskyBeta of [Compile] must be a finite number of at least 0, but is -1")]
+    [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, {|SN0105:Reduction = (Reduction)3|}", "Reduction of [Compile] must be a member of the enum Reduction, but is 3")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.FBetaScore, {|SN0105:Beta = 0|}", "Beta of [Compile] must be a finite number above 0, but is 0")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.F1Score, {|SN0105:Threshold = 1|}", "Threshold of [Compile] must be above 0 and below 1, but is 1")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.F1Score, {|SN0105:Average = (Average)7|}", "Average of [Compile] must be a member of the enum Average, but is 7")]

@@ -56,6 +56,8 @@ public class CompileDiagnosticsTests
     [InlineData("Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:Metric.MeanAbsoluteError|}", "MeanAbsoluteError does not go with SparseCategoricalCrossentropy: the targets are class numbers, which have no distance to the outputs")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:K = 2|}", "K belongs to no metric of [Compile]: only TopKCategoricalAccuracy has it")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:Threshold = 0.3|}", "Threshold belongs to no metric of [Compile]: only BinaryAccuracy, Precision, Recall, TruePositives, TrueNegatives, FalsePositives, FalseNegatives, F1Score, FBetaScore, ConfusionMatrix and MeanIoU have it")]
+    [InlineData("Loss.Dice, Optimizer.Sgd, {|SN0302:Reduction = Reduction.Sum|}", "Reduction does not belong to Dice: it is one number for the whole batch")]
+    [InlineData("Loss.Dice, Optimizer.Sgd, {|SN0302:TverskyAlpha = 0.3|}", "TverskyAlpha does not belong to Dice: only Tversky has it")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.F1Score, {|SN0302:Beta = 2|}", "Beta belongs to no metric of [Compile]: only FBetaScore has it")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:Average = Average.Micro|}", "Average belongs to no metric of [Compile]: only F1Score and FBetaScore have it")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, {|SN0302:Curve = AucCurve.Roc|}", "Curve belongs to no metric of [Compile]: only Auc has it")]

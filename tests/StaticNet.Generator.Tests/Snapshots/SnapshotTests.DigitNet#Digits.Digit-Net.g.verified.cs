@@ -329,7 +329,7 @@ namespace StaticNet.Generated
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(
-                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, in SampleWeights(block, 0),
+                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, in LossWeights(block, 0),
                 rows, columns: 10, stride: 16, targetStride: 10);
 
             return loss;

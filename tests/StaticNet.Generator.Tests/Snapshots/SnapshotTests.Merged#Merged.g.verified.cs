@@ -529,7 +529,7 @@ namespace StaticNet.Generated
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(
-                default, ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, in SampleWeights(block, 0), rows, columns: 3, stride: 16,
+                default, ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows, columns: 3, stride: 16,
                 targetStride: 3);
 
             return loss;

@@ -556,8 +556,8 @@ namespace StaticNet.Generated
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient, from logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
-                new(new BinaryCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, in SampleWeights(block, 0),
-                rows, columns: 1, stride: 16, targetStride: 1);
+                new(new BinaryCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows,
+                columns: 1, stride: 16, targetStride: 1);
 
             return loss;
         }

@@ -420,7 +420,7 @@ namespace StaticNet.Generated
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient in one with Sigmoid's, from the logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
                 new(new BinaryCrossentropy(labelSmoothing: 0.1f)), ref dropout1, in y, ref dropout1Gradient, ref loss, gradientScale / 4,
-                in SampleWeights(block, 0), rows, columns: 3, stride: 16, targetStride: 12, positions: 4);
+                in LossWeights(block, 0), rows, columns: 3, stride: 16, targetStride: 12, positions: 4);
 
             return loss;
         }

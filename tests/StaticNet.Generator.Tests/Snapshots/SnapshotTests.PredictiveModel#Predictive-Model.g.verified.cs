@@ -324,7 +324,7 @@ namespace StaticNet.Generated
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(
-                default, ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, in SampleWeights(block, 0), rows, columns: 257, stride: 288,
+                default, ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows, columns: 257, stride: 288,
                 targetStride: 257);
 
             return loss;

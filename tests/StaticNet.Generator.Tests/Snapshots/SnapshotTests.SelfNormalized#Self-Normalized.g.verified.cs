@@ -461,7 +461,7 @@ namespace StaticNet.Generated
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(
-                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in SampleWeights(block, 0), rows, columns: 2, stride: 16,
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows, columns: 2, stride: 16,
                 targetStride: 2);
 
             return loss;

@@ -673,13 +673,13 @@ namespace StaticNet.Generated
 
             // digit: SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             LossSums.AddAndKeep<V, FromLogits<SparseCategoricalCrossentropy>>(
-                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, in SampleWeights(block, 0), rows, columns: 4,
+                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, in LossWeights(block, 0), rows, columns: 4,
                 stride: 16, targetStride: 3);
 
             // slant: MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.AddAndKeep<V, MeanSquaredError>(
                 default, ref slant, in Unsafe.Add(ref Unsafe.AsRef(in y), 1), ref slantGradient, ref slantLosses, ref loss, weight: 0.5f, 0.5f * gradientScale,
-                in SampleWeights(block, 1), rows, columns: 2, stride: 16, targetStride: 3);
+                in LossWeights(block, 1), rows, columns: 2, stride: 16, targetStride: 3);
 
             return loss;
         }

@@ -385,7 +385,7 @@ namespace StaticNet.Generated
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient, from logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(
-                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in SampleWeights(block, 0), rows, columns: 5, stride: 16,
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows, columns: 5, stride: 16,
                 targetStride: 1);
 
             return loss;

@@ -51,7 +51,7 @@ public sealed class SampleWeightTests
     [Fact]
     public void Outputs_have_weights_of_their_own_or_share_them()
     {
-        float[] x = Batch.Uniform(Rows * WeighedTwice.InputSize), near = Batch.Uniform(Rows * 10, 5), first = Weights(Rows), second = Weights(Rows, 8), zero = new float[Rows];
+        float[] x = Batch.Uniform(Rows * WeighedTwice.InputSize), near = Batch.Uniform(Rows * 15, 5), first = Weights(Rows), second = Weights(Rows, 8), zero = new float[Rows];
         int[] kind = Batch.Labels(Rows, 3);
         (double penalty, float[] penalties) = Step([.. zero, .. zero]);
         (double one, float[] ones) = Step([.. first, .. zero]);
@@ -63,7 +63,7 @@ public sealed class SampleWeightTests
 
         Evaluation alone = new WeighedTwice(4).Evaluate(x, near, kind, new float[] { 1 }.Concat(new float[Rows - 1]).Concat(zero).ToArray());
         float[] sample = x[..WeighedTwice.InputSize];
-        Evaluation single = new WeighedTwice(4).Evaluate(sample, near[..10], kind[..1]);
+        Evaluation single = new WeighedTwice(4).Evaluate(sample, near[..15], kind[..1]);
         Assert.Equal(single["near_loss"] / Rows, alone["near_loss"], 1e-7);
         Assert.Equal(0, alone["kind_loss"]);
         Assert.Equal(single["near_mean_absolute_error"], alone["near_mean_absolute_error"], 1e-6);
@@ -73,6 +73,33 @@ public sealed class SampleWeightTests
             WeighedTwice network = new(4);
             return (network.TrainOnBatch(x, near, kind, weights), network.GetGradient("features/kernel"));
         }
+    }
+
+    // The same network with Keras's default, and weights that make up for it.
+    [Fact]
+    public void Reductions_divide_by_nothing_or_by_the_weights()
+    {
+        Reduced network = new(4);
+        WeighedTwice usual = new(4);
+        foreach (string name in (string[])["features/kernel", "features/bias", "near/kernel", "near/bias", "kind/kernel", "kind/bias"])
+            usual.SetWeights(name, network.GetWeights(name));
+        float[] x = Batch.Uniform(Rows * Reduced.InputSize), near = Batch.Uniform(Rows * 15, 5), weights = Weights(Rows);
+        int[] kind = Batch.Labels(Rows, 3);
+        float share = Rows / weights.Sum();
+        const int positions = 5;
+        Evaluation found = network.Evaluate(x, near, kind, weights, Rows), expected = usual.Evaluate(x, near, kind, weights, Rows);
+        Assert.Equal(Rows * positions * expected["near_loss"], found["near_loss"], 1e-4);
+        Assert.Equal(share * expected["kind_loss"], found["kind_loss"], 1e-6);
+        Assert.Equal(found["near_loss"] + found["kind_loss"], found.Loss, 1e-4);
+        Assert.Equal(weights.Sum(weight => (double)weight), found.Tables["kind_confusion_matrix"].Cast<double>().Sum(), 1e-4);
+        Assert.Equal(usual.Evaluate(x, near, kind, Rows)["kind_loss"], network.Evaluate(x, near, kind, Rows)["kind_loss"], 1e-6);
+
+        // Half of the second loss counts in the usual network.
+        float[] zero = new float[Rows];
+        network.TrainOnBatch(x, near, kind, [.. zero, .. weights]);
+        usual.TrainOnBatch(x, near, kind, [.. zero, .. weights.Select(weight => 2 * share * weight)]);
+        Assert.All(network.GetGradient("kind/kernel").Zip(usual.GetGradient("kind/kernel")), pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+        Assert.Equal(0, network.Evaluate(x, near, kind, zero, Rows).Loss);
     }
 
     [Fact]
@@ -121,11 +148,11 @@ public sealed class SampleWeightTests
         TrainingOptions options = new() { ClassWeights = new Dictionary<int, float> { [0] = 2 }, Verbose = Verbose.Silent };
         Assert.StartsWith(
             "WeighedTwice: ClassWeights are of networks with one output, but this one has 2: give SampleWeights.",
-            Assert.Throws<ArgumentException>(() => network.Fit(new float[15], new float[10], new int[1], options)).Message,
+            Assert.Throws<ArgumentException>(() => network.Fit(new float[15], new float[15], new int[1], options)).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
             "WeighedTwice: 1 samples need 1 weights or 2, those of each output in turn, but 3 were given.",
-            Assert.Throws<ArgumentException>(() => network.TrainOnBatch(new float[15], new float[10], new int[1], new float[3])).Message,
+            Assert.Throws<ArgumentException>(() => network.TrainOnBatch(new float[15], new float[15], new int[1], new float[3])).Message,
             StringComparison.Ordinal);
     }
 

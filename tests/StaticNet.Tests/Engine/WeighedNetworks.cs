@@ -9,13 +9,23 @@ public sealed partial class Weighed;
 // Positions, and two outputs.
 [Network(5, 3)]
 [Dense(4, Activation.Tanh, KernelL2 = 0.01, Name = "features")]
-[Dense(2, Name = "near")]
+[Dense(3, Name = "near")]
 [Flatten(From = ["features"])]
 [Dense(3, Activation.Softmax, Name = "kind")]
 [Output("near", Loss.MeanSquaredError, WeightedMetrics = [Metric.MeanAbsoluteError])]
 [Output("kind", Loss.SparseCategoricalCrossentropy, Metric.Accuracy, Weight = 0.5)]
 [Compile(Optimizer.Sgd)]
 public sealed partial class WeighedTwice;
+
+[Network(5, 3)]
+[Dense(4, Activation.Tanh, Name = "features")]
+[Dense(3, Name = "near")]
+[Flatten(From = ["features"])]
+[Dense(3, Activation.Softmax, Name = "kind")]
+[Output("near", Loss.MeanSquaredError, Reduction = Reduction.Sum)]
+[Output("kind", Loss.SparseCategoricalCrossentropy, Reduction = Reduction.MeanWithSampleWeight, WeightedMetrics = [Metric.ConfusionMatrix])]
+[Compile(Optimizer.Sgd)]
+public sealed partial class Reduced;
 
 // More numbers of metrics than there are sums for each block.
 [Network(8)]

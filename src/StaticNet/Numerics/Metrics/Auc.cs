@@ -28,6 +28,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
     public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         for (int column = 0; column < columns; column++)
@@ -35,6 +36,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums)
     {
         for (int column = 0; column < columns; column++)
@@ -42,6 +44,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Result(ReadOnlySpan<double> sums)
     {
         Counts all = Total(sums), above = default;
@@ -60,6 +63,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
 
     /// <summary>The curve, a row for each threshold: the threshold, and the curve's x and y there.</summary>
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[,] Table(ReadOnlySpan<double> sums)
     {
         double[,] table = new double[numThresholds, 3];
@@ -83,6 +87,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
         sums[isYes ? bucket : numThresholds + bucket] += weight;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Counts Total(ReadOnlySpan<double> sums)
     {
         Counts all = default;

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics.Metrics;
 
@@ -39,6 +40,7 @@ public readonly struct ConfusionMatrix(int columns, float threshold) : IMetric<f
 
     /// <summary>The share of the diagonal.</summary>
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Result(ReadOnlySpan<double> sums)
     {
         double all = 0, right = 0;
@@ -52,6 +54,7 @@ public readonly struct ConfusionMatrix(int columns, float threshold) : IMetric<f
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[,] Table(ReadOnlySpan<double> sums)
     {
         double[,] table = new double[Classes, Classes];

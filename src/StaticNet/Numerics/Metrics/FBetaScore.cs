@@ -26,6 +26,7 @@ public readonly struct FBetaScore(int columns, float beta, float threshold, Aver
     public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         (float above, float atLeast) = Limits(in output, columns);
@@ -34,6 +35,7 @@ public readonly struct FBetaScore(int columns, float beta, float threshold, Aver
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums)
     {
         (float above, float atLeast) = Limits(in output, columns);
@@ -42,6 +44,7 @@ public readonly struct FBetaScore(int columns, float beta, float threshold, Aver
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Result(ReadOnlySpan<double> sums)
     {
         double right = 0, wrong = 0, missing = 0, scores = 0, weighted = 0;
@@ -65,6 +68,7 @@ public readonly struct FBetaScore(int columns, float beta, float threshold, Aver
 
     /// <summary>Each class's precision, recall, score and support, the weight of its targets: a row for each class.</summary>
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[,] Table(ReadOnlySpan<double> sums)
     {
         double[,] table = new double[sums.Length / NumbersOfClass, 4];

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics.Metrics;
 
@@ -32,6 +33,7 @@ public readonly struct MeanIoU(int columns, float threshold) : IMetric<float>, I
         _matrix.Add(in output, in target, columns, weight, sums);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Result(ReadOnlySpan<double> sums)
     {
         double sum = 0;
@@ -47,6 +49,7 @@ public readonly struct MeanIoU(int columns, float threshold) : IMetric<float>, I
 
     /// <summary>Each class's intersection over union, and the union: a row for each class.</summary>
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[,] Table(ReadOnlySpan<double> sums)
     {
         double[,] table = new double[Math.Max(columns, 2), 2];
@@ -55,6 +58,7 @@ public readonly struct MeanIoU(int columns, float threshold) : IMetric<float>, I
         return table;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double OfClass(ReadOnlySpan<double> sums, int classes, int number, out double union)
     {
         double right = sums[number * (classes + 1)];
