@@ -25,13 +25,15 @@ internal sealed class LossWriter(NetworkPlan plan)
         LossSettings loss = _settings[number].Loss;
         PlanTensor lossInput = output.LossInput;
         string whose = HasSeveral ? $"{plan.Graph.Outputs[number].Name}: " : "";
-        string sentence = $"{whose}{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : loss.FromLogits ? ", from logits" : "")}.";
+        string what = $"{whose}{loss.Function.Name}, {loss.Function.Formula}";
         if (loss.Function.IsOfBatch)
         {
-            pass.Paragraph(sentence.Replace(" and its gradient", " of the whole batch: what these samples add"), () => pass.Body.Line($"OverlapOf(block, {Text.Plain(OfBatch(number))}) = OverlapSums.Of<V>(ref {pass.Value(lossInput)}, {Targets(number)}, {Layout(lossInput)});"));
+            string overlap = $"OverlapSums.Of<V>(ref {pass.Value(lossInput)}, {Targets(number)}, {Layout(lossInput)})";
+            pass.Paragraph($"{what}, over the whole batch: what these samples add to the sums.", () => pass.Body.Line($"OverlapOf(block, {Text.Plain(OfBatch(number))}) = {overlap};"));
             return;
         }
 
+        string sentence = $"{what}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : loss.FromLogits ? ", from logits" : "")}.";
         string type = loss.Function.Name, rule = loss.New;
         if (loss.FromLogits || output.ReadsLogits)
             (type, rule) = ($"FromLogits<{type}>", loss.NewFromLogits);
