@@ -12,6 +12,12 @@ public sealed record MetricInfo(string Name, IMetric? Metric = null)
 {
     internal int Numbers => Metric?.Numbers ?? 1;
 
+    /// <summary>Whether it has a value in the logs.</summary>
+    internal bool IsLogged => Metric?.IsLogged ?? true;
+
+    /// <summary>Whether a larger value is a better one.</summary>
+    internal bool IsBetterWhenLarger => Metric?.IsBetterWhenLarger ?? false;
+
     /// <summary>Where the numbers of each metric begin among those of all, and where the last of them ends.</summary>
     internal static int[] Places(ImmutableArray<MetricInfo> metrics)
     {

@@ -19,9 +19,7 @@ public abstract partial class TrainingEngine
             throw new ArgumentException($"{Definition.Name}: a batch needs at least one sample, but no values were given.", FirstInput);
         if (y.Length != (long)rows * _training.TargetSize)
             throw new ArgumentException($"{Definition.Name}: {rows} samples need {(long)rows * _training.TargetSize} targets ({_training.TargetSize} a sample), but {y.Length} were given.", nameof(y));
-        long weights = (long)rows * _training.Targets.Length;
-        if (batch.Weights.Length > 0 && batch.Weights.Length != weights)
-            throw new ArgumentException($"{Definition.Name}: {rows} samples need {weights} weights ({_training.Targets.Length} a sample), but {batch.Weights.Length} were given.", "sampleWeights");
+        SampleBatch.CheckWeights(Definition.Name, batch.Weights, rows, _training.Targets.Length, "sampleWeights");
         return rows;
     }
 

@@ -79,11 +79,17 @@ public abstract partial class TrainingEngine
     /// <param name="metric">Which metric, from 0.</param>
     protected Span<double> Numbers(Span<double> sums, int metric) => sums[_metricPlaces[metric].._metricPlaces[metric + 1]];
 
-    /// <summary>Gets the weight of a block's first sample, after which those of the others come; a null reference where each is 1.</summary>
+    /// <summary>Gets the weight of a block's first sample in a loss, after which those of the others come; a null reference where each is 1.</summary>
     /// <param name="block">Which samples.</param>
-    /// <param name="output">The output in whose loss they weigh, from 0.</param>
+    /// <param name="output">The output whose loss it is, from 0.</param>
+    protected unsafe ref readonly float LossWeights(RowBlock block, int output) =>
+        ref *(_batch.LossWeights is null ? null : _batch.LossWeights + ((nint)output * (_training.HasReductions ? _batch.Rows : _batch.WeightsOfOutput)) + block.Sample);
+
+    /// <summary>Gets the weight of a block's first sample in metrics, after which those of the others come; a null reference where each is 1.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="output">The output that is measured, from 0.</param>
     protected unsafe ref readonly float SampleWeights(RowBlock block, int output) =>
-        ref *(_batch.Weights is null ? null : _batch.Weights + ((nint)output * _batch.Rows) + block.Sample);
+        ref *(_batch.Weights is null ? null : _batch.Weights + ((nint)output * _batch.WeightsOfOutput) + block.Sample);
 
     /// <summary>Computes the gradients of a part of the weights over some samples.</summary>
     /// <param name="part">Which part.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics.Tensors;
 using StaticNet.Numerics;
+using StaticNet.Numerics.Losses;
 
 namespace StaticNet.Engine;
 
@@ -74,12 +75,15 @@ public abstract partial class TrainingEngine
         fixed (float* xs = batch.X)
         fixed (float* ys = y)
         fixed (float* weights = batch.Weights)
+        fixed (float* lossWeights = Reduce(batch.Weights, rows))
         {
             _batch = new()
             {
                 X = xs,
                 Y = ys,
                 Weights = weights,
+                LossWeights = lossWeights,
+                WeightsOfOutput = batch.Weights.Length == rows ? 0 : rows,
                 Rows = rows,
                 BlockRows = blockRows,
                 Blocks = blocks,
@@ -98,7 +102,7 @@ public abstract partial class TrainingEngine
         }
 
         AddMeasures(MeasuresByGroups ? groups : blocks, sums);
-        return (SumLosses(blocks) / rows) + penalty;
+        return (SumLosses(blocks) / rows) + AddBatchLosses(sums) + penalty;
     }
 
     // Predictions beside it see the weights of before the step, or of after it.
@@ -144,6 +148,8 @@ public abstract partial class TrainingEngine
         if (_blockLosses.Length < blocks)
             _blockLosses = new double[blocks];
         _blockLosses.AsSpan(0, blocks).Clear();
+        if (_overlaps.Length < blocks * _batchLosses.Length)
+            _overlaps = new Overlap[blocks * _batchLosses.Length];
         int measures = isMeasured ? (MeasuresByGroups ? groups : blocks) * _metricPlaces[^1] : 0;
         if (_measures.Length < measures)
             _measures = new double[measures];

@@ -30,7 +30,10 @@ public abstract partial class TrainingEngine
                 loss += ForwardSegment(stop, block, in x, GradientScale, training: false);
             AddLoss(block, in x, in y, ref loss, measures, training: false);
         }),
+        .. LossPhases,
     ];
+
+    private Phase[] LossPhases => _batchLosses.Length == 0 ? [] : [new LossesPhase(this)];
 
     // Up to the weights: forward to each layer that needs statistics of the whole batch and on, and back in the same way.
     private Phase[] TrainingPhases()
@@ -44,11 +47,25 @@ public abstract partial class TrainingEngine
             phases.Add(new CombinePhase(this, stop));
         }
 
-        Add((block, ref readonly x, ref readonly y, ref loss, measures) =>
+        if (_batchLosses.Length == 0)
         {
-            AddLoss(block, in x, in y, ref loss, measures, training: true);
-            BackwardRows(block, in x, GradientScale);
-        });
+            Add((block, ref readonly x, ref readonly y, ref loss, measures) =>
+            {
+                AddLoss(block, in x, in y, ref loss, measures, training: true);
+                BackwardRows(block, in x, GradientScale);
+            });
+        }
+        else
+        {
+            Add((block, ref readonly x, ref readonly y, ref loss, measures) => AddLoss(block, in x, in y, ref loss, measures, training: true));
+            phases.AddRange(LossPhases);
+            Add((block, ref readonly x, ref readonly y, ref _, _) =>
+            {
+                BeginBackward(block, in y);
+                BackwardRows(block, in x, GradientScale);
+            });
+        }
+
         for (int i = 0; i < stops; i++)
         {
             int stop = i;
@@ -59,7 +76,7 @@ public abstract partial class TrainingEngine
         return [.. phases];
 
         // The last of them has the gradients of all layers.
-        void Add(BlockWork work) => phases.Add(new BlocksPhase(this, isTraining: true, sumsGradients: phases.Count == 4 * stops, work));
+        void Add(BlockWork work) => phases.Add(new BlocksPhase(this, isTraining: true, sumsGradients: phases.Count == (4 * stops) + (2 * LossPhases.Length), work));
     }
 
     private void AddLoss(RowBlock block, ref readonly float x, ref readonly float y, ref double loss, Span<double> measures, bool training)
@@ -77,6 +94,10 @@ public abstract partial class TrainingEngine
         public float* X;
         public float* Y;
         public float* Weights;
+        public float* LossWeights;
+
+        // The weights from an output to the next: none where all have the same.
+        public int WeightsOfOutput;
         public int Rows;
         public int BlockRows;
         public int Blocks;

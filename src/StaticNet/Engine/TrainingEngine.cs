@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.IO;
 using StaticNet.Initialization;
+using StaticNet.Numerics.Losses;
 using StaticNet.Serialization;
 
 namespace StaticNet.Engine;
@@ -56,7 +57,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
         _groupedParts = training.GradientGroups == 0 ? 0 : Math.Min(training.GroupedParts, training.WeightParts);
-        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0;
+        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0 && training.BatchLosses.IsEmpty;
+        _batchLosses = new double[training.BatchLosses.Length];
+        _slopes = new OverlapSlopes[training.BatchLosses.Length];
         _testPhases = TestPhases();
         _trainingPhases = TrainingPhases();
         _weightsPhase = new WeightsPhase(this);
@@ -101,11 +104,12 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     /// <summary>Takes one optimizer step on a batch.</summary>
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
+    /// <param name="sampleWeights">What each sample weighs in the loss; of several outputs, alike in all, or for each in turn. Empty for 1.</param>
     /// <returns>The loss before the step.</returns>
-    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> sampleWeights = default)
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.TrainOnBatch);
-        return (float)RunBatch(new(x, y), PassKind.Train, []);
+        return (float)RunBatch(new(x, y, sampleWeights), PassKind.Train, []);
     }
 
     /// <summary>Computes the gradients of a batch's loss.</summary>

@@ -17,6 +17,7 @@ internal sealed class BatchSource : IBatches
     private readonly int[]? _order;
     private readonly float[] _x = [];
     private readonly float[] _y = [];
+    private readonly float[] _weights = [];
     private int _next;
 
     public BatchSource(ITrainer trainer, Samples samples, int batchSize, bool shuffle)
@@ -33,6 +34,7 @@ internal sealed class BatchSource : IBatches
         {
             _x = GC.AllocateUninitializedArray<float>(LengthOf(_inputSize, "inputs"));
             _y = GC.AllocateUninitializedArray<float>(LengthOf(_targetSize, "targets"));
+            _weights = GC.AllocateUninitializedArray<float>(LengthOf(samples.WeightsOfSample, "weights"));
         }
     }
 
@@ -76,7 +78,7 @@ internal sealed class BatchSource : IBatches
         int count = Math.Min(_batchSize, _samples.Count - start);
         if (_order is null && _samples.AreRows)
         {
-            batch = new(_samples.X(start, count), _samples.Y(start, count));
+            batch = new(_samples.X(start, count), _samples.Y(start, count), _samples.Weights(start, count));
             return count;
         }
 
@@ -84,9 +86,10 @@ internal sealed class BatchSource : IBatches
         {
             int sample = _order is null ? start + i : _order[start + i];
             _samples.CopyTo(sample, _x.AsSpan(i * _inputSize, _inputSize), _y.AsSpan(i * _targetSize, _targetSize));
+            _samples.CopyWeights(sample, _weights, i, count);
         }
 
-        batch = new(_x.AsSpan(0, count * _inputSize), _y.AsSpan(0, count * _targetSize));
+        batch = new(_x.AsSpan(0, count * _inputSize), _y.AsSpan(0, count * _targetSize), _weights.AsSpan(0, count * _samples.WeightsOfSample));
         return count;
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using StaticNet.Engine;
 
@@ -16,7 +15,7 @@ internal sealed class EvaluateLoop
     {
         _trainer = trainer;
         _batches = batches;
-        _logs = new(["loss", .. trainer.Metrics.Select(metric => metric.Name)]);
+        _logs = new([.. RunningSums.Names(trainer)]);
         Sums = new(trainer.Metrics);
     }
 
@@ -26,10 +25,10 @@ internal sealed class EvaluateLoop
     /// <summary>Keras's <c>evaluate</c>.</summary>
     /// <exception cref="ArgumentException">The lengths do not fit the network or each other, or a target cannot be.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
-    public static Evaluation Evaluate(ITrainer trainer, SampleParts x, SampleParts y, int batchSize)
+    public static Evaluation Evaluate(ITrainer trainer, SampleParts x, SampleParts y, int batchSize, ReadOnlyMemory<float> sampleWeights = default)
     {
         CheckBatchSize(trainer, batchSize);
-        using var batches = new BatchSource(trainer, Samples.Check(trainer, x, y), batchSize, shuffle: false);
+        using var batches = new BatchSource(trainer, Samples.Check(trainer, x, y, sampleWeights), batchSize, shuffle: false);
         return Evaluate(trainer, batches);
     }
 
@@ -45,7 +44,7 @@ internal sealed class EvaluateLoop
     {
         var loop = new EvaluateLoop(trainer, batches);
         loop.Run(new CallbackList());
-        return new(trainer.Metrics.Select(metric => metric.Name), loop.Sums);
+        return new(RunningSums.Names(trainer), loop.Sums);
     }
 
     internal static void CheckBatchSize(ITrainer trainer, int batchSize) => OptionChecks.AtLeast(trainer.NetworkName, 1, batchSize, nameof(batchSize));

@@ -22,7 +22,7 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
         OptionChecks.Check(trainer.NetworkName, options);
         ImmutableArray<Callback> own = OptionChecks.CheckCallbacks(trainer.NetworkName, options);
         (Samples training, Samples? measured) = Divide(x, y, options);
-        using var batches = new BatchSource(trainer, training, options.BatchSize, options.Shuffle);
+        using IBatches batches = Weigh(new BatchSource(trainer, training, options.BatchSize, options.Shuffle), options);
         using IBatches? validation = Validation(measured, options);
         return new FitRun(trainer, batches, validation, options, own, output ?? ProgressOutput.ForConsole()).Run();
     }
@@ -39,8 +39,10 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
         ImmutableArray<Callback> own = OptionChecks.CheckCallbacks(trainer.NetworkName, options);
         if (options.ValidationSplit > 0)
             throw new ArgumentException($"{trainer.NetworkName}: a validationSplit needs samples in memory; give a stream validationData or validationBatches.", "validationSplit");
-        Samples? measured = options.ValidationData is { } given ? Samples.Check(trainer, given.Inputs, given.Targets, "validationData") : null;
-        using var batches = new StreamedBatches(trainer, open, "batches", options.CancellationToken);
+        if (!options.SampleWeights.IsEmpty)
+            throw new ArgumentException($"{trainer.NetworkName}: sampleWeights are of samples in memory; the batches of a stream have SampleWeights of their own.", "sampleWeights");
+        Samples? measured = options.ValidationData is { } given ? Samples.Check(trainer, given.Inputs, given.Targets, given.SampleWeights, "validationData") : null;
+        using IBatches batches = Weigh(new StreamedBatches(trainer, open, "batches", options.CancellationToken), options);
         using IBatches? validation = Validation(measured, options);
         return new FitRun(trainer, batches, validation, options, own, output ?? ProgressOutput.ForConsole()).Run();
     }
@@ -52,11 +54,21 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
         return measured is { } samples ? new BatchSource(trainer, samples, options.ValidationBatchSize ?? options.BatchSize, shuffle: false) : null;
     }
 
+    // Class weights are the training's alone, as in Keras.
+    private IBatches Weigh(IBatches batches, TrainingOptions options)
+    {
+        if (options.ClassWeights is null)
+            return batches;
+        if (!options.SampleWeights.IsEmpty)
+            throw new ArgumentException($"{trainer.NetworkName}: a sample weighs by SampleWeights or by ClassWeights, but both were given.", nameof(options));
+        return new ClassWeightedBatches(trainer, batches, options.ClassWeights);
+    }
+
     private (Samples Training, Samples? Validation) Divide(SampleParts x, SampleParts y, TrainingOptions options)
     {
-        Samples all = Samples.Check(trainer, x, y);
+        Samples all = Samples.Check(trainer, x, y, options.SampleWeights);
         if (options.ValidationData is { } given)
-            return (all, Samples.Check(trainer, given.Inputs, given.Targets, "validationData"));
+            return (all, Samples.Check(trainer, given.Inputs, given.Targets, given.SampleWeights, "validationData"));
         float validationSplit = options.ValidationSplit;
         if (validationSplit == 0 || options.ValidationBatches is not null)
             return (all, null);

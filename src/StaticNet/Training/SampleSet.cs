@@ -62,6 +62,12 @@ public readonly struct SampleSet
     {
     }
 
+    /// <summary>
+    /// Gets what each sample's loss is multiplied by, and how often it counts in weighted metrics; empty for 1 each. Of several outputs, as many
+    /// numbers as samples, which weigh in each output, or those of each output in turn.
+    /// </summary>
+    public ReadOnlyMemory<float> SampleWeights { get; init; }
+
     /// <summary>How many inputs there are.</summary>
     internal int InputCount => _inputs?.Length ?? 1;
 

@@ -13,14 +13,16 @@ internal sealed class StreamedRows(ITrainer trainer, string caller)
     private readonly ImmutableArray<RowPart> _targets = trainer.Targets;
     private float[] _x = [];
     private float[] _y = [];
+    private float[] _weights = [];
     private int _xLength;
     private int _yLength;
+    private int _weightsLength;
 
     /// <summary>The number of samples.</summary>
     public int Count { get; private set; }
 
     /// <summary>The samples and their targets.</summary>
-    public SampleBatch Batch => new(_x.AsSpan(0, _xLength), _y.AsSpan(0, _yLength));
+    public SampleBatch Batch => new(_x.AsSpan(0, _xLength), _y.AsSpan(0, _yLength), _weights.AsSpan(0, _weightsLength));
 
     /// <summary>Copies a batch.</summary>
     /// <exception cref="ArgumentException">It does not fit the network.</exception>
@@ -29,6 +31,7 @@ internal sealed class StreamedRows(ITrainer trainer, string caller)
         Count = Check(set);
         _xLength = Reserve(ref _x, _inputs);
         _yLength = Reserve(ref _y, _targets);
+        CopyWeights(set.SampleWeights.Span);
         int first = 0;
         for (int i = 0; i < _inputs.Length; first += _inputs[i++].Size)
             Copy(set.Input(i), _inputs[i].Size, _x.AsSpan(0, _xLength), first, _xLength / Count);
@@ -52,7 +55,16 @@ internal sealed class StreamedRows(ITrainer trainer, string caller)
                 PackedRows.CheckClasses(trainer.NetworkName, checks.NameOf(_targets[i]), _targets[i].Classes, set.Target(i).Classes, caller);
         }
 
+        SampleBatch.CheckWeights(trainer.NetworkName, set.SampleWeights.Span, samples, _targets.Length, caller);
         return samples;
+    }
+
+    private void CopyWeights(ReadOnlySpan<float> weights)
+    {
+        _weightsLength = weights.Length;
+        if (_weights.Length < weights.Length)
+            _weights = new float[weights.Length];
+        weights.CopyTo(_weights);
     }
 
     private int Reserve(ref float[] rows, ImmutableArray<RowPart> parts)

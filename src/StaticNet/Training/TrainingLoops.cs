@@ -49,7 +49,7 @@ public static class TrainingLoops
             return options;
         const string Name = "validationData";
         SampleParts targets = ((ITrainer)engine).Targets.Length == 1 ? rows.Targets : engine.SplitTargets(rows.Target(0).Values, Name);
-        return options with { ValidationData = new(engine.SplitInputs(rows.Input(0).Values, Name), targets) };
+        return options with { ValidationData = new(engine.SplitInputs(rows.Input(0).Values, Name), targets) { SampleWeights = rows.SampleWeights } };
     }
 
     /// <summary>Measures the loss and the metrics.</summary>
@@ -57,9 +57,10 @@ public static class TrainingLoops
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
     /// <param name="batchSize">The samples of a pass.</param>
-    public static Evaluation Evaluate(TrainingEngine engine, SampleParts x, SampleParts y, int batchSize)
+    /// <param name="sampleWeights">What each sample weighs in the loss; of several outputs, alike in all, or for each in turn. Empty for 1.</param>
+    public static Evaluation Evaluate(TrainingEngine engine, SampleParts x, SampleParts y, int batchSize, ReadOnlyMemory<float> sampleWeights = default)
     {
         using (engine.Enter(ExclusiveSection.Call.Evaluate))
-            return EvaluateLoop.Evaluate(engine, x, y, batchSize);
+            return EvaluateLoop.Evaluate(engine, x, y, batchSize, sampleWeights);
     }
 }

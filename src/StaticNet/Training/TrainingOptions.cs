@@ -36,6 +36,19 @@ public sealed record TrainingOptions
     public IEnumerable<SampleSet>? ValidationBatches { get; init; }
 
     /// <summary>
+    /// Gets what each sample's loss is multiplied by, and how often it counts in weighted metrics; empty, which is the default, for 1 each. A step's loss
+    /// is the sum over its samples, over their number, as with Keras's <c>sum_over_batch_size</c>. Of several outputs, as many numbers as samples,
+    /// which weigh in each output, or those of each output in turn. What is split off to validate on keeps its weights; <see cref="ValidationData"/> has its own.
+    /// </summary>
+    public ReadOnlyMemory<float> SampleWeights { get; init; }
+
+    /// <summary>
+    /// Gets what samples of each class weigh in training, as Keras's <c>class_weight</c>: by the class number, the place of the largest target, or the
+    /// nearest whole number of a single target. Classes that it lacks weigh 1. For networks of one output, without <see cref="SampleWeights"/>.
+    /// </summary>
+    public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
+
+    /// <summary>
     /// Gets the steps of an epoch, at least 1; <see langword="null"/>, which is the default, for those of one pass over the data. An epoch goes on in
     /// the data where the one before has ended, and begins them anew, in another order, where they end.
     /// </summary>

@@ -198,6 +198,18 @@ partial class Positionwise : global::StaticNet.ITrainableNetwork<Positionwise, f
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.Evaluation Evaluate(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::System.ReadOnlyMemory<float> sampleWeights,
+        int batchSize = 32) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize, sampleWeights);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+        _staticNetEngine.TrainOnBatch(x, y, sampleWeights);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float[] GetGradient(string weight) =>
         _staticNetEngine.GetGradient(weight);
 
@@ -264,7 +276,7 @@ namespace StaticNet.Generated
         public static readonly Engine.TrainingDefinition Training = new()
         {
             Metrics = [new("accuracy", default(CategoricalAccuracy)), new("mean_absolute_error", default(AbsoluteError))],
-            Targets = [new("y", 12)],
+            Targets = [new("y", 12, Rows: 4)],
             LearningRate = 0.01f,
             SampleFloats = 960,
             TransposedFloats = 48,
@@ -408,7 +420,7 @@ namespace StaticNet.Generated
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient in one with Sigmoid's, from the logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
                 new(new BinaryCrossentropy(labelSmoothing: 0.1f)), ref dropout1, in y, ref dropout1Gradient, ref loss, gradientScale / 4,
-                in SampleWeights(block, 0), rows, columns: 3, stride: 16, targetStride: 12, positions: 4);
+                in LossWeights(block, 0), rows, columns: 3, stride: 16, targetStride: 12, positions: 4);
 
             return loss;
         }

@@ -336,6 +336,44 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         return _staticNetEngine.ComputeGradients(inputs_.Values, targets_.Values);
     }
 
+    /// <summary>Measures the loss and the metrics of samples that weigh, without training.</summary>
+    /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
+    /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
+    /// <param name="digit">The class numbers of the samples, one after another.</param>
+    /// <param name="slant">The targets of the samples, one after another.</param>
+    /// <param name="sampleWeights">What each sample's loss is multiplied by, and how often it counts in weighted metrics: as many numbers as samples, which
+    /// weigh in each output, or those of each output in turn. Empty for 1 each.</param>
+    /// <param name="batchSize">The samples of one pass.</param>
+    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.Evaluation Evaluate(
+        global::System.ReadOnlyMemory<float> image, global::System.ReadOnlyMemory<float> userId, global::System.ReadOnlyMemory<int> digit,
+        global::System.ReadOnlyMemory<float> slant, global::System.ReadOnlyMemory<float> sampleWeights, int batchSize = 32) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(image, userId), new(digit, slant), batchSize, sampleWeights);
+
+    /// <summary>Takes one optimizer step on a batch of samples that weigh, without allocating after the first of its size.</summary>
+    /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
+    /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
+    /// <param name="digit">The class numbers of the samples, one after another.</param>
+    /// <param name="slant">The targets of the samples, one after another.</param>
+    /// <param name="sampleWeights">What each sample's loss is multiplied by, and how often it counts in weighted metrics: as many numbers as samples, which
+    /// weigh in each output, or those of each output in turn. Empty for 1 each.</param>
+    /// <returns>The batch's loss before the step, penalties included.</returns>
+    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float TrainOnBatch(
+        global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit,
+        global::System.ReadOnlySpan<float> slant, global::System.ReadOnlySpan<float> sampleWeights)
+    {
+        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
+        inputs_.Add(image);
+        inputs_.Add(userId);
+        using global::StaticNet.Engine.PackedRows targets_ = global::StaticNet.Engine.PackedRows.OfTargets(_staticNetEngine, inputs_.Values);
+        targets_.Add(digit);
+        targets_.Add(slant);
+        return _staticNetEngine.TrainOnBatch(inputs_.Values, targets_.Values, sampleWeights);
+    }
+
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     global::StaticNet.History global::StaticNet.ITrainableNetwork<Several, float>.Fit(
@@ -371,8 +409,21 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    global::StaticNet.Evaluation global::StaticNet.ITrainableNetwork<Several, float>.Evaluate(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::System.ReadOnlyMemory<float> sampleWeights, int batchSize) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(
+            _staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), batchSize, sampleWeights);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     float global::StaticNet.ITrainableNetwork<Several, float>.TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
         _staticNetEngine.TrainOnRows(x, y);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    float global::StaticNet.ITrainableNetwork<Several, float>.TrainOnBatch(
+        global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+        _staticNetEngine.TrainOnRows(x, y, sampleWeights);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -622,13 +673,13 @@ namespace StaticNet.Generated
 
             // digit: SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             LossSums.AddAndKeep<V, FromLogits<SparseCategoricalCrossentropy>>(
-                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, in SampleWeights(block, 0), rows, columns: 4,
+                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, in LossWeights(block, 0), rows, columns: 4,
                 stride: 16, targetStride: 3);
 
             // slant: MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.AddAndKeep<V, MeanSquaredError>(
                 default, ref slant, in Unsafe.Add(ref Unsafe.AsRef(in y), 1), ref slantGradient, ref slantLosses, ref loss, weight: 0.5f, 0.5f * gradientScale,
-                in SampleWeights(block, 1), rows, columns: 2, stride: 16, targetStride: 3);
+                in LossWeights(block, 1), rows, columns: 2, stride: 16, targetStride: 3);
 
             return loss;
         }

@@ -193,6 +193,18 @@ namespace Shop.Ranking
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::StaticNet.Evaluation Evaluate(
+            global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<int> y, global::System.ReadOnlyMemory<float> sampleWeights,
+            int batchSize = 32) =>
+            global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize, sampleWeights);
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public float TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+            _staticNetEngine.TrainOnBatch(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>(y), sampleWeights);
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public float[] GetGradient(string weight) =>
             _staticNetEngine.GetGradient(weight);
 
@@ -373,7 +385,7 @@ namespace StaticNet.Generated
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient, from logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(
-                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in SampleWeights(block, 0), rows, columns: 5, stride: 16,
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows, columns: 5, stride: 16,
                 targetStride: 1);
 
             return loss;

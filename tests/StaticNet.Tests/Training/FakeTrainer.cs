@@ -31,7 +31,10 @@ internal sealed class FakeTrainer<TTarget> : ITrainer
 
     public ImmutableArray<string> MetricNames { get; init; } = ["accuracy"];
 
-    public ImmutableArray<MetricInfo> Metrics => [.. MetricNames.Select(name => new MetricInfo(name))];
+    /// <summary>What takes the place of means under those names.</summary>
+    public ImmutableArray<MetricInfo> Measured { get; init; }
+
+    public ImmutableArray<MetricInfo> Metrics => Measured.IsDefault ? [.. MetricNames.Select(name => new MetricInfo(name))] : Measured;
 
     public float LearningRate { get; set; } = 0.5f;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using StaticNet.Numerics.Metrics;
 using StaticNet.Training;
 using Xunit;
@@ -27,6 +28,37 @@ public sealed class RunningSumsTests
                 sums.Numbers[i] += numbers[i];
             sums.Add(loss, samples);
         }
+    }
+
+    [Fact]
+    public void A_log_knows_which_way_is_better_and_a_table_is_none()
+    {
+        var trainer = new FakeTrainer<float>
+        {
+            Measured = [new("accuracy", default(CategoricalAccuracy)), new("mean_squared_error", default(SquaredError)), new("confusion_matrix", new ConfusionMatrix(3, 0.5f)), new("digit_loss")],
+        };
+        Assert.Equal(["loss", "accuracy", "mean_squared_error", "digit_loss"], RunningSums.Names(trainer));
+        Assert.Equal(4, new RunningSums(trainer.Metrics).Count);
+        Assert.Equal(
+            [false, false, true, true, false, false, null, null],
+            new[] { "loss", "val_loss", "accuracy", "val_accuracy", "mean_squared_error", "val_digit_loss", "confusion_matrix", "learning_rate" }.Select(log => RunningSums.IsBetterWhenLarger(trainer, log)));
+    }
+
+    [Fact]
+    public void Values_are_read_without_allocating()
+    {
+        var sums = new RunningSums(
+        [
+            new("auc", new Auc(200, AucCurve.PrecisionRecall, AucSummation.Interpolation, fromLogits: false)), new("f1_score", new FBetaScore(10, 1, float.NaN, Average.Micro)),
+            new("mean_io_u", new MeanIoU(10, 0.5f)), new("r2_score", new R2Score(10)), new("precision", new Precision(0.5f)), new("accuracy", default(CategoricalAccuracy)),
+        ]);
+        sums.Numbers.Fill(1);
+        sums.Add(1, 1);
+        Engine.Allocations.AssertNone(() =>
+        {
+            for (int i = 0; i < sums.Count; i++)
+                _ = sums[i];
+        });
     }
 
     /// <summary>The first number over the second.</summary>

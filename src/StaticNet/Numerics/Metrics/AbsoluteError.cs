@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics.Metrics;
@@ -9,6 +10,7 @@ namespace StaticNet.Numerics.Metrics;
 public readonly struct AbsoluteError : IMetric<float>, IMean
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         double sum = 0;

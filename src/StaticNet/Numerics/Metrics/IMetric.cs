@@ -17,9 +17,21 @@ public interface IMetric
     /// <summary>Gets whether a larger value is a better one.</summary>
     bool IsBetterWhenLarger => false;
 
-    /// <summary>Computes its value.</summary>
+    /// <summary>Gets whether its value is one of the logs.</summary>
+    bool IsLogged => true;
+
+    /// <summary>Computes its value. Nothing is allocated.</summary>
     /// <param name="sums">The sum of each number over all rows.</param>
     double Result(ReadOnlySpan<double> sums);
+}
+
+/// <summary>A metric that says more than one number.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ITableMetric : IMetric
+{
+    /// <summary>Computes its table.</summary>
+    /// <param name="sums">The sum of each number over all rows.</param>
+    double[,] Table(ReadOnlySpan<double> sums);
 }
 
 /// <summary>A metric of one kind of targets.</summary>
