@@ -89,11 +89,14 @@ internal static class DefinitionWriter
             string[] names = targets.Length == 1 ? ["y"] : [.. NetworkSignature.Of(plan.Graph).Outputs.Select(output => output.Name!.Camel)];
             writer.Line($"Targets = [{string.Join(", ", targets.Select((target, i) => Part(names[i], target.Size, target.Classes)))}],");
             writer.Line($"LearningRate = {Text.Literal(settings.Optimizer.LearningRate)},");
+            if (settings.Schedule is { } schedule)
+                writer.Line($"Schedule = {schedule},");
             writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
             if (plan.BatchStep != Tiling.WidestLanes)
                 writer.Line($"BatchStep = {Text.Literal(plan.BatchStep)},");
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training!.TransposedFloats)},");
-            writer.Line($"OptimizerStates = {Text.Literal(settings.Optimizer.Rule.States)},");
+            writer.Line($"OptimizerStates = {Text.Literal(settings.Optimizer.Update.States)},");
+            WriteAround(writer, settings.Optimizer);
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
@@ -110,6 +113,20 @@ internal static class DefinitionWriter
 
             writer.Line($"StepFlops = {Text.Literal(plan.StepFlops)},");
         }
+    }
+
+    private static void WriteAround(IndentedWriter writer, OptimizerSettings optimizer)
+    {
+        if (optimizer.AveragesWeights)
+            writer.Line("AveragesWeights = true,");
+        if (optimizer.AccumulationSteps > 1)
+            writer.Line($"GradientAccumulationSteps = {Text.Literal(optimizer.AccumulationSteps)},");
+        if (optimizer.ClipNorm > 0)
+            writer.Line($"ClipNorm = {Text.Literal(optimizer.ClipNorm)},");
+        if (optimizer.GlobalClipNorm > 0)
+            writer.Line($"GlobalClipNorm = {Text.Literal(optimizer.GlobalClipNorm)},");
+        if (optimizer.Update.Direction is not null)
+            writer.Line("TakesDirections = true,");
     }
 
     // Of several outputs, each has its loss and its metrics under its name.

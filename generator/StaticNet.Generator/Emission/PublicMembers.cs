@@ -184,6 +184,7 @@ internal sealed class PublicMembers
         if (_target is null)
             return;
         Accessors("float", "LearningRate");
+        Accessors("global::StaticNet.LearningRateSchedule" + (IsPlain ? "" : "?"), "Schedule");
         samples.WriteTraining();
         if (_signature.HasSeveral)
             WriteRowTraining(_target);

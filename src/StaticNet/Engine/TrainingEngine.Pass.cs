@@ -44,6 +44,7 @@ public abstract partial class TrainingEngine
     private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int rows, PassKind kind, Span<double> numberMeans)
     {
         y = OwnTargets(y);
+        float? rate = kind == PassKind.Train && _schedule is { } schedule ? Scheduled(schedule) : null;
 
         // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
         int blockRows = _groupsKeepNoTensors ? Definition.BlockRows : Definition.RowsOfBlock(rows, Definition.ForwardFlops);
@@ -67,30 +68,20 @@ public abstract partial class TrainingEngine
                 Blocks = blocks,
                 Groups = groups,
                 IsMeasured = numberMeans.Length > 0,
-                ChangesWeights = kind == PassKind.Train,
+                Accumulates = kind == PassKind.Train && Accumulates,
+                ChangesWeights = kind == PassKind.Train && _accumulated + 1 == _training.GradientAccumulationSteps,
             };
             foreach (Phase phase in kind == PassKind.Test ? _testPhases : _trainingPhases)
                 Run(phase);
             if (kind == PassKind.Train)
-                ChangeWeights();
+                ChangeWeights(rate);
             else if (kind == PassKind.Gradients)
-                Run(_weightsPhase);
+                Run(_gradientsPhase);
             if (kind != PassKind.Test)
                 TrainingPasses++;
         }
 
         return (SumBlocks(blocks, rows, numberMeans) / rows) + penalty;
-    }
-
-    // Predictions beside it see the weights of before the step, or of after it.
-    private void ChangeWeights()
-    {
-        using (Version.Change())
-        {
-            Iterations++;
-            MoveStatistics();
-            Run(_weightsPhase);
-        }
     }
 
     private double SumBlocks(int blocks, int rows, Span<double> numberMeans)

@@ -13,25 +13,31 @@ public abstract partial class TrainingEngine
     /// <summary>Gets or sets what training counts.</summary>
     internal TrainingCounters Counters
     {
-        get => new(Iterations, TrainingPasses, _epochsShuffled);
-        set => (Iterations, TrainingPasses, _epochsShuffled) = value;
+        get => new(Iterations, _accumulated, TrainingPasses, _epochsShuffled);
+        set => (Iterations, _accumulated, TrainingPasses, _epochsShuffled) = value;
     }
 
     /// <summary>An array that training keeps beside the weights, padding included. Whoever reads or writes it holds the engine (<see cref="Enter"/>).</summary>
     /// <param name="number">Which of <see cref="StateNames"/>.</param>
     internal Span<float> State(int number) => _states.Span(number);
 
+    // The rule's own by their numbers; behind them the weights' moving mean, and the gradients of batches that wait for their step.
     private string[] NamesOfStates()
     {
-        string[] names = new string[_training.OptimizerStates];
-        for (int state = 0; state < names.Length; state++)
-            names[state] = state.ToString(CultureInfo.InvariantCulture);
-        return names;
+        List<string> names = [];
+        for (int state = 0; state < _training.OptimizerStates - (_training.AveragesWeights ? 1 : 0); state++)
+            names.Add(state.ToString(CultureInfo.InvariantCulture));
+        if (_training.AveragesWeights)
+            names.Add("average");
+        if (Accumulates)
+            names.Add("accumulated");
+        return [.. names];
     }
 }
 
 /// <summary>What training counts.</summary>
 /// <param name="Iterations">The optimizer's steps.</param>
+/// <param name="Accumulated">The batches whose gradients wait for the next step.</param>
 /// <param name="TrainingPasses">The batches that have been seen in training, of which each draws dropout masks of its own.</param>
 /// <param name="EpochsShuffled">The epochs whose order has been drawn.</param>
-internal readonly record struct TrainingCounters(long Iterations, ulong TrainingPasses, ulong EpochsShuffled);
+internal readonly record struct TrainingCounters(long Iterations, int Accumulated, ulong TrainingPasses, ulong EpochsShuffled);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using StaticNet.Initialization;
+using StaticNet.Numerics;
 
 namespace StaticNet.Engine;
 
@@ -24,7 +25,8 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     private readonly WorkspacePool _scratches;
     private readonly Phase[] _testPhases;
     private readonly Phase[] _trainingPhases;
-    private readonly WeightsPhase _weightsPhase;
+    private readonly WeightsPhase _gradientsPhase;
+    private readonly Phase[] _weightPhases;
     private readonly int _sumsOfBlock = 1;
 
     // How many parts, from the first, groups of blocks sum the gradients of.
@@ -34,7 +36,6 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     // take the same place.
     private readonly bool _groupsKeepNoTensors;
     private readonly bool _hasPenalty;
-    private float _learningRate;
     private ulong _epochsShuffled;
 
     /// <summary>Takes memory and initialises the weights.</summary>
@@ -46,8 +47,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     {
         _training = training;
         _learningRate = training.LearningRate;
-        _gradients = new AlignedBuffer(definition.ParameterFloats);
-        _states = new StateBuffer(training.OptimizerStates, definition.ParameterFloats);
+        _schedule = training.Schedule;
+        _gradients = new AlignedBuffer(StateStride);
+        _states = new StateBuffer(training.OptimizerStates + (Accumulates ? 1 : 0), StateStride);
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
@@ -55,27 +57,14 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0;
         _testPhases = TestPhases();
         _trainingPhases = TrainingPhases();
-        _weightsPhase = new WeightsPhase(this);
+        _norms = TakeNorms();
+        _gradientsPhase = new WeightsPhase(this, WeightWork.Gradient);
+        _weightPhases = WeightPhases();
         foreach (MetricInfo metric in training.Metrics)
             _sumsOfBlock += metric.Numbers;
         foreach (WeightStorage storage in definition.Storage)
             _hasPenalty |= storage.L1 != 0 || storage.L2 != 0;
         OnWeightsChanged();
-    }
-
-    /// <summary>Gets or sets the optimizer's learning rate.</summary>
-    public float LearningRate
-    {
-        get => _learningRate;
-        set
-        {
-            if (!(value >= 0 && float.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
-
-            // All parts of a step take the same rate.
-            using (Version.Hold())
-                _learningRate = value;
-        }
     }
 
     string ITrainer.NetworkName => Definition.Name;
@@ -90,7 +79,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     protected long Iterations { get; private set; }
 
     /// <summary>Gets the floats from one state of a weight to the next.</summary>
-    protected int StateStride => Definition.ParameterFloats;
+    protected int StateStride => Math.Min(Definition.ParameterFloats, _training.TrainedFloats);
 
     /// <summary>Gets how many batches have been seen in training: each draws dropout masks of its own.</summary>
     protected ulong TrainingPasses { get; private set; }
@@ -134,6 +123,23 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ResetOptimizer);
         _states.Clear();
         Iterations = 0;
+        _accumulated = 0;
+    }
+
+    void ITrainer.UseAverages()
+    {
+        if (!_training.AveragesWeights || Iterations == 0)
+            return;
+        using (Version.Change())
+        {
+            for (int number = 0; number < _training.WeightParts; number++)
+            {
+                PanelPart part = Locate(number);
+                _states.Span(_training.OptimizerStates - 1).Slice(part.Offset, part.Length).CopyTo(ParameterBuffer.Span[part.Offset..]);
+            }
+
+            OnWeightsChanged();
+        }
     }
 
     void ITrainer.Shuffle(Span<int> order) =>
@@ -153,7 +159,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     /// <inheritdoc/>
     protected sealed override void OnWeightsChanged()
     {
-        for (int part = 0; part < _training.WeightParts; part++)
+        for (int part = 0; part < _training.WeightParts + _training.FrozenParts; part++)
             TransposeWeights(part);
     }
 

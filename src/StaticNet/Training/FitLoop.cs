@@ -88,6 +88,8 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
                 break;
         }
 
+        if (session.Epochs > 0)
+            trainer.UseAverages();
         callbacks.OnTrainEnd(last);
     }
 
