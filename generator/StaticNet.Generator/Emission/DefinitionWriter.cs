@@ -97,6 +97,10 @@ internal static class DefinitionWriter
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training!.TransposedFloats)},");
             writer.Line($"OptimizerStates = {Text.Literal(settings.Optimizer.Update.States)},");
             WriteAround(writer, settings.Optimizer);
+            if (plan.Weights.Any(slot => slot.Weight.IsFrozen))
+                writer.Line($"TrainedFloats = {Text.Literal(WeightSlot.TotalFloats([.. plan.Weights.Where(slot => !slot.Weight.IsFrozen)]))},");
+            if (plan.Training.FrozenParts.Any())
+                writer.Line($"FrozenParts = {Text.Literal(plan.Training.FrozenParts.Sum(part => part.Parts))},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
@@ -160,6 +164,8 @@ internal static class DefinitionWriter
         string penalty = (slot.Weight.L1 == 0 ? "" : $", L1: {Text.Literal(slot.Weight.L1)}") + (slot.Weight.L2 == 0 ? "" : $", L2: {Text.Literal(slot.Weight.L2)}");
         if (slot.Order is { IsRowMajor: false } order)
             penalty += $", Order: new KernelOrder(Taps: {Text.Literal(order.Taps)}, Inputs: {Text.Literal(order.Inputs)}, GroupStep: {Text.Literal(order.GroupStep)}, TapStep: {Text.Literal(order.TapStep)}, InputStep: {Text.Literal(order.InputStep)}, ColumnStep: {Text.Literal(order.ColumnStep)})";
+        if (slot.Weight.Constraint is { } constraint)
+            penalty += constraint.NonNegative ? ", Constraint: new WeightConstraint(NonNegative: true)" : $", Constraint: new WeightConstraint(MinNorm: {Text.Literal(constraint.MinNorm)}, MaxNorm: {Text.Literal(constraint.MaxNorm)}, NormRate: {Text.Literal(constraint.NormRate)})";
         return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty})";
     }
 

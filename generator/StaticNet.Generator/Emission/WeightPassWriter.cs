@@ -13,8 +13,8 @@ internal sealed class WeightPassWriter
     // The numbers of the weights, where a step asks for them.
     private readonly Dictionary<string, int> _numbers = [];
 
-    // The first part after each weight's.
-    private readonly List<(WeightPart Part, int End)> _parts = [];
+    // The first part after each weight's; those of frozen weights, which are only copied, come last.
+    private readonly List<(WeightPart Part, int End)> _parts = [], _all;
 
     public WeightPassWriter(IndentedWriter writer, NetworkPlan plan, KernelLibrary kernels)
     {
@@ -26,6 +26,7 @@ internal sealed class WeightPassWriter
         int end = 0;
         foreach (WeightPart part in plan.Training!.WeightParts)
             _parts.Add((part, end += part.Parts));
+        _all = [.. _parts, .. plan.Training.FrozenParts.Select(part => (part, end += part.Parts))];
     }
 
     public void Write()
@@ -104,7 +105,7 @@ internal sealed class WeightPassWriter
     private void WriteTransposes()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        WriteSwitch(pass, part => part.WriteTranspose(pass));
+        WriteSwitch(pass, part => part.WriteTranspose(pass), parts: _all);
         WriteMethod("Copies a part of the kernels that the backward pass reads transposed.", "protected override void TransposeWeights(int part)", pass);
     }
 
@@ -115,9 +116,10 @@ internal sealed class WeightPassWriter
     /// <param name="pass">What it is written to.</param>
     /// <param name="write">What is to be done for a part of a weight.</param>
     /// <param name="working">How many parts of a weight, from the first, have something to do; all, if it is not given.</param>
-    private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write, System.Func<WeightPart, int>? working = null)
+    /// <param name="parts">The parts; those that are trained, if they are not given.</param>
+    private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write, System.Func<WeightPart, int>? working = null, List<(WeightPart Part, int End)>? parts = null)
     {
-        (WeightPart Part, int End, string Work)[] cases = [.. _parts.SelectMany(entry => Cases(entry.Part, entry.End))];
+        (WeightPart Part, int End, string Work)[] cases = [.. (parts ?? _parts).SelectMany(entry => Cases(entry.Part, entry.End))];
         if (cases.All(entry => entry.Work.Length == 0))
             return;
         pass.Body.Line("PanelPart p = Locate(part);");
@@ -164,7 +166,7 @@ internal sealed class WeightPassWriter
         using (_writer.Braces("", "};"))
         {
             int start = 0;
-            foreach ((WeightPart part, int end) in _parts)
+            foreach ((WeightPart part, int end) in _all)
             {
                 string number = start == 0 ? "part" : "part - " + Text.Literal(start);
                 _writer.Line($"< {Text.Literal(end)} => PanelPart.Of({number}, rows: {Text.Literal(part.Weight.Rows)}, panelColumns: {Text.Literal(part.Weight.Panel)}, rowsPerPart: {Text.Literal(part.RowsPerPart)}, offset: {part.Weight.Place}{Number(part)}),");

@@ -151,7 +151,7 @@ internal static class OptimizerKinds
         option["Momentum"] == 0 ? rule : rule.Within("WithMomentum", states: 1, [.. names.Select(option.Argument)]);
 
     // What goes around any rule. At most one of the three ways to clip is set.
-    private static readonly ImmutableArray<RuleOption> Around =
+    private static RuleOption[] Around =>
     [
         RuleOption.NonNegative("ClipValue", 0),
         RuleOption.NonNegative("ClipNorm", 0),

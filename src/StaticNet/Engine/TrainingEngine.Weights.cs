@@ -10,6 +10,9 @@ public abstract partial class TrainingEngine
 {
     private readonly WeightNorms? _norms;
 
+    // The parts of all weights with a constraint.
+    private readonly (ConstrainedWeight Weight, int Part)[] _constrained;
+
     // How many batches have added their gradients to those that the next step of the optimizer takes.
     private int _accumulated;
 
@@ -26,8 +29,11 @@ public abstract partial class TrainingEngine
         /// <summary>The squares of its gradient, and of its weights, are summed.</summary>
         Squares = 4,
 
-        /// <summary>Its weights change, and their copies.</summary>
+        /// <summary>Its weights change.</summary>
         Update = 8,
+
+        /// <summary>Their copies do.</summary>
+        Copies = 16,
     }
 
     /// <summary>What the gradients of a weight are multiplied by in this step, because of their norm.</summary>
@@ -58,6 +64,21 @@ public abstract partial class TrainingEngine
         return new WeightNorms(parts, Definition.Storage.Length);
     }
 
+    private (ConstrainedWeight Weight, int Part)[] TakeConstraints()
+    {
+        List<(ConstrainedWeight Weight, int Part)> parts = [];
+        foreach (WeightStorage storage in Definition.Storage)
+        {
+            if (storage.Constraint is null)
+                continue;
+            ConstrainedWeight weight = new(storage);
+            for (int part = 0; part < weight.Parts; part++)
+                parts.Add((weight, part));
+        }
+
+        return [.. parts];
+    }
+
     // A phase to each side of what needs all parts of a weight.
     private Phase[] WeightPhases()
     {
@@ -77,7 +98,9 @@ public abstract partial class TrainingEngine
             EndWith(new NormsPhase(_norms!, norms => norms.Trust()));
         }
 
-        return [.. phases, new WeightsPhase(this, work | WeightWork.Update)];
+        if (_constrained.Length == 0)
+            return [.. phases, new WeightsPhase(this, work | WeightWork.Update | WeightWork.Copies)];
+        return [.. phases, new WeightsPhase(this, work | WeightWork.Update), new ConstraintsPhase(this), new WeightsPhase(this, WeightWork.Copies)];
 
         void EndWith(NormsPhase norms)
         {
@@ -125,10 +148,10 @@ public abstract partial class TrainingEngine
                 engine.DirectWeights(part);
             if (work.HasFlag(WeightWork.Squares))
                 Measure(part);
-            if (!work.HasFlag(WeightWork.Update))
-                return;
-            engine.UpdateWeights(part);
-            engine.TransposeWeights(part);
+            if (work.HasFlag(WeightWork.Update))
+                engine.UpdateWeights(part);
+            if (work.HasFlag(WeightWork.Copies))
+                engine.TransposeWeights(part);
         }
 
         private void ComputeGradient(int part)
@@ -172,6 +195,16 @@ public abstract partial class TrainingEngine
             TensorPrimitives.Divide(gradients, engine._training.GradientAccumulationSteps, gradients);
             sums.Clear();
         }
+    }
+
+    /// <summary>Weights that must be something after a step.</summary>
+    private sealed class ConstraintsPhase(TrainingEngine engine) : Phase
+    {
+        public override int Count => engine._constrained.Length;
+
+        public override int Threads => engine.Degree(4L * engine.StateStride);
+
+        public override void Run(int part) => engine._constrained[part].Weight.Apply(engine._constrained[part].Part, engine.ParameterBuffer.Span);
     }
 
     /// <summary>What the sums of all parts give.</summary>

@@ -58,6 +58,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _testPhases = TestPhases();
         _trainingPhases = TrainingPhases();
         _norms = TakeNorms();
+        _constrained = TakeConstraints();
         _gradientsPhase = new WeightsPhase(this, WeightWork.Gradient);
         _weightPhases = WeightPhases();
         foreach (MetricInfo metric in training.Metrics)

@@ -31,7 +31,12 @@ public class FunctionTableTests
         foreach (RuleOption? set in kind.Options.Cast<RuleOption?>().Append(null))
         {
             Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, option => option == set && option.Default == 0 ? 1 : option.Default);
-            OptimizerRule rule = kind.Rule(new OptionValues(kind.Options, values));
+            OptimizerUpdate update = kind.Rule(new OptionValues(kind.Options, values, excludes: false));
+            Assert.All(new[] { update.Rule, update.Direction }.OfType<OptimizerRule>(), Check);
+        }
+
+        static void Check(OptimizerRule rule)
+        {
             string[] names = rule.Type.TrimEnd('>').Split('<');
             Type computes = RuleType(names[^1]);
             foreach (string wrapper in names.SkipLast(1).Reverse())
