@@ -3,7 +3,10 @@ using System.Numerics.Tensors;
 
 namespace StaticNet.Engine;
 
-/// <summary>A weight with a constraint, which is applied panel by panel where a panel has whole columns of Keras's tensor, and else at once.</summary>
+/// <summary>
+/// A weight with a constraint. A norm is that of all weights of one output: a column of what is stored, so that panels are constrained one by one. Where an output is
+/// not a column, as in a dense layer of few units and a convolution in groups, it is Keras's last axis.
+/// </summary>
 internal sealed class ConstrainedWeight
 {
     // So many rows are summed in float, and these sums in double.
@@ -12,7 +15,7 @@ internal sealed class ConstrainedWeight
     private readonly WeightStorage _storage;
     private readonly WeightConstraint _constraint;
 
-    // Where the storage has another order than Keras: the column of each number, those of the padding behind the others.
+    // Where an output is no column of what is stored: the output of each number, that of the padding behind the others.
     private readonly int[]? _columns;
     private readonly double[] _sums;
     private readonly float[] _factors;
@@ -24,7 +27,7 @@ internal sealed class ConstrainedWeight
         _storage = storage;
         _constraint = storage.Constraint!;
         bool isVector = storage.Info.Shape.Length == 1;
-        _columns = isVector || _constraint.NonNegative || storage.Order is null ? null : ColumnsInOrder(storage);
+        _columns = isVector || _constraint.NonNegative || HasOutputsAsColumns(storage) ? null : ColumnsInOrder(storage);
         int columns = isVector ? 1 : storage.Info.Shape[^1] + 1;
         Parts = isVector || _constraint.NonNegative || _columns is not null ? 1 : storage.PaddedLength / (storage.Rows * storage.PanelColumns);
         _sums = new double[_columns is null ? 0 : columns];
@@ -49,6 +52,9 @@ internal sealed class ConstrainedWeight
         else
             BoundPanel(weight.Slice(part * _storage.Rows * _storage.PanelColumns, _storage.Rows * _storage.PanelColumns));
     }
+
+    // The columns of a transposed convolution's kernel are its outputs, though its inputs are Keras's last axis.
+    private static bool HasOutputsAsColumns(WeightStorage storage) => storage.Order is not { } order || (order.InputStep == 1 && storage.Info.Shape.Length > 2);
 
     private static double SumOfSquares(ReadOnlySpan<float> values)
     {

@@ -142,17 +142,19 @@ public abstract partial class TrainingEngine
 
         public override void Run(int part)
         {
-            if (work.HasFlag(WeightWork.Gradient))
+            if (Has(WeightWork.Gradient))
                 ComputeGradient(part);
-            if (work.HasFlag(WeightWork.Direction))
+            if (Has(WeightWork.Direction))
                 engine.DirectWeights(part);
-            if (work.HasFlag(WeightWork.Squares))
+            if (Has(WeightWork.Squares))
                 Measure(part);
-            if (work.HasFlag(WeightWork.Update))
+            if (Has(WeightWork.Update))
                 engine.UpdateWeights(part);
-            if (work.HasFlag(WeightWork.Copies))
+            if (Has(WeightWork.Copies))
                 engine.TransposeWeights(part);
         }
+
+        private bool Has(WeightWork one) => (work & one) != 0;
 
         private void ComputeGradient(int part)
         {
@@ -168,7 +170,7 @@ public abstract partial class TrainingEngine
         private void Measure(int part)
         {
             engine._norms!.MeasureGradients(part, engine._gradients.Span);
-            if (work.HasFlag(WeightWork.Direction))
+            if (Has(WeightWork.Direction))
                 engine._norms.MeasureWeights(part, engine.ParameterBuffer.Span);
         }
 
