@@ -1,5 +1,7 @@
 using System;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using StaticNet.Numerics;
 
 namespace StaticNet.Engine;
 
@@ -46,7 +48,7 @@ internal sealed class ConstrainedWeight
         if (_constraint.NonNegative)
             TensorPrimitives.Max(weight, 0, weight);
         else if (_storage.Info.Shape.Length == 1)
-            TensorPrimitives.Multiply(weight, _constraint.Factor(SumOfSquares(weight)), weight);
+            TensorPrimitives.Multiply(weight, _constraint.Factor(Norms.SumOfSquares(weight)), weight);
         else if (_columns is not null)
             BoundInOrder(weight);
         else
@@ -56,14 +58,7 @@ internal sealed class ConstrainedWeight
     // The columns of a transposed convolution's kernel are its outputs, though its inputs are Keras's last axis.
     private static bool HasOutputsAsColumns(WeightStorage storage) => storage.Order is not { } order || (order.InputStep == 1 && storage.Info.Shape.Length > 2);
 
-    private static double SumOfSquares(ReadOnlySpan<float> values)
-    {
-        double sum = 0;
-        for (int first = 0; first < values.Length; first += Run)
-            sum += TensorPrimitives.SumOfSquares(values.Slice(first, Math.Min(Run, values.Length - first)));
-        return sum;
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BoundPanel(Span<float> panel)
     {
         int columns = _storage.PanelColumns;
@@ -85,6 +80,7 @@ internal sealed class ConstrainedWeight
             TensorPrimitives.Multiply(panel.Slice(row * columns, columns), run, panel.Slice(row * columns, columns));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BoundInOrder(Span<float> weight)
     {
         Array.Clear(_sums);

@@ -13,11 +13,11 @@ public abstract partial class TrainingEngine
     /// <summary>Gets or sets what training counts.</summary>
     internal TrainingCounters Counters
     {
-        get => new(Iterations, _accumulated, TrainingPasses, _epochsShuffled);
-        set => (Iterations, _accumulated, TrainingPasses, _epochsShuffled) = value;
+        get => new(Iterations, TrainingPasses, _epochsShuffled, _accumulated);
+        set => (Iterations, TrainingPasses, _epochsShuffled, _accumulated) = value;
     }
 
-    /// <summary>An array that training keeps beside the weights, padding included. Whoever reads or writes it holds the engine (<see cref="Enter"/>).</summary>
+    /// <summary>An array that training keeps beside the weights, padding included: up to the last weight that is trained, as frozen ones lie behind. Whoever reads or writes it holds the engine (<see cref="Enter"/>).</summary>
     /// <param name="number">Which of <see cref="StateNames"/>.</param>
     internal Span<float> State(int number) => _states.Span(number);
 
@@ -37,7 +37,7 @@ public abstract partial class TrainingEngine
 
 /// <summary>What training counts.</summary>
 /// <param name="Iterations">The optimizer's steps.</param>
-/// <param name="Accumulated">The batches whose gradients wait for the next step.</param>
 /// <param name="TrainingPasses">The batches that have been seen in training, of which each draws dropout masks of its own.</param>
 /// <param name="EpochsShuffled">The epochs whose order has been drawn.</param>
-internal readonly record struct TrainingCounters(long Iterations, int Accumulated, ulong TrainingPasses, ulong EpochsShuffled);
+/// <param name="Accumulated">The batches whose gradients wait for the next step.</param>
+internal readonly record struct TrainingCounters(long Iterations, ulong TrainingPasses, ulong EpochsShuffled, int Accumulated);

@@ -1,5 +1,4 @@
 using System;
-using System.Numerics.Tensors;
 using StaticNet.Numerics;
 
 namespace StaticNet.Engine;
@@ -8,9 +7,6 @@ namespace StaticNet.Engine;
 /// <remarks>Each part's sum is written by whoever takes the part, and the sums are added in the parts' order: the number of threads never shows.</remarks>
 internal sealed class WeightNorms
 {
-    // So many squares are summed in float, in several chains, and these sums in double.
-    private const int Run = 256;
-
     private readonly PanelPart[] _parts;
     private readonly double[] _gradients, _weights;
 
@@ -33,10 +29,10 @@ internal sealed class WeightNorms
     public float[] TrustRatios { get; }
 
     /// <summary>Σg² of a part.</summary>
-    public void MeasureGradients(int part, ReadOnlySpan<float> gradients) => _gradients[part] = SumOfSquares(gradients.Slice(_parts[part].Offset, _parts[part].Length));
+    public void MeasureGradients(int part, ReadOnlySpan<float> gradients) => _gradients[part] = Norms.SumOfSquares(gradients.Slice(_parts[part].Offset, _parts[part].Length));
 
     /// <summary>Σw² of a part.</summary>
-    public void MeasureWeights(int part, ReadOnlySpan<float> weights) => _weights[part] = SumOfSquares(weights.Slice(_parts[part].Offset, _parts[part].Length));
+    public void MeasureWeights(int part, ReadOnlySpan<float> weights) => _weights[part] = Norms.SumOfSquares(weights.Slice(_parts[part].Offset, _parts[part].Length));
 
     /// <summary>Finds what brings the norm of each weight's gradient down to <paramref name="limit"/>; 1 where it is not above.</summary>
     public void ClipEach(float limit)
@@ -74,14 +70,6 @@ internal sealed class WeightNorms
             TrustRatios[_parts[part].Weight] = weights == 0 || gradients == 0 ? 1 : (float)Math.Sqrt(weights / gradients);
             weights = gradients = 0;
         }
-    }
-
-    private static double SumOfSquares(ReadOnlySpan<float> values)
-    {
-        double sum = 0;
-        for (int first = 0; first < values.Length; first += Run)
-            sum += TensorPrimitives.SumOfSquares(values.Slice(first, Math.Min(Run, values.Length - first)));
-        return sum;
     }
 
     // An infinite norm would make zeros of all finite gradients, and nobody would see it.

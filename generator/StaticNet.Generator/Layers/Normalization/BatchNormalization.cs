@@ -53,8 +53,9 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
         NormalizationWeights weights = new(plan.Weight(Gamma), plan.Weight(Beta), plan.Weight(MovingMean), plan.Weight(MovingVariance));
-        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, plan.NeedsGradient(x, Gamma, Beta));
-        if (plan.IsTraining && MovingMean.IsFrozen)
+        bool isFrozen = MovingMean.IsFrozen;
+        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, x.NeedsGradient || !isFrozen);
+        if (plan.IsTraining && isFrozen)
             return plan.Add(new NormalizeFrozen(this, x, y, weights, Epsilon));
         int statistics = plan.Statistics(NormalizeBatch.StatisticsOf(y.Stride));
         return plan.Add(new NormalizeBatch(this, x, y, weights, Momentum, Epsilon, statistics, new NormalizationScale(this, weights, Epsilon, y.Stride)));
