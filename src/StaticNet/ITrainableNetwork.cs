@@ -58,6 +58,18 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
         (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData = null,
         bool shuffle = true);
 
+    /// <summary>Trains for some epochs: Keras's <c>fit</c>, with all of its arguments.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <param name="options">How to train: epochs, batches, validation, callbacks, cancellation.</param>
+    /// <returns>The loss and the metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range, or lengths do not fit the network or each other; nothing has been trained then. Or a class number has
+    /// become one that cannot be, since it was checked; nothing of its batch has been trained then.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    History Fit(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, TrainingOptions options);
+
     /// <summary>Measures the loss and the metrics without training.</summary>
     /// <param name="x">Samples one after another, row-major.</param>
     /// <param name="y">Their targets, one after another.</param>

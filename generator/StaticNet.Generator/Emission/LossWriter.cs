@@ -34,7 +34,7 @@ internal sealed class LossWriter(NetworkPlan plan)
             arguments.AddRange(["ref " + pass.Value(losses), "ref loss", "weight: " + Text.Literal(_settings[number].Weight)]);
         else
             arguments.Add("ref loss");
-        arguments.AddRange([Scale(number, lossInput), "rows", "columns: " + Text.Literal(lossInput.Columns), "stride: " + Text.Literal(lossInput.Stride), "targetStride: " + Text.Literal(SampleTargets)]);
+        arguments.AddRange([Scale(number, lossInput), $"in SampleWeights(block, {Text.Plain(number)})", "rows", "columns: " + Text.Literal(lossInput.Columns), "stride: " + Text.Literal(lossInput.Stride), "targetStride: " + Text.Literal(SampleTargets)]);
         if (lossInput.Rows > 1)
             arguments.Add("positions: " + Text.Literal(lossInput.Rows));
         pass.Paragraph(sentence, () => pass.Call($"LossSums.{(output.Losses is null ? "Add" : "AddAndKeep")}<V, {type}>", [.. arguments]));
@@ -43,38 +43,29 @@ internal sealed class LossWriter(NetworkPlan plan)
     /// <summary>Writes the metrics; of several outputs, their losses before.</summary>
     public void WriteMeasures(PassWriter pass)
     {
-        int sum = 0;
+        int number = 0;
         for (int i = 0; i < _outputs.Count && HasSeveral; i++)
         {
             PlanTensor losses = _outputs[i].Losses!;
             string rows = losses.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(losses.Rows);
-            pass.Body.Line($"sums[{Text.Plain(sum++)}] = MetricSums.Of(in {pass.Value(losses)}, {rows});");
+            pass.Body.Line($"MetricSums.AddAll(in {pass.Value(losses)}, {rows}, {Numbers(number++)});");
         }
 
         for (int i = 0; i < _outputs.Count; i++)
         {
             foreach (MetricKind metric in _settings[i].Metrics)
-            {
-                WriteMetric(pass, i, metric, $"sums[{Text.Plain(sum)}..{Text.Plain(sum + metric.Numbers)}]");
-                sum += metric.Numbers;
-            }
+                WriteMetric(pass, i, metric, Numbers(number++));
         }
+
+        static string Numbers(int metric) => $"Numbers(sums, {Text.Plain(metric)})";
     }
 
-    private void WriteMetric(PassWriter pass, int number, MetricKind metric, string sums)
+    private void WriteMetric(PassWriter pass, int number, MetricKind metric, string numbers)
     {
         PlanTensor output = _outputs[number].Tensor;
-        string rows = Text.Literal(output.Rows), columns = Text.Literal(output.Columns), stride = Text.Literal(output.Stride);
-        string positions = output.Rows == 1 ? "" : ", positions: " + rows;
-        if (!HasSeveral)
-        {
-            string all = output.Rows == 1 ? "block.Count" : "block.Count * " + rows;
-            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, outputStride: {stride}, {Targets(number, isTyped: true)}, {all}, columns: {columns}, {sums}{positions});");
-            return;
-        }
-
-        // The targets of a sample's other outputs lie between.
-        pass.Body.Line($"MetricSums.AddApart({metric.New}, ref {pass.Value(output)}, outputStride: {stride}, {Targets(number, isTyped: true)}, targetStride: {Text.Literal(SampleTargets)}, block.Count, columns: {columns}, {sums}{positions});");
+        string positions = output.Rows == 1 ? "" : ", positions: " + Text.Literal(output.Rows);
+        string layout = $"ref {pass.Value(output)}, outputStride: {Text.Literal(output.Stride)}, {Targets(number, isTyped: true)}, targetStride: {Text.Literal(SampleTargets)}";
+        pass.Body.Line($"MetricSums.Add({metric.New}, {layout}, block.Count, columns: {Text.Literal(output.Columns)}, {numbers}{positions});");
     }
 
     private string Scale(int number, PlanTensor lossInput)

@@ -78,9 +78,23 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
         Write(
             "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", parameters) + ")",
             documentation,
-            [$"{Loops}Fit({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, new(\n    batchSize, epochs, verbose, callbacks, validationSplit, "
-                + $"validationData is {{ }} given_ ? ({Parts(given)}, {Parts(targets)}) : null, shuffle))"]);
+            [FitCall($"new()\n{{\n    {FitOptions($"new([{string.Join(", ", given)}], [{string.Join(", ", targets)}])", "given_")}\n}}")]);
+        documentation = Document(
+            "Trains for some epochs: Keras's <c>fit</c>.",
+            [.. InputDocs("x"), .. TargetDocs(), ("options", "How to train.")],
+            "The loss and the metrics of each epoch.");
+        Write($"global::StaticNet.History Fit({string.Join(", ", Memories)}, global::StaticNet.TrainingOptions options)", documentation, [FitCall("options")]);
     }
+
+    /// <summary>The members of the options that a method with an argument for each makes.</summary>
+    /// <param name="validation">The set of the validation's samples.</param>
+    /// <param name="given">What that calls the argument.</param>
+    public static string FitOptions(string validation, string given) => string.Join(
+        "\n    ",
+        "BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,",
+        $"ValidationData = validationData is {{ }} {given} ? {validation} : null, Shuffle = shuffle,");
+
+    private string FitCall(string options) => $"{Loops}Fit({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, {options})";
 
     private void WriteBatch(string name, string summary, string returns)
     {

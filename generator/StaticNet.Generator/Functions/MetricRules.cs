@@ -7,8 +7,7 @@ namespace StaticNet.Generator;
 /// <summary>A metric as it fits a loss and an output.</summary>
 /// <param name="Function">The run-time struct that computes it.</param>
 /// <param name="Name">Its name in logs, Keras's: the text that was written there.</param>
-/// <param name="Numbers">How many numbers it keeps.</param>
-internal sealed record MetricKind(string Function, string Name, int Numbers = 1)
+internal sealed record MetricKind(string Function, string Name)
 {
     /// <summary>What its struct is made with.</summary>
     public string Arguments { get; init; } = "";

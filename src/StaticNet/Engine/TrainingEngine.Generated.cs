@@ -69,10 +69,21 @@ public abstract partial class TrainingEngine
     /// <summary>Measures a block's outputs.</summary>
     /// <param name="block">Which samples.</param>
     /// <param name="y">The block's first target.</param>
-    /// <param name="sums">The numbers of the metrics one after another, to which those of the samples are added.</param>
+    /// <param name="sums">The numbers of the metrics one after another, to which those of the samples are added: see <see cref="Numbers"/>.</param>
     protected virtual void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
     {
     }
+
+    /// <summary>Gets the numbers of a metric among those of all.</summary>
+    /// <param name="sums">The numbers of all metrics.</param>
+    /// <param name="metric">Which metric, from 0.</param>
+    protected Span<double> Numbers(Span<double> sums, int metric) => sums[_metricPlaces[metric].._metricPlaces[metric + 1]];
+
+    /// <summary>Gets the weight of a block's first sample, after which those of the others come; a null reference where each is 1.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="output">The output in whose loss they weigh, from 0.</param>
+    protected unsafe ref readonly float SampleWeights(RowBlock block, int output) =>
+        ref *(_batch.Weights is null ? null : _batch.Weights + ((nint)output * _batch.Rows) + block.Sample);
 
     /// <summary>Computes the gradients of a part of the weights over some samples.</summary>
     /// <param name="part">Which part.</param>

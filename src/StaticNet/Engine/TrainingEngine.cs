@@ -27,7 +27,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     private readonly Phase[] _trainingPhases;
     private readonly WeightsPhase _gradientsPhase;
     private readonly Phase[] _weightPhases;
-    private readonly int _sumsOfBlock = 1;
+
+    // Where the numbers of each metric begin, and where they end.
+    private readonly int[] _metricPlaces;
 
     // How many parts, from the first, groups of blocks sum the gradients of.
     private readonly int _groupedParts;
@@ -61,8 +63,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _constrained = TakeConstraints();
         _gradientsPhase = new WeightsPhase(this, WeightWork.Gradient);
         _weightPhases = WeightPhases();
-        foreach (MetricInfo metric in training.Metrics)
-            _sumsOfBlock += metric.Numbers;
+        _metricPlaces = MetricInfo.Places(training.Metrics);
         foreach (WeightStorage storage in definition.Storage)
             _hasPenalty |= storage.L1 != 0 || storage.L2 != 0;
         OnWeightsChanged();
@@ -92,8 +93,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.TrainOnBatch);
-        int rows = CheckBatch(x, y);
-        return (float)RunBatch(x, y, rows, PassKind.Train, []);
+        return (float)RunBatch(new(x, y), PassKind.Train, []);
     }
 
     /// <summary>Computes the gradients of a batch's loss.</summary>
@@ -103,8 +103,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     public float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ComputeGradients);
-        int rows = CheckBatch(x, y);
-        return (float)RunBatch(x, y, rows, PassKind.Gradients, []);
+        return (float)RunBatch(new(x, y), PassKind.Gradients, []);
     }
 
     /// <summary>Copies a gradient out.</summary>
@@ -146,11 +145,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     void ITrainer.Shuffle(Span<int> order) =>
         Permutation.Fill(order, unchecked((ulong)Seed), RandomStreams.Shuffle(_epochsShuffled++));
 
-    double ITrainer.TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans) =>
-        RunBatch(x, y, CheckBatch(x, y), PassKind.Train, numberMeans);
+    double ITrainer.TrainBatch(SampleBatch batch, Span<double> sums) => RunBatch(batch, PassKind.Train, sums);
 
-    double ITrainer.TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans) =>
-        RunBatch(x, y, CheckBatch(x, y), PassKind.Test, numberMeans);
+    double ITrainer.TestBatch(SampleBatch batch, Span<double> sums) => RunBatch(batch, PassKind.Test, sums);
 
     double ITrainer.Penalty() => Penalty();
 

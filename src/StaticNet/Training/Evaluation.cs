@@ -11,10 +11,10 @@ public sealed class Evaluation
     private readonly string[] _keys;
     private readonly double[] _values;
 
-    internal Evaluation(IEnumerable<string> metricNames, RunningMeans means)
+    internal Evaluation(IEnumerable<string> metricNames, RunningSums sums)
     {
         _keys = ["loss", .. metricNames];
-        _values = [.. Enumerable.Range(0, means.Count).Select(i => means[i])];
+        _values = [.. Enumerable.Range(0, sums.Count).Select(i => sums[i])];
     }
 
     /// <summary>The loss, with the penalties of the weights.</summary>

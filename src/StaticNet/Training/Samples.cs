@@ -43,11 +43,13 @@ internal readonly struct Samples
     {
         ImmutableArray<RowPart> inputs = trainer.Inputs, targets = trainer.Targets;
         SampleChecks checks = new(trainer.NetworkName, caller);
+        checks.CheckCount(inputs.Length, x.Parts.Length, "input");
+        checks.CheckCount(targets.Length, y.Parts.Length, "output");
         int samples = 0;
         for (int i = 0; i < inputs.Length; i++)
-            samples = checks.CheckInput(inputs[i], x.Parts[i].Length, inputs[0], i == 0 ? null : samples);
+            samples = checks.CheckInput(inputs[i], x.Parts[i], inputs[0], i == 0 ? null : samples);
         for (int i = 0; i < targets.Length; i++)
-            checks.CheckTarget(targets[i], y.Parts[i].Length, inputs[0], samples);
+            checks.CheckTarget(targets[i], y.Parts[i], inputs[0], samples);
         for (int i = 0; i < targets.Length; i++)
             PackedRows.CheckClasses(trainer.NetworkName, checks.NameOf(targets[i]), targets[i].Classes, y.Parts[i].Classes, caller ?? targets[i].Name);
         return new(trainer, x.Parts, y.Parts, 0, samples);

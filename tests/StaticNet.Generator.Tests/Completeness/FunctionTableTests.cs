@@ -67,7 +67,6 @@ public class FunctionTableTests
                 Type? computes = typeof(IMetric).Assembly.GetType($"{typeof(IMetric).Namespace}.{entry.Kind!.Function}");
                 Type contract = entry.TakesClasses ? typeof(IMetric<int>) : typeof(IMetric<float>);
                 Assert.True(computes is not null && contract.IsAssignableFrom(computes), $"Metric.{rule.Member} needs a struct {typeof(IMetric).Namespace}.{entry.Kind.Function} : {contract}: add it, or mend MetricRules.");
-                Assert.Equal(entry.Kind.Numbers, ((IMetric)Activator.CreateInstance(computes)!).Numbers);
                 string[] parameters = [.. computes.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)];
                 Assert.Equal(rule.Options.Select(option => option.Parameter), parameters);
             });

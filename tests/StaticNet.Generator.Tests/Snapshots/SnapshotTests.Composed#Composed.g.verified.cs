@@ -188,8 +188,17 @@ partial class Composed : global::StaticNet.ITrainableNetwork<Composed, float>
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
-            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new()
+        {
+            BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given_ ? new([given_.X], [given_.Y]) : null, Shuffle = shuffle,
+        });
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.History Fit(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::StaticNet.TrainingOptions options) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), options);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -465,8 +474,8 @@ namespace StaticNet.Generated
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(
-                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, rows, columns: 3,
-                stride: 16, targetStride: 3);
+                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, in SampleWeights(block, 0),
+                rows, columns: 3, stride: 16, targetStride: 3);
 
             return loss;
         }

@@ -186,8 +186,17 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
-            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new()
+        {
+            BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given_ ? new([given_.X], [given_.Y]) : null, Shuffle = shuffle,
+        });
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.History Fit(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::StaticNet.TrainingOptions options) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), options);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -448,7 +457,8 @@ namespace StaticNet.Generated
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(
-                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 2, stride: 16, targetStride: 2);
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in SampleWeights(block, 0), rows, columns: 2, stride: 16,
+                targetStride: 2);
 
             return loss;
         }
