@@ -86,7 +86,7 @@ public sealed class CompileAttribute : ObjectiveAttribute
 
     /// <summary>
     /// Gets or sets how many batches have their gradients averaged for one step of the optimizer, at least 1: a batch that fits into memory, and the step of a larger one.
-    /// Default: 1.
+    /// After the batch that takes the step, <c>GetGradient</c> gives the mean. Default: 1.
     /// </summary>
     public int GradientAccumulationSteps { get; set; }
 
