@@ -31,7 +31,15 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>, ITrainable
 {
     /// <summary>Gets or sets the optimizer's learning rate. Any thread may set it at any time: all of a step has one rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
+    /// <exception cref="InvalidOperationException">There is a <see cref="Schedule"/>, which sets it.</exception>
     float LearningRate { get; set; }
+
+    /// <summary>
+    /// Gets or sets what sets the learning rate at the beginning of each batch: what the network declares, such as <c>[CosineDecay(0.1, 1_000)]</c>, or null. Any thread may
+    /// set it at any time. Without one, the rate stays at the last one's until it is set.
+    /// </summary>
+    /// <remarks>Its step is the number of batches before, since the network was made or <c>ResetOptimizer</c> was called.</remarks>
+    LearningRateSchedule? Schedule { get; set; }
 
     /// <summary>Trains for some epochs: Keras's <c>fit</c>.</summary>
     /// <param name="x">Samples one after another, row-major.</param>

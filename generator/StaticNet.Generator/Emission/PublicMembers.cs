@@ -191,6 +191,7 @@ internal sealed class PublicMembers
         }
 
         Accessors("float", "LearningRate");
+        Accessors("global::StaticNet.LearningRateSchedule" + (IsPlain ? "" : "?"), "Schedule");
         samples.WriteTraining();
         if (_signature.HasSeveral)
             WriteRowTraining(_target);

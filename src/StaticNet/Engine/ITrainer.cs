@@ -38,6 +38,11 @@ internal interface ITrainer
     /// <summary>The regularization penalty of the weights, added once to an evaluation's loss.</summary>
     double Penalty();
 
+    /// <summary>Ends a training: where the optimizer keeps moving means of the weights, these become the weights, as in Keras's <c>fit</c>.</summary>
+    void UseAverages()
+    {
+    }
+
     /// <summary>Draws the next order of the samples: fills <paramref name="order"/> with a permutation of 0 … n − 1.</summary>
     /// <param name="order">Receives the permutation.</param>
     void Shuffle(Span<int> order);

@@ -68,6 +68,8 @@ internal sealed class FitRun
                     break;
             }
 
+            if (_options.Epochs > 0)
+                _trainer.UseAverages();
             _callbacks.OnTrainEnd(last);
             _checkpoint.SavePending();
         }
