@@ -100,7 +100,7 @@ public static class LearningCurves
         MinorTickSize = 0,
         TicklineColor = Palette.Axis,
         AxislineStyle = LineStyle.None,
-        MinimumMajorStep = isWhole ? 1 : double.NaN,
+        MinimumMajorStep = isWhole ? 1 : 0,
         MinimumPadding = isWhole ? 0.01 : 0.05,
         MaximumPadding = isWhole ? 0.02 : 0.05,
     };

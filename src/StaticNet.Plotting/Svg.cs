@@ -29,8 +29,9 @@ internal static class Svg
             var exporter = new SvgExporter { Width = width, Height = height, IsDocument = false, UseVerticalTextAlignmentWorkaround = true };
             string plot = exporter.ExportToString(plots[i]);
 
-            // Each is an element of its own within the picture: it only needs its place.
-            text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({i % perLine * width} {i / perLine * height})\">\n{plot.Trim()}\n</g>\n");
+            // Each is an element of its own within the picture: it only needs its place, and not what stands before the element.
+            text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({i % perLine * width} {i / perLine * height})\">\n");
+            text.Append(plot.AsSpan(plot.IndexOf("<svg", StringComparison.Ordinal)).Trim()).Append("\n</g>\n");
         }
 
         return text.Append("</svg>\n").ToString();

@@ -17,6 +17,8 @@ internal sealed class CsvLines : IDisposable
     private readonly string _source;
     private readonly SepReader _reader;
     private char[] _unquoted = [];
+    private bool _isFirst = true;
+    private bool _hasBegun;
 
     public CsvLines(Stream stream, string source, CsvOptions options)
     {
@@ -34,7 +36,8 @@ internal sealed class CsvLines : IDisposable
     }
 
     /// <summary>The line that the fields begin in, from 1.</summary>
-    public int Line => _reader.Current.LineNumberFrom;
+    /// <remarks>Sep reads the first row when it is made, and says of it where it ends.</remarks>
+    public int Line => _isFirst ? 1 : _reader.Current.LineNumberFrom;
 
     public int FieldCount => _reader.Current.ColCount;
 
@@ -45,6 +48,8 @@ internal sealed class CsvLines : IDisposable
         {
             while (_reader.MoveNext())
             {
+                _isFirst = !_hasBegun;
+                _hasBegun = true;
                 if (FieldCount > 1 || !_reader.Current[0].Span.IsWhiteSpace())
                     return true;
             }
@@ -64,7 +69,12 @@ internal sealed class CsvLines : IDisposable
     {
         ReadOnlySpan<char> field = _reader.Current[index].Span.Trim();
         if (field.IsEmpty || field[0] != '"')
-            return field;
+        {
+            // Marks within a field keep separators and line ends from being some: the last one must not be open, or it reaches to the file's end.
+            return IsClosed(field)
+                ? field
+                : throw Wrong(index, column, $"quotation marks in pairs were expected, but {Found(field)} was found");
+        }
 
         // Within the marks, a mark is doubled.
         if (_unquoted.Length < field.Length)

@@ -96,6 +96,7 @@ public class CsvFileTests
     [InlineData("", "The stream, line 1: a header with the names of the columns was expected, but the file is empty.")]
     [InlineData("a,b\n1,\"x\ny\"\n2,\"x\n", "The stream, line 4, column 'b' (number 1): a field in quotation marks should end with one, and have others doubled, but '\"x' was found.")]
     [InlineData("a,b\n1,\"x\"y\"\n", "The stream, line 2, column 'b' (number 1): a field in quotation marks should end with one, and have others doubled, but '\"x\"y\"' was found.")]
+    [InlineData("a,b\n1,5\" pipe\n2,3\n", "The stream, line 2, column 'b' (number 1): quotation marks in pairs were expected, but '5\" pipe\uFFFD2,3' was found.")]
     public void What_is_wrong_is_said_with_its_line(string text, string message) => Assert.Equal(message, Refuse(text));
 
     [Fact]
