@@ -65,8 +65,8 @@ public static class ConfusionMatrix
 
         string[] names = [.. classes ?? [.. Enumerable.Range(0, size).Select(i => i.ToString(CultureInfo.InvariantCulture))]];
         int side = Math.Clamp(size * Cell, Least, Most);
-        int margin = 40 + (7 * names.Max(name => name.Length));
-        return Svg.Draw("Confusion matrix of " + string.Join(", ", names), [Plot(counts, names)], side + margin, side + 60, perLine: 1);
+        int margin = 50 + (8 * names.Max(name => name.Length));
+        return Svg.Draw("Confusion matrix of " + string.Join(", ", names), [Plot(counts, names)], side + margin, side + 70, perLine: 1);
     }
 
     /// <summary>Draws a confusion matrix, into an SVG file.</summary>

@@ -57,6 +57,11 @@ public static class LearningCurves
             Title = Words(measure),
             TitleFontSize = 15,
             TitleFontWeight = FontWeights.Normal,
+
+            // Panels beside each other have one height, whether there is something to say below the title or not.
+            Subtitle = " ",
+            SubtitleFontSize = 11,
+            SubtitleColor = Palette.Faint,
             DefaultFont = Palette.Font,
             DefaultFontSize = 12,
             TextColor = Palette.Text,
@@ -71,7 +76,7 @@ public static class LearningCurves
             LegendPosition = LegendPosition.BottomCenter,
             LegendOrientation = LegendOrientation.Horizontal,
             LegendSymbolLength = 28,
-            LegendMargin = 0,
+            LegendMargin = 4,
         });
         plot.Axes.Add(Axis(AxisPosition.Bottom, "Epoch", isWhole: true));
         plot.Axes.Add(Axis(AxisPosition.Left, null, isWhole: false));
@@ -85,7 +90,10 @@ public static class LearningCurves
             LineSeries validation = Curve("validation", history, ValidationPrefix + measure, Palette.Validation, LineStyle.Dash);
             plot.Series.Add(validation);
             if (measure == "loss" && validation.Points.Where(point => double.IsFinite(point.Y)).OrderBy(point => point.Y).Cast<DataPoint?>().FirstOrDefault() is { } best)
+            {
                 plot.Annotations.Add(Ring(best));
+                plot.Subtitle = string.Create(CultureInfo.InvariantCulture, $"smallest of the validation: {best.Y:G4} in epoch {best.X}");
+            }
         }
 
         return plot;
@@ -114,6 +122,7 @@ public static class LearningCurves
             Title = title,
             Color = color,
             LineStyle = style,
+            Dashes = style == LineStyle.Solid ? null : [3, 2],
             StrokeThickness = 2,
             LineJoin = LineJoin.Round,
             MarkerType = values.Count(double.IsFinite) == 1 ? MarkerType.Circle : MarkerType.None,
@@ -138,11 +147,6 @@ public static class LearningCurves
         Fill = OxyColors.White,
         Stroke = Palette.Validation,
         StrokeThickness = 2,
-        Text = string.Create(CultureInfo.InvariantCulture, $"{best.Y:G4} in epoch {best.X}"),
-        TextColor = Palette.Faint,
-        TextVerticalAlignment = VerticalAlignment.Bottom,
-        TextMargin = 8,
-        FontSize = 11,
     };
 
     private static string Words(string measure)

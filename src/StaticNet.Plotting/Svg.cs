@@ -26,10 +26,12 @@ internal static class Svg
         text.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
         for (int i = 0; i < plots.Count; i++)
         {
-            var exporter = new SvgExporter { Width = width, Height = height, IsDocument = false, UseVerticalTextAlignmentWorkaround = true };
+            var exporter = new SvgExporter { Width = width, Height = height, IsDocument = false, UseVerticalTextAlignmentWorkaround = true, TextMeasurer = new TextSizes() };
             string plot = exporter.ExportToString(plots[i]);
 
-            // Each is an element of its own within the picture: it only needs its place, and not what stands before the element.
+            // Each is an element of its own within the picture: it needs its place, names for its clips that no other has, and not what stands before the element.
+            string clip = FormattableString.Invariant($"plot{i}-clip");
+            plot = plot.Replace("id=\"clipPath", $"id=\"{clip}", StringComparison.Ordinal).Replace("url(#clipPath", $"url(#{clip}", StringComparison.Ordinal);
             text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({i % perLine * width} {i / perLine * height})\">\n");
             text.Append(plot.AsSpan(plot.IndexOf("<svg", StringComparison.Ordinal)).Trim()).Append("\n</g>\n");
         }

@@ -23,9 +23,13 @@ public class PlotTests
             Assert.Contains(text, texts);
         Assert.Contains(texts, text => text.Contains(" in epoch ", StringComparison.Ordinal));
         Assert.Equal("Learning curves of loss, accuracy over 6 epochs", picture.Element(Svg + "title")!.Value);
-        Assert.Equal(2, Lines(picture, "#0072b2").Length);
-        Assert.Equal(2, Lines(picture, "#d55e00").Length);
-        Assert.All(Lines(picture, "#d55e00"), line => Assert.NotNull(line.Attribute("stroke-dasharray") ?? (line.Attribute("style")!.Value.Contains("dasharray", StringComparison.Ordinal) ? line.Attribute("style") : null)));
+        Assert.Equal(2, Lines(picture, "rgb(0,114,178)").Length);
+        Assert.Equal(2, Lines(picture, "rgb(213,94,0)").Length);
+        Assert.All(Lines(picture, "rgb(213,94,0)"), line => Assert.Contains("stroke-dasharray", line.Attribute("style")!.Value, StringComparison.Ordinal));
+
+        // Two panels do not share the names of their clips.
+        string[] ids = [.. picture.Descendants().Attributes("id").Select(id => id.Value)];
+        Assert.Equal(ids.Distinct(), ids);
     }
 
     [Fact]
@@ -119,7 +123,7 @@ public class PlotTests
     // The curves themselves, not their samples in the legend, which are of two points.
     private static XElement[] Lines(XElement picture, string color) =>
     [
-        .. picture.Descendants(Svg + "polyline").Where(line => line.ToString().Contains(color, StringComparison.OrdinalIgnoreCase)
+        .. picture.Descendants(Svg + "polyline").Where(line => line.Attribute("style")!.Value.Contains(color, StringComparison.Ordinal)
             && line.Attribute("points")!.Value.Trim().Split(' ').Length > 2),
     ];
 }
