@@ -50,6 +50,18 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
         (ReadOnlyMemory<float> X, ReadOnlyMemory<TTarget> Y)? validationData = null,
         bool shuffle = true);
 
+    /// <summary>Trains for some epochs: Keras's <c>fit</c>, with all of its arguments.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <param name="options">How to train: epochs, batches, validation, callbacks, cancellation.</param>
+    /// <returns>The loss and the metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range, or lengths do not fit the network or each other; nothing has been trained then. Or a class number has
+    /// become one that cannot be, since it was checked; nothing of its batch has been trained then.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    History Fit(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, TrainingOptions options);
+
     /// <summary>Measures the loss and the metrics without training.</summary>
     /// <param name="x">Samples one after another, row-major.</param>
     /// <param name="y">Their targets, one after another.</param>
@@ -57,6 +69,18 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <exception cref="ArgumentException">An argument is out of range, or lengths do not fit the network or each other.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, int batchSize = 32);
+
+    /// <summary>Measures the loss and the metrics of samples that weigh, without training.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <param name="sampleWeights">
+    /// What each sample's loss is multiplied by, and how often it counts in the weighted metrics. Of several outputs, as many numbers as samples,
+    /// which weigh in each output, or those of each output in turn. Empty for 1 each.
+    /// </param>
+    /// <param name="batchSize">The samples of one pass.</param>
+    /// <exception cref="ArgumentException">An argument is out of range, lengths do not fit the network or each other, or a weight is not finite.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y, ReadOnlyMemory<float> sampleWeights, int batchSize = 32);
 
     /// <summary>Takes one optimizer step on a batch, without allocating after the first of its size.</summary>
     /// <param name="x">Samples one after another, row-major.</param>
@@ -66,16 +90,28 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y);
 
+    /// <summary>Takes one optimizer step on a batch of samples that weigh, without allocating after the first of its size.</summary>
+    /// <param name="x">Samples one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    /// <param name="sampleWeights">
+    /// What each sample's loss is multiplied by; the batch's loss is the sum of them over the number of samples, as with Keras's
+    /// <c>sum_over_batch_size</c>. Of several outputs, as many numbers as samples, which weigh in each output, or those of each output in turn. Empty for 1 each.
+    /// </param>
+    /// <returns>The batch's loss before the step, penalties included.</returns>
+    /// <exception cref="ArgumentException">Lengths do not fit the network or each other, a class number is out of range, or a weight is not finite.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> sampleWeights);
+
     /// <summary>Computes the gradients of a batch's loss without a step.</summary>
     /// <param name="x">Samples one after another, row-major.</param>
     /// <param name="y">Their targets, one after another.</param>
     /// <returns>The batch's loss, penalties included.</returns>
-    /// <remarks>Layers behave as in training: each call draws new dropout masks, as each <see cref="TrainOnBatch"/> does.</remarks>
+    /// <remarks>Layers behave as in training: each call draws new dropout masks, as each <see cref="TrainOnBatch(ReadOnlySpan{float}, ReadOnlySpan{TTarget})"/> does.</remarks>
     /// <exception cref="ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
     float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y);
 
-    /// <summary>Copies the gradient of the last <see cref="ComputeGradients"/> or <see cref="TrainOnBatch"/> out.</summary>
+    /// <summary>Copies the gradient of the last <see cref="ComputeGradients"/> or <see cref="TrainOnBatch(ReadOnlySpan{float}, ReadOnlySpan{TTarget})"/> out.</summary>
     /// <param name="weight">The weight's name, such as <c>"dense_1/kernel"</c>.</param>
     /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
     /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>

@@ -59,4 +59,10 @@ public enum Loss
 
     /// <summary>(1 − p[class]^q)/q over the last axis, where q is <c>Q</c>; the targets are class numbers (<see langword="int"/>).</summary>
     CategoricalGeneralizedCrossEntropy,
+
+    /// <summary>1 − 2·Σ y·p/(Σ y + Σ p + 1e-7), over all outputs of the whole batch; for regions of images, with targets 0 and 1.</summary>
+    Dice,
+
+    /// <summary>1 − Σ y·p/(Σ y·p + α·Σ y·(1 − p) + β·Σ (1 − y)·p + 1e-7), over all outputs of the whole batch, where α is <c>TverskyAlpha</c> and β <c>TverskyBeta</c>.</summary>
+    Tversky,
 }

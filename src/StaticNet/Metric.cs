@@ -1,6 +1,6 @@
 namespace StaticNet;
 
-/// <summary>What is measured besides the loss: the metrics of Keras 3, averaged over all samples of an epoch.</summary>
+/// <summary>What is measured besides the loss: the metrics of Keras 3, over all samples of an epoch.</summary>
 public enum Metric
 {
     /// <summary>
@@ -56,4 +56,52 @@ public enum Metric
 
     /// <summary>The fraction of samples whose largest output is at the class: the largest target, or the class number for a sparse loss.</summary>
     CategoricalAccuracy,
+
+    /// <summary>The share of the right ones among the outputs above <c>Threshold</c>, each an answer of yes or no; 0 where there is none.</summary>
+    Precision,
+
+    /// <summary>The share of the outputs above <c>Threshold</c> where the target is not 0; 0 where it always is.</summary>
+    Recall,
+
+    /// <summary>How many outputs are above <c>Threshold</c> where the target is not 0.</summary>
+    TruePositives,
+
+    /// <summary>How many outputs are not above <c>Threshold</c> where the target is 0.</summary>
+    TrueNegatives,
+
+    /// <summary>How many outputs are above <c>Threshold</c> where the target is 0.</summary>
+    FalsePositives,
+
+    /// <summary>How many outputs are not above <c>Threshold</c> where the target is not 0.</summary>
+    FalseNegatives,
+
+    /// <summary>
+    /// 2·P·R/(P + R) of the precision P and the recall R of each class, and their <c>Average</c>. A row says the class of its largest output, or
+    /// each that is above <c>Threshold</c>. <see cref="Evaluation.Tables"/> has precision, recall, score and support of each class.
+    /// </summary>
+    F1Score,
+
+    /// <summary>(1 + β²)·P·R/(β²·P + R), where β is <c>Beta</c>; else as <see cref="F1Score"/>.</summary>
+    FBetaScore,
+
+    /// <summary>
+    /// The area under the <c>Curve</c> of right answers over <c>NumThresholds</c> thresholds, all outputs taken together. <see cref="Evaluation.Tables"/>
+    /// has the curve: a row of threshold, x and y for each.
+    /// </summary>
+    Auc,
+
+    /// <summary>
+    /// How often each class, a row, is taken for each class, a column. It is no log: <see cref="Evaluation.Tables"/> has it. Of one output, class 1
+    /// is what is above <c>Threshold</c>.
+    /// </summary>
+    ConfusionMatrix,
+
+    /// <summary>
+    /// The mean over the classes of how often a class is said and meant, over how often it is said or meant; of one output, class 1 is what is at least
+    /// <c>Threshold</c>. <see cref="Evaluation.Tables"/> has both numbers of each class: the share, and the union.
+    /// </summary>
+    MeanIoU,
+
+    /// <summary>1 − Σ(y − p)²/Σ(y − mean y)² of each output, and their mean: the coefficient of determination.</summary>
+    R2Score,
 }

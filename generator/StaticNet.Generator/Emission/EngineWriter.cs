@@ -213,6 +213,15 @@ internal sealed class EngineWriter
 
     private void WriteBackward(PassPlan training)
     {
+        PassWriter begin = new(_kernels, PassMode.Rows);
+        new LossWriter(_plan).WriteBatchGradients(begin);
+        if (!begin.IsEmpty)
+        {
+            _writer.Line();
+            _writer.Line("// Begins the backward pass with the gradients of the losses that need the whole batch.");
+            WriteMethod("protected override void BeginBackward(RowBlock block, ref readonly float y)", begin);
+        }
+
         // The backward pass stops at the same layers: the first segment is BackwardRows, each of the others begins with one of them.
         List<PassWriter> segments = [new(_kernels, PassMode.Rows)];
         List<BatchWideOperation> stops = [];

@@ -25,7 +25,15 @@ internal sealed class LossWriter(NetworkPlan plan)
         LossSettings loss = _settings[number].Loss;
         PlanTensor lossInput = output.LossInput;
         string whose = HasSeveral ? $"{plan.Graph.Outputs[number].Name}: " : "";
-        string sentence = $"{whose}{loss.Function.Name}, {loss.Function.Formula}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : loss.FromLogits ? ", from logits" : "")}.";
+        string what = $"{whose}{loss.Function.Name}, {loss.Function.Formula}";
+        if (loss.Function.IsOfBatch)
+        {
+            string overlap = $"OverlapSums.Of<V>(ref {pass.Value(lossInput)}, {Targets(number)}, {Layout(lossInput)})";
+            pass.Paragraph($"{what}, over the whole batch: what these samples add to the sums.", () => pass.Body.Line($"OverlapOf(block, {Text.Plain(OfBatch(number))}) = {overlap};"));
+            return;
+        }
+
+        string sentence = $"{what}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : loss.FromLogits ? ", from logits" : "")}.";
         string type = loss.Function.Name, rule = loss.New;
         if (loss.FromLogits || output.ReadsLogits)
             (type, rule) = ($"FromLogits<{type}>", loss.NewFromLogits);
@@ -34,47 +42,58 @@ internal sealed class LossWriter(NetworkPlan plan)
             arguments.AddRange(["ref " + pass.Value(losses), "ref loss", "weight: " + Text.Literal(_settings[number].Weight)]);
         else
             arguments.Add("ref loss");
-        arguments.AddRange([Scale(number, lossInput), "rows", "columns: " + Text.Literal(lossInput.Columns), "stride: " + Text.Literal(lossInput.Stride), "targetStride: " + Text.Literal(SampleTargets)]);
+        arguments.AddRange([Scale(number, lossInput), $"in LossWeights(block, {Text.Plain(number)})", "rows", "columns: " + Text.Literal(lossInput.Columns), "stride: " + Text.Literal(lossInput.Stride), "targetStride: " + Text.Literal(SampleTargets)]);
         if (lossInput.Rows > 1)
             arguments.Add("positions: " + Text.Literal(lossInput.Rows));
         pass.Paragraph(sentence, () => pass.Call($"LossSums.{(output.Losses is null ? "Add" : "AddAndKeep")}<V, {type}>", [.. arguments]));
     }
 
+    /// <summary>Writes the gradients of the losses of the whole batch.</summary>
+    public void WriteBatchGradients(PassWriter pass)
+    {
+        for (int i = 0; i < _outputs.Count; i++)
+        {
+            PlanTensor lossInput = _outputs[i].LossInput;
+            if (_settings[i].Loss.Function.IsOfBatch)
+                pass.Body.Line($"OverlapSums.WriteGradients<V>(Slopes({Text.Plain(OfBatch(i))}), {Targets(i)}, ref {pass.Gradient(lossInput)}, {Layout(lossInput)});");
+        }
+    }
+
+    /// <summary>Which of the losses of the whole batch an output's is.</summary>
+    private int OfBatch(int number) => _settings.Take(number).Count(settings => settings.Loss.Function.IsOfBatch);
+
+    private string Layout(PlanTensor lossInput) =>
+        $"block.Count, columns: {Text.Literal(lossInput.Columns)}, stride: {Text.Literal(lossInput.Stride)}, targetStride: {Text.Literal(SampleTargets)}{(lossInput.Rows > 1 ? ", positions: " + Text.Literal(lossInput.Rows) : "")}";
+
     /// <summary>Writes the metrics; of several outputs, their losses before.</summary>
     public void WriteMeasures(PassWriter pass)
     {
-        int sum = 0;
+        int number = 0;
         for (int i = 0; i < _outputs.Count && HasSeveral; i++)
         {
-            PlanTensor losses = _outputs[i].Losses!;
+            string numbers = Numbers(number++);
+            if (_outputs[i].Losses is not { } losses)
+                continue;
             string rows = losses.Rows == 1 ? "block.Count" : "block.Count * " + Text.Literal(losses.Rows);
-            pass.Body.Line($"sums[{Text.Plain(sum++)}] = MetricSums.Of(in {pass.Value(losses)}, {rows});");
+            pass.Body.Line($"MetricSums.AddAll(in {pass.Value(losses)}, {rows}, {numbers});");
         }
 
         for (int i = 0; i < _outputs.Count; i++)
         {
             foreach (MetricKind metric in _settings[i].Metrics)
-            {
-                WriteMetric(pass, i, metric, $"sums[{Text.Plain(sum)}..{Text.Plain(sum + metric.Numbers)}]");
-                sum += metric.Numbers;
-            }
+                WriteMetric(pass, i, metric, Numbers(number++));
         }
+
+        static string Numbers(int metric) => $"Numbers(sums, {Text.Plain(metric)})";
     }
 
-    private void WriteMetric(PassWriter pass, int number, MetricKind metric, string sums)
+    private void WriteMetric(PassWriter pass, int number, MetricKind metric, string numbers)
     {
         PlanTensor output = _outputs[number].Tensor;
-        string rows = Text.Literal(output.Rows), columns = Text.Literal(output.Columns), stride = Text.Literal(output.Stride);
-        string positions = output.Rows == 1 ? "" : ", positions: " + rows;
-        if (!HasSeveral)
-        {
-            string all = output.Rows == 1 ? "block.Count" : "block.Count * " + rows;
-            pass.Body.Line($"MetricSums.Add({metric.New}, ref {pass.Value(output)}, outputStride: {stride}, {Targets(number, isTyped: true)}, {all}, columns: {columns}, {sums}{positions});");
-            return;
-        }
-
-        // The targets of a sample's other outputs lie between.
-        pass.Body.Line($"MetricSums.AddApart({metric.New}, ref {pass.Value(output)}, outputStride: {stride}, {Targets(number, isTyped: true)}, targetStride: {Text.Literal(SampleTargets)}, block.Count, columns: {columns}, {sums}{positions});");
+        string positions = output.Rows == 1 ? "" : ", positions: " + Text.Literal(output.Rows);
+        string layout = $"ref {pass.Value(output)}, outputStride: {Text.Literal(output.Stride)}, {Targets(number, isTyped: true)}, targetStride: {Text.Literal(SampleTargets)}";
+        (string add, string weights) = metric.IsWeighted ? ("AddWeighted", $"in SampleWeights(block, {Text.Plain(number)}), ") : ("Add", "");
+        pass.Body.Line($"MetricSums.{add}({metric.New}, {layout}, {weights}block.Count, columns: {Text.Literal(output.Columns)}, {numbers}{positions});");
     }
 
     private string Scale(int number, PlanTensor lossInput)

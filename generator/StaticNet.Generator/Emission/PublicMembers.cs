@@ -208,10 +208,13 @@ internal sealed class PublicMembers
             "float validationSplit",
             $"({memory} X, {targets} Y)? validationData",
             "bool shuffle");
-        Explicit(contract, "global::StaticNet.History", $"Fit(\n    {fit})", $"{loops}Fit({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, new(\n    batchSize, epochs, verbose, callbacks, validationSplit,\n    validationData is {{ }} given ? ({SplitInputs("given.X", ", \"validationData\"")}, {SplitTargets("given.Y", ", \"validationData\"")}) : null,\n    shuffle))");
+        Explicit(contract, "global::StaticNet.History", $"Fit(\n    {fit})", $"{loops}Fit({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, new()\n{{\n    {SampleMembers.FitOptions($"new({SplitInputs("given.X", ", \"validationData\"")}, {SplitTargets("given.Y", ", \"validationData\"")})", "given")}\n}})");
+        Explicit(contract, "global::StaticNet.History", $"Fit({memory} x, {targets} y, global::StaticNet.TrainingOptions options)", $"{loops}Fit({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, {loops}SplitValidation({Engine}, options))");
         Explicit(contract, "global::StaticNet.Evaluation", $"Evaluate({memory} x, {targets} y, int batchSize)", $"{loops}Evaluate({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, batchSize)");
+        Explicit(contract, "global::StaticNet.Evaluation", $"Evaluate({memory} x, {targets} y, {memory} sampleWeights, int batchSize)", $"{loops}Evaluate({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, batchSize, sampleWeights)");
         string rows = isOne ? SampleMembers.Floats(target, "y") : "y";
         Explicit(contract, "float", $"TrainOnBatch({batch})", $"{Engine}.{(isOne ? "TrainOnBatch" : "TrainOnRows")}(x, {rows})");
+        Explicit(contract, "float", $"TrainOnBatch({batch}, {Floats} sampleWeights)", $"{Engine}.{(isOne ? "TrainOnBatch" : "TrainOnRows")}(x, {rows}, sampleWeights)");
         Explicit(contract, "float", $"ComputeGradients({batch})", $"{Engine}.{(isOne ? "ComputeGradients" : "ComputeRowGradients")}(x, {rows})");
 
         string SplitInputs(string name, string argument = "") => $"{Engine}.SplitInputs({name}{argument})";

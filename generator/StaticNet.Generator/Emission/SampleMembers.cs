@@ -40,6 +40,20 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
             [$"{Loops}Evaluate({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, batchSize)"]);
         WriteBatch("TrainOnBatch", "Takes one optimizer step on a batch, without allocating after the first of its size.", "The batch's loss before the step, penalties included.");
         WriteBatch("ComputeGradients", "Computes the gradients of a batch's loss without a step. Layers behave as in training.", "The batch's loss, penalties included.");
+        WriteWeighted();
+    }
+
+    // The same of samples that weigh.
+    private void WriteWeighted()
+    {
+        const string weights = "sampleWeights";
+        string text = "What each sample's loss is multiplied by, and how often it counts in weighted metrics" + (signature.Outputs.Length == 1 ? "" : ": as many numbers as samples, which weigh in each output, or those of each output in turn") + ". Empty for 1 each.";
+        string[] documentation = Document("Measures the loss and the metrics of samples that weigh, without training.", [.. InputDocs("x"), .. TargetDocs(), (weights, text), ("batchSize", "The samples of one pass.")]);
+        Write(
+            $"global::StaticNet.Evaluation Evaluate({string.Join(", ", Memories)}, global::System.ReadOnlyMemory<float> {weights}, int batchSize = 32)",
+            documentation,
+            [$"{Loops}Evaluate({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, batchSize, {weights})"]);
+        WriteBatch("TrainOnBatch", "Takes one optimizer step on a batch of samples that weigh, without allocating after the first of its size.", "The batch's loss before the step, penalties included.", (weights, text));
     }
 
     private void WriteFit()
@@ -78,19 +92,35 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
         Write(
             "global::StaticNet.History Fit(\n    " + string.Join(",\n    ", parameters) + ")",
             documentation,
-            [$"{Loops}Fit({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, new(\n    batchSize, epochs, verbose, callbacks, validationSplit, "
-                + $"validationData is {{ }} given_ ? ({Parts(given)}, {Parts(targets)}) : null, shuffle))"]);
+            [FitCall($"new()\n{{\n    {FitOptions($"new([{string.Join(", ", given)}], [{string.Join(", ", targets)}])", "given_")}\n}}")]);
+        documentation = Document(
+            "Trains for some epochs: Keras's <c>fit</c>.",
+            [.. InputDocs("x"), .. TargetDocs(), ("options", "How to train.")],
+            "The loss and the metrics of each epoch.");
+        Write($"global::StaticNet.History Fit({string.Join(", ", Memories)}, global::StaticNet.TrainingOptions options)", documentation, [FitCall("options")]);
     }
 
-    private void WriteBatch(string name, string summary, string returns)
+    /// <summary>The members of the options that a method with an argument for each makes.</summary>
+    /// <param name="validation">The set of the validation's samples.</param>
+    /// <param name="given">What that calls the argument.</param>
+    public static string FitOptions(string validation, string given) => string.Join(
+        "\n    ",
+        "BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,",
+        $"ValidationData = validationData is {{ }} {given} ? {validation} : null, Shuffle = shuffle,");
+
+    private string FitCall(string options) => $"{Loops}Fit({Engine}, {Parts(InputNames("x"))}, {Parts(TargetNames)}, {options})";
+
+    private void WriteBatch(string name, string summary, string returns, (string Name, string Text)? weights = null)
     {
-        string[] documentation = Document(summary, InputDocs("x").Concat(TargetDocs()), returns);
+        (string, string)[] more = weights is { } documented ? [documented] : [];
+        string[] documentation = Document(summary, InputDocs("x").Concat(TargetDocs()).Concat(more), returns);
         IEnumerable<string> targets = signature.Outputs.Select(output => $"global::System.ReadOnlySpan<{output.Target}> {output.Parameter("y")}");
         List<string> body = [];
         string x = Rows(body, Inputs, $"OfInputs({Engine})", InputNames("x"));
         string y = Rows(body, Targets, $"OfTargets({Engine}, {x})", TargetNames);
-        body.Add($"{Engine}.{name}({x}, {(signature.Outputs.Length == 1 ? Floats(signature.Target!, y) : y)})");
-        Write($"float {name}({string.Join(", ", SpanInputs("x").Concat(targets))})", documentation, body);
+        string argument = weights is null ? "" : ", " + weights.Value.Name, parameter = weights is null ? "" : $", global::System.ReadOnlySpan<float> {weights.Value.Name}";
+        body.Add($"{Engine}.{name}({x}, {(signature.Outputs.Length == 1 ? Floats(signature.Target!, y) : y)}{argument})");
+        Write($"float {name}({string.Join(", ", SpanInputs("x").Concat(targets))}{parameter})", documentation, body);
     }
 
     /// <summary>The body of a prediction.</summary>

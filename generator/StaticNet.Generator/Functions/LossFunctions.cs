@@ -17,6 +17,9 @@ internal sealed record LossFunction(string Name, string Formula, string? FusesWi
     /// <summary>The activation that gives the probabilities it reads; null where it reads others.</summary>
     public string? ProbabilitiesOf { get; init; } = FusesWith;
 
+    /// <summary>Whether it is of the whole batch, and not of each sample.</summary>
+    public bool IsOfBatch { get; init; }
+
     /// <summary>Whether it reads probabilities, or logits where told so.</summary>
     public bool IsCrossentropy => FusesWith is not null;
 
@@ -29,11 +32,20 @@ internal sealed record LossFunction(string Name, string Formula, string? FusesWi
 /// <param name="Values">The value of each of its options.</param>
 internal sealed record LossSettings(LossFunction Function, bool FromLogits, EquatableArray<float> Values)
 {
+    /// <summary>How the samples' losses become one, every loss's own choice.</summary>
+    public static readonly RuleOption ReductionOption = RuleOption.Member("Reduction", "Reduction", "SumOverBatchSize", "Sum", "MeanWithSampleWeight");
+
+    /// <summary>The value of <see cref="ReductionOption"/>.</summary>
+    public float Reduction { get; init; }
+
     /// <summary>The library's struct with its numbers, as it stands in source code.</summary>
     public string New => Values.Count == 0 ? "default" : $"new({Arguments})";
 
     /// <summary>The library's struct that reads logits, around it.</summary>
     public string NewFromLogits => Values.Count == 0 ? "default" : $"new(new {Function.Name}({Arguments}))";
+
+    /// <summary>The library's struct as an expression of any type.</summary>
+    public string NewTyped => Values.Count == 0 ? $"default({Function.Name})" : $"new {Function.Name}({Arguments})";
 
     private string Arguments => string.Join(", ", Function.Options.Zip(Values, (option, value) => option.Argument(value)));
 }
@@ -68,6 +80,8 @@ internal static class LossFunctions
             RuleOption.NonNegative("Gamma", 2),
             RuleOption.Fraction("LabelSmoothing", 0))) { Counterpart = "BinaryFocalCrossentropy" },
         new("CategoricalGeneralizedCrossEntropy", "(1 − p[class]^q)/q", TakesClasses: true, Options: Of(RuleOption.Inner("Q", 0.5f))) { ProbabilitiesOf = "Softmax", Counterpart = "BinaryCrossentropy" },
+        new("Dice", "1 − 2·Σ y·p/(Σ y + Σ p)") { IsOfBatch = true },
+        new("Tversky", "1 − Σ y·p/(Σ y·p + α·Σ y·(1 − p) + β·Σ (1 − y)·p)", Options: Of(RuleOption.NonNegative("TverskyAlpha", 0.5f), RuleOption.NonNegative("TverskyBeta", 0.5f))) { IsOfBatch = true },
     ];
 
     private static readonly ImmutableDictionary<string, LossFunction> ByName = All.ToImmutableDictionary(function => function.Name);

@@ -7,32 +7,42 @@ namespace StaticNet.Generator;
 /// <summary>A metric as it fits a loss and an output.</summary>
 /// <param name="Function">The run-time struct that computes it.</param>
 /// <param name="Name">Its name in logs, Keras's: the text that was written there.</param>
-/// <param name="Numbers">How many numbers it keeps.</param>
-internal sealed record MetricKind(string Function, string Name, int Numbers = 1)
+internal sealed record MetricKind(string Function, string Name)
 {
-    /// <summary>What its struct is made with.</summary>
+    /// <summary>What its struct is made with, before its options.</summary>
     public string Arguments { get; init; } = "";
+
+    /// <summary>Whether samples count in it as often as they weigh.</summary>
+    public bool IsWeighted { get; init; }
 
     /// <summary>The expression of its struct.</summary>
     public string New => Arguments.Length == 0 ? $"default({Function})" : $"new {Function}({Arguments})";
 }
 
+/// <summary>What a metric measures.</summary>
+/// <param name="TakesClasses">Whether targets are class numbers.</param>
+/// <param name="LastAxis">The size of the last axis.</param>
+/// <param name="FromLogits">Whether the loss says that outputs are logits.</param>
+internal sealed record Measured(bool TakesClasses, int LastAxis, bool FromLogits = false);
+
 /// <summary>A member of <c>StaticNet.Metric</c>.</summary>
 /// <param name="Member">Its name.</param>
-/// <param name="Resolve">What it is, by whether targets are class numbers, and by the size of the last axis; null where it does not fit.</param>
+/// <param name="Resolve">What it is of what it measures; null where it does not fit.</param>
 /// <param name="Options">Its numbers, which the struct's constructor takes.</param>
-internal sealed record MetricRule(string Member, Func<bool, int, MetricKind?> Resolve, EquatableArray<RuleOption> Options = default);
+internal sealed record MetricRule(string Member, Func<Measured, MetricKind?> Resolve, EquatableArray<RuleOption> Options = default);
 
 /// <summary>Every member of <c>StaticNet.Metric</c>.</summary>
 internal static class MetricRules
 {
+    private static readonly RuleOption ByClass = RuleOption.Member("Average", "Average", "Macro", "Micro", "Weighted");
+
     public static readonly ImmutableArray<MetricRule> All =
     [
         // Keras 3 decides by shapes: class numbers have no last axis; one output is a binary answer.
-        new("Accuracy", (takesClasses, lastAxis) => new(takesClasses || lastAxis > 1 ? "CategoricalAccuracy" : "BinaryAccuracy", "accuracy")),
+        new("Accuracy", output => new(output.TakesClasses || output.LastAxis > 1 ? "CategoricalAccuracy" : "BinaryAccuracy", "accuracy")),
         OfFloats("MeanAbsoluteError", "AbsoluteError", "mean_absolute_error"),
         OfFloats("MeanSquaredError", "SquaredError", "mean_squared_error"),
-        new("TopKCategoricalAccuracy", (takesClasses, _) => new("TopKCategoricalAccuracy", takesClasses ? "sparse_top_k_categorical_accuracy" : "top_k_categorical_accuracy"), Options: new([RuleOption.Count("K", 5)])),
+        new("TopKCategoricalAccuracy", output => new("TopKCategoricalAccuracy", output.TakesClasses ? "sparse_top_k_categorical_accuracy" : "top_k_categorical_accuracy"), Options: new([RuleOption.Count("K", 5)])),
         OfFloats("RootMeanSquaredError", "RootSquaredError", "root_mean_squared_error"),
         OfFloats("MeanAbsolutePercentageError", "AbsolutePercentageError", "mean_absolute_percentage_error"),
         OfFloats("MeanSquaredLogarithmicError", "SquaredLogarithmicError", "mean_squared_logarithmic_error"),
@@ -44,7 +54,24 @@ internal static class MetricRules
         OfFloats("Poisson", "PoissonMetric", "poisson"),
         OfFloats("CosineSimilarity", "CosineSimilarityMetric", "cosine_similarity"),
         OfFloats("BinaryAccuracy", "ThresholdAccuracy", "binary_accuracy", RuleOption.Inner("Threshold", 0.5f)),
-        new("CategoricalAccuracy", (takesClasses, _) => new("CategoricalAccuracy", takesClasses ? "sparse_categorical_accuracy" : "categorical_accuracy")),
+        new("CategoricalAccuracy", output => new("CategoricalAccuracy", output.TakesClasses ? "sparse_categorical_accuracy" : "categorical_accuracy")),
+        OfAnswers("Precision", "precision"),
+        OfAnswers("Recall", "recall"),
+        OfAnswers("TruePositives", "true_positives"),
+        OfAnswers("TrueNegatives", "true_negatives"),
+        OfAnswers("FalsePositives", "false_positives"),
+        OfAnswers("FalseNegatives", "false_negatives"),
+        new("F1Score", output => OfColumns("FBetaScore", "f1_score", output, ", beta: 1f"), Options: new([RuleOption.InnerOrNone("Threshold"), ByClass])),
+        new("FBetaScore", output => OfColumns("FBetaScore", "fbeta_score", output), Options: new([RuleOption.Positive("Beta", 1), RuleOption.InnerOrNone("Threshold"), ByClass])),
+        new("Auc", output => new("Auc", "auc") { Arguments = output.FromLogits ? "fromLogits: true" : "fromLogits: false" }, Options: new(
+        [
+            RuleOption.Several("NumThresholds", 200),
+            RuleOption.Member("Curve", "AucCurve", "Roc", "PrecisionRecall"),
+            RuleOption.Member("SummationMethod", "AucSummation", "Interpolation", "Minoring", "Majoring"),
+        ])),
+        new("ConfusionMatrix", output => OfColumns("ConfusionMatrix", "confusion_matrix", output), Options: new([RuleOption.Inner("Threshold", 0.5f)])),
+        new("MeanIoU", output => OfColumns("MeanIoU", "mean_io_u", output), Options: new([RuleOption.Inner("Threshold", 0.5f)])),
+        new("R2Score", output => output.TakesClasses ? null : OfColumns("R2Score", "r2_score", output)),
     ];
 
     private static readonly ImmutableDictionary<string, MetricRule> ByName = All.ToImmutableDictionary(rule => rule.Member);
@@ -59,5 +86,13 @@ internal static class MetricRules
 
     /// <summary>A metric of targets that are as many as the outputs.</summary>
     private static MetricRule OfFloats(string member, string function, string name, params RuleOption[] options) =>
-        new(member, (takesClasses, _) => takesClasses ? null : new(function, name), options.ToImmutableArray());
+        new(member, output => output.TakesClasses ? null : new(function, name), options.ToImmutableArray());
+
+    /// <summary>A metric of answers yes and no.</summary>
+    private static MetricRule OfAnswers(string member, string name) =>
+        new(member, _ => new(member, name), ImmutableArray.Create(RuleOption.Inner("Threshold", 0.5f)));
+
+    /// <summary>A metric whose numbers are as many as the output's columns want.</summary>
+    private static MetricKind OfColumns(string function, string name, Measured output, string more = "") =>
+        new(function, name) { Arguments = $"columns: {Text.Literal(output.LastAxis)}{more}" };
 }

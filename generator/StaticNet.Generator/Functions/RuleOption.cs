@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -17,6 +18,9 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     /// <summary>Whether it is a yes or no.</summary>
     public bool IsFlag { get; init; }
 
+    /// <summary>Of a member of an enum: the enum's name, and its members, of which a value is the index; null where it is a number.</summary>
+    public (string Name, EquatableArray<string> Members)? Enum { get; init; }
+
     /// <summary>The option without which this one does nothing, if there is one, and why.</summary>
     public (string Option, string Why)? Needs { get; init; }
 
@@ -28,11 +32,21 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     {
         if (IsFlag)
             return attribute.Get(Name, Default != 0) ? 1 : 0;
+        if (Enum is { } type)
+            return attribute.Find(Name) is null ? Default : type.Members.ToList().IndexOf(attribute.Get(Name, new EnumMember("", IsDefined: false)).Name);
         return IsWhole ? attribute.Get(Name, (int)Default) : attribute.Get(Name, Default);
     }
 
+    /// <summary>Its value as the user wrote it, for messages.</summary>
+    public string Found(AttributeDeclaration attribute, float value) => Enum is null ? Text.Readable(value) : attribute.Get(Name, new EnumMember("", IsDefined: false)).Name;
+
     /// <summary>The argument that a call has for it.</summary>
-    public string Argument(float value) => $"{Parameter}: {(IsFlag ? value == 0 ? "false" : "true" : IsWhole ? Text.Literal((long)value) : Text.Literal(value))}";
+    public string Argument(float value)
+    {
+        // What is no member has been reported.
+        string text = Enum is { } type ? $"{type.Name}.{type.Members[Math.Max((int)value, 0)]}" : IsFlag ? value == 0 ? "false" : "true" : IsWhole ? Text.Literal((long)value) : Text.Literal(value);
+        return $"{Parameter}: {text}";
+    }
 
     /// <summary>Who has an option, for messages: <c>A has it</c>, <c>A, B and C have it</c>.</summary>
     public static string Owners(IEnumerable<string> names)
@@ -57,6 +71,16 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
 
     /// <summary>A whole number of at least 1.</summary>
     public static RuleOption Count(string name, int value) => new(name, value, "at least 1", candidate => candidate >= 1) { IsWhole = true };
+
+    /// <summary>A whole number of at least 2.</summary>
+    public static RuleOption Several(string name, int value) => new(name, value, "at least 2", candidate => candidate >= 2) { IsWhole = true };
+
+    /// <summary>A number between 0 and 1, or NaN, which stands for none.</summary>
+    public static RuleOption InnerOrNone(string name) => new(name, float.NaN, "above 0 and below 1", candidate => float.IsNaN(candidate) || candidate is > 0 and < 1);
+
+    /// <summary>A member of an enum, of which the first is the default.</summary>
+    public static RuleOption Member(string name, string type, params string[] members) =>
+        new(name, 0, "a member of the enum " + type, candidate => candidate >= 0) { Enum = (type, members.ToImmutableArray()) };
 
     /// <summary>A yes or no, which is no where it is not set.</summary>
     public static RuleOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };

@@ -66,7 +66,7 @@ internal sealed class CompileReader
             return outputs;
         }
 
-        foreach (string argument in new[] { "Loss", "FromLogits" }.Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames))
+        foreach (string argument in new[] { "Loss", "WeightedMetrics", "FromLogits", "Reduction" }.Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames))
         {
             if (_attribute.Find(argument) is not null)
                 Report(_attribute.At(argument), $"{argument} of [Compile] belongs to no output of '{name}', which has several: each [Output] has its own, and [Compile] the optimizer alone");

@@ -12,6 +12,7 @@ namespace StaticNet.Generator;
 /// <param name="problems">What is wrong is added to them.</param>
 internal sealed class LossReader(AttributeDeclaration attribute, string written, string network, TrainedOutput trained, List<Problem> problems)
 {
+    private const string WeightedMetrics = "WeightedMetrics";
     private readonly Layer _output = trained.Layer;
 
     /// <summary>Reads them; null where there is no such loss, which has been reported then.</summary>
@@ -27,7 +28,7 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
         float weight = attribute.Get("Weight", 1f);
         if (!(weight >= 0 && !float.IsInfinity(weight)))
             Range("Weight", "a finite number of at least 0", Text.Readable(weight));
-        return new OutputSettings(settings, weight, ReadMetrics(loss));
+        return new OutputSettings(settings, weight, ReadMetrics(settings));
     }
 
     /// <summary>A member of an enum; null where it is none, which has been reported then.</summary>
@@ -52,14 +53,16 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
                 Refuse(option.Name, needs.Why, Fix.Remove(option.Name));
         }
 
-        return new LossSettings(loss, attribute.Get("FromLogits", false), loss.Options.Select(ReadOption).ToImmutableArray());
+        if (loss.IsOfBatch && attribute.Find("Reduction") is not null)
+            Refuse("Reduction", $"Reduction does not belong to {loss.Name}: it is one number for the whole batch", Fix.Remove("Reduction"));
+        return new LossSettings(loss, attribute.Get("FromLogits", false), loss.Options.Select(ReadOption).ToImmutableArray()) { Reduction = ReadOption(LossSettings.ReductionOption) };
     }
 
     private float ReadOption(RuleOption option)
     {
         float value = option.Read(attribute);
         if (!option.IsValid(value))
-            Range(option.Name, option.Expected, Text.Readable(value));
+            Range(option.Name, option.Expected, option.Found(attribute, value));
         return value;
     }
 
@@ -94,29 +97,43 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     private Fix? EndWith(string activation) =>
         trained.Attribute?.Find("Activation") is null ? null : Fix.Set("Activation", "Activation." + activation, trained.Attribute.At());
 
-    private EquatableArray<MetricKind> ReadMetrics(LossFunction loss)
+    // A weighted metric has the name of the other one, where there is no other of that name.
+    private EquatableArray<MetricKind> ReadMetrics(LossSettings loss)
     {
-        List<MetricKind> metrics = [];
+        Dictionary<string, MetricKind> metrics = [];
         List<string> options = [];
-        EquatableArray<EnumMember> members = attribute.Get("Metrics", default(EquatableArray<EnumMember>));
-        for (int i = 0; i < members.Count; i++)
+        foreach (string argument in new[] { "Metrics", WeightedMetrics })
         {
-            MetricRule? rule = MetricRules.Find(members[i].Name);
-            MetricKind? metric = rule?.Resolve(loss.TakesClasses, _output.Output.Last);
-            options.AddRange(rule?.Options.Select(option => option.Name) ?? []);
-            if (!members[i].IsDefined)
-                Range("Metrics", "members of the enum Metric", members[i].Name, i);
-            else if (rule is null || metric is null)
-                Refuse("Metrics", $"{members[i].Name} does not go with {loss.Name}: the targets are class numbers, which have no distance to the outputs", Fix.Remove(members[i].Name), i);
-            else if (metrics.Any(other => other.Name == metric.Name))
-                Refuse("Metrics", $"{members[i].Name} is measured twice", Fix.Remove(members[i].Name), i);
-            else
-                metrics.Add(metric with { Arguments = string.Join(", ", rule.Options.Select(option => option.Argument(ReadOption(option)))) });
+            EquatableArray<EnumMember> members = attribute.Get(argument, default(EquatableArray<EnumMember>));
+            for (int i = 0; i < members.Count; i++)
+            {
+                MetricRule? rule = MetricRules.Find(members[i].Name);
+                options.AddRange(rule?.Options.Select(option => option.Name) ?? []);
+                if (ReadMetric(loss, argument, members[i], i, rule) is not { } metric)
+                    continue;
+                string name = argument == WeightedMetrics && metrics.TryGetValue(metric.Name, out MetricKind? other) && !other.IsWeighted ? "weighted_" + metric.Name : metric.Name;
+                if (metrics.ContainsKey(name))
+                    Refuse(argument, $"{members[i].Name} is measured twice", Fix.Remove(members[i].Name), i);
+                else
+                    metrics.Add(name, metric with { Name = name, IsWeighted = argument == WeightedMetrics });
+            }
         }
 
         foreach (string option in MetricRules.OptionNames.Where(option => attribute.Find(option) is not null && !options.Contains(option)))
             Refuse(option, $"{option} belongs to no metric of {written}: only {MetricRules.OwnersOf(option)}", Fix.Remove(option));
-        return metrics.ToImmutableArray();
+        return metrics.Values.ToImmutableArray();
+    }
+
+    private MetricKind? ReadMetric(LossSettings loss, string argument, EnumMember member, int element, MetricRule? rule)
+    {
+        MetricKind? metric = rule?.Resolve(new Measured(loss.Function.TakesClasses, _output.Output.Last, loss.FromLogits));
+        if (!member.IsDefined)
+            Range(argument, "members of the enum Metric", member.Name, element);
+        else if (rule is null || metric is null)
+            Refuse(argument, $"{member.Name} does not go with {loss.Function.Name}: the targets are class numbers, which have no distance to the outputs", Fix.Remove(member.Name), element);
+        else
+            return metric with { Arguments = string.Join(", ", new[] { metric.Arguments }.Where(text => text.Length > 0).Concat(rule.Options.Select(option => option.Argument(ReadOption(option))))) };
+        return null;
     }
 
     private void Refuse(string argument, string message, Fix fix, int element = -1) =>

@@ -10,6 +10,9 @@ namespace StaticNet.Generator;
 /// <param name="Classes">The number of classes where they are class numbers, else 0.</param>
 internal sealed record TargetLayout(int First, int Rows, int RowSize, int Classes)
 {
+    /// <summary>How the losses become one, as it stands in source code; null for the usual way.</summary>
+    public string? Reduction { get; init; }
+
     public int Size => Rows * RowSize;
 
     /// <summary>The targets of all outputs, in their order.</summary>
@@ -21,7 +24,10 @@ internal sealed record TargetLayout(int First, int Rows, int RowSize, int Classe
         {
             bool takesClasses = settings.Loss.Function.TakesClasses;
             int columns = layer.Output.Last;
-            layouts.Add(new TargetLayout(first, (int)(layer.Output.Size / columns), takesClasses ? 1 : columns, takesClasses ? columns : 0));
+            layouts.Add(new TargetLayout(first, (int)(layer.Output.Size / columns), takesClasses ? 1 : columns, takesClasses ? columns : 0)
+            {
+                Reduction = settings.Loss.Reduction == 0 ? null : LossSettings.ReductionOption.Argument(settings.Loss.Reduction),
+            });
             first += layouts[layouts.Count - 1].Size;
         }
 

@@ -21,6 +21,12 @@ public abstract class ObjectiveAttribute : Attribute
     /// <summary>Gets what is measured besides the loss.</summary>
     public Metric[] Metrics { get; }
 
+    /// <summary>
+    /// Gets or sets what is measured besides the loss with each sample counting as often as it weighs: by the sample weights or class weights that
+    /// are given to <c>Fit</c> and <c>Evaluate</c>. Where <see cref="Metrics"/> has the same metric, this one is logged as <c>weighted_…</c>. Default: none.
+    /// </summary>
+    public Metric[] WeightedMetrics { get; set; } = [];
+
     /// <summary>Gets or sets whether a cross-entropy reads logits instead of probabilities. Default: false.</summary>
     public bool FromLogits { get; set; }
 
@@ -45,9 +51,38 @@ public abstract class ObjectiveAttribute : Attribute
     /// <summary>Gets or sets the exponent of <see cref="Loss.CategoricalGeneralizedCrossEntropy"/>, above 0 and below 1. Default: 0.5.</summary>
     public double Q { get; set; } = 0.5;
 
+    /// <summary>Gets or sets how the losses of a batch's samples become one. Default: their weighted sum over the number of samples.</summary>
+    public Reduction Reduction { get; set; }
+
+    /// <summary>Gets or sets how much what is missed counts in <see cref="Loss.Tversky"/>, at least 0: Keras's <c>alpha</c>. Default: 0.5.</summary>
+    public double TverskyAlpha { get; set; } = 0.5;
+
+    /// <summary>Gets or sets how much what is too much counts in <see cref="Loss.Tversky"/>, at least 0: Keras's <c>beta</c>. Default: 0.5.</summary>
+    public double TverskyBeta { get; set; } = 0.5;
+
     /// <summary>Gets or sets how many answers <see cref="Metric.TopKCategoricalAccuracy"/> looks among, at least 1. Default: 5.</summary>
     public int K { get; set; } = 5;
 
-    /// <summary>Gets or sets the output from which on <see cref="Metric.BinaryAccuracy"/> reads a 1, above 0 and below 1. Default: 0.5.</summary>
+    /// <summary>
+    /// Gets or sets what an output that says yes is above, above 0 and below 1: for <see cref="Metric.BinaryAccuracy"/>, <see cref="Metric.Precision"/>,
+    /// <see cref="Metric.Recall"/>, the counts of answers, and of one output <see cref="Metric.ConfusionMatrix"/> and <see cref="Metric.MeanIoU"/>.
+    /// Default: 0.5. <see cref="Metric.F1Score"/> and <see cref="Metric.FBetaScore"/> have it too; where it is not set, a row's largest output says
+    /// yes, and of one output what is above 0.5.
+    /// </summary>
     public double Threshold { get; set; } = 0.5;
+
+    /// <summary>Gets or sets how much more recall counts than precision in <see cref="Metric.FBetaScore"/>, above 0. Default: 1.</summary>
+    public double Beta { get; set; } = 1;
+
+    /// <summary>Gets or sets how the scores of the classes become one in <see cref="Metric.F1Score"/> and <see cref="Metric.FBetaScore"/>. Default: their mean.</summary>
+    public Average Average { get; set; }
+
+    /// <summary>Gets or sets how many thresholds <see cref="Metric.Auc"/> has between 0 and 1, at least 2. Default: 200.</summary>
+    public int NumThresholds { get; set; } = 200;
+
+    /// <summary>Gets or sets the curve below which <see cref="Metric.Auc"/> measures the area. Default: <see cref="AucCurve.Roc"/>.</summary>
+    public AucCurve Curve { get; set; }
+
+    /// <summary>Gets or sets what <see cref="Metric.Auc"/> takes for the curve between two thresholds. Default: <see cref="AucSummation.Interpolation"/>.</summary>
+    public AucSummation SummationMethod { get; set; }
 }

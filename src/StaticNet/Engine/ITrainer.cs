@@ -22,18 +22,16 @@ internal interface ITrainer
     float LearningRate { get; set; }
 
     /// <summary>Takes one optimizer step.</summary>
-    /// <param name="x">The batch's samples, one after another.</param>
-    /// <param name="y">Their targets.</param>
-    /// <param name="numberMeans">Receives the mean over the batch of each number of the metrics.</param>
+    /// <param name="batch">The samples.</param>
+    /// <param name="sums">The numbers of the metrics one after another, to which the batch's are added; empty where nothing is to be measured.</param>
     /// <returns>The batch's loss: a mean over its samples, weight penalties included.</returns>
-    double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans);
+    double TrainBatch(SampleBatch batch, Span<double> sums);
 
     /// <summary>Measures a batch in inference mode and changes nothing.</summary>
-    /// <param name="x">The batch's samples, one after another.</param>
-    /// <param name="y">Their targets.</param>
-    /// <param name="numberMeans">Receives the mean over the batch of each number of the metrics.</param>
+    /// <param name="batch">The samples.</param>
+    /// <param name="sums">The numbers of the metrics one after another, to which the batch's are added; empty where nothing is to be measured.</param>
     /// <returns>The batch's loss: a mean over its samples, without weight penalties.</returns>
-    double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans);
+    double TestBatch(SampleBatch batch, Span<double> sums);
 
     /// <summary>The regularization penalty of the weights, added once to an evaluation's loss.</summary>
     double Penalty();

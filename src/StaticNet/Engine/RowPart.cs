@@ -6,5 +6,7 @@ namespace StaticNet.Engine;
 /// <param name="Name">The parameter that has it, for messages.</param>
 /// <param name="Size">How much of a row it takes.</param>
 /// <param name="Classes">The number of classes where it is class numbers, else 0.</param>
+/// <param name="Rows">Of targets: the positions that a sample has in the output.</param>
+/// <param name="Reduction">Of targets: how the output's losses become one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record RowPart(string Name, int Size, int Classes = 0);
+public sealed record RowPart(string Name, int Size, int Classes = 0, int Rows = 1, Reduction Reduction = Reduction.SumOverBatchSize);

@@ -19,7 +19,12 @@ public readonly struct SamplePart
 
     internal int Length => _values.Length + _classes.Length;
 
+    internal ReadOnlyMemory<float> Values => _values;
+
     internal ReadOnlySpan<int> Classes => _classes.Span;
+
+    /// <summary>Whether there are class numbers.</summary>
+    internal bool HasClasses => !_classes.IsEmpty;
 
     /// <summary>Takes numbers.</summary>
     /// <param name="values">The numbers, sample by sample.</param>
@@ -28,6 +33,14 @@ public readonly struct SamplePart
     /// <summary>Takes class numbers.</summary>
     /// <param name="classes">The class numbers, sample by sample.</param>
     public static implicit operator SamplePart(ReadOnlyMemory<int> classes) => new(default, classes);
+
+    /// <summary>Takes numbers.</summary>
+    /// <param name="values">The numbers, sample by sample.</param>
+    public static implicit operator SamplePart(float[] values) => new(values, default);
+
+    /// <summary>Takes class numbers.</summary>
+    /// <param name="classes">The class numbers, sample by sample.</param>
+    public static implicit operator SamplePart(int[] classes) => new(default, classes);
 
     // One of both is empty. Class numbers travel among floats, bit by bit.
     internal ReadOnlySpan<float> Slice(int start, int count) =>

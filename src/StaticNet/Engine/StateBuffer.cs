@@ -12,6 +12,7 @@ internal sealed class StateBuffer
 {
     private readonly Line[] _lines;
     private readonly nint _firstByte;
+    private readonly int _floats;
 
     /// <summary>Takes states of zeros.</summary>
     /// <param name="states">How many.</param>
@@ -19,6 +20,7 @@ internal sealed class StateBuffer
     public StateBuffer(int states, int floats)
     {
         IsEmpty = states == 0 || floats == 0;
+        _floats = floats;
         _lines = IsEmpty ? [] : GC.AllocateArray<Line>(checked((int)((long)states * (floats / Line.Floats)) + 1), pinned: true);
         if (!IsEmpty)
             _firstByte = -Marshal.UnsafeAddrOfPinnedArrayElement(_lines, 0) & (Unsafe.SizeOf<Line>() - 1);
@@ -33,6 +35,10 @@ internal sealed class StateBuffer
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref IsEmpty ? ref Unsafe.NullRef<float>() : ref Unsafe.AddByteOffset(ref Unsafe.As<Line, float>(ref MemoryMarshal.GetArrayDataReference(_lines)), _firstByte);
     }
+
+    /// <summary>Gets one of them.</summary>
+    /// <param name="state">Its number.</param>
+    public Span<float> Span(int state) => IsEmpty ? [] : MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Start, (nint)state * _floats), _floats);
 
     /// <summary>Makes all of them zeros.</summary>
     public void Clear() => Array.Clear(_lines);

@@ -20,6 +20,7 @@ public sealed class TrainingDefinition
             field = value;
             TargetSize = value.Sum(target => target.Size);
             HasClasses = value.Any(target => target.Classes > 0);
+            HasReductions = value.Any(target => target.Reduction != Reduction.SumOverBatchSize);
         }
     }
 
@@ -28,6 +29,9 @@ public sealed class TrainingDefinition
 
     /// <summary>Gets whether there are class numbers among the targets.</summary>
     internal bool HasClasses { get; private init; }
+
+    /// <summary>Gets whether a loss is not a sum over the batch's size.</summary>
+    internal bool HasReductions { get; private init; }
 
     /// <summary>Gets the learning rate to begin with.</summary>
     public required float LearningRate { get; init; }
@@ -58,6 +62,9 @@ public sealed class TrainingDefinition
 
     /// <summary>Gets how many layers need statistics of the whole batch: the pass stops for each, forward and backward.</summary>
     public int BatchWideLayers { get; init; }
+
+    /// <summary>Gets the losses that need the whole batch: the pass stops for them before it goes back.</summary>
+    public ImmutableArray<BatchLossInfo> BatchLosses { get; init; } = [];
 
     /// <summary>Gets the floats of the batch's statistics.</summary>
     public int StatisticsFloats { get; init; }

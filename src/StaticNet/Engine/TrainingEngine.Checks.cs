@@ -11,13 +11,15 @@ public abstract partial class TrainingEngine
     // What a caller calls the first of its arguments.
     private string FirstInput => Definition.Inputs[0].Name;
 
-    private int CheckBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    private int CheckBatch(SampleBatch batch)
     {
+        ReadOnlySpan<float> x = batch.X, y = batch.Y;
         int rows = CountSamples(x.Length, nameof(x));
         if (rows == 0)
             throw new ArgumentException($"{Definition.Name}: a batch needs at least one sample, but no values were given.", FirstInput);
         if (y.Length != (long)rows * _training.TargetSize)
             throw new ArgumentException($"{Definition.Name}: {rows} samples need {(long)rows * _training.TargetSize} targets ({_training.TargetSize} a sample), but {y.Length} were given.", nameof(y));
+        SampleBatch.CheckWeights(Definition.Name, batch.Weights, rows, _training.Targets.Length, "sampleWeights");
         return rows;
     }
 

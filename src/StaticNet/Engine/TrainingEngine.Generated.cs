@@ -69,10 +69,27 @@ public abstract partial class TrainingEngine
     /// <summary>Measures a block's outputs.</summary>
     /// <param name="block">Which samples.</param>
     /// <param name="y">The block's first target.</param>
-    /// <param name="sums">The numbers of the metrics one after another, to which those of the samples are added.</param>
+    /// <param name="sums">The numbers of the metrics one after another, to which those of the samples are added: see <see cref="Numbers"/>.</param>
     protected virtual void MeasureRows(RowBlock block, ref readonly float y, Span<double> sums)
     {
     }
+
+    /// <summary>Gets the numbers of a metric among those of all.</summary>
+    /// <param name="sums">The numbers of all metrics.</param>
+    /// <param name="metric">Which metric, from 0.</param>
+    protected Span<double> Numbers(Span<double> sums, int metric) => sums[_metricPlaces[metric].._metricPlaces[metric + 1]];
+
+    /// <summary>Gets the weight of a block's first sample in a loss, after which those of the others come; a null reference where each is 1.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="output">The output whose loss it is, from 0.</param>
+    protected unsafe ref readonly float LossWeights(RowBlock block, int output) =>
+        ref *(_batch.LossWeights is null ? null : _batch.LossWeights + ((nint)output * (_training.HasReductions ? _batch.Rows : _batch.WeightsOfOutput)) + block.Sample);
+
+    /// <summary>Gets the weight of a block's first sample in metrics, after which those of the others come; a null reference where each is 1.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="output">The output that is measured, from 0.</param>
+    protected unsafe ref readonly float SampleWeights(RowBlock block, int output) =>
+        ref *(_batch.Weights is null ? null : _batch.Weights + ((nint)output * _batch.WeightsOfOutput) + block.Sample);
 
     /// <summary>Computes the gradients of a part of the weights over some samples.</summary>
     /// <param name="part">Which part.</param>

@@ -1,5 +1,7 @@
 using System;
+using System.Numerics.Tensors;
 using StaticNet.Numerics;
+using StaticNet.Numerics.Losses;
 
 namespace StaticNet.Engine;
 
@@ -9,8 +11,11 @@ public abstract partial class TrainingEngine
     private AlignedBuffer _activations = new(0);
     private AlignedBuffer[] _groupGradients = [];
 
-    // For each block, the sum of its samples' losses and of each number of the metrics.
-    private double[] _blockSums = [];
+    // For each block, the sum of its samples' losses.
+    private double[] _blockLosses = [];
+
+    // For each block, or for each group of blocks where that would be too much memory, the sums of the metrics' numbers.
+    private double[] _measures = [];
 
     // For each block, its part of the statistic of the batch that is being computed.
     private double[] _partials = [];
@@ -41,32 +46,49 @@ public abstract partial class TrainingEngine
         }
     }
 
-    private unsafe double RunBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int rows, PassKind kind, Span<double> numberMeans)
+    // How many sums the metrics have, where there is one for each block.
+    private const int MostBlockMeasures = 1024;
+
+    // How many numbers the sums of groups may have together, unless two groups have more.
+    private const int MostGroupMeasures = 1 << 22;
+
+    // The blocks whose measures are many are the work of few groups, each of which has sums: as many for any number of threads.
+    private bool MeasuresByGroups => _metricPlaces[^1] > MostBlockMeasures;
+
+    private unsafe double RunBatch(SampleBatch batch, PassKind kind, Span<double> sums)
     {
-        y = OwnTargets(y);
+        int rows = CheckBatch(batch);
+        ReadOnlySpan<float> y = OwnTargets(batch.Y);
 
         // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
         int blockRows = _groupsKeepNoTensors ? Definition.BlockRows : Definition.RowsOfBlock(rows, Definition.ForwardFlops);
         int blocks = NetworkDefinition.BlocksOf(rows, blockRows);
         int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
-        Reserve(rows, blocks, groups);
+        if (sums.Length > 0 && MeasuresByGroups && _training.GradientGroups == 0)
+            groups = Math.Min(groups, Math.Clamp(MostGroupMeasures / _metricPlaces[^1], 2, 16));
+        Reserve(rows, blocks, groups, sums.Length > 0);
         if (_training.ScratchFloats > 0)
             _scratches.Reserve(Math.Min(groups, Threads));
         double penalty = kind == PassKind.Test ? 0 : Penalty();
         if (kind == PassKind.Test)
             Version.BeginRead();
-        fixed (float* xs = x)
+        fixed (float* xs = batch.X)
         fixed (float* ys = y)
+        fixed (float* weights = batch.Weights)
+        fixed (float* lossWeights = Reduce(batch.Weights, rows))
         {
             _batch = new()
             {
                 X = xs,
                 Y = ys,
+                Weights = weights,
+                LossWeights = lossWeights,
+                WeightsOfOutput = batch.Weights.Length == rows ? 0 : rows,
                 Rows = rows,
                 BlockRows = blockRows,
                 Blocks = blocks,
                 Groups = groups,
-                IsMeasured = numberMeans.Length > 0,
+                IsMeasured = sums.Length > 0,
                 ChangesWeights = kind == PassKind.Train,
             };
             foreach (Phase phase in kind == PassKind.Test ? _testPhases : _trainingPhases)
@@ -79,7 +101,8 @@ public abstract partial class TrainingEngine
                 TrainingPasses++;
         }
 
-        return (SumBlocks(blocks, rows, numberMeans) / rows) + penalty;
+        AddMeasures(MeasuresByGroups ? groups : blocks, sums);
+        return (SumLosses(blocks) / rows) + AddBatchLosses(sums) + penalty;
     }
 
     // Predictions beside it see the weights of before the step, or of after it.
@@ -93,24 +116,21 @@ public abstract partial class TrainingEngine
         }
     }
 
-    private double SumBlocks(int blocks, int rows, Span<double> numberMeans)
+    private double SumLosses(int blocks)
     {
         double loss = 0;
-        numberMeans.Clear();
-        for (int block = 0; block < blocks; block++)
-        {
-            ReadOnlySpan<double> sums = _blockSums.AsSpan(block * _sumsOfBlock, _sumsOfBlock);
-            loss += sums[0];
-            for (int i = 0; i < numberMeans.Length; i++)
-                numberMeans[i] += sums[1 + i];
-        }
-
-        for (int i = 0; i < numberMeans.Length; i++)
-            numberMeans[i] /= rows;
+        foreach (double ofBlock in _blockLosses.AsSpan(0, blocks))
+            loss += ofBlock;
         return loss;
     }
 
-    private void Reserve(int rows, int blocks, int groups)
+    private void AddMeasures(int places, Span<double> sums)
+    {
+        for (int place = 0; place < places && sums.Length > 0; place++)
+            TensorPrimitives.Add(sums, _measures.AsSpan(place * sums.Length, sums.Length), sums);
+    }
+
+    private void Reserve(int rows, int blocks, int groups, bool isMeasured)
     {
         // Samples in the lanes are filled up to whole groups of sixteen. Where groups sum on their own, the blocks of one take the same place.
         long capacity = (long)NetworkDefinition.BlocksOf(rows, _training.BatchStep) * _training.BatchStep;
@@ -125,9 +145,15 @@ public abstract partial class TrainingEngine
             Capacity = (int)capacity;
         }
 
-        if (_blockSums.Length < blocks * _sumsOfBlock)
-            _blockSums = new double[blocks * _sumsOfBlock];
-        _blockSums.AsSpan(0, blocks * _sumsOfBlock).Clear();
+        if (_blockLosses.Length < blocks)
+            _blockLosses = new double[blocks];
+        _blockLosses.AsSpan(0, blocks).Clear();
+        if (_overlaps.Length < blocks * _batchLosses.Length)
+            _overlaps = new Overlap[blocks * _batchLosses.Length];
+        int measures = isMeasured ? (MeasuresByGroups ? groups : blocks) * _metricPlaces[^1] : 0;
+        if (_measures.Length < measures)
+            _measures = new double[measures];
+        _measures.AsSpan(0, measures).Clear();
         if (_partials.Length < blocks * _training.PartialNumbers)
             _partials = new double[blocks * _training.PartialNumbers];
         if (_training.GradientGroups > 0 && _groupGradients.Length < groups)

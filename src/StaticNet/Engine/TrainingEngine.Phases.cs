@@ -15,21 +15,25 @@ public abstract partial class TrainingEngine
     /// <param name="block">Which samples.</param>
     /// <param name="x">The block's first sample.</param>
     /// <param name="y">The block's first target.</param>
-    /// <param name="sums">The block's loss, and the numbers of the metrics.</param>
-    private delegate void BlockWork(RowBlock block, ref readonly float x, ref readonly float y, Span<double> sums);
+    /// <param name="loss">The sum of the block's losses.</param>
+    /// <param name="measures">The sums of the metrics' numbers.</param>
+    private delegate void BlockWork(RowBlock block, ref readonly float x, ref readonly float y, ref double loss, Span<double> measures);
 
     private float GradientScale => 1f / _batch.Rows;
 
     // A test has the statistics already, and goes through all layers at once.
     private Phase[] TestPhases() =>
     [
-        new BlocksPhase(this, isTraining: false, sumsGradients: false, (block, ref readonly x, ref readonly y, sums) =>
+        new BlocksPhase(this, isTraining: false, sumsGradients: false, (block, ref readonly x, ref readonly y, ref loss, measures) =>
         {
             for (int stop = 0; stop < _training.BatchWideLayers; stop++)
-                sums[0] += ForwardSegment(stop, block, in x, GradientScale, training: false);
-            AddLoss(block, in x, in y, sums, training: false);
+                loss += ForwardSegment(stop, block, in x, GradientScale, training: false);
+            AddLoss(block, in x, in y, ref loss, measures, training: false);
         }),
+        .. LossPhases,
     ];
+
+    private Phase[] LossPhases => _batchLosses.Length == 0 ? [] : [new LossesPhase(this)];
 
     // Up to the weights: forward to each layer that needs statistics of the whole batch and on, and back in the same way.
     private Phase[] TrainingPhases()
@@ -39,33 +43,47 @@ public abstract partial class TrainingEngine
         for (int i = 0; i < stops; i++)
         {
             int stop = i;
-            Add((block, ref readonly x, ref readonly _, sums) => sums[0] += ForwardSegment(stop, block, in x, GradientScale, training: true));
+            Add((block, ref readonly x, ref readonly _, ref loss, _) => loss += ForwardSegment(stop, block, in x, GradientScale, training: true));
             phases.Add(new CombinePhase(this, stop));
         }
 
-        Add((block, ref readonly x, ref readonly y, sums) =>
+        if (_batchLosses.Length == 0)
         {
-            AddLoss(block, in x, in y, sums, training: true);
-            BackwardRows(block, in x, GradientScale);
-        });
+            Add((block, ref readonly x, ref readonly y, ref loss, measures) =>
+            {
+                AddLoss(block, in x, in y, ref loss, measures, training: true);
+                BackwardRows(block, in x, GradientScale);
+            });
+        }
+        else
+        {
+            Add((block, ref readonly x, ref readonly y, ref loss, measures) => AddLoss(block, in x, in y, ref loss, measures, training: true));
+            phases.AddRange(LossPhases);
+            Add((block, ref readonly x, ref readonly y, ref _, _) =>
+            {
+                BeginBackward(block, in y);
+                BackwardRows(block, in x, GradientScale);
+            });
+        }
+
         for (int i = 0; i < stops; i++)
         {
             int stop = i;
             phases.Add(new CombinePhase(this, stops + stop));
-            Add((block, ref readonly x, ref readonly _, _) => BackwardSegment(stop, block, in x, GradientScale));
+            Add((block, ref readonly x, ref readonly _, ref _, _) => BackwardSegment(stop, block, in x, GradientScale));
         }
 
         return [.. phases];
 
         // The last of them has the gradients of all layers.
-        void Add(BlockWork work) => phases.Add(new BlocksPhase(this, isTraining: true, sumsGradients: phases.Count == 4 * stops, work));
+        void Add(BlockWork work) => phases.Add(new BlocksPhase(this, isTraining: true, sumsGradients: phases.Count == (4 * stops) + (2 * LossPhases.Length), work));
     }
 
-    private void AddLoss(RowBlock block, ref readonly float x, ref readonly float y, Span<double> sums, bool training)
+    private void AddLoss(RowBlock block, ref readonly float x, ref readonly float y, ref double loss, Span<double> measures, bool training)
     {
-        sums[0] += ForwardRows(block, in x, in y, GradientScale, training);
+        loss += ForwardRows(block, in x, in y, GradientScale, training);
         if (_batch.IsMeasured)
-            MeasureRows(block, in y, sums[1..]);
+            MeasureRows(block, in y, measures);
     }
 
     private static void Run(Phase phase) => WorkerPool.Shared.Run(phase, phase.Count, phase.Threads);
@@ -75,6 +93,11 @@ public abstract partial class TrainingEngine
     {
         public float* X;
         public float* Y;
+        public float* Weights;
+        public float* LossWeights;
+
+        // The weights from an output to the next: none where all have the same.
+        public int WeightsOfOutput;
         public int Rows;
         public int BlockRows;
         public int Blocks;
@@ -119,7 +142,8 @@ public abstract partial class TrainingEngine
             RowBlock block = new(engine._groupsKeepNoTensors ? group * batch.BlockRows : sample, Math.Min(batch.BlockRows, batch.Rows - sample), sample, number) { Buffer = scratch };
             ref float x = ref *(batch.X + ((nint)sample * engine.Definition.InputSize));
             ref float y = ref *(batch.Y + ((nint)sample * engine._training.TargetSize));
-            work(block, in x, in y, engine._blockSums.AsSpan(number * engine._sumsOfBlock, engine._sumsOfBlock));
+            int numbers = batch.IsMeasured ? engine._metricPlaces[^1] : 0;
+            work(block, in x, in y, ref engine._blockLosses[number], engine._measures.AsSpan((engine.MeasuresByGroups ? group : number) * numbers, numbers));
             for (int part = 0; sumsGradients && part < engine._groupedParts; part++)
                 engine.ComputeWeightGradients(part, in x, block, ref engine._groupGradients[group].Start, accumulate);
         }

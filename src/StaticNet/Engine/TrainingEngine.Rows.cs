@@ -55,11 +55,12 @@ public abstract partial class TrainingEngine
     /// <summary>Takes one optimizer step on a batch of rows.</summary>
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
+    /// <param name="sampleWeights">What each sample weighs in the loss; of several outputs, alike in all, or for each in turn. Empty for 1.</param>
     /// <returns>The loss before the step.</returns>
-    public float TrainOnRows(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    public float TrainOnRows(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> sampleWeights = default)
     {
         using ExclusiveSection.Scope exclusive = Enter(ExclusiveSection.Call.TrainOnBatch);
-        return TrainOnBatch(x, ToTargets(y));
+        return TrainOnBatch(x, ToTargets(y), sampleWeights);
     }
 
     /// <summary>Computes the gradients of the loss of a batch of rows.</summary>

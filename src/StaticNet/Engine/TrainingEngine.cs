@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using StaticNet.Initialization;
+using StaticNet.Numerics.Losses;
 
 namespace StaticNet.Engine;
 
@@ -25,7 +26,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     private readonly Phase[] _testPhases;
     private readonly Phase[] _trainingPhases;
     private readonly WeightsPhase _weightsPhase;
-    private readonly int _sumsOfBlock = 1;
+
+    // Where the numbers of each metric begin, and where they end.
+    private readonly int[] _metricPlaces;
 
     // How many parts, from the first, groups of blocks sum the gradients of.
     private readonly int _groupedParts;
@@ -52,12 +55,13 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
         _groupedParts = training.GradientGroups == 0 ? 0 : Math.Min(training.GroupedParts, training.WeightParts);
-        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0;
+        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0 && training.BatchLosses.IsEmpty;
+        _batchLosses = new double[training.BatchLosses.Length];
+        _slopes = new OverlapSlopes[training.BatchLosses.Length];
         _testPhases = TestPhases();
         _trainingPhases = TrainingPhases();
         _weightsPhase = new WeightsPhase(this);
-        foreach (MetricInfo metric in training.Metrics)
-            _sumsOfBlock += metric.Numbers;
+        _metricPlaces = MetricInfo.Places(training.Metrics);
         foreach (WeightStorage storage in definition.Storage)
             _hasPenalty |= storage.L1 != 0 || storage.L2 != 0;
         OnWeightsChanged();
@@ -98,12 +102,12 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     /// <summary>Takes one optimizer step on a batch.</summary>
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
+    /// <param name="sampleWeights">What each sample weighs in the loss; of several outputs, alike in all, or for each in turn. Empty for 1.</param>
     /// <returns>The loss before the step.</returns>
-    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    public float TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> sampleWeights = default)
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.TrainOnBatch);
-        int rows = CheckBatch(x, y);
-        return (float)RunBatch(x, y, rows, PassKind.Train, []);
+        return (float)RunBatch(new(x, y, sampleWeights), PassKind.Train, []);
     }
 
     /// <summary>Computes the gradients of a batch's loss.</summary>
@@ -113,8 +117,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     public float ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ComputeGradients);
-        int rows = CheckBatch(x, y);
-        return (float)RunBatch(x, y, rows, PassKind.Gradients, []);
+        return (float)RunBatch(new(x, y), PassKind.Gradients, []);
     }
 
     /// <summary>Copies a gradient out.</summary>
@@ -139,11 +142,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     void ITrainer.Shuffle(Span<int> order) =>
         Permutation.Fill(order, unchecked((ulong)Seed), RandomStreams.Shuffle(_epochsShuffled++));
 
-    double ITrainer.TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans) =>
-        RunBatch(x, y, CheckBatch(x, y), PassKind.Train, numberMeans);
+    double ITrainer.TrainBatch(SampleBatch batch, Span<double> sums) => RunBatch(batch, PassKind.Train, sums);
 
-    double ITrainer.TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans) =>
-        RunBatch(x, y, CheckBatch(x, y), PassKind.Test, numberMeans);
+    double ITrainer.TestBatch(SampleBatch batch, Span<double> sums) => RunBatch(batch, PassKind.Test, sums);
 
     double ITrainer.Penalty() => Penalty();
 

@@ -20,6 +20,7 @@ public static class ActivityPenalty
     /// <param name="scale">What the gradient is multiplied by: Keras 3 divides by the batch's samples.</param>
     /// <param name="columns">The number of outputs in the row, at least 1.</param>
     /// <returns>The row's penalty, not scaled.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Row<V>(ref readonly float y, ref float gradient, float l1, float l2, float scale, int columns)
         where V : struct, ILanes<V>
     {

@@ -7,7 +7,7 @@ namespace StaticNet.Training;
 /// The batches of an epoch: the last one keeps what is left over. In order they are slices of the caller's memory;
 /// shuffled, or of several inputs or outputs, each is gathered into the same buffers, which are all that this allocates.
 /// </summary>
-internal sealed class BatchSource
+internal sealed class BatchSource : IBatches
 {
     private readonly ITrainer _trainer;
     private readonly Samples _samples;
@@ -17,6 +17,8 @@ internal sealed class BatchSource
     private readonly int[]? _order;
     private readonly float[] _x = [];
     private readonly float[] _y = [];
+    private readonly float[] _weights = [];
+    private int _next;
 
     public BatchSource(ITrainer trainer, Samples samples, int batchSize, bool shuffle)
     {
@@ -32,6 +34,7 @@ internal sealed class BatchSource
         {
             _x = GC.AllocateUninitializedArray<float>(LengthOf(_inputSize, "inputs"));
             _y = GC.AllocateUninitializedArray<float>(LengthOf(_targetSize, "targets"));
+            _weights = GC.AllocateUninitializedArray<float>(LengthOf(samples.WeightsOfSample, "weights"));
         }
     }
 
@@ -45,26 +48,37 @@ internal sealed class BatchSource
                 "batchSize");
     }
 
-    /// <summary>The number of batches.</summary>
-    public int Count => (_samples.Count - 1) / _batchSize + 1;
+    /// <inheritdoc/>
+    public int? Count => Batches;
 
-    /// <summary>Draws the epoch's order.</summary>
-    public void BeginEpoch()
+    private int Batches => (_samples.Count - 1) / _batchSize + 1;
+
+    /// <inheritdoc/>
+    public void Begin()
     {
+        _next = 0;
         if (_order is not null)
             _trainer.Shuffle(_order);
     }
 
-    /// <summary>The samples and targets of a batch, valid until the next one is read.</summary>
-    /// <returns>The number of its samples.</returns>
-    public int Read(int batch, out ReadOnlySpan<float> x, out ReadOnlySpan<float> y)
+    /// <inheritdoc/>
+    public bool Skip(int batches)
     {
-        int start = batch * _batchSize;
+        _next += Math.Min(batches, Batches - _next + 1);
+        return _next <= Batches;
+    }
+
+    /// <inheritdoc/>
+    public int Read(out SampleBatch batch)
+    {
+        batch = default;
+        if (_next >= Batches)
+            return 0;
+        int start = _next++ * _batchSize;
         int count = Math.Min(_batchSize, _samples.Count - start);
         if (_order is null && _samples.AreRows)
         {
-            x = _samples.X(start, count);
-            y = _samples.Y(start, count);
+            batch = new(_samples.X(start, count), _samples.Y(start, count), _samples.Weights(start, count));
             return count;
         }
 
@@ -72,10 +86,15 @@ internal sealed class BatchSource
         {
             int sample = _order is null ? start + i : _order[start + i];
             _samples.CopyTo(sample, _x.AsSpan(i * _inputSize, _inputSize), _y.AsSpan(i * _targetSize, _targetSize));
+            _samples.CopyWeights(sample, _weights, i, count);
         }
 
-        x = _x.AsSpan(0, count * _inputSize);
-        y = _y.AsSpan(0, count * _targetSize);
+        batch = new(_x.AsSpan(0, count * _inputSize), _y.AsSpan(0, count * _targetSize), _weights.AsSpan(0, count * _samples.WeightsOfSample));
         return count;
+    }
+
+    /// <summary>Nothing: what it reads is the caller's.</summary>
+    public void Dispose()
+    {
     }
 }

@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Threading;
 using StaticNet.Engine;
 
 namespace StaticNet.Training;
@@ -8,55 +8,57 @@ namespace StaticNet.Training;
 internal sealed class EvaluateLoop
 {
     private readonly ITrainer _trainer;
-    private readonly BatchSource _batches;
+    private readonly IBatches _batches;
     private readonly Logs _logs;
 
-    public EvaluateLoop(ITrainer trainer, Samples samples, int batchSize)
+    public EvaluateLoop(ITrainer trainer, IBatches batches)
     {
         _trainer = trainer;
-        _batches = new(trainer, samples, batchSize, shuffle: false);
-        _logs = new(["loss", .. trainer.Metrics.Select(metric => metric.Name)]);
-        Means = new(trainer.Metrics);
+        _batches = batches;
+        _logs = new([.. RunningSums.Names(trainer)]);
+        Sums = new(trainer.Metrics);
     }
 
-    /// <summary>The means of the last run.</summary>
-    public RunningMeans Means { get; }
+    /// <summary>What the last run has measured.</summary>
+    public RunningSums Sums { get; }
 
     /// <summary>Keras's <c>evaluate</c>.</summary>
     /// <exception cref="ArgumentException">The lengths do not fit the network or each other, or a target cannot be.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
-    public static Evaluation Evaluate(ITrainer trainer, SampleParts x, SampleParts y, int batchSize)
+    public static Evaluation Evaluate(ITrainer trainer, SampleParts x, SampleParts y, int batchSize, ReadOnlyMemory<float> sampleWeights = default)
     {
         CheckBatchSize(trainer, batchSize);
-        var loop = new EvaluateLoop(trainer, Samples.Check(trainer, x, y), batchSize);
+        using var batches = new BatchSource(trainer, Samples.Check(trainer, x, y, sampleWeights), batchSize, shuffle: false);
+        var loop = new EvaluateLoop(trainer, batches);
         loop.Run(new CallbackList());
-        return new(trainer.Metrics.Select(metric => metric.Name), loop.Means);
+        return new(RunningSums.Names(trainer), loop.Sums);
     }
 
-    internal static void CheckBatchSize(ITrainer trainer, int batchSize)
-    {
-        if (batchSize < 1)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(batchSize), batchSize, $"{trainer.NetworkName}: batchSize must be at least 1.");
-        }
-    }
+    internal static void CheckBatchSize(ITrainer trainer, int batchSize) => OptionChecks.AtLeast(trainer.NetworkName, 1, batchSize, nameof(batchSize));
 
-    /// <summary>Measures all samples.</summary>
-    public void Run(CallbackList callbacks)
+    /// <summary>Measures all samples, or the first batches of them.</summary>
+    /// <param name="callbacks">Who is told.</param>
+    /// <param name="steps">The most batches.</param>
+    /// <param name="cancellation">Ends it after the batch that runs.</param>
+    /// <returns>Whether it came to its end.</returns>
+    public bool Run(CallbackList callbacks, int steps = int.MaxValue, CancellationToken cancellation = default)
     {
         callbacks.OnTestBegin();
         // The weights do not change on the way, so their penalty is known from the start.
-        Means.Reset(_trainer.Penalty());
-        for (int batch = 0; batch < _batches.Count; batch++)
+        Sums.Reset(_trainer.Penalty());
+        _batches.Begin();
+        for (int batch = 0; batch < steps && !cancellation.IsCancellationRequested; batch++)
         {
+            int count = _batches.Read(out SampleBatch samples);
+            if (count == 0)
+                break;
             callbacks.OnTestBatchBegin(batch);
-            int count = _batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<float> y);
-            Means.Add(_trainer.TestBatch(x, y, Means.BatchMeans), count);
-            _logs.Write(Means);
+            Sums.Add(_trainer.TestBatch(samples, Sums.Numbers), count);
+            _logs.Write(Sums);
             callbacks.OnTestBatchEnd(batch, _logs);
         }
 
         callbacks.OnTestEnd(_logs.Snapshot());
+        return !cancellation.IsCancellationRequested;
     }
 }

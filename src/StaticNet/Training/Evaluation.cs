@@ -11,11 +11,18 @@ public sealed class Evaluation
     private readonly string[] _keys;
     private readonly double[] _values;
 
-    internal Evaluation(IEnumerable<string> metricNames, RunningMeans means)
+    internal Evaluation(IEnumerable<string> names, RunningSums sums)
     {
-        _keys = ["loss", .. metricNames];
-        _values = [.. Enumerable.Range(0, means.Count).Select(i => means[i])];
+        _keys = [.. names];
+        _values = [.. Enumerable.Range(0, sums.Count).Select(i => sums[i])];
+        Tables = sums.Tables();
     }
+
+    /// <summary>
+    /// The tables of the metrics that have one, by the metrics' names: <see cref="Metric.ConfusionMatrix"/>, <see cref="Metric.F1Score"/>,
+    /// <see cref="Metric.FBetaScore"/>, <see cref="Metric.Auc"/>, <see cref="Metric.MeanIoU"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, double[,]> Tables { get; }
 
     /// <summary>The loss, with the penalties of the weights.</summary>
     public double Loss => _values[0];

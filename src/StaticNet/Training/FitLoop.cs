@@ -1,13 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using StaticNet.Engine;
 
 namespace StaticNet.Training;
 
-/// <summary>Keras 3's <c>fit</c>.</summary>
+/// <summary>Keras 3's <c>fit</c>: checks what it is given, and runs.</summary>
 /// <param name="trainer">The network.</param>
 /// <param name="output">Where progress is written; the console by default.</param>
 internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
@@ -18,112 +16,33 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
     /// <param name="options">How to train.</param>
     /// <exception cref="ArgumentException">The data do not fit the network or each other, or a target cannot be, or a callback is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public History Fit(SampleParts x, SampleParts y, FitOptions options)
+    public History Fit(SampleParts x, SampleParts y, TrainingOptions options)
     {
-        (int batchSize, int epochs, Verbose verbose, IEnumerable<Callback>? callbacks, float validationSplit, var validationData, bool shuffle) = options;
-        EvaluateLoop.CheckBatchSize(trainer, batchSize);
-        CheckNumbers(epochs, verbose, validationSplit);
-        ImmutableArray<Callback> own = CheckCallbacks(callbacks);
-        (Samples training, Samples? measured) = Divide(x, y, validationSplit, validationData);
-
-        var batches = new BatchSource(trainer, training, batchSize, shuffle);
-        EvaluateLoop? validation = measured is { } samples ? new(trainer, samples, batchSize) : null;
-        string[] names = ["loss", .. trainer.Metrics.Select(metric => metric.Name)];
-        var epochLogs = new Logs(validation is null ? names : [.. names, .. names.Select(name => "val_" + name)]);
-        var history = new History(epochLogs.Names);
-        ProgressBar? progress = verbose == Verbose.Silent ? null : new(output ?? ProgressOutput.ForConsole(), verbose, epochs, batches.Count);
-        var everyone = new CallbackList(progress is null ? [.. own, history.Recorder()] : [.. own, history.Recorder(), progress]);
-        var session = new TrainingSession(
-            trainer.NetworkName, epochs, batches.Count, epochLogs.Names, () => trainer.LearningRate, rate => trainer.LearningRate = rate);
-        everyone.Join(session);
-        try
-        {
-            Run(session, batches, validation, new Logs(names), epochLogs, everyone);
-        }
-        finally
-        {
-            progress?.EndLine();
-        }
-
-        return history;
+        ArgumentNullException.ThrowIfNull(options);
+        OptionChecks.Check(trainer.NetworkName, options);
+        ImmutableArray<Callback> own = OptionChecks.CheckCallbacks(trainer.NetworkName, options);
+        (Samples training, Samples? measured) = Divide(x, y, options);
+        using IBatches batches = Weigh(new BatchSource(trainer, training, options.BatchSize, options.Shuffle), options);
+        using BatchSource? validation = measured is { } samples ? new(trainer, samples, options.ValidationBatchSize ?? options.BatchSize, shuffle: false) : null;
+        return new FitRun(trainer, batches, validation, options, own, output ?? ProgressOutput.ForConsole()).Run();
     }
 
-    private void Run(
-        TrainingSession session,
-        BatchSource batches,
-        EvaluateLoop? validation,
-        Logs batchLogs,
-        Logs epochLogs,
-        CallbackList callbacks)
+    // Class weights are the training's alone, as in Keras.
+    private IBatches Weigh(IBatches batches, TrainingOptions options)
     {
-        var means = new RunningMeans(trainer.Metrics);
-        Logs last = Logs.Empty;
-        callbacks.OnTrainBegin();
-        for (int epoch = 0; epoch < session.Epochs; epoch++)
-        {
-            callbacks.OnEpochBegin(epoch);
-            means.Reset();
-            batches.BeginEpoch();
-            for (int batch = 0; batch < batches.Count; batch++)
-            {
-                callbacks.OnTrainBatchBegin(batch);
-                int count = batches.Read(batch, out ReadOnlySpan<float> x, out ReadOnlySpan<float> y);
-                means.Add(trainer.TrainBatch(x, y, means.BatchMeans), count);
-                batchLogs.Write(means);
-                callbacks.OnTrainBatchEnd(batch, batchLogs);
-                if (session.StopTraining)
-                    break;
-            }
-
-            epochLogs.Write(means);
-            if (validation is not null)
-            {
-                validation.Run(callbacks);
-                epochLogs.Write(validation.Means, first: means.Count);
-            }
-
-            last = epochLogs.Snapshot();
-            callbacks.OnEpochEnd(epoch, last);
-            if (session.StopTraining)
-                break;
-        }
-
-        callbacks.OnTrainEnd(last);
+        if (options.ClassWeights is null)
+            return batches;
+        if (!options.SampleWeights.IsEmpty)
+            throw new ArgumentException($"{trainer.NetworkName}: a sample weighs by SampleWeights or by ClassWeights, but both were given.", nameof(options));
+        return new ClassWeightedBatches(trainer, batches, options.ClassWeights);
     }
 
-    private void CheckNumbers(int epochs, Verbose verbose, float validationSplit)
+    private (Samples Training, Samples? Validation) Divide(SampleParts x, SampleParts y, TrainingOptions options)
     {
-        if (epochs < 0)
-            throw new ArgumentOutOfRangeException(nameof(epochs), epochs, $"{trainer.NetworkName}: epochs must be at least 0.");
-        if (verbose is not (Verbose.Silent or Verbose.Bar or Verbose.Line))
-            throw new ArgumentOutOfRangeException(nameof(verbose), verbose, $"{trainer.NetworkName}: verbose must be Silent, Bar or Line.");
-        if (!(validationSplit >= 0 && validationSplit < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(validationSplit),
-                validationSplit.ToString(CultureInfo.InvariantCulture),
-                $"{trainer.NetworkName}: validationSplit must be a fraction, at least 0 and below 1.");
-        }
-    }
-
-    private ImmutableArray<Callback> CheckCallbacks(IEnumerable<Callback>? callbacks)
-    {
-        ImmutableArray<Callback> own = [.. callbacks ?? []];
-        int missing = own.IndexOf(null!);
-        return missing < 0
-            ? own
-            : throw new ArgumentException($"{trainer.NetworkName}: callbacks[{missing}] is null.", nameof(callbacks));
-    }
-
-    private (Samples Training, Samples? Validation) Divide(
-        SampleParts x,
-        SampleParts y,
-        float validationSplit,
-        (SampleParts X, SampleParts Y)? validationData)
-    {
-        Samples all = Samples.Check(trainer, x, y);
-        if (validationData is { } given)
-            return (all, Samples.Check(trainer, given.X, given.Y, "validationData"));
+        Samples all = Samples.Check(trainer, x, y, options.SampleWeights);
+        if (options.ValidationData is { } given)
+            return (all, Samples.Check(trainer, given.Inputs, given.Targets, given.SampleWeights, "validationData"));
+        float validationSplit = options.ValidationSplit;
         if (validationSplit == 0)
             return (all, null);
 

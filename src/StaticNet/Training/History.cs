@@ -11,7 +11,7 @@ namespace StaticNet;
 /// <summary>What <c>Fit</c> measured, epoch by epoch.</summary>
 /// <remarks>
 /// The training values of an epoch are means over its batches while the weights change, not measurements of the final
-/// weights; those named <c>val_…</c> are measured after the epoch.
+/// weights; those named <c>val_…</c> are measured after the epoch, and NaN of an epoch that was not validated.
 /// </remarks>
 public sealed class History
 {
@@ -81,7 +81,7 @@ public sealed class History
         {
             history._epoch.Add(epoch);
             for (int i = 0; i < history._keys.Length; i++)
-                history._columns[i].Add(logs[history._keys[i]]);
+                history._columns[i].Add(logs.TryGetValue(history._keys[i], out double value) ? value : double.NaN);
         }
     }
 }

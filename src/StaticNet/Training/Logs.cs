@@ -44,10 +44,10 @@ internal sealed class Logs : IReadOnlyDictionary<string, double>
         TryGetValue(key, out double value) ? value : throw LogText.NotFound(key, "the logs", _names);
 
     /// <summary>Sets the values of the names from <paramref name="first"/> on.</summary>
-    public void Write(RunningMeans means, int first = 0)
+    public void Write(RunningSums sums, int first = 0)
     {
-        for (int i = 0; i < means.Count; i++)
-            _values[_places[first + i]] = means[i];
+        for (int i = 0; i < sums.Count; i++)
+            _values[_places[first + i]] = sums[i];
     }
 
     /// <summary>A copy that stays as it is.</summary>

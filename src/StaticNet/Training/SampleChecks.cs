@@ -11,14 +11,24 @@ internal readonly struct SampleChecks(string network, string? caller)
     /// <summary>What a caller calls a part: <c>x</c>, or <c>validationData.X</c>.</summary>
     public string NameOf(RowPart part) => caller is null ? part.Name : caller + "." + char.ToUpperInvariant(part.Name[0]) + part.Name[1..];
 
+    /// <summary>Checks how many inputs, or targets of outputs, there are.</summary>
+    public void CheckCount(int expected, int given, string what)
+    {
+        if (given != expected)
+            throw new ArgumentException($"{network}: {caller ?? "the samples"} has {Number(given, what)}; expected {expected}, as the network has.", caller);
+    }
+
     /// <summary>Checks an input, and returns how many samples it has.</summary>
     /// <param name="input">The input.</param>
-    /// <param name="length">How many floats there are.</param>
+    /// <param name="given">Its samples.</param>
     /// <param name="first">The first input.</param>
     /// <param name="samples">How many samples the first input has; null where this is the first.</param>
-    public int CheckInput(RowPart input, int length, RowPart first, int? samples)
+    public int CheckInput(RowPart input, SamplePart given, RowPart first, int? samples)
     {
         string name = NameOf(input);
+        int length = given.Length;
+        if (given.HasClasses)
+            throw Refuse(input, $"{network}: {name} has int numbers; expected float.");
         if (length == 0)
             throw Refuse(input, $"{network}: {name} is empty; expected at least one sample, of {Number(input.Size, "float")}.");
         if (length % input.Size != 0)
@@ -31,12 +41,15 @@ internal readonly struct SampleChecks(string network, string? caller)
 
     /// <summary>Checks the targets of an output.</summary>
     /// <param name="target">The targets.</param>
-    /// <param name="length">How many there are.</param>
+    /// <param name="given">Its targets.</param>
     /// <param name="first">The first input.</param>
     /// <param name="samples">How many samples there are.</param>
-    public void CheckTarget(RowPart target, int length, RowPart first, int samples)
+    public void CheckTarget(RowPart target, SamplePart given, RowPart first, int samples)
     {
         string name = NameOf(target);
+        int length = given.Length;
+        if (length > 0 && given.HasClasses != target.Classes > 0)
+            throw Refuse(target, $"{network}: {name} has {(given.HasClasses ? "int" : "float")} targets; expected {(given.HasClasses ? "float, which its loss takes" : "int class numbers, which its sparse loss takes")}.");
         if (length % target.Size != 0)
             throw Refuse(target, $"{network}: {name} has {Number(length, "target")}; expected a multiple of {target.Size}, the targets of a sample.");
         int targets = length / target.Size;

@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using StaticNet.Engine;
 
@@ -12,10 +13,24 @@ public static class TrainingLoops
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
     /// <param name="options">How to train.</param>
-    public static History Fit(TrainingEngine engine, SampleParts x, SampleParts y, FitOptions options)
+    public static History Fit(TrainingEngine engine, SampleParts x, SampleParts y, TrainingOptions options)
     {
         using (engine.Enter(ExclusiveSection.Call.Fit))
             return new FitLoop(engine).Fit(x, y, options);
+    }
+
+    /// <summary>Takes the rows to validate on apart, where they are rows of several inputs or targets.</summary>
+    /// <param name="engine">The network's engine.</param>
+    /// <param name="options">The options that may have them.</param>
+    /// <exception cref="ArgumentException">There is part of a row, or a class number is none.</exception>
+    public static TrainingOptions SplitValidation(TrainingEngine engine, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.ValidationData is not { InputCount: 1, TargetCount: 1 } rows)
+            return options;
+        const string Name = "validationData";
+        SampleParts targets = ((ITrainer)engine).Targets.Length == 1 ? rows.Targets : engine.SplitTargets(rows.Target(0).Values, Name);
+        return options with { ValidationData = new(engine.SplitInputs(rows.Input(0).Values, Name), targets) { SampleWeights = rows.SampleWeights } };
     }
 
     /// <summary>Measures the loss and the metrics.</summary>
@@ -23,9 +38,10 @@ public static class TrainingLoops
     /// <param name="x">The samples.</param>
     /// <param name="y">Their targets.</param>
     /// <param name="batchSize">The samples of a pass.</param>
-    public static Evaluation Evaluate(TrainingEngine engine, SampleParts x, SampleParts y, int batchSize)
+    /// <param name="sampleWeights">What each sample weighs in the loss; of several outputs, alike in all, or for each in turn. Empty for 1.</param>
+    public static Evaluation Evaluate(TrainingEngine engine, SampleParts x, SampleParts y, int batchSize, ReadOnlyMemory<float> sampleWeights = default)
     {
         using (engine.Enter(ExclusiveSection.Call.Evaluate))
-            return EvaluateLoop.Evaluate(engine, x, y, batchSize);
+            return EvaluateLoop.Evaluate(engine, x, y, batchSize, sampleWeights);
     }
 }

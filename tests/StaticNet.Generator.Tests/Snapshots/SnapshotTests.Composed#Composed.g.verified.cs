@@ -180,8 +180,17 @@ partial class Composed : global::StaticNet.ITrainableNetwork<Composed, float>
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
-            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new()
+        {
+            BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given_ ? new([given_.X], [given_.Y]) : null, Shuffle = shuffle,
+        });
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.History Fit(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::StaticNet.TrainingOptions options) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), options);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -197,6 +206,18 @@ partial class Composed : global::StaticNet.ITrainableNetwork<Composed, float>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
         _staticNetEngine.ComputeGradients(x, y);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.Evaluation Evaluate(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::System.ReadOnlyMemory<float> sampleWeights,
+        int batchSize = 32) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize, sampleWeights);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+        _staticNetEngine.TrainOnBatch(x, y, sampleWeights);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -457,8 +478,8 @@ namespace StaticNet.Generated
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(
-                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, rows, columns: 3,
-                stride: 16, targetStride: 3);
+                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, in LossWeights(block, 0),
+                rows, columns: 3, stride: 16, targetStride: 3);
 
             return loss;
         }

@@ -159,8 +159,17 @@ namespace Digits
             float validationSplit = 0,
             (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
             bool shuffle = true) =>
-            global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
-                batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
+            global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new()
+            {
+                BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+                ValidationData = validationData is { } given_ ? new([given_.X], [given_.Y]) : null, Shuffle = shuffle,
+            });
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::StaticNet.History Fit(
+            global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::StaticNet.TrainingOptions options) =>
+            global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), options);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -176,6 +185,19 @@ namespace Digits
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
             _staticNetEngine.ComputeGradients(x, y);
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::StaticNet.Evaluation Evaluate(
+            global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::System.ReadOnlyMemory<float> sampleWeights,
+            int batchSize = 32) =>
+            global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize, sampleWeights);
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public float TrainOnBatch(
+            global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+            _staticNetEngine.TrainOnBatch(x, y, sampleWeights);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -307,8 +329,8 @@ namespace StaticNet.Generated
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(
-                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, rows, columns: 10,
-                stride: 16, targetStride: 10);
+                new(new CategoricalCrossentropy(labelSmoothing: 0f)), ref dense1, in y, ref dense1Gradient, ref loss, gradientScale, in LossWeights(block, 0),
+                rows, columns: 10, stride: 16, targetStride: 10);
 
             return loss;
         }
@@ -318,7 +340,7 @@ namespace StaticNet.Generated
         {
             ref float activation1 = ref Tensor(Batch.Activation1, 16, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref activation1, outputStride: 16, in y, block.Count, columns: 10, sums[0..1]);
+            MetricSums.Add(default(CategoricalAccuracy), ref activation1, outputStride: 16, in y, targetStride: 10, block.Count, columns: 10, Numbers(sums, 0));
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

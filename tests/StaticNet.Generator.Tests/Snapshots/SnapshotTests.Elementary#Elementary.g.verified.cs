@@ -247,8 +247,17 @@ partial class Elementary : global::StaticNet.ITrainableNetwork<Elementary, float
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
-            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new()
+        {
+            BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given_ ? new([given_.X], [given_.Y]) : null, Shuffle = shuffle,
+        });
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.History Fit(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::StaticNet.TrainingOptions options) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), options);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -264,6 +273,18 @@ partial class Elementary : global::StaticNet.ITrainableNetwork<Elementary, float
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
         _staticNetEngine.ComputeGradients(x, y);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.Evaluation Evaluate(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::System.ReadOnlyMemory<float> sampleWeights,
+        int batchSize = 32) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize, sampleWeights);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+        _staticNetEngine.TrainOnBatch(x, y, sampleWeights);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -676,7 +697,8 @@ namespace StaticNet.Generated
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(
-                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 2, stride: 16, targetStride: 2);
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows, columns: 2, stride: 16,
+                targetStride: 2);
 
             return loss;
         }

@@ -169,8 +169,17 @@ partial class Positionwise : global::StaticNet.ITrainableNetwork<Positionwise, f
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
-            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new()
+        {
+            BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given_ ? new([given_.X], [given_.Y]) : null, Shuffle = shuffle,
+        });
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.History Fit(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::StaticNet.TrainingOptions options) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), options);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -186,6 +195,18 @@ partial class Positionwise : global::StaticNet.ITrainableNetwork<Positionwise, f
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
         _staticNetEngine.ComputeGradients(x, y);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.Evaluation Evaluate(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::System.ReadOnlyMemory<float> sampleWeights,
+        int batchSize = 32) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize, sampleWeights);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+        _staticNetEngine.TrainOnBatch(x, y, sampleWeights);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -255,7 +276,7 @@ namespace StaticNet.Generated
         public static readonly Engine.TrainingDefinition Training = new()
         {
             Metrics = [new("accuracy", default(CategoricalAccuracy)), new("mean_absolute_error", default(AbsoluteError))],
-            Targets = [new("y", 12)],
+            Targets = [new("y", 12, Rows: 4)],
             LearningRate = 0.01f,
             SampleFloats = 960,
             TransposedFloats = 48,
@@ -398,8 +419,8 @@ namespace StaticNet.Generated
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient in one with Sigmoid's, from the logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(
-                new(new BinaryCrossentropy(labelSmoothing: 0.1f)), ref dropout1, in y, ref dropout1Gradient, ref loss, gradientScale / 4, rows, columns: 3,
-                stride: 16, targetStride: 12, positions: 4);
+                new(new BinaryCrossentropy(labelSmoothing: 0.1f)), ref dropout1, in y, ref dropout1Gradient, ref loss, gradientScale / 4,
+                in LossWeights(block, 0), rows, columns: 3, stride: 16, targetStride: 12, positions: 4);
 
             return loss;
         }
@@ -443,8 +464,11 @@ namespace StaticNet.Generated
         {
             ref float activation2 = ref Tensor(Batch.Activation2, 64, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref activation2, outputStride: 16, in y, block.Count * 4, columns: 3, sums[0..1], positions: 4);
-            MetricSums.Add(default(AbsoluteError), ref activation2, outputStride: 16, in y, block.Count * 4, columns: 3, sums[1..2], positions: 4);
+            MetricSums.Add(
+                default(CategoricalAccuracy), ref activation2, outputStride: 16, in y, targetStride: 12, block.Count, columns: 3, Numbers(sums, 0),
+                positions: 4);
+            MetricSums.Add(
+                default(AbsoluteError), ref activation2, outputStride: 16, in y, targetStride: 12, block.Count, columns: 3, Numbers(sums, 1), positions: 4);
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

@@ -154,8 +154,17 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
         float validationSplit = 0,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
-            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new()
+        {
+            BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given_ ? new([given_.X], [given_.Y]) : null, Shuffle = shuffle,
+        });
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.History Fit(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::StaticNet.TrainingOptions options) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), options);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -171,6 +180,18 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
         _staticNetEngine.ComputeGradients(x, y);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.Evaluation Evaluate(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::System.ReadOnlyMemory<float> sampleWeights,
+        int batchSize = 32) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize, sampleWeights);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+        _staticNetEngine.TrainOnBatch(x, y, sampleWeights);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -303,7 +324,8 @@ namespace StaticNet.Generated
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(
-                default, ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, rows, columns: 257, stride: 288, targetStride: 257);
+                default, ref dense2, in y, ref dense2Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows, columns: 257, stride: 288,
+                targetStride: 257);
 
             return loss;
         }
@@ -324,7 +346,7 @@ namespace StaticNet.Generated
         {
             ref float dense2 = ref Tensor(Batch.Dense2, 288, block.First);
 
-            MetricSums.Add(default(CategoricalAccuracy), ref dense2, outputStride: 288, in y, block.Count, columns: 257, sums[0..1]);
+            MetricSums.Add(default(CategoricalAccuracy), ref dense2, outputStride: 288, in y, targetStride: 257, block.Count, columns: 257, Numbers(sums, 0));
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

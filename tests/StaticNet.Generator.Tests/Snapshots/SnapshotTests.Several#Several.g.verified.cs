@@ -261,9 +261,25 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
             global::System.ReadOnlyMemory<float> Image, global::System.ReadOnlyMemory<float> UserId, global::System.ReadOnlyMemory<int> Digit,
             global::System.ReadOnlyMemory<float> Slant)? validationData = null,
         bool shuffle = true) =>
-        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(image, userId), new(digit, slant), new(
-            batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (
-                new(given_.Image, given_.UserId), new(given_.Digit, given_.Slant)) : null, shuffle));
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(image, userId), new(digit, slant), new()
+        {
+            BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given_ ? new([given_.Image, given_.UserId], [given_.Digit, given_.Slant]) : null, Shuffle = shuffle,
+        });
+
+    /// <summary>Trains for some epochs: Keras's <c>fit</c>.</summary>
+    /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
+    /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
+    /// <param name="digit">The class numbers of the samples, one after another.</param>
+    /// <param name="slant">The targets of the samples, one after another.</param>
+    /// <param name="options">How to train.</param>
+    /// <returns>The loss and the metrics of each epoch.</returns>
+    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.History Fit(
+        global::System.ReadOnlyMemory<float> image, global::System.ReadOnlyMemory<float> userId, global::System.ReadOnlyMemory<int> digit,
+        global::System.ReadOnlyMemory<float> slant, global::StaticNet.TrainingOptions options) =>
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(image, userId), new(digit, slant), options);
 
     /// <summary>Measures the loss and the metrics without training.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
@@ -320,6 +336,44 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         return _staticNetEngine.ComputeGradients(inputs_.Values, targets_.Values);
     }
 
+    /// <summary>Measures the loss and the metrics of samples that weigh, without training.</summary>
+    /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
+    /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
+    /// <param name="digit">The class numbers of the samples, one after another.</param>
+    /// <param name="slant">The targets of the samples, one after another.</param>
+    /// <param name="sampleWeights">What each sample's loss is multiplied by, and how often it counts in weighted metrics: as many numbers as samples, which
+    /// weigh in each output, or those of each output in turn. Empty for 1 each.</param>
+    /// <param name="batchSize">The samples of one pass.</param>
+    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.Evaluation Evaluate(
+        global::System.ReadOnlyMemory<float> image, global::System.ReadOnlyMemory<float> userId, global::System.ReadOnlyMemory<int> digit,
+        global::System.ReadOnlyMemory<float> slant, global::System.ReadOnlyMemory<float> sampleWeights, int batchSize = 32) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(image, userId), new(digit, slant), batchSize, sampleWeights);
+
+    /// <summary>Takes one optimizer step on a batch of samples that weigh, without allocating after the first of its size.</summary>
+    /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
+    /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>
+    /// <param name="digit">The class numbers of the samples, one after another.</param>
+    /// <param name="slant">The targets of the samples, one after another.</param>
+    /// <param name="sampleWeights">What each sample's loss is multiplied by, and how often it counts in weighted metrics: as many numbers as samples, which
+    /// weigh in each output, or those of each output in turn. Empty for 1 each.</param>
+    /// <returns>The batch's loss before the step, penalties included.</returns>
+    /// <exception cref="global::System.ArgumentException">Lengths do not fit the network or each other, or a class number is out of range.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public float TrainOnBatch(
+        global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<float> userId, global::System.ReadOnlySpan<int> digit,
+        global::System.ReadOnlySpan<float> slant, global::System.ReadOnlySpan<float> sampleWeights)
+    {
+        using global::StaticNet.Engine.PackedRows inputs_ = global::StaticNet.Engine.PackedRows.OfInputs(_staticNetEngine);
+        inputs_.Add(image);
+        inputs_.Add(userId);
+        using global::StaticNet.Engine.PackedRows targets_ = global::StaticNet.Engine.PackedRows.OfTargets(_staticNetEngine, inputs_.Values);
+        targets_.Add(digit);
+        targets_.Add(slant);
+        return _staticNetEngine.TrainOnBatch(inputs_.Values, targets_.Values, sampleWeights);
+    }
+
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     global::StaticNet.History global::StaticNet.ITrainableNetwork<Several, float>.Fit(
@@ -332,11 +386,20 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         float validationSplit,
         (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<float> Y)? validationData,
         bool shuffle) =>
-        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), new(
-            batchSize, epochs, verbose, callbacks, validationSplit,
-            validationData is { } given ? (
-                _staticNetEngine.SplitInputs(given.X, "validationData"), _staticNetEngine.SplitTargets(given.Y, "validationData")) : null,
-            shuffle));
+        global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), new()
+        {
+            BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given ? new(
+                _staticNetEngine.SplitInputs(given.X, "validationData"), _staticNetEngine.SplitTargets(given.Y, "validationData")) : null, Shuffle = shuffle,
+        });
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    global::StaticNet.History global::StaticNet.ITrainableNetwork<Several, float>.Fit(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::StaticNet.TrainingOptions options) =>
+        global::StaticNet.Training.TrainingLoops.Fit(
+            _staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y),
+            global::StaticNet.Training.TrainingLoops.SplitValidation(_staticNetEngine, options));
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -346,8 +409,21 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    global::StaticNet.Evaluation global::StaticNet.ITrainableNetwork<Several, float>.Evaluate(
+        global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<float> y, global::System.ReadOnlyMemory<float> sampleWeights, int batchSize) =>
+        global::StaticNet.Training.TrainingLoops.Evaluate(
+            _staticNetEngine, _staticNetEngine.SplitInputs(x), _staticNetEngine.SplitTargets(y), batchSize, sampleWeights);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     float global::StaticNet.ITrainableNetwork<Several, float>.TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
         _staticNetEngine.TrainOnRows(x, y);
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    float global::StaticNet.ITrainableNetwork<Several, float>.TrainOnBatch(
+        global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+        _staticNetEngine.TrainOnRows(x, y, sampleWeights);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -597,13 +673,13 @@ namespace StaticNet.Generated
 
             // digit: SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             LossSums.AddAndKeep<V, FromLogits<SparseCategoricalCrossentropy>>(
-                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, rows, columns: 4, stride: 16,
-                targetStride: 3);
+                default, ref digit, in y, ref digitGradient, ref digitLosses, ref loss, weight: 1f, gradientScale, in LossWeights(block, 0), rows, columns: 4,
+                stride: 16, targetStride: 3);
 
             // slant: MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.AddAndKeep<V, MeanSquaredError>(
                 default, ref slant, in Unsafe.Add(ref Unsafe.AsRef(in y), 1), ref slantGradient, ref slantLosses, ref loss, weight: 0.5f, 0.5f * gradientScale,
-                rows, columns: 2, stride: 16, targetStride: 3);
+                in LossWeights(block, 1), rows, columns: 2, stride: 16, targetStride: 3);
 
             return loss;
         }
@@ -641,11 +717,11 @@ namespace StaticNet.Generated
             ref float slantLosses = ref Tensor(Batch.SlantLosses, 1, block.First);
             ref float digitSoftmax = ref Tensor(Batch.DigitSoftmax, 16, block.First);
 
-            sums[0] = MetricSums.Of(in digitLosses, block.Count);
-            sums[1] = MetricSums.Of(in slantLosses, block.Count);
-            MetricSums.AddApart(
+            MetricSums.AddAll(in digitLosses, block.Count, Numbers(sums, 0));
+            MetricSums.AddAll(in slantLosses, block.Count, Numbers(sums, 1));
+            MetricSums.Add(
                 default(CategoricalAccuracy), ref digitSoftmax, outputStride: 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), targetStride: 3,
-                block.Count, columns: 4, sums[2..3]);
+                block.Count, columns: 4, Numbers(sums, 2));
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

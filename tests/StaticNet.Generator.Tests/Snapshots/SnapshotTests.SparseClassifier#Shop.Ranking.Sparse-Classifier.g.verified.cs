@@ -164,8 +164,17 @@ namespace Shop.Ranking
             float validationSplit = 0,
             (global::System.ReadOnlyMemory<float> X, global::System.ReadOnlyMemory<int> Y)? validationData = null,
             bool shuffle = true) =>
-            global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new(
-                batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given_ ? (new(given_.X), new(given_.Y)) : null, shuffle));
+            global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), new()
+            {
+                BatchSize = batchSize, Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationSplit = validationSplit,
+                ValidationData = validationData is { } given_ ? new([given_.X], [given_.Y]) : null, Shuffle = shuffle,
+            });
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::StaticNet.History Fit(
+            global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<int> y, global::StaticNet.TrainingOptions options) =>
+            global::StaticNet.Training.TrainingLoops.Fit(_staticNetEngine, new(x), new(y), options);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -181,6 +190,18 @@ namespace Shop.Ranking
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y) =>
             _staticNetEngine.ComputeGradients(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>(y));
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::StaticNet.Evaluation Evaluate(
+            global::System.ReadOnlyMemory<float> x, global::System.ReadOnlyMemory<int> y, global::System.ReadOnlyMemory<float> sampleWeights,
+            int batchSize = 32) =>
+            global::StaticNet.Training.TrainingLoops.Evaluate(_staticNetEngine, new(x), new(y), batchSize, sampleWeights);
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public float TrainOnBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> sampleWeights) =>
+            _staticNetEngine.TrainOnBatch(x, global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>(y), sampleWeights);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -364,7 +385,8 @@ namespace StaticNet.Generated
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient, from logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(
-                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, rows, columns: 5, stride: 16, targetStride: 1);
+                default, ref dense3, in y, ref dense3Gradient, ref loss, gradientScale, in LossWeights(block, 0), rows, columns: 5, stride: 16,
+                targetStride: 1);
 
             return loss;
         }
@@ -402,8 +424,8 @@ namespace StaticNet.Generated
             ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
 
             MetricSums.Add(
-                default(CategoricalAccuracy), ref dense3, outputStride: 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), block.Count, columns: 5,
-                sums[0..1]);
+                default(CategoricalAccuracy), ref dense3, outputStride: 16, in Unsafe.As<float, int>(ref Unsafe.AsRef(in y)), targetStride: 1, block.Count,
+                columns: 5, Numbers(sums, 0));
         }
 
         // A part of the weights' gradients, summed over some samples of the batch.

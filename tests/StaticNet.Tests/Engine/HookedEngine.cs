@@ -59,7 +59,7 @@ internal sealed class HookedEngine : TrainingEngine
 
     /// <summary>Trains for an epoch, sample by sample.</summary>
     public History Fit(ReadOnlyMemory<float> x, ReadOnlyMemory<float> y) =>
-        TrainingLoops.Fit(this, new(x), new(y), new(BatchSize: 1, Epochs: 1, Verbose.Silent, Callbacks: null, ValidationSplit: 0, ValidationData: null, Shuffle: false));
+        TrainingLoops.Fit(this, new(x), new(y), new() { BatchSize = 1, Verbose = Verbose.Silent, Shuffle = false });
 
     /// <summary>Evaluates sample by sample.</summary>
     public Evaluation Evaluate(ReadOnlyMemory<float> x, ReadOnlyMemory<float> y) => TrainingLoops.Evaluate(this, new(x), new(y), batchSize: 1);

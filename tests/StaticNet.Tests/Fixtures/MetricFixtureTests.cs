@@ -17,10 +17,10 @@ public class MetricFixtureTests
         float[] oneHots = [.. fixture.Targets.SelectMany(target => Enumerable.Range(0, fixture.Classes).Select(column => column == target ? 1f : 0f))];
         Assert.All(fixture.TopKs, expected =>
         {
-            double[] sparse = new double[1], dense = new double[1];
+            double[] sparse = new double[2], dense = new double[2];
             TopKCategoricalAccuracy metric = new(expected.K);
-            MetricSums.Add(metric, in fixture.Outputs[0], fixture.Classes, in fixture.Targets[0], fixture.Rows, fixture.Classes, sparse);
-            MetricSums.Add(metric, in fixture.Outputs[0], fixture.Classes, in oneHots[0], fixture.Rows, fixture.Classes, dense);
+            MetricSums.Add(metric, in fixture.Outputs[0], fixture.Classes, in fixture.Targets[0], 1, fixture.Rows, fixture.Classes, sparse);
+            MetricSums.Add(metric, in fixture.Outputs[0], fixture.Classes, in oneHots[0], fixture.Classes, fixture.Rows, fixture.Classes, dense);
             Assert.Equal(expected.Value, sparse[0] / fixture.Rows, 1e-7);
             Assert.Equal(sparse, dense);
         });

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using StaticNet.Numerics;
 using StaticNet.Numerics.Losses;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class LossSumsTests
     {
         float[] gradients = new float[_predictions.Length], expected = new float[_predictions.Length];
         double loss = 0.5, sum = 0.5;
-        LossSums.Add<Lanes256, Huber>(new(0.3f), in _predictions[0], in _targets[0], ref gradients[0], ref loss, 0.25f, Samples, Columns, Stride, TargetStride, Positions);
+        LossSums.Add<Lanes256, Huber>(new(0.3f), in _predictions[0], in _targets[0], ref gradients[0], ref loss, 0.25f, in Unsafe.NullRef<float>(), Samples, Columns, Stride, TargetStride, Positions);
         for (int row = 0; row < Samples * Positions; row++)
             sum += Row(row, expected) / Positions;
         Assert.Equal(sum, loss);
@@ -32,7 +33,7 @@ public sealed class LossSumsTests
         float[] gradients = new float[_predictions.Length], losses = new float[Samples * Positions];
         double loss = 0.5, sum = 0.5;
         LossSums.AddAndKeep<Lanes256, Huber>(
-            new(0.3f), in _predictions[0], in _targets[0], ref gradients[0], ref losses[0], ref loss, 0.7f, 0.25f, Samples, Columns, Stride, TargetStride, Positions);
+            new(0.3f), in _predictions[0], in _targets[0], ref gradients[0], ref losses[0], ref loss, 0.7f, 0.25f, in Unsafe.NullRef<float>(), Samples, Columns, Stride, TargetStride, Positions);
         double[] rows = [.. Enumerable.Range(0, losses.Length).Select(row => Row(row, gradients) / Positions)];
         foreach (double row in rows)
             sum += 0.7f * row;
@@ -41,18 +42,40 @@ public sealed class LossSumsTests
     }
 
     [Fact]
+    public void A_sample_weighs_in_the_sum_in_its_kept_losses_and_in_its_gradients()
+    {
+        float[] weights = [0.5f, 0, 2, 1, 3], gradients = new float[_predictions.Length], kept = new float[_predictions.Length], expected = new float[_predictions.Length], losses = new float[Samples * Positions];
+        double loss = 0.5, keptLoss = 0.5, sum = 0.5;
+        LossSums.Add<Lanes256, Huber>(new(0.3f), in _predictions[0], in _targets[0], ref gradients[0], ref loss, 0.25f, in weights[0], Samples, Columns, Stride, TargetStride, Positions);
+        LossSums.AddAndKeep<Lanes256, Huber>(
+            new(0.3f), in _predictions[0], in _targets[0], ref kept[0], ref losses[0], ref keptLoss, 1, 0.25f, in weights[0], Samples, Columns, Stride, TargetStride, Positions);
+        for (int row = 0; row < Samples * Positions; row++)
+        {
+            float weight = weights[row / Positions];
+            double ofRow = weight * Row(row, expected, weight) / Positions;
+            Assert.Equal((float)ofRow, losses[row]);
+            sum += ofRow;
+        }
+
+        Assert.Equal(sum, loss);
+        Assert.Equal(sum, keptLoss);
+        Assert.Equal(expected, gradients);
+        Assert.Equal(expected, kept);
+    }
+
+    [Fact]
     public void A_row_has_one_class_number()
     {
         int[] classes = [3, 0, 6, 2, 1];
         float[] targets = [.. classes.Select(BitConverter.Int32BitsToSingle)], gradients = new float[Samples * Stride], expected = new float[Samples * Stride];
         double loss = 0, sum = 0;
-        LossSums.Add<Lanes256, FromLogits<SparseCategoricalCrossentropy>>(default, in _predictions[0], in targets[0], ref gradients[0], ref loss, 1, Samples, Columns, Stride, targetStride: 1);
+        LossSums.Add<Lanes256, FromLogits<SparseCategoricalCrossentropy>>(default, in _predictions[0], in targets[0], ref gradients[0], ref loss, 1, in Unsafe.NullRef<float>(), Samples, Columns, Stride, targetStride: 1);
         for (int row = 0; row < Samples; row++)
             sum += default(SparseCategoricalCrossentropy).RowFromLogits<Lanes256>(in _predictions[row * Stride], in targets[row], ref expected[row * Stride], 1, Columns);
         Assert.Equal(sum, loss);
         Assert.Equal(expected, gradients);
     }
 
-    private double Row(int row, float[] gradients) => new Huber(0.3f).Row<Lanes256>(
-        in _predictions[row * Stride], in _targets[(row / Positions * TargetStride) + (row % Positions * Columns)], ref gradients[row * Stride], 0.25f, Columns);
+    private double Row(int row, float[] gradients, float weight = 1) => new Huber(0.3f).Row<Lanes256>(
+        in _predictions[row * Stride], in _targets[(row / Positions * TargetStride) + (row % Positions * Columns)], ref gradients[row * Stride], 0.25f * weight, Columns);
 }

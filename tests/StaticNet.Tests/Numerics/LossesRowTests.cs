@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using StaticNet.Numerics;
+using StaticNet.Numerics.Losses;
 using StaticNet.Tests.Engine;
 using Xunit;
 
@@ -118,6 +120,45 @@ public abstract class LossesRowTests
                 Assert.True(float.IsNaN(gradient[place]));
             }
         }
+    }
+
+    [Fact]
+    public void A_thousand_random_batches_are_sums_of_weighted_samples()
+    {
+        var random = new Random(4);
+        for (int batch = 0; batch < 1000; batch++)
+        {
+            int rows = random.Next(1, 6), columns = random.Next(1, 8), stride = columns + random.Next(3);
+            float option = KerasValues[random.Next(KerasValues.Length)].Option;
+            float[] predictions = new float[rows * stride], gradients = new float[rows * stride], targets = new float[rows * columns];
+            float[] weights = [.. Enumerable.Range(0, rows).Select(_ => batch % 2 == 0 ? 1 : random.Next(5) / 2f)];
+            double sum = 0, expected = 0;
+            for (int row = 0; row < rows; row++)
+            {
+                Predictions(random, columns).CopyTo(predictions, row * stride);
+                Targets(random, columns).CopyTo(targets, row * columns);
+            }
+
+            ref readonly float first = ref batch % 2 == 0 ? ref Unsafe.NullRef<float>() : ref weights[0];
+            LossSums.Add<Lanes256, Rowwise>(new(Kernel<Lanes256>(), option), in predictions[0], in targets[0], ref gradients[0], ref sum, Scale, in first, rows, columns, stride, columns);
+            for (int row = 0; row < rows; row++)
+            {
+                double[] p = RowsCheck.ToDouble(predictions[(row * stride)..((row * stride) + columns)]), t = RowsCheck.ToDouble(targets[(row * columns)..((row + 1) * columns)]);
+                expected += weights[row] * Reference(p, t, option);
+                double[] gradient = [.. ReferenceGradient(p, t, option).Select(value => value * Scale * weights[row])];
+                RowsCheck.AssertClose(gradient, gradients.AsSpan(row * stride, columns), 8e-6, Scale * weights[row] * Magnitude(p, t));
+            }
+
+            RowsCheck.AssertClose(expected, sum, 4e-6);
+        }
+    }
+
+    /// <summary>The loss as one of many samples.</summary>
+    private readonly struct Rowwise(RowLoss kernel, float option) : ILoss
+    {
+        public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
+            where V : struct, ILanes<V>
+            => kernel(in prediction, in target, ref gradient, scale, option, columns);
     }
 
     protected static (double Loss, float[] Gradient) Run(RowLoss kernel, float[] prediction, float[] target, float option)

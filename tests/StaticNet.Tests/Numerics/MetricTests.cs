@@ -126,9 +126,9 @@ public sealed class MetricTests
     public void The_root_of_the_squared_error_is_taken_of_the_mean_over_all_rows()
     {
         float[] outputs = [1, 2, 3, 4, 5, 6], targets = [1, 0, 3, 1, 5, 7];
-        double[] sums = [0];
-        MetricSums.Add(default(RootSquaredError), in outputs[0], 2, in targets[0], rows: 3, columns: 2, sums);
-        Assert.Equal(Math.Sqrt((4 + 9 + 1) / 6.0), default(RootSquaredError).Result([sums[0] / 3]), 1e-12);
+        double[] sums = [0, 0];
+        MetricSums.Add(default(RootSquaredError), in outputs[0], 2, in targets[0], targetStride: 2, samples: 3, columns: 2, sums);
+        Assert.Equal(Math.Sqrt((4 + 9 + 1) / 6.0), default(RootSquaredError).Result(sums), 1e-12);
     }
 
     [Fact]
@@ -187,12 +187,12 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public void Each_number_has_a_sum_of_its_own_and_a_sample_is_the_mean_of_its_positions()
+    public void Each_number_has_a_sum_of_its_own_over_all_positions()
     {
         float[] outputs = [1, 2, 9, 3, 5, 9, 7, 11, 9, 13, 17, 9], targets = [0, 0, 0, 0, 0, 0, 0, 0];
         double[] sums = [100, 200];
-        MetricSums.Add(default(Ends), in outputs[0], 3, in targets[0], rows: 4, columns: 2, sums, positions: 2);
-        Assert.Equal([100 + ((1 + 3 + 7 + 13) / 2), 200 + ((2 + 5 + 11 + 17) / 2.0)], sums);
+        MetricSums.Add(default(Ends), in outputs[0], 3, in targets[0], targetStride: 4, samples: 2, columns: 2, sums, positions: 2);
+        Assert.Equal([100 + 1 + 3 + 7 + 13, 200 + 2 + 5 + 11 + 17], sums);
     }
 
     /// <summary>The first and the last output.</summary>
@@ -200,22 +200,23 @@ public sealed class MetricTests
     {
         public int Numbers => 2;
 
-        public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers)
+        public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
         {
-            numbers[0] += output;
-            numbers[1] += Unsafe.Add(ref Unsafe.AsRef(in output), columns - 1);
+            sums[0] += output;
+            sums[1] += Unsafe.Add(ref Unsafe.AsRef(in output), columns - 1);
         }
 
-        public double Result(ReadOnlySpan<double> means) => means[0];
+        public double Result(ReadOnlySpan<double> sums) => sums[0];
     }
 
     private static double Sum<M, TTarget>(M metric, ref readonly float outputs, nint stride, ref readonly TTarget targets, int rows, int columns)
         where M : struct, IMetric<TTarget>
         where TTarget : unmanaged
     {
-        double[] sums = new double[metric.Numbers];
-        MetricSums.Add(metric, in outputs, stride, in targets, rows, columns, sums);
-        return metric.Result(sums);
+        IMetric shape = metric;
+        double[] sums = new double[shape.Numbers];
+        MetricSums.Add(metric, in outputs, stride, in targets, typeof(TTarget) == typeof(int) ? 1 : columns, rows, columns, sums);
+        return rows * shape.Result(sums);
     }
 
     private static void Check<M>(M metric, Func<double[], double[], double> reference, Func<Random, int, float[]> values)

@@ -30,7 +30,10 @@ internal sealed class FakeTrainer<TTarget> : ITrainer
 
     public ImmutableArray<string> MetricNames { get; init; } = ["accuracy"];
 
-    public ImmutableArray<MetricInfo> Metrics => [.. MetricNames.Select(name => new MetricInfo(name))];
+    /// <summary>What takes the place of means under those names.</summary>
+    public ImmutableArray<MetricInfo> Measured { get; init; }
+
+    public ImmutableArray<MetricInfo> Metrics => Measured.IsDefault ? [.. MetricNames.Select(name => new MetricInfo(name))] : Measured;
 
     public float LearningRate { get; set; } = 0.5f;
 
@@ -43,6 +46,11 @@ internal sealed class FakeTrainer<TTarget> : ITrainer
 
     public List<float[]> TestX { get; } = [];
 
+    /// <summary>What the samples of every batch weigh.</summary>
+    public List<float[]> TrainWeights { get; } = [];
+
+    public List<float[]> TestWeights { get; } = [];
+
     /// <summary>Losses that take the place of the first float, for training and for testing.</summary>
     public Queue<double> TrainLosses { get; } = [];
 
@@ -53,19 +61,21 @@ internal sealed class FakeTrainer<TTarget> : ITrainer
 
     public Action? WhileTesting { get; set; }
 
-    public double TrainBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans)
+    public double TrainBatch(SampleBatch batch, Span<double> sums)
     {
-        TrainX.Add(x.ToArray());
-        TrainY.Add(MemoryMarshal.Cast<float, TTarget>(y).ToArray());
+        TrainX.Add(batch.X.ToArray());
+        TrainY.Add(MemoryMarshal.Cast<float, TTarget>(batch.Y).ToArray());
+        TrainWeights.Add(batch.Weights.ToArray());
         WhileTraining?.Invoke();
-        return Measure(x, TrainLosses, numberMeans);
+        return Measure(batch.X, TrainLosses, sums);
     }
 
-    public double TestBatch(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<double> numberMeans)
+    public double TestBatch(SampleBatch batch, Span<double> sums)
     {
-        TestX.Add(x.ToArray());
+        TestX.Add(batch.X.ToArray());
+        TestWeights.Add(batch.Weights.ToArray());
         WhileTesting?.Invoke();
-        return Measure(x, TestLosses, numberMeans);
+        return Measure(batch.X, TestLosses, sums);
     }
 
     public double Penalty() => WeightPenalty;
@@ -78,10 +88,12 @@ internal sealed class FakeTrainer<TTarget> : ITrainer
             order[i] = (2 * order.Length - 1 - i - epoch) % order.Length;
     }
 
-    private static double Measure(ReadOnlySpan<float> x, Queue<double> losses, Span<double> numberMeans)
+    private double Measure(ReadOnlySpan<float> x, Queue<double> losses, Span<double> sums)
     {
         double loss = losses.TryDequeue(out double given) ? given : x[0];
-        numberMeans.Fill(loss / 2);
+        int samples = x.Length / InputSize;
+        foreach (ref double sum in sums)
+            sum += samples * loss / 2;
         return loss;
     }
 }

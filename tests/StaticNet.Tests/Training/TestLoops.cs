@@ -19,7 +19,18 @@ internal static class TestLoops
         float validationSplit = 0,
         (ReadOnlyMemory<float> X, ReadOnlyMemory<float> Y)? validationData = null,
         bool shuffle = true) =>
-        loop.Fit(new(x), new(y), new(batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } given ? (new(given.X), new(given.Y)) : null, shuffle));
+        loop.Fit(new(x), new(y), new()
+        {
+            BatchSize = batchSize,
+            Epochs = epochs,
+            Verbose = verbose,
+            Callbacks = callbacks,
+            ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given ? new(given.X, given.Y) : null,
+            Shuffle = shuffle,
+        });
+
+    public static History Fit(this FitLoop loop, ReadOnlyMemory<float> x, ReadOnlyMemory<float> y, TrainingOptions options) => loop.Fit(new(x), new(y), options);
 
     public static History Fit(
         this FitLoop loop,
@@ -30,7 +41,14 @@ internal static class TestLoops
         Verbose verbose = Verbose.Bar,
         float validationSplit = 0,
         (ReadOnlyMemory<float> X, ReadOnlyMemory<int> Y)? validationData = null) =>
-        loop.Fit(new(x), new(classes), new(batchSize, epochs, verbose, null, validationSplit, validationData is { } given ? (new(given.X), new(given.Y)) : null, Shuffle: true));
+        loop.Fit(new(x), new(classes), new()
+        {
+            BatchSize = batchSize,
+            Epochs = epochs,
+            Verbose = verbose,
+            ValidationSplit = validationSplit,
+            ValidationData = validationData is { } given ? new(given.X, given.Y) : null,
+        });
 
     public static Evaluation Evaluate(ITrainer trainer, ReadOnlyMemory<float> x, ReadOnlyMemory<float> y, int batchSize = 32) =>
         EvaluateLoop.Evaluate(trainer, new(x), new(y), batchSize);

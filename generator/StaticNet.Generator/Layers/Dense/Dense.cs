@@ -59,6 +59,22 @@ internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction 
     }
 }
 
+/// <summary>How x·kernel is computed.</summary>
+internal enum ProductMethod
+{
+    /// <summary>In register tiles of samples and units.</summary>
+    Tiles,
+
+    /// <summary>With the lanes along the inputs: few units would leave a register of units mostly empty.</summary>
+    FewUnits,
+
+    /// <summary>One sample of a small network, in its method of its own.</summary>
+    Sample,
+
+    /// <summary>Few samples of a large layer: threads share the kernel's panels.</summary>
+    SharedPanels,
+}
+
 /// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
 internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
@@ -88,16 +104,33 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
 
     public override IEnumerable<WeightForm> Forms => _transposed is null ? Weights.Forms : [.. Weights.Forms, _transposed];
 
+    /// <summary>How the product is computed in a pass: by the kernel's layout, the number of samples and the size.</summary>
+    private ProductMethod MethodIn(PassMode mode) => (Weights.Kernel.IsTransposed, mode, input.Rows) switch
+    {
+        (true, _, _) => ProductMethod.FewUnits,
+        (_, PassMode.PredictSample, 1) => ProductMethod.Sample,
+        (_, PassMode.Predict, 1) when Tiling.IsShared(input.Columns, output.Columns) => ProductMethod.SharedPanels,
+        _ => ProductMethod.Tiles,
+    };
+
     public override void WriteForward(PassWriter pass)
     {
-        if (Weights.Kernel.IsTransposed)
-            WriteFewUnits(pass);
-        else if (pass.Mode == PassMode.PredictSample && input.Rows == 1)
-            WriteSample(pass);
-        else if (pass.Mode == PassMode.Predict && input.Rows == 1 && Tiling.IsShared(input.Columns, output.Columns))
-            WriteShared(pass);
-        else
-            pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile())), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
+        switch (MethodIn(pass.Mode))
+        {
+            case ProductMethod.FewUnits:
+                WriteFewUnits(pass);
+                break;
+            case ProductMethod.Sample:
+                WriteSample(pass);
+                break;
+            case ProductMethod.SharedPanels:
+                WriteShared(pass);
+                break;
+            default:
+                pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile())), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
+                break;
+        }
+
         this.WriteActivation(pass);
     }
 

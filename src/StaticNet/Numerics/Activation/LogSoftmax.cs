@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics.Rows;
 
@@ -10,6 +11,7 @@ namespace StaticNet.Numerics.Rows;
 public readonly struct LogSoftmax : IRowwiseActivation
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V>(ref readonly float x, ref float y, int columns)
         where V : struct, ILanes<V>
     {
@@ -23,6 +25,7 @@ public readonly struct LogSoftmax : IRowwiseActivation
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, int columns)
         where V : struct, ILanes<V>
     {

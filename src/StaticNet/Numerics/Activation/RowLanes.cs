@@ -47,6 +47,7 @@ internal static class RowLanes
     }
 
     /// <summary>The row's largest value; NaN if any is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max<V>(ref readonly float row, int columns)
         where V : struct, ILanes<V>
     {
@@ -57,6 +58,7 @@ internal static class RowLanes
     }
 
     /// <summary>The row's sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum<V>(ref readonly float row, int columns)
         where V : struct, ILanes<V>
     {
@@ -67,6 +69,7 @@ internal static class RowLanes
     }
 
     /// <summary>Writes e^(x − max) and returns its sum: what every form of softmax begins with. No exponent is above 0, so nothing overflows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double ExpBelowMax<V>(ref readonly float x, float max, ref float exponentials, int columns)
         where V : struct, ILanes<V>
     {
@@ -82,6 +85,7 @@ internal static class RowLanes
     }
 
     /// <summary>Multiplies the row by a factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale<V>(ref float row, float factor, int columns)
         where V : struct, ILanes<V>
     {

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics.Rows;
 
@@ -13,6 +14,7 @@ public readonly struct UnitLength : IRowwiseActivation
     private const double MaximumFactor = 1e7;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V>(ref readonly float x, ref float y, int columns)
         where V : struct, ILanes<V>
     {
@@ -22,6 +24,7 @@ public readonly struct UnitLength : IRowwiseActivation
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, int columns)
         where V : struct, ILanes<V>
     {
@@ -39,6 +42,7 @@ public readonly struct UnitLength : IRowwiseActivation
     }
 
     /// <summary>min(1/√Σx², 10⁷).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static float Factor<V>(ref readonly float x, int columns, out bool isTiny)
         where V : struct, ILanes<V>
     {

@@ -171,7 +171,7 @@ internal static class ConvolutionTile
             Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), sums, loops);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Clear<V>(ref float y, int sums, in TileLoops loops)
         where V : struct, ILanes<V>
     {

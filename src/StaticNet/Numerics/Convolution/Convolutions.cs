@@ -106,6 +106,7 @@ public static unsafe class Convolutions
         Cover<V, C, PositionsOfGroup, E>(ref x, ref panel, ref start[0], ref y, sizes, columns, toImage);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
         where V : struct, ILanes<V>
         where C : struct, ITileCount

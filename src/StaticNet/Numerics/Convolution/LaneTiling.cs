@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics.Convolution;
@@ -35,6 +36,7 @@ internal readonly record struct LaneTiling(int Rows, int Columns)
         => V.HasThirtyTwoRegisters ? 24 : 12;
 
     /// <summary>The tile that covers so many rows and columns with the least work, all tiles being of nearly one size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static LaneTiling Best<V>(int rows, int columns)
         where V : struct, ILanes<V>
     {
@@ -65,6 +67,7 @@ internal readonly record struct LaneTiling(int Rows, int Columns)
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="most">The most columns of a tile.</param>
     /// <param name="job">The job.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Cover<V, TJob>(int rows, int columns, int panelColumns, int most, in TJob job)
         where V : struct, ILanes<V>
         where TJob : struct, ILaneJob, allows ref struct

@@ -58,6 +58,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
         => LaneTiling.Best<V>((OutputWidth + Phases - 1) / Phases, Columns);
 
     /// <summary>Computes all samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Samples<V, E>(ref float x, ref float weights, ref float bias, ref float y, int rows)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
@@ -87,6 +88,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
     /// <param name="tiling">The tile.</param>
     /// <param name="lanes">The lanes that are computed.</param>
     /// <param name="batch">The convolutions.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Rows<V, E>(ref float x, ref float weights, ref float bias, ref float y, int first, int end, LaneTiling tiling, int lanes, in LaneBatch batch)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
@@ -114,6 +116,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
     }
 
     // What the positions of a tile at a border read in a row of x, counted from what the phase's first position would read at the tile's place.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Segments(int phase, int first, int positions, Span<LaneSegment> segments)
     {
         Span<TapLine> lines = stackalloc TapLine[positions];
@@ -133,6 +136,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
     }
 
     // The same where all positions read all taps, which are one segment where they lie beside each other.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Segments(TapLine line, int positions, Span<LaneSegment> segments)
     {
         int all = (1 << positions) - 1;
@@ -183,6 +187,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
             (_windows, _loops, _batch, _phase, _positions, _first, _end) = (windows, loops, batch, phase, positions, first, end);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<P, Q>(int panel, TileRun columns)
             where P : struct, ITileCount
             where Q : struct, ITileCount

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics.Convolution;
 
@@ -132,6 +133,7 @@ internal readonly unsafe struct TileRows
     /// <param name="position">The tile's first position.</param>
     /// <param name="count">Its positions.</param>
     /// <param name="within">Takes for each tap of a window which positions have it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TileTaps BorderTaps(int rows, int position, int count, ushort* within)
     {
         (int first, int end) = _across.TapsOf(position);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics.Losses;
@@ -14,6 +15,7 @@ public readonly struct CosineSimilarity : ILoss
     /// Returns the loss of a row, and writes its gradient: ∂/∂p = (p̂·Σ t̂·p̂ − t̂)/‖p‖, or −10⁷·t̂ where ‖p‖ is below 10⁻⁷.
     /// </summary>
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
@@ -29,6 +31,7 @@ public readonly struct CosineSimilarity : ILoss
     }
 
     /// <summary>Returns Σ t̂·p̂.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double Of<V>(
         ref readonly float prediction, ref readonly float target, int columns, out float predictionFactor, out float targetFactor, out bool isTiny)
         where V : struct, ILanes<V>

@@ -16,6 +16,7 @@ public static class LossSums
     /// <param name="gradients">Receives <paramref name="scale"/>·∂loss/∂prediction, laid out as the predictions are.</param>
     /// <param name="loss">The sum.</param>
     /// <param name="scale">What the gradients are multiplied by.</param>
+    /// <param name="sampleWeights">The first sample's weight, of its loss and of its gradient; a null reference where each is 1.</param>
     /// <param name="samples">The number of samples.</param>
     /// <param name="columns">The predictions of a row, at least 1.</param>
     /// <param name="stride">The floats from a row of predictions to the next.</param>
@@ -23,7 +24,7 @@ public static class LossSums
     /// <param name="positions">The rows of a sample, whose mean is the sample's loss.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<V, TLoss>(
-        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref double loss, float scale, int samples, int columns, int stride, int targetStride, int positions = 1)
+        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref double loss, float scale, ref readonly float sampleWeights, int samples, int columns, int stride, int targetStride, int positions = 1)
         where V : struct, ILanes<V>
         where TLoss : struct, ILoss
     {
@@ -31,8 +32,9 @@ public static class LossSums
         nint row = 0;
         for (nint sample = 0; sample < samples; sample++)
         {
+            float weight = WeightOf(in sampleWeights, sample);
             for (int position = 0; position < positions; position++, row++)
-                sum += Row<V, TLoss>(rule, in predictions, in targets, ref gradients, scale, columns, row * stride, (sample * targetStride) + (position * TargetsOfRow<TLoss>(columns))) / positions;
+                sum += weight * Row<V, TLoss>(rule, in predictions, in targets, ref gradients, scale * weight, columns, row * stride, (sample * targetStride) + (position * TargetsOfRow<TLoss>(columns))) / positions;
         }
 
         loss = sum;
@@ -45,10 +47,11 @@ public static class LossSums
     /// <param name="predictions">The predictions; a row begins at each multiple of <paramref name="stride"/>.</param>
     /// <param name="targets">The first sample's targets, without a gap between its rows.</param>
     /// <param name="gradients">Receives <paramref name="scale"/>·∂loss/∂prediction, laid out as the predictions are.</param>
-    /// <param name="losses">Receives the loss of each row, divided by <paramref name="positions"/>.</param>
+    /// <param name="losses">Receives the loss of each row, times its sample's weight and divided by <paramref name="positions"/>.</param>
     /// <param name="loss">The sum.</param>
     /// <param name="weight">What the losses are multiplied by in the sum.</param>
     /// <param name="scale">What the gradients are multiplied by.</param>
+    /// <param name="sampleWeights">The first sample's weight, of its loss and of its gradient; a null reference where each is 1.</param>
     /// <param name="samples">The number of samples.</param>
     /// <param name="columns">The predictions of a row, at least 1.</param>
     /// <param name="stride">The floats from a row of predictions to the next.</param>
@@ -56,7 +59,7 @@ public static class LossSums
     /// <param name="positions">The rows of a sample, whose mean is the sample's loss.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddAndKeep<V, TLoss>(
-        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref float losses, ref double loss, float weight, float scale, int samples, int columns, int stride, int targetStride, int positions = 1)
+        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref float losses, ref double loss, float weight, float scale, ref readonly float sampleWeights, int samples, int columns, int stride, int targetStride, int positions = 1)
         where V : struct, ILanes<V>
         where TLoss : struct, ILoss
     {
@@ -64,9 +67,10 @@ public static class LossSums
         nint row = 0;
         for (nint sample = 0; sample < samples; sample++)
         {
+            float sampleWeight = WeightOf(in sampleWeights, sample);
             for (int position = 0; position < positions; position++, row++)
             {
-                double ofRow = Row<V, TLoss>(rule, in predictions, in targets, ref gradients, scale, columns, row * stride, (sample * targetStride) + (position * TargetsOfRow<TLoss>(columns))) / positions;
+                double ofRow = sampleWeight * Row<V, TLoss>(rule, in predictions, in targets, ref gradients, scale * sampleWeight, columns, row * stride, (sample * targetStride) + (position * TargetsOfRow<TLoss>(columns))) / positions;
                 Unsafe.Add(ref losses, row) = (float)ofRow;
                 sum += weight * ofRow;
             }
@@ -74,6 +78,10 @@ public static class LossSums
 
         loss = sum;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float WeightOf(ref readonly float sampleWeights, nint sample) =>
+        Unsafe.IsNullRef(in sampleWeights) ? 1 : Unsafe.Add(ref Unsafe.AsRef(in sampleWeights), sample);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Row<V, TLoss>(

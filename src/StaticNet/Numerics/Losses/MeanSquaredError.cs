@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics.Losses;
@@ -8,6 +9,7 @@ namespace StaticNet.Numerics.Losses;
 public readonly struct MeanSquaredError : ILoss
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {

@@ -8,22 +8,19 @@ namespace StaticNet.Numerics.Metrics;
 /// <c>keras.metrics.categorical_accuracy</c>). Of equal values, the first counts.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct CategoricalAccuracy : IMetric<float>, IMetric<int>
+public readonly struct CategoricalAccuracy : IMetric<float>, IMetric<int>, IMean
 {
     /// <inheritdoc/>
-    public int Numbers => 1;
+    public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers)
+    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         int truth = RowMaximum.IndexOf(in target, columns);
-        Add(in output, in truth, columns, numbers);
+        Add(in output, in truth, columns, weight, sums);
     }
 
     /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly int target, int columns, Span<double> numbers) =>
-        numbers[0] += RowMaximum.IndexOf(in output, columns) == target ? 1 : 0;
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> means) => means[0];
+    public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums) =>
+        MetricMath.AddMean(sums, RowMaximum.IndexOf(in output, columns) == target ? 1 : 0, weight, 1);
 }

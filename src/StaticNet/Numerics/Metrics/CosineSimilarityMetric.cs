@@ -8,15 +8,12 @@ namespace StaticNet.Numerics.Metrics;
 /// Σ t·p/(‖t‖·‖p‖) over the last axis (<c>keras.metrics.CosineSimilarity</c>): 1 where both have one direction, the opposite of the loss.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct CosineSimilarityMetric : IMetric<float>
+public readonly struct CosineSimilarityMetric : IMetric<float>, IMean
 {
     /// <inheritdoc/>
-    public int Numbers => 1;
+    public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers) =>
-        numbers[0] += CosineSimilarity.Of<Lanes128>(in output, in target, columns, out _, out _, out _);
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> means) => means[0];
+    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums) =>
+        MetricMath.AddMean(sums, CosineSimilarity.Of<Lanes128>(in output, in target, columns, out _, out _, out _), weight, 1);
 }

@@ -6,15 +6,9 @@ namespace StaticNet.Numerics.Metrics;
 
 /// <summary>Σ t·ln(t/p) over the last axis, of t and p in [ε, 1] (<c>keras.metrics.kl_divergence</c>).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct KLDivergenceMetric : IMetric<float>
+public readonly struct KLDivergenceMetric : IMetric<float>, IMean
 {
     /// <inheritdoc/>
-    public int Numbers => 1;
-
-    /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers) =>
-        numbers[0] += ColumnLoss.Sum<Lanes128, KLDivergence>(in output, in target, columns);
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> means) => means[0];
+    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums) =>
+        MetricMath.AddMean(sums, ColumnLoss.Sum<Lanes128, KLDivergence>(in output, in target, columns), weight, 1);
 }

@@ -6,18 +6,9 @@ namespace StaticNet.Numerics.Metrics;
 
 /// <summary>mean(p − t·ln(p + ε)) over the last axis (<c>keras.metrics.poisson</c>).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct PoissonMetric : IMetric<float>
+public readonly struct PoissonMetric : IMetric<float>, IMean
 {
     /// <inheritdoc/>
-    public static bool IsMeanOfColumns => true;
-
-    /// <inheritdoc/>
-    public int Numbers => 1;
-
-    /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers) =>
-        numbers[0] += ColumnLoss.Sum<Lanes128, Poisson>(in output, in target, columns);
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> means) => means[0];
+    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums) =>
+        MetricMath.AddMean(sums, ColumnLoss.Sum<Lanes128, Poisson>(in output, in target, columns), weight, columns);
 }

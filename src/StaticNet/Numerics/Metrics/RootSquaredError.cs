@@ -8,15 +8,12 @@ namespace StaticNet.Numerics.Metrics;
 public readonly struct RootSquaredError : IMetric<float>
 {
     /// <inheritdoc/>
-    public static bool IsMeanOfColumns => true;
+    public int Numbers => 2;
 
     /// <inheritdoc/>
-    public int Numbers => 1;
+    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums) =>
+        default(SquaredError).Add(in output, in target, columns, weight, sums);
 
     /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers) =>
-        default(SquaredError).Add(in output, in target, columns, numbers);
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> means) => Math.Sqrt(means[0]);
+    public double Result(ReadOnlySpan<double> sums) => Math.Sqrt(MetricMath.Ratio(sums[0], sums[1]));
 }

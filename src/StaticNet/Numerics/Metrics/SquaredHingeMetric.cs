@@ -6,18 +6,9 @@ namespace StaticNet.Numerics.Metrics;
 
 /// <summary>mean(max(1 − t·p, 0)²) over the last axis, with the targets of <see cref="Hinge"/> (<c>keras.metrics.squared_hinge</c>).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct SquaredHingeMetric : IMetric<float>
+public readonly struct SquaredHingeMetric : IMetric<float>, IMean
 {
     /// <inheritdoc/>
-    public static bool IsMeanOfColumns => true;
-
-    /// <inheritdoc/>
-    public int Numbers => 1;
-
-    /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers) =>
-        numbers[0] += ColumnLoss.Sum<Lanes128, SquaredHinge>(in output, in target, columns);
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> means) => means[0];
+    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums) =>
+        MetricMath.AddMean(sums, ColumnLoss.Sum<Lanes128, SquaredHinge>(in output, in target, columns), weight, columns);
 }

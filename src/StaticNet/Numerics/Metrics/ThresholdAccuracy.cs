@@ -7,16 +7,14 @@ namespace StaticNet.Numerics.Metrics;
 /// <summary>mean(t = [p &gt; threshold]) over the last axis (<c>keras.metrics.BinaryAccuracy</c>).</summary>
 /// <param name="threshold">What an output that says yes is above.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ThresholdAccuracy(float threshold) : IMetric<float>
+public readonly struct ThresholdAccuracy(float threshold) : IMetric<float>, IMean
 {
     /// <inheritdoc/>
-    public static bool IsMeanOfColumns => true;
+    public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    public int Numbers => 1;
-
-    /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         int right = 0;
         for (int column = 0; column < columns; column++)
@@ -25,9 +23,6 @@ public readonly struct ThresholdAccuracy(float threshold) : IMetric<float>
             right += answer == Unsafe.Add(ref Unsafe.AsRef(in target), column) ? 1 : 0;
         }
 
-        numbers[0] += right;
+        MetricMath.AddMean(sums, right, weight, columns);
     }
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> means) => means[0];
 }

@@ -10,28 +10,26 @@ namespace StaticNet.Numerics.Metrics;
 /// </summary>
 /// <param name="k">How many answers a row has, at least 1.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct TopKCategoricalAccuracy(int k) : IMetric<float>, IMetric<int>
+public readonly struct TopKCategoricalAccuracy(int k) : IMetric<float>, IMetric<int>, IMean
 {
     /// <inheritdoc/>
-    public int Numbers => 1;
+    public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, Span<double> numbers)
+    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         int truth = RowMaximum.IndexOf(in target, columns);
-        Add(in output, in truth, columns, numbers);
+        Add(in output, in truth, columns, weight, sums);
     }
 
     /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly int target, int columns, Span<double> numbers)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums)
     {
         float score = Unsafe.Add(ref Unsafe.AsRef(in output), target);
         int above = float.IsNaN(score) ? k : 0;
         for (int column = 0; column < columns; column++)
             above += Unsafe.Add(ref Unsafe.AsRef(in output), column) > score ? 1 : 0;
-        numbers[0] += above < k ? 1 : 0;
+        MetricMath.AddMean(sums, above < k ? 1 : 0, weight, 1);
     }
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> means) => means[0];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics;
 
@@ -24,6 +25,7 @@ public static class AlphaDropout
     /// <param name="y">Receives the outputs.</param>
     /// <param name="rate">The share that is dropped, in [0, 1).</param>
     /// <param name="length">How many inputs there are: a multiple of every register's width.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V>(ref readonly float x, ref readonly float mask, ref float y, float rate, nint length)
         where V : struct, ILanes<V>
     {

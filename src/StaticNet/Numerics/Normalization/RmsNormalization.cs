@@ -22,6 +22,7 @@ public static class RmsNormalization
     /// <param name="shape">The sizes.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="samples">The number of samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V>(ref readonly float x, ref readonly float scale, ref float y, ref float inverses, in NormalizationShape shape, float epsilon, int samples)
         where V : struct, ILanes<V>
     {
@@ -47,6 +48,7 @@ public static class RmsNormalization
     /// <param name="dx">Takes the gradient of x.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="samples">The number of samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<V>(ref readonly float x, ref readonly float inverses, ref readonly float scale, ref readonly float dy, ref float dx, in NormalizationShape shape, int samples)
         where V : struct, ILanes<V>
     {
@@ -72,6 +74,7 @@ public static class RmsNormalization
     /// <param name="columns">The columns from the panel's first to the last of the rows; the panel's others are 0.</param>
     /// <param name="samples">The number of samples.</param>
     /// <param name="accumulate">Whether the sums are added to what is there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumGradient<V>(ref readonly float dy, ref readonly float x, ref readonly float inverses, ref float gradient, in NormalizationShape shape, int columns, int samples, bool accumulate)
         where V : struct, ILanes<V>
     {
@@ -87,6 +90,7 @@ public static class RmsNormalization
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SumOfSquares<V>(ref readonly float x, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
@@ -116,6 +120,7 @@ public static class RmsNormalization
         return squares;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply<V>(ref readonly float x, ref readonly float scale, ref float y, in NormalizationShape shape, nint set, V inverse)
         where V : struct, ILanes<V>
     {
@@ -132,6 +137,7 @@ public static class RmsNormalization
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SumOfProducts<V>(ref readonly float x, ref readonly float scale, ref readonly float dy, in NormalizationShape shape, nint set, V inverse)
         where V : struct, ILanes<V>
     {
@@ -162,6 +168,7 @@ public static class RmsNormalization
         return product;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ApplyBackward<V>(ref readonly float x, ref readonly float scale, ref readonly float dy, ref float dx, in NormalizationShape shape, nint set, V inverse, V slope)
         where V : struct, ILanes<V>
     {
@@ -181,6 +188,7 @@ public static class RmsNormalization
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static V SumOverSets<V>(ref readonly float dy, ref readonly float x, ref readonly float inverses, in NormalizationShape shape, nint index, int samples)
         where V : struct, ILanes<V>
     {

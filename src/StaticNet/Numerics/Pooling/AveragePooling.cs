@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Numerics.Pooling;
 
@@ -50,6 +51,7 @@ public static class AveragePooling
     }
 
     // A register's width is the step, or all lanes where only the first are computed.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward<V>(ref readonly float x, ref float y, in PoolingShape shape, int samples, int step)
         where V : struct, ILanes<V>
     {
@@ -71,6 +73,7 @@ public static class AveragePooling
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward<V>(ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, int samples, int step)
         where V : struct, ILanes<V>
     {
@@ -96,6 +99,7 @@ public static class AveragePooling
     }
 
     // The rows' sums are added, long rows in runs: rounding does not grow with a window's size.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static V Sum<V>(ref readonly float x, in PoolingShape shape, PoolingWindow window, int channel)
         where V : struct, ILanes<V>
     {
@@ -114,6 +118,7 @@ public static class AveragePooling
         return total.Value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Distribute<V>(V share, ref float dx, in PoolingShape shape, PoolingWindow window, int channel, bool adds)
         where V : struct, ILanes<V>
     {

@@ -28,6 +28,7 @@ public static class FewUnits
     /// <param name="rows">The rows.</param>
     /// <param name="inputs">The numbers of a row of x: whole panels.</param>
     /// <param name="inputStride">The floats from a row of x to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows<V, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int rows, int inputs, int inputStride)
         where V : struct, ILanes<V>
         where U : struct, ITileCount

@@ -208,6 +208,7 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
     /// <inheritdoc/>
     public override string ToString() => _value.ToString();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Lanes128 LoadOneByOne(ref readonly float source, nint offset, int count)
     {
         Vector128<float> result = Vector128<float>.Zero;
@@ -217,6 +218,7 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
         return new(result);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StoreOneByOne(Lanes128 value, ref float destination, nint offset, int count)
     {
         Vector128<float> copy = value._value;

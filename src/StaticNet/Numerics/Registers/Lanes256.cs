@@ -197,6 +197,7 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
     /// <inheritdoc/>
     public override string ToString() => _value.ToString();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Lanes256 LoadOneByOne(ref readonly float source, nint offset, int count)
     {
         Vector256<float> result = Vector256<float>.Zero;
@@ -206,6 +207,7 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
         return new(result);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StoreOneByOne(Lanes256 value, ref float destination, nint offset, int count)
     {
         Vector256<float> copy = value._value;

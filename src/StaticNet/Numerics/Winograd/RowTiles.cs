@@ -56,6 +56,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
     /// <param name="transformed">The row of number 0.</param>
     /// <param name="number">The floats from a number's row to the next one's.</param>
     /// <param name="channels">The channels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TransformInputs(ref float x, ref float transformed, nint number, int channels)
     {
         nint step = (nint)channels * Lanes;
@@ -78,6 +79,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
     /// <param name="y">The row of outputs.</param>
     /// <param name="number">The floats from a number's row to the next one's.</param>
     /// <param name="channels">The channels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TransformProducts<E>(ref float products, ref float bias, ref float y, nint number, int channels)
         where E : struct, IEpilogue
     {
@@ -99,6 +101,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
     /// <param name="transformed">The row of number 0.</param>
     /// <param name="number">The floats from a number's row to the next one's.</param>
     /// <param name="channels">The channels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TransformOutputGradients(ref float dy, ref float transformed, nint number, int channels)
     {
         nint step = (nint)channels * Lanes;
@@ -119,6 +122,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
     /// <param name="dx">The row of the inputs' gradient.</param>
     /// <param name="number">The floats from a number's row to the next one's.</param>
     /// <param name="channels">The channels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TransformInputGradients(ref float transformed, ref float dx, nint number, int channels)
     {
         nint step = (nint)channels * Lanes;

@@ -1,0 +1,157 @@
+using System;
+using System.Runtime.CompilerServices;
+using StaticNet.Numerics.Metrics;
+
+namespace StaticNet;
+
+/// <summary>Metrics of arrays, without a network: the same computations as those that networks log.</summary>
+/// <remarks>
+/// <para>Targets y and outputs p are rows, one after another, of <c>columns</c> numbers each; where targets are class numbers, there is one for
+/// each row of outputs. A row counts as often as its weight says, once where no weights are given.</para>
+/// <para>Each method throws an <see cref="ArgumentException"/> where the lengths do not fit each other, or a class number is none.</para>
+/// </remarks>
+public static partial class Metrics
+{
+    /// <summary>The area under a curve of right answers over all thresholds, where each number is a question of yes and no (<c>keras.metrics.AUC</c>).</summary>
+    /// <param name="y">The targets: 0 for no, else yes.</param>
+    /// <param name="p">The outputs, in [0, 1], or logits.</param>
+    /// <param name="columns">The outputs of a row.</param>
+    /// <param name="numThresholds">How many thresholds there are, from 0 to 1; at least 2.</param>
+    /// <param name="curve">Which curve.</param>
+    /// <param name="summationMethod">What is between two thresholds.</param>
+    /// <param name="fromLogits">Whether the outputs are logits, of which the sigmoid is taken.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    public static double Auc(
+        ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns = 1, int numThresholds = 200, AucCurve curve = AucCurve.Roc, AucSummation summationMethod = AucSummation.Interpolation, bool fromLogits = false, ReadOnlySpan<float> sampleWeights = default) =>
+        Value(NewAuc(numThresholds, curve, summationMethod, fromLogits), y, p, columns, sampleWeights);
+
+    /// <summary>The curve whose area <see cref="Auc"/> is.</summary>
+    /// <returns>A row for each threshold: the threshold, and the curve's x and y there.</returns>
+    /// <inheritdoc cref="Auc"/>
+    public static double[,] AucCurvePoints(
+        ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns = 1, int numThresholds = 200, AucCurve curve = AucCurve.Roc, bool fromLogits = false, ReadOnlySpan<float> sampleWeights = default) =>
+        Table(NewAuc(numThresholds, curve, AucSummation.Interpolation, fromLogits), y, p, columns, sampleWeights);
+
+    /// <summary>The share of the right ones among the answers that say yes (<c>keras.metrics.Precision</c>).</summary>
+    /// <param name="y">The targets: 0 for no, else yes.</param>
+    /// <param name="p">The outputs.</param>
+    /// <param name="columns">The outputs of a row.</param>
+    /// <param name="threshold">What an output that says yes is above.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    public static double Precision(ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns = 1, float threshold = 0.5f, ReadOnlySpan<float> sampleWeights = default) =>
+        Value(new Precision(threshold), y, p, columns, sampleWeights);
+
+    /// <summary>The share of the answers that say yes where yes is meant (<c>keras.metrics.Recall</c>).</summary>
+    /// <inheritdoc cref="Precision"/>
+    public static double Recall(ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns = 1, float threshold = 0.5f, ReadOnlySpan<float> sampleWeights = default) =>
+        Value(new Recall(threshold), y, p, columns, sampleWeights);
+
+    /// <summary>(1 + β²)·P·R/(β²·P + R) of the precision P and the recall R of each class, averaged (<c>keras.metrics.FBetaScore</c>).</summary>
+    /// <param name="y">The targets: how much of each row is of each class.</param>
+    /// <param name="p">The outputs.</param>
+    /// <param name="columns">The classes.</param>
+    /// <param name="beta">β, above 0: how much more recall counts than precision; 1 for the F1 score.</param>
+    /// <param name="average">How the classes' scores become one.</param>
+    /// <param name="threshold">What an output that says yes is above; NaN for the row's largest, of one class for 0.5.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    public static double FBeta(
+        ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns, float beta = 1, Average average = Average.Macro, float threshold = float.NaN, ReadOnlySpan<float> sampleWeights = default) =>
+        Value(new FBetaScore(columns, beta, threshold, average), y, p, columns, sampleWeights);
+
+    /// <inheritdoc cref="FBeta(ReadOnlySpan{float}, ReadOnlySpan{float}, int, float, Average, float, ReadOnlySpan{float})"/>
+    /// <param name="classes">The class number of each row, from 0.</param>
+    /// <param name="p">The outputs.</param>
+    /// <param name="columns">The classes.</param>
+    /// <param name="beta">β, above 0: how much more recall counts than precision; 1 for the F1 score.</param>
+    /// <param name="average">How the classes' scores become one.</param>
+    /// <param name="threshold">What an output that says yes is above; NaN for the row's largest, of one class for 0.5.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    public static double FBeta(
+        ReadOnlySpan<int> classes, ReadOnlySpan<float> p, int columns, float beta = 1, Average average = Average.Macro, float threshold = float.NaN, ReadOnlySpan<float> sampleWeights = default) =>
+        Value(new FBetaScore(columns, beta, threshold, average), classes, p, columns, sampleWeights);
+
+    /// <summary>Each class's precision, recall, F-beta score and support, the weight of its targets.</summary>
+    /// <param name="classes">The class number of each row, from 0.</param>
+    /// <param name="p">The outputs.</param>
+    /// <param name="columns">The classes.</param>
+    /// <param name="beta">β, above 0: how much more recall counts than precision; 1 for the F1 score.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    /// <returns>A row for each class.</returns>
+    public static double[,] ClassReport(ReadOnlySpan<int> classes, ReadOnlySpan<float> p, int columns, float beta = 1, ReadOnlySpan<float> sampleWeights = default) =>
+        Table(new FBetaScore(columns, beta, float.NaN, Average.Macro), classes, p, columns, sampleWeights);
+
+    /// <summary>How often each class, a row, is taken for each class, a column: by the largest output of a row, or by a single one that is above 0.5.</summary>
+    /// <param name="y">The targets, of which a row's largest is its class.</param>
+    /// <param name="p">The outputs.</param>
+    /// <param name="columns">The outputs of a row: the classes, or 1 for two of them.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    public static double[,] ConfusionMatrix(ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns = 1, ReadOnlySpan<float> sampleWeights = default) =>
+        Table(new ConfusionMatrix(columns, 0.5f), y, p, columns, sampleWeights);
+
+    /// <inheritdoc cref="ConfusionMatrix(ReadOnlySpan{float}, ReadOnlySpan{float}, int, ReadOnlySpan{float})"/>
+    /// <param name="classes">The class number of each row, from 0.</param>
+    /// <param name="p">The outputs.</param>
+    /// <param name="columns">The classes.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    public static double[,] ConfusionMatrix(ReadOnlySpan<int> classes, ReadOnlySpan<float> p, int columns, ReadOnlySpan<float> sampleWeights = default) =>
+        Table(new ConfusionMatrix(columns, 0.5f), classes, p, columns, sampleWeights);
+
+    /// <summary>The mean over the classes of the intersection of what is said and what is meant over their union (<c>keras.metrics.MeanIoU</c>).</summary>
+    /// <param name="y">The targets, of which a row's largest is its class.</param>
+    /// <param name="p">The outputs.</param>
+    /// <param name="columns">The outputs of a row: the classes, or 1 for two of them.</param>
+    /// <param name="threshold">What a single output that says class 1 is at least.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    public static double MeanIoU(ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns = 1, float threshold = 0.5f, ReadOnlySpan<float> sampleWeights = default) =>
+        Value(new MeanIoU(columns, threshold), y, p, columns, sampleWeights);
+
+    /// <inheritdoc cref="MeanIoU(ReadOnlySpan{float}, ReadOnlySpan{float}, int, float, ReadOnlySpan{float})"/>
+    /// <param name="classes">The class number of each row, from 0.</param>
+    /// <param name="p">The outputs.</param>
+    /// <param name="columns">The classes.</param>
+    /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
+    public static double MeanIoU(ReadOnlySpan<int> classes, ReadOnlySpan<float> p, int columns, ReadOnlySpan<float> sampleWeights = default) =>
+        Value(new MeanIoU(columns, 0.5f), classes, p, columns, sampleWeights);
+
+    private static Auc NewAuc(int numThresholds, AucCurve curve, AucSummation summationMethod, bool fromLogits)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(numThresholds, 2);
+        return new Auc(numThresholds, curve, summationMethod, fromLogits);
+    }
+
+    private static double Value<M, TTarget>(M metric, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> p, int columns, ReadOnlySpan<float> sampleWeights)
+        where M : struct, IMetric<TTarget>
+        where TTarget : unmanaged
+        => ((IMetric)metric).Result(Sums(metric, y, p, columns, sampleWeights));
+
+    private static double[,] Table<M, TTarget>(M metric, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> p, int columns, ReadOnlySpan<float> sampleWeights)
+        where M : struct, IMetric<TTarget>, ITableMetric
+        where TTarget : unmanaged
+        => metric.Table(Sums(metric, y, p, columns, sampleWeights));
+
+    private static double[] Sums<M, TTarget>(M metric, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> p, int columns, ReadOnlySpan<float> sampleWeights)
+        where M : struct, IMetric<TTarget>
+        where TTarget : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        int rowTargets = typeof(TTarget) == typeof(int) ? 1 : columns, rows = p.Length / columns;
+        if (p.Length % columns != 0)
+            throw new ArgumentException(FormattableString.Invariant($"Expected a multiple of {columns} outputs, the columns of a row, but p has {p.Length}."), nameof(p));
+        if (y.Length != rows * rowTargets)
+            throw new ArgumentException(FormattableString.Invariant($"{rows} rows of outputs need {rows * rowTargets} targets, but {y.Length} were given."), nameof(y));
+        if (sampleWeights.Length > 0 && sampleWeights.Length != rows)
+            throw new ArgumentException(FormattableString.Invariant($"{rows} rows of outputs need {rows} weights, or none, but {sampleWeights.Length} were given."), nameof(sampleWeights));
+        for (int row = 0; typeof(TTarget) == typeof(int) && row < rows; row++)
+        {
+            int number = Unsafe.BitCast<TTarget, int>(y[row]);
+            if ((uint)number >= (uint)columns)
+                throw new ArgumentException(FormattableString.Invariant($"A target is a class from 0 to {columns - 1}, but the one of row {row} is {number}."), nameof(y));
+        }
+
+        double[] sums = new double[((IMetric)metric).Numbers];
+        ref readonly float weights = ref sampleWeights.IsEmpty ? ref Unsafe.NullRef<float>() : ref sampleWeights[0];
+        if (rows > 0)
+            MetricSums.AddWeighted(metric, in p[0], columns, in y[0], rowTargets, in weights, rows, columns, sums);
+        return sums;
+    }
+}
