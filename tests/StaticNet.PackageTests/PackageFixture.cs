@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StaticNet.PackageTests;
 
-/// <summary>Packs StaticNet once, and makes projects that use the package and nothing else of this repository.</summary>
+/// <summary>Packs StaticNet and its satellites once, and makes projects that use the packages and nothing else of this repository.</summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
     private const string Version = "0.1.0-packagetests";
@@ -14,13 +14,16 @@ public sealed class PackageFixture : IAsyncLifetime
     private readonly string _directory = Directory.CreateTempSubdirectory("staticnet-package-").FullName;
     private string _fallbackFolder = "";
 
-    internal string PackagePath => Path.Combine(_directory, "source", $"StaticNet.{Version}.nupkg");
+    internal string PackagePath => PathOf("StaticNet");
+
+    internal string PathOf(string package) => Path.Combine(_directory, "source", $"{package}.{Version}.nupkg");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         string root = FindRoot();
-        (await CommandResult.Run(root, "dotnet", "pack", "src/StaticNet", "-c", "Release", "-o", Path.GetDirectoryName(PackagePath)!, "-v", "quiet", $"-p:Version={Version}")).Expect(0);
+        foreach (string project in new[] { "StaticNet", "StaticNet.Data", "StaticNet.Plotting" })
+            (await CommandResult.Run(root, "dotnet", "pack", Path.Combine("src", project), "-c", "Release", "-o", Path.GetDirectoryName(PackagePath)!, "-v", "quiet", $"-p:Version={Version}")).Expect(0);
         string locals = (await CommandResult.Run(root, "dotnet", "nuget", "locals", "global-packages", "--list")).Expect(0);
         _fallbackFolder = locals[(locals.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
     }

@@ -36,6 +36,25 @@ Consumer.Outer.Middle.Inner inner = new();
 Console.WriteLine(inner.Evaluate(Samples(20, 6), classes));
 Console.WriteLine($"counts {DigitNet.ParameterCount} {@event.ParameterCount} {Count<Consumer.Outer.Middle.Inner>()}");
 
+#if WITH_DATA
+// A table, its preparation beside the weights, and back; NumPy's arrays.
+StaticNet.Data.Table table = StaticNet.Data.CsvFile.Read(new MemoryStream("a,b\n1.5,x\n-2,y\n,x\n"u8.ToArray()));
+StaticNet.Data.Preparation inputs = StaticNet.Data.Preparation.Fit(
+    table,
+    "inputs",
+    StaticNet.Data.Columns.Named("a").FillMissing(StaticNet.Data.Filling.Median).Standardize(),
+    StaticNet.Data.Columns.Named("b").OneHot());
+using MemoryStream withInputs = new();
+StaticNet.Data.PreparationFiles.Save(digitNet, withInputs, inputs);
+withInputs.Position = 0;
+float[] prepared = StaticNet.Data.Preparation.Load(withInputs, "inputs").Transform(table);
+using MemoryStream array = new();
+StaticNet.Data.NpyFile.Write(array, StaticNet.Data.NpyArray.Of(prepared, 3, 3));
+array.Position = 0;
+StaticNet.Data.NpyArray read = StaticNet.Data.NpyFile.Read(array);
+Console.WriteLine($"prepared {read.ToFloats().SequenceEqual(inputs.Transform(table))} {read.Shape[0]}");
+#endif
+
 static int Count<TNetwork>()
     where TNetwork : INetwork<TNetwork> => TNetwork.ParameterCount;
 

@@ -1,0 +1,9 @@
+namespace StaticNet.Samples.Regression;
+
+/// <summary>Five numbers, five kinds of engines and three origins: how far a gallon goes.</summary>
+[Network(13)]
+[Dense(32, Activation.Relu)]
+[Dense(16, Activation.Relu)]
+[Dense(1)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Metric.MeanAbsoluteError, LearningRate = 0.003)]
+public sealed partial class CarNet;

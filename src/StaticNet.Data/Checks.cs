@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Serialization;
+
+namespace StaticNet.Data;
+
+/// <summary>Words of messages, and lengths of arrays.</summary>
+internal static class Checks
+{
+    private const int Shown = 8;
+
+    /// <summary>The length of an array with some rows of a size.</summary>
+    /// <exception cref="ArgumentException">No array is as long.</exception>
+    public static int Length(int rows, int size)
+    {
+        long length = (long)rows * size;
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentException(FormattableString.Invariant($"An array can have {Array.MaxLength} values, but {rows} rows of {size} have {length}: take fewer rows at a time."));
+    }
+
+    /// <summary>Enough names to recognise where they are from.</summary>
+    public static string List(IReadOnlyCollection<string> names)
+    {
+        string shown = string.Join(", ", names.Take(Shown).Select(FileProblem.Quote));
+        return names.Count switch
+        {
+            0 => "none",
+            <= Shown => shown,
+            _ => FormattableString.Invariant($"{shown} and {names.Count - Shown} more"),
+        };
+    }
+}

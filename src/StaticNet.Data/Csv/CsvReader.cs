@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using StaticNet.Serialization;
+
+namespace StaticNet.Data;
+
+/// <summary>Reads a CSV file: once to find out what its columns have, and once to fill tables.</summary>
+/// <param name="stream">The file, which can go back.</param>
+/// <param name="source">Its name, for messages.</param>
+/// <param name="options">How it is written.</param>
+internal sealed class CsvReader(Stream stream, string source, CsvOptions options)
+{
+    // Two of the same texts are one string; a column with more of them than this is hardly one of categories.
+    private const int MostPooled = 4096;
+
+    private readonly long _start = stream.Position;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing =
+        options.Missing.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private string[] _names = [];
+    private bool[] _isNumeric = [];
+    private int _rows;
+
+    public Table ReadAll()
+    {
+        Scan();
+        using CsvLines lines = OpenRows();
+        return Fill(lines, _rows);
+    }
+
+    public IEnumerable<Table> ReadBatches(int rows)
+    {
+        Scan();
+        using CsvLines lines = OpenRows();
+        for (int read = 0; read < _rows; read += rows)
+            yield return Fill(lines, Math.Min(rows, _rows - read));
+    }
+
+    private void Scan()
+    {
+        CheckOptions();
+        using CsvLines lines = Open();
+        if (!lines.MoveNext())
+        {
+            throw new InvalidDataException(options.HasHeader
+                ? $"{source}, line 1: a header with the names of the columns was expected, but the file is empty."
+                : $"{source}, line 1: a row was expected, but the file is empty.");
+        }
+
+        _names = Names(lines);
+        foreach (string column in options.Numbers.Concat(options.Texts))
+        {
+            if (!_names.Contains(column))
+                throw new InvalidDataException($"{source}: a column {FileProblem.Quote(column)} was expected, but its columns are {Checks.List(_names)}.");
+        }
+
+        _isNumeric = [.. _names.Select(name => !options.Texts.Contains(name))];
+        bool[] isOpen = [.. _names.Select((name, i) => _isNumeric[i] && !options.Numbers.Contains(name))];
+        for (bool hasRow = !options.HasHeader || lines.MoveNext(); hasRow; hasRow = lines.MoveNext())
+        {
+            CheckCount(lines);
+            for (int i = 0; i < isOpen.Length; i++)
+            {
+                if (isOpen[i] && !TryNumber(lines.Field(i, _names[i]), out _))
+                    isOpen[i] = _isNumeric[i] = false;
+            }
+
+            _rows = _rows < Array.MaxLength ? _rows + 1 : throw lines.Wrong($"a table can have {Array.MaxLength} rows, but the file has more: read it in batches");
+        }
+    }
+
+    private void CheckOptions()
+    {
+        if (options.Separator is '"' or '\r' or '\n' or ' ' or > '\u007e' or < '\t')
+            throw new ArgumentException("options: a separator such as ',', ';' or '\\t' was expected.", nameof(options));
+        if (options.Numbers.Intersect(options.Texts).FirstOrDefault() is { } both)
+            throw new ArgumentException($"options: the column {FileProblem.Quote(both)} cannot have both numbers and texts.", nameof(options));
+    }
+
+    private string[] Names(CsvLines lines)
+    {
+        string[] names = new string[lines.FieldCount];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = options.HasHeader ? lines.Field(i, null).ToString() : i.ToString(CultureInfo.InvariantCulture);
+            if (options.Columns is null && names[i].Length == 0)
+                names[i] = FormattableString.Invariant($"{i}");
+        }
+
+        if (options.Columns is { } given)
+        {
+            if (given.Count != names.Length)
+                throw lines.Wrong(FormattableString.Invariant($"{given.Count} fields were expected, for the columns of the options, but {names.Length} were found"));
+            names = [.. given];
+        }
+
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any())?.Key is { } twice)
+            throw lines.Wrong($"the names of the columns should differ, but {FileProblem.Quote(twice)} stands there twice");
+        return names;
+    }
+
+    private CsvLines Open()
+    {
+        stream.Position = _start;
+        return new(stream, source, options);
+    }
+
+    private CsvLines OpenRows()
+    {
+        CsvLines lines = Open();
+        if (options.HasHeader)
+            lines.MoveNext();
+        return lines;
+    }
+
+    private Table Fill(CsvLines lines, int rows)
+    {
+        double[][] numbers = [.. _isNumeric.Select(isNumeric => isNumeric ? new double[rows] : [])];
+        string?[][] texts = [.. _isNumeric.Select(isNumeric => isNumeric ? [] : new string?[rows])];
+        var pools = new HashSet<string>?[_names.Length];
+        for (int row = 0; row < rows; row++)
+        {
+            if (!lines.MoveNext())
+                throw new InvalidDataException(FormattableString.Invariant($"{source}: {_rows} rows were counted, but it has become shorter meanwhile."));
+
+            CheckCount(lines);
+            for (int i = 0; i < _names.Length; i++)
+            {
+                ReadOnlySpan<char> field = lines.Field(i, _names[i]);
+                if (!_isNumeric[i])
+                    texts[i][row] = IsMissing(field) ? null : Pooled(ref pools[i], field);
+                else if (!TryNumber(field, out numbers[i][row]))
+                    throw lines.Wrong(i, _names[i], $"a number was expected, but {CsvLines.Found(field)} was found");
+            }
+        }
+
+        return new([.. _names.Select((name, i) => _isNumeric[i] ? new TableColumn(name, numbers[i]) : new TableColumn(name, texts[i]))], rows);
+    }
+
+    private static string Pooled(ref HashSet<string>? pool, ReadOnlySpan<char> field)
+    {
+        pool ??= new(StringComparer.Ordinal);
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = pool.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(field, out string? known))
+            return known;
+
+        string text = field.ToString();
+        if (pool.Count < MostPooled)
+            pool.Add(text);
+        return text;
+    }
+
+    private void CheckCount(CsvLines lines)
+    {
+        if (lines.FieldCount != _names.Length)
+            throw lines.Wrong(FormattableString.Invariant($"{_names.Length} fields were expected, for the columns {Checks.List(_names)}, but {lines.FieldCount} were found"));
+    }
+
+    private bool IsMissing(ReadOnlySpan<char> field) => field.IsEmpty || _missing.Contains(field);
+
+    private bool TryNumber(ReadOnlySpan<char> field, out double number)
+    {
+        number = double.NaN;
+        return IsMissing(field) || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
+}

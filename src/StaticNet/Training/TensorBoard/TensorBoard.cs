@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using StaticNet.Training;
+
+namespace StaticNet;
+
+/// <summary>Writes what <c>Fit</c> measures for TensorBoard: <c>tensorboard --logdir logs</c> shows it while it is written. Keras's callback of this name.</summary>
+/// <remarks>
+/// The loss and the metrics of each epoch go to <c>train/</c> in the directory, those of the validation to <c>validation/</c>, both as <c>epoch_loss</c>, <c>epoch_accuracy</c> and so on, so that
+/// TensorBoard draws them together; and the learning rate as <c>epoch_learning_rate</c>. A directory for each training keeps trainings apart.
+/// </remarks>
+public sealed class TensorBoard : Callback
+{
+    private const string ValidationPrefix = "val_";
+
+    private readonly string _directory;
+    private readonly IHistogramSource? _source;
+    private EventFile? _training;
+    private EventFile? _validation;
+    private long _batches;
+
+    /// <summary>Writes numbers.</summary>
+    /// <param name="directory">The directory, which is made if it is not there.</param>
+    /// <exception cref="ArgumentException">There is no directory's name.</exception>
+    public TensorBoard(string directory)
+        : this(directory, null)
+    {
+    }
+
+    private TensorBoard(string directory, IHistogramSource? source)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        _directory = directory;
+        _source = source;
+    }
+
+    /// <summary>Gets after every how many batches their numbers are written too, as <c>batch_loss</c> and so on: means over the epoch so far. Default: 0, never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int BatchFrequency
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of batches of at least 0 was expected.");
+    }
+
+    /// <summary>Gets after every how many epochs histograms are written, where the callback has a network. Default: 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int HistogramFrequency
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of epochs of at least 1 was expected.");
+    } = 1;
+
+    /// <summary>Writes numbers, and histograms of the weights and of the gradients of an epoch's last step: <c>dense_1/kernel/histogram</c>, <c>dense_1/kernel/gradient</c>.</summary>
+    /// <param name="network">The network that is trained.</param>
+    /// <param name="directory">The directory, which is made if it is not there.</param>
+    /// <param name="histogramFrequency">After every how many epochs histograms are written.</param>
+    /// <param name="batchFrequency">After every how many batches their numbers are written; 0 for never.</param>
+    /// <exception cref="ArgumentException">There is no directory's name, or a number is out of range.</exception>
+    public static TensorBoard For<TSelf, TTarget>(ITrainableNetwork<TSelf, TTarget> network, string directory, int histogramFrequency = 1, int batchFrequency = 0)
+        where TSelf : ITrainableNetwork<TSelf, TTarget>
+        where TTarget : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new(directory, new HistogramSource<TSelf, TTarget>(network)) { HistogramFrequency = histogramFrequency, BatchFrequency = batchFrequency };
+    }
+
+    /// <summary>Begins a file.</summary>
+    /// <exception cref="IOException">The directory cannot be made.</exception>
+    public override void OnTrainBegin()
+    {
+        _training = new(Path.Combine(_directory, "train"), Now);
+        _validation = null;
+        _batches = 0;
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainBatchEnd(int batch, IReadOnlyDictionary<string, double> logs)
+    {
+        ArgumentNullException.ThrowIfNull(logs);
+        if (BatchFrequency > 0 && _batches % BatchFrequency == 0)
+        {
+            foreach ((string name, double value) in logs)
+                _training!.AddScalar(Now, _batches, "batch_" + name, value);
+        }
+
+        _batches++;
+    }
+
+    /// <summary>Writes the epoch's numbers.</summary>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="logs">The epoch's loss and metrics, and those of the validation.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> logs)
+    {
+        ArgumentNullException.ThrowIfNull(logs);
+        DateTimeOffset time = Now;
+        foreach ((string name, double value) in logs)
+        {
+            if (name.StartsWith(ValidationPrefix, StringComparison.Ordinal))
+            {
+                _validation ??= new(Path.Combine(_directory, "validation"), time);
+                _validation.AddScalar(time, epoch, "epoch_" + name[ValidationPrefix.Length..], value);
+            }
+            else
+            {
+                _training!.AddScalar(time, epoch, "epoch_" + name, value);
+            }
+        }
+
+        if (!logs.ContainsKey("learning_rate"))
+            _training!.AddScalar(time, epoch, "epoch_learning_rate", Session.LearningRate);
+        if (_source is not null && epoch % HistogramFrequency == 0)
+            _source.Write(_training!, time, epoch);
+        _training!.Flush();
+        _validation?.Flush();
+    }
+
+    private static DateTimeOffset Now => DateTimeOffset.UtcNow;
+
+    /// <summary>A network, whatever its type.</summary>
+    private interface IHistogramSource
+    {
+        void Write(EventFile file, DateTimeOffset time, int epoch);
+    }
+
+    private sealed class HistogramSource<TSelf, TTarget>(ITrainableNetwork<TSelf, TTarget> network) : IHistogramSource
+        where TSelf : ITrainableNetwork<TSelf, TTarget>
+        where TTarget : unmanaged
+    {
+        public void Write(EventFile file, DateTimeOffset time, int epoch)
+        {
+            foreach (WeightInfo weight in TSelf.Weights)
+            {
+                file.AddHistogram(time, epoch, weight.Name + "/histogram", network.GetWeights(weight.Name));
+                if (weight.Trainable)
+                    file.AddHistogram(time, epoch, weight.Name + "/gradient", network.GetGradient(weight.Name));
+            }
+        }
+    }
+}
