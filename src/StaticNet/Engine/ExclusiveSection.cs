@@ -27,6 +27,7 @@ internal sealed class ExclusiveSection(string network)
         SetWeights,
         Load,
         ResetOptimizer,
+        UseAverages,
     }
 
     /// <summary>Enters until the scope ends; within a call of the same thread this is nothing.</summary>
