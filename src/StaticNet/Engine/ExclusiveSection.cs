@@ -25,9 +25,9 @@ internal sealed class ExclusiveSection(string network)
         GetGradient,
         Evaluate,
         SetWeights,
+        UseAverages,
         Load,
         ResetOptimizer,
-        UseAverages,
     }
 
     /// <summary>Enters until the scope ends; within a call of the same thread this is nothing.</summary>
