@@ -77,7 +77,6 @@ public sealed class UpdateTests
         Assert.Contains(byValue.GetWeights("dense_1/kernel"), float.IsNaN);
         ClippedTogether together = new();
         together.TrainOnBatch(x, y);
-        Assert.All(together.GetWeights("dense_2/bias"), weight => Assert.False(float.IsFinite(weight) && weight == 0));
         Assert.Contains(together.GetWeights("dense_1/kernel"), float.IsNaN);
     }
 
