@@ -39,4 +39,15 @@ internal interface ITrainer
     /// <summary>Draws the next order of the samples: fills <paramref name="order"/> with a permutation of 0 … n − 1.</summary>
     /// <param name="order">Receives the permutation.</param>
     void Shuffle(Span<int> order);
+
+    /// <summary>Every parameter tensor, for callbacks that look at them.</summary>
+    ImmutableArray<WeightInfo> Weights => [];
+
+    /// <summary>Copies a parameter tensor out.</summary>
+    /// <param name="weight">The name of one of <see cref="Weights"/>.</param>
+    float[] GetWeights(string weight) => throw new NotSupportedException($"{NetworkName} shows no weights.");
+
+    /// <summary>Copies the last step's gradient of a trained weight out.</summary>
+    /// <param name="weight">The name of one of <see cref="Weights"/>.</param>
+    float[] GetGradient(string weight) => throw new NotSupportedException($"{NetworkName} shows no gradients.");
 }

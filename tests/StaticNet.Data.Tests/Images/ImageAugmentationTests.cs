@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNet.Engine;
 using Xunit;
 
 namespace StaticNet.Data.Tests;
@@ -150,6 +151,39 @@ public class ImageAugmentationTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         augmentation.Apply(Images, results, epoch: 5);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Batches_of_a_pass_have_all_images_as_their_numbers_change_them()
+    {
+        ImageAugmentation augmentation = Everything();
+        int[] labels = [.. Enumerable.Range(0, 40)];
+        IEnumerable<SampleSet> batches = augmentation.Batches(Images, labels, batchSize: 16, threads: 2);
+        float[] expected = new float[Images.Length];
+        var orders = new List<int[]>();
+        for (int epoch = 0; epoch < 3; epoch++)
+        {
+            augmentation.Apply(Images, expected, epoch);
+            var order = new List<int>();
+            var counts = new List<int>();
+            foreach (SampleSet batch in batches)
+            {
+                SamplePart x = batch.Input(0);
+                int[] y = batch.Target(0).Classes.ToArray();
+                counts.Add(y.Length);
+                for (int i = 0; i < y.Length; i++)
+                    Assert.Equal(expected.AsSpan(y[i] * Size, Size).ToArray(), x.Slice(i * Size, Size).ToArray());
+                order.AddRange(y);
+            }
+
+            Assert.Equal([16, 16, 8], counts);
+            Assert.Equal(labels, order.Order());
+            orders.Add([.. order]);
+        }
+
+        Assert.Equal(3, orders.DistinctBy(order => string.Join(',', order)).Count());
+        Assert.Throws<ArgumentException>(() => augmentation.Batches(Images, new int[39]));
+        Assert.Throws<ArgumentException>(() => augmentation.Batches(Array.Empty<float>(), new float[3]));
     }
 
     [Fact]
