@@ -1,7 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
+using StaticNet.Engine;
 
 namespace StaticNet;
+
+/// <summary>A network with <c>[Compile]</c>, whatever its targets are: what <see cref="NetworkExtensions"/> work on.</summary>
+public interface ITrainableNetwork
+{
+    /// <summary>Gets what the network's members call.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    TrainingEngine Engine { get; }
+}
 
 /// <summary>What a network with <c>[Compile]</c> has besides.</summary>
 /// <remarks>
@@ -15,13 +25,21 @@ namespace StaticNet;
 /// </remarks>
 /// <typeparam name="TSelf">The network.</typeparam>
 /// <typeparam name="TTarget"><see langword="int"/> for a sparse loss (class numbers) of the only output, else <see langword="float"/>.</typeparam>
-public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>
+public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>, ITrainableNetwork
     where TSelf : ITrainableNetwork<TSelf, TTarget>
     where TTarget : unmanaged
 {
     /// <summary>Gets or sets the optimizer's learning rate. Any thread may set it at any time: all of a step has one rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
+    /// <exception cref="InvalidOperationException">There is a <see cref="Schedule"/>, which sets it.</exception>
     float LearningRate { get; set; }
+
+    /// <summary>
+    /// Gets or sets what sets the learning rate at the beginning of each batch: what the network declares, such as <c>[CosineDecay(0.1, 1_000)]</c>, or null. Any thread may
+    /// set it at any time. Without one, the rate stays at the last one's until it is set.
+    /// </summary>
+    /// <remarks>Its step is the number of batches before, since the network was made or <c>ResetOptimizer</c> was called.</remarks>
+    LearningRateSchedule? Schedule { get; set; }
 
     /// <summary>Trains for some epochs: Keras's <c>fit</c>.</summary>
     /// <param name="x">Samples one after another, row-major.</param>

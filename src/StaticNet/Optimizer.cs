@@ -32,4 +32,7 @@ public enum Optimizer
 
     /// <summary>FTRL: follow the regularized leader, with an L1 penalty that makes weights 0.</summary>
     Ftrl,
+
+    /// <summary>Lamb: w −= lr·‖w‖/‖u‖·u, where u is Adam's direction, and the norms are those of each weight: for large batches. After <c>TrainOnBatch</c>, <c>GetGradient</c> gives u.</summary>
+    Lamb,
 }

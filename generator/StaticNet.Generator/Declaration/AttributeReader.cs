@@ -52,6 +52,8 @@ internal static class AttributeReader
             new EquatableArray<string>(constant.Values.Select(value => value.Value as string ?? "").ToImmutableArray()),
         { Kind: TypedConstantKind.Array, Type: IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Enum } } =>
             new EquatableArray<EnumMember>(constant.Values.Select(Member).ToImmutableArray()),
+        { Kind: TypedConstantKind.Array, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Double } } =>
+            new EquatableArray<double>(constant.Values.Select(value => value.Value is double number ? number : 0).ToImmutableArray()),
         { Kind: TypedConstantKind.Array } =>
             new EquatableArray<int>(constant.Values.Select(value => value.Value is int number ? number : 0).ToImmutableArray()),
         { Kind: TypedConstantKind.Primitive, Value: double number } => NumberRange.Narrow(number),

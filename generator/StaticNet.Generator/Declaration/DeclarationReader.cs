@@ -74,7 +74,7 @@ internal static class DeclarationReader
     private static NetworkDeclaration ReadAttributes(INamedTypeSymbol type, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = AttributesInSourceOrder(type, cancellation);
-        List<AttributeDeclaration> layers = [], outputs = [], compiles = [];
+        List<AttributeDeclaration> layers = [], outputs = [], compiles = [], schedules = [];
         AttributeDeclaration? network = null, parameters = null;
         BlockReader blocks = new(type, cancellation);
         for (int i = 0; i < attributes.Length; i++)
@@ -90,6 +90,8 @@ internal static class DeclarationReader
                 parameters ??= attribute;
             else if (attribute.Kind == "CompileAttribute")
                 compiles.Add(attribute);
+            else if (IsSchedule(attributes[i]))
+                schedules.Add(attribute);
         }
 
         return new NetworkDeclaration(
@@ -102,7 +104,10 @@ internal static class DeclarationReader
             TypeRules.Check(type, attributes, cancellation),
             TypeRules.CanBeExtended(type),
             HasCompilerErrors(type, attributes) || layers.Any(BlockReader.HasErrors),
-            ClassForm.Whole);
+            ClassForm.Whole)
+        {
+            Schedules = schedules.ToImmutableArray(),
+        };
     }
 
     public static bool IsOurs(AttributeData attribute) =>
@@ -118,6 +123,9 @@ internal static class DeclarationReader
             type = type.BaseType;
         return type is not null;
     }
+
+    /// <summary>Whether an attribute says how the learning rate changes.</summary>
+    public static bool IsSchedule(AttributeData attribute) => attribute.AttributeClass!.BaseType?.Name == "LearningRateScheduleAttribute" && IsOurs(attribute);
 
     /// <summary>Whether an attribute makes a class a block: <c>[Block]</c>, and not the <c>[Block&lt;T&gt;]</c> that takes one in.</summary>
     public static bool IsBlockMark(AttributeData attribute) => attribute.AttributeClass!.MetadataName == "BlockAttribute" && IsOurs(attribute);

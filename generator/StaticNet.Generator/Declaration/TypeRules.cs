@@ -84,7 +84,7 @@ internal static class TypeRules
         }
     }
 
-    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute";
+    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute" || DeclarationReader.IsSchedule(attribute);
 
     private static bool HasOrder(AttributeData attribute) => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute) || DeclarationReader.IsOutput(attribute);
 

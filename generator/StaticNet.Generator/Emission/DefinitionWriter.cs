@@ -89,11 +89,18 @@ internal static class DefinitionWriter
             string[] names = targets.Length == 1 ? ["y"] : [.. NetworkSignature.Of(plan.Graph).Outputs.Select(output => output.Name!.Camel)];
             writer.Line($"Targets = [{string.Join(", ", targets.Select((target, i) => Part(names[i], target.Size, target.Classes, target.Rows, target.Reduction)))}],");
             writer.Line($"LearningRate = {Text.Literal(settings.Optimizer.LearningRate)},");
+            if (settings.Schedule is { } schedule)
+                writer.Line($"Schedule = {schedule},");
             writer.Line($"SampleFloats = {Text.Literal(plan.SampleFloats)},");
             if (plan.BatchStep != Tiling.WidestLanes)
                 writer.Line($"BatchStep = {Text.Literal(plan.BatchStep)},");
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training!.TransposedFloats)},");
-            writer.Line($"OptimizerStates = {Text.Literal(settings.Optimizer.Rule.States)},");
+            writer.Line($"OptimizerStates = {Text.Literal(settings.Optimizer.Update.States)},");
+            WriteAround(writer, settings.Optimizer);
+            if (plan.Weights.Any(slot => slot.Weight.IsFrozen))
+                writer.Line($"TrainedFloats = {Text.Literal(WeightSlot.TotalFloats([.. plan.Weights.Where(slot => !slot.Weight.IsFrozen)]))},");
+            if (plan.Training.FrozenParts.Any())
+                writer.Line($"FrozenParts = {Text.Literal(plan.Training.FrozenParts.Sum(part => part.Parts))},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
@@ -114,6 +121,20 @@ internal static class DefinitionWriter
 
             writer.Line($"StepFlops = {Text.Literal(plan.StepFlops)},");
         }
+    }
+
+    private static void WriteAround(IndentedWriter writer, OptimizerSettings optimizer)
+    {
+        if (optimizer.AveragesWeights)
+            writer.Line("AveragesWeights = true,");
+        if (optimizer.AccumulationSteps > 1)
+            writer.Line($"GradientAccumulationSteps = {Text.Literal(optimizer.AccumulationSteps)},");
+        if (optimizer.ClipNorm > 0)
+            writer.Line($"ClipNorm = {Text.Literal(optimizer.ClipNorm)},");
+        if (optimizer.GlobalClipNorm > 0)
+            writer.Line($"GlobalClipNorm = {Text.Literal(optimizer.GlobalClipNorm)},");
+        if (optimizer.Update.Direction is not null)
+            writer.Line("TakesDirections = true,");
     }
 
     // Of several outputs, each has its loss and its metrics under its name.
@@ -148,6 +169,8 @@ internal static class DefinitionWriter
         string penalty = (slot.Weight.L1 == 0 ? "" : $", L1: {Text.Literal(slot.Weight.L1)}") + (slot.Weight.L2 == 0 ? "" : $", L2: {Text.Literal(slot.Weight.L2)}");
         if (slot.Order is { IsRowMajor: false } order)
             penalty += $", Order: new KernelOrder(Taps: {Text.Literal(order.Taps)}, Inputs: {Text.Literal(order.Inputs)}, GroupStep: {Text.Literal(order.GroupStep)}, TapStep: {Text.Literal(order.TapStep)}, InputStep: {Text.Literal(order.InputStep)}, ColumnStep: {Text.Literal(order.ColumnStep)})";
+        if (slot.Weight.Constraint is { } constraint)
+            penalty += constraint.NonNegative ? ", Constraint: new WeightConstraint(NonNegative: true)" : $", Constraint: new WeightConstraint(MinNorm: {Text.Literal(constraint.MinNorm)}, MaxNorm: {Text.Literal(constraint.MaxNorm)}, NormRate: {Text.Literal(constraint.NormRate)})";
         return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty})";
     }
 

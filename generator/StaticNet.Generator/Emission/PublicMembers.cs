@@ -183,7 +183,15 @@ internal sealed class PublicMembers
         Method("void Load(global::System.IO.Stream stream)", "Load(stream)");
         if (_target is null)
             return;
+        if (!IsPlain)
+        {
+            _writer.Line();
+            _writer.Line(Marks.Code);
+            _writer.Line($"global::StaticNet.Engine.TrainingEngine global::StaticNet.ITrainableNetwork.Engine => {_members.Exception ?? Engine};");
+        }
+
         Accessors("float", "LearningRate");
+        Accessors("global::StaticNet.LearningRateSchedule" + (IsPlain ? "" : "?"), "Schedule");
         samples.WriteTraining();
         if (_signature.HasSeveral)
             WriteRowTraining(_target);

@@ -10,23 +10,31 @@ internal sealed class WeightPassWriter
     private readonly KernelLibrary _kernels;
     private readonly OptimizerSettings _optimizer;
 
-    // The first part after each weight's.
-    private readonly List<(WeightPart Part, int End)> _parts = [];
+    // The numbers of the weights, where a step asks for them.
+    private readonly Dictionary<string, int> _numbers = [];
+
+    // The first part after each weight's; those of frozen weights, which are only copied, come last.
+    private readonly List<(WeightPart Part, int End)> _parts = [], _all;
 
     public WeightPassWriter(IndentedWriter writer, NetworkPlan plan, KernelLibrary kernels)
     {
         _writer = writer;
         _kernels = kernels;
         _optimizer = plan.Graph.CompileSettings!.Optimizer;
+        for (int i = 0; i < plan.Weights.Length && _optimizer.TellsWeights; i++)
+            _numbers.Add(plan.Weights[i].Name, i);
         int end = 0;
         foreach (WeightPart part in plan.Training!.WeightParts)
             _parts.Add((part, end += part.Parts));
+        _all = [.. _parts, .. plan.Training.FrozenParts.Select(part => (part, end += part.Parts))];
     }
 
     public void Write()
     {
         WriteGradients();
         WritePenalties();
+        WriteDecays();
+        WriteDirections();
         WriteUpdates();
         WriteTransposes();
         WriteLocate();
@@ -54,14 +62,41 @@ internal sealed class WeightPassWriter
         WriteMethod("Adds the gradients of the penalties on a part of the weights.", "protected override void AddPenaltyGradients(int part)", pass);
     }
 
+    private void WriteDecays()
+    {
+        if (_optimizer.Decays.Count == 0)
+            return;
+        _writer.Line();
+        _writer.Line("// The weight decay of each weight: 0 where it is excluded.");
+        using (_writer.Braces("private static ReadOnlySpan<float> Decays =>\n[", "];", opening: false))
+        {
+            const int perLine = 12;
+            string[] decays = [.. _optimizer.Decays.Select(decay => decay == 0 ? "0" : Text.Literal(decay))];
+            for (int i = 0; i < decays.Length; i += perLine)
+                _writer.Line(string.Join(", ", decays.Skip(i).Take(perLine)) + ",");
+        }
+    }
+
+    private void WriteDirections()
+    {
+        PassWriter pass = new(_kernels, PassMode.Weights);
+        if (_optimizer.Update.Direction is not { } rule)
+            return;
+        pass.Body.Line("PanelPart p = Locate(part);");
+        pass.Call($"WeightUpdate.Direct<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "decay: " + _optimizer.Update.Decay, "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "ref States(p.Offset)", "StateStride", "p.Length"]);
+        WriteMethod($"The direction of {_optimizer.Name}'s step of a part of the weights, in the place of its gradient.", "protected override void DirectWeights(int part)", pass);
+    }
+
     private void WriteUpdates()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        OptimizerRule rule = _optimizer.Rule;
+        OptimizerRule rule = _optimizer.Update.Rule;
+        int before = _optimizer.Update.Direction?.States ?? 0;
+        string states = before == 0 ? "ref States(p.Offset)" : $"ref Unsafe.Add(ref States(p.Offset), {Text.Literal(before)} * StateStride)";
         if (_parts.Count > 0)
         {
             pass.Body.Line("PanelPart p = Locate(part);");
-            pass.Call($"WeightUpdate.Apply<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "ref States(p.Offset)", "StateStride", "p.Length"]);
+            pass.Call($"WeightUpdate.Apply<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", states, "StateStride", "p.Length"]);
         }
 
         WriteMethod($"{_optimizer.Name}'s step of a part of the weights.", "protected override void UpdateWeights(int part)", pass);
@@ -70,7 +105,7 @@ internal sealed class WeightPassWriter
     private void WriteTransposes()
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
-        WriteSwitch(pass, part => part.WriteTranspose(pass));
+        WriteSwitch(pass, part => part.WriteTranspose(pass), parts: _all);
         WriteMethod("Copies a part of the kernels that the backward pass reads transposed.", "protected override void TransposeWeights(int part)", pass);
     }
 
@@ -81,9 +116,10 @@ internal sealed class WeightPassWriter
     /// <param name="pass">What it is written to.</param>
     /// <param name="write">What is to be done for a part of a weight.</param>
     /// <param name="working">How many parts of a weight, from the first, have something to do; all, if it is not given.</param>
-    private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write, System.Func<WeightPart, int>? working = null)
+    /// <param name="parts">The parts; those that are trained, if they are not given.</param>
+    private void WriteSwitch(PassWriter pass, System.Action<WeightPart> write, System.Func<WeightPart, int>? working = null, List<(WeightPart Part, int End)>? parts = null)
     {
-        (WeightPart Part, int End, string Work)[] cases = [.. _parts.SelectMany(entry => Cases(entry.Part, entry.End))];
+        (WeightPart Part, int End, string Work)[] cases = [.. (parts ?? _parts).SelectMany(entry => Cases(entry.Part, entry.End))];
         if (cases.All(entry => entry.Work.Length == 0))
             return;
         pass.Body.Line("PanelPart p = Locate(part);");
@@ -130,16 +166,18 @@ internal sealed class WeightPassWriter
         using (_writer.Braces("", "};"))
         {
             int start = 0;
-            foreach ((WeightPart part, int end) in _parts)
+            foreach ((WeightPart part, int end) in _all)
             {
                 string number = start == 0 ? "part" : "part - " + Text.Literal(start);
-                _writer.Line($"< {Text.Literal(end)} => PanelPart.Of({number}, rows: {Text.Literal(part.Weight.Rows)}, panelColumns: {Text.Literal(part.Weight.Panel)}, rowsPerPart: {Text.Literal(part.RowsPerPart)}, offset: {part.Weight.Place}),");
+                _writer.Line($"< {Text.Literal(end)} => PanelPart.Of({number}, rows: {Text.Literal(part.Weight.Rows)}, panelColumns: {Text.Literal(part.Weight.Panel)}, rowsPerPart: {Text.Literal(part.RowsPerPart)}, offset: {part.Weight.Place}{Number(part)}),");
                 start = end;
             }
 
             _writer.Line("_ => throw new UnreachableException(),");
         }
     }
+
+    private string Number(WeightPart part) => _numbers.TryGetValue(part.Weight.Name, out int number) ? ", weight: " + Text.Literal(number) : "";
 
     // A step of which no weight has anything to do is not written.
     private void WriteMethod(string sentence, string header, PassWriter pass)

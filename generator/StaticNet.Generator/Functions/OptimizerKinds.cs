@@ -24,11 +24,21 @@ internal sealed record OptimizerRule(string Type, int States, EquatableArray<str
     private static EquatableArray<string> Of(string[] arguments) => new(ImmutableArray.Create(arguments));
 }
 
+/// <summary>What a step does with a part of the weights.</summary>
+/// <param name="Rule">How they change.</param>
+/// <param name="Direction">The rule that makes a direction of the gradients first, where the step depends on how long that is; <paramref name="Rule"/> takes it as its gradient.</param>
+/// <param name="Decay">The weight decay before the direction, as it stands in source code.</param>
+internal sealed record OptimizerUpdate(OptimizerRule Rule, OptimizerRule? Direction = null, string Decay = "0")
+{
+    /// <summary>The numbers that are kept for each weight.</summary>
+    public int States => Rule.States + (Direction?.States ?? 0);
+}
+
 /// <summary>An optimizer.</summary>
 /// <param name="Name">The enum's member.</param>
 /// <param name="Options">Its numbers.</param>
 /// <param name="Rule">The rule that its numbers give.</param>
-internal sealed record OptimizerKind(string Name, ImmutableArray<RuleOption> Options, Func<OptionValues, OptimizerRule> Rule)
+internal sealed record OptimizerKind(string Name, ImmutableArray<RuleOption> Options, Func<OptionValues, OptimizerUpdate> Rule)
 {
     public RuleOption? Find(string option) => Options.FirstOrDefault(candidate => candidate.Name == option);
 }
@@ -36,9 +46,13 @@ internal sealed record OptimizerKind(string Name, ImmutableArray<RuleOption> Opt
 /// <summary>The values of an optimizer's options.</summary>
 /// <param name="options">The options.</param>
 /// <param name="values">The value of each, by its name.</param>
-internal sealed class OptionValues(ImmutableArray<RuleOption> options, IReadOnlyDictionary<string, float> values)
+/// <param name="excludes">Whether some weights do not decay.</param>
+internal sealed class OptionValues(ImmutableArray<RuleOption> options, IReadOnlyDictionary<string, float> values, bool excludes)
 {
     public float this[string name] => values[name];
+
+    /// <summary>The weight decay of a part, as it stands in source code.</summary>
+    public string Decay => excludes ? "Decays[p.Weight]" : Text.Literal(values["WeightDecay"]);
 
     /// <summary>A rule whose struct takes the learning rate and some of them.</summary>
     public OptimizerRule Rule(string type, int states, params string[] names) =>
@@ -51,8 +65,27 @@ internal sealed class OptionValues(ImmutableArray<RuleOption> options, IReadOnly
 /// <summary>An optimizer with its numbers.</summary>
 /// <param name="Name">The enum's member.</param>
 /// <param name="LearningRate">The learning rate that training begins with.</param>
-/// <param name="Rule">Its rule.</param>
-internal sealed record OptimizerSettings(string Name, float LearningRate, OptimizerRule Rule);
+/// <param name="Update">What a step does.</param>
+internal sealed record OptimizerSettings(string Name, float LearningRate, OptimizerUpdate Update)
+{
+    /// <summary>The weight decay of each weight, where some are excluded from it.</summary>
+    public EquatableArray<float> Decays { get; init; }
+
+    /// <summary>The largest norm of each weight's gradient; 0 where there is none.</summary>
+    public float ClipNorm { get; init; }
+
+    /// <summary>The largest norm of all gradients together; 0 where there is none.</summary>
+    public float GlobalClipNorm { get; init; }
+
+    /// <summary>Whether the last state is the weights' moving mean.</summary>
+    public bool AveragesWeights { get; init; }
+
+    /// <summary>How many batches one step is of.</summary>
+    public int AccumulationSteps { get; init; } = 1;
+
+    /// <summary>Whether a step asks which weight a part is of.</summary>
+    public bool TellsWeights => Decays.Count > 0 || ClipNorm > 0 || GlobalClipNorm > 0 || Update.Direction is not null;
+}
 
 /// <summary>Every member of <c>StaticNet.Optimizer</c>.</summary>
 internal static class OptimizerKinds
@@ -80,6 +113,7 @@ internal static class OptimizerKinds
         Kind("Adadelta", 0.001f, [RuleOption.Decay("Rho", 0.95f), Epsilon], option => option.Rule("Adadelta", states: 2, "Rho", "Epsilon")),
         Kind("Lion", 0.001f, [RuleOption.Decay("Beta1", 0.9f), RuleOption.Decay("Beta2", 0.99f)], option => option.Rule("Lion", states: 1, "Beta1", "Beta2")),
         Kind("Ftrl", 0.001f, FtrlOptions, option => option.Rule("Ftrl", states: 2, [.. FtrlOptions.Select(ftrl => ftrl.Name)])),
+        DirectedKind("Lamb", 0.001f, MomentOptions, option => new OptimizerRule("Moments", States: 2, ImmutableArray.CreateRange(MomentOptions.Select(moment => option.Argument(moment.Name)))).AtStep()),
     ];
 
     private static readonly ImmutableDictionary<string, OptimizerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
@@ -116,9 +150,38 @@ internal static class OptimizerKinds
     private static OptimizerRule WithMomentum(OptionValues option, OptimizerRule rule, params string[] names) =>
         option["Momentum"] == 0 ? rule : rule.Within("WithMomentum", states: 1, [.. names.Select(option.Argument)]);
 
+    // What goes around any rule. At most one of the three ways to clip is set.
+    private static RuleOption[] Around =>
+    [
+        RuleOption.NonNegative("ClipValue", 0),
+        RuleOption.NonNegative("ClipNorm", 0),
+        RuleOption.NonNegative("GlobalClipNorm", 0),
+        RuleOption.Flag("UseEma"),
+        RuleOption.Fraction("EmaMomentum", 0.99f) with { Needs = ("UseEma", "EmaMomentum needs UseEma = true: without it, no mean of the weights is kept") },
+        RuleOption.CountOrNone("EmaOverwriteFrequency") with { Needs = ("UseEma", "EmaOverwriteFrequency needs UseEma = true: without it, no mean of the weights is kept") },
+        RuleOption.Count("GradientAccumulationSteps", 1),
+    ];
+
     // Every optimizer has a learning rate, and a weight decay that is not part of its rule.
     private static OptimizerKind Kind(string name, float learningRate, RuleOption[] options, Func<OptionValues, OptimizerRule> rule, float weightDecay = 0) => new(
         name,
-        [RuleOption.Positive(Rate, learningRate), .. options, RuleOption.NonNegative("WeightDecay", weightDecay)],
-        option => option["WeightDecay"] == 0 ? rule(option) : rule(option).Within("Decayed", states: 0, Rate, option.Argument("WeightDecay")));
+        [RuleOption.Positive(Rate, learningRate), .. options, RuleOption.NonNegative("WeightDecay", weightDecay), .. Around],
+        option => new OptimizerUpdate(Average(option, Clip(option, option["WeightDecay"] == 0 ? rule(option) : rule(option).Within("Decayed", states: 0, Rate, "weightDecay: " + option.Decay)))));
+
+    // One whose step depends on how long its direction is.
+    private static OptimizerKind DirectedKind(string name, float learningRate, RuleOption[] options, Func<OptionValues, OptimizerRule> direction) => new(
+        name,
+        [RuleOption.Positive(Rate, learningRate), .. options, RuleOption.NonNegative("WeightDecay", 0), .. Around],
+        option => new OptimizerUpdate(
+            Average(option, new OptimizerRule("Sgd", States: 0, ImmutableArray.Create(Rate)).Within("Scaled", states: 0, "TrustRatio(p.Weight)")),
+            Clip(option, direction(option)),
+            option["WeightDecay"] == 0 ? "0" : $"{Rate} * {option.Decay}"));
+
+    private static OptimizerRule Clip(OptionValues option, OptimizerRule rule) =>
+        option["ClipValue"] > 0 ? rule.Within("ClippedByValue", states: 0, option.Argument("ClipValue"))
+        : option["ClipNorm"] > 0 || option["GlobalClipNorm"] > 0 ? rule.Within("Scaled", states: 0, "ClipScale(p.Weight)")
+        : rule;
+
+    private static OptimizerRule Average(OptionValues option, OptimizerRule rule) =>
+        option["UseEma"] == 0 ? rule : rule.Within("Averaged", states: 1, option.Argument("EmaMomentum"), option.Argument("EmaOverwriteFrequency"), "Iterations");
 }

@@ -82,6 +82,9 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     public static RuleOption Member(string name, string type, params string[] members) =>
         new(name, 0, "a member of the enum " + type, candidate => candidate >= 0) { Enum = (type, members.ToImmutableArray()) };
 
+    /// <summary>A whole number of at least 0, which is 0 where it is not set.</summary>
+    public static RuleOption CountOrNone(string name) => new(name, 0, "at least 0", candidate => candidate >= 0) { IsWhole = true };
+
     /// <summary>A yes or no, which is no where it is not set.</summary>
     public static RuleOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };
 
@@ -90,6 +93,9 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
 
     /// <summary>A finite number above 0.</summary>
     public static RuleOption Positive(string name, float value) => new(name, value, "a finite number above 0", candidate => candidate > 0 && !float.IsInfinity(candidate));
+
+    /// <summary>A finite number of at least 1.</summary>
+    public static RuleOption AtLeastOne(string name, float value) => new(name, value, "a finite number of at least 1", candidate => candidate >= 1 && !float.IsInfinity(candidate));
 
     /// <summary>A finite number of at least 0.</summary>
     public static RuleOption NonNegative(string name, float value) => new(name, value, "a finite number of at least 0", candidate => candidate >= 0 && !float.IsInfinity(candidate));

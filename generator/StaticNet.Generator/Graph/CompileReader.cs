@@ -28,6 +28,8 @@ internal sealed class CompileReader
     {
         if (declaration.Compiles.Count == 0)
         {
+            foreach (AttributeDeclaration schedule in declaration.Schedules)
+                problems.Add(Problem.Of(Descriptors.CompileOption, schedule.At(), $"{ScheduleReader.Written(schedule)} sets the learning rate of a training, but without [Compile] nothing of '{declaration.Type.Name}' is trained"));
             foreach (AttributeDeclaration output in declaration.Outputs.Where(output => output.Find("Loss") is not null))
                 problems.Add(Problem.Of(Descriptors.OutputLoss, output.At("Loss"), $"an output of '{declaration.Type.Name}' has a loss, but without [Compile] nothing is trained: add [Compile(Optimizer.Adam)], or remove the loss"));
             return null;
@@ -40,15 +42,15 @@ internal sealed class CompileReader
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[i].At(), $"'{declaration.Type.Name}' has [Compile] twice: a network has one loss and one optimizer"));
         if (!layers.Any(layer => layer.Weights.Any(weight => weight.Trainable)))
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At(), $"[Compile] trains, but '{declaration.Type.Name}' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]"));
-        return new CompileReader(declaration, problems).Read(outputs);
+        return new CompileReader(declaration, problems).Read(outputs, [.. layers.SelectMany(layer => layer.Weights.Select(weight => layer.Name + "/" + weight.Name))]);
     }
 
-    private CompileSettings? Read(IReadOnlyList<TrainedOutput> trained)
+    private CompileSettings? Read(IReadOnlyList<TrainedOutput> trained, string[] weights)
     {
         List<OutputSettings> outputs = ReadOutputs(trained);
-        string? name = LossReader.Member(_attribute, Written, "Optimizer", _problems);
+        string? name = LossReader.Member(_attribute, Written, "Optimizer", _problems), schedule = ScheduleReader.Read(_declaration, _problems);
         return name is not null && OptimizerKinds.Find(name) is { } optimizer && outputs.Count == trained.Count
-            ? new CompileSettings(ReadOptimizer(optimizer), outputs.ToImmutableArray())
+            ? new CompileSettings(new OptimizerReader(_attribute, Written, _declaration.Type.Name, weights, _problems).Read(optimizer), outputs.ToImmutableArray(), schedule)
             : null;
     }
 
@@ -83,35 +85,6 @@ internal sealed class CompileReader
 
         return outputs;
     }
-
-    private OptimizerSettings ReadOptimizer(OptimizerKind kind)
-    {
-        foreach (string option in OptimizerKinds.Options)
-        {
-            if (_attribute.Find(option) is not null && kind.Find(option) is null)
-                Refuse(option, $"{option} does not belong to {kind.Name}: it is an option of {OptimizerKinds.OwnersOf(option)}", Fix.Remove(option));
-        }
-
-        Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, Value);
-        foreach (RuleOption option in kind.Options.Where(option => values[option.Name] != 0))
-        {
-            if (option.Needs is { } needs && values[needs.Option] == 0)
-                Refuse(option.Name, needs.Why);
-        }
-
-        return new OptimizerSettings(kind.Name, values["LearningRate"], kind.Rule(new OptionValues(kind.Options, values)));
-    }
-
-    private float Value(RuleOption option)
-    {
-        float value = option.Read(_attribute);
-        if (!option.IsValid(value))
-            _problems.Add(Problem.Of(Descriptors.ArgumentRange, _attribute.At(option.Name), Written, option.Name, option.Expected, Text.Readable(value)));
-        return value;
-    }
-
-    private void Refuse(string argument, string message, Fix? fix = null) =>
-        _problems.Add(Problem.Of(Descriptors.CompileOption, _attribute.At(argument), message).MendedBy(fix));
 
     private void Report(Place place, string message) => _problems.Add(Problem.Of(Descriptors.OutputLoss, place, message));
 }

@@ -144,7 +144,7 @@ internal sealed class GraphBuilder
             return false;
 
         List<Problem> problems = [];
-        LayerReader reader = new(attribute, scope.PathOf(name), inputs, inputs.Select(Source).ToArray(), problems);
+        LayerReader reader = new(attribute, scope.PathOf(name), inputs, inputs.Select(Source).ToArray(), scope.IsFrozen || !attribute.Get("Trainable", true), problems);
         foreach (Problem problem in NumberRange.Check(attribute, reader.Name))
             reader.Report(problem);
         Layer? layer = kind.Read(reader);
@@ -173,7 +173,7 @@ internal sealed class GraphBuilder
             EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, block.InputCount, block.InputCount) : scope.Above;
             if (inputs is not { } wired || !CheckInput(scope, attribute, scope.PathOf(name), block.InputShape, $"[Network] on '{block.Name}'", wired[0]))
                 return false;
-            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, scope.Show(attribute.At()), _problems);
+            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, scope.Show(attribute.At()), _problems) { IsFrozen = scope.IsFrozen || !attribute.Get("Trainable", true) };
             if (!block.Layers.Any(layer => layer.IsInput))
                 inner.AddInput(NetworkGraph.InputName, wired[0], "the block's input");
             if (!ReadLayers(inner, wired))

@@ -35,8 +35,17 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
 /// <param name="L2">The factor of Σw² in the loss.</param>
 internal sealed record Weight(string Name, Shape Shape, string Initializer, float L1 = 0, float L2 = 0)
 {
-    /// <summary>Whether the optimizer changes it; a moving statistic is changed by its layer.</summary>
-    public bool Trainable { get; init; } = true;
+    /// <summary>Whether it is a moving statistic, which its layer changes.</summary>
+    public bool IsStatistic { get; init; }
+
+    /// <summary>Whether its layer is not trained, so that nothing changes it.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>Whether the optimizer changes it.</summary>
+    public bool Trainable => !IsStatistic && !IsFrozen;
+
+    /// <summary>What it must be after each step of the optimizer, if anything.</summary>
+    public WeightConstraint? Constraint { get; init; }
 
     /// <summary>How it is computed with, if not as the matrix of all its axes but the last by the last.</summary>
     public KernelOrder? Order { get; init; }
@@ -44,6 +53,13 @@ internal sealed record Weight(string Name, Shape Shape, string Initializer, floa
     /// <summary>Whether it is stored with its last axis as rows, and not as columns.</summary>
     public bool StoresLastAxisFirst { get; init; }
 }
+
+/// <summary>What a weight must be after each step of the optimizer: Keras's constraints.</summary>
+/// <param name="MinNorm">The smallest norm of a column.</param>
+/// <param name="MaxNorm">The largest norm of a column.</param>
+/// <param name="NormRate">How far a step goes towards these bounds.</param>
+/// <param name="NonNegative">Whether negative numbers become 0; norms are free then.</param>
+internal sealed record WeightConstraint(float MinNorm, float MaxNorm, float NormRate, bool NonNegative);
 
 /// <summary>What every layer has: its place in the graph.</summary>
 /// <param name="Name">Its name, unique in the network.</param>

@@ -13,8 +13,11 @@ namespace StaticNet.Generator;
 internal sealed record LayerInput(string Name, Shape Shape, ActivationFunction Activation, bool IsStated, Place? Origin = null);
 
 /// <summary>What a layer kind reads its attribute with: its arguments, checked, and the shape that comes in.</summary>
-internal sealed class LayerReader(AttributeDeclaration attribute, string name, EquatableArray<int> inputs, IReadOnlyList<LayerInput> sources, List<Problem> problems)
+internal sealed class LayerReader(AttributeDeclaration attribute, string name, EquatableArray<int> inputs, IReadOnlyList<LayerInput> sources, bool isFrozen, List<Problem> problems)
 {
+    /// <summary>Whether training leaves its weights alone.</summary>
+    public bool IsFrozen => isFrozen;
+
     public AttributeDeclaration Attribute => attribute;
 
     /// <summary>What messages say of a shape whose last axis may have been taken for another.</summary>
@@ -138,6 +141,36 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
         }
 
         return function;
+    }
+
+    /// <summary>A weight: how it starts, its penalties and its constraint. Their arguments begin with a prefix.</summary>
+    /// <param name="name">Its name in the layer.</param>
+    /// <param name="prefix">What its arguments begin with.</param>
+    /// <param name="shape">Keras's shape.</param>
+    /// <param name="initializer">How it starts, unless an argument says so.</param>
+    public Weight Weight(string name, string prefix, Shape shape, string initializer)
+    {
+        Weight weight = new(name, shape, Member(prefix + "Initializer", initializer), Factor(prefix + "L1"), Factor(prefix + "L2")) { Constraint = Constraint(prefix) };
+
+        // Keras counts a weight's penalty only while the weight is trained.
+        return isFrozen ? new(name, shape, weight.Initializer) { IsFrozen = true } : weight;
+    }
+
+    private WeightConstraint? Constraint(string prefix)
+    {
+        string[] bounds = [.. new[] { "MaxNorm", "MinNorm", "NormRate" }.Select(bound => prefix + bound).Where(argument => attribute.Find(argument) is not null)];
+        string unit = prefix + "UnitNorm", positive = prefix + "NonNegative";
+        string[] kinds = [.. bounds.Take(1), .. new[] { unit, positive }.Where(argument => attribute.Get(argument, false))];
+        foreach (string argument in kinds.Skip(1))
+            Range(argument, "false beside " + kinds[0], "true");
+        if (bounds.Length == 0)
+            return kinds.Length == 0 ? null : kinds[0] == unit ? new WeightConstraint(1, 1, 1, NonNegative: false) : new WeightConstraint(0, float.PositiveInfinity, 1, NonNegative: true);
+        float least = Factor(prefix + "MinNorm"), most = attribute.Get(prefix + "MaxNorm", 1f), rate = attribute.Get(prefix + "NormRate", 1f);
+        if (!(most >= least && !float.IsInfinity(most)))
+            Range(prefix + "MaxNorm", least == 0 ? "a finite number of at least 0" : $"a finite number of at least the {prefix}MinNorm of {Text.Readable(least)}", Text.Readable(most));
+        if (rate is not (>= 0 and <= 1))
+            Range(prefix + "NormRate", "in [0, 1]", Text.Readable(rate));
+        return new WeightConstraint(least, most, rate, NonNegative: false);
     }
 
     private ActivationFunction CommonActivation =>

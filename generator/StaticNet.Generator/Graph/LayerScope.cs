@@ -23,6 +23,9 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
 
     public EquatableArray<AttributeDeclaration> Layers => layers;
 
+    /// <summary>Whether training leaves the weights of all of them alone.</summary>
+    public bool IsFrozen { get; init; }
+
     // The layer, input or block above, which the next layer reads unless it says otherwise.
     private Named? _above;
 

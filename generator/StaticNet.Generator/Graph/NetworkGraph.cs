@@ -57,7 +57,8 @@ internal sealed record NetworkOutput(string Name, int Layer);
 /// <summary>How a network is trained, resolved.</summary>
 /// <param name="Optimizer">The optimizer with its numbers.</param>
 /// <param name="Outputs">The loss and the metrics of each output.</param>
-internal sealed record CompileSettings(OptimizerSettings Optimizer, EquatableArray<OutputSettings> Outputs);
+/// <param name="Schedule">The schedule of the learning rate as it stands in source code, if there is one.</param>
+internal sealed record CompileSettings(OptimizerSettings Optimizer, EquatableArray<OutputSettings> Outputs, string? Schedule);
 
 /// <summary>The loss and the metrics of an output.</summary>
 /// <param name="Loss">Its loss.</param>

@@ -40,6 +40,10 @@ internal sealed record BackwardStep(Operation Operation, ImmutableArray<Gradient
             if (takenOver[operation.Output].Contains(operation.Input))
                 continue;
 
+            // Before the first weight that is trained, nothing has a gradient.
+            if (!operation.Output.NeedsGradient)
+                continue;
+
             ImmutableArray<GradientWrite> writes = [.. operation.Inputs.Select(input => Write(operation, input, stored))];
             bool needsScratch = !operation.AddsGradients && writes.Contains(GradientWrite.Add);
             steps.Add(new BackwardStep(operation, writes, needsScratch ? scratch(operation.Input) : null));

@@ -34,7 +34,10 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     public long Flops => operations.Sum(operation => operation.Flops);
 
     /// <summary>The parts of the weights' work, in the order of their numbers: those whose gradients groups of blocks sum come first.</summary>
-    public IEnumerable<WeightPart> WeightParts => operations.SelectMany(operation => operation.WeightParts).OrderBy(part => part.IsGrouped ? 0 : 1);
+    public IEnumerable<WeightPart> WeightParts => operations.SelectMany(operation => operation.WeightParts).Where(part => part.Weight.Weight.Trainable).OrderBy(part => part.IsGrouped ? 0 : 1);
+
+    /// <summary>The parts of weights that are not trained, whose copies are written when they have been replaced.</summary>
+    public IEnumerable<WeightPart> FrozenParts => operations.SelectMany(operation => operation.WeightParts).Where(part => !part.Weight.Weight.Trainable);
 
     /// <summary>The floats of a sample in tensors with samples in the lanes.</summary>
     public long LaneFloats => tensors.Where(tensor => tensor.IsLanes).Sum(tensor => (long)tensor.Floats);

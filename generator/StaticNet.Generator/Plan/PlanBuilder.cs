@@ -22,6 +22,9 @@ internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
     [return: NotNullIfNotNull(nameof(weight))]
     public WeightSlot? Weight(Weight? weight) => weight is null ? null : weights[weight];
 
+    /// <summary>Whether the gradient of what is computed of an input with weights is wanted: something that it depends on is trained.</summary>
+    public bool NeedsGradient(PlanTensor input, params Weight?[] weights) => input.NeedsGradient || System.Array.Exists(weights, weight => weight is { Trainable: true });
+
     /// <summary>Adds an operation, and returns what it makes.</summary>
     public PlanTensor Add(Operation operation)
     {

@@ -43,14 +43,17 @@ internal sealed record WeightSlot(string Name, Weight Weight, int Offset, string
     {
         List<WeightSlot> slots = [];
         Identifiers identifiers = new();
-        int offset = 0;
+
+        // Frozen weights lie behind the others: what training keeps of each weight ends before them.
+        int offset = 0, frozen = graph.Layers.SelectMany(layer => layer.Weights).Where(weight => !weight.IsFrozen).Sum(weight => new WeightSlot("", weight, 0, "").Floats);
         foreach (Layer layer in graph.Layers)
         {
             foreach (Weight weight in layer.Weights)
             {
                 string name = layer.Name + "/" + weight.Name;
-                WeightSlot slot = new(name, weight, offset, Text.Capital(identifiers.Make(name)));
-                offset = checked(offset + slot.Floats);
+                ref int place = ref weight.IsFrozen ? ref frozen : ref offset;
+                WeightSlot slot = new(name, weight, place, Text.Capital(identifiers.Make(name)));
+                place = checked(place + slot.Floats);
                 slots.Add(slot);
             }
         }

@@ -28,7 +28,7 @@ public sealed class CompileAttribute : ObjectiveAttribute
     /// <summary>Gets how a step follows from a gradient.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for the others.</summary>
+    /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for the others. A schedule, such as <c>[CosineDecay(0.1, 1_000)]</c>, takes its place.</summary>
     public double LearningRate { get; set; }
 
     /// <summary>Gets or sets the momentum of SGD and RMSprop, in [0, 1]. Default: 0.</summary>
@@ -57,6 +57,38 @@ public sealed class CompileAttribute : ObjectiveAttribute
 
     /// <summary>Gets or sets λ of every optimizer: each step begins with w −= lr·λ·w. At least 0. Default: 0; 0.004 for AdamW.</summary>
     public double WeightDecay { get; set; }
+
+    /// <summary>
+    /// Gets or sets which weights <see cref="WeightDecay"/> leaves alone: each whose name, such as <c>"dense_1/bias"</c>, has one of these texts in it. A text that no weight
+    /// has is a compiler error. Default: none.
+    /// </summary>
+    public string[]? ExcludeFromWeightDecay { get; set; }
+
+    /// <summary>Gets or sets the largest size of each number of a gradient, at least 0: larger ones are cut. Default: 0, none is. Only one of the three ways to clip can be set.</summary>
+    public double ClipValue { get; set; }
+
+    /// <summary>Gets or sets the largest norm of each weight's gradient, at least 0: the whole gradient of the weight shrinks to it. Default: 0, none does.</summary>
+    public double ClipNorm { get; set; }
+
+    /// <summary>Gets or sets the largest norm of all gradients together, at least 0: all of them shrink by the same factor. Default: 0, they do not.</summary>
+    public double GlobalClipNorm { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether the optimizer keeps a moving mean of each weight, which takes the weight's place when <c>Fit</c> ends: a = m·a + (1 − m)·w after each step. Default: false.
+    /// </summary>
+    public bool UseEma { get; set; }
+
+    /// <summary>Gets or sets m of <see cref="UseEma"/>, in [0, 1]. Default: 0.99.</summary>
+    public double EmaMomentum { get; set; }
+
+    /// <summary>Gets or sets after how many steps, time and again, the means of <see cref="UseEma"/> take the weights' place, at least 0. Default: 0, only at the end of <c>Fit</c>.</summary>
+    public int EmaOverwriteFrequency { get; set; }
+
+    /// <summary>
+    /// Gets or sets how many batches have their gradients averaged for one step of the optimizer, at least 1: a batch that fits into memory, and the step of a larger one.
+    /// After the batch that takes the step, <c>GetGradient</c> gives the mean. Default: 1.
+    /// </summary>
+    public int GradientAccumulationSteps { get; set; }
 
     /// <summary>Gets or sets what the sums of squared gradients of Adagrad and Ftrl begin with, at least 0. Default: 0.1.</summary>
     public double InitialAccumulatorValue { get; set; }

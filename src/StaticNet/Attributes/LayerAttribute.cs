@@ -22,4 +22,11 @@ public abstract class LayerAttribute : Attribute
     /// network's input.
     /// </summary>
     public string[]? From { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether training changes the layer's weights. Where not, they have no gradient and no optimizer state, and count as non-trainable; a
+    /// <c>[BatchNormalization]</c> normalises by its moving statistics, which stay; penalties of the weights are not added to the loss. Of a block, it holds for all of its
+    /// layers. Default: true.
+    /// </summary>
+    public bool Trainable { get; set; } = true;
 }

@@ -27,6 +27,8 @@ internal sealed class ExclusiveSection(string network)
         SetWeights,
         Load,
         ResetOptimizer,
+        SaveCheckpoint,
+        LoadCheckpoint,
     }
 
     /// <summary>Enters until the scope ends; within a call of the same thread this is nothing.</summary>

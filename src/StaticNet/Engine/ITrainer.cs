@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Immutable;
+using System.IO;
+using StaticNet.Serialization;
 
 namespace StaticNet.Engine;
 
@@ -36,9 +38,43 @@ internal interface ITrainer
     /// <summary>The regularization penalty of the weights, added once to an evaluation's loss.</summary>
     double Penalty();
 
+    /// <summary>Ends a training: where the optimizer keeps moving means of the weights, these become the weights, as in Keras's <c>fit</c>.</summary>
+    void UseAverages()
+    {
+    }
+
     /// <summary>Draws the next order of the samples: fills <paramref name="order"/> with a permutation of 0 … n − 1.</summary>
     /// <param name="order">Receives the permutation.</param>
     void Shuffle(Span<int> order);
+
+    /// <summary>How many epochs' orders have been drawn: what the next one depends on.</summary>
+    ulong EpochsShuffled { get; set; }
+
+    /// <summary>Saves the weights to a file.</summary>
+    /// <param name="path">The file.</param>
+    void Save(string path);
+
+    /// <summary>Copies all weights out, in Keras's layout.</summary>
+    /// <param name="values">Receives an array for each weight; arrays of an earlier call are used again.</param>
+    void CopyWeights(ref float[][]? values);
+
+    /// <summary>Replaces all weights.</summary>
+    /// <param name="values">An array for each weight, in Keras's layout.</param>
+    void SetWeights(float[][] values);
+
+    /// <summary>Reads a file of tensors.</summary>
+    /// <param name="stream">The file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or longer than one of this network.</exception>
+    TensorFile ReadCheckpoint(Stream stream);
+
+    /// <summary>Adds all that training goes on from to a file.</summary>
+    /// <param name="file">The file.</param>
+    void SaveState(TensorFile file);
+
+    /// <summary>Takes all that training goes on from out of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="InvalidDataException">It is not this network's, or lacks something; nothing has changed then.</exception>
+    void LoadState(TensorFile file);
 
     /// <summary>Every parameter tensor, for callbacks that look at them.</summary>
     ImmutableArray<WeightInfo> Weights => [];

@@ -39,8 +39,8 @@ public abstract partial class NetworkEngine
     /// <summary>Gets the compiler's decisions.</summary>
     public NetworkDefinition Definition { get; }
 
-    /// <summary>Gets the seed that the network was made with.</summary>
-    public int Seed { get; }
+    /// <summary>Gets the seed that the network was made with, or that of a checkpoint that it goes on from.</summary>
+    public int Seed { get; private protected set; }
 
     /// <summary>Gets or sets how many threads may work at once; more than there are cores are as many as there are.</summary>
     public int MaxDegreeOfParallelism

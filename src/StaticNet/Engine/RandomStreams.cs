@@ -12,4 +12,7 @@ internal static class RandomStreams
 
     /// <summary>The masks of a dropout layer, by its number from 1, in one pass.</summary>
     public static ulong Dropout(int number, ulong pass) => (2UL << 48) + ((ulong)(uint)number << 40) + pass;
+
+    /// <summary>The inputs of test vectors, of every network.</summary>
+    public const ulong TestVectors = 3UL << 48;
 }

@@ -36,6 +36,9 @@ public sealed class TrainingDefinition
     /// <summary>Gets the learning rate to begin with.</summary>
     public required float LearningRate { get; init; }
 
+    /// <summary>Gets the schedule of the learning rate that is declared, if one is.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
     /// <summary>Gets the floats that one sample needs from the first layer to the last gradient.</summary>
     public required int SampleFloats { get; init; }
 
@@ -47,6 +50,27 @@ public sealed class TrainingDefinition
 
     /// <summary>Gets how many values the optimizer keeps for each parameter.</summary>
     public required int OptimizerStates { get; init; }
+
+    /// <summary>Gets whether the last of these values is the parameter's moving mean.</summary>
+    public bool AveragesWeights { get; init; }
+
+    /// <summary>Gets how many batches have their gradients averaged for one step of the optimizer.</summary>
+    public int GradientAccumulationSteps { get; init; } = 1;
+
+    /// <summary>Gets the largest norm of a weight's gradient; 0 where there is none.</summary>
+    public float ClipNorm { get; init; }
+
+    /// <summary>Gets the largest norm of all gradients together; 0 where there is none.</summary>
+    public float GlobalClipNorm { get; init; }
+
+    /// <summary>Gets whether the optimizer makes a direction of the gradients first, and the step depends on its norm and the weight's.</summary>
+    public bool TakesDirections { get; init; }
+
+    /// <summary>Gets the floats, from the first, of the weights that are trained; those of frozen layers lie behind them. All of them, if it is not said.</summary>
+    public int TrainedFloats { get; init; } = int.MaxValue;
+
+    /// <summary>Gets the number of parts of frozen weights, behind the others, that are copied when the weights have been replaced.</summary>
+    public int FrozenParts { get; init; }
 
     /// <summary>Gets the number of parts in which the weights' gradients are computed.</summary>
     public required int WeightParts { get; init; }

@@ -59,6 +59,7 @@ public abstract partial class TrainingEngine
     {
         int rows = CheckBatch(batch);
         ReadOnlySpan<float> y = OwnTargets(batch.Y);
+        float? rate = kind == PassKind.Train && _schedule is { } schedule ? Scheduled(schedule) : null;
 
         // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
         int blockRows = _groupsKeepNoTensors ? Definition.BlockRows : Definition.RowsOfBlock(rows, Definition.ForwardFlops);
@@ -89,31 +90,21 @@ public abstract partial class TrainingEngine
                 Blocks = blocks,
                 Groups = groups,
                 IsMeasured = sums.Length > 0,
-                ChangesWeights = kind == PassKind.Train,
+                Accumulates = kind == PassKind.Train && Accumulates,
+                ChangesWeights = kind == PassKind.Train && _accumulated + 1 == _training.GradientAccumulationSteps,
             };
             foreach (Phase phase in kind == PassKind.Test ? _testPhases : _trainingPhases)
                 Run(phase);
             if (kind == PassKind.Train)
-                ChangeWeights();
+                ChangeWeights(rate);
             else if (kind == PassKind.Gradients)
-                Run(_weightsPhase);
+                Run(_gradientsPhase);
             if (kind != PassKind.Test)
                 TrainingPasses++;
         }
 
         AddMeasures(MeasuresByGroups ? groups : blocks, sums);
         return (SumLosses(blocks) / rows) + AddBatchLosses(sums) + penalty;
-    }
-
-    // Predictions beside it see the weights of before the step, or of after it.
-    private void ChangeWeights()
-    {
-        using (Version.Change())
-        {
-            Iterations++;
-            MoveStatistics();
-            Run(_weightsPhase);
-        }
     }
 
     private double SumLosses(int blocks)

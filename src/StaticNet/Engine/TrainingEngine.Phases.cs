@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Numerics.Tensors;
 using StaticNet.Numerics;
 
 namespace StaticNet.Engine;
@@ -103,6 +102,7 @@ public abstract partial class TrainingEngine
         public int Blocks;
         public int Groups;
         public bool IsMeasured;
+        public bool Accumulates;
         public bool ChangesWeights;
     }
 
@@ -158,36 +158,5 @@ public abstract partial class TrainingEngine
 
         public override void Run(int part) =>
             engine.CombineStatistics(number, new BatchPartials(engine._partials, engine._training.PartialNumbers, engine._batch.Rows, engine._batch.BlockRows));
-    }
-
-    /// <summary>Parts of the weights: each gets its gradient, and changes.</summary>
-    private sealed unsafe class WeightsPhase(TrainingEngine engine) : Phase
-    {
-        public override int Count => engine._training.WeightParts;
-
-        // What groups have summed is only added.
-        public override int Threads => engine._groupsKeepNoTensors ? 1 : engine.Degree(engine._batch.Rows * engine._training.StepFlops);
-
-        public override void Run(int part)
-        {
-            if (part < engine._groupedParts)
-                AddGroups(engine.Locate(part));
-            else
-                engine.ComputeWeightGradients(part, in *engine._batch.X, new RowBlock(First: 0, engine._batch.Rows, Sample: 0, Number: 0), ref engine._gradients.Start, accumulate: false);
-            engine.AddPenaltyGradients(part);
-            if (engine._batch.ChangesWeights)
-            {
-                engine.UpdateWeights(part);
-                engine.TransposeWeights(part);
-            }
-        }
-
-        private void AddGroups(PanelPart part)
-        {
-            Span<float> sum = engine._gradients.Span.Slice(part.Offset, part.Length);
-            engine._groupGradients[0].Span.Slice(part.Offset, part.Length).CopyTo(sum);
-            for (int group = 1; group < engine._batch.Groups; group++)
-                TensorPrimitives.Add(sum, engine._groupGradients[group].Span.Slice(part.Offset, part.Length), sum);
-        }
     }
 }

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.IO;
 using StaticNet.Initialization;
+using StaticNet.Numerics;
 using StaticNet.Numerics.Losses;
+using StaticNet.Serialization;
 
 namespace StaticNet.Engine;
 
@@ -25,7 +28,8 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     private readonly WorkspacePool _scratches;
     private readonly Phase[] _testPhases;
     private readonly Phase[] _trainingPhases;
-    private readonly WeightsPhase _weightsPhase;
+    private readonly WeightsPhase _gradientsPhase;
+    private readonly Phase[] _weightPhases;
 
     // Where the numbers of each metric begin, and where they end.
     private readonly int[] _metricPlaces;
@@ -37,7 +41,6 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     // take the same place.
     private readonly bool _groupsKeepNoTensors;
     private readonly bool _hasPenalty;
-    private float _learningRate;
     private ulong _epochsShuffled;
 
     /// <summary>Takes memory and initialises the weights.</summary>
@@ -49,8 +52,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     {
         _training = training;
         _learningRate = training.LearningRate;
-        _gradients = new AlignedBuffer(definition.ParameterFloats);
-        _states = new StateBuffer(training.OptimizerStates, definition.ParameterFloats);
+        _schedule = training.Schedule;
+        _gradients = new AlignedBuffer(StateStride);
+        _states = new StateBuffer(training.OptimizerStates + (Accumulates ? 1 : 0), StateStride);
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
@@ -60,26 +64,14 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _slopes = new OverlapSlopes[training.BatchLosses.Length];
         _testPhases = TestPhases();
         _trainingPhases = TrainingPhases();
-        _weightsPhase = new WeightsPhase(this);
+        _norms = TakeNorms();
+        _constrained = TakeConstraints();
+        _gradientsPhase = new WeightsPhase(this, WeightWork.Gradient);
+        _weightPhases = WeightPhases();
         _metricPlaces = MetricInfo.Places(training.Metrics);
         foreach (WeightStorage storage in definition.Storage)
             _hasPenalty |= storage.L1 != 0 || storage.L2 != 0;
         OnWeightsChanged();
-    }
-
-    /// <summary>Gets or sets the optimizer's learning rate.</summary>
-    public float LearningRate
-    {
-        get => _learningRate;
-        set
-        {
-            if (!(value >= 0 && float.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
-
-            // All parts of a step take the same rate.
-            using (Version.Hold())
-                _learningRate = value;
-        }
     }
 
     string ITrainer.NetworkName => Definition.Name;
@@ -96,7 +88,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     protected long Iterations { get; private set; }
 
     /// <summary>Gets the floats from one state of a weight to the next.</summary>
-    protected int StateStride => Definition.ParameterFloats;
+    protected int StateStride => Math.Min(Definition.ParameterFloats, _training.TrainedFloats);
 
     /// <summary>Gets how many batches have been seen in training: each draws dropout masks of its own.</summary>
     protected ulong TrainingPasses { get; private set; }
@@ -139,6 +131,23 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.ResetOptimizer);
         _states.Clear();
         Iterations = 0;
+        _accumulated = 0;
+    }
+
+    void ITrainer.UseAverages()
+    {
+        if (!_training.AveragesWeights || Iterations == 0)
+            return;
+        using (Version.Change())
+        {
+            for (int number = 0; number < _training.WeightParts; number++)
+            {
+                PanelPart part = Locate(number);
+                _states.Span(_training.OptimizerStates - 1).Slice(part.Offset, part.Length).CopyTo(ParameterBuffer.Span[part.Offset..]);
+            }
+
+            OnWeightsChanged();
+        }
     }
 
     void ITrainer.Shuffle(Span<int> order) =>
@@ -150,13 +159,29 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
 
     double ITrainer.Penalty() => Penalty();
 
+    ulong ITrainer.EpochsShuffled
+    {
+        get => _epochsShuffled;
+        set => _epochsShuffled = value;
+    }
+
+    void ITrainer.CopyWeights(ref float[][]? values) => CopyAll(ref values);
+
+    void ITrainer.SetWeights(float[][] values) => SetAll(values);
+
+    TensorFile ITrainer.ReadCheckpoint(Stream stream) => ReadCheckpoint(stream);
+
+    void ITrainer.SaveState(TensorFile file) => SaveState(file);
+
+    void ITrainer.LoadState(TensorFile file) => LoadState(file);
+
     /// <summary>Enters what only one thread at a time may do with the network.</summary>
     internal ExclusiveSection.Scope Enter(ExclusiveSection.Call call) => Exclusive.Enter(call);
 
     /// <inheritdoc/>
     protected sealed override void OnWeightsChanged()
     {
-        for (int part = 0; part < _training.WeightParts; part++)
+        for (int part = 0; part < _training.WeightParts + _training.FrozenParts; part++)
             TransposeWeights(part);
     }
 

@@ -18,8 +18,9 @@ namespace StaticNet.Engine;
 /// <param name="L1">The factor of Σ|w| in the loss.</param>
 /// <param name="L2">The factor of Σw² in the loss.</param>
 /// <param name="Order">Where the matrix's elements stand in Keras's layout, if not in the same order.</param>
+/// <param name="Constraint">What it must be after each step of the optimizer, if anything.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, float L1 = 0, float L2 = 0, KernelOrder? Order = null)
+public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, float L1 = 0, float L2 = 0, KernelOrder? Order = null, WeightConstraint? Constraint = null)
 {
     /// <summary>Gets the number of floats that the tensor takes, padding included.</summary>
     public int PaddedLength => (Columns + PanelColumns - 1) / PanelColumns * PanelColumns * Rows;

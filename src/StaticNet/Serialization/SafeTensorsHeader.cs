@@ -13,6 +13,9 @@ internal static class SafeTensorsHeader
     /// <summary>The dtype of a float.</summary>
     public const string Float32 = "F32";
 
+    /// <summary>The member of a header that is no tensor.</summary>
+    public const string Metadata = "__metadata__";
+
     /// <summary>What a header may have, in bytes, beside the entries of the network's tensors: metadata and white space.</summary>
     public const int MostMetadata = 1 << 20;
 
@@ -21,14 +24,26 @@ internal static class SafeTensorsHeader
     /// <exception cref="InvalidDataException">The header is damaged, or longer than one of the network's tensors can be.</exception>
     public static (List<TensorEntry> Entries, long Data) Read(Stream stream, string network, ImmutableArray<WeightInfo> weights)
     {
+        long longest = LongestLength(weights);
+        return Read(stream, network, longest, FormattableString.Invariant($" ({longest - MostMetadata} for the network's tensors, {MostMetadata} for metadata)"));
+    }
+
+    /// <summary>Reads the header of a file with any tensors.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="network">The network's name, for messages.</param>
+    /// <param name="longest">The bytes that the header may have.</param>
+    /// <param name="why">What they are for.</param>
+    /// <param name="metadata">Receives the texts, where they are wanted.</param>
+    /// <exception cref="InvalidDataException">The header is damaged, or longer.</exception>
+    public static (List<TensorEntry> Entries, long Data) Read(Stream stream, string network, long longest, string why = "", IDictionary<string, string>? metadata = null)
+    {
         byte[] prefix = StreamReading.ReadUpTo(stream, sizeof(ulong));
         if (prefix.Length < sizeof(ulong))
             throw FileProblem.Of(network, prefix.Length, $"the file should have begun with 8 bytes, the length of its header, but it ends after {prefix.Length}.");
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        long longest = LongestLength(weights);
         if (length > (ulong)longest)
-            throw FileProblem.Of(network, 0, $"the header's length should be at most {longest} bytes ({longest - MostMetadata} for the network's tensors, {MostMetadata} for metadata), but it is {length}; is this a safetensors file of this network?");
+            throw FileProblem.Of(network, 0, $"the header's length should be at most {longest} bytes{why}, but it is {length}; is this a safetensors file of this network?");
 
         byte[] header = StreamReading.ReadUpTo(stream, (int)length);
         if (header.Length < (int)length)
@@ -36,7 +51,7 @@ internal static class SafeTensorsHeader
         if (header.Length == 0 || header[0] != '{')
             throw FileProblem.Of(network, sizeof(ulong), $"the header should begin with '{{'; is this a safetensors file?");
 
-        List<TensorEntry> entries = new SafeTensorsHeaderParser(network, sizeof(ulong)).Parse(header);
+        List<TensorEntry> entries = new SafeTensorsHeaderParser(network, sizeof(ulong), metadata).Parse(header);
         entries.Sort((left, right) => (left.Begin, left.End).CompareTo((right.Begin, right.End)));
         return (entries, sizeof(ulong) + header.Length);
     }
@@ -98,7 +113,9 @@ internal static class SafeTensorsHeader
             throw FileProblem.Of(network, entry.Place, $"the tensor {FileProblem.Quote(entry.Name)} should have {length} bytes of data, but its data_offsets are [{entry.Begin}, {entry.End}].");
     }
 
-    private static void CheckOffsets(string network, List<TensorEntry> entries)
+    /// <summary>Checks that the tensors' data stand one after another without holes.</summary>
+    /// <exception cref="InvalidDataException">They do not.</exception>
+    public static void CheckOffsets(string network, List<TensorEntry> entries)
     {
         long position = 0;
         foreach (TensorEntry entry in entries)

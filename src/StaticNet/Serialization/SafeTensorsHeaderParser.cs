@@ -10,9 +10,10 @@ namespace StaticNet.Serialization;
 /// <summary>Reads the JSON of a safetensors header, as strictly as the format is defined.</summary>
 /// <param name="network">The network's name, for messages.</param>
 /// <param name="start">The byte of the file that the header begins at.</param>
-internal sealed class SafeTensorsHeaderParser(string network, long start)
+/// <param name="metadata">Receives the texts of the metadata, where they are wanted.</param>
+internal sealed class SafeTensorsHeaderParser(string network, long start, IDictionary<string, string>? metadata = null)
 {
-    private const string Metadata = "__metadata__";
+    private const string Metadata = SafeTensorsHeader.Metadata;
     private const int MostDimensions = 32, LongestReason = 200;
 
     /// <summary>Parses a header.</summary>
@@ -40,7 +41,7 @@ internal sealed class SafeTensorsHeaderParser(string network, long start)
             long place = Place(ref reader);
             reader.Read();
             if (name == Metadata)
-                SkipMetadata(ref reader);
+                ReadMetadata(ref reader);
             else
                 entries.Add(ParseTensor(ref reader, name, place));
         }
@@ -107,16 +108,17 @@ internal sealed class SafeTensorsHeaderParser(string network, long start)
         return numbers.ToImmutable();
     }
 
-    private void SkipMetadata(ref Utf8JsonReader reader)
+    private void ReadMetadata(ref Utf8JsonReader reader)
     {
         const string Expected = "an object of strings";
         Expect(ref reader, JsonTokenType.StartObject, Metadata, Expected);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        while (ReadName(ref reader, names, Metadata) is not null)
+        while (ReadName(ref reader, names, Metadata) is { } name)
         {
             reader.Read();
             Expect(ref reader, JsonTokenType.String, Metadata, Expected);
-            Text(ref reader);
+            string text = Text(ref reader);
+            metadata?.Add(name, text);
         }
     }
 

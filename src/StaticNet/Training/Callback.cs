@@ -84,5 +84,24 @@ public abstract class Callback
     {
     }
 
+    /// <summary>Adds to a checkpoint what this callback needs to go on where it was; nothing, if it is not overridden.</summary>
+    /// <param name="state">Takes it by name. A name of another class of the same callback must not be used again.</param>
+    protected virtual void SaveState(CallbackState state)
+    {
+    }
+
+    /// <summary>Takes what <see cref="SaveState"/> has added out of a checkpoint: after <see cref="OnTrainBegin"/>, before the first step.</summary>
+    /// <param name="state">Has it by name.</param>
+    protected virtual void LoadState(CallbackState state)
+    {
+    }
+
     internal virtual void Join(TrainingSession session) => _session = session;
+
+    /// <summary>Whether the learning rate is among the logs of an epoch.</summary>
+    internal virtual bool LogsLearningRate => false;
+
+    internal void Save(CallbackState state) => SaveState(state);
+
+    internal void Load(CallbackState state) => LoadState(state);
 }

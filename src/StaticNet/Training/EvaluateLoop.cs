@@ -29,6 +29,19 @@ internal sealed class EvaluateLoop
     {
         CheckBatchSize(trainer, batchSize);
         using var batches = new BatchSource(trainer, Samples.Check(trainer, x, y, sampleWeights), batchSize, shuffle: false);
+        return Evaluate(trainer, batches);
+    }
+
+    /// <summary>Measures a stream.</summary>
+    /// <exception cref="ArgumentException">A batch does not fit the network, or there is none.</exception>
+    public static Evaluation Evaluate(ITrainer trainer, Func<BatchReader> open)
+    {
+        using var batches = new StreamedBatches(trainer, open, "batches", CancellationToken.None);
+        return Evaluate(trainer, batches);
+    }
+
+    private static Evaluation Evaluate(ITrainer trainer, IBatches batches)
+    {
         var loop = new EvaluateLoop(trainer, batches);
         loop.Run(new CallbackList());
         return new(RunningSums.Names(trainer), loop.Sums);

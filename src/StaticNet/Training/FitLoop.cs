@@ -23,8 +23,35 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
         ImmutableArray<Callback> own = OptionChecks.CheckCallbacks(trainer.NetworkName, options);
         (Samples training, Samples? measured) = Divide(x, y, options);
         using IBatches batches = Weigh(new BatchSource(trainer, training, options.BatchSize, options.Shuffle), options);
-        using BatchSource? validation = measured is { } samples ? new(trainer, samples, options.ValidationBatchSize ?? options.BatchSize, shuffle: false) : null;
+        using IBatches? validation = Validation(measured, options);
         return new FitRun(trainer, batches, validation, options, own, output ?? ProgressOutput.ForConsole()).Run();
+    }
+
+    /// <summary>Trains on a stream. Every argument is checked before the first step, and each batch before its own.</summary>
+    /// <param name="open">Begins a pass over the stream.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="ArgumentException">A batch does not fit the network, or there is none, or a callback is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public History Fit(Func<BatchReader> open, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionChecks.Check(trainer.NetworkName, options);
+        ImmutableArray<Callback> own = OptionChecks.CheckCallbacks(trainer.NetworkName, options);
+        if (options.ValidationSplit > 0)
+            throw new ArgumentException($"{trainer.NetworkName}: a validationSplit needs samples in memory; give a stream validationData or validationBatches.", "validationSplit");
+        if (!options.SampleWeights.IsEmpty)
+            throw new ArgumentException($"{trainer.NetworkName}: sampleWeights are of samples in memory; the batches of a stream have SampleWeights of their own.", "sampleWeights");
+        Samples? measured = options.ValidationData is { } given ? Samples.Check(trainer, given.Inputs, given.Targets, given.SampleWeights, "validationData") : null;
+        using IBatches batches = Weigh(new StreamedBatches(trainer, open, "batches", options.CancellationToken), options);
+        using IBatches? validation = Validation(measured, options);
+        return new FitRun(trainer, batches, validation, options, own, output ?? ProgressOutput.ForConsole()).Run();
+    }
+
+    private IBatches? Validation(Samples? measured, TrainingOptions options)
+    {
+        if (options.ValidationBatches is { } batches)
+            return new StreamedBatches(trainer, () => new BatchReader.Of(batches), "validationBatches", options.CancellationToken);
+        return measured is { } samples ? new BatchSource(trainer, samples, options.ValidationBatchSize ?? options.BatchSize, shuffle: false) : null;
     }
 
     // Class weights are the training's alone, as in Keras.
@@ -43,7 +70,7 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
         if (options.ValidationData is { } given)
             return (all, Samples.Check(trainer, given.Inputs, given.Targets, given.SampleWeights, "validationData"));
         float validationSplit = options.ValidationSplit;
-        if (validationSplit == 0)
+        if (validationSplit == 0 || options.ValidationBatches is not null)
             return (all, null);
 
         int kept = ValidationSplit.Kept(all.Count, validationSplit);

@@ -72,6 +72,25 @@ public sealed class History
         return text.ToString();
     }
 
+    /// <summary>The same as CSV, for other programs: a line for each epoch, from 0, and <c>NA</c> for what was not measured. The same text in every culture.</summary>
+    /// <param name="separator">What stands between values.</param>
+    public string ToCsv(char separator = ',') => HistoryText.ToCsv(this, separator);
+
+    /// <summary>The same as JSON: an object with an array for <c>epoch</c> and for each of <see cref="Keys"/>; <c>null</c> for what is not finite.</summary>
+    public string ToJson() => HistoryText.ToJson(this);
+
+    /// <summary>Goes on from what another history had.</summary>
+    internal void Take(long[] epochs, double[][] columns)
+    {
+        _epoch.Clear();
+        _epoch.AddRange(epochs.Select(epoch => (int)epoch));
+        for (int i = 0; i < columns.Length; i++)
+        {
+            _columns[i].Clear();
+            _columns[i].AddRange(columns[i]);
+        }
+    }
+
     /// <summary>The callback that fills this history.</summary>
     internal Callback Recorder() => new EpochRecorder(this);
 

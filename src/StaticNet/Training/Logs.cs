@@ -40,8 +40,11 @@ internal sealed class Logs : IReadOnlyDictionary<string, double>
 
     public IEnumerable<double> Values => _values;
 
-    public double this[string key] =>
-        TryGetValue(key, out double value) ? value : throw LogText.NotFound(key, "the logs", _names);
+    public double this[string key]
+    {
+        get => TryGetValue(key, out double value) ? value : throw LogText.NotFound(key, "the logs", _names);
+        set => _values[Array.IndexOf(_names, key)] = value;
+    }
 
     /// <summary>Sets the values of the names from <paramref name="first"/> on.</summary>
     public void Write(RunningSums sums, int first = 0)

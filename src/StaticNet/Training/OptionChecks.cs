@@ -26,6 +26,8 @@ internal static class OptionChecks
                 $"{network}: validationSplit must be a fraction, at least 0 and below 1.");
         }
 
+        if (options.ValidationData is not null && options.ValidationBatches is not null)
+            throw new ArgumentException($"{network}: expected validationData or validationBatches, but both were given.", "validationBatches");
         AtLeast(network, 1, options.StepsPerEpoch ?? 1, "stepsPerEpoch");
         AtLeast(network, 1, options.ValidationSteps ?? 1, "validationSteps");
         AtLeast(network, 1, options.ValidationBatchSize ?? 1, "validationBatchSize");

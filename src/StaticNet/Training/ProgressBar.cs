@@ -21,10 +21,13 @@ internal sealed class ProgressBar : Callback
     private readonly ProgressOutput _output;
     private readonly Verbose _verbose;
     private readonly int _epochs;
-    private readonly int _steps;
     private readonly char _done;
     private readonly char _toDo;
     private readonly StringBuilder _text = new();
+
+    // 0 until the first pass over a stream has come to its end.
+    private int _steps;
+    private int _seen;
     private long _start;
     private long? _afterFirstStep;
     private long? _lastDrawn;
@@ -52,6 +55,7 @@ internal sealed class ProgressBar : Callback
 
     public override void OnTrainBatchEnd(int batch, IReadOnlyDictionary<string, double> logs)
     {
+        _seen = batch + 1;
         if (_verbose != Verbose.Bar)
             return;
 
@@ -62,14 +66,17 @@ internal sealed class ProgressBar : Callback
             return;
 
         _lastDrawn = now;
-        int step = batch + 1;
+        int step = _seen;
         double secondsPerStep = SecondsPerStep(step, now);
-        DrawBar(step, Eta(secondsPerStep * (_steps - step)), secondsPerStep, logs);
+        string time = _steps == 0 ? LogText.FormatWhole(Seconds(_start, now)) + "s" : Eta(secondsPerStep * (_steps - step));
+        DrawBar(step, time, secondsPerStep, logs);
         Write(_text.ToString(), endLine: false);
     }
 
     public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> logs)
     {
+        if (_steps == 0)
+            _steps = _seen;
         long now = _output.Clock.GetTimestamp();
         string elapsed = LogText.FormatWhole(Seconds(_start, now)) + "s";
         double secondsPerStep = SecondsPerStep(_steps, now);
@@ -124,14 +131,8 @@ internal sealed class ProgressBar : Callback
         AppendCount(step);
         AppendStyle(Plain);
         _text.Append(' ');
-        int done = (int)(Width * ((double)step / _steps));
-        AppendStyle(Green);
-        _text.Append(_done, done);
-        AppendStyle(Plain);
-        AppendStyle(White);
-        _text.Append(_toDo, Width - done);
-        AppendStyle(Plain);
-        _text.Append(' ');
+        if (_steps > 0)
+            AppendBar((int)(Width * ((double)step / _steps)));
         AppendStyle(Bold);
         _text.Append(time);
         AppendStyle(Plain);
@@ -147,6 +148,17 @@ internal sealed class ProgressBar : Callback
             _text.Insert(0, '\r');
     }
 
+    private void AppendBar(int done)
+    {
+        AppendStyle(Green);
+        _text.Append(_done, done);
+        AppendStyle(Plain);
+        AppendStyle(White);
+        _text.Append(_toDo, Width - done);
+        AppendStyle(Plain);
+        _text.Append(' ');
+    }
+
     private void AppendStyle(string escape)
     {
         if (_output.HasColor)
@@ -155,6 +167,12 @@ internal sealed class ProgressBar : Callback
 
     private void AppendCount(int step)
     {
+        if (_steps == 0)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"{step,7}/Unknown");
+            return;
+        }
+
         string all = _steps.ToString(CultureInfo.InvariantCulture);
         _text.Append(step.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length)).Append('/').Append(all);
     }

@@ -8,34 +8,39 @@ namespace StaticNet.Training;
 /// <param name="clock">Tells how long steps take.</param>
 internal sealed class ProgressReporter(IProgress<TrainingProgress> progress, TimeProvider clock) : Callback
 {
+    // Since when steps and samples are counted, and how many there were before.
     private long _start;
-
-    // The first step also compiles and warms up, so that it counts only until there is a second one.
     private long _samplesBefore;
+    private int _stepsBefore;
+    private bool _isFirst;
 
-    public override void OnEpochBegin(int epoch)
+    public override void OnEpochBegin(int epoch) => _isFirst = true;
+
+    public override void OnTrainBatchBegin(int batch)
     {
-        _start = clock.GetTimestamp();
-        _samplesBefore = 0;
+        if (_isFirst)
+            Restart(batch);
     }
 
     public override void OnTrainBatchEnd(int batch, IReadOnlyDictionary<string, double> logs)
     {
-        long now = clock.GetTimestamp();
-        double seconds = clock.GetElapsedTime(_start, now).TotalSeconds;
-        long samples = Session.SamplesInEpoch;
-        double speed = seconds > 0 ? (samples - _samplesBefore) / seconds : 0;
-        progress.Report(new(Session.Epoch, Session.Epochs, batch + 1, Session.Steps == 0 ? null : Session.Steps, logs["loss"], speed, TimeLeft(batch, seconds)));
-        if (batch == 0)
-            (_start, _samplesBefore) = (now, samples);
+        int step = batch + 1, steps = Session.Steps;
+        double seconds = clock.GetElapsedTime(_start, clock.GetTimestamp()).TotalSeconds;
+        double speed = seconds > 0 ? (Session.SamplesInEpoch - _samplesBefore) / seconds : 0;
+        long left = ((long)(Session.Epochs - Session.Epoch) * steps) - step;
+        TimeSpan? time = steps == 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds / (step - _stepsBefore) * left, TimeSpan.MaxValue.TotalSeconds / 2));
+        progress.Report(new(Session.Epoch, Session.Epochs, step, steps == 0 ? null : steps, logs["loss"], speed, time));
+
+        // The first step also compiles and warms up, so that it counts only until there is a second one.
+        if (_isFirst)
+            Restart(step);
+        _isFirst = false;
     }
 
-    private TimeSpan? TimeLeft(int batch, double seconds)
+    private void Restart(int step)
     {
-        if (Session.Steps == 0)
-            return null;
-        double secondsPerStep = seconds / Math.Max(1, batch);
-        long steps = ((long)(Session.Epochs - Session.Epoch) * Session.Steps) - batch - 1;
-        return TimeSpan.FromSeconds(Math.Min(secondsPerStep * steps, TimeSpan.MaxValue.TotalSeconds / 2));
+        _start = clock.GetTimestamp();
+        _samplesBefore = Session.SamplesInEpoch;
+        _stepsBefore = step;
     }
 }

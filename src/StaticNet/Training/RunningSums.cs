@@ -92,4 +92,14 @@ internal sealed class RunningSums
         _samples += samples;
         _lossSum += loss * samples;
     }
+
+    /// <summary>All that it counts, for <see cref="Take"/>.</summary>
+    public double[] ToArray() => [_lossSum, _penalty, _samples, .. _numbers];
+
+    /// <summary>Counts on from what another one has counted.</summary>
+    public void Take(double[] counted)
+    {
+        (_lossSum, _penalty, _samples) = (counted[0], counted[1], (long)counted[2]);
+        counted.AsSpan(3).CopyTo(_numbers);
+    }
 }

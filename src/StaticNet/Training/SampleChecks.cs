@@ -29,6 +29,7 @@ internal readonly struct SampleChecks(string network, string? caller)
         int length = given.Length;
         if (given.HasClasses)
             throw Refuse(input, $"{network}: {name} has int numbers; expected float.");
+        CheckShape(input, given);
         if (length == 0)
             throw Refuse(input, $"{network}: {name} is empty; expected at least one sample, of {Number(input.Size, "float")}.");
         if (length % input.Size != 0)
@@ -50,6 +51,7 @@ internal readonly struct SampleChecks(string network, string? caller)
         int length = given.Length;
         if (length > 0 && given.HasClasses != target.Classes > 0)
             throw Refuse(target, $"{network}: {name} has {(given.HasClasses ? "int" : "float")} targets; expected {(given.HasClasses ? "float, which its loss takes" : "int class numbers, which its sparse loss takes")}.");
+        CheckShape(target, given);
         if (length % target.Size != 0)
             throw Refuse(target, $"{network}: {name} has {Number(length, "target")}; expected a multiple of {target.Size}, the targets of a sample.");
         int targets = length / target.Size;
@@ -60,6 +62,12 @@ internal readonly struct SampleChecks(string network, string? caller)
                 $"{network}: {NameOf(first)} has {Number(samples, "sample")} of {Number(first.Size, "float")}, "
                 + $"but {name} has the targets of {Number(targets, "sample")}, {target.Size} each; expected as many.");
         }
+    }
+
+    private void CheckShape(RowPart part, SamplePart given)
+    {
+        if (given.Length > 0 && given.SampleShape is { } shape && Shapes.Length(shape) != part.Size)
+            throw Refuse(part, $"{network}: {NameOf(part)} has samples of the shape {Shapes.Describe(shape)}; expected {Number(part.Size, "number")} a sample.");
     }
 
     // An exception names the parameter, a message also the part of it: "validationData.X" is the parameter "validationData".

@@ -19,6 +19,25 @@ public static class TrainingLoops
             return new FitLoop(engine).Fit(x, y, options);
     }
 
+    /// <summary>Trains on a stream for some epochs.</summary>
+    /// <param name="engine">The network's engine.</param>
+    /// <param name="open">Begins a pass over the stream.</param>
+    /// <param name="options">How to train.</param>
+    internal static History Fit(TrainingEngine engine, Func<BatchReader> open, TrainingOptions options)
+    {
+        using (engine.Enter(ExclusiveSection.Call.Fit))
+            return new FitLoop(engine).Fit(open, options);
+    }
+
+    /// <summary>Measures the loss and the metrics on a stream.</summary>
+    /// <param name="engine">The network's engine.</param>
+    /// <param name="open">Begins a pass over the stream.</param>
+    internal static Evaluation Evaluate(TrainingEngine engine, Func<BatchReader> open)
+    {
+        using (engine.Enter(ExclusiveSection.Call.Evaluate))
+            return EvaluateLoop.Evaluate(engine, open);
+    }
+
     /// <summary>Takes the rows to validate on apart, where they are rows of several inputs or targets.</summary>
     /// <param name="engine">The network's engine.</param>
     /// <param name="options">The options that may have them.</param>

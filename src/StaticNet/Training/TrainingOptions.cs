@@ -32,6 +32,9 @@ public sealed record TrainingOptions
     /// <summary>Gets the samples and targets to validate on: <c>new(x, y)</c>.</summary>
     public SampleSet? ValidationData { get; init; }
 
+    /// <summary>Gets a stream of batches to validate on, from its beginning each time; instead of <see cref="ValidationData"/>.</summary>
+    public IEnumerable<SampleSet>? ValidationBatches { get; init; }
+
     /// <summary>
     /// Gets what each sample's loss is multiplied by, and how often it counts in weighted metrics; empty, which is the default, for 1 each. A step's loss
     /// is the sum over its samples, over their number, as with Keras's <c>sum_over_batch_size</c>. Of several outputs, as many numbers as samples,

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using StaticNet.Engine;
 
 namespace StaticNet;
@@ -8,13 +10,14 @@ public sealed class TrainingSession
 {
     private readonly ITrainer _trainer;
 
-    internal TrainingSession(ITrainer trainer, TrainingOptions options, int? steps, IReadOnlyList<string> logNames)
+    internal TrainingSession(ITrainer trainer, TrainingOptions options, int? steps, IReadOnlyList<string> stepLogNames, IReadOnlyList<string> logNames)
     {
         _trainer = trainer;
         InitialEpoch = options.InitialEpoch;
         Epochs = options.Epochs;
         Epoch = options.InitialEpoch;
         Steps = steps ?? 0;
+        StepLogNames = stepLogNames;
         LogNames = logNames;
     }
 
@@ -33,7 +36,13 @@ public sealed class TrainingSession
     /// <summary>The number of batches in an epoch; 0 where a stream does not tell before its end.</summary>
     public int Steps { get; internal set; }
 
-    /// <summary>The names of what each epoch logs, sorted: <c>loss</c>, the metrics, and with validation the same with <c>val_</c> before them.</summary>
+    /// <summary>The steps of the training so far, in all epochs, with those before it was resumed.</summary>
+    public long TotalSteps { get; internal set; }
+
+    /// <summary>The names of what each step logs, sorted: <c>loss</c> and the metrics.</summary>
+    public IReadOnlyList<string> StepLogNames { get; }
+
+    /// <summary>The names of what each epoch logs, sorted: <c>loss</c>, the metrics, and with validation the same with <c>val_</c> before them; and <c>learning_rate</c>, where a callback sets it.</summary>
     public IReadOnlyList<string> LogNames { get; }
 
     /// <summary>
@@ -48,9 +57,46 @@ public sealed class TrainingSession
         set => _trainer.LearningRate = value;
     }
 
+    /// <summary>Whether the training was cancelled by its token: the step that runs is the last.</summary>
+    public bool IsCanceled { get; internal set; }
+
+    /// <summary>Saves the weights to a file, whole or not at all, as the network's <c>Save</c> does.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing one is unchanged.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _trainer.Save(path);
+    }
+
+    /// <summary>
+    /// Saves all that the training needs to go on from here, whole or not at all: the weights, what the optimizer keeps, the learning rate,
+    /// what random numbers depend on, the epoch and the step, the history, and what callbacks keep. The network's <c>LoadCheckpoint</c> takes the network out of it,
+    /// and <see cref="BackupAndRestore"/> goes on with the training.
+    /// </summary>
+    /// <param name="path">The file. It is written when all callbacks have been told of the step or epoch that has just ended.</param>
+    public void SaveCheckpoint(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Pending.Add(path);
+    }
+
     /// <summary>The network in training, for the library's own callbacks.</summary>
     internal ITrainer Trainer => _trainer;
 
     /// <summary>The samples of the epoch's steps so far.</summary>
     internal long SamplesInEpoch { get; set; }
+
+    /// <summary>The checkpoints that are to be written when the callbacks are done.</summary>
+    internal HashSet<string> Pending { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The checkpoint that the training goes on from, if any.</summary>
+    internal string? Resumed { get; private set; }
+
+    /// <summary>Lets the training go on from a checkpoint, when all callbacks have been told of its beginning.</summary>
+    internal void ResumeFrom(string path) => Resumed = path;
+
+    internal void CopyWeights(ref float[][]? values) => _trainer.CopyWeights(ref values);
+
+    internal void SetWeights(float[][] values) => _trainer.SetWeights(values);
 }

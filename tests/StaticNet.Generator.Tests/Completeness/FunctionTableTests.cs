@@ -31,7 +31,12 @@ public class FunctionTableTests
         foreach (RuleOption? set in kind.Options.Cast<RuleOption?>().Append(null))
         {
             Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, option => option == set && option.Default == 0 ? 1 : option.Default);
-            OptimizerRule rule = kind.Rule(new OptionValues(kind.Options, values));
+            OptimizerUpdate update = kind.Rule(new OptionValues(kind.Options, values, excludes: false));
+            Assert.All(new[] { update.Rule, update.Direction }.OfType<OptimizerRule>(), Check);
+        }
+
+        static void Check(OptimizerRule rule)
+        {
             string[] names = rule.Type.TrimEnd('>').Split('<');
             Type computes = RuleType(names[^1]);
             foreach (string wrapper in names.SkipLast(1).Reverse())
@@ -113,7 +118,7 @@ public class FunctionTableTests
     public void Options_of_Compile()
     {
         string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
-        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("FromLogits").Append("WeightedMetrics").Append("Reduction").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
+        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("ExcludeFromWeightDecay").Append("FromLogits").Append("WeightedMetrics").Append("Reduction").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
         Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to LossFunctions."));
         Assert.All(known.Except(properties), name => Assert.Fail($"An optimizer or a loss has the option {name}, which nobody can set: add it to CompileAttribute."));
     }

@@ -159,6 +159,14 @@ partial class Positionwise : global::StaticNet.ITrainableNetwork<Positionwise, f
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.LearningRateSchedule? Schedule
+    {
+        get => _staticNetEngine.Schedule;
+        set => _staticNetEngine.Schedule = value;
+    }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::StaticNet.History Fit(
         global::System.ReadOnlyMemory<float> x,
         global::System.ReadOnlyMemory<float> y,

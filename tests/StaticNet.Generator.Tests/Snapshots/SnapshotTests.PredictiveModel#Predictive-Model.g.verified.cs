@@ -144,6 +144,14 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.LearningRateSchedule? Schedule
+    {
+        get => _staticNetEngine.Schedule;
+        set => _staticNetEngine.Schedule = value;
+    }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::StaticNet.History Fit(
         global::System.ReadOnlyMemory<float> x,
         global::System.ReadOnlyMemory<float> y,

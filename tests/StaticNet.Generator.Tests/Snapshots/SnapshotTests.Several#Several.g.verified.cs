@@ -231,6 +231,14 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         set => _staticNetEngine.LearningRate = value;
     }
 
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::StaticNet.LearningRateSchedule? Schedule
+    {
+        get => _staticNetEngine.Schedule;
+        set => _staticNetEngine.Schedule = value;
+    }
+
     /// <summary>Trains for some epochs: Keras's <c>fit</c>.</summary>
     /// <param name="image">Samples one after another, each of <see cref="ImageSize"/> floats, row-major.</param>
     /// <param name="userId">Samples one after another, each of <see cref="UserIdSize"/> floats, row-major.</param>

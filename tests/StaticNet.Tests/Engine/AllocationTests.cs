@@ -1,5 +1,6 @@
 using System;
 using StaticNet.Tests.Fixtures;
+using StaticNet.Tests.Updates;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -46,6 +47,17 @@ public sealed class AllocationTests
         AssertStepAllocatesNothing<TrainedByLion, float>(9, 1);
         AssertStepAllocatesNothing<TrainedByFtrl, float>(9, 1);
         AssertStepAllocatesNothing<TrainedByFtrlPower, float>(9, 1);
+    }
+
+    [Theory]
+    [InlineData(9, 1)]
+    [InlineData(100, 2)]
+    public void Nothing_around_an_optimizer_allocates(int rows, int threads)
+    {
+        AssertStepAllocatesNothing<WithEverything, float>(rows, threads);
+        AssertStepAllocatesNothing<LambWithAll, float>(rows, threads);
+        AssertStepAllocatesNothing<ScheduledCosine, float>(rows, threads);
+        AssertStepAllocatesNothing<BoundConvolutions, float>(rows, threads);
     }
 
     [Theory]

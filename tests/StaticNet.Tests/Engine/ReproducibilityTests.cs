@@ -1,5 +1,6 @@
 using System;
 using StaticNet.Engine;
+using StaticNet.Tests.Updates;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -26,6 +27,17 @@ public sealed class ReproducibilityTests
         AssertThreadsDoNotShow(threads => Train<WideMomentum, float>(rows, threads), sharesWork: rows > 1);
         AssertThreadsDoNotShow(threads => Train<NormalizedAdam, int>(rows, threads), sharesWork: true);
         AssertThreadsDoNotShow(threads => Train<WideCentered, float>(rows, threads), sharesWork: rows > 1);
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(64)]
+    [InlineData(200)]
+    public void The_number_of_threads_never_shows_with_everything_switched_on(int rows)
+    {
+        AssertThreadsDoNotShow(threads => Train<WithEverything, float>(rows, threads), sharesWork: true);
+        AssertThreadsDoNotShow(threads => Train<LambWithAll, float>(rows, threads), sharesWork: rows > 64);
+        AssertThreadsDoNotShow(threads => Train<BoundConvolutions, float>(rows, threads), sharesWork: true);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal interface IOptimizerRun
 internal static class OptimizerRules
 {
     // The numbers of the rules are floats, and those of the formulas the same.
-    private const float Beta1 = 0.9f, Beta2 = 0.999f, Rho = 0.9f, Slow = 0.95f, LionBeta2 = 0.99f, Epsilon = 1e-7f, Initial = 0.1f, Mu = 0.9f, Decay = 0.004f;
+    private const float Beta1 = 0.9f, Beta2 = 0.999f, Rho = 0.9f, Slow = 0.95f, LionBeta2 = 0.99f, Epsilon = 1e-7f, Initial = 0.1f, Mu = 0.9f, Decay = 0.004f, Clip = 0.25f;
     private const float Rate = 0.001f, SgdRate = 0.01f;
 
     private delegate double Formula(long t, double w, double g, double[] s);
@@ -59,6 +59,14 @@ internal static class OptimizerRules
             Rate, (rate, t) => new(new(rate, Beta1, Beta2, Epsilon, t), rate, Decay), (t, w, g, s) => AdamStep(t, w - (w * Rate * Decay), g, s, isAmsGrad: false), 0.998996031622, 0.999358133987, 0.999010898375),
         ["AmsGrad"] = new Run<AmsGrad>(
             Rate, (rate, t) => new(rate, Beta1, Beta2, Epsilon, t), (t, w, g, s) => AdamStep(t, w, g, s, isAmsGrad: true), 0.999000031622, 0.999366129971, 0.999022891792),
+        ["Adam of clipped gradients"] = new Run<ClippedByValue<Adam>>(
+            Rate, (rate, t) => new(new(rate, Beta1, Beta2, Epsilon, t), Clip), (t, w, g, s) => AdamStep(t, w, Math.Clamp(g, -Clip, Clip), s, isAmsGrad: false)),
+        ["Adam of scaled gradients"] = new Run<Scaled<Adam>>(
+            Rate, (rate, t) => new(new(rate, Beta1, Beta2, Epsilon, t), Clip), (t, w, g, s) => AdamStep(t, w, Clip * g, s, isAmsGrad: false)),
+        ["Sgd with averaged weights"] = new Run<Averaged<Sgd>>(
+            SgdRate, (rate, t) => new(new(rate), Mu, 0, t), (t, w, g, s) => Average(t, 0, w - (SgdRate * g), s).Weight),
+        ["Sgd with momentum, decay and averages that take the weights' place"] = new Run<Averaged<Decayed<WithMomentum<Sgd>>>>(
+            SgdRate, (rate, t) => new(new(new(new(rate), Mu), rate, Decay), Mu, 5, t), (t, w, g, s) => Average(t, 1, w - (w * SgdRate * Decay) + Repeat(s, 0, -SgdRate * g), s) is var (weight, mean) && t % 5 == 0 ? mean : weight),
         ["Adamax"] = new Run<Adamax>(
             Rate, (rate, t) => new(rate, Beta1, Beta2, Epsilon, t), AdamaxStep, 0.999000001, 0.999289474539, 0.99904224215),
         ["Nadam"] = new Run<Nadam>(
@@ -78,6 +86,8 @@ internal static class OptimizerRules
     private static double Move(double[] s, int state, double value, double decay) => s[state] += (value - s[state]) * (1 - decay);
 
     private static double Repeat(double[] s, int state, double step) => s[state] = (Mu * s[state]) + step;
+
+    private static (double Weight, double Mean) Average(long t, int state, double w, double[] s) => (w, s[state] = t == 1 ? w : (Mu * s[state]) + ((1 - Mu) * w));
 
     private static double RmsStep(double g, double[] s, bool isCentered)
     {

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.InteropServices;
 using StaticNet.Engine;
+using StaticNet.Serialization;
 
 namespace StaticNet.Tests.Training;
 
@@ -79,6 +80,38 @@ internal sealed class FakeTrainer<TTarget> : ITrainer
     }
 
     public double Penalty() => WeightPenalty;
+
+    public ulong EpochsShuffled
+    {
+        get => (ulong)_epochs;
+        set => _epochs = (int)value;
+    }
+
+    /// <summary>The only weight.</summary>
+    public float Weight { get; set; }
+
+    /// <summary>The files that the weights were saved to.</summary>
+    public List<string> Saved { get; } = [];
+
+    public void Save(string path) => Saved.Add(path);
+
+    public void CopyWeights(ref float[][]? values)
+    {
+        values ??= [[0]];
+        values[0][0] = Weight;
+    }
+
+    public void SetWeights(float[][] values) => Weight = values[0][0];
+
+    public TensorFile ReadCheckpoint(System.IO.Stream stream) => TensorFile.Read(stream, NetworkName, 1 << 20);
+
+    public void SaveState(TensorFile file) => file.Add("state", [], new[] { (double)LearningRate, Weight, _epochs });
+
+    public void LoadState(TensorFile file)
+    {
+        double[] state = file.Doubles("state", 3);
+        (LearningRate, Weight, _epochs) = ((float)state[0], (float)state[1], (int)state[2]);
+    }
 
     /// <summary>Backwards, and turned by the epoch.</summary>
     public void Shuffle(Span<int> order)

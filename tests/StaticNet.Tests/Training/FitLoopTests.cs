@@ -202,6 +202,20 @@ public class FitLoopTests
 
         public double Penalty() => 0;
 
+        public ulong EpochsShuffled { get; set; }
+
+        public void Save(string path) => throw new NotSupportedException();
+
+        public void CopyWeights(ref float[][]? values) => throw new NotSupportedException();
+
+        public void SetWeights(float[][] values) => throw new NotSupportedException();
+
+        public StaticNet.Serialization.TensorFile ReadCheckpoint(System.IO.Stream stream) => throw new NotSupportedException();
+
+        public void SaveState(StaticNet.Serialization.TensorFile file) => throw new NotSupportedException();
+
+        public void LoadState(StaticNet.Serialization.TensorFile file) => throw new NotSupportedException();
+
         public void Shuffle(Span<int> order)
         {
             for (int i = 0; i < order.Length; i++)

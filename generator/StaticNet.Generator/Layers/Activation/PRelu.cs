@@ -20,7 +20,7 @@ internal sealed class PReluKind : LayerKind
         }
 
         Shape shape = Shape.Of(reader.Input.Dimensions.Select((length, axis) => shared.Contains(axis + 1) ? 1 : length));
-        Weight alpha = new("alpha", shape, reader.Member("AlphaInitializer", "Zeros"), reader.Factor("AlphaL1"), reader.Factor("AlphaL2"));
+        Weight alpha = reader.Weight("alpha", "Alpha", shape, "Zeros");
         if (alpha.Initializer is "Identity" or "Orthogonal")
             reader.Report(Descriptors.ArgumentRange, "AlphaInitializer", reader.Name, "AlphaInitializer", "one for any shape", alpha.Initializer + ", which needs a matrix");
         return reader.HasFailed ? null : new PReluLayer(reader.Node(reader.Input), alpha);
@@ -37,7 +37,7 @@ internal sealed record PReluLayer(LayerNode Node, Weight Alpha) : Layer(Node)
     public override string Describe() => $"x ≥ 0 ? x : alpha·x, {Output}, alpha {Alpha.Shape}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
-        plan.Add(new LearnedSlopes(this, inputs[0], PlanTensor.Of(Name, inputs[0].Rows, inputs[0].Columns, needsGradient: true), plan.Weight(Alpha)));
+        plan.Add(new LearnedSlopes(this, inputs[0], PlanTensor.Of(Name, inputs[0].Rows, inputs[0].Columns, plan.NeedsGradient(inputs[0], Alpha)), plan.Weight(Alpha)));
 }
 
 /// <summary>x where it is not below 0, else alpha·x, with a learned alpha of some of the input's axes.</summary>

@@ -16,7 +16,7 @@ internal static class ConvolutionPlanning
         WeightSlot slot = plan.Weight(kernel);
         if (shape.IsDepthwise && slot.Columns != input.Columns)
             input = plan.Add(new RepeatedChannels(layer, input, PlanTensor.Of(layer.Name + " channels", input.Rows, slot.Columns, input.NeedsGradient)));
-        PlanTensor output = PlanTensor.Of(name, shape.OutputPositions, checked(kernel.Order!.Groups * slot.Columns), needsGradient: true);
+        PlanTensor output = PlanTensor.Of(name, shape.OutputPositions, checked(kernel.Order!.Groups * slot.Columns), plan.NeedsGradient(input, kernel, bias));
         return plan.Add(new DirectConvolution(layer, input, output, shape, new ProductWeights(slot, plan.Weight(bias)), Epilogue.None, plan.IsTraining));
     }
 }

@@ -66,7 +66,7 @@ internal sealed class ConvolutionReader
     /// <summary>The bias of so many channels; null where there is none.</summary>
     public Weight? Bias(int channels)
     {
-        Weight bias = new("bias", Shape.Of([channels]), _reader.Member("BiasInitializer", "Zeros"), _reader.Factor("BiasL1"), _reader.Factor("BiasL2"));
+        Weight bias = _reader.Weight("bias", "Bias", Shape.Of([channels]), "Zeros");
         if (bias.Initializer is "Identity" or "Orthogonal")
             _reader.Report(Descriptors.ArgumentRange, "BiasInitializer", _reader.Name, "BiasInitializer", "one for a vector", bias.Initializer + ", which needs a matrix");
         return _reader.Attribute.Get("UseBias", true) ? bias : null;
@@ -75,7 +75,7 @@ internal sealed class ConvolutionReader
     /// <summary>A kernel: what its arguments say, which begin with the prefix.</summary>
     public Weight Kernel(string name, string prefix, params int[] shape)
     {
-        Weight kernel = new(name, Shape.Of(shape), _reader.Member(prefix + "Initializer", "GlorotUniform"), _reader.Factor(prefix + "L1"), _reader.Factor(prefix + "L2"));
+        Weight kernel = _reader.Weight(name, prefix, Shape.Of(shape), "GlorotUniform");
         if (kernel.Initializer == "Identity")
             _reader.Report(Descriptors.ArgumentRange, prefix + "Initializer", _reader.Name, prefix + "Initializer", "one for a convolution's kernel", "Identity, which needs a matrix");
         return kernel;

@@ -14,11 +14,11 @@ internal sealed class DenseKind : LayerKind
         int units = reader.AtLeast(1, "Units");
         ActivationFunction? activation = reader.Activation("Activation", units);
         bool useBias = reader.Attribute.Get("UseBias", true);
-        Weight kernel = new("kernel", Shape.Of([reader.Input.Last, units]), reader.Member("KernelInitializer", "GlorotUniform"), reader.Factor("KernelL1"), reader.Factor("KernelL2"))
+        Weight kernel = reader.Weight("kernel", "Kernel", Shape.Of([reader.Input.Last, units]), "GlorotUniform") with
         {
             StoresLastAxisFirst = Tiling.HasFewUnits(reader.Input.Last, units),
         };
-        Weight bias = new("bias", Shape.Of([units]), reader.Member("BiasInitializer", "Zeros"), reader.Factor("BiasL1"), reader.Factor("BiasL2"));
+        Weight bias = reader.Weight("bias", "Bias", Shape.Of([units]), "Zeros");
         if (bias.Initializer is "Identity" or "Orthogonal")
             reader.Report(Descriptors.ArgumentRange, "BiasInitializer", reader.Name, "BiasInitializer", "one for a vector", bias.Initializer + ", which needs a matrix");
         ActivityRegularizer activity = new(reader.Factor("ActivityL1"), reader.Factor("ActivityL2"));
@@ -50,7 +50,7 @@ internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction 
         PlanTensor sum = plan.Add(new MatrixProduct(
             this,
             inputs[0],
-            PlanTensor.Of(Name, inputs[0].Rows, Units, needsGradient: true),
+            PlanTensor.Of(Name, inputs[0].Rows, Units, plan.NeedsGradient(inputs[0], Kernel, Bias)),
             new ProductWeights(plan.Weight(Kernel), plan.Weight(Bias)),
             Epilogue.None,
             plan.IsTraining));

@@ -53,7 +53,10 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
         NormalizationWeights weights = new(plan.Weight(Gamma), plan.Weight(Beta), plan.Weight(MovingMean), plan.Weight(MovingVariance));
-        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, needsGradient: true);
+        bool isFrozen = MovingMean.IsFrozen;
+        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, x.NeedsGradient || !isFrozen);
+        if (plan.IsTraining && isFrozen)
+            return plan.Add(new NormalizeFrozen(this, x, y, weights, Epsilon));
         int statistics = plan.Statistics(NormalizeBatch.StatisticsOf(y.Stride));
         return plan.Add(new NormalizeBatch(this, x, y, weights, Momentum, Epsilon, statistics, new NormalizationScale(this, weights, Epsilon, y.Stride)));
     }
@@ -197,19 +200,74 @@ internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor o
     }
 }
 
+/// <summary>y = x·scale + shift in training, by moving statistics that stay.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="input">x.</param>
+/// <param name="output">y.</param>
+/// <param name="weights">Its weights.</param>
+/// <param name="epsilon">ε.</param>
+internal sealed class NormalizeFrozen(Layer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, float epsilon) : Operation(layer)
+{
+    private readonly WeightForm _scale = new(weights.Variance, WeightFormKind.Scale, 2 * input.Stride);
+
+    public override PlanTensor Input => input;
+
+    public override PlanTensor Output => output;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new NormalizeFrozen(Layer, inputs[0], output, weights, epsilon);
+
+    public override long Flops => 2L * output.Floats;
+
+    public override IEnumerable<WeightForm> Forms => [_scale];
+
+    // The scale is that of all panels: whichever is copied last has computed it with all weights there.
+    public override IEnumerable<WeightPart> WeightParts => [new ScalePart(this, weights.Variance)];
+
+    public override void WriteForward(PassWriter pass) => pass.Call(
+        "BatchNormalization.Forward<V>", "in " + pass.Value(input), "in " + Scale, "in " + Shift, "ref " + pass.Value(output), PassWriter.Rows(input), "stride: " + Stride);
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        if (input.NeedsGradient)
+            pass.Call("BatchNormalization.BackwardFrozen<V>", "in " + pass.Gradient(output), "in " + Scale, "ref " + pass.Gradient(input), PassWriter.Rows(input), "stride: " + Stride);
+    }
+
+    private string Stride => Text.Literal(input.Stride);
+
+    private string Scale => $"Transposed({_scale.Place})";
+
+    private string Shift => $"Transposed({_scale.Place} + {Text.Literal(input.Stride)})";
+
+    private sealed class ScalePart(NormalizeFrozen normalization, WeightSlot variance) : WeightPart(variance, rowsPerPart: 1)
+    {
+        public override void WriteGradient(PassWriter pass)
+        {
+        }
+
+        public override void WriteTranspose(PassWriter pass) => NormalizationScale.Write(pass, normalization.Weights, normalization.Epsilon, normalization.Scale, normalization.Shift, normalization.Stride);
+    }
+
+    private NormalizationWeights Weights => weights;
+
+    private float Epsilon => epsilon;
+}
+
 /// <summary>The factors and summands of a normalisation by its moving statistics.</summary>
 internal sealed class NormalizationScale(Layer layer, NormalizationWeights weights, float epsilon, int stride) : Derivation(weights.Variance, WeightFormKind.Scale, 2 * stride)
 {
     public override string Sentence => $"{layer.Name}: scale = {(weights.Gamma is null ? "1" : "gamma")}/√(σ² + ε) and shift = {(weights.Beta is null ? "" : "beta ")}− μ·scale, with the moving statistics.";
 
-    public override void Write(PassWriter pass) => pass.Call(
+    public override void Write(PassWriter pass) => Write(pass, weights, epsilon, $"Derived({Place})", $"Derived({Place} + {Text.Literal(stride)})", Text.Literal(stride));
+
+    /// <summary>Writes the computation of factors and summands.</summary>
+    public static void Write(PassWriter pass, NormalizationWeights weights, float epsilon, string scale, string shift, string stride) => pass.Call(
         "BatchNormalization.Scale",
         WeightSlot.In(weights.Mean),
         WeightSlot.In(weights.Variance),
         WeightSlot.In(weights.Gamma),
         WeightSlot.In(weights.Beta),
         "epsilon: " + Text.Literal(epsilon),
-        $"ref Derived({Place})",
-        $"ref Derived({Place} + {Text.Literal(stride)})",
-        "stride: " + Text.Literal(stride));
+        "ref " + scale,
+        "ref " + shift,
+        "stride: " + stride);
 }

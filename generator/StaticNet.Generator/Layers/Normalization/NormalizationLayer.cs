@@ -49,12 +49,11 @@ internal static class NormalizationReader
     /// <summary>A weight with its initializer and, if it is trained, its penalties.</summary>
     public static Weight Weight(LayerReader reader, string name, string prefix, string initializer, Shape shape, bool isTrained = true)
     {
-        string argument = prefix + "Initializer", member = reader.Member(argument, initializer);
-        if (member is "Identity" or "Orthogonal")
-            reader.Report(Descriptors.ArgumentRange, argument, reader.Name, argument, shape.Rank == 1 ? "one for a vector" : "one for any shape", member + ", which needs a matrix");
-        return isTrained
-            ? new Weight(name, shape, member, reader.Factor(prefix + "L1"), reader.Factor(prefix + "L2"))
-            : new Weight(name, shape, member) { Trainable = false };
+        string argument = prefix + "Initializer";
+        Weight weight = isTrained ? reader.Weight(name, prefix, shape, initializer) : new Weight(name, shape, reader.Member(argument, initializer)) { IsStatistic = true, IsFrozen = reader.IsFrozen };
+        if (weight.Initializer is "Identity" or "Orthogonal")
+            reader.Report(Descriptors.ArgumentRange, argument, reader.Name, argument, shape.Rank == 1 ? "one for a vector" : "one for any shape", weight.Initializer + ", which needs a matrix");
+        return weight;
     }
 }
 
@@ -73,7 +72,7 @@ internal abstract record NormalizationLayer(LayerNode Node, Weight? Gamma, Weigh
     {
         WeightSlot? gamma = plan.Weight(Gamma), beta = plan.Weight(Beta);
         bool hasWeights = gamma is not null || beta is not null;
-        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, x.NeedsGradient || hasWeights);
+        PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, plan.NeedsGradient(x, Gamma, Beta));
         SampleStatistics statistics = new(Groups, RowsOfSet(x.Rows), Epsilon);
         PlanTensor normalized = plan.IsTraining && hasWeights ? PlanTensor.Of(Name + " normalized", x.Rows, x.Columns) : y;
         PlanTensor? inverses = plan.IsTraining ? PlanTensor.Of(Name + " inverses", 1, Groups > 0 ? Groups : x.Rows / statistics.Rows) : null;

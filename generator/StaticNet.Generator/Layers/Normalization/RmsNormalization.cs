@@ -13,7 +13,7 @@ internal sealed class RmsNormalizationKind : LayerKind
         float epsilon = NormalizationReader.Epsilon(reader, 1e-6f);
         if (NormalizationReader.LastAxes(reader) is not { } axes)
             return null;
-        return reader.HasFailed ? null : new RmsNormalizationLayer(reader.Node(reader.Input), axes, new Weight("scale", axes, "Ones"), epsilon);
+        return reader.HasFailed ? null : new RmsNormalizationLayer(reader.Node(reader.Input), axes, new Weight("scale", axes, "Ones") { IsFrozen = reader.IsFrozen }, epsilon);
     }
 }
 

@@ -55,6 +55,24 @@ public static class BatchNormalization
         }
     }
 
+    /// <summary>dx = dy·scale: back through a normalisation by statistics that stay.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="dy">The gradient of its output.</param>
+    /// <param name="scale">The factor of each channel.</param>
+    /// <param name="dx">Takes the gradient of its input.</param>
+    /// <param name="rows">The samples times the positions of a sample.</param>
+    /// <param name="stride">The floats of a row, channels with their padding.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BackwardFrozen<V>(ref readonly float dy, ref readonly float scale, ref float dx, int rows, int stride)
+        where V : struct, ILanes<V>
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            for (nint column = 0; column < stride; column += V.Count)
+                V.Store(V.Load(in dy, (row * stride) + column) * V.Load(in scale, column), ref dx, (row * stride) + column);
+        }
+    }
+
     /// <summary>The batch's mean and variance of each channel, from those of its blocks.</summary>
     /// <param name="partials">The blocks' means and squared deviations.</param>
     /// <param name="positions">The positions of a sample.</param>

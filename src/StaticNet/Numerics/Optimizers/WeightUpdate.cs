@@ -25,6 +25,30 @@ public static class WeightUpdate
             V.Store(rule.Update(V.Load(ref weights, i), V.Load(ref gradients, i), ref Unsafe.Add(ref states, i), stride), ref weights, i);
     }
 
+    /// <summary>Makes the direction of a step of gradients, for a step whose length depends on it: what a rule gives takes their place. The weights decay first.</summary>
+    /// <typeparam name="V">The SIMD register.</typeparam>
+    /// <typeparam name="TRule">The rule, which gives a direction in the place of weights.</typeparam>
+    /// <param name="rule">The rule, with the step's numbers.</param>
+    /// <param name="decay">w −= decay·w.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="gradients">Their gradients.</param>
+    /// <param name="states">The first number that the rule keeps of each weight.</param>
+    /// <param name="stride">The floats from there to the second, and from each to the next.</param>
+    /// <param name="length">How many they are: whole registers of the widest kind.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Direct<V, TRule>(TRule rule, float decay, ref float weights, ref float gradients, ref float states, nint stride, int length)
+        where V : struct, ILanes<V>
+        where TRule : struct, IOptimizer
+    {
+        for (nint i = 0; i < length; i += V.Count)
+        {
+            V weight = V.Load(ref weights, i);
+            if (decay != 0)
+                V.Store(weight = V.MultiplyAdd(V.Broadcast(-decay), weight, weight), ref weights, i);
+            V.Store(rule.Update(weight, V.Load(ref gradients, i), ref Unsafe.Add(ref states, i), stride), ref gradients, i);
+        }
+    }
+
     /// <summary>gradients += the derivative of l1·Σ|w| + l2·Σw².</summary>
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="weights">The weights.</param>

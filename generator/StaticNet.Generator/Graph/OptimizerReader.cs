@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>Reads the optimizer's part of <c>[Compile]</c>: its numbers, and what goes around any optimizer's rule.</summary>
+/// <param name="attribute">The attribute.</param>
+/// <param name="written">How it is written, for messages.</param>
+/// <param name="network">The network's name.</param>
+/// <param name="weights">The names of all weights, in their order.</param>
+/// <param name="problems">What is wrong is added to them.</param>
+internal sealed class OptimizerReader(AttributeDeclaration attribute, string written, string network, string[] weights, List<Problem> problems)
+{
+    private const string Exclusions = "ExcludeFromWeightDecay";
+    private static readonly string[] Clips = ["ClipValue", "ClipNorm", "GlobalClipNorm"];
+
+    /// <summary>Reads them; what is wrong has been reported then.</summary>
+    public OptimizerSettings Read(OptimizerKind kind)
+    {
+        foreach (string option in OptimizerKinds.Options)
+        {
+            if (attribute.Find(option) is not null && kind.Find(option) is null)
+                Refuse(option, $"{option} does not belong to {kind.Name}: it is an option of {OptimizerKinds.OwnersOf(option)}", Fix.Remove(option));
+        }
+
+        Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, Value);
+        foreach (RuleOption option in kind.Options.Where(option => values[option.Name] != 0 && attribute.Find(option.Name) is not null))
+        {
+            if (option.Needs is { } needs && values[needs.Option] == 0)
+                Refuse(option.Name, needs.Why);
+        }
+
+        string[] clips = [.. Clips.Where(clip => values[clip] > 0)];
+        foreach (string clip in clips.Skip(1))
+            Refuse(clip, $"{clip} and {clips[0]} exclude each other: gradients are clipped in one way", Fix.Remove(clip));
+        EquatableArray<float> decays = ReadDecays(values["WeightDecay"]);
+        return new OptimizerSettings(kind.Name, values["LearningRate"], kind.Rule(new OptionValues(kind.Options, values, excludes: decays.Count > 0)))
+        {
+            Decays = decays,
+            ClipNorm = values["ClipNorm"],
+            GlobalClipNorm = values["GlobalClipNorm"],
+            AveragesWeights = values["UseEma"] != 0,
+            AccumulationSteps = (int)values["GradientAccumulationSteps"],
+        };
+    }
+
+    /// <summary>The decay of each weight; none where all have the same.</summary>
+    private EquatableArray<float> ReadDecays(float decay)
+    {
+        EquatableArray<string> texts = attribute.Get(Exclusions, default(EquatableArray<string>));
+        if (texts.Count == 0)
+            return default;
+        if (decay == 0)
+            Refuse(Exclusions, $"{Exclusions} needs a WeightDecay above 0: without one, no weight decays", Fix.Remove(Exclusions));
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (texts[i].Length == 0 || !weights.Any(weight => Has(weight, texts[i])))
+                problems.Add(Problem.Of(Descriptors.CompileOption, attribute.At(Exclusions, i), $"no weight of '{network}' has {Text.Quoted(texts[i])} in its name: it has {Names()}"));
+        }
+
+        return weights.Select(weight => texts.Any(text => Has(weight, text)) ? 0 : decay).ToImmutableArray();
+    }
+
+    private static bool Has(string weight, string text) => weight.IndexOf(text, StringComparison.Ordinal) >= 0;
+
+    private string Names()
+    {
+        const int most = 8;
+        return string.Join(", ", weights.Take(most)) + (weights.Length > most ? $" and {Text.Grouped(weights.Length - most)} others" : "");
+    }
+
+    private float Value(RuleOption option)
+    {
+        float value = option.Read(attribute);
+        if (!option.IsValid(value))
+            problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At(option.Name), written, option.Name, option.Expected, Text.Readable(value)));
+        return value;
+    }
+
+    private void Refuse(string argument, string message, Fix? fix = null) =>
+        problems.Add(Problem.Of(Descriptors.CompileOption, attribute.At(argument), message).MendedBy(fix));
+}

@@ -1,0 +1,143 @@
+using System;
+using System.IO;
+using StaticNet.Serialization;
+
+namespace StaticNet.Engine;
+
+/// <content>All that training goes on from, in a file: weights, what the optimizer keeps, and what counts.</content>
+public abstract partial class TrainingEngine
+{
+    private const string LearningRateName = "training/learningRate", CountersName = "training/counters", SeedName = "training/seed";
+
+    /// <summary>Writes a checkpoint to a file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    public void SaveCheckpoint(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        TensorFile file = new(Definition.Name);
+        SaveState(file);
+        AtomicFile.Write(path, file.Write);
+    }
+
+    /// <summary>Writes a checkpoint.</summary>
+    /// <param name="stream">Where to.</param>
+    public void SaveCheckpoint(Stream stream)
+    {
+        StreamReading.CheckWritable(stream, nameof(stream));
+        TensorFile file = new(Definition.Name);
+        SaveState(file);
+        file.Write(stream);
+    }
+
+    /// <summary>Reads a checkpoint from a file.</summary>
+    /// <param name="path">The file.</param>
+    public void LoadCheckpoint(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = File.OpenRead(path);
+        LoadCheckpoint(stream);
+    }
+
+    /// <summary>Reads a checkpoint.</summary>
+    /// <param name="stream">Where from.</param>
+    public void LoadCheckpoint(Stream stream)
+    {
+        StreamReading.CheckReadable(stream, nameof(stream));
+        LoadState(ReadCheckpoint(stream));
+    }
+
+    /// <summary>Reads a file; what it has is not looked at.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    internal TensorFile ReadCheckpoint(Stream stream)
+    {
+        // The weights, all that is laid out as they are, and the best weights that callbacks keep.
+        const int Callbacks = 4;
+        long longest = SafeTensorsHeader.LongestLength(Definition.Weights) * (1 + StateNames.Count + Callbacks);
+        return TensorFile.Read(stream, Definition.Name, Math.Min(longest, Array.MaxLength));
+    }
+
+    /// <summary>Adds all that training goes on from to a file.</summary>
+    internal void SaveState(TensorFile file)
+    {
+        using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.SaveCheckpoint);
+        Architecture.Write(file, Definition);
+        foreach (WeightStorage storage in Definition.Storage)
+            file.Add(storage.Info.Name, storage.Info.Shape.AsSpan(), Unpack(storage, ParameterBuffer));
+        ForEachState((name, storage, state) =>
+        {
+            float[] values = new float[storage.Info.Length];
+            storage.Unpack(State(state), values);
+            file.Add(name, storage.Info.Shape.AsSpan(), values);
+        });
+        file.Add(LearningRateName, [], new[] { _learningRate });
+        file.Add(CountersName, [TrainingCounters.Count], Counters.ToArray());
+        file.Add(SeedName, [], new long[] { Seed });
+        TestVectors.Add(file, this);
+    }
+
+    /// <summary>Takes all that training goes on from out of a file; nothing has changed if that is not all right.</summary>
+    /// <exception cref="InvalidDataException">The file is of another network, or of one that predicts something else, or lacks something.</exception>
+    internal void LoadState(TensorFile file)
+    {
+        using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.LoadCheckpoint);
+        Architecture.Check(file, Definition);
+        float[][] weights = Array.ConvertAll([.. Definition.Storage], storage => file.Singles(storage.Info.Name, storage.Info.Length));
+        float rate = file.Singles(LearningRateName, 1)[0];
+        TrainingCounters counters = TrainingCounters.Of(file.Int64s(CountersName, TrainingCounters.Count));
+        int seed = (int)file.Int64s(SeedName, 1)[0];
+        ForEachState((name, storage, _) => file.Singles(name, storage.Info.Length));
+
+        float[][] before = Array.ConvertAll([.. Definition.Storage], storage => Unpack(storage, ParameterBuffer));
+        SetAll(weights);
+        try
+        {
+            TestVectors.Check(file, this);
+        }
+        catch
+        {
+            SetAll(before);
+            throw;
+        }
+
+        using (Version.Change())
+        {
+            ForEachState((name, storage, state) => storage.Pack(file.Singles(name, storage.Info.Length), State(state)));
+            _learningRate = rate;
+            Counters = counters;
+            Seed = seed;
+        }
+    }
+
+    /// <summary>Copies all weights out, in Keras's layout, into arrays that are used again.</summary>
+    internal void CopyAll(ref float[][]? values)
+    {
+        values ??= Array.ConvertAll([.. Definition.Storage], storage => new float[storage.Info.Length]);
+        for (int i = 0; i < values.Length; i++)
+            Definition.Storage[i].Unpack(ParameterBuffer.Span, values[i]);
+    }
+
+    /// <summary>Replaces all weights.</summary>
+    internal void SetAll(float[][] values)
+    {
+        using (Exclusive.Enter(ExclusiveSection.Call.SetWeights))
+        using (Version.Change())
+        {
+            for (int i = 0; i < values.Length; i++)
+                Definition.Storage[i].Pack(values[i], ParameterBuffer.Span);
+            OnWeightsChanged();
+        }
+    }
+
+    // Only what is trained has states.
+    private void ForEachState(Action<string, WeightStorage, int> visit)
+    {
+        for (int state = 0; state < StateNames.Count; state++)
+        {
+            foreach (WeightStorage storage in Definition.Storage)
+            {
+                if (storage.Info.Trainable && storage.Offset + storage.PaddedLength <= StateStride)
+                    visit($"optimizer/{StateNames[state]}/{storage.Info.Name}", storage, state);
+            }
+        }
+    }
+}

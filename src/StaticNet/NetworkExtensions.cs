@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Numerics.Tensors;
+using StaticNet.Engine;
+using StaticNet.Training;
+
+namespace StaticNet;
+
+/// <summary>What networks do besides, whatever they are: checkpoints, streams of batches, and arrays and tensors of other forms.</summary>
+public static class NetworkExtensions
+{
+    /// <summary>
+    /// Saves all that training goes on from: the weights, what the optimizer keeps, the learning rate, and what the random numbers of dropout
+    /// and shuffling depend on. A safetensors file, written whole or not at all.
+    /// </summary>
+    /// <remarks>It has a hash of the layers and a few predictions too, which are checked when it is loaded. Within <c>Fit</c>, <see cref="BackupAndRestore"/> also keeps the place in the epoch.</remarks>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file; an existing one is replaced when the new one is on the disk.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing one is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory does not allow a new file.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static void SaveCheckpoint(this ITrainableNetwork network, string path) => Engine(network).SaveCheckpoint(path);
+
+    /// <summary>Writes all that training goes on from, as <see cref="SaveCheckpoint(ITrainableNetwork, string)"/> does.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">Where to.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static void SaveCheckpoint(this ITrainableNetwork network, Stream stream) => Engine(network).SaveCheckpoint(stream);
+
+    /// <summary>Loads all that training goes on from: steps are then the same, bit by bit, as if it had never stopped.</summary>
+    /// <param name="network">The network, of the same layers as that which was saved.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another network; nothing has changed then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static void LoadCheckpoint(this ITrainableNetwork network, string path) => Engine(network).LoadCheckpoint(path);
+
+    /// <summary>Reads all that training goes on from, as <see cref="LoadCheckpoint(ITrainableNetwork, string)"/> does; the stream must end with it.</summary>
+    /// <param name="network">The network, of the same layers as that which was saved.</param>
+    /// <param name="stream">Where from.</param>
+    /// <exception cref="ArgumentException">The stream cannot be read from.</exception>
+    /// <exception cref="InvalidDataException">The data is damaged, or of another network; nothing has changed then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static void LoadCheckpoint(this ITrainableNetwork network, Stream stream) => Engine(network).LoadCheckpoint(stream);
+
+    /// <summary>
+    /// Trains on a stream of batches, which need not be in memory together: while one is trained on, another thread reads and copies the next.
+    /// Each epoch goes through the stream from its beginning, unless <see cref="TrainingOptions.StepsPerEpoch"/> says otherwise.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="batches">The batches, each as large as it likes. The memory of one may be used again for the next.</param>
+    /// <param name="options">How to train. The order and the sizes of batches are the stream's own.</param>
+    /// <returns>The loss and the metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">An option is out of range or needs samples in memory, or a batch does not fit the network; the batches before it have been trained on then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static History Fit(this ITrainableNetwork network, IEnumerable<SampleSet> batches, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return TrainingLoops.Fit(Engine(network), () => new BatchReader.Of(batches), options);
+    }
+
+    /// <inheritdoc cref="Fit(ITrainableNetwork, IEnumerable{SampleSet}, TrainingOptions)"/>
+    public static History Fit(this ITrainableNetwork network, IAsyncEnumerable<SampleSet> batches, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(options);
+        return TrainingLoops.Fit(Engine(network), () => new BatchReader.OfAsync(batches, options.CancellationToken), options);
+    }
+
+    /// <summary>Measures the loss and the metrics on a stream of batches.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="batches">The batches, each as large as it likes. The memory of one may be used again for the next.</param>
+    /// <exception cref="ArgumentException">A batch does not fit the network, or there is none.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static Evaluation Evaluate(this ITrainableNetwork network, IEnumerable<SampleSet> batches)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return TrainingLoops.Evaluate(Engine(network), () => new BatchReader.Of(batches));
+    }
+
+    /// <summary>Trains on arrays or tensors: <c>float[][]</c>, <c>float[,]</c>, <see cref="Tensor{T}"/>, whose shapes are checked. They are copied.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="x">The samples, one for each index of the first axis.</param>
+    /// <param name="y">Their targets; <c>int[]</c> for class numbers.</param>
+    /// <param name="options">How to train.</param>
+    /// <returns>The loss and the metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or shapes do not fit the network or each other; nothing has been trained then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static History Fit(this ITrainableNetwork network, SamplePart x, SamplePart y, TrainingOptions options) => TrainingLoops.Fit(Engine(network), new(x), new(y), options);
+
+    /// <summary>Measures the loss and the metrics on arrays or tensors: <c>float[][]</c>, <c>float[,]</c>, <see cref="Tensor{T}"/>, whose shapes are checked.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="x">The samples, one for each index of the first axis.</param>
+    /// <param name="y">Their targets; <c>int[]</c> for class numbers.</param>
+    /// <param name="batchSize">The samples of one pass.</param>
+    /// <exception cref="ArgumentException">An argument is out of range, or shapes do not fit the network or each other.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static Evaluation Evaluate(this ITrainableNetwork network, SamplePart x, SamplePart y, int batchSize = 32) => TrainingLoops.Evaluate(Engine(network), new(x), new(y), batchSize);
+
+    /// <summary>Predicts samples that are arrays.</summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">An array of <c>InputSize</c> floats for each sample.</param>
+    /// <returns>An array of <c>OutputSize</c> floats for each sample.</returns>
+    /// <exception cref="ArgumentException">An array has another length.</exception>
+    public static float[][] Predict<TNetwork>(this INetwork<TNetwork> network, float[][] inputs)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(inputs);
+        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, TNetwork.InputSize, nameof(inputs)));
+        float[][] samples = new float[inputs.Length][];
+        for (int i = 0; i < samples.Length; i++)
+            samples[i] = outputs.AsSpan(i * TNetwork.OutputSize, TNetwork.OutputSize).ToArray();
+        return samples;
+    }
+
+    /// <summary>Predicts samples that are the rows of a matrix.</summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">A row of <c>InputSize</c> floats for each sample.</param>
+    /// <returns>A row of <c>OutputSize</c> floats for each sample.</returns>
+    /// <exception cref="ArgumentException">The rows have another length.</exception>
+    public static float[,] Predict<TNetwork>(this INetwork<TNetwork> network, float[,] inputs)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(inputs);
+        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, TNetwork.InputSize, nameof(inputs)));
+        float[,] rows = new float[inputs.GetLength(0), TNetwork.OutputSize];
+        Buffer.BlockCopy(outputs, 0, rows, 0, Buffer.ByteLength(outputs));
+        return rows;
+    }
+
+    /// <summary>Predicts samples that a tensor has along its first axis.</summary>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">The samples: the first axis counts them, and the others are <c>InputShape</c>.</param>
+    /// <returns>A tensor whose first axis counts the samples, and whose others are <c>OutputShape</c>.</returns>
+    /// <exception cref="ArgumentException">The tensor has another shape.</exception>
+    public static Tensor<float> Predict<TNetwork>(this INetwork<TNetwork> network, ReadOnlyTensorSpan<float> inputs)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, TNetwork.InputShape, nameof(inputs)));
+        nint[] shape = new nint[1 + TNetwork.OutputShape.Length];
+        shape[0] = inputs.Lengths[0];
+        for (int i = 1; i < shape.Length; i++)
+            shape[i] = TNetwork.OutputShape[i - 1];
+        return Tensor.Create(outputs, shape);
+    }
+
+    /// <inheritdoc cref="Predict{TNetwork}(INetwork{TNetwork}, ReadOnlyTensorSpan{float})"/>
+    public static Tensor<float> Predict<TNetwork>(this INetwork<TNetwork> network, Tensor<float> inputs)
+        where TNetwork : INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Predict(network, inputs.AsReadOnlyTensorSpan());
+    }
+
+    private static TrainingEngine Engine(ITrainableNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Engine;
+    }
+}
