@@ -187,6 +187,24 @@ public class ImageAugmentationTests
     }
 
     [Fact]
+    public void A_network_trained_on_a_stream_of_them_is_the_same_on_any_number_of_threads()
+    {
+        (float[] x, int[] y) = SmallData.Draw(100);
+        float[] Train(int threads)
+        {
+            var augmentation = new ImageAugmentation(1, 3, seed: 6) { Shift = 0.1f, Noise = 0.05f };
+            var network = new SmallNet(seed: 3) { MaxDegreeOfParallelism = threads };
+            network.Fit(augmentation.Batches(x, y, batchSize: 16, threads), new TrainingOptions { Epochs = 4, Verbose = Verbose.Silent });
+            return network.GetWeights("dense_1/kernel");
+        }
+
+        float[] expected = Train(1);
+        Assert.NotEqual(new SmallNet(seed: 3).GetWeights("dense_1/kernel"), expected);
+        Assert.Equal(expected, Train(2));
+        Assert.Equal(expected, Train(7));
+    }
+
+    [Fact]
     public void What_cannot_be_is_refused()
     {
         var augmentation = new ImageAugmentation(2, 3);
