@@ -5,5 +5,5 @@ namespace StaticNet.Samples.Classification;
 [Dense(16, Activation.Relu)]
 [Dropout(0.2)]
 [Dense(3, Activation.Softmax)]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 0.005)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, Metric.ConfusionMatrix, LearningRate = 0.005)]
 public sealed partial class PenguinNet;

@@ -31,19 +31,20 @@ foreach ((int label, float weight) in weights)
     Console.WriteLine($"{species[label],-10} counts {weight:F2} times");
 
 var network = new PenguinNet(seed: 2);
-network.Fit(
-    inputs.Transform(train),
-    trainLabels,
-    batchSize: 16,
-    epochs: 40,
-    verbose: Verbose.Silent,
-    validationData: (inputs.Transform(validation), labels.TransformLabels(validation)));
+network.Fit(inputs.Transform(train), trainLabels, new TrainingOptions
+{
+    BatchSize = 16,
+    Epochs = 40,
+    Verbose = Verbose.Silent,
+    ClassWeights = weights,
+    ValidationData = new(inputs.Transform(validation), labels.TransformLabels(validation)),
+});
 
 float[] testInputs = inputs.Transform(test);
 Evaluation evaluation = network.Evaluate(testInputs, testLabels);
 Console.WriteLine($"Test accuracy: {evaluation["accuracy"]:F3} of {test.RowCount} penguins that training has not seen");
 
-double[,] counts = ConfusionMatrix.Count(testLabels, network.Predict(testInputs), species.Length);
+double[,] counts = evaluation.Tables["confusion_matrix"];
 ConfusionMatrix.SaveSvg(plot, counts, species);
 Console.WriteLine($"Confusion matrix: {plot}");
 for (int i = 0; i < species.Length; i++)

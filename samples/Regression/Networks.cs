@@ -5,5 +5,6 @@ namespace StaticNet.Samples.Regression;
 [Dense(32, Activation.Relu)]
 [Dense(16, Activation.Relu)]
 [Dense(1)]
-[Compile(Loss.MeanSquaredError, Optimizer.Adam, Metric.MeanAbsoluteError, LearningRate = 0.003)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Metric.MeanAbsoluteError)]
+[CosineDecay(0.005, 1_800)]
 public sealed partial class CarNet;

@@ -22,15 +22,15 @@ Preparation inputs = Preparation.Fit(train, "inputs",
 Preparation target = Preparation.Fit(train, "target", Columns.Named("mpg").Standardize());
 
 var network = new CarNet(seed: 1);
-var stop = new EarlyStopping("val_loss", patience: 30);
-History history = network.Fit(
-    inputs.Transform(train),
-    target.Transform(train),
-    batchSize: 32,
-    epochs: 200,
-    verbose: Verbose.Silent,
-    callbacks: [stop],
-    validationData: (inputs.Transform(validation), target.Transform(validation)));
+var stop = new EarlyStopping("val_loss", patience: 40, restoreBestWeights: true);
+History history = network.Fit(inputs.Transform(train), target.Transform(train), new TrainingOptions
+{
+    BatchSize = 32,
+    Epochs = 200,
+    Verbose = Verbose.Silent,
+    Callbacks = [stop],
+    ValidationData = new(inputs.Transform(validation), target.Transform(validation)),
+});
 Console.WriteLine($"Trained {history.Epoch.Count} epochs; the smallest loss of the validation was {stop.Best:F3} in epoch {stop.BestEpoch + 1}.");
 
 history.SaveSvg(plot);

@@ -37,7 +37,7 @@ public sealed class RowSplit
     public static RowSplit Random(int rows, double validation = 0, double test = 0, int seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        return Cut(Shuffled(rows, seed), [[.. Enumerable.Range(0, rows)]], validation, test);
+        return Cut(Shuffled(rows, unchecked((ulong)seed)), [[.. Enumerable.Range(0, rows)]], validation, test);
     }
 
     /// <summary>Splits rows by chance, but so that each class has its share of each part, to the row.</summary>
@@ -48,7 +48,7 @@ public sealed class RowSplit
     /// <exception cref="ArgumentException">A fraction is out of range, or a part that was asked for, or training, would have no row.</exception>
     public static RowSplit Stratified<TLabel>(ReadOnlySpan<TLabel> labels, double validation = 0, double test = 0, int seed = 0)
     {
-        int[] order = Shuffled(labels.Length, seed);
+        int[] order = Shuffled(labels.Length, unchecked((ulong)seed));
         var classes = new List<List<int>>();
         var numbers = new Dictionary<ValueTuple<TLabel>, int>();
         for (int i = 0; i < order.Length; i++)
@@ -99,9 +99,9 @@ public sealed class RowSplit
     }
 
     // Sorted by random numbers of 52 bits, which no two rows share but by a chance of one in millions; then the earlier row comes first.
-    private static int[] Shuffled(int rows, int seed)
+    internal static int[] Shuffled(int rows, ulong seed, ulong stream = 0)
     {
-        var random = new CounterRandom(unchecked((ulong)seed), stream: 0);
+        var random = new CounterRandom(seed, stream);
         var keys = new (double Key, int Row)[rows];
         for (int row = 0; row < rows; row++)
             keys[row] = (random.UniformDouble((ulong)row), row);

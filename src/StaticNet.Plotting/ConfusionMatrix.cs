@@ -8,41 +8,10 @@ using OxyPlot.Axes;
 
 namespace StaticNet.Plotting;
 
-/// <summary>Confusion matrices: which class samples are of, and which one the network took them for.</summary>
+/// <summary>Confusion matrices: which class samples are of, and which one the network took them for. <see cref="Metrics.ConfusionMatrix(ReadOnlySpan{int}, ReadOnlySpan{float}, int, ReadOnlySpan{float})"/> and <see cref="Evaluation.Tables"/> have them.</summary>
 public static class ConfusionMatrix
 {
     private const int Cell = 84, Least = 360, Most = 960, LongestPercentages = 12;
-
-    /// <summary>Counts samples by their class and by the one they were taken for.</summary>
-    /// <param name="labels">The class of each sample, from 0.</param>
-    /// <param name="predictions">For each sample, a number for each class, of which the greatest decides: what <c>Predict</c> returns.</param>
-    /// <param name="classes">The number of classes.</param>
-    /// <returns>How many samples of class i (the row) were taken for class j (the column).</returns>
-    /// <exception cref="ArgumentException">A label is no class, or the predictions are more or fewer than the labels.</exception>
-    public static double[,] Count(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, int classes)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        if ((long)labels.Length * classes != predictions.Length)
-            throw new ArgumentException(FormattableString.Invariant($"{classes} predictions for each of {labels.Length} labels were expected, but there are {predictions.Length}."), nameof(predictions));
-
-        double[,] counts = new double[classes, classes];
-        for (int i = 0; i < labels.Length; i++)
-        {
-            if ((uint)labels[i] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], FormattableString.Invariant($"Labels of {classes} classes should be 0 to {classes - 1}, but label {i} is {labels[i]}."));
-            ReadOnlySpan<float> row = predictions.Slice(i * classes, classes);
-            int greatest = 0;
-            for (int j = 1; j < classes; j++)
-            {
-                if (row[j] > row[greatest])
-                    greatest = j;
-            }
-
-            counts[labels[i], greatest]++;
-        }
-
-        return counts;
-    }
 
     /// <summary>Draws a confusion matrix as SVG. A cell has the number of samples and its share of its class, and is the darker the larger the share.</summary>
     /// <param name="counts">How many samples of class i (the row) were taken for class j (the column).</param>

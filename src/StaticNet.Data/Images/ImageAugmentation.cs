@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using StaticNet.Initialization;
 
@@ -23,7 +24,6 @@ public sealed class ImageAugmentation
     private readonly int _height;
     private readonly int _width;
     private readonly int _channels;
-    private readonly ulong _seed;
 
     /// <summary>Makes an augmentation that leaves images as they are, until something is switched on.</summary>
     /// <param name="height">The rows of an image.</param>
@@ -40,11 +40,13 @@ public sealed class ImageAugmentation
         _height = height;
         _width = width;
         _channels = channels;
-        _seed = unchecked((ulong)seed);
+        Seed = unchecked((ulong)seed);
     }
 
     /// <summary>Gets the floats of an image.</summary>
     public int ImageSize => _height * _width * _channels;
+
+    internal ulong Seed { get; }
 
     /// <summary>Gets whether every other image, by chance, is mirrored left to right.</summary>
     public bool FlipHorizontally { get; init; }
@@ -107,6 +109,40 @@ public sealed class ImageAugmentation
             ApplyOne(images.Span.Slice(i * ImageSize, ImageSize), results.Span.Slice(i * ImageSize, ImageSize), epoch, first + i));
     }
 
+    /// <summary>A source of batches for <c>Fit</c>: each pass over it is an epoch, with the images in another order, and changed in another way.</summary>
+    /// <param name="images">The images one after another.</param>
+    /// <param name="labels">Their class numbers.</param>
+    /// <param name="batchSize">The images of a batch; the last one of a pass may have fewer.</param>
+    /// <param name="threads">The most threads to change the images of a batch with; more than one pays for large images.</param>
+    /// <returns>The batches; a batch is valid until the next one is asked for.</returns>
+    /// <exception cref="ArgumentException">There is no image, the lengths do not fit each other, or a number is out of range.</exception>
+    public IEnumerable<SampleSet> Batches(ReadOnlyMemory<float> images, ReadOnlyMemory<int> labels, int batchSize = 32, int threads = 1) =>
+        new AugmentedBatches<int>(this, images, labels, batchSize, threads, (x, y) => new(x, y));
+
+    /// <summary>A source of batches for <c>Fit</c>: each pass over it is an epoch, with the images in another order, and changed in another way.</summary>
+    /// <param name="images">The images one after another.</param>
+    /// <param name="targets">Their targets one after another.</param>
+    /// <param name="batchSize">The images of a batch; the last one of a pass may have fewer.</param>
+    /// <param name="threads">The most threads to change the images of a batch with; more than one pays for large images.</param>
+    /// <returns>The batches; a batch is valid until the next one is asked for.</returns>
+    /// <exception cref="ArgumentException">There is no image, the lengths do not fit each other, or a number is out of range.</exception>
+    public IEnumerable<SampleSet> Batches(ReadOnlyMemory<float> images, ReadOnlyMemory<float> targets, int batchSize = 32, int threads = 1) =>
+        new AugmentedBatches<float>(this, images, targets, batchSize, threads, (x, y) => new(x, y));
+
+    /// <summary>Changes some of the images, each by its number among all.</summary>
+    internal void Apply(ReadOnlyMemory<float> images, ReadOnlyMemory<int> rows, Memory<float> results, int epoch, int threads)
+    {
+        void Change(int i) => ApplyOne(images.Span.Slice(rows.Span[i] * ImageSize, ImageSize), results.Span.Slice(i * ImageSize, ImageSize), epoch, rows.Span[i]);
+        if (threads > 1)
+        {
+            Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, Change);
+            return;
+        }
+
+        for (int i = 0; i < rows.Length; i++)
+            Change(i);
+    }
+
     private void CheckLengths(ReadOnlySpan<float> images, Span<float> results)
     {
         if (images.Length % ImageSize != 0)
@@ -119,7 +155,7 @@ public sealed class ImageAugmentation
 
     private void ApplyOne(ReadOnlySpan<float> image, Span<float> result, int epoch, long number)
     {
-        var random = new CounterRandom(_seed, unchecked((uint)epoch));
+        var random = new CounterRandom(Seed, unchecked((uint)epoch));
         ulong position = unchecked((ulong)number * DrawsPerImage);
         bool flipX = FlipHorizontally && random.UniformDouble(position) < 0.5;
         bool flipY = FlipVertically && random.UniformDouble(position + 1) < 0.5;
@@ -197,7 +233,7 @@ public sealed class ImageAugmentation
 
     private void AddNoise(Span<float> image, int epoch, long number)
     {
-        var random = new CounterRandom(_seed, NoiseStreams | unchecked((uint)epoch));
+        var random = new CounterRandom(Seed, NoiseStreams | unchecked((uint)epoch));
         ulong position = unchecked((ulong)number * (ulong)image.Length);
         for (int i = 0; i < image.Length; i++)
             image[i] += (float)(Noise * random.Normal(position + (ulong)i));

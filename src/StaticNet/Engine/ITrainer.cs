@@ -75,4 +75,15 @@ internal interface ITrainer
     /// <param name="file">The file.</param>
     /// <exception cref="InvalidDataException">It is not this network's, or lacks something; nothing has changed then.</exception>
     void LoadState(TensorFile file);
+
+    /// <summary>Every parameter tensor, for callbacks that look at them.</summary>
+    ImmutableArray<WeightInfo> Weights => [];
+
+    /// <summary>Copies a parameter tensor out.</summary>
+    /// <param name="weight">The name of one of <see cref="Weights"/>.</param>
+    float[] GetWeights(string weight) => throw new NotSupportedException($"{NetworkName} shows no weights.");
+
+    /// <summary>Copies the last step's gradient of a trained weight out.</summary>
+    /// <param name="weight">The name of one of <see cref="Weights"/>.</param>
+    float[] GetGradient(string weight) => throw new NotSupportedException($"{NetworkName} shows no gradients.");
 }

@@ -82,6 +82,8 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
 
     ImmutableArray<MetricInfo> ITrainer.Metrics => _training.Metrics;
 
+    ImmutableArray<WeightInfo> ITrainer.Weights => Definition.Weights;
+
     /// <summary>Gets how many optimizer steps have been taken.</summary>
     protected long Iterations { get; private set; }
 

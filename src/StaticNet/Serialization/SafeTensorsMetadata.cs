@@ -12,7 +12,6 @@ namespace StaticNet.Serialization;
 /// <remarks>Whatever reads the tensors passes over them, <c>Load</c> as well. So a network's file can have what belongs to the network: how its inputs are prepared, the names of its classes, where it comes from.</remarks>
 public static class SafeTensorsMetadata
 {
-    private const string Member = "__metadata__";
     private const int Alignment = 8;
 
     /// <summary>Writes a file, whole or not at all, with texts beside its tensors.</summary>
@@ -78,14 +77,14 @@ public static class SafeTensorsMetadata
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw FileProblem.Of(source, sizeof(ulong), $"the header should be a JSON object with strings in {Member}. {FileProblem.Cut(exception.Message, 200)}", exception);
+            throw FileProblem.Of(source, sizeof(ulong), $"the header should be a JSON object with strings in {SafeTensorsHeader.Metadata}. {FileProblem.Cut(exception.Message, 200)}", exception);
         }
     }
 
     private static Dictionary<string, string> Texts(JsonElement header)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (header.TryGetProperty(Member, out JsonElement metadata))
+        if (header.TryGetProperty(SafeTensorsHeader.Metadata, out JsonElement metadata))
         {
             foreach (JsonProperty text in metadata.EnumerateObject())
                 texts[text.Name] = text.Value.GetString() ?? throw new JsonException($"{FileProblem.Quote(text.Name)} is null.");
@@ -105,7 +104,7 @@ public static class SafeTensorsMetadata
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
-            writer.WriteStartObject(Member);
+            writer.WriteStartObject(SafeTensorsHeader.Metadata);
             foreach ((string name, string text) in texts)
                 writer.WriteString(name, text);
             writer.WriteEndObject();
@@ -115,7 +114,7 @@ public static class SafeTensorsMetadata
 
             foreach (JsonProperty tensor in document.RootElement.EnumerateObject())
             {
-                if (!tensor.NameEquals(Member))
+                if (!tensor.NameEquals(SafeTensorsHeader.Metadata))
                     tensor.WriteTo(writer);
             }
 

@@ -81,6 +81,9 @@ public sealed class TrainingSession
         Pending.Add(path);
     }
 
+    /// <summary>The network in training, for the library's own callbacks.</summary>
+    internal ITrainer Trainer => _trainer;
+
     /// <summary>The samples of the epoch's steps so far.</summary>
     internal long SamplesInEpoch { get; set; }
 

@@ -11,7 +11,7 @@ namespace StaticNet.Data.Tests;
 /// <remarks><c>FUZZ_COUNT</c> is the number of files of each format, <c>FUZZ_SEED</c> where they begin. Failures say their seed.</remarks>
 internal static class Mutation
 {
-    private const int DefaultCount = 3_000, LongestMessage = 1_500;
+    private const int DefaultCount = 10_000, LongestMessage = 1_500;
     private const long SpareMemory = 1 << 20;
 
     private static readonly byte[] Interesting = [0, 1, 0x7F, 0x80, 0xFF, (byte)'"', (byte)',', (byte)'\n', (byte)'\r', (byte)'\'', (byte)'(', (byte)'9', (byte)'-', (byte)'.', (byte)'e', (byte)' '];

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNet.Engine;
 using Xunit;
 
 namespace StaticNet.Data.Tests;
@@ -150,6 +151,57 @@ public class ImageAugmentationTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         augmentation.Apply(Images, results, epoch: 5);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Batches_of_a_pass_have_all_images_as_their_numbers_change_them()
+    {
+        ImageAugmentation augmentation = Everything();
+        int[] labels = [.. Enumerable.Range(0, 40)];
+        IEnumerable<SampleSet> batches = augmentation.Batches(Images, labels, batchSize: 16, threads: 2);
+        float[] expected = new float[Images.Length];
+        var orders = new List<int[]>();
+        for (int epoch = 0; epoch < 3; epoch++)
+        {
+            augmentation.Apply(Images, expected, epoch);
+            var order = new List<int>();
+            var counts = new List<int>();
+            foreach (SampleSet batch in batches)
+            {
+                SamplePart x = batch.Input(0);
+                int[] y = batch.Target(0).Classes.ToArray();
+                counts.Add(y.Length);
+                for (int i = 0; i < y.Length; i++)
+                    Assert.Equal(expected.AsSpan(y[i] * Size, Size).ToArray(), x.Slice(i * Size, Size).ToArray());
+                order.AddRange(y);
+            }
+
+            Assert.Equal([16, 16, 8], counts);
+            Assert.Equal(labels, order.Order());
+            orders.Add([.. order]);
+        }
+
+        Assert.Equal(3, orders.DistinctBy(order => string.Join(',', order)).Count());
+        Assert.Throws<ArgumentException>(() => augmentation.Batches(Images, new int[39]));
+        Assert.Throws<ArgumentException>(() => augmentation.Batches(Array.Empty<float>(), new float[3]));
+    }
+
+    [Fact]
+    public void A_network_trained_on_a_stream_of_them_is_the_same_on_any_number_of_threads()
+    {
+        (float[] x, int[] y) = SmallData.Draw(100);
+        float[] Train(int threads)
+        {
+            var augmentation = new ImageAugmentation(1, 3, seed: 6) { Shift = 0.1f, Noise = 0.05f };
+            var network = new SmallNet(seed: 3) { MaxDegreeOfParallelism = threads };
+            network.Fit(augmentation.Batches(x, y, batchSize: 16, threads), new TrainingOptions { Epochs = 4, Verbose = Verbose.Silent });
+            return network.GetWeights("dense_1/kernel");
+        }
+
+        float[] expected = Train(1);
+        Assert.NotEqual(new SmallNet(seed: 3).GetWeights("dense_1/kernel"), expected);
+        Assert.Equal(expected, Train(2));
+        Assert.Equal(expected, Train(7));
     }
 
     [Fact]

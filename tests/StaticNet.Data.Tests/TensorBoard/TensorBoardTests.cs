@@ -50,7 +50,7 @@ public sealed class TensorBoardTests : IDisposable
     {
         (float[] x, int[] y) = SmallData.Draw(100);
         var network = new SmallNet(seed: 4);
-        network.Fit(x, y, epochs: 3, verbose: Verbose.Silent, callbacks: [TensorBoard.For(network, _directory, histogramFrequency: 2)]);
+        network.Fit(x, y, epochs: 3, verbose: Verbose.Silent, callbacks: [new TensorBoard(_directory) { HistogramFrequency = 2 }]);
 
         List<Dictionary<string, object>> events = Events("train");
         foreach (WeightInfo weight in SmallNet.Weights)
@@ -77,7 +77,7 @@ public sealed class TensorBoardTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => new TensorBoard(""));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TensorBoard("logs") { BatchFrequency = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TensorBoard("logs") { HistogramFrequency = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TensorBoard("logs") { HistogramFrequency = -1 });
     }
 
     private static void AssertScalars(IEnumerable<double> expected, List<Dictionary<string, object>> events, string tag) => Assert.Equal(

@@ -15,24 +15,17 @@ public sealed class TensorBoard : Callback
     private const string ValidationPrefix = "val_";
 
     private readonly string _directory;
-    private readonly IHistogramSource? _source;
     private EventFile? _training;
     private EventFile? _validation;
     private long _batches;
 
-    /// <summary>Writes numbers.</summary>
+    /// <summary>Writes into a directory.</summary>
     /// <param name="directory">The directory, which is made if it is not there.</param>
     /// <exception cref="ArgumentException">There is no directory's name.</exception>
     public TensorBoard(string directory)
-        : this(directory, null)
-    {
-    }
-
-    private TensorBoard(string directory, IHistogramSource? source)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         _directory = directory;
-        _source = source;
     }
 
     /// <summary>Gets after every how many batches their numbers are written too, as <c>batch_loss</c> and so on: means over the epoch so far. Default: 0, never.</summary>
@@ -43,26 +36,12 @@ public sealed class TensorBoard : Callback
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of batches of at least 0 was expected.");
     }
 
-    /// <summary>Gets after every how many epochs histograms are written, where the callback has a network. Default: 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    /// <summary>Gets after every how many epochs histograms are written, of the weights and of the gradients of the epoch's last step: <c>dense_1/kernel/histogram</c>, <c>dense_1/kernel/gradient</c>. Default: 0, never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int HistogramFrequency
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of epochs of at least 1 was expected.");
-    } = 1;
-
-    /// <summary>Writes numbers, and histograms of the weights and of the gradients of an epoch's last step: <c>dense_1/kernel/histogram</c>, <c>dense_1/kernel/gradient</c>.</summary>
-    /// <param name="network">The network that is trained.</param>
-    /// <param name="directory">The directory, which is made if it is not there.</param>
-    /// <param name="histogramFrequency">After every how many epochs histograms are written.</param>
-    /// <param name="batchFrequency">After every how many batches their numbers are written; 0 for never.</param>
-    /// <exception cref="ArgumentException">There is no directory's name, or a number is out of range.</exception>
-    public static TensorBoard For<TSelf, TTarget>(ITrainableNetwork<TSelf, TTarget> network, string directory, int histogramFrequency = 1, int batchFrequency = 0)
-        where TSelf : ITrainableNetwork<TSelf, TTarget>
-        where TTarget : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        return new(directory, new HistogramSource<TSelf, TTarget>(network)) { HistogramFrequency = histogramFrequency, BatchFrequency = batchFrequency };
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A number of epochs of at least 0 was expected.");
     }
 
     /// <summary>Begins a file.</summary>
@@ -110,32 +89,21 @@ public sealed class TensorBoard : Callback
 
         if (!logs.ContainsKey("learning_rate"))
             _training!.AddScalar(time, epoch, "epoch_learning_rate", Session.LearningRate);
-        if (_source is not null && epoch % HistogramFrequency == 0)
-            _source.Write(_training!, time, epoch);
+        if (HistogramFrequency > 0 && epoch % HistogramFrequency == 0)
+            AddHistograms(time, epoch);
         _training!.Flush();
         _validation?.Flush();
     }
 
     private static DateTimeOffset Now => DateTimeOffset.UtcNow;
 
-    /// <summary>A network, whatever its type.</summary>
-    private interface IHistogramSource
+    private void AddHistograms(DateTimeOffset time, int epoch)
     {
-        void Write(EventFile file, DateTimeOffset time, int epoch);
-    }
-
-    private sealed class HistogramSource<TSelf, TTarget>(ITrainableNetwork<TSelf, TTarget> network) : IHistogramSource
-        where TSelf : ITrainableNetwork<TSelf, TTarget>
-        where TTarget : unmanaged
-    {
-        public void Write(EventFile file, DateTimeOffset time, int epoch)
+        foreach (WeightInfo weight in Session.Trainer.Weights)
         {
-            foreach (WeightInfo weight in TSelf.Weights)
-            {
-                file.AddHistogram(time, epoch, weight.Name + "/histogram", network.GetWeights(weight.Name));
-                if (weight.Trainable)
-                    file.AddHistogram(time, epoch, weight.Name + "/gradient", network.GetGradient(weight.Name));
-            }
+            _training!.AddHistogram(time, epoch, weight.Name + "/histogram", Session.Trainer.GetWeights(weight.Name));
+            if (weight.Trainable)
+                _training.AddHistogram(time, epoch, weight.Name + "/gradient", Session.Trainer.GetGradient(weight.Name));
         }
     }
 }

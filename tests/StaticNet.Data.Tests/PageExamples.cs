@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using StaticNet.Plotting;
+
+namespace StaticNet.Data.Tests;
+
+/// <summary>The lines that docs/training.md shows of data and plots, so that the compiler reads them; <see cref="PageTests"/> holds the page against this file.</summary>
+internal static class PageExamples
+{
+    public static void Read()
+    {
+        Table cars = CsvFile.Read("cars.csv");
+        ReadOnlySpan<double> weights = cars.Numbers("weight");
+        ReadOnlySpan<string?> origins = cars.Texts("origin");
+        IEnumerable<Table> batches = CsvFile.ReadBatches("cars.csv", rows: 10_000);
+        Use(weights.Length + origins.Length, batches);
+    }
+
+    public static void Arrays(SmallNet network, int rows, int classes)
+    {
+        float[] x = NpyFile.Read("x.npy").ToFloats();
+        int[] y = NpzFile.Read("data.npz")["y"].ToLabels();
+        NpyFile.Write("predictions.npy", NpyArray.Of(network.Predict(x), rows, classes));
+        Use(y.Length);
+    }
+
+    public static void Split(Table cars, Table penguins)
+    {
+        (Table train, Table validation, Table test) = cars.Split(validation: 0.15, test: 0.15, seed: 1);
+        (train, validation, test) = penguins.Split(test: 0.25, seed: 4, stratifyBy: "species");
+        Use(train.RowCount + validation.RowCount + test.RowCount);
+    }
+
+    public static void Prepare(Table train, Table validation)
+    {
+        Preparation inputs = Preparation.Fit(train, "inputs",
+            Columns.Named("displacement", "horsepower", "weight").FillMissing(Filling.Median).Standardize(),
+            Columns.Named("cylinders", "origin").OneHot());
+        float[] x = inputs.Transform(train), validationX = inputs.Transform(validation);
+        Use(x.Length + validationX.Length);
+    }
+
+    public static void Targets(Table train, SmallNet network, float[] x)
+    {
+        Preparation target = Preparation.Fit(train, "target", Columns.Named("mpg").Standardize());
+        double mpg = target.InverseTransform(network.Predict(x)).Numbers("mpg")[0];
+
+        Preparation labels = Preparation.Fit(train, "species", Columns.Named("species").Labels());
+        int[] y = labels.TransformLabels(train);
+        string name = labels.Categories("species")[y[0]];
+        Use(mpg, name);
+    }
+
+    public static void Save(SmallNet network, Preparation inputs, Preparation target) => network.Save("cars.safetensors", inputs, target);
+
+    public static void Serve()
+    {
+        var network = new CarNet();
+        network.Load("cars.safetensors");
+        Preparation inputs = Preparation.Load("cars.safetensors", "inputs");
+        Preparation target = Preparation.Load("cars.safetensors", "target");
+
+        float[] sample = new float[CarNet.InputSize];
+        inputs.Transform(sample, 97, 88, 2130, 4, "Japan");
+        double mpg = target.InverseTransform(network.Predict(sample)).Numbers("mpg")[0];
+        Use(mpg);
+    }
+
+    public static void Weigh(SmallNet network, float[] x, int[] y) =>
+        network.Fit(x, y, new TrainingOptions { ClassWeights = ClassWeights.Balanced(y) });
+
+    public static void Augment(float[] batch, float[] changed, int epoch, long first, float[] images, int[] labels)
+    {
+        var augmentation = new ImageAugmentation(28, 28, seed: 1) { FlipHorizontally = true, Shift = 0.1f, Rotation = 15, Noise = 0.02f };
+        augmentation.Apply(batch, changed, epoch, first);
+        IEnumerable<SampleSet> batches = augmentation.Batches(images, labels, batchSize: 64);
+        Use(batches);
+    }
+
+    public static void Plot(History history, Evaluation evaluation, string[] names)
+    {
+        history.SaveSvg("curves.svg");
+        ConfusionMatrix.SaveSvg("matrix.svg", evaluation.Tables["confusion_matrix"], names);
+    }
+
+    public static void Write(SmallNet network, float[] x, int[] y) =>
+        network.Fit(x, y, epochs: 20, callbacks: [new TensorBoard("logs/first")]);
+
+    private static void Use(params object[] values) => GC.KeepAlive(values);
+}
+
+/// <summary>As many inputs as the page's car has.</summary>
+[Network(13)]
+[Dense(1)]
+public sealed partial class CarNet;
