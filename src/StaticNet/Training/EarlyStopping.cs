@@ -22,7 +22,7 @@ public sealed class EarlyStopping : MonitorCallback
     /// <param name="baseline">A value that has to be beaten within <paramref name="patience"/> epochs; <see langword="null"/> for none.</param>
     /// <param name="startFromEpoch">The number of first epochs that are not watched.</param>
     /// <param name="restoreBestWeights">Whether the network gets the weights of the best epoch back when the training ends, stopped or not.</param>
-    /// <exception cref="ArgumentException"><paramref name="monitor"/> is empty, or its name does not tell a direction and <paramref name="mode"/> neither.</exception>
+    /// <exception cref="ArgumentException"><paramref name="monitor"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite, or <paramref name="mode"/> is unknown.</exception>
     public EarlyStopping(
         string monitor = "val_loss",

@@ -24,6 +24,18 @@ public sealed class LambdaCallback : Callback
     /// <summary>Called after a step, with the batch's number in the epoch from 0 and the means over the epoch so far.</summary>
     public Action<TrainingSession, int, IReadOnlyDictionary<string, double>>? TrainBatchEnd { get; init; }
 
+    /// <summary>Called before a validation.</summary>
+    public Action<TrainingSession>? TestBegin { get; init; }
+
+    /// <summary>Called after a validation, with its logs.</summary>
+    public Action<TrainingSession, IReadOnlyDictionary<string, double>>? TestEnd { get; init; }
+
+    /// <summary>Called before a batch of a validation, with its number from 0.</summary>
+    public Action<TrainingSession, int>? TestBatchBegin { get; init; }
+
+    /// <summary>Called after a batch of a validation, with its number from 0 and the means over the validation so far.</summary>
+    public Action<TrainingSession, int, IReadOnlyDictionary<string, double>>? TestBatchEnd { get; init; }
+
     /// <inheritdoc/>
     public override void OnTrainBegin() => TrainBegin?.Invoke(Session);
 
@@ -41,4 +53,16 @@ public sealed class LambdaCallback : Callback
 
     /// <inheritdoc/>
     public override void OnTrainBatchEnd(int batch, IReadOnlyDictionary<string, double> logs) => TrainBatchEnd?.Invoke(Session, batch, logs);
+
+    /// <inheritdoc/>
+    public override void OnTestBegin() => TestBegin?.Invoke(Session);
+
+    /// <inheritdoc/>
+    public override void OnTestEnd(IReadOnlyDictionary<string, double> logs) => TestEnd?.Invoke(Session, logs);
+
+    /// <inheritdoc/>
+    public override void OnTestBatchBegin(int batch) => TestBatchBegin?.Invoke(Session, batch);
+
+    /// <inheritdoc/>
+    public override void OnTestBatchEnd(int batch, IReadOnlyDictionary<string, double> logs) => TestBatchEnd?.Invoke(Session, batch, logs);
 }

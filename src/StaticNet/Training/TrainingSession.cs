@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using StaticNet.Engine;
+using StaticNet.Training;
 
 namespace StaticNet;
 
@@ -95,6 +96,8 @@ public sealed class TrainingSession
 
     /// <summary>Lets the training go on from a checkpoint, when all callbacks have been told of its beginning.</summary>
     internal void ResumeFrom(string path) => Resumed = path;
+
+    internal bool? IsBetterWhenLarger(string log) => RunningSums.IsBetterWhenLarger(_trainer, log);
 
     internal void CopyWeights(ref float[][]? values) => _trainer.CopyWeights(ref values);
 

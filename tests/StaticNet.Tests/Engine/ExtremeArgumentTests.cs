@@ -139,6 +139,14 @@ public sealed class ExtremeArgumentTests : IDisposable
             return new IdxData([2], [1, 2]);
         if (type == typeof(Callback))
             return new LambdaCallback();
+        if (type == typeof(MonitorCallback))
+            return new EarlyStopping();
+        if (type == typeof(LearningRateScheduler))
+            return new LearningRateScheduler(_ => 1);
+        if (type == typeof(CsvLogger) || type == typeof(BackupAndRestore) || type == typeof(ModelCheckpoint))
+            return type == typeof(CsvLogger) ? new CsvLogger("file") : type == typeof(BackupAndRestore) ? new BackupAndRestore("file") : new ModelCheckpoint("file");
+        if (type == typeof(CallbackState))
+            return new CallbackState(new("Network"), "callback/");
         // Copies: what init sets would be changed for every network of the type.
         if (type == typeof(LayerInfo))
             return DeepAdam.Layers[0] with { };

@@ -134,11 +134,10 @@ public class EarlyStoppingTests
     [Fact]
     public void A_name_without_a_direction_needs_a_mode()
     {
-        var error = Assert.Throws<ArgumentException>("monitor", () => new EarlyStopping("val_score"));
+        var error = Assert.Throws<InvalidOperationException>(() => new FitLoop(new FakeTrainer<float>()).Fit(
+            new float[1], new float[1], verbose: Verbose.Silent, callbacks: [new EarlyStopping("learning_rate"), new LearningRateScheduler(_ => 1)]));
 
-        Assert.StartsWith(
-            "EarlyStopping: the name \"val_score\" does not tell whether smaller or larger values are better: give MonitorMode.Min or MonitorMode.Max.",
-            error.Message);
+        Assert.Equal("FakeNet: EarlyStopping cannot tell whether smaller or larger values of \"learning_rate\" are better: give MonitorMode.Min or MonitorMode.Max.", error.Message);
         Assert.Equal(MonitorMode.Max, new EarlyStopping("val_score", mode: MonitorMode.Max).Mode);
         Assert.Equal(MonitorMode.Min, new EarlyStopping("mean_absolute_error").Mode);
     }

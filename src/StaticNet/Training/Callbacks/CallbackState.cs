@@ -20,25 +20,29 @@ public sealed class CallbackState
     /// <summary>Keeps a whole number.</summary>
     /// <param name="name">Its name, of this callback alone.</param>
     /// <param name="value">The number.</param>
-    public void Set(string name, long value) => _file.Add(Place(name), [], new[] { value });
+    /// <exception cref="ArgumentException">Something is kept under the name.</exception>
+    public void Set(string name, long value) => _file.Add(NewPlace(name), [], new[] { value });
 
     /// <summary>Keeps a number, with its bits.</summary>
     /// <param name="name">Its name, of this callback alone.</param>
     /// <param name="value">The number.</param>
-    public void Set(string name, double value) => _file.Add(Place(name), [], new[] { value });
+    /// <exception cref="ArgumentException">Something is kept under the name.</exception>
+    public void Set(string name, double value) => _file.Add(NewPlace(name), [], new[] { value });
 
     /// <summary>Keeps numbers, with their bits.</summary>
     /// <param name="name">Their name, of this callback alone.</param>
     /// <param name="values">The numbers, which are copied.</param>
-    public void Set(string name, ReadOnlySpan<float> values) => _file.Add(Place(name), [values.Length], values.ToArray());
+    /// <exception cref="ArgumentException">Something is kept under the name.</exception>
+    public void Set(string name, ReadOnlySpan<float> values) => _file.Add(NewPlace(name), [values.Length], values.ToArray());
 
     /// <summary>Keeps a text.</summary>
     /// <param name="name">Its name, of this callback alone.</param>
     /// <param name="text">The text.</param>
+    /// <exception cref="ArgumentException">Something is kept under the name.</exception>
     public void Set(string name, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        _file.Add(Place(name), [text.Length], Array.ConvertAll(text.ToCharArray(), letter => (long)letter));
+        _file.Add(NewPlace(name), [text.Length], Array.ConvertAll(text.ToCharArray(), letter => (long)letter));
     }
 
     /// <summary>Says whether something was kept under a name.</summary>
@@ -71,6 +75,10 @@ public sealed class CallbackState
             text.Append((char)letter);
         return text.ToString();
     }
+
+    private string NewPlace(string name) => Contains(name)
+        ? throw new ArgumentException($"\"{name}\" is kept already; expected another name.", nameof(name))
+        : Place(name);
 
     private string Place(string name)
     {

@@ -28,9 +28,7 @@ public sealed class ModelCheckpoint : MonitorCallback
     /// <param name="saveFrequency">After how many steps to save, at least 1; <see langword="null"/> for after each epoch.</param>
     /// <param name="initialValueThreshold">A value that has to be beaten by the first that is saved as the best; <see langword="null"/> for none.</param>
     /// <param name="keepLast">How many files stay, where names differ: older ones of this training are deleted; <see langword="null"/> for all.</param>
-    /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty or no pattern, or the name of the log does not tell a direction where the best is asked for.
-    /// </exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty or no pattern.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or <paramref name="mode"/> is unknown.</exception>
     public ModelCheckpoint(
         string path,
@@ -41,7 +39,7 @@ public sealed class ModelCheckpoint : MonitorCallback
         int? saveFrequency = null,
         double? initialValueThreshold = null,
         int? keepLast = null)
-        : base(monitor, mode == MonitorMode.Auto && !saveBestOnly ? MonitorMode.Min : mode, 0, initialValueThreshold)
+        : base(monitor, mode, 0, Checked(initialValueThreshold))
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(saveFrequency ?? 1, 1, nameof(saveFrequency));
@@ -113,6 +111,10 @@ public sealed class ModelCheckpoint : MonitorCallback
         foreach (string path in state.Text("kept").Split('\n', StringSplitOptions.RemoveEmptyEntries))
             _kept.Enqueue(path);
     }
+
+    private static double? Checked(double? initialValueThreshold) => initialValueThreshold is { } given && double.IsNaN(given)
+        ? throw new ArgumentOutOfRangeException(nameof(initialValueThreshold), given, "ModelCheckpoint: initialValueThreshold must be a number.")
+        : initialValueThreshold;
 
     private void SaveIfBetter(int epoch, int? batch, IReadOnlyDictionary<string, double> logs)
     {

@@ -12,7 +12,7 @@ public abstract class MonitorCallback : Callback
     /// <param name="mode">Which values are better.</param>
     /// <param name="minDelta">The smallest change that counts as better; its sign does not matter.</param>
     /// <param name="baseline">A value that counts as the best before the first; <see langword="null"/> for none.</param>
-    /// <exception cref="ArgumentException"><paramref name="monitor"/> is empty, or its name does not tell a direction and <paramref name="mode"/> neither.</exception>
+    /// <exception cref="ArgumentException"><paramref name="monitor"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite, or <paramref name="mode"/> is unknown.</exception>
     protected MonitorCallback(string monitor, MonitorMode mode = MonitorMode.Auto, double minDelta = 0, double? baseline = null)
     {
@@ -25,15 +25,15 @@ public abstract class MonitorCallback : Callback
         MinDelta = Math.Abs(minDelta);
         Baseline = baseline;
         Mode = mode == MonitorMode.Auto ? Direction(monitor) : mode;
-        if (Mode is not (MonitorMode.Min or MonitorMode.Max))
+        if (Mode is not (MonitorMode.Auto or MonitorMode.Min or MonitorMode.Max))
             throw new ArgumentOutOfRangeException(nameof(mode), mode, $"{GetType().Name}: mode must be Auto, Min or Max.");
     }
 
     /// <summary>The name of the watched log.</summary>
     public string Monitor { get; }
 
-    /// <summary>Which values are better: <see cref="MonitorMode.Min"/> or <see cref="MonitorMode.Max"/>.</summary>
-    public MonitorMode Mode { get; }
+    /// <summary>Which values are better; <see cref="MonitorMode.Auto"/> where only the network's metrics tell, until <c>Fit</c> has begun.</summary>
+    public MonitorMode Mode { get; private set; }
 
     /// <summary>The smallest change that counts as better.</summary>
     public double MinDelta { get; }
@@ -48,7 +48,7 @@ public abstract class MonitorCallback : Callback
     public int? BestEpoch { get; private protected set; }
 
     /// <summary>Starts afresh, so that one instance can serve several trainings.</summary>
-    /// <exception cref="InvalidOperationException">The training has no log of the name <see cref="Monitor"/>.</exception>
+    /// <exception cref="InvalidOperationException">The training has no log of the name <see cref="Monitor"/>, or nothing tells which of its values are better.</exception>
     public override void OnTrainBegin()
     {
         if (!Session.LogNames.Contains(Monitor))
@@ -56,6 +56,16 @@ public abstract class MonitorCallback : Callback
             throw new InvalidOperationException(
                 $"{Session.NetworkName}: {GetType().Name} monitors \"{Monitor}\", but this training logs {string.Join(", ", Session.LogNames)}."
                 + (Monitor.StartsWith("val_", StringComparison.Ordinal) ? " Logs that start with val_ need validationData or validationSplit." : ""));
+        }
+
+        if (Mode == MonitorMode.Auto)
+        {
+            Mode = Session.IsBetterWhenLarger(Monitor) switch
+            {
+                true => MonitorMode.Max,
+                false => MonitorMode.Min,
+                null => throw new InvalidOperationException($"{Session.NetworkName}: {GetType().Name} cannot tell whether smaller or larger values of \"{Monitor}\" are better: give MonitorMode.Min or MonitorMode.Max."),
+            };
         }
 
         Best = Mode == MonitorMode.Min ? double.PositiveInfinity : double.NegativeInfinity;
@@ -93,16 +103,14 @@ public abstract class MonitorCallback : Callback
     /// <param name="reference">What it is compared with.</param>
     protected bool IsBetter(double value, double reference) => Mode == MonitorMode.Min ? value + MinDelta < reference : value - MinDelta > reference;
 
-    private MonitorMode Direction(string monitor)
+    private static MonitorMode Direction(string monitor)
     {
         string name = monitor.StartsWith("val_", StringComparison.Ordinal) ? monitor[4..] : monitor;
         if (EndsWithAny(name, "loss", "error", "hinge", "logcosh", "divergence", "poisson", "crossentropy"))
             return MonitorMode.Min;
         if (EndsWithAny(name, "accuracy", "similarity", "auc", "precision", "recall", "_score", "iou"))
             return MonitorMode.Max;
-        throw new ArgumentException(
-            $"{GetType().Name}: the name \"{monitor}\" does not tell whether smaller or larger values are better: give MonitorMode.Min or MonitorMode.Max.",
-            nameof(monitor));
+        return MonitorMode.Auto;
     }
 
     private static bool EndsWithAny(string name, params ReadOnlySpan<string> endings)

@@ -20,7 +20,7 @@ public sealed class ReduceLearningRateOnPlateau : MonitorCallback
     /// <param name="minDelta">The smallest change that counts as better.</param>
     /// <param name="cooldown">The number of epochs after a reduction in which patience does not run.</param>
     /// <param name="minLearningRate">The rate that is not gone below.</param>
-    /// <exception cref="ArgumentException"><paramref name="monitor"/> is empty, or its name does not tell a direction and <paramref name="mode"/> neither.</exception>
+    /// <exception cref="ArgumentException"><paramref name="monitor"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or <paramref name="mode"/> is unknown.</exception>
     public ReduceLearningRateOnPlateau(
         string monitor = "val_loss",

@@ -90,7 +90,7 @@ public sealed class CheckpointTests : IDisposable
 
         network.Fit(X, Y, new TrainingOptions
         {
-            Verbose = Verbose.Silent, Callbacks = [new LambdaCallback { TrainBatchEnd = (_, _, _) => System.Threading.Tasks.Task.Run(() => error = Record.Exception(() => network.SaveCheckpoint(stream))).Wait() }],
+            Verbose = Verbose.Silent, Callbacks = [new LambdaCallback { TrainBatchEnd = (_, _, _) => Elsewhere(() => error = Record.Exception(() => network.SaveCheckpoint(stream))) }],
         });
 
         Assert.StartsWith("Resumable.SaveCheckpoint: another thread is in Fit.", Assert.IsType<InvalidOperationException>(error).Message);
@@ -109,6 +109,13 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal("epoch,accuracy,loss\n0,0.05,0.1\n1,Infinity,Infinity\n", history.ToCsv());
         Assert.Equal("epoch\taccuracy\tloss", history.ToCsv('\t').Split('\n')[0]);
         Assert.Equal("{\"epoch\":[0,1],\"accuracy\":[0.05,null],\"loss\":[0.1,null]}", string.Concat(history.ToJson().Where(letter => !char.IsWhiteSpace(letter))));
+    }
+
+    private static void Elsewhere(Action action)
+    {
+        var thread = new System.Threading.Thread(() => action());
+        thread.Start();
+        thread.Join();
     }
 
     private static string Bits(Resumable network)

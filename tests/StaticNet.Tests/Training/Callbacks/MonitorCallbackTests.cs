@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using StaticNet.Training;
@@ -89,6 +88,7 @@ public class MonitorCallbackTests
         Assert.Equal(2, trainer.TrainX.Count);
         Assert.Equal(1, terminate.StoppedBatch);
         Assert.Equal([0], history.Epoch);
+        trainer.TrainLosses.Clear();
         trainer.TrainLosses.Enqueue(double.PositiveInfinity);
         var error = Assert.Throws<InvalidOperationException>(() => new FitLoop(trainer).Fit(new float[1], new float[1], verbose: Verbose.Silent, callbacks: [new TerminateOnNaN(raiseError: true)]));
         Assert.Equal("FakeNet: the loss became Infinity at batch 0 of epoch 0, and training was to end there.", error.Message);
