@@ -132,16 +132,22 @@ public sealed class ImageAugmentation
     /// <summary>Changes some of the images, each by its number among all.</summary>
     internal void Apply(ReadOnlyMemory<float> images, ReadOnlyMemory<int> rows, Memory<float> results, int epoch, int threads)
     {
-        void Change(int i) => ApplyOne(images.Span.Slice(rows.Span[i] * ImageSize, ImageSize), results.Span.Slice(i * ImageSize, ImageSize), epoch, rows.Span[i]);
         if (threads > 1)
         {
-            Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, Change);
+            ApplyInParallel(images, rows, results, epoch, threads);
             return;
         }
 
         for (int i = 0; i < rows.Length; i++)
-            Change(i);
+            ApplyOne(Image(images, rows.Span[i]), results.Span.Slice(i * ImageSize, ImageSize), epoch, rows.Span[i]);
     }
+
+    // Apart, as what threads share is allocated.
+    private void ApplyInParallel(ReadOnlyMemory<float> images, ReadOnlyMemory<int> rows, Memory<float> results, int epoch, int threads) =>
+        Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+            ApplyOne(Image(images, rows.Span[i]), results.Span.Slice(i * ImageSize, ImageSize), epoch, rows.Span[i]));
+
+    private ReadOnlySpan<float> Image(ReadOnlyMemory<float> images, int row) => images.Span.Slice(row * ImageSize, ImageSize);
 
     private void CheckLengths(ReadOnlySpan<float> images, Span<float> results)
     {

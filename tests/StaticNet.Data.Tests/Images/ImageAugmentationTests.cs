@@ -151,6 +151,17 @@ public class ImageAugmentationTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         augmentation.Apply(Images, results, epoch: 5);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // Of a stream, each pass begins with its memory; its batches need none.
+        using IEnumerator<SampleSet> batches = augmentation.Batches(Images, new int[40], batchSize: 4).GetEnumerator();
+        batches.MoveNext();
+        batches.MoveNext();
+        before = GC.GetAllocatedBytesForCurrentThread();
+        while (batches.MoveNext())
+        {
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]

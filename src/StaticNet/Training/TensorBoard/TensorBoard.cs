@@ -17,7 +17,6 @@ public sealed class TensorBoard : Callback
     private readonly string _directory;
     private EventFile? _training;
     private EventFile? _validation;
-    private long _batches;
 
     /// <summary>Writes into a directory.</summary>
     /// <param name="directory">The directory, which is made if it is not there.</param>
@@ -50,20 +49,19 @@ public sealed class TensorBoard : Callback
     {
         _training = new(Path.Combine(_directory, "train"), Now);
         _validation = null;
-        _batches = 0;
     }
 
     /// <inheritdoc/>
     public override void OnTrainBatchEnd(int batch, IReadOnlyDictionary<string, double> logs)
     {
         ArgumentNullException.ThrowIfNull(logs);
-        if (BatchFrequency > 0 && _batches % BatchFrequency == 0)
-        {
-            foreach ((string name, double value) in logs)
-                _training!.AddScalar(Now, _batches, "batch_" + name, value);
-        }
 
-        _batches++;
+        // Counted on through all epochs, and where a training is resumed.
+        long step = Session.TotalSteps - 1;
+        if (BatchFrequency == 0 || step % BatchFrequency != 0)
+            return;
+        foreach ((string name, double value) in logs)
+            _training!.AddScalar(Now, step, "batch_" + name, value);
     }
 
     /// <summary>Writes the epoch's numbers.</summary>
