@@ -17,7 +17,7 @@ namespace StaticNet.Generator.Tests;
 internal static class Harness
 {
     public static ImmutableArray<MetadataReference> References { get; } =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location)];
+        [.. Net100.References.All, .. new[] { typeof(NetworkAttribute), typeof(System.Numerics.Tensors.Tensor) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))];
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 

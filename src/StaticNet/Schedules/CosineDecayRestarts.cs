@@ -40,7 +40,8 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
     {
         if (_steps == 1)
             return Math.Floor(position);
-        double restarts = Math.Max(0, Math.Floor(Math.Log(1 + (position * (_steps - 1))) / Math.Log(_steps)));
+        double grown = position * (_steps - 1), logarithm = double.IsInfinity(grown) ? Math.Log(position) + Math.Log(_steps - 1) : Math.Log(1 + grown);
+        double restarts = Math.Max(0, Math.Floor(logarithm / Math.Log(_steps)));
         return Begin(restarts + 1) <= position ? restarts + 1 : restarts > 0 && Begin(restarts) > position ? restarts - 1 : restarts;
     }
 

@@ -55,7 +55,7 @@ public class SuppressionTests
     {
         string text = Assert.Single(Harness.Generate(Net.Replace("Dense(4)", "Dense(0)"))).Value;
         Assert.Contains("throw new global::System.InvalidOperationException", text, System.StringComparison.Ordinal);
-        Assert.DoesNotContain("StaticNet.Engine", text, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("_staticNetEngine", text, System.StringComparison.Ordinal);
     }
 
     [Fact]
