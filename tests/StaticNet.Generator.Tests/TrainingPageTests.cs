@@ -18,7 +18,7 @@ public class TrainingPageTests
     {
         string example = Blocks()[number];
         Assert.Empty((await Harness.AnalyzeWithGenerator(example)).Select(problem => problem.ToString()));
-        Assert.Empty(Harness.CompileWithGenerator(Harness.Compile(example)).GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString()));
+        Assert.Empty(Harness.CompileWithGenerator(Harness.Compile(example)).GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity >= DiagnosticSeverity.Warning && problem.Id != "CS1591").Select(problem => problem.ToString()));
     }
 
     private static string[] Blocks() =>

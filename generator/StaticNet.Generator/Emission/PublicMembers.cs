@@ -197,6 +197,8 @@ internal sealed class PublicMembers
             WriteRowTraining(_target);
         Method("float[] GetGradient(string weight)", "GetGradient(weight)");
         Method("void ResetOptimizer()", "ResetOptimizer()");
+        if (_signature.AveragesWeights)
+            Method("void UseAverages()", "UseAverages()", "/// <summary>Replaces each weight that is trained by its moving mean, as <c>Fit</c> does when it ends: Keras's <c>finalize_variable_values</c>. Before the first step, nothing changes.</summary>");
     }
 
     // The contract trains on rows with all inputs, and with the targets of all outputs.
@@ -260,10 +262,10 @@ internal sealed class PublicMembers
         }
     }
 
-    private void Method(string signature, string call)
+    private void Method(string signature, string call, string documentation = "/// <inheritdoc/>")
     {
         _writer.Line();
-        if (_members.Begin(MemberKey.Of(signature), isData: false, "/// <inheritdoc/>"))
+        if (_members.Begin(MemberKey.Of(signature), isData: false, documentation))
             WriteCall("public " + _members.Annotated(signature), $"{Engine}.{call}");
     }
 

@@ -12,6 +12,9 @@ internal sealed record MetricKind(string Function, string Name)
     /// <summary>What its struct is made with, before its options.</summary>
     public string Arguments { get; init; } = "";
 
+    /// <summary>The most columns that there is memory for the square of; null where it has no square.</summary>
+    public int? MostColumns { get; init; }
+
     /// <summary>Whether samples count in it as often as they weigh.</summary>
     public bool IsWeighted { get; init; }
 
@@ -69,8 +72,8 @@ internal static class MetricRules
             RuleOption.Member("Curve", "AucCurve", "Roc", "PrecisionRecall"),
             RuleOption.Member("SummationMethod", "AucSummation", "Interpolation", "Minoring", "Majoring"),
         ])),
-        new("ConfusionMatrix", output => OfColumns("ConfusionMatrix", "confusion_matrix", output), Options: new([RuleOption.Inner("Threshold", 0.5f)])),
-        new("MeanIoU", output => OfColumns("MeanIoU", "mean_io_u", output), Options: new([RuleOption.Inner("Threshold", 0.5f)])),
+        new("ConfusionMatrix", output => OfColumns("ConfusionMatrix", "confusion_matrix", output) with { MostColumns = 10_000 }, Options: new([RuleOption.Inner("Threshold", 0.5f)])),
+        new("MeanIoU", output => OfColumns("MeanIoU", "mean_io_u", output) with { MostColumns = 10_000 }, Options: new([RuleOption.Inner("Threshold", 0.5f)])),
         new("R2Score", output => output.TakesClasses ? null : OfColumns("R2Score", "r2_score", output)),
     ];
 

@@ -72,8 +72,8 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     /// <summary>A whole number of at least 1.</summary>
     public static RuleOption Count(string name, int value) => new(name, value, "at least 1", candidate => candidate >= 1) { IsWhole = true };
 
-    /// <summary>A whole number of at least 2.</summary>
-    public static RuleOption Several(string name, int value) => new(name, value, "at least 2", candidate => candidate >= 2) { IsWhole = true };
+    /// <summary>A whole number of at least 2, and of a size that there is memory for.</summary>
+    public static RuleOption Several(string name, int value) => new(name, value, "from 2 to 1,000,000", candidate => candidate is >= 2 and <= 1_000_000) { IsWhole = true };
 
     /// <summary>A number between 0 and 1, or NaN, which stands for none.</summary>
     public static RuleOption InnerOrNone(string name) => new(name, float.NaN, "above 0 and below 1", candidate => float.IsNaN(candidate) || candidate is > 0 and < 1);

@@ -131,6 +131,8 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
             Range(argument, "members of the enum Metric", member.Name, element);
         else if (rule is null || metric is null)
             Refuse(argument, $"{member.Name} does not go with {loss.Function.Name}: the targets are class numbers, which have no distance to the outputs", Fix.Remove(member.Name), element);
+        else if (metric.MostColumns < _output.Output.Last)
+            Refuse(argument, $"{member.Name} has a number for each two classes, of which there may be {Text.Count(metric.MostColumns.Value)}, but {_output.Name} gives {Text.Count(_output.Output.Last)}", Fix.Remove(member.Name), element);
         else
             return metric with { Arguments = string.Join(", ", new[] { metric.Arguments }.Where(text => text.Length > 0).Concat(rule.Options.Select(option => option.Argument(ReadOption(option))))) };
         return null;

@@ -74,7 +74,7 @@ public sealed class CompileAttribute : ObjectiveAttribute
     public double GlobalClipNorm { get; set; }
 
     /// <summary>
-    /// Gets or sets whether the optimizer keeps a moving mean of each weight, which takes the weight's place when <c>Fit</c> ends: a = m·a + (1 − m)·w after each step. Default: false.
+    /// Gets or sets whether the optimizer keeps a moving mean of each weight, which takes the weight's place when <c>Fit</c> ends, or <c>UseAverages</c> is called: a = m·a + (1 − m)·w after each step. Default: false.
     /// </summary>
     public bool UseEma { get; set; }
 

@@ -77,7 +77,7 @@ public abstract class ObjectiveAttribute : Attribute
     /// <summary>Gets or sets how the scores of the classes become one in <see cref="Metric.F1Score"/> and <see cref="Metric.FBetaScore"/>. Default: their mean.</summary>
     public Average Average { get; set; }
 
-    /// <summary>Gets or sets how many thresholds <see cref="Metric.Auc"/> has between 0 and 1, at least 2. Default: 200.</summary>
+    /// <summary>Gets or sets how many thresholds <see cref="Metric.Auc"/> has between 0 and 1, from 2 to 1,000,000. Default: 200.</summary>
     public int NumThresholds { get; set; } = 200;
 
     /// <summary>Gets or sets the curve below which <see cref="Metric.Auc"/> measures the area. Default: <see cref="AucCurve.Roc"/>.</summary>

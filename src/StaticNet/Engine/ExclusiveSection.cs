@@ -25,6 +25,7 @@ internal sealed class ExclusiveSection(string network)
         GetGradient,
         Evaluate,
         SetWeights,
+        UseAverages,
         Load,
         ResetOptimizer,
         SaveCheckpoint,

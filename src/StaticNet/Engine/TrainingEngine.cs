@@ -134,10 +134,12 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _accumulated = 0;
     }
 
-    void ITrainer.UseAverages()
+    /// <summary>Replaces each weight that is trained by its moving mean, if there is one.</summary>
+    public void UseAverages()
     {
         if (!_training.AveragesWeights || Iterations == 0)
             return;
+        using (Exclusive.Enter(ExclusiveSection.Call.UseAverages))
         using (Version.Change())
         {
             for (int number = 0; number < _training.WeightParts; number++)

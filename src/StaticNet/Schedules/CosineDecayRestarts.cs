@@ -30,22 +30,20 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
     public override double At(long step)
     {
         double position = step / _first;
-        long restarts = RestartsBefore(position);
+        double restarts = RestartsBefore(position);
         double fraction = (position - Begin(restarts)) / Math.Pow(_steps, restarts);
         return _initial * (((1 - _alpha) * Math.Pow(_heights, restarts) * HalfCosine(fraction)) + _alpha);
     }
 
     // A logarithm that is rounded the wrong way would take the first step of a period for the last of the one before it.
-    private long RestartsBefore(double position)
+    private double RestartsBefore(double position)
     {
-        long restarts = (long)(_steps == 1 ? position : Math.Log(1 + (position * (_steps - 1))) / Math.Log(_steps));
-        while (Begin(restarts + 1) <= position)
-            restarts++;
-        while (restarts > 0 && Begin(restarts) > position)
-            restarts--;
-        return restarts;
+        if (_steps == 1)
+            return Math.Floor(position);
+        double restarts = Math.Max(0, Math.Floor(Math.Log(1 + (position * (_steps - 1))) / Math.Log(_steps)));
+        return Begin(restarts + 1) <= position ? restarts + 1 : restarts > 0 && Begin(restarts) > position ? restarts - 1 : restarts;
     }
 
     /// <summary>Where a period begins, in units of the first.</summary>
-    private double Begin(long period) => _steps == 1 ? period : (Math.Pow(_steps, period) - 1) / (_steps - 1);
+    private double Begin(double period) => _steps == 1 ? period : (Math.Pow(_steps, period) - 1) / (_steps - 1);
 }

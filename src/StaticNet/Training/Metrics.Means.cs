@@ -38,7 +38,7 @@ public static partial class Metrics
     /// <param name="k">How many answers a row has, at least 1.</param>
     /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
     public static double TopKCategoricalAccuracy(ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns, int k = 5, ReadOnlySpan<float> sampleWeights = default) =>
-        Value(new TopKCategoricalAccuracy(k), y, p, columns, sampleWeights);
+        Value(NewTopK(k), y, p, columns, sampleWeights);
 
     /// <summary>The share of the rows whose class is among the k largest outputs (<c>keras.metrics.TopKCategoricalAccuracy</c>, <c>SparseTopKCategoricalAccuracy</c>).</summary>
     /// <param name="classes">The class number of each row, from 0.</param>
@@ -47,7 +47,7 @@ public static partial class Metrics
     /// <param name="k">How many answers a row has, at least 1.</param>
     /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
     public static double TopKCategoricalAccuracy(ReadOnlySpan<int> classes, ReadOnlySpan<float> p, int columns, int k = 5, ReadOnlySpan<float> sampleWeights = default) =>
-        Value(new TopKCategoricalAccuracy(k), classes, p, columns, sampleWeights);
+        Value(NewTopK(k), classes, p, columns, sampleWeights);
 
     /// <summary>mean((y − p)²) (<c>keras.metrics.MeanSquaredError</c>).</summary>
     /// <param name="y">The targets.</param>

@@ -25,18 +25,17 @@ internal readonly struct SampleChecks(string network, string? caller)
     /// <param name="samples">How many samples the first input has; null where this is the first.</param>
     public int CheckInput(RowPart input, SamplePart given, RowPart first, int? samples)
     {
-        string name = NameOf(input);
         int length = given.Length;
         if (given.HasClasses)
-            throw Refuse(input, $"{network}: {name} has int numbers; expected float.");
+            throw Refuse(input, $"{network}: {NameOf(input)} has int numbers; expected float.");
         CheckShape(input, given);
         if (length == 0)
-            throw Refuse(input, $"{network}: {name} is empty; expected at least one sample, of {Number(input.Size, "float")}.");
+            throw Refuse(input, $"{network}: {NameOf(input)} is empty; expected at least one sample, of {Number(input.Size, "float")}.");
         if (length % input.Size != 0)
-            throw Refuse(input, $"{network}: {name} has {Number(length, "float")}; expected a multiple of {input.Size}, the size of a sample.");
+            throw Refuse(input, $"{network}: {NameOf(input)} has {Number(length, "float")}; expected a multiple of {input.Size}, the size of a sample.");
         int found = length / input.Size;
         if (samples is { } expected && found != expected)
-            throw Refuse(input, $"{network}: {NameOf(first)} has {Number(expected, "sample")}, but {name} has {found}, of {Number(input.Size, "float")}; expected as many.");
+            throw Refuse(input, $"{network}: {NameOf(first)} has {Number(expected, "sample")}, but {NameOf(input)} has {found}, of {Number(input.Size, "float")}; expected as many.");
         return found;
     }
 
@@ -47,20 +46,19 @@ internal readonly struct SampleChecks(string network, string? caller)
     /// <param name="samples">How many samples there are.</param>
     public void CheckTarget(RowPart target, SamplePart given, RowPart first, int samples)
     {
-        string name = NameOf(target);
         int length = given.Length;
         if (length > 0 && given.HasClasses != target.Classes > 0)
-            throw Refuse(target, $"{network}: {name} has {(given.HasClasses ? "int" : "float")} targets; expected {(given.HasClasses ? "float, which its loss takes" : "int class numbers, which its sparse loss takes")}.");
+            throw Refuse(target, $"{network}: {NameOf(target)} has {(given.HasClasses ? "int" : "float")} targets; expected {(given.HasClasses ? "float, which its loss takes" : "int class numbers, which its sparse loss takes")}.");
         CheckShape(target, given);
         if (length % target.Size != 0)
-            throw Refuse(target, $"{network}: {name} has {Number(length, "target")}; expected a multiple of {target.Size}, the targets of a sample.");
+            throw Refuse(target, $"{network}: {NameOf(target)} has {Number(length, "target")}; expected a multiple of {target.Size}, the targets of a sample.");
         int targets = length / target.Size;
         if (samples != targets)
         {
             throw Refuse(
                 target,
                 $"{network}: {NameOf(first)} has {Number(samples, "sample")} of {Number(first.Size, "float")}, "
-                + $"but {name} has the targets of {Number(targets, "sample")}, {target.Size} each; expected as many.");
+                + $"but {NameOf(target)} has the targets of {Number(targets, "sample")}, {target.Size} each; expected as many.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using StaticNet.Engine;
 
 namespace StaticNet.Training;
@@ -11,6 +12,8 @@ internal sealed class StreamedRows(ITrainer trainer, string caller)
 {
     private readonly ImmutableArray<RowPart> _inputs = trainer.Inputs;
     private readonly ImmutableArray<RowPart> _targets = trainer.Targets;
+    // Names are put together once, not for each batch.
+    private readonly string[] _targetNames = [.. trainer.Targets.Select(target => new SampleChecks(trainer.NetworkName, caller).NameOf(target))];
     private float[] _x = [];
     private float[] _y = [];
     private float[] _weights = [];
@@ -52,7 +55,7 @@ internal sealed class StreamedRows(ITrainer trainer, string caller)
         {
             checks.CheckTarget(_targets[i], set.Target(i), _inputs[0], samples);
             if (_targets[i].Classes > 0)
-                PackedRows.CheckClasses(trainer.NetworkName, checks.NameOf(_targets[i]), _targets[i].Classes, set.Target(i).Classes, caller);
+                PackedRows.CheckClasses(trainer.NetworkName, _targetNames[i], _targets[i].Classes, set.Target(i).Classes, caller);
         }
 
         SampleBatch.CheckWeights(trainer.NetworkName, set.SampleWeights.Span, samples, _targets.Length, caller);

@@ -84,6 +84,7 @@ public class CompileFixTests
     [InlineData("Remove FromLogits", "Loss.MeanSquaredError, Optimizer.Sgd, FromLogits = true", "Loss.MeanSquaredError, Optimizer.Sgd")]
     [InlineData("Remove LabelSmoothing", "Loss.MeanSquaredError, Optimizer.Sgd, LabelSmoothing = 0.1f", "Loss.MeanSquaredError, Optimizer.Sgd")]
     [InlineData("Remove Accuracy", "Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy, Metric.Accuracy", "Loss.MeanSquaredError, Optimizer.Sgd, Metric.Accuracy")]
+    [InlineData("Remove Accuracy", "Loss.MeanSquaredError, Optimizer.Sgd, WeightedMetrics = [Metric.Accuracy, Metric.Accuracy]", "Loss.MeanSquaredError, Optimizer.Sgd, WeightedMetrics = [Metric.Accuracy]")]
     [InlineData("Remove Accuracy", "Loss.MeanSquaredError, Optimizer.Sgd, metrics: [Metric.Accuracy, Metric.Accuracy, Metric.MeanAbsoluteError]", "Loss.MeanSquaredError, Optimizer.Sgd, metrics: [Metric.Accuracy, Metric.MeanAbsoluteError]")]
     [InlineData("Remove MeanAbsoluteError", "Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, [Metric.MeanAbsoluteError], FromLogits = true", "Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, [], FromLogits = true")]
     public Task An_option_that_does_not_belong_goes(string title, string before, string after) => Compile("SN0302", title, "[Dense(3)]", before, after);

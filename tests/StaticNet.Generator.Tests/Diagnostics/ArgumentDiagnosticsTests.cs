@@ -149,7 +149,7 @@ public class ArgumentDiagnosticsTests
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.FBetaScore, {|SN0105:Beta = 0|}", "Beta of [Compile] must be a finite number above 0, but is 0")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.F1Score, {|SN0105:Threshold = 1|}", "Threshold of [Compile] must be above 0 and below 1, but is 1")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.F1Score, {|SN0105:Average = (Average)7|}", "Average of [Compile] must be a member of the enum Average, but is 7")]
-    [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Auc, {|SN0105:NumThresholds = 1|}", "NumThresholds of [Compile] must be at least 2, but is 1")]
+    [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Auc, {|SN0105:NumThresholds = 1|}", "NumThresholds of [Compile] must be from 2 to 1,000,000, but is 1")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Auc, {|SN0105:Curve = (AucCurve)2|}", "Curve of [Compile] must be a member of the enum AucCurve, but is 2")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, WeightedMetrics = [{|SN0105:(Metric)99|}]", "WeightedMetrics of [Compile] must be members of the enum Metric, but is 99")]
     [InlineData("Loss.BinaryCrossentropy, Optimizer.Adam, {|SN0105:LabelSmoothing = 1.5f|}", "LabelSmoothing of [Compile] must be in [0, 1], but is 1.5")]

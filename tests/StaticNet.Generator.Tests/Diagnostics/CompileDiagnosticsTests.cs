@@ -81,6 +81,11 @@ public class CompileDiagnosticsTests
     public Task An_option_belongs_to_its_optimizer_or_loss(string compile, string message) =>
         Verify.Attributes($"[Network(8)]\n[Dense(3, Activation.Softmax)]\n[Compile({compile})]", message);
 
+    [Fact]
+    public Task A_table_has_the_square_of_the_classes() => Verify.Attributes(
+        "[Network(8)]\n[Dense(10_001, Activation.Softmax)]\n[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, {|SN0302:Metric.ConfusionMatrix|})]",
+        "ConfusionMatrix has a number for each two classes, of which there may be 10,000, but dense_1 gives 10,001");
+
     [Theory]
     [InlineData("Sgd, Momentum = 0.9, Nesterov = true, WeightDecay = 0.01")]
     [InlineData("RmsProp, Rho = 0, Momentum = 1, Epsilon = 1, Centered = true, WeightDecay = 0")]

@@ -144,6 +144,9 @@ namespace Shop.Ranking
         public void Load(global::System.IO.Stream stream) =>
             _staticNetEngine.Load(stream);
 
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        global::StaticNet.Engine.TrainingEngine global::StaticNet.ITrainableNetwork.Engine => _staticNetEngine;
+
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public float LearningRate

@@ -24,6 +24,12 @@ public sealed class ExtremeArgumentTests : IDisposable
         typeof(InvalidCastException), typeof(ArrayTypeMismatchException), typeof(RankException), typeof(AccessViolationException), typeof(NotImplementedException), typeof(FormatException),
     ];
 
+    private static readonly LearningRateSchedule[] Schedules =
+    [
+        new ExponentialDecay(0.1, 2, 0.5), new InverseTimeDecay(0.1, 2, 0.5), new PolynomialDecay(0.1, 2, cycle: true), new PiecewiseConstantDecay([2], [0.1, 0.2]),
+        new CosineDecay(0.1, 2), new CosineDecayRestarts(0.1, 2), new OneCycle(0.1, 2),
+    ];
+
     private readonly string _directory = Directory.CreateTempSubdirectory("StaticNet").FullName;
 
     public static TheoryData<Type> Types =>
@@ -147,6 +153,9 @@ public sealed class ExtremeArgumentTests : IDisposable
             return type == typeof(CsvLogger) ? new CsvLogger("file") : type == typeof(BackupAndRestore) ? new BackupAndRestore("file") : new ModelCheckpoint("file");
         if (type == typeof(CallbackState))
             return new CallbackState(new("Network"), "callback/");
+        if (type.IsSubclassOf(typeof(LearningRateSchedule)))
+            return Schedules.First(schedule => schedule.GetType() == type);
+
         // Copies: what init sets would be changed for every network of the type.
         if (type == typeof(LayerInfo))
             return DeepAdam.Layers[0] with { };
@@ -173,6 +182,8 @@ public sealed class ExtremeArgumentTests : IDisposable
             return [1, 0, -1, int.MinValue];
         if (type == typeof(int))
             return [1, 0, -1, 2, int.MinValue, int.MaxValue];
+        if (type == typeof(long))
+            return [1L, 0L, -1L, 2L, long.MinValue, long.MaxValue];
         if (type == typeof(float))
             return [0.5f, 0f, -0f, -1f, 1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.Epsilon];
         if (type == typeof(double) || type == typeof(double?))

@@ -16,7 +16,7 @@ internal sealed class FakeTrainer<TTarget> : ITrainer
 {
     private int _epochs;
 
-    public string NetworkName => "FakeNet";
+    public string NetworkName { get; init; } = "FakeNet";
 
     public int InputSize { get; init; } = 1;
 

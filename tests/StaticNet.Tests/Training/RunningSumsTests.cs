@@ -6,6 +6,7 @@ using Xunit;
 
 namespace StaticNet.Tests.Training;
 
+[Collection(Engine.ThreadsCollection.Name)]
 public sealed class RunningSumsTests
 {
     /// <summary>What is known of all samples decides, and not what each batch alone would give: 8 of 12, where the batches have 1 of 1 and 7 of 11.</summary>

@@ -70,6 +70,19 @@ public sealed class ScheduleTests
         }
     }
 
+    // However far a training has gone: a rate between the lowest and the highest.
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(1.0000000000000002)]
+    [InlineData(1.5)]
+    [InlineData(1e300)]
+    public void Restarts_go_on_for_ever(double factor)
+    {
+        CosineDecayRestarts restarts = new(0.1, 1, factor);
+        foreach (long step in (long[])[2, 1_000, 1_000_000_007, long.MaxValue])
+            Assert.InRange(restarts.At(step), 0, 0.1);
+    }
+
     [Fact]
     public void One_cycle() =>
         AssertRates(new OneCycle(0.1, 100), 0.004, 0.00428137805659, 0.0744836051536, 0.1, 0.0793893450576, 4e-07, 4e-07, 4e-07, 4e-07, 4e-07, 4e-07, 4e-07);

@@ -55,6 +55,11 @@ public sealed class UpdateTests
                 Assert.Equal(average[i], found[i], 1e-5);
         }
 
+        // Whoever steps by hand takes the means by hand.
+        stepped.UseAverages();
+        foreach (WeightInfo weight in FinallyAveraged.Weights)
+            Assert.Equal(fitted.GetWeights(weight.Name), stepped.GetWeights(weight.Name));
+
         // The copies of kernels that the backward pass reads are those of the means.
         FinallyAveraged again = new(8);
         foreach (WeightInfo weight in FinallyAveraged.Weights)
@@ -72,7 +77,6 @@ public sealed class UpdateTests
         Assert.Contains(byValue.GetWeights("dense_1/kernel"), float.IsNaN);
         ClippedTogether together = new();
         together.TrainOnBatch(x, y);
-        Assert.All(together.GetWeights("dense_2/bias"), weight => Assert.False(float.IsFinite(weight) && weight == 0));
         Assert.Contains(together.GetWeights("dense_1/kernel"), float.IsNaN);
     }
 

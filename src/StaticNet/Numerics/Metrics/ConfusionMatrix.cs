@@ -13,6 +13,9 @@ namespace StaticNet.Numerics.Metrics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ConfusionMatrix(int columns, float threshold) : IMetric<float>, IMetric<int>, ITableMetric
 {
+    /// <summary>The most outputs, of which the table has the square.</summary>
+    public const int MostColumns = 10_000;
+
     private int Classes => Math.Max(columns, 2);
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using StaticNet.Training;
 
 namespace StaticNet;
@@ -66,11 +67,14 @@ public sealed class ModelCheckpoint : MonitorCallback
     /// <summary>The file that was saved last; <see langword="null"/> before the first.</summary>
     public string? LastPath { get; private set; }
 
-    /// <inheritdoc/>
+    /// <summary>Starts afresh, so that one instance can serve several trainings.</summary>
+    /// <exception cref="InvalidOperationException">The training has no log that is watched, or that the file's name asks for.</exception>
     public override void OnTrainBegin()
     {
         if (SaveBestOnly)
             base.OnTrainBegin();
+        if (SaveBestOnly && SaveFrequency is not null && !Session.StepLogNames.Contains(Monitor))
+            throw new InvalidOperationException($"{Session.NetworkName}: ModelCheckpoint saves the best \"{Monitor}\" after steps, which log {string.Join(", ", Session.StepLogNames)}; expected one of these, or no saveFrequency.");
         _pattern.Check(Session.NetworkName, SaveFrequency is null ? Session.LogNames : Session.StepLogNames, hasBatch: SaveFrequency is not null);
         _bestBefore = Baseline;
         _kept.Clear();

@@ -54,7 +54,7 @@ public sealed class BackupAndRestoreTests : IDisposable
         (string expected, _) = Train(new Resumable(7), null, null, crashAt: null);
         using var source = new System.Threading.CancellationTokenSource();
 
-        Train(new Resumable(7), null, null, crashAt: null, new LambdaCallback { TrainBatchBegin = (session, _) => CancelAt(session.TotalSteps == 4, source) }, source.Token);
+        Train(new Resumable(7), null, null, crashAt: null, new LambdaCallback { TrainBatchBegin = (session, _) => CancelAt(session.TotalSteps == 4, source) }, source);
         Assert.True(File.Exists(Backup));
         (string found, _) = Train(new Resumable(8), null, null, crashAt: null);
 
@@ -99,20 +99,20 @@ public sealed class BackupAndRestoreTests : IDisposable
     }
 
     // All that a training leaves behind: the weights, and the files.
-    private (string Bits, History History) Train(Resumable network, int? saveFrequency, int? stepsPerEpoch, int? crashAt, Callback? another = null, System.Threading.CancellationToken cancellation = default)
+    private (string Bits, History History) Train(Resumable network, int? saveFrequency, int? stepsPerEpoch, int? crashAt, Callback? another = null, System.Threading.CancellationTokenSource? source = null)
     {
         List<Callback> callbacks = Callbacks(saveFrequency, crashAt);
         if (another is not null)
             callbacks[^1] = another;
         History history = network.Fit(X, Y, new TrainingOptions
         {
-            BatchSize = 8, Epochs = Epochs, StepsPerEpoch = stepsPerEpoch, Verbose = Verbose.Silent, ValidationData = new(X[..25], Y[..5]), Callbacks = callbacks, CancellationToken = cancellation,
+            BatchSize = 8, Epochs = Epochs, StepsPerEpoch = stepsPerEpoch, Verbose = Verbose.Silent, ValidationData = new(X[..25], Y[..5]), Callbacks = callbacks, CancellationToken = source?.Token ?? default,
         });
         string[] files = [.. Directory.GetFiles(_directory).Where(file => file != Backup).Order(StringComparer.Ordinal)];
         string bits = string.Join('\n', files.Select(file => Path.GetFileName(file) + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))));
         using var stream = new MemoryStream();
         network.SaveCheckpoint(stream);
-        if (cancellation == default)
+        if (source is null)
         {
             foreach (string file in files)
                 File.Delete(file);

@@ -50,7 +50,10 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(Files(whole), Files(killed));
     }
 
-    /// <summary>The other process: the same program, which trains before any test could run, and ends.</summary>
+    /// <summary>
+    /// The other process: the same program, which trains before any test could run, and ends. Other threads wait for this method's end when they
+    /// come to code of its assembly, so that the training must not need any: the network is as small as that.
+    /// </summary>
     [ModuleInitializer]
     internal static void RunAsChild()
     {

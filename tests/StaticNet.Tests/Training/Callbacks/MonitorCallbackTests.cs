@@ -128,6 +128,14 @@ public class MonitorCallbackTests
     }
 
     [Fact]
+    public void The_best_step_is_one_by_a_log_of_steps()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(Trainer([1]), 1, new ModelCheckpoint("best", saveBestOnly: true, saveFrequency: 1)));
+
+        Assert.Equal("FakeNet: ModelCheckpoint saves the best \"val_loss\" after steps, which log accuracy, loss; expected one of these, or no saveFrequency.", error.Message);
+    }
+
+    [Fact]
     public void Older_files_are_deleted()
     {
         string directory = Directory.CreateTempSubdirectory().FullName;
