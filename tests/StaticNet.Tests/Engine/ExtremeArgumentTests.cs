@@ -141,29 +141,30 @@ public sealed class ExtremeArgumentTests : IDisposable
             return session!;
         }
 
-        if (type == typeof(IdxData))
-            return new IdxData([2], [1, 2]);
-        if (type == typeof(Callback))
-            return new LambdaCallback();
-        if (type == typeof(MonitorCallback))
-            return new EarlyStopping();
-        if (type == typeof(LearningRateScheduler))
-            return new LearningRateScheduler(_ => 1);
-        if (type == typeof(CsvLogger) || type == typeof(BackupAndRestore) || type == typeof(ModelCheckpoint))
-            return type == typeof(CsvLogger) ? new CsvLogger("file") : type == typeof(BackupAndRestore) ? new BackupAndRestore("file") : new ModelCheckpoint("file");
-        if (type == typeof(CallbackState))
-            return new CallbackState(new("Network"), "callback/");
         if (type.IsSubclassOf(typeof(LearningRateSchedule)))
             return Schedules.First(schedule => schedule.GetType() == type);
-
-        // Copies: what init sets would be changed for every network of the type.
-        if (type == typeof(LayerInfo))
-            return DeepAdam.Layers[0] with { };
-        if (type == typeof(WeightInfo))
-            return DeepAdam.Weights[0] with { };
+        if (Simple(type) is { } simple)
+            return simple;
         ConstructorInfo constructor = type.GetConstructors()[0];
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue is DBNull ? null : parameter.DefaultValue)]);
     }
+
+    // Layers and weights are copies: what init sets would be changed for every network of the type.
+    private static object? Simple(Type type) => type.Name switch
+    {
+        nameof(IdxData) => new IdxData([2], [1, 2]),
+        nameof(Callback) => new LambdaCallback(),
+        nameof(MonitorCallback) => new EarlyStopping(),
+        nameof(LearningRateScheduler) => new LearningRateScheduler(_ => 1),
+        nameof(CsvLogger) => new CsvLogger("file"),
+        nameof(BackupAndRestore) => new BackupAndRestore("file"),
+        nameof(ModelCheckpoint) => new ModelCheckpoint("file"),
+        nameof(TensorBoard) => new TensorBoard("file"),
+        nameof(CallbackState) => new CallbackState(new("Network"), "callback/"),
+        nameof(LayerInfo) => DeepAdam.Layers[0] with { },
+        nameof(WeightInfo) => DeepAdam.Weights[0] with { },
+        _ => null,
+    };
 
     private static History Fitted() => new PlainSgd().Fit(new float[5], new float[3], verbose: Verbose.Silent);
 
