@@ -131,7 +131,7 @@ public sealed class Table
 
     /// <summary>Some columns as samples for a network: row after row, a float for each column.</summary>
     /// <param name="columns">The names of the columns.</param>
-    /// <exception cref="ArgumentException">There is no such column, it has texts, or one of its values is missing.</exception>
+    /// <exception cref="ArgumentException">There is no such column, it has texts, or one of its values is missing or beyond a float.</exception>
     public float[] ToFloats(params ReadOnlySpan<string> columns)
     {
         float[] values = new float[Checks.Length(RowCount, columns.Length)];
@@ -140,9 +140,14 @@ public sealed class Table
             ReadOnlySpan<double> numbers = Numbers(columns[i]);
             for (int row = 0; row < numbers.Length; row++)
             {
-                values[(row * columns.Length) + i] = double.IsNaN(numbers[row])
-                    ? throw new ArgumentException(FormattableString.Invariant($"The column {FileProblem.Quote(columns[i])} should have a number in each row, but that of row {row} is missing."), nameof(columns))
-                    : (float)numbers[row];
+                float number = (float)numbers[row];
+                if (!float.IsFinite(number))
+                {
+                    string found = double.IsNaN(numbers[row]) ? "is missing" : FormattableString.Invariant($"is {numbers[row]}, which no float can hold");
+                    throw new ArgumentException(FormattableString.Invariant($"The column {FileProblem.Quote(columns[i])} should have a number in each row, but that of row {row} {found}."), nameof(columns));
+                }
+
+                values[(row * columns.Length) + i] = number;
             }
         }
 

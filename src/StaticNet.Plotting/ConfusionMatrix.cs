@@ -17,7 +17,7 @@ public static class ConfusionMatrix
     /// <param name="counts">How many samples of class i (the row) were taken for class j (the column).</param>
     /// <param name="classes">The names of the classes; by default, their numbers.</param>
     /// <returns>The picture, which stands on its own: a file, or part of a page.</returns>
-    /// <exception cref="ArgumentException">The matrix is not square, empty, or has other than whole numbers from 0 up, or the names are more or fewer than the classes.</exception>
+    /// <exception cref="ArgumentException">The matrix is not square, empty, or has other than finite numbers of at least 0, or the names are more or fewer than the classes.</exception>
     public static string ToSvg(double[,] counts, IReadOnlyList<string>? classes = null)
     {
         ArgumentNullException.ThrowIfNull(counts);

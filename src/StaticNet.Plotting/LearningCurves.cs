@@ -52,6 +52,9 @@ public static class LearningCurves
 
     private static PlotModel Plot(History history, string measure)
     {
+        if (measure.StartsWith(ValidationPrefix, StringComparison.Ordinal))
+            measure = measure[ValidationPrefix.Length..];
+
         var plot = new PlotModel
         {
             Title = Words(measure),

@@ -131,7 +131,7 @@ public interface ITrainableNetwork<TSelf, TTarget> : INetwork<TSelf>, ITrainable
 
     /// <summary>Copies the gradient of the last <see cref="ComputeGradients"/> or <see cref="TrainOnBatch(ReadOnlySpan{float}, ReadOnlySpan{TTarget})"/> out.</summary>
     /// <param name="weight">The weight's name, such as <c>"dense_1/kernel"</c>.</param>
-    /// <returns>The derivative of the loss, row-major in Keras's layout.</returns>
+    /// <returns>The derivative of the loss, row-major in Keras's layout; after <c>TrainOnBatch</c> with <see cref="Optimizer.Lamb"/>, the direction of its step.</returns>
     /// <exception cref="KeyNotFoundException">The network has no such weight.</exception>
     /// <exception cref="ArgumentException">The weight is not trained.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>

@@ -47,8 +47,8 @@ internal static class PageExamples
 
         Preparation labels = Preparation.Fit(train, "species", Columns.Named("species").Labels());
         int[] y = labels.TransformLabels(train);
-        string name = labels.Categories("species")[y[0]];
-        Use(mpg, name);
+        string[] names = labels.InverseLabels(network.Predict(x));
+        Use(mpg, names, y);
     }
 
     public static void Save(SmallNet network, Preparation inputs, Preparation target) => network.Save("cars.safetensors", inputs, target);

@@ -96,6 +96,7 @@ internal static class DefinitionWriter
                 writer.Line($"BatchStep = {Text.Literal(plan.BatchStep)},");
             writer.Line($"TransposedFloats = {Text.Literal(plan.Training!.TransposedFloats)},");
             writer.Line($"OptimizerStates = {Text.Literal(settings.Optimizer.Update.States)},");
+            writer.Line($"OptimizerRule = \"{settings.Optimizer.Update.Keeper}\",");
             WriteAround(writer, settings.Optimizer);
             if (plan.Weights.Any(slot => slot.Weight.IsFrozen))
                 writer.Line($"TrainedFloats = {Text.Literal(WeightSlot.TotalFloats([.. plan.Weights.Where(slot => !slot.Weight.IsFrozen)]))},");

@@ -11,6 +11,9 @@ namespace StaticNet.Generator;
 /// <param name="Arguments">What its constructor takes, as it stands in source code.</param>
 internal sealed record OptimizerRule(string Type, int States, EquatableArray<string> Arguments)
 {
+    /// <summary>What keeps the numbers: the struct without those around it that keep none.</summary>
+    public string Keeper { get; init; } = Type;
+
     /// <summary>The rule, whose constructor also takes the number of the step.</summary>
     public OptimizerRule AtStep() => this with { Arguments = Of([.. Arguments, "Iterations"]) };
 
@@ -19,7 +22,7 @@ internal sealed record OptimizerRule(string Type, int States, EquatableArray<str
     /// <param name="states">The numbers that it keeps besides.</param>
     /// <param name="arguments">What its constructor takes after the rule.</param>
     public OptimizerRule Within(string type, int states, params string[] arguments) =>
-        new($"{type}<{Type}>", States + states, Of([$"new({string.Join(", ", Arguments)})", .. arguments]));
+        new($"{type}<{Type}>", States + states, Of([$"new({string.Join(", ", Arguments)})", .. arguments])) { Keeper = states == 0 ? Keeper : $"{type}<{Keeper}>" };
 
     private static EquatableArray<string> Of(string[] arguments) => new(ImmutableArray.Create(arguments));
 }
@@ -32,6 +35,9 @@ internal sealed record OptimizerUpdate(OptimizerRule Rule, OptimizerRule? Direct
 {
     /// <summary>The numbers that are kept for each weight.</summary>
     public int States => Rule.States + (Direction?.States ?? 0);
+
+    /// <summary>What keeps them: a checkpoint of another optimizer has others.</summary>
+    public string Keeper => Direction is null ? Rule.Keeper : $"{Direction.Keeper}, {Rule.Keeper}";
 }
 
 /// <summary>An optimizer.</summary>

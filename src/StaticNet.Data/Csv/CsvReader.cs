@@ -164,6 +164,6 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
     private bool TryNumber(ReadOnlySpan<char> field, out double number)
     {
         number = double.NaN;
-        return IsMissing(field) || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        return IsMissing(field) || (double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsInfinity(number));
     }
 }

@@ -42,7 +42,9 @@ internal sealed class CategoryStep : Step
     public override RawValue Apply(RawValue value) => _places.TryGetValue(value, out int place) ? place : RawValue.Missing;
 
     public override RawValue Invert(RawValue value) =>
-        value.Number >= 0 && value.Number < Categories.Length ? Categories[(int)value.Number] : RawValue.Missing;
+        value.Number >= 0 && value.Number < Categories.Length && double.IsInteger(value.Number)
+            ? Categories[(int)value.Number]
+            : throw new ArgumentException(FormattableString.Invariant($"A label was expected, a whole number from 0 to {Categories.Length - 1}, but {value.Number} was found: of a network's outputs, InverseLabels finds the labels."));
 
     public override void Write(Utf8JsonWriter writer)
     {

@@ -42,6 +42,19 @@ public sealed class Columns
     /// <param name="filling">Which.</param>
     public Columns FillMissing(Filling filling) => Then(FillStep.Fit(filling));
 
+    /// <summary>Puts a number in the place of each that is missing.</summary>
+    /// <param name="value">The number.</param>
+    /// <exception cref="ArgumentException">It is not a number.</exception>
+    public Columns FillMissing(double value) => FillMissing((RawValue)value);
+
+    /// <inheritdoc cref="FillMissing(double)"/>
+    public Columns FillMissing(int value) => FillMissing((RawValue)value);
+
+    /// <summary>Puts a text in the place of each that is missing.</summary>
+    /// <param name="value">The text.</param>
+    /// <exception cref="ArgumentException">It is null.</exception>
+    public Columns FillMissing(string value) => FillMissing((RawValue)value);
+
     /// <summary>Puts a value in the place of each that is missing.</summary>
     /// <param name="value">The value: a number in a column of numbers, a text in one of texts.</param>
     /// <exception cref="ArgumentException">The value is missing itself.</exception>

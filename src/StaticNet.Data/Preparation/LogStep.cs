@@ -21,7 +21,7 @@ internal sealed class LogStep : Step
         return new LogStep();
     }
 
-    // A number of -1 or less has no logarithm: it is as if it were missing.
+    // A number of -1 or less has no logarithm.
     public override RawValue Apply(RawValue value) => value.Number > -1 ? double.LogP1(value.Number) : RawValue.Missing;
 
     public override RawValue Invert(RawValue value) => double.ExpM1(value.Number);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Numerics.Tensors;
 using StaticNet.Serialization;
 
 namespace StaticNet.Data;
@@ -154,6 +155,28 @@ public sealed class Preparation
         if (_columns is not [{ Categories.IsOneHot: false }])
             throw new InvalidOperationException($"The preparation {FileProblem.Quote(Name)} should be of one column with Labels(), but it gives {Checks.List(OutputNames)}.");
         return Array.ConvertAll(Transform(table), label => (int)label);
+    }
+
+    /// <summary>The category of each sample by a network's outputs: that of the largest of them, or, of a single output a sample, the second one from 0.5 on.</summary>
+    /// <param name="outputs">What the network predicts, such as probabilities: one float for each category a sample, or one a sample where there are two.</param>
+    /// <returns>The categories' names, one a sample.</returns>
+    /// <exception cref="InvalidOperationException">The preparation is not of a single column that ends with <see cref="Columns.Labels"/> or <see cref="Columns.OneHot"/>.</exception>
+    /// <exception cref="ArgumentException">The outputs are no whole number of samples.</exception>
+    public string[] InverseLabels(ReadOnlySpan<float> outputs)
+    {
+        if (_columns is not [{ Categories.Categories: { } categories } column])
+            throw new InvalidOperationException($"The preparation {FileProblem.Quote(Name)} should be of one column with Labels() or OneHot(), but it gives {Checks.List(OutputNames)}.");
+        int size = categories.Length == 2 && !column.Categories.IsOneHot ? 1 : categories.Length;
+        if (outputs.Length % size != 0)
+            throw new ArgumentException(FormattableString.Invariant($"Outputs of {size} floats a sample were expected, one for each category of the column {FileProblem.Quote(column.Name)}, but there are {outputs.Length}."), nameof(outputs));
+        string[] names = new string[outputs.Length / size];
+        for (int row = 0; row < names.Length; row++)
+        {
+            ReadOnlySpan<float> sample = outputs.Slice(row * size, size);
+            names[row] = categories[size == 1 ? (sample[0] >= 0.5f ? 1 : 0) : TensorPrimitives.IndexOfMax(sample)].ToString();
+        }
+
+        return names;
     }
 
     /// <summary>The categories of a column, in the order of their labels and of their floats in a one-hot row.</summary>

@@ -78,7 +78,14 @@ internal sealed class PreparedColumn
 
         RawValue prepared = value;
         foreach (Step step in Steps)
-            prepared = step.Apply(prepared);
+        {
+            RawValue before = prepared;
+            prepared = step.Apply(before);
+
+            // What a step cannot map must not be filled by a later one, as if it had been missing.
+            if (prepared.IsMissing && !before.IsMissing && step is not CategoryStep)
+                throw Wrong(row, $"a number was expected that its steps can map, but '{value}' was found");
+        }
 
         if (_categories is { IsOneHot: true })
         {
@@ -91,6 +98,8 @@ internal sealed class PreparedColumn
         else
         {
             sample[Offset] = !prepared.IsMissing ? (float)prepared.Number : throw NoPlace(value, row);
+            if (!float.IsFinite(sample[Offset]))
+                throw Wrong(row, $"a number was expected that a float can hold, but '{value}' was found");
         }
     }
 
@@ -121,9 +130,7 @@ internal sealed class PreparedColumn
     {
         if (value.IsMissing)
             return Wrong(row, "a value was expected, but it is missing: FillMissing(…) says what is to be put there");
-        if (_categories is null)
-            return Wrong(row, $"a number was expected that its steps can map, but '{value}' was found");
-        string known = Checks.List([.. _categories.Categories.Select(category => category.ToString())]);
+        string known = Checks.List([.. _categories!.Categories.Select(category => category.ToString())]);
         return Wrong(row, $"one of the {FormattableString.Invariant($"{_categories.Categories.Length}")} categories of the training data was expected ({known}), but '{FileProblem.Cut(value.ToString(), 40)}' was found");
     }
 

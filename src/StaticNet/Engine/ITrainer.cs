@@ -23,6 +23,9 @@ internal interface ITrainer
     /// <summary>The optimizer's learning rate.</summary>
     float LearningRate { get; set; }
 
+    /// <summary>What sets the learning rate, if anything does.</summary>
+    LearningRateSchedule? Schedule => null;
+
     /// <summary>Takes one optimizer step.</summary>
     /// <param name="batch">The samples.</param>
     /// <param name="sums">The numbers of the metrics one after another, to which the batch's are added; empty where nothing is to be measured.</param>

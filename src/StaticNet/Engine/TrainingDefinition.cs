@@ -51,6 +51,9 @@ public sealed class TrainingDefinition
     /// <summary>Gets how many values the optimizer keeps for each parameter.</summary>
     public required int OptimizerStates { get; init; }
 
+    /// <summary>Gets the optimizer's rules that keep these values, so that a checkpoint of others is refused.</summary>
+    public string OptimizerRule { get; init; } = "";
+
     /// <summary>Gets whether the last of these values is the parameter's moving mean.</summary>
     public bool AveragesWeights { get; init; }
 

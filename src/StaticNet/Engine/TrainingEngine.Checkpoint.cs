@@ -7,7 +7,7 @@ namespace StaticNet.Engine;
 /// <content>All that training goes on from, in a file: weights, what the optimizer keeps, and what counts.</content>
 public abstract partial class TrainingEngine
 {
-    private const string LearningRateName = "training/learningRate", CountersName = "training/counters", SeedName = "training/seed";
+    private const string LearningRateName = "training/learningRate", CountersName = "training/counters", SeedName = "training/seed", OptimizerName = "optimizer";
 
     /// <summary>Writes a checkpoint to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -61,6 +61,7 @@ public abstract partial class TrainingEngine
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.SaveCheckpoint);
         Architecture.Write(file, Definition);
+        file.Texts[OptimizerName] = _training.OptimizerRule;
         foreach (WeightStorage storage in Definition.Storage)
             file.Add(storage.Info.Name, storage.Info.Shape.AsSpan(), Unpack(storage, ParameterBuffer));
         ForEachState((name, storage, state) =>
@@ -81,10 +82,14 @@ public abstract partial class TrainingEngine
     {
         using ExclusiveSection.Scope exclusive = Exclusive.Enter(ExclusiveSection.Call.LoadCheckpoint);
         Architecture.Check(file, Definition);
+        if (file.Text(OptimizerName) is var rule && rule != _training.OptimizerRule)
+            throw new InvalidDataException($"{Definition.Name}: the checkpoint has what the optimizer {FileProblem.Quote(rule)} keeps, but this network's is {FileProblem.Quote(_training.OptimizerRule)}; Load takes the weights alone of a file of Save.");
         float[][] weights = Array.ConvertAll([.. Definition.Storage], storage => file.Singles(storage.Info.Name, storage.Info.Length));
         float rate = file.Singles(LearningRateName, 1)[0];
         TrainingCounters counters = TrainingCounters.Of(file.Int64s(CountersName, TrainingCounters.Count));
         int seed = (int)file.Int64s(SeedName, 1)[0];
+        if (!(rate >= 0 && float.IsFinite(rate)) || counters.Iterations < 0 || counters.Accumulated < 0 || counters.Accumulated >= _training.GradientAccumulationSteps)
+            throw new InvalidDataException(FormattableString.Invariant($"{Definition.Name}: the checkpoint has a learning rate of {rate}, {counters.Iterations} steps and {counters.Accumulated} batches that wait for the next one; expected numbers of at least 0, and less than {_training.GradientAccumulationSteps} batches that wait (GradientAccumulationSteps)."));
         ForEachState((name, storage, _) => file.Singles(name, storage.Info.Length));
 
         float[][] before = Array.ConvertAll([.. Definition.Storage], storage => Unpack(storage, ParameterBuffer));

@@ -65,7 +65,7 @@ public abstract partial class TrainingEngine
         int blockRows = _groupsKeepNoTensors ? Definition.BlockRows : Definition.RowsOfBlock(rows, Definition.ForwardFlops);
         int blocks = NetworkDefinition.BlocksOf(rows, blockRows);
         int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
-        if (sums.Length > 0 && MeasuresByGroups && _training.GradientGroups == 0)
+        if (sums.Length > 0 && MeasuresByGroups && (_training.GradientGroups == 0 || kind == PassKind.Test))
             groups = Math.Min(groups, Math.Clamp(MostGroupMeasures / _metricPlaces[^1], 2, 16));
         Reserve(rows, blocks, groups, sums.Length > 0);
         if (_training.ScratchFloats > 0)
@@ -141,10 +141,12 @@ public abstract partial class TrainingEngine
         _blockLosses.AsSpan(0, blocks).Clear();
         if (_overlaps.Length < blocks * _batchLosses.Length)
             _overlaps = new Overlap[blocks * _batchLosses.Length];
-        int measures = isMeasured ? (MeasuresByGroups ? groups : blocks) * _metricPlaces[^1] : 0;
+        long measures = isMeasured ? (long)(MeasuresByGroups ? groups : blocks) * _metricPlaces[^1] : 0;
+        if (measures > Array.MaxLength)
+            throw new ArgumentException($"{Definition.Name}: the metrics of a batch of {rows} samples need {measures} numbers, more than the {Array.MaxLength} that an array holds; take smaller batches, or measure with Evaluate alone.", FirstInput);
         if (_measures.Length < measures)
             _measures = new double[measures];
-        _measures.AsSpan(0, measures).Clear();
+        _measures.AsSpan(0, (int)measures).Clear();
         if (_partials.Length < blocks * _training.PartialNumbers)
             _partials = new double[blocks * _training.PartialNumbers];
         if (_training.GradientGroups > 0 && _groupGradients.Length < groups)

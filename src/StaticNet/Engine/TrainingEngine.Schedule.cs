@@ -8,19 +8,17 @@ public abstract partial class TrainingEngine
     private LearningRateSchedule? _schedule;
     private float _learningRate;
 
-    // While weights change, all of their parts take the same rate, whatever a schedule would say next.
-    private bool HasRate => _schedule is null || _batch.ChangesWeights;
-
     /// <summary>Gets or sets the optimizer's learning rate.</summary>
     public float LearningRate
     {
-        get => HasRate ? _learningRate : Scheduled(_schedule!);
+        // While weights change, all of their parts take the same rate, whatever a schedule would say next.
+        get => _schedule is { } schedule && !_batch.ChangesWeights ? Scheduled(schedule) : _learningRate;
         set
         {
             if (!(value >= 0 && float.IsFinite(value)))
                 throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"{Definition.Name}.LearningRate must be a number of at least 0, but was set to {value}."));
-            if (_schedule is not null)
-                throw new InvalidOperationException(FormattableString.Invariant($"{Definition.Name}.LearningRate cannot be set to {value} while {_schedule.GetType().Name} sets it: set Schedule to null first."));
+            if (_schedule is { } schedule)
+                throw new InvalidOperationException(FormattableString.Invariant($"{Definition.Name}.LearningRate cannot be set to {value} while {schedule.GetType().Name} sets it: set Schedule to null first."));
 
             // All parts of a step take the same rate.
             using (Version.Hold())
@@ -36,9 +34,9 @@ public abstract partial class TrainingEngine
         {
             using (Version.Hold())
             {
-                // Without a schedule the rate stays at the last that one has given.
-                if (value is null && _schedule is { } last)
-                    _learningRate = Scheduled(last);
+                // Without a schedule the rate stays at what it would be next, or was last where it would be none.
+                if (value is null && _schedule is { } last && last.At(BatchesBefore) is var rate && IsRate(rate))
+                    _learningRate = (float)rate;
                 _schedule = value;
             }
         }
@@ -50,8 +48,10 @@ public abstract partial class TrainingEngine
     private float Scheduled(LearningRateSchedule schedule)
     {
         double rate = schedule.At(BatchesBefore);
-        return rate >= 0 && float.IsFinite((float)rate)
+        return IsRate(rate)
             ? (float)rate
             : throw new InvalidOperationException(FormattableString.Invariant($"{Definition.Name}: {schedule.GetType().Name} must give a learning rate of at least 0, but of batch {BatchesBefore} gives {rate}."));
     }
+
+    private static bool IsRate(double rate) => rate >= 0 && float.IsFinite((float)rate);
 }

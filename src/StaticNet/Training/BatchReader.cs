@@ -14,6 +14,11 @@ internal abstract class BatchReader : IDisposable
     /// <summary>Moves to the next batch.</summary>
     public abstract bool MoveNext();
 
+    /// <summary>Asks a stream that waits for its next batch to give up: another thread needs no more of it.</summary>
+    public virtual void Stop()
+    {
+    }
+
     /// <inheritdoc/>
     public abstract void Dispose();
 
@@ -35,11 +40,26 @@ internal abstract class BatchReader : IDisposable
         private readonly IAsyncEnumerator<SampleSet> _batches;
         private readonly ManualResetEventSlim _isDone = new();
         private readonly Action _done;
+        private readonly CancellationTokenSource _source;
+
+        // Whoever stops it is another thread than the one that disposes of it.
+        private readonly object _gate = new();
+        private bool _isDisposed;
 
         public OfAsync(IAsyncEnumerable<SampleSet> batches, CancellationToken cancellation)
         {
-            _batches = batches.GetAsyncEnumerator(cancellation);
+            _source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            _batches = batches.GetAsyncEnumerator(_source.Token);
             _done = _isDone.Set;
+        }
+
+        public override void Stop()
+        {
+            lock (_gate)
+            {
+                if (!_isDisposed)
+                    _source.Cancel();
+            }
         }
 
         public override SampleSet Current => _batches.Current;
@@ -61,6 +81,11 @@ internal abstract class BatchReader : IDisposable
         {
             _batches.DisposeAsync().AsTask().GetAwaiter().GetResult();
             _isDone.Dispose();
+            lock (_gate)
+            {
+                _isDisposed = true;
+                _source.Dispose();
+            }
         }
     }
 }

@@ -96,6 +96,11 @@ public abstract class Callback
     {
     }
 
+    /// <summary>After the last step of a cancelled training, before its epoch ends.</summary>
+    internal virtual void OnCanceled()
+    {
+    }
+
     internal virtual void Join(TrainingSession session) => _session = session;
 
     /// <summary>Whether the learning rate is among the logs of an epoch.</summary>

@@ -65,6 +65,12 @@ internal sealed class CallbackList(params Callback[] callbacks) : Callback
             callback.OnTestBatchEnd(batch, logs);
     }
 
+    internal override void OnCanceled()
+    {
+        foreach (Callback callback in callbacks)
+            callback.OnCanceled();
+    }
+
     internal override void Join(TrainingSession session)
     {
         base.Join(session);

@@ -7,6 +7,7 @@ namespace StaticNet.Training;
 /// <summary>Batches whose samples weigh by their classes, as Keras finds them.</summary>
 internal sealed class ClassWeightedBatches : IBatches
 {
+    private readonly string _network;
     private readonly IBatches _batches;
     private readonly RowPart _target;
     private readonly Dictionary<int, float> _classWeights;
@@ -34,6 +35,7 @@ internal sealed class ClassWeightedBatches : IBatches
                 throw new ArgumentException(FormattableString.Invariant($"{trainer.NetworkName}: a weight is a finite number, but that of class {number} is {weight}."), Name);
         }
 
+        _network = trainer.NetworkName;
         _batches = batches;
         _target = target;
         _classWeights = new(classWeights);
@@ -52,6 +54,8 @@ internal sealed class ClassWeightedBatches : IBatches
     public int Read(out SampleBatch batch)
     {
         int count = _batches.Read(out batch);
+        if (!batch.Weights.IsEmpty)
+            throw new ArgumentException($"{_network}: a sample weighs by itself or by ClassWeights, but a batch of the stream has SampleWeights too.", "options");
         if (_weights.Length < count)
             _weights = new float[count];
         for (int sample = 0; sample < count; sample++)

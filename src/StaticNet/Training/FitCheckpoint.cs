@@ -20,8 +20,12 @@ internal sealed class FitCheckpoint(
     /// <summary>Saves what callbacks have asked for, now that all of them are done with the step.</summary>
     public void SavePending()
     {
-        foreach (string path in session.Pending)
+        foreach ((string path, Action? done) in session.Pending)
+        {
             Save(path);
+            done?.Invoke();
+        }
+
         session.Pending.Clear();
     }
 

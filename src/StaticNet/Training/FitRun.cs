@@ -25,6 +25,7 @@ internal sealed class FitRun
     private readonly TrainingSession _session;
     private readonly FitPosition _position;
     private readonly FitCheckpoint _checkpoint;
+    private bool _isCancellationTold;
 
     /// <summary>Makes a run of arguments that have been checked.</summary>
     public FitRun(ITrainer trainer, IBatches batches, IBatches? validation, TrainingOptions options, ImmutableArray<Callback> callbacks, ProgressOutput output)
@@ -62,12 +63,13 @@ internal sealed class FitRun
             bool isResumed = Resume();
             while (_position.Epoch < _options.Epochs && !Cancels())
             {
-                last = RunEpoch(isResumed);
+                last = RunEpoch(isResumed) ?? last;
                 isResumed = false;
                 if (_session.StopTraining || _session.IsCanceled)
                     break;
             }
 
+            TellOfCancellation();
             if (_options.Epochs > 0)
                 _trainer.UseAverages();
             _callbacks.OnTrainEnd(last);
@@ -79,6 +81,16 @@ internal sealed class FitRun
         }
 
         return _history;
+    }
+
+    // Before the epoch ends, which goes on where it was when the training is resumed.
+    private void TellOfCancellation()
+    {
+        if (!_session.IsCanceled || _isCancellationTold)
+            return;
+        _isCancellationTold = true;
+        _callbacks.OnCanceled();
+        _checkpoint.SavePending();
     }
 
     // Asked once a step, so that all of its callbacks see the same.
@@ -106,14 +118,15 @@ internal sealed class FitRun
             _trainer.EpochsShuffled = _position.OrdersBefore;
             _batches.Begin();
             _trainer.EpochsShuffled = drawn;
-            if (!_batches.Skip(_position.BatchesOfPass))
+            if (!_batches.Skip(_position.BatchesOfPass) && !Cancels())
                 throw new InvalidOperationException(FormattableString.Invariant($"{_trainer.NetworkName}: the checkpoint \"{path}\" was made after {_position.BatchesOfPass} batches of the data, which have fewer now; expected the same data."));
         }
 
         return isWithin;
     }
 
-    private Logs RunEpoch(bool isResumed)
+    // Null where it was cancelled before its first step.
+    private Logs? RunEpoch(bool isResumed)
     {
         int epoch = _session.Epoch = _position.Epoch;
         using Activity? activity = TrainingDiagnostics.Begin("StaticNet.Epoch", _trainer.NetworkName);
@@ -145,7 +158,10 @@ internal sealed class FitRun
         // A stream tells how long it is when it has come to its end.
         if (_session.Steps == 0 && _batches.Count is { } steps)
             _session.Steps = steps;
+        if (_position.Step == 0 && Cancels())
+            return null;
         Logs last = MeasureEpoch(epoch);
+        TellOfCancellation();
         TrainingDiagnostics.Tag(activity, epoch, last);
         _position.EndEpoch(keepsPass: _options.StepsPerEpoch is not null);
         _callbacks.OnEpochEnd(epoch, last);

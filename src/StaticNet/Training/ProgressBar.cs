@@ -68,7 +68,7 @@ internal sealed class ProgressBar : Callback
         _lastDrawn = now;
         int step = _seen;
         double secondsPerStep = SecondsPerStep(step, now);
-        string time = _steps == 0 ? LogText.FormatWhole(Seconds(_start, now)) + "s" : Eta(secondsPerStep * (_steps - step));
+        string time = _steps == 0 ? LogText.FormatWhole(Seconds(_start, now)) + "s" : Eta(secondsPerStep * Math.Max(0, _steps - step));
         DrawBar(step, time, secondsPerStep, logs);
         Write(_text.ToString(), endLine: false);
     }
@@ -132,7 +132,7 @@ internal sealed class ProgressBar : Callback
         AppendStyle(Plain);
         _text.Append(' ');
         if (_steps > 0)
-            AppendBar((int)(Width * ((double)step / _steps)));
+            AppendBar((int)(Width * Math.Min(1, (double)step / _steps)));
         AppendStyle(Bold);
         _text.Append(time);
         AppendStyle(Plain);

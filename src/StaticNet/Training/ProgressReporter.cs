@@ -27,7 +27,7 @@ internal sealed class ProgressReporter(IProgress<TrainingProgress> progress, Tim
         int step = batch + 1, steps = Session.Steps;
         double seconds = clock.GetElapsedTime(_start, clock.GetTimestamp()).TotalSeconds;
         double speed = seconds > 0 ? (Session.SamplesInEpoch - _samplesBefore) / seconds : 0;
-        long left = ((long)(Session.Epochs - Session.Epoch) * steps) - step;
+        long left = Math.Max(0, ((long)(Session.Epochs - Session.Epoch) * steps) - step);
         TimeSpan? time = steps == 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds / (step - _stepsBefore) * left, TimeSpan.MaxValue.TotalSeconds / 2));
         progress.Report(new(Session.Epoch, Session.Epochs, step, steps == 0 ? null : steps, logs["loss"], speed, time));
 

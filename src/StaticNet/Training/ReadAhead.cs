@@ -26,6 +26,7 @@ internal sealed class ReadAhead : IDisposable
     private bool _isAtEnd;
     private bool _isClosed;
     private ExceptionDispatchInfo? _failure;
+    private BatchReader? _opened;
 
     /// <summary>Begins the pass.</summary>
     /// <param name="open">Opens the stream.</param>
@@ -67,20 +68,24 @@ internal sealed class ReadAhead : IDisposable
                 Monitor.Wait(_gate);
             if (_filled > _given)
                 return _rows[_given % _rows.Length];
-            _failure?.Throw();
+            if (!_cancellation.IsCancellationRequested)
+                _failure?.Throw();
             return null;
         }
     }
 
-    /// <summary>Ends the pass. The thread ends as soon as the stream has answered; only a cancelled training does not wait for that.</summary>
+    /// <summary>Ends the pass. The thread ends as soon as the stream has answered, which an asynchronous one is asked to do at once; only a cancelled training does not wait for that.</summary>
     public void Dispose()
     {
+        BatchReader? opened;
         lock (_gate)
         {
             _isClosed = true;
+            opened = _opened;
             Monitor.PulseAll(_gate);
         }
 
+        opened?.Stop();
         _registration.Dispose();
         _reader?.Dispose();
         if (!_cancellation.IsCancellationRequested)
@@ -98,6 +103,8 @@ internal sealed class ReadAhead : IDisposable
         try
         {
             using BatchReader reader = _open();
+            lock (_gate)
+                _opened = reader;
             while (WaitForRows() is { } rows && reader.MoveNext())
             {
                 rows.Fill(reader.Current);

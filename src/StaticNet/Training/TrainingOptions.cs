@@ -26,7 +26,7 @@ public sealed record TrainingOptions
     /// <summary>Gets what is called at the beginning and end of training, epochs and batches.</summary>
     public IEnumerable<Callback>? Callbacks { get; init; }
 
-    /// <summary>Gets the fraction of samples, taken from the end before shuffling, to validate on; at least 0 and below 1. Ignored where <see cref="ValidationData"/> is given.</summary>
+    /// <summary>Gets the fraction of samples, taken from the end before shuffling, to validate on; at least 0 and below 1. Ignored where <see cref="ValidationData"/> or <see cref="ValidationBatches"/> is given.</summary>
     public float ValidationSplit { get; init; }
 
     /// <summary>Gets the samples and targets to validate on: <c>new(x, y)</c>.</summary>

@@ -79,17 +79,27 @@ public sealed class TrainingSession
     public void SaveCheckpoint(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        Pending.Add(path);
+        SaveCheckpoint(path, done: null);
     }
+
+    /// <summary>Saves a checkpoint, and does something when it is written.</summary>
+    internal void SaveCheckpoint(string path, Action? done) => Pending[path] = Pending.GetValueOrDefault(path) + done;
 
     /// <summary>The network in training, for the library's own callbacks.</summary>
     internal ITrainer Trainer => _trainer;
 
+    /// <summary>Refuses, at the beginning, a callback that would set a rate which a schedule sets.</summary>
+    internal void CheckSetsLearningRate(Callback callback)
+    {
+        if (_trainer.Schedule is { } schedule)
+            throw new InvalidOperationException($"{NetworkName}: {callback.GetType().Name} sets the learning rate, but {schedule.GetType().Name} does so too: set the network's Schedule to null, or leave the callback out.");
+    }
+
     /// <summary>The samples of the epoch's steps so far.</summary>
     internal long SamplesInEpoch { get; set; }
 
-    /// <summary>The checkpoints that are to be written when the callbacks are done.</summary>
-    internal HashSet<string> Pending { get; } = new(StringComparer.Ordinal);
+    /// <summary>The checkpoints that are to be written when the callbacks are done, and what is to be done then.</summary>
+    internal Dictionary<string, Action?> Pending { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The checkpoint that the training goes on from, if any.</summary>
     internal string? Resumed { get; private set; }

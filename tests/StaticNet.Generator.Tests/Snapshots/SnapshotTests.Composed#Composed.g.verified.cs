@@ -319,6 +319,7 @@ namespace StaticNet.Generated
             SampleFloats = 304,
             TransposedFloats = 560,
             OptimizerStates = 0,
+            OptimizerRule = "Sgd",
             WeightParts = 12,
             GradientGroups = 16,
             StepFlops = 1968,

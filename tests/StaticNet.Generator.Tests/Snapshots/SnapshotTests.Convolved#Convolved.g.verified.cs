@@ -330,6 +330,7 @@ namespace StaticNet.Generated
             SampleFloats = 18_472,
             TransposedFloats = 2096,
             OptimizerStates = 0,
+            OptimizerRule = "Sgd",
             WeightParts = 15,
             GradientGroups = 16,
             GroupedParts = 13,

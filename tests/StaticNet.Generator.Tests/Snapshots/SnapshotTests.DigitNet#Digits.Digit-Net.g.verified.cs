@@ -278,6 +278,7 @@ namespace StaticNet.Generated
             SampleFloats = 64,
             TransposedFloats = 0,
             OptimizerStates = 0,
+            OptimizerRule = "Sgd",
             WeightParts = 8,
             GradientGroups = 0,
             StepFlops = 47_040,

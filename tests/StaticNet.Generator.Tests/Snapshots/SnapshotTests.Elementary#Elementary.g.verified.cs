@@ -393,6 +393,7 @@ namespace StaticNet.Generated
             SampleFloats = 54_032,
             TransposedFloats = 8192,
             OptimizerStates = 0,
+            OptimizerRule = "Sgd",
             WeightParts = 20,
             GradientGroups = 0,
             StepFlops = 195_924,

@@ -333,6 +333,7 @@ namespace StaticNet.Generated
             SampleFloats = 384,
             TransposedFloats = 96,
             OptimizerStates = 2,
+            OptimizerRule = "Adam",
             WeightParts = 6,
             GradientGroups = 16,
             StepFlops = 1728,

@@ -323,6 +323,7 @@ namespace StaticNet.Generated
             SampleFloats = 448,
             TransposedFloats = 704,
             OptimizerStates = 0,
+            OptimizerRule = "Sgd",
             WeightParts = 8,
             GradientGroups = 0,
             BatchWideLayers = 2,

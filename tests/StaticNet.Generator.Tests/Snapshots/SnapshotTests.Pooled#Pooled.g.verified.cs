@@ -326,6 +326,7 @@ namespace StaticNet.Generated
             SampleFloats = 4736,
             TransposedFloats = 96,
             OptimizerStates = 0,
+            OptimizerRule = "Sgd",
             WeightParts = 4,
             GradientGroups = 16,
             StepFlops = 22_920,

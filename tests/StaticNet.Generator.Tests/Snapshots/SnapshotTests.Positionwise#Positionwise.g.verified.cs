@@ -292,6 +292,7 @@ namespace StaticNet.Generated
             SampleFloats = 960,
             TransposedFloats = 48,
             OptimizerStates = 1,
+            OptimizerRule = "WithMomentum<Sgd>",
             WeightParts = 4,
             GradientGroups = 16,
             StepFlops = 3168,

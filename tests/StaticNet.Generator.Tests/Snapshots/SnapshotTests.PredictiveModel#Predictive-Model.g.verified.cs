@@ -274,6 +274,7 @@ namespace StaticNet.Generated
             SampleFloats = 1632,
             TransposedFloats = 135_696,
             OptimizerStates = 2,
+            OptimizerRule = "Adam",
             WeightParts = 57,
             GradientGroups = 0,
             StepFlops = 2_377_764,

@@ -313,6 +313,7 @@ namespace StaticNet.Generated
             SampleFloats = 3616,
             TransposedFloats = 4448,
             OptimizerStates = 0,
+            OptimizerRule = "Sgd",
             WeightParts = 22,
             GradientGroups = 0,
             StepFlops = 83_040,

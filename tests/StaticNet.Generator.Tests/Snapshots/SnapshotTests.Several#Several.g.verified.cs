@@ -515,6 +515,7 @@ namespace StaticNet.Generated
             SampleFloats = 418,
             TransposedFloats = 96,
             OptimizerStates = 2,
+            OptimizerRule = "Adam",
             WeightParts = 6,
             GradientGroups = 16,
             StepFlops = 1188,

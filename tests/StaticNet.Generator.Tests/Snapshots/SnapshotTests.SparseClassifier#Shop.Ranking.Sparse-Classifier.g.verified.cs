@@ -289,6 +289,7 @@ namespace StaticNet.Generated
             SampleFloats = 384,
             TransposedFloats = 1312,
             OptimizerStates = 2,
+            OptimizerRule = "Adam",
             WeightParts = 5,
             GradientGroups = 16,
             StepFlops = 13_392,

@@ -53,17 +53,19 @@ public sealed class BackupAndRestore : Callback
     /// <inheritdoc/>
     public override void OnTrainBatchEnd(int batch, IReadOnlyDictionary<string, double> logs)
     {
-        if (Session.IsCanceled || (SaveFrequency is { } steps && Session.TotalSteps % steps == 0))
+        if (SaveFrequency is { } steps && Session.TotalSteps % steps == 0)
             Session.SaveCheckpoint(Path);
     }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(int epoch, IReadOnlyDictionary<string, double> logs)
     {
-        // A cancelled epoch goes on where it was, as it is in the backup of its last step.
+        // A cancelled epoch goes on where it was.
         if (SaveFrequency is null && !Session.IsCanceled)
             Session.SaveCheckpoint(Path);
     }
+
+    internal override void OnCanceled() => Session.SaveCheckpoint(Path);
 
     /// <inheritdoc/>
     public override void OnTrainEnd(IReadOnlyDictionary<string, double> logs)

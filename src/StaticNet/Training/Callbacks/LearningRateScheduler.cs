@@ -25,6 +25,10 @@ public sealed class LearningRateScheduler : Callback
 
     internal override bool LogsLearningRate => true;
 
+    /// <summary>Holds the training against what the callback needs.</summary>
+    /// <exception cref="InvalidOperationException">The network has a <c>Schedule</c>, which sets the rate.</exception>
+    public override void OnTrainBegin() => Session.CheckSetsLearningRate(this);
+
     /// <summary>Sets the rate.</summary>
     /// <param name="epoch">The epoch, from 0.</param>
     /// <exception cref="InvalidOperationException">The schedule gives what is no learning rate.</exception>

@@ -132,20 +132,27 @@ public sealed class ModelCheckpoint : MonitorCallback
         }
 
         string path = _pattern.Format(epoch + 1, batch + 1, logs);
-        if (SaveWeightsOnly)
-            Session.Save(path);
-        else
-            Session.SaveCheckpoint(path);
         LastPath = path;
-        Keep(path);
+        string[] old = Keep(path);
+        if (!SaveWeightsOnly)
+        {
+            Session.SaveCheckpoint(path, () => Array.ForEach(old, File.Delete));
+            return;
+        }
+
+        Session.Save(path);
+        Array.ForEach(old, File.Delete);
     }
 
-    private void Keep(string path)
+    // What is older is deleted when the new file is there.
+    private string[] Keep(string path)
     {
         if (KeepLast is not { } most || _kept.Contains(path))
-            return;
+            return [];
         _kept.Enqueue(path);
+        List<string> old = [];
         while (_kept.Count > most)
-            File.Delete(_kept.Dequeue());
+            old.Add(_kept.Dequeue());
+        return [.. old];
     }
 }

@@ -62,6 +62,7 @@ public sealed class ReduceLearningRateOnPlateau : MonitorCallback
     public override void OnTrainBegin()
     {
         base.OnTrainBegin();
+        Session.CheckSetsLearningRate(this);
         _wait = 0;
         _cooldownLeft = 0;
     }

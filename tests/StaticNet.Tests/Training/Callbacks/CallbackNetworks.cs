@@ -38,3 +38,26 @@ public sealed partial class ResumableNarrow;
 [Output("size", Loss.MeanSquaredError)]
 [Compile(Optimizer.Sgd)]
 public sealed partial class TwoSided;
+
+/// <summary>The same layers, and another optimizer of as many states.</summary>
+[Network(5)]
+[Dense(16, Activation.Relu)]
+[BatchNormalization]
+[Dropout(0.25f)]
+[Dense(3, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Nadam, Metric.Accuracy)]
+public sealed partial class ResumableNadam;
+
+/// <summary>The same layers; four batches are of one step.</summary>
+[Network(5)]
+[Dense(16, Activation.Relu)]
+[Dense(3, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, GradientAccumulationSteps = 4)]
+public sealed partial class ResumableByFours;
+
+/// <summary>The same layers; two batches are of one step.</summary>
+[Network(5)]
+[Dense(16, Activation.Relu)]
+[Dense(3, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, GradientAccumulationSteps = 2)]
+public sealed partial class ResumableByTwos;
