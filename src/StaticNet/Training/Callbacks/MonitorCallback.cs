@@ -7,6 +7,9 @@ namespace StaticNet;
 /// <summary>A callback that watches one log and knows which of its values was the best.</summary>
 public abstract class MonitorCallback : Callback
 {
+    // What was said, or what the log's name tells; each training is asked for the rest.
+    private readonly MonitorMode _given;
+
     /// <summary>Watches a log.</summary>
     /// <param name="monitor">The name of the log.</param>
     /// <param name="mode">Which values are better.</param>
@@ -24,7 +27,7 @@ public abstract class MonitorCallback : Callback
         Monitor = monitor;
         MinDelta = Math.Abs(minDelta);
         Baseline = baseline;
-        Mode = mode == MonitorMode.Auto ? Direction(monitor) : mode;
+        Mode = _given = mode == MonitorMode.Auto ? Direction(monitor) : mode;
         if (Mode is not (MonitorMode.Auto or MonitorMode.Min or MonitorMode.Max))
             throw new ArgumentOutOfRangeException(nameof(mode), mode, $"{GetType().Name}: mode must be Auto, Min or Max.");
     }
@@ -58,6 +61,7 @@ public abstract class MonitorCallback : Callback
                 + (Monitor.StartsWith("val_", StringComparison.Ordinal) ? " Logs that start with val_ need validationData or validationSplit." : ""));
         }
 
+        Mode = _given;
         if (Mode == MonitorMode.Auto)
         {
             Mode = Session.IsBetterWhenLarger(Monitor) switch
