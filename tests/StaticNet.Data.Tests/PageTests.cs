@@ -10,11 +10,17 @@ public partial class PageTests
 {
     [Theory]
     [InlineData("Read and prepare data")]
+    [InlineData("A whole program")]
     [InlineData("Plots, TensorBoard, meters")]
     public void Each_line_of_the_page_is_one_of_the_examples(string heading)
     {
         string section = RepositoryFiles.Read("docs", "training.md").Split("\n## ").Single(text => text.StartsWith(heading + "\n", StringComparison.Ordinal));
-        string[] examples = [.. RepositoryFiles.Read("tests", "StaticNet.Data.Tests", "PageExamples.cs").Split('\n').Select(line => line.Trim())];
+        string[] examples =
+        [
+            .. from file in (string[])["PageExamples.cs", "PageProgram.cs"]
+               from line in RepositoryFiles.Read("tests", "StaticNet.Data.Tests", file).Split('\n')
+               select line.Trim(),
+        ];
         string[] lines =
         [
             .. Example().Matches(section)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 
 namespace StaticNet;
@@ -38,7 +39,13 @@ public sealed class CsvLogger : Callback
     public string Path { get; }
 
     /// <inheritdoc/>
-    public override void OnTrainBegin() => _length = null;
+    /// <exception cref="InvalidOperationException">Lines are to be added to a file with other columns.</exception>
+    public override void OnTrainBegin()
+    {
+        _length = null;
+        if (_append && File.Exists(Path) && File.ReadLines(Path).FirstOrDefault() is { } found && found != Header)
+            throw new InvalidOperationException($"{Session.NetworkName}: CsvLogger appends to \"{Path}\", whose columns are {found}; this training logs {Header}. Expected the same, or another file.");
+    }
 
     /// <summary>Writes the epoch's line.</summary>
     /// <param name="epoch">The epoch, from 0.</param>
@@ -56,13 +63,15 @@ public sealed class CsvLogger : Callback
         file.Seek(0, SeekOrigin.End);
         var line = new StringBuilder();
         if (file.Position == 0)
-            line.Append("epoch").Append(_separator).AppendJoin(_separator, Session.LogNames).Append('\n');
+            line.Append(Header).Append('\n');
         line.Append(epoch.ToString(CultureInfo.InvariantCulture));
         foreach (string name in Session.LogNames)
             line.Append(_separator).Append(logs.TryGetValue(name, out double value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA");
         file.Write(Encoding.UTF8.GetBytes(line.Append('\n').ToString()));
         _length = file.Position;
     }
+
+    private string Header => string.Join(_separator, Session.LogNames.Prepend("epoch"));
 
     /// <inheritdoc/>
     protected override void SaveState(CallbackState state)

@@ -60,6 +60,17 @@ public sealed class CsvLoggerTests : IDisposable
         Assert.Throws<ArgumentException>("path", () => new CsvLogger(""));
     }
 
+    [Fact]
+    public void Lines_are_not_added_to_other_columns()
+    {
+        System.IO.File.WriteAllText(File, "epoch,loss\n0,0.5\n");
+
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(new CsvLogger(File, append: true)));
+
+        Assert.EndsWith("whose columns are epoch,loss; this training logs epoch,accuracy,loss,val_accuracy,val_loss. Expected the same, or another file.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("epoch,loss\n0,0.5\n", System.IO.File.ReadAllText(File));
+    }
+
     private static void Fit(CsvLogger logger, int validationFrequency = 1, params Callback[] callbacks)
     {
         float[] sample = [0.1f];

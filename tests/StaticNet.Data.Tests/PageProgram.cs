@@ -1,0 +1,70 @@
+using System;
+using StaticNet.Plotting;
+
+namespace StaticNet.Data.Tests;
+
+/// <summary>The whole program of docs/training.md, so that the compiler reads it; <see cref="PageTests"/> holds the page against this file.</summary>
+internal static class PageProgram
+{
+    public static void Run()
+    {
+        Table cars = CsvFile.Read("cars.csv");
+        (Table train, Table validation, Table test) = cars.Split(validation: 0.15, test: 0.15, seed: 1);
+
+        Preparation inputs = Preparation.Fit(train, "inputs",
+            Columns.Named("displacement", "horsepower", "weight", "acceleration", "year").FillMissing(Filling.Median).Standardize(),
+            Columns.Named("cylinders", "origin").OneHot(UnknownCategory.Zeros));
+        Preparation target = Preparation.Fit(train, "target", Columns.Named("mpg").Standardize());
+        float[] x = inputs.Transform(train), y = target.Transform(train);
+        SampleSet validationData = new(inputs.Transform(validation), target.Transform(validation));
+
+        TunedCarNet first = new(seed: 1);
+        first.Fit(x, y, new TrainingOptions { Epochs = 20, ValidationData = validationData, Callbacks = [new CsvLogger("log.csv")] });
+        first.SaveCheckpoint("checkpoint.safetensors");
+
+        // As another process would go on: the optimizer, the step of the schedule and the random numbers are in the checkpoint.
+        TunedCarNet network = new();
+        network.LoadCheckpoint("checkpoint.safetensors");
+        History history = network.Fit(x, y, new TrainingOptions
+        {
+            InitialEpoch = 20,
+            Epochs = 150,
+            ValidationData = validationData,
+            Callbacks = [new EarlyStopping("val_loss", patience: 15, restoreBestWeights: true), new CsvLogger("log.csv", append: true)],
+        });
+
+        history.SaveSvg("curves.svg");
+        network.Save("cars.safetensors", inputs, target);
+        Console.WriteLine(network.Evaluate(inputs.Transform(test), target.Transform(test)));
+
+        CarService service = new("cars.safetensors");
+        Console.WriteLine($"{service.MilesPerGallon(97, 88, 2130, 14.5, 1971, 4, "Japan"):F1} miles per gallon");
+    }
+}
+
+public sealed class CarService(string path)
+{
+    private readonly TunedCarNet _network = Load(path);
+    private readonly Preparation _inputs = Preparation.Load(path, "inputs"), _target = Preparation.Load(path, "target");
+
+    public double MilesPerGallon(params ReadOnlySpan<RawValue> car)
+    {
+        float[] sample = new float[TunedCarNet.InputSize];
+        _inputs.Transform(sample, car);
+        return _target.InverseTransform(_network.Predict(sample)).Numbers("mpg")[0];
+    }
+
+    private static TunedCarNet Load(string path)
+    {
+        TunedCarNet network = new();
+        network.Load(path);
+        return network;
+    }
+}
+
+[Network(13)]
+[Dense(32, Activation.Relu)]
+[Dense(1)]
+[CosineDecay(0, 900, WarmupTarget = 0.01, WarmupSteps = 45)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Metric.MeanAbsoluteError)]
+public sealed partial class TunedCarNet;
