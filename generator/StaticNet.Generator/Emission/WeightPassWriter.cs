@@ -68,7 +68,7 @@ internal sealed class WeightPassWriter
             return;
         _writer.Line();
         _writer.Line("// The weight decay of each weight: 0 where it is excluded.");
-        using (_writer.Braces("private static ReadOnlySpan<float> Decays =>\n[", "];", opening: false))
+        using (_writer.Braces("private static readonly float[] Decays =\n[", "];", opening: false))
         {
             const int perLine = 12;
             string[] decays = [.. _optimizer.Decays.Select(decay => decay == 0 ? "0" : Text.Literal(decay))];

@@ -164,8 +164,8 @@ internal static class OptimizerKinds
         RuleOption.NonNegative("GlobalClipNorm", 0),
         RuleOption.Flag("UseEma"),
         RuleOption.Fraction("EmaMomentum", 0.99f) with { Needs = ("UseEma", "EmaMomentum needs UseEma = true: without it, no mean of the weights is kept") },
-        RuleOption.CountOrNone("EmaOverwriteFrequency") with { Needs = ("UseEma", "EmaOverwriteFrequency needs UseEma = true: without it, no mean of the weights is kept") },
-        RuleOption.Count("GradientAccumulationSteps", 1),
+        RuleOption.Steps("EmaOverwriteFrequency", least: 0) with { Needs = ("UseEma", "EmaOverwriteFrequency needs UseEma = true: without it, no mean of the weights is kept") },
+        RuleOption.Steps("GradientAccumulationSteps", least: 1),
     ];
 
     // Every optimizer has a learning rate, and a weight decay that is not part of its rule.

@@ -85,6 +85,12 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     /// <summary>A whole number of at least 0, which is 0 where it is not set.</summary>
     public static RuleOption CountOrNone(string name) => new(name, 0, "at least 0", candidate => candidate >= 0) { IsWhole = true };
 
+    /// <summary>A number of steps.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="least">The least: 1, or 0, which stands for none.</param>
+    public static RuleOption Steps(string name, int least) =>
+        new(name, least, $"from {Text.Plain(least)} to 1,000,000", candidate => candidate >= least && candidate <= 1_000_000) { IsWhole = true };
+
     /// <summary>A yes or no, which is no where it is not set.</summary>
     public static RuleOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };
 

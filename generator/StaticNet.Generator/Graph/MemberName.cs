@@ -17,7 +17,7 @@ internal sealed record MemberName(string Pascal)
     // What the members that take a value for each input or output have besides: their own parameters, and the names that tuples keep for themselves.
     private static readonly string[] Taken =
     [
-        "Input", "Output", "BatchSize", "Epochs", "Verbose", "Callbacks", "ValidationSplit", "ValidationData", "Shuffle", "SampleWeights",
+        "Input", "Output", "BatchSize", "Epochs", "Verbose", "Callbacks", "ValidationSplit", "ValidationData", "Shuffle", "SampleWeights", "Options",
         "Rest", "CompareTo", "Deconstruct", "Equals", "GetHashCode", "ToString",
     ];
 

@@ -42,7 +42,8 @@ internal sealed class OptimizerReader(AttributeDeclaration attribute, string wri
             ClipNorm = values["ClipNorm"],
             GlobalClipNorm = values["GlobalClipNorm"],
             AveragesWeights = values["UseEma"] != 0,
-            AccumulationSteps = (int)values["GradientAccumulationSteps"],
+            // What is too large has been reported.
+            AccumulationSteps = (int)Math.Min(values["GradientAccumulationSteps"], 1 << 24),
         };
     }
 

@@ -53,7 +53,9 @@ internal sealed class ScheduleReader
                 _problems.Add(Problem.Of(Descriptors.CompileOption, _attribute.At(option.Name), needs.Why));
 
             // As the user wrote it, and not the nearest float: the schedule computes in double.
-            return option.IsFlag || option.IsWhole ? option.Argument(value) : option.Argument(value).TrimEnd('f');
+            if (option.IsWhole)
+                return $"{option.Parameter}: {Text.Literal(_attribute.Get(option.Name, 0))}";
+            return option.IsFlag ? option.Argument(value) : option.Argument(value).TrimEnd('f');
         }
     }
 

@@ -81,11 +81,11 @@ public sealed class CompileAttribute : ObjectiveAttribute
     /// <summary>Gets or sets m of <see cref="UseEma"/>, in [0, 1]. Default: 0.99.</summary>
     public double EmaMomentum { get; set; }
 
-    /// <summary>Gets or sets after how many steps, time and again, the means of <see cref="UseEma"/> take the weights' place, at least 0. Default: 0, only at the end of <c>Fit</c>.</summary>
+    /// <summary>Gets or sets after how many steps, time and again, the means of <see cref="UseEma"/> take the weights' place, from 0 to 1,000,000. Default: 0, only at the end of <c>Fit</c>.</summary>
     public int EmaOverwriteFrequency { get; set; }
 
     /// <summary>
-    /// Gets or sets how many batches have their gradients averaged for one step of the optimizer, at least 1: a batch that fits into memory, and the step of a larger one.
+    /// Gets or sets how many batches have their gradients averaged for one step of the optimizer, from 1 to 1,000,000: a batch that fits into memory, and the step of a larger one.
     /// After the batch that takes the step, <c>GetGradient</c> gives the mean. Default: 1.
     /// </summary>
     public int GradientAccumulationSteps { get; set; }

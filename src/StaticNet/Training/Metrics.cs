@@ -173,6 +173,12 @@ public static partial class Metrics
             throw new ArgumentException(FormattableString.Invariant($"{rows} rows of outputs need {rows * rowTargets} targets, but {targets} has {y.Length}."), targets);
         if (sampleWeights.Length > 0 && sampleWeights.Length != rows)
             throw new ArgumentException(FormattableString.Invariant($"{rows} rows of outputs need {rows} weights, or none, but {sampleWeights.Length} were given."), nameof(sampleWeights));
+        for (int row = 0; row < sampleWeights.Length; row++)
+        {
+            if (!float.IsFinite(sampleWeights[row]))
+                throw new ArgumentException(FormattableString.Invariant($"A weight is a finite number, but that of row {row} is {sampleWeights[row]}."), nameof(sampleWeights));
+        }
+
         for (int row = 0; typeof(TTarget) == typeof(int) && row < rows; row++)
         {
             int number = Unsafe.BitCast<TTarget, int>(y[row]);
