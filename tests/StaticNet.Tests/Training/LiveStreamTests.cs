@@ -28,7 +28,7 @@ public class LiveStreamTests
         using var source = new CancellationTokenSource();
         List<Callback> callbacks = [new LambdaCallback { TrainBatchEnd = (_, batch, _) => CancelAt(batch == 2, source) }];
 
-        History history = new PlainSgd().Fit(Endless(default), new TrainingOptions { Epochs = 9, Verbose = Verbose.Silent, Callbacks = callbacks, CancellationToken = source.Token });
+        History history = new PlainSgd().Fit(Endless(TestContext.Current.CancellationToken), new TrainingOptions { Epochs = 9, Verbose = Verbose.Silent, Callbacks = callbacks, CancellationToken = source.Token });
 
         Assert.Single(history["loss"]);
     }
