@@ -93,7 +93,7 @@ internal static class MetricRules
 
     /// <summary>A metric of answers yes and no.</summary>
     private static MetricRule OfAnswers(string member, string name) =>
-        new(member, _ => new(member, name), ImmutableArray.Create(RuleOption.Inner("Threshold", 0.5f)));
+        new(member, _ => new($"OfAnswers<{member}>", name), ImmutableArray.Create(RuleOption.Inner("Threshold", 0.5f)));
 
     /// <summary>A metric whose numbers are as many as the output's columns want.</summary>
     private static MetricKind OfColumns(string function, string name, Measured output, string more = "") =>

@@ -41,12 +41,12 @@ public static partial class Metrics
     /// <param name="threshold">What an output that says yes is above.</param>
     /// <param name="sampleWeights">What the rows weigh; empty for 1 each.</param>
     public static double Precision(ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns = 1, float threshold = 0.5f, ReadOnlySpan<float> sampleWeights = default) =>
-        Value(new Precision(threshold), y, p, columns, sampleWeights);
+        Value(new OfAnswers<Precision>(threshold), y, p, columns, sampleWeights);
 
     /// <summary>The share of the answers that say yes where yes is meant (<c>keras.metrics.Recall</c>).</summary>
     /// <inheritdoc cref="Precision"/>
     public static double Recall(ReadOnlySpan<float> y, ReadOnlySpan<float> p, int columns = 1, float threshold = 0.5f, ReadOnlySpan<float> sampleWeights = default) =>
-        Value(new Recall(threshold), y, p, columns, sampleWeights);
+        Value(new OfAnswers<Recall>(threshold), y, p, columns, sampleWeights);
 
     /// <summary>(1 + β²)·P·R/(β²·P + R) of the precision P and the recall R of each class, averaged (<c>keras.metrics.FBetaScore</c>).</summary>
     /// <param name="y">The targets: how much of each row is of each class.</param>

@@ -64,7 +64,7 @@ public class FunctionTableTests
             Assert.Contains(kinds, entry => entry.Kind is not null);
             Assert.All(kinds.Where(entry => entry.Kind is not null), entry =>
             {
-                Type? computes = typeof(IMetric).Assembly.GetType($"{typeof(IMetric).Namespace}.{entry.Kind!.Function}");
+                Type? computes = Struct(entry.Kind!.Function);
                 Type contract = entry.TakesClasses ? typeof(IMetric<int>) : typeof(IMetric<float>);
                 Assert.True(computes is not null && contract.IsAssignableFrom(computes), $"Metric.{rule.Member} needs a struct {typeof(IMetric).Namespace}.{entry.Kind.Function} : {contract}: add it, or mend MetricRules.");
                 string[] parameters = [.. computes.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)];
@@ -130,5 +130,13 @@ public class FunctionTableTests
         Assert.All(members.Except(known), name => Assert.Fail($"{typeof(TEnum).Name}.{name} is unknown to the generator: add it to {tableName}.All."));
         Assert.All(known.Except(members), name => Assert.Fail($"{tableName}.All has {name}, which nobody can write: add it to the enum {typeof(TEnum).Name}."));
         Assert.Equal(known.Length, known.Distinct().Count());
+    }
+
+    // A struct of a metric, which may be generic in another one.
+    private static Type? Struct(string written)
+    {
+        string[] names = written.TrimEnd('>').Split('<');
+        Type?[] found = [.. names.Select((name, place) => typeof(IMetric).Assembly.GetType($"{typeof(IMetric).Namespace}.{name}{(place + 1 < names.Length ? "`1" : "")}"))];
+        return found is [{ } outer, { } inner] ? outer.MakeGenericType(inner) : found[0];
     }
 }

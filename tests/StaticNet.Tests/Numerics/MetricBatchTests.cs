@@ -16,12 +16,12 @@ public sealed class MetricBatchTests
     {
         foreach (float threshold in (float[])[0.5f, 0.3f])
         {
-            e.Equal(MetricReference.Precision(e.Rows, threshold), new Precision(threshold));
-            e.Equal(MetricReference.Recall(e.Rows, threshold), new Recall(threshold));
-            e.Equal(MetricReference.Weight(e.Rows, (p, t) => p > threshold && t != 0), new TruePositives(threshold));
-            e.Equal(MetricReference.Weight(e.Rows, (p, t) => p > threshold && t == 0), new FalsePositives(threshold));
-            e.Equal(MetricReference.Weight(e.Rows, (p, t) => p <= threshold && t != 0), new FalseNegatives(threshold));
-            e.Equal(MetricReference.Weight(e.Rows, (p, t) => p <= threshold && t == 0), new TrueNegatives(threshold));
+            e.Equal(MetricReference.Precision(e.Rows, threshold), new OfAnswers<Precision>(threshold));
+            e.Equal(MetricReference.Recall(e.Rows, threshold), new OfAnswers<Recall>(threshold));
+            e.Equal(MetricReference.Weight(e.Rows, (p, t) => p > threshold && t != 0), new OfAnswers<TruePositives>(threshold));
+            e.Equal(MetricReference.Weight(e.Rows, (p, t) => p > threshold && t == 0), new OfAnswers<FalsePositives>(threshold));
+            e.Equal(MetricReference.Weight(e.Rows, (p, t) => p <= threshold && t != 0), new OfAnswers<FalseNegatives>(threshold));
+            e.Equal(MetricReference.Weight(e.Rows, (p, t) => p <= threshold && t == 0), new OfAnswers<TrueNegatives>(threshold));
         }
     });
 
@@ -80,12 +80,12 @@ public sealed class MetricBatchTests
     public void A_class_number_is_its_one_hot_row() => Check(IsClasses, e =>
     {
         int[] classes = [.. e.Rows.Select(row => Array.IndexOf(row.Target, row.Target.Max()))];
-        e.Same(new Precision(0.4f), classes);
+        e.Same(new OfAnswers<Precision>(0.4f), classes);
         e.Same(new Auc(5, AucCurve.Roc, AucSummation.Interpolation, fromLogits: false), classes);
         e.Same(new FBetaScore(e.Columns, 1, float.NaN, Average.Macro), classes);
         e.Same(new ConfusionMatrix(e.Columns, 0.5f), classes);
         e.Same(new MeanIoU(e.Columns, 0.5f), classes);
-        e.Same(new TruePositives(0.4f), classes);
+        e.Same(new OfAnswers<TruePositives>(0.4f), classes);
     });
 
     private static void IsAnswers(Random random, float[] output, float[] target)

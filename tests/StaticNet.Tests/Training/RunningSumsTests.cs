@@ -51,7 +51,7 @@ public sealed class RunningSumsTests
         var sums = new RunningSums(
         [
             new("auc", new Auc(200, AucCurve.PrecisionRecall, AucSummation.Interpolation, fromLogits: false)), new("f1_score", new FBetaScore(10, 1, float.NaN, Average.Micro)),
-            new("mean_io_u", new MeanIoU(10, 0.5f)), new("r2_score", new R2Score(10)), new("precision", new Precision(0.5f)), new("accuracy", default(CategoricalAccuracy)),
+            new("mean_io_u", new MeanIoU(10, 0.5f)), new("r2_score", new R2Score(10)), new("precision", new OfAnswers<Precision>(0.5f)), new("accuracy", default(CategoricalAccuracy)),
         ]);
         sums.Numbers.Fill(1);
         sums.Add(1, 1);

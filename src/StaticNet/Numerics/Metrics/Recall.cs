@@ -4,24 +4,12 @@ using System.ComponentModel;
 namespace StaticNet.Numerics.Metrics;
 
 /// <summary>The share of the answers that say yes where yes is meant (<c>keras.metrics.Recall</c>); 0 where it never is.</summary>
-/// <param name="threshold">What an output that says yes is above.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Recall(float threshold) : IMetric<float>, IMetric<int>
+public readonly struct Recall : IAnswerMetric
 {
     /// <inheritdoc/>
-    public int Numbers => Answers.Count;
+    public static bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    public bool IsBetterWhenLarger => true;
-
-    /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums) =>
-        Answers.Add(threshold, in output, in target, columns, weight, sums);
-
-    /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums) =>
-        Answers.Add(threshold, in output, in target, columns, weight, sums);
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> sums) => MetricMath.Ratio(sums[Answers.TruePositives], sums[Answers.TruePositives] + sums[Answers.FalseNegatives]);
+    public static double Result(ReadOnlySpan<double> counts) => MetricMath.Ratio(counts[Answers.TruePositives], counts[Answers.TruePositives] + counts[Answers.FalseNegatives]);
 }

@@ -4,24 +4,12 @@ using System.ComponentModel;
 namespace StaticNet.Numerics.Metrics;
 
 /// <summary>How many answers say no and are right, by their samples' weights (<c>keras.metrics.TrueNegatives</c>).</summary>
-/// <param name="threshold">What an output that says yes is above.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct TrueNegatives(float threshold) : IMetric<float>, IMetric<int>
+public readonly struct TrueNegatives : IAnswerMetric
 {
     /// <inheritdoc/>
-    public int Numbers => Answers.Count;
+    public static bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    public bool IsBetterWhenLarger => true;
-
-    /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums) =>
-        Answers.Add(threshold, in output, in target, columns, weight, sums);
-
-    /// <inheritdoc/>
-    public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums) =>
-        Answers.Add(threshold, in output, in target, columns, weight, sums);
-
-    /// <inheritdoc/>
-    public double Result(ReadOnlySpan<double> sums) => sums[Answers.TrueNegatives];
+    public static double Result(ReadOnlySpan<double> counts) => counts[Answers.TrueNegatives];
 }
