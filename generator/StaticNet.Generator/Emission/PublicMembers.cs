@@ -204,7 +204,8 @@ internal sealed class PublicMembers
     // The contract trains on rows with all inputs, and with the targets of all outputs.
     private void WriteRowTraining(string target)
     {
-        const string contract = "ITrainableNetwork", loops = "global::StaticNet.Training.TrainingLoops.";
+        const string loops = "global::StaticNet.Training.TrainingLoops.";
+        string contract = $"ITrainableNetwork<{Name}, {target}>";
         bool isOne = _signature.Outputs.Length == 1;
         string memory = "global::System.ReadOnlyMemory<float>", targets = $"global::System.ReadOnlyMemory<{target}>", batch = $"{Floats} x, global::System.ReadOnlySpan<{target}> y";
         string fit = string.Join(
@@ -277,7 +278,7 @@ internal sealed class PublicMembers
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Line(Marks.Code);
-        WriteCall($"{type} global::StaticNet.{contract}<{Name}{(contract == "INetwork" ? "" : ", " + _target)}>.{_members.Annotated(signature)}", call);
+        WriteCall($"{type} global::StaticNet.{contract}.{_members.Annotated(signature)}", call);
     }
 
     private void WriteCall(string header, string call)
