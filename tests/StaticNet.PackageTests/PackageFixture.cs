@@ -13,14 +13,14 @@ namespace StaticNet.PackageTests;
 public sealed class PackageFixture : IAsyncLifetime
 {
     /// <summary>A version that nobody else has, and that is no preview: whoever asks for the newest gets it.</summary>
-    internal const string Version = "0.1.97531";
+    internal const string Version = "0.1.9753";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("staticnet-package-").FullName;
 
     /// <summary>The repository.</summary>
     internal static string Root { get; } = FindRoot();
 
-    /// <summary>A directory with the packages beneath, in <c>packages</c>.</summary>
+    /// <summary>The folder of README's first five minutes: it has <c>nuget.config</c>, and the packages in <c>packages</c>.</summary>
     internal string Work => _directory;
 
     /// <summary>Where the packages are.</summary>
@@ -36,10 +36,11 @@ public sealed class PackageFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (await CommandResult.Run(Root, "dotnet", "pack", "Packages.slnf", "-c", "Release", "-o", Feed, "-v", "quiet", $"-p:Version={Version}")).Expect(0);
+        await File.WriteAllTextAsync(Path.Combine(Work, "nuget.config"), ReadmePage.Read("README.md").Section("## The first five minutes").Blocks("xml").First());
         string locals = (await CommandResult.Run(Root, "dotnet", "nuget", "locals", "global-packages", "--list")).Expect(0);
         Environment["RestoreFallbackFolders"] = locals[(locals.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
         Environment["NUGET_PACKAGES"] = Path.Combine(_directory, "cache");
-        Environment["XDG_DATA_HOME"] = Path.Combine(_directory, "data");
+        Environment["XDG_DATA_HOME"] = CreateDirectory("data");
     }
 
     /// <inheritdoc/>
@@ -75,7 +76,7 @@ public sealed class PackageFixture : IAsyncLifetime
     internal string AdditionalSource => $"-p:RestoreAdditionalProjectSources={Feed}";
 
     /// <summary>What a publication of a native program needs besides: some linker.</summary>
-    internal static string Linker => OperatingSystem.IsLinux() && !IsOnPath("clang") ? "-p:CppCompilerAndLinker=gcc" : "-p:StaticNetLinker=default";
+    internal static string[] Linker => OperatingSystem.IsLinux() && !IsOnPath("clang") ? ["-p:CppCompilerAndLinker=gcc"] : [];
 
     private static bool IsOnPath(string program) =>
         (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));

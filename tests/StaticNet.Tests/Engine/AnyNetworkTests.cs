@@ -67,4 +67,54 @@ public sealed class AnyNetworkTests
         network.SetWeights("dense_2/bias", [1, 2, 3]);
         Assert.Equal([1, 2, 3], network.GetWeights("dense_2/bias"));
     }
+
+    // As a double in somebody's tests is.
+    [Fact]
+    public void A_class_that_is_written_by_hand_has_its_constants_too()
+    {
+        INetwork network = Doubling.Create();
+        Assert.Equal("Doubling: 2 → 2, 0 parameters", network.Info.ToString());
+        Assert.Equal([2], network.Info.InputShape);
+        Assert.Equal([2, 4], network.Predict([1f, 2]));
+        Assert.Equal(6, network.Predict([[1, 2], [3, 4]])[1][0]);
+    }
+
+    private sealed class Doubling : INetwork<Doubling>
+    {
+        public static int ParameterCount => 0;
+
+        public static int InputSize => 2;
+
+        public static int OutputSize => 2;
+
+        public static string Summary => "";
+
+        public static ReadOnlySpan<int> InputShape => [2];
+
+        public static ReadOnlySpan<int> OutputShape => [2];
+
+        public static ReadOnlySpan<LayerInfo> Layers => [];
+
+        public static ReadOnlySpan<WeightInfo> Weights => [];
+
+        public int MaxDegreeOfParallelism { get; set; } = 1;
+
+        public static Doubling Create(int seed = 0) => new();
+
+        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Predict(inputs).CopyTo(outputs);
+
+        public float[] Predict(ReadOnlySpan<float> inputs) => Array.ConvertAll(inputs.ToArray(), value => 2 * value);
+
+        public float[] GetWeights(string weight) => throw new NotSupportedException();
+
+        public void SetWeights(string weight, ReadOnlySpan<float> values) => throw new NotSupportedException();
+
+        public void Save(string path) => throw new NotSupportedException();
+
+        public void Save(Stream stream) => throw new NotSupportedException();
+
+        public void Load(string path) => throw new NotSupportedException();
+
+        public void Load(Stream stream) => throw new NotSupportedException();
+    }
 }

@@ -14,7 +14,7 @@ public static partial class Trainer
 
     /// <summary>Trains for an epoch, and returns the loss.</summary>
     [JSExport]
-    public static double Train() => Network.Fit(Points.X, Points.Y, batchSize: 50, verbose: Verbose.Silent).Loss[0];
+    public static double Train() => Network.Fit(Points.X, Points.Y, batchSize: 50, verbose: Verbose.Silent)["loss"][0];
 
     /// <summary>What it makes of each place of a square of so many rows: 0 to 255.</summary>
     [JSExport]

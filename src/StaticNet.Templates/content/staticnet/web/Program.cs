@@ -19,6 +19,6 @@ var app = builder.Build();
 app.MapGet("/predict", (float x, float y, SpiralNet network) => network.Predict([x, y])[0]);
 
 // POST /predict with [[0.5, 0.2], [-0.1, 0.9]]
-app.MapPost("/predict", (float[][] points, SpiralNet network) => network.Predict(points));
+app.MapPost("/predict", (List<float[]> points, SpiralNet network) => network.Predict(points.ToArray()));
 
 app.Run();
