@@ -60,7 +60,7 @@ public class ReadmeTests(PackageFixture package)
         string folder = package.CreateDirectory("native-first");
         const string made = "var network = new Xor(seed: 1);\n";
         Assert.Contains(made, Example, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(folder, "xor.cs"), Example.Replace(made, made + "if (args.Length > 0)\n    return network.Predict([0, 1]).Length;\n", StringComparison.Ordinal), Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "xor.cs"), Example.Replace(made, made + "if (args.Length > 0)\n    Environment.Exit(network.Predict([0, 1]).Length);\n", StringComparison.Ordinal), Cancellation);
 
         CommandResult publish = await Type(folder, [Assert.Single(Commands("### As a native program")), .. PackageFixture.Linker]);
         Assert.DoesNotContain("warning", publish.Expect(0), StringComparison.OrdinalIgnoreCase);

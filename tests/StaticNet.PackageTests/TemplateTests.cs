@@ -37,7 +37,7 @@ public sealed class TemplateTests(PackageFixture package, TemplateTests.Installe
     {
         string project = await Instantiate("Service", "--web");
         Assert.Equal(["Program.cs", "Service.csproj", "Spirals.cs"], Files(project));
-        Assert.Contains((await File.ReadAllTextAsync(Path.Combine(project, "Program.cs"), TestContext.Current.CancellationToken)).Trim(), ReadmePage.Read("docs", "serve-from-aspnet.md").Blocks("cs")[0].Trim(), StringComparison.Ordinal);
+        Assert.Contains((await File.ReadAllTextAsync(Path.Combine(project, "Program.cs"), TestContext.Current.CancellationToken)).Trim(), ReadmePage.Read("docs", "howto", "serve-from-aspnet.md").Blocks("cs")[0].Trim(), StringComparison.Ordinal);
         await Build(project);
     }
 

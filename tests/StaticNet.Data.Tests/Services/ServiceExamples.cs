@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace StaticNet.Data.Tests.Services;
 
-/// <summary>The lines that docs/serve-from-aspnet.md shows, so that the compiler reads them; <see cref="ServicePageTests"/> holds the page against this file.</summary>
+/// <summary>The lines that docs/howto/serve-from-aspnet.md shows, so that the compiler reads them; <see cref="ServicePageTests"/> holds the page against this file.</summary>
 internal static class ServiceExamples
 {
     public static void Options(IServiceCollection services)

@@ -4,14 +4,14 @@ using Xunit;
 
 namespace StaticNet.Data.Tests.Services;
 
-/// <summary>What docs/serve-from-aspnet.md shows is code that compiles; its program is the template's, which the package test holds it against.</summary>
+/// <summary>What docs/howto/serve-from-aspnet.md shows is code that compiles; its program is the template's, which the package test holds it against.</summary>
 public partial class ServicePageTests
 {
     [Fact]
     public void Each_line_of_the_page_is_one_of_the_examples()
     {
         string[] examples = [.. RepositoryFiles.Read("tests", "StaticNet.Data.Tests", "Services", "ServiceExamples.cs").Split('\n').Select(line => line.Trim())];
-        string[] lines = [.. Example().Matches(RepositoryFiles.Read("docs", "serve-from-aspnet.md")).SelectMany(match => match.Groups["text"].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] lines = [.. Example().Matches(RepositoryFiles.Read("docs", "howto", "serve-from-aspnet.md")).SelectMany(match => match.Groups["text"].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0)];
         Assert.True(lines.Length > 20, "The page has examples.");
         Assert.All(lines, line => Assert.Contains(line, examples));
     }

@@ -148,12 +148,12 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::StaticNet.INetwork<Several>.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+    void global::StaticNet.INetwork.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
         _staticNetEngine.Predict(inputs, outputs);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    float[] global::StaticNet.INetwork<Several>.Predict(global::System.ReadOnlySpan<float> inputs) =>
+    float[] global::StaticNet.INetwork.Predict(global::System.ReadOnlySpan<float> inputs) =>
         _staticNetEngine.Predict(inputs);
 
     /// <summary>Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or

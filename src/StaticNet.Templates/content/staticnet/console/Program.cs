@@ -6,7 +6,7 @@ using StaticNet;
 
 var network = new SpiralNet(seed: 1);
 Console.WriteLine(SpiralNet.Summary);
-network.Fit(x, y, batchSize: 50, epochs: 200, verbose: Verbose.Silent);
+network.Fit(x, y, batchSize: 50, epochs: 100, verbose: Verbose.Silent);
 Console.WriteLine($"Of 200 points that it has not seen, {network.Evaluate(testX, testY)["accuracy"]:P1} are right.");
 network.Save("spirals.safetensors");
 

@@ -2,8 +2,8 @@ using StaticNet;
 
 /// <summary>Tells which of two spirals, wound around each other, a point is on: 0 or 1.</summary>
 [Network(2)]
-[Dense(32, Activation.Tanh)]
-[Dense(32, Activation.Tanh)]
+[Dense(32, Activation.Relu)]
+[Dense(32, Activation.Relu)]
 [Dense(1, Activation.Sigmoid)]
 [Compile(Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Accuracy, LearningRate = 0.01)]
 [Parameters(1_185)]

@@ -7,7 +7,7 @@ if (!System.IO.File.Exists(File))
 {
     (float[] x, float[] y) = Spirals.Draw(1_000, seed: 1);
     var network = new SpiralNet(seed: 1);
-    network.Fit(x, y, batchSize: 50, epochs: 200, verbose: Verbose.Silent);
+    network.Fit(x, y, batchSize: 50, epochs: 100, verbose: Verbose.Silent);
     network.Save(File);
 }
 
