@@ -1,0 +1,23 @@
+using System;
+using System.Runtime.InteropServices.JavaScript;
+using System.Runtime.Versioning;
+using StaticNet.BrowserTests;
+
+Console.WriteLine("Its exports are called.");
+
+/// <summary>What the tests call.</summary>
+[SupportedOSPlatform("browser")]
+internal static partial class Exports
+{
+    /// <summary>What a network computes, bit by bit.</summary>
+    [JSExport]
+    internal static string[] Bits(string network) => [.. StaticNet.BrowserTests.Bits.Networks[network]()];
+
+    /// <summary>What else is tested.</summary>
+    [JSExport]
+    internal static string[] Behaviours() => [.. Behaviour.All.Keys];
+
+    /// <summary>Tests it.</summary>
+    [JSExport]
+    internal static void Check(string behaviour) => Behaviour.All[behaviour]();
+}
