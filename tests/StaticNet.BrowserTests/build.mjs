@@ -7,7 +7,6 @@ const here = path.dirname(fileURLToPath(import.meta.url)), root = path.join(here
 
 export const built = {
     native: path.join(here, 'Native/bin/Debug/net10.0/Native.dll'),
-    wasm: path.join(artifacts, 'tests/wwwroot'),
     sample: path.join(artifacts, 'sample/wwwroot'),
     screenshots: artifacts,
 };
@@ -21,6 +20,5 @@ function dotnet(...args) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
     dotnet('build', path.join(here, 'Native'));
-    dotnet('publish', path.join(here, 'Wasm'), '-o', path.dirname(built.wasm));
-    dotnet('publish', path.join(root, 'samples/Browser'), '-o', path.dirname(built.sample));
+    dotnet('publish', path.join(root, 'samples/Browser'), '-o', path.dirname(built.sample), '-p:WithBrowserTests=true');
 }

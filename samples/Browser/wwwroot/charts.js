@@ -65,7 +65,7 @@ export class Curve {
     }
 
     #redraw() {
-        const { width, height } = this.#canvas, context = this.#canvas.getContext('2d'), left = 56, right = 60, top = 16, bottom = 30;
+        const { width, height } = this.#canvas, context = this.#canvas.getContext('2d'), left = 56, right = 66, top = 16, bottom = 30;
         const faint = resolved(this.#canvas, '--faint'), line = resolved(this.#canvas, '--line');
         const epochs = Math.max(1, ...this.#points.slice(-1).map(point => point.epochs));
         const most = Math.max(.1, ...this.losses), accuracies = this.#points.filter(point => point.isEpoch && !Number.isNaN(point.accuracy));

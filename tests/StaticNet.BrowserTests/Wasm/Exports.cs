@@ -1,9 +1,7 @@
-using System;
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
-using StaticNet.BrowserTests;
 
-Console.WriteLine("Its exports are called.");
+namespace StaticNet.BrowserTests;
 
 /// <summary>What the tests call.</summary>
 [SupportedOSPlatform("browser")]
@@ -11,7 +9,7 @@ internal static partial class Exports
 {
     /// <summary>What a network computes, bit by bit.</summary>
     [JSExport]
-    internal static string[] Bits(string network) => [.. StaticNet.BrowserTests.Bits.Networks[network]()];
+    internal static string[] Compute(string network) => [.. Bits.Networks[network]()];
 
     /// <summary>What else is tested.</summary>
     [JSExport]
