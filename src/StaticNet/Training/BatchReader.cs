@@ -46,6 +46,9 @@ internal abstract class BatchReader : IDisposable
         private readonly object _gate = new();
         private bool _isDisposed;
 
+        // A stream that is in the middle of a batch cannot be disposed of.
+        private bool _isLate;
+
         public OfAsync(IAsyncEnumerable<SampleSet> batches, CancellationToken cancellation)
         {
             _source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -69,6 +72,9 @@ internal abstract class BatchReader : IDisposable
             ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter next = _batches.MoveNextAsync().ConfigureAwait(false).GetAwaiter();
             if (!next.IsCompleted)
             {
+                _isLate = !Platform.HasThreads;
+                if (_isLate)
+                    throw new PlatformNotSupportedException("The next batch of the stream is not there yet, and nothing can wait for it: in WebAssembly there is one thread. Give Fit an IEnumerable<SampleSet>, or await each batch and train on it with TrainOnBatch.");
                 _isDone.Reset();
                 next.UnsafeOnCompleted(_done);
                 _isDone.Wait();
@@ -79,7 +85,8 @@ internal abstract class BatchReader : IDisposable
 
         public override void Dispose()
         {
-            _batches.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            if (!_isLate)
+                _batches.DisposeAsync().AsTask().GetAwaiter().GetResult();
             _isDone.Dispose();
             lock (_gate)
             {
