@@ -45,7 +45,8 @@ public partial class StrictDeclarations(ITestOutputHelper output)
             CSharpCompilation compilation = Empty
                 .WithOptions(Consumer.Strictest.WithNullableContextOptions(project % 2 == 0 ? NullableContextOptions.Enable : NullableContextOptions.Disable).WithOverflowChecks(project % 3 != 0))
                 .AddSyntaxTrees(sources.Select((source, i) => Parse(source, $"Source{i}.cs")));
-            Interlocked.Add(ref networks, await Check(compilation, sources, faults, ids));
+            int computing = await Check(compilation, sources, faults, ids);
+            Interlocked.Add(ref networks, computing);
         });
 
         output.WriteLine($"Of {Count} declarations, {networks} have a network that computes; reported are {string.Join(", ", ids.Keys.Order(StringComparer.Ordinal))}.");
