@@ -66,11 +66,10 @@ internal static class KeystrokeRun
             tree = typed;
 
             // What any editor has done before it asks: names are looked up, and types of this file are known.
-            SemanticModel model = project.GetSemanticModel(tree);
-            model.GetDiagnostics();
+            project.GetSemanticModel(tree).GetDiagnostics();
             double running = Time(() => driver = driver.RunGenerators(project));
             CompilationWithAnalyzers analysis = project.WithAnalyzers([new NetworkAnalyzer()]);
-            double analyzing = Time(() => Task.Run(() => analysis.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None)).GetAwaiter().GetResult());
+            double analyzing = Time(() => Task.Run(() => analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None)).GetAwaiter().GetResult());
             if (key <= Warm)
                 continue;
             generator.Add(running);
