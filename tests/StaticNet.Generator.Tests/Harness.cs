@@ -70,7 +70,7 @@ internal static class Harness
         return updated;
     }
 
-    private const string NoWarnings = "#pragma warning disable\n";
+    public const string NoWarnings = "#pragma warning disable\n";
 
     /// <summary>What the analyzer reports, in source order.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(params string[] sources) => Analyze(Compile(sources));
