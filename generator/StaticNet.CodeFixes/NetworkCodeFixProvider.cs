@@ -36,6 +36,13 @@ public sealed class NetworkCodeFixProvider : CodeFixProvider
         Descriptors.CompileOption,
         Descriptors.BinaryOfClasses,
         Descriptors.SoftmaxOfOne,
+        Descriptors.UnknownWeight,
+        Descriptors.SampleLength,
+        Descriptors.OneHotClasses,
+        Descriptors.TrainingNumber,
+        Descriptors.WrongTargets,
+        Descriptors.UnknownMember,
+        Descriptors.WrongArgument,
     ];
 
     /// <inheritdoc/>

@@ -1,17 +1,22 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StaticNet.Generator;
 
 /// <summary>Emits the code of every class with <c>[Network]</c>.</summary>
-/// <remarks>It reports nothing: <see cref="NetworkAnalyzer"/> does, through the same reader.</remarks>
+/// <remarks>
+/// It reports nothing of a network, for <see cref="NetworkAnalyzer"/> does, through the same reader. Where the compiler refuses an attribute it asks no
+/// analyzer: what was meant then is for the generator to say (<see cref="HintFinder"/>).
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
     /// <summary>The names of the steps, for tests of their caching.</summary>
-    internal const string DeclarationStep = "Declaration", SourceStep = "Source";
+    internal const string DeclarationStep = "Declaration", SourceStep = "Source", HintStep = "Hint";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -31,6 +36,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             if (source.Text.Length > 0)
                 output.AddSource(source.HintName, source.Text);
         });
+        IncrementalValuesProvider<EquatableArray<Hint>> hints = context.SyntaxProvider
+            .CreateSyntaxProvider((node, _) => HintFinder.MayHaveHints(node), (found, cancellation) => Hints((TypeDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
+            .WithTrackingName(HintStep);
+        context.RegisterSourceOutput(hints, (output, found) =>
+        {
+            foreach (Hint hint in found)
+                output.ReportDiagnostic(hint.ToDiagnostic());
+        });
+    }
+
+    private static EquatableArray<Hint> Hints(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation)
+    {
+        try
+        {
+            return HintFinder.Find(declaration, model, cancellation).Select(Hint.Of).ToImmutableArray();
+        }
+        catch (Exception exception) when (Failure.IsBug(exception))
+        {
+            return default;
+        }
     }
 
     /// <summary>A file to add; an empty text is none.</summary>

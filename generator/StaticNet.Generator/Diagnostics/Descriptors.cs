@@ -20,6 +20,9 @@ internal static class Descriptors
     public const string BaseConstructor = "SN0012";
     public const string MemberTaken = "SN0013";
     public const string LanguageVersion = "SN0014";
+    public const string UnknownAttribute = "SN0015";
+    public const string AttributeArguments = "SN0016";
+    public const string NoUsing = "SN0017";
     public const string InputRank = "SN0101";
     public const string ReshapeSize = "SN0102";
     public const string WindowTooLarge = "SN0103";
@@ -45,6 +48,15 @@ internal static class Descriptors
     public const string OutputLoss = "SN0303";
     public const string BinaryOfClasses = "SN0304";
     public const string SoftmaxOfOne = "SN0305";
+    public const string UnknownWeight = "SN0501";
+    public const string SampleLength = "SN0502";
+    public const string OneHotClasses = "SN0503";
+    public const string TrainingNumber = "SN0504";
+    public const string WrongTargets = "SN0505";
+    public const string NotCompiled = "SN0506";
+    public const string UnknownMember = "SN0507";
+    public const string NoObject = "SN0508";
+    public const string WrongArgument = "SN0509";
     public const string Failure = "SN9999";
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
@@ -63,6 +75,9 @@ internal static class Descriptors
         Error(BaseConstructor, "The base class cannot be made without arguments", "'{0}' cannot derive from '{1}', which {2}: the network's own constructor has none to give"),
         Error(MemberTaken, "A name that the network's members have", "'{0}' {1}, and the compiler adds a member of that name to it: choose another name"),
         Error(LanguageVersion, "The language version is too old", "The code of '{0}' needs C# 12, but the project is compiled as C# {1}: remove <LangVersion>, or set it to 12 or more"),
+        Error(UnknownAttribute, "There is no such attribute", "{0}"),
+        Error(AttributeArguments, "An attribute does not take its arguments", "{0}"),
+        Error(NoUsing, "The namespace StaticNet is not used", "{0}"),
         Error(InputRank, "A layer cannot take its input", "{0} needs {1}, but {2} gives {3}"),
         Error(ReshapeSize, "A reshape changes the number of elements", "{0} cannot give {1} the shape {2}: {3}"),
         Error(WindowTooLarge, "A window or a cropping is too large for its input", "The {1} of {0} is too large for its input: {2} gives {3}"),
@@ -88,6 +103,15 @@ internal static class Descriptors
         Error(OutputLoss, "Outputs and losses do not go together", "{0}"),
         Warning(BinaryOfClasses, "A binary loss of classes that exclude each other", "{0} takes each output for a question of its own, but {1} ends with {2}, whose outputs sum to 1; use {3}, or end with Sigmoid"),
         Warning(SoftmaxOfOne, "Softmax of a single output", "{0} of {1} {2} has a single output along its last axis, which is always {3}, whatever it learns; end with Sigmoid, or without an activation"),
+        Warning(UnknownWeight, "No such weight", "'{0}' has no weight {1}: {2}"),
+        Warning(SampleLength, "No whole number of samples", "{0} of '{1}' takes {2} for each sample, but these are {3}: give {4}"),
+        Warning(OneHotClasses, "One-hot targets of another number of classes", "'{0}' gives {1} numbers, but the targets are of {2} classes: write {3}"),
+        Warning(TrainingNumber, "A number that training cannot take", "{0} of {1} must be {2}, but is {3}"),
+        Error(WrongTargets, "Targets of another kind than the loss takes", "{0}"),
+        Error(NotCompiled, "A network without [Compile] is not trained", "'{0}' has no [Compile], without which there is no {1}: add {2} above the class"),
+        Error(UnknownMember, "A network has no such member", "{0}: write {1}"),
+        Error(NoObject, "Networks and layers are declared", "{0}: write {1}"),
+        Error(WrongArgument, "A member does not take its arguments", "{0}: write {1}"),
         Error(Failure, "A bug in StaticNet", "StaticNet has failed on '{0}' with {1}: this is a bug in StaticNet, please report it with the class's attributes at https://github.com/staticnet/staticnet/issues"),
     ];
 

@@ -22,7 +22,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypeByMetadataName(DeclarationReader.NetworkAttribute) is not null)
+            {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+                UseAnalysis.Register(start);
+            }
         });
     }
 

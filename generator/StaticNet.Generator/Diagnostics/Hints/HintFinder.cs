@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace StaticNet.Generator;
+
+/// <summary>Finds what somebody meant with attributes that the compiler refuses: it then asks no analyzer, and its own errors name no mend.</summary>
+internal sealed class HintFinder
+{
+    private readonly SemanticModel _model;
+    private readonly INamespaceSymbol _own;
+    private readonly string[] _activations;
+    private readonly ImmutableArray<AttributeData> _attributes;
+
+    private HintFinder(SemanticModel model, INamespaceSymbol own, INamedTypeSymbol type)
+    {
+        _model = model;
+        _own = own;
+        _activations = [.. own.GetTypeMembers("Activation").SelectMany(found => found.GetMembers().OfType<IFieldSymbol>()).Select(field => field.Name)];
+        _attributes = type.GetAttributes();
+    }
+
+    /// <summary>Whether a declaration has an attribute that may be meant for a network, by its name alone.</summary>
+    public static bool MayHaveHints(SyntaxNode node) => node is TypeDeclarationSyntax type
+        && type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => ForeignLayers.IsKnown(NameOf(attribute)));
+
+    /// <summary>The hints for a declaration's attributes.</summary>
+    public static ImmutableArray<AttributeHint> Find(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation)
+    {
+        if (model.Compilation.GetTypeByMetadataName(DeclarationReader.NetworkAttribute) is not { } network || model.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol type)
+            return [];
+        HintFinder finder = new(model, network.ContainingNamespace, type);
+        List<AttributeHint> hints = [];
+        foreach (AttributeData attribute in finder._attributes)
+        {
+            if (attribute.ApplicationSyntaxReference is not { } reference || reference.SyntaxTree != declaration.SyntaxTree || !declaration.Span.Contains(reference.Span))
+                continue;
+            if (reference.GetSyntax(cancellation) is AttributeSyntax syntax && finder.Find(attribute, syntax) is { } hint)
+                hints.Add(hint);
+        }
+
+        // Without the namespace, nothing else needs to be said.
+        return hints.FirstOrDefault(hint => hint.Id == Descriptors.NoUsing) is { } first ? [first] : [.. hints];
+    }
+
+    private AttributeHint? Find(AttributeData attribute, AttributeSyntax syntax)
+    {
+        string name = NameOf(syntax);
+        WrittenArgument[] arguments = [.. WrittenArgument.Of(syntax, _model)];
+        if (attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
+            return IsMeant(name) ? FindUnknown(name, syntax, arguments) : null;
+        if (!DeclarationReader.IsOurs(attribute))
+            return null;
+        if (attribute.AttributeClass.IsAbstract)
+            return FindUnknown(name, syntax, arguments);
+        if (!AttributeReader.HasErrors(attribute))
+            return null;
+
+        // Of several inputs, each has a name; a network's only one stands in [Network].
+        bool isNetwork = attribute.AttributeClass.Name == DeclarationReader.InputAttribute && !_attributes.Any(IsNetwork);
+        INamedTypeSymbol meant = isNetwork ? Own("Network") ?? attribute.AttributeClass : attribute.AttributeClass;
+        return AttributeMender.Mend(meant, arguments) is { } mended
+            ? new AttributeHint(Descriptors.AttributeArguments, Place(syntax, arguments, attribute.AttributeClass), isNetwork ? "The only input has no name" : Reason(attribute.AttributeClass, arguments, mended), mended.Text)
+            : null;
+    }
+
+    private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is { TypeKind: not TypeKind.Error } && DeclarationReader.IsNetwork(attribute);
+
+    // Another library's attribute may be missing too; among a network's, one that looks like nothing is none of its layers.
+    private bool IsMeant(string name) => ForeignLayers.IsKnown(name) || _attributes.Any(attribute => attribute.AttributeClass is { TypeKind: not TypeKind.Error } && DeclarationReader.IsOurs(attribute));
+
+    private AttributeHint? FindUnknown(string name, AttributeSyntax syntax, WrittenArgument[] arguments)
+    {
+        if (ForeignLayers.Own.Contains(name) && !Own(name)!.IsAbstract)
+            return new AttributeHint(Descriptors.NoUsing, syntax.Name.GetLocation(), $"[{name}] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", null);
+        if (ForeignLayers.Find(name, arguments.Count(argument => argument.Name is null), _activations) is not { } layer)
+            return null;
+        if (layer.Kind.Length == 0)
+            return new AttributeHint(Descriptors.UnknownAttribute, syntax.Name.GetLocation(), $"There is no [{name}]: {layer.Advice}", null);
+
+        // A name that is only misspelt keeps what is written in its parentheses, whatever that is.
+        WrittenArgument[] inOrder = [.. arguments.Where(argument => argument.Name is null).Skip(layer.Skip).Take(layer.Take)];
+        string mended = layer.Activation is { } activation
+            ? $"Activation(Activation.{activation})"
+            : Own(layer.Kind) is { } own && AttributeMender.Mend(own, layer.Take == 0 ? inOrder : [.. inOrder, .. arguments.Where(argument => argument.Name is not null && !ForeignNames.IsInputShape(argument.Name))]) is { } fitting
+                ? fitting.Text
+                : layer.Kind + syntax.ArgumentList;
+        return new AttributeHint(Descriptors.UnknownAttribute, syntax.Name.GetLocation(), $"There is no [{name}]", mended);
+    }
+
+    private INamedTypeSymbol? Own(string name) => _own.GetTypeMembers(name + "Attribute").FirstOrDefault(type => !type.IsGenericType);
+
+    private static Location Place(AttributeSyntax syntax, WrittenArgument[] arguments, INamedTypeSymbol attribute) =>
+        FirstWrong(arguments, attribute)?.Expression.Parent is AttributeArgumentSyntax argument ? argument.GetLocation() : syntax.GetLocation();
+
+    private static WrittenArgument? FirstWrong(WrittenArgument[] arguments, INamedTypeSymbol attribute) => arguments.FirstOrDefault(argument => argument.Name is { } name
+        ? TypeOf(attribute, name) is not { } type || argument.As(type, isNear: false) != argument.Expression.ToString()
+        : argument.Type is null or IErrorTypeSymbol || (argument.Expression is LiteralExpressionSyntax { Token.Value: string } && attribute.Name is not ("InputAttribute" or "OutputAttribute")));
+
+    /// <summary>The type of a property that can be set, or of a parameter.</summary>
+    private static ITypeSymbol? TypeOf(INamedTypeSymbol attribute, string name)
+    {
+        for (INamedTypeSymbol? type = attribute; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(property => property.SetMethod is not null) is { Type: var found })
+                return found;
+        }
+
+        return attribute.InstanceConstructors.SelectMany(constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == name)?.Type;
+    }
+
+    /// <summary>What is wrong, as one says it of the first thing that is.</summary>
+    private static string Reason(INamedTypeSymbol attribute, WrittenArgument[] arguments, AttributeMender mended)
+    {
+        string name = attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length);
+        if (mended.InputShape is { Expression: var shape })
+            return $"[{name}] takes the shape of its input from above, where [Network({shape.ToString().Trim('(', ')', '[', ']', ',')})] has it";
+        if (mended.MissingNames.Count > 0)
+            return $"[{name}] needs its {string.Join(" and ", mended.MissingNames)}";
+        WrittenArgument? wrong = FirstWrong(arguments, attribute);
+        if (wrong is { Name: { } argument } && TypeOf(attribute, argument) is null)
+            return $"[{name}] cannot set '{argument}'";
+        return wrong switch
+        {
+            { Expression: LiteralExpressionSyntax { Token.Value: string text } } => $"{Text.Quoted(text)} is a text, which [{name}] does not take",
+            { Expression: MemberAccessExpressionSyntax access } => $"There is no {access}",
+            _ => $"[{name}] does not take {(arguments.Length == 1 ? "this argument" : "these arguments")}",
+        };
+    }
+
+    private static string NameOf(AttributeSyntax attribute)
+    {
+        string name = attribute.Name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        };
+        return name.Length > "Attribute".Length && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+}
