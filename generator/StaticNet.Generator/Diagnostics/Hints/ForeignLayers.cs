@@ -120,8 +120,8 @@ internal static class ForeignLayers
 
     private static readonly Dictionary<string, string> OwnByKey = Own.ToDictionary(ForeignNames.Key);
 
-    /// <summary>All names that others give to layers, as keys.</summary>
-    public static IEnumerable<string> Keys => ByKey.Keys;
+    /// <summary>All that others have.</summary>
+    public static IEnumerable<ForeignLayer> All => ByKey.Values;
 
     /// <summary>Whether an attribute of some name may be meant for a network.</summary>
     public static bool IsKnown(string name) => OwnByKey.ContainsKey(ForeignNames.Key(name)) || ByKey.ContainsKey(ForeignNames.Key(name));

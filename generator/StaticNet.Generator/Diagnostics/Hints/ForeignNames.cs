@@ -95,6 +95,9 @@ internal static class ForeignNames
     // What a first layer is told elsewhere: the shape of its input.
     private static readonly HashSet<string> InputShapes = ["inputshape", "inputdim", "inputsize", "infeatures", "inchannels", "numfeatures", "batchinputshape"];
 
+    /// <summary>The members of enums that have other names elsewhere.</summary>
+    public static IEnumerable<(string Enum, string Member)> OfEnums => Members.SelectMany(table => table.Value.Values.Select(member => (table.Key, member)));
+
     /// <summary>A name's letters and digits, without capitals.</summary>
     public static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 

@@ -13,14 +13,12 @@ internal sealed class HintFinder
 {
     private readonly SemanticModel _model;
     private readonly INamespaceSymbol _own;
-    private readonly string[] _activations;
     private readonly ImmutableArray<AttributeData> _attributes;
 
     private HintFinder(SemanticModel model, INamespaceSymbol own, INamedTypeSymbol type)
     {
         _model = model;
         _own = own;
-        _activations = [.. own.GetTypeMembers("Activation").SelectMany(found => found.GetMembers().OfType<IFieldSymbol>()).Select(field => field.Name)];
         _attributes = type.GetAttributes();
     }
 
@@ -50,34 +48,42 @@ internal sealed class HintFinder
     private AttributeHint? Find(AttributeData attribute, AttributeSyntax syntax)
     {
         string name = NameOf(syntax);
-        WrittenArgument[] arguments = [.. WrittenArgument.Of(syntax, _model)];
         if (attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
-            return IsMeant(name) ? FindUnknown(name, syntax, arguments) : null;
+            return IsMeant(name) ? FindUnknown(name, syntax) : null;
         if (!DeclarationReader.IsOurs(attribute))
             return null;
         if (attribute.AttributeClass.IsAbstract)
-            return FindUnknown(name, syntax, arguments);
-        if (!AttributeReader.HasErrors(attribute))
-            return null;
-
-        // Of several inputs, each has a name; a network's only one stands in [Network].
-        bool isNetwork = attribute.AttributeClass.Name == DeclarationReader.InputAttribute && !_attributes.Any(IsNetwork);
-        INamedTypeSymbol meant = isNetwork ? Own("Network") ?? attribute.AttributeClass : attribute.AttributeClass;
-        return AttributeMender.Mend(meant, arguments) is { } mended
-            ? new AttributeHint(Descriptors.AttributeArguments, Place(syntax, arguments, attribute.AttributeClass), isNetwork ? "The only input has no name" : Reason(attribute.AttributeClass, arguments, mended), mended.Text)
-            : null;
+            return FindUnknown(name, syntax);
+        return AttributeReader.HasErrors(attribute) ? FindRefused(attribute.AttributeClass, syntax) : null;
     }
+
+    private AttributeHint? FindRefused(INamedTypeSymbol attribute, AttributeSyntax syntax)
+    {
+        // Of several inputs, each has a name; a network's only one stands in [Network].
+        bool isNetwork = attribute.Name == DeclarationReader.InputAttribute && !_attributes.Any(IsNetwork);
+        WrittenArgument[] arguments = Arguments(syntax);
+        if (AttributeMender.Mend(isNetwork ? Own("Network") ?? attribute : attribute, arguments) is not { } mended)
+            return null;
+        WrittenArgument? wrong = FirstWrong(arguments, attribute);
+        Location place = (wrong?.Expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() as SyntaxNode ?? syntax).GetLocation();
+        return new AttributeHint(Descriptors.AttributeArguments, place, isNetwork ? "The only input of a network has no name" : Reason(attribute, arguments, wrong, mended), mended.Text);
+    }
+
+    private WrittenArgument[] Arguments(AttributeSyntax syntax) => [.. WrittenArgument.Of(syntax, _model)];
 
     private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is { TypeKind: not TypeKind.Error } && DeclarationReader.IsNetwork(attribute);
 
-    // Another library's attribute may be missing too; among a network's, one that looks like nothing is none of its layers.
-    private bool IsMeant(string name) => ForeignLayers.IsKnown(name) || _attributes.Any(attribute => attribute.AttributeClass is { TypeKind: not TypeKind.Error } && DeclarationReader.IsOurs(attribute));
+    // Another library's attribute may be missing too: only beside others that are a network's is one that looks like nothing none of its layers.
+    private bool IsMeant(string name) => ForeignLayers.Own.Contains(name)
+        || _attributes.Any(attribute => attribute.AttributeClass is { TypeKind: not TypeKind.Error } && DeclarationReader.IsOurs(attribute))
+        || _attributes.Count(attribute => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax && ForeignLayers.IsKnown(NameOf(syntax))) > 1;
 
-    private AttributeHint? FindUnknown(string name, AttributeSyntax syntax, WrittenArgument[] arguments)
+    private AttributeHint? FindUnknown(string name, AttributeSyntax syntax)
     {
+        WrittenArgument[] arguments = Arguments(syntax);
         if (ForeignLayers.Own.Contains(name) && !Own(name)!.IsAbstract)
             return new AttributeHint(Descriptors.NoUsing, syntax.Name.GetLocation(), $"[{name}] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", null);
-        if (ForeignLayers.Find(name, arguments.Count(argument => argument.Name is null), _activations) is not { } layer)
+        if (ForeignLayers.Find(name, arguments.Count(argument => argument.Name is null || ForeignNames.IsArgument(argument.Name, "kernelSize")), [.. ActivationFunctions.All.Select(function => function.Name)]) is not { } layer)
             return null;
         if (layer.Kind.Length == 0)
             return new AttributeHint(Descriptors.UnknownAttribute, syntax.Name.GetLocation(), $"There is no [{name}]: {layer.Advice}", null);
@@ -94,9 +100,6 @@ internal sealed class HintFinder
 
     private INamedTypeSymbol? Own(string name) => _own.GetTypeMembers(name + "Attribute").FirstOrDefault(type => !type.IsGenericType);
 
-    private static Location Place(AttributeSyntax syntax, WrittenArgument[] arguments, INamedTypeSymbol attribute) =>
-        FirstWrong(arguments, attribute)?.Expression.Parent is AttributeArgumentSyntax argument ? argument.GetLocation() : syntax.GetLocation();
-
     private static WrittenArgument? FirstWrong(WrittenArgument[] arguments, INamedTypeSymbol attribute) => arguments.FirstOrDefault(argument => argument.Name is { } name
         ? TypeOf(attribute, name) is not { } type || argument.As(type, isNear: false) != argument.Expression.ToString()
         : argument.Type is null or IErrorTypeSymbol || (argument.Expression is LiteralExpressionSyntax { Token.Value: string } && attribute.Name is not ("InputAttribute" or "OutputAttribute")));
@@ -110,27 +113,30 @@ internal sealed class HintFinder
                 return found;
         }
 
-        return attribute.InstanceConstructors.SelectMany(constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == name)?.Type;
+        return Parameters(attribute).FirstOrDefault(parameter => parameter.Name == name)?.Type;
     }
 
     /// <summary>What is wrong, as one says it of the first thing that is.</summary>
-    private static string Reason(INamedTypeSymbol attribute, WrittenArgument[] arguments, AttributeMender mended)
+    private static string Reason(INamedTypeSymbol attribute, WrittenArgument[] arguments, WrittenArgument? wrong, AttributeMender mended)
     {
         string name = attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length);
         if (mended.InputShape is { Expression: var shape })
             return $"[{name}] takes the shape of its input from above, where [Network({shape.ToString().Trim('(', ')', '[', ']', ',')})] has it";
         if (mended.MissingNames.Count > 0)
             return $"[{name}] needs its {string.Join(" and ", mended.MissingNames)}";
-        WrittenArgument? wrong = FirstWrong(arguments, attribute);
         if (wrong is { Name: { } argument } && TypeOf(attribute, argument) is null)
-            return $"[{name}] cannot set '{argument}'";
+            return Parameters(attribute).FirstOrDefault(parameter => ForeignNames.Key(parameter.Name) == ForeignNames.Key(argument)) is { } own ? $"[{name}] takes its {own.Name} in order, and no '{argument}'" : $"[{name}] has no '{argument}'";
         return wrong switch
         {
             { Expression: LiteralExpressionSyntax { Token.Value: string text } } => $"{Text.Quoted(text)} is a text, which [{name}] does not take",
             { Expression: MemberAccessExpressionSyntax access } => $"There is no {access}",
-            _ => $"[{name}] does not take {(arguments.Length == 1 ? "this argument" : "these arguments")}",
+            { Expression: IdentifierNameSyntax written } => $"There is no {written}",
+            null when arguments.Length > 1 && arguments.All(written => written.Expression.Parent is AttributeArgumentSyntax) => $"[{name}] takes its arguments in another order",
+            _ => $"[{name}] does not take what is written",
         };
     }
+
+    private static IEnumerable<IParameterSymbol> Parameters(INamedTypeSymbol attribute) => attribute.InstanceConstructors.SelectMany(constructor => constructor.Parameters);
 
     private static string NameOf(AttributeSyntax attribute)
     {

@@ -19,7 +19,7 @@ internal sealed record WrittenArgument(string? Name, ExpressionSyntax Expression
         foreach (AttributeArgumentSyntax argument in attribute.ArgumentList?.Arguments ?? default)
         {
             string? name = (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText;
-            foreach (ExpressionSyntax expression in name is null || name == "Metrics" ? Elements(argument.Expression) : [argument.Expression])
+            foreach (ExpressionSyntax expression in name is null or "Metrics" or "metrics" ? Elements(argument.Expression) : [argument.Expression])
                 yield return new WrittenArgument(name, expression, model.GetTypeInfo(expression).Type);
         }
     }

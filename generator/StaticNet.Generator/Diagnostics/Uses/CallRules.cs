@@ -72,11 +72,14 @@ internal static class CallRules
 
     private static IEnumerable<UseProblem> CheckTargets(UsedNetwork network, IOperation value, CancellationToken cancellation)
     {
+        // An extension takes arrays of both kinds.
+        if (value.Type?.Name == "SamplePart" && ConstantLength.Unconverted(value) is { Type: IArrayTypeSymbol, Syntax: ExpressionSyntax written } array && InvalidArguments.FindTargets(network, array.SemanticModel!, written, array.Type!) is { } wrong)
+            return [wrong];
         if (ConstantLength.Source(value, cancellation) is not IInvocationOperation { TargetMethod: { Name: "OneHot", ContainingType.Name: "Targets" } } oneHot || !DeclarationReader.IsOfLibrary(oneHot.TargetMethod.ContainingType))
             return [];
         IArgumentOperation? classes = oneHot.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "classes"), labels = oneHot.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "labels");
-        if (classes?.Value is not { ConstantValue: { HasValue: true, Value: int count } } written || network.Classes is not { } expected || count == expected)
+        if (classes?.Value is not { ConstantValue: { HasValue: true, Value: int count } } stated || network.Classes is not { } expected || count == expected)
             return [];
-        return [UseProblem.At(Descriptors.OneHotClasses, written.Syntax, Text.Plain(expected), network.Name, Text.Plain(expected), Text.Plain(count), $"OneHot({ConstantLength.Unconverted(labels?.Value)?.Syntax}, {Text.Plain(expected)})")];
+        return [UseProblem.At(Descriptors.OneHotClasses, stated.Syntax, Text.Plain(expected), network.Name, Text.Plain(expected), Text.Plain(count), $"OneHot({ConstantLength.Unconverted(labels?.Value)?.Syntax}, {Text.Plain(expected)})")];
     }
 }

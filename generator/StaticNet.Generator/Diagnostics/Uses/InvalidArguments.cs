@@ -71,24 +71,29 @@ internal sealed class InvalidArguments(UsedNetwork network, SemanticModel model,
     private UseProblem CheckElements(ArgumentSyntax argument, IParameterSymbol parameter, ITypeSymbol wanted, ITypeSymbol type, ITypeSymbol given, bool isTarget)
     {
         ExpressionSyntax value = argument.Expression;
-        bool isArray = type is IArrayTypeSymbol, isWhole = given.SpecialType is SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Int64 or SpecialType.System_Int16;
+        bool isArray = type is IArrayTypeSymbol;
         if (SymbolEqualityComparer.Default.Equals(wanted, given))
             return UseProblem.At(Descriptors.WrongArgument, value, $"{value}.ToArray()", $"'{parameter.Name}' takes memory, such as an array, and not a {type.Name}", $"{value}.ToArray()");
-        if (wanted.SpecialType == SpecialType.System_Int32 && !isWhole)
-            return new UseProblem(Descriptors.WrongTargets, value, $"'{network.Name}' takes class numbers, one for each sample, as its loss does, and these are {given.ToDisplayString()}: give an int[], or declare Loss.CategoricalCrossentropy for one-hot targets");
-        if (isTarget && isWhole && wanted.SpecialType == SpecialType.System_Single && network.Classes is > 1 and int classes && TakesClasses())
-        {
-            string prefix = model.LookupNamespacesAndTypes(value.SpanStart, name: "Targets").IsEmpty ? "StaticNet.Data." : "";
-            string mended = $"{prefix}Targets.OneHot({value}, {Text.Plain(classes)})";
-            return UseProblem.At(Descriptors.WrongTargets, value, given.SpecialType == SpecialType.System_Int32 ? mended : null, $"'{network.Name}' takes one-hot targets, as its loss does, and these are class numbers: write {mended}, or declare Loss.SparseCategoricalCrossentropy");
-        }
-
+        if ((isTarget || wanted.SpecialType == SpecialType.System_Int32) && FindTargets(network, model, value, type) is { } targets)
+            return targets;
         string converted = isArray ? $"Array.ConvertAll({value}, value => ({wanted.ToDisplayString()})value)" : $"{value}.ToArray() of {wanted.ToDisplayString()}";
         return UseProblem.At(Descriptors.WrongArgument, value, isArray ? converted : null, $"'{parameter.Name}' takes {wanted.ToDisplayString()}, and these are {given.ToDisplayString()}", converted);
     }
 
-    /// <summary>Whether the loss has a sibling that takes class numbers.</summary>
-    private bool TakesClasses() => network.Graph?.CompileSettings?.Outputs is [{ Loss.Function.Name: "CategoricalCrossentropy" or "CategoricalFocalCrossentropy" or "CategoricalHinge" or "KLDivergence" or "CategoricalGeneralizedCrossEntropy" }];
+    /// <summary>Class numbers for a loss of one-hot targets, or the other way round.</summary>
+    public static UseProblem? FindTargets(UsedNetwork network, SemanticModel model, ExpressionSyntax value, ITypeSymbol type)
+    {
+        bool isWhole = ElementOf(type)?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Int64 or SpecialType.System_Int16;
+        if (network.Graph?.CompileSettings?.Outputs is [{ Loss.Function.TakesClasses: true }] && ElementOf(type) is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } given)
+            return new UseProblem(Descriptors.WrongTargets, value, $"'{network.Name}' takes class numbers, one for each sample, as its loss does, and these are {given.ToDisplayString()}: give an int[], or declare Loss.CategoricalCrossentropy for one-hot targets");
+        if (!isWhole || network.Classes is not (> 1 and int classes) || !HasSparseSibling(network))
+            return null;
+        string mended = $"{(model.LookupNamespacesAndTypes(value.SpanStart, name: "Targets").IsEmpty ? "StaticNet.Data." : "")}Targets.OneHot({value}, {Text.Plain(classes)})";
+        return UseProblem.At(Descriptors.WrongTargets, value, ElementOf(type) is { SpecialType: SpecialType.System_Int32 } ? mended : null, $"'{network.Name}' takes one-hot targets, as its loss does, and these are class numbers: write {mended}, or declare Loss.SparseCategoricalCrossentropy");
+    }
+
+    /// <summary>Whether the loss compares distributions, for which one that takes class numbers would do as well.</summary>
+    private static bool HasSparseSibling(UsedNetwork network) => network.Graph?.CompileSettings?.Outputs is [{ Loss.Function.Name: "CategoricalCrossentropy" or "CategoricalFocalCrossentropy" or "CategoricalHinge" or "KLDivergence" or "CategoricalGeneralizedCrossEntropy" }];
 
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
     {
