@@ -43,12 +43,12 @@ public sealed class AttributeCodeFixProvider : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { Parent.Parent: TypeDeclarationSyntax type } attribute || !HintFinder.MayHaveHints(type))
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { Parent.Parent: TypeDeclarationSyntax type } attribute || !RefusalFinder.MayHaveRefusals(type))
             return;
         if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
             return;
-        AttributeHint? hint = HintFinder.Find(type, model, context.CancellationToken).FirstOrDefault(found => attribute.Span.Contains(found.Place.SourceSpan));
-        if (hint?.Mended is not { } mended)
+        Refusal? refusal = RefusalFinder.Find(type, model, context.CancellationToken).FirstOrDefault(found => attribute.Span.Contains(found.Place.SourceSpan));
+        if (refusal?.Mended is not { } mended)
             return;
         SourceText text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         Document after = context.Document.WithText(text.WithChanges(new TextChange(attribute.Span, mended)));

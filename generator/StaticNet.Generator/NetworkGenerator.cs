@@ -10,13 +10,13 @@ namespace StaticNet.Generator;
 /// <summary>Emits the code of every class with <c>[Network]</c>.</summary>
 /// <remarks>
 /// It reports nothing of a network, for <see cref="NetworkAnalyzer"/> does, through the same reader. Where the compiler refuses an attribute it asks no
-/// analyzer: what was meant then is for the generator to say (<see cref="HintFinder"/>).
+/// analyzer: what was meant then is for the generator to say (<see cref="RefusalFinder"/>).
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
     /// <summary>The names of the steps, for tests of their caching.</summary>
-    internal const string DeclarationStep = "Declaration", SourceStep = "Source", HintStep = "Hint";
+    internal const string DeclarationStep = "Declaration", SourceStep = "Source", RefusalStep = "Refusal";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -36,21 +36,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             if (source.Text.Length > 0)
                 output.AddSource(source.HintName, source.Text);
         });
-        IncrementalValuesProvider<EquatableArray<Hint>> hints = context.SyntaxProvider
-            .CreateSyntaxProvider((node, _) => HintFinder.MayHaveHints(node), (found, cancellation) => Hints((TypeDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
-            .WithTrackingName(HintStep);
-        context.RegisterSourceOutput(hints, (output, found) =>
+        IncrementalValuesProvider<EquatableArray<StoredRefusal>> refusals = context.SyntaxProvider
+            .CreateSyntaxProvider((node, _) => RefusalFinder.MayHaveRefusals(node), (found, cancellation) => Refusals((TypeDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
+            .WithTrackingName(RefusalStep);
+        context.RegisterSourceOutput(refusals, (output, found) =>
         {
-            foreach (Hint hint in found)
-                output.ReportDiagnostic(hint.ToDiagnostic());
+            foreach (StoredRefusal refusal in found)
+                output.ReportDiagnostic(refusal.ToDiagnostic());
         });
     }
 
-    private static EquatableArray<Hint> Hints(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation)
+    private static EquatableArray<StoredRefusal> Refusals(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation)
     {
         try
         {
-            return HintFinder.Find(declaration, model, cancellation).Select(Hint.Of).ToImmutableArray();
+            return RefusalFinder.Find(declaration, model, cancellation).Select(StoredRefusal.Of).ToImmutableArray();
         }
         catch (Exception exception) when (Failure.IsBug(exception))
         {

@@ -23,7 +23,7 @@ internal static class UserBuild
         Diagnostic[] ofDeclarations = Seen([.. ofGenerator, .. whole.GetDeclarationDiagnostics()]);
         return ofDeclarations.Any(IsError)
             ? ofDeclarations
-            : Seen([.. ofGenerator, .. whole.GetDiagnostics(), .. await Harness.Analyze(whole)]);
+            : Seen([.. ofGenerator, .. whole.GetDiagnostics(), .. await Harness.Analyze(whole), .. await Harness.Analyze(whole, new UseAnalyzer())]);
     }
 
     /// <summary>The message of the exception that ends the program.</summary>

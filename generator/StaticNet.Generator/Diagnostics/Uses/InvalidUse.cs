@@ -10,10 +10,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace StaticNet.Generator;
 
 /// <summary>Finds what somebody meant with a use of a network that the compiler refuses.</summary>
-/// <param name="analysis">Which types are networks.</param>
+/// <param name="networks">Which types are networks.</param>
 /// <param name="model">What the file means.</param>
 /// <param name="cancellation">Ends the search.</param>
-internal sealed class InvalidUse(UseAnalysis analysis, SemanticModel model, CancellationToken cancellation)
+internal sealed class InvalidUse(UsedNetworks networks, SemanticModel model, CancellationToken cancellation)
 {
     private static readonly string[] OfTraining = ["Fit", "Evaluate", "TrainOnBatch", "ComputeGradients", "GetGradient", "ResetOptimizer", "LearningRate", "Schedule", "SaveCheckpoint", "LoadCheckpoint"];
 
@@ -28,21 +28,16 @@ internal sealed class InvalidUse(UseAnalysis analysis, SemanticModel model, Canc
     };
 
     private UsedNetwork? FindNetwork(ExpressionSyntax expression) =>
-        analysis.Find(model.GetTypeInfo(expression, cancellation).Type) is { HasMembers: true } network ? network : null;
+        networks.Find(model.GetTypeInfo(expression, cancellation).Type) is { HasMembers: true } network ? network : null;
 
     private IEnumerable<UseProblem> OfMember(MemberAccessExpressionSyntax access, InvocationExpressionSyntax? call)
     {
-        bool isStatic = model.GetSymbolInfo(access.Expression, cancellation).Symbol is INamedTypeSymbol;
         if (FindNetwork(access.Expression) is not { } network)
             return [];
         string written = access.Name.Identifier.ValueText;
         ISymbol[] own = [.. network.Type.GetMembers(written).Where(member => member.DeclaredAccessibility == Accessibility.Public)];
         if (own.OfType<IMethodSymbol>().ToArray() is { Length: > 0 } methods)
-        {
-            return call is null ? []
-                : isStatic ? [new UseProblem(Descriptors.UnknownMember, access.Name, $"{written} is of a network that has been made", $"new {network.Name}().{written}({Arguments(call)})")]
-                : new InvalidArguments(network, model, cancellation).Check(call, methods);
-        }
+            return call is null ? [] : new InvalidArguments(network, model, cancellation).Check(call, methods);
 
         if (own.Length > 0)
             return own[0].IsStatic && call is not null ? [Member($"{written} is a constant", access, network.Name + "." + written, call)] : [];

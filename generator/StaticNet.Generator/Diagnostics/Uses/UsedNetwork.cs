@@ -1,10 +1,20 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace StaticNet.Generator;
+
+/// <summary>The networks of a compilation that code uses, each of which is read once.</summary>
+internal sealed class UsedNetworks
+{
+    private readonly ConcurrentDictionary<ITypeSymbol, UsedNetwork?> _networks = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The network that a type is; null if it is none.</summary>
+    public UsedNetwork? Find(ITypeSymbol? type) => type is null ? null : _networks.GetOrAdd(type, UsedNetwork.Of);
+}
 
 /// <summary>A network as code uses it.</summary>
 internal sealed class UsedNetwork

@@ -15,7 +15,7 @@ using Xunit;
 namespace StaticNet.Generator.Tests;
 
 /// <summary>SN0015, SN0016 and SN0017: what is said of attributes that the compiler refuses, and that writing it mends them.</summary>
-public class AttributeHintTests
+public class RefusalTests
 {
     [Theory]
 
@@ -82,17 +82,17 @@ public class AttributeHintTests
     public async Task A_refused_attribute_is_written_anew(string attribute, string? mended)
     {
         string source = $"using StaticNet;\n\n[Network(784)]\n{attribute}\npublic sealed partial class Net;\n";
-        Diagnostic[] hints = Hints(source);
+        Diagnostic[] refusals = Refusals(source);
         if (mended is null)
         {
-            Assert.DoesNotContain(hints, hint => hint.GetMessage().Contains(": write [", StringComparison.Ordinal));
+            Assert.DoesNotContain(refusals, refusal => refusal.GetMessage().Contains(": write [", StringComparison.Ordinal));
             return;
         }
 
-        Diagnostic hint = Assert.Single(hints);
-        Assert.EndsWith($": write {mended}", hint.GetMessage(), StringComparison.Ordinal);
+        Diagnostic refusal = Assert.Single(refusals);
+        Assert.EndsWith($": write {mended}", refusal.GetMessage(), StringComparison.Ordinal);
         string after = source.Replace(attribute, mended, StringComparison.Ordinal);
-        Assert.Empty(Hints(after).Where(_ => !attribute.Contains("3, 5", StringComparison.Ordinal)));
+        Assert.Empty(Refusals(after).Where(_ => !attribute.Contains("3, 5", StringComparison.Ordinal)));
         Assert.Equal([after], (await Offered(source)).Distinct());
     }
 
@@ -108,26 +108,26 @@ public class AttributeHintTests
     [InlineData("[Obsolte]", null)]
     [InlineData("[Model]", null)]
     public void A_whole_class_is_told(string attributes, string? message) =>
-        Assert.Equal(message is null ? [] : [message], Hints($"using StaticNet;\n\n{attributes}\npublic sealed partial class Net;\n").Select(hint => hint.GetMessage()));
+        Assert.Equal(message is null ? [] : [message], Refusals($"using StaticNet;\n\n{attributes}\npublic sealed partial class Net;\n").Select(refusal => refusal.GetMessage()));
 
     [Fact]
     public void A_missing_using_is_told_once()
     {
-        Diagnostic hint = Assert.Single(Hints("[Network(784)]\n[Dense(10)]\n[Dence(3)]\npublic sealed partial class Net;\n"));
-        Assert.Equal("SN0017", hint.Id);
-        Assert.Equal("[Network] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", hint.GetMessage());
+        Diagnostic refusal = Assert.Single(Refusals("[Network(784)]\n[Dense(10)]\n[Dence(3)]\npublic sealed partial class Net;\n"));
+        Assert.Equal("SN0017", refusal.Id);
+        Assert.Equal("[Network] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", refusal.GetMessage());
     }
 
     [Fact]
-    public void What_compiles_has_no_hints() => Assert.All(SampleNetworks.All, source => Assert.Empty(Hints(source)));
+    public void What_compiles_is_not_refused() => Assert.All(SampleNetworks.All, source => Assert.Empty(Refusals(source)));
 
     // A project that does not know the library, and a class that has nothing to do with it.
     [Fact]
     public void Others_are_left_alone()
     {
         CSharpCompilation without = Harness.Compile("[Dense(3)] class Net;").WithReferences(Harness.References.Take(Harness.References.Length - 2));
-        Harness.Driver().RunGeneratorsAndUpdateCompilation(without, out _, out ImmutableArray<Diagnostic> hints);
-        Assert.Empty(hints);
+        Harness.Driver().RunGeneratorsAndUpdateCompilation(without, out _, out ImmutableArray<Diagnostic> refusals);
+        Assert.Empty(refusals);
     }
 
     [Fact]
@@ -140,10 +140,10 @@ public class AttributeHintTests
         Assert.All(ForeignNames.OfEnums, name => Assert.Contains(own.GetTypeMembers(name.Enum).Single().GetMembers(), member => member.Name == name.Member));
     }
 
-    private static Diagnostic[] Hints(string source)
+    private static Diagnostic[] Refusals(string source)
     {
-        Harness.Driver().RunGeneratorsAndUpdateCompilation(Harness.Compile(source), out _, out ImmutableArray<Diagnostic> hints);
-        return [.. hints];
+        Harness.Driver().RunGeneratorsAndUpdateCompilation(Harness.Compile(source), out _, out ImmutableArray<Diagnostic> refusals);
+        return [.. refusals];
     }
 
     /// <summary>The file after each edit that an editor offers at the compiler's own errors.</summary>

@@ -9,13 +9,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace StaticNet.Generator;
 
 /// <summary>Finds what somebody meant with attributes that the compiler refuses: it then asks no analyzer, and its own errors name no mend.</summary>
-internal sealed class HintFinder
+internal sealed class RefusalFinder
 {
     private readonly SemanticModel _model;
     private readonly INamespaceSymbol _own;
     private readonly ImmutableArray<AttributeData> _attributes;
 
-    private HintFinder(SemanticModel model, INamespaceSymbol own, INamedTypeSymbol type)
+    private RefusalFinder(SemanticModel model, INamespaceSymbol own, INamedTypeSymbol type)
     {
         _model = model;
         _own = own;
@@ -23,29 +23,29 @@ internal sealed class HintFinder
     }
 
     /// <summary>Whether a declaration has an attribute that may be meant for a network, by its name alone.</summary>
-    public static bool MayHaveHints(SyntaxNode node) => node is TypeDeclarationSyntax type
+    public static bool MayHaveRefusals(SyntaxNode node) => node is TypeDeclarationSyntax type
         && type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => ForeignLayers.IsKnown(NameOf(attribute)));
 
-    /// <summary>The hints for a declaration's attributes.</summary>
-    public static ImmutableArray<AttributeHint> Find(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation)
+    /// <summary>The refusals for a declaration's attributes.</summary>
+    public static ImmutableArray<Refusal> Find(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation)
     {
         if (model.Compilation.GetTypeByMetadataName(DeclarationReader.NetworkAttribute) is not { } network || model.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol type)
             return [];
-        HintFinder finder = new(model, network.ContainingNamespace, type);
-        List<AttributeHint> hints = [];
+        RefusalFinder finder = new(model, network.ContainingNamespace, type);
+        List<Refusal> refusals = [];
         foreach (AttributeData attribute in finder._attributes)
         {
             if (attribute.ApplicationSyntaxReference is not { } reference || reference.SyntaxTree != declaration.SyntaxTree || !declaration.Span.Contains(reference.Span))
                 continue;
-            if (reference.GetSyntax(cancellation) is AttributeSyntax syntax && finder.Find(attribute, syntax) is { } hint)
-                hints.Add(hint);
+            if (reference.GetSyntax(cancellation) is AttributeSyntax syntax && finder.Find(attribute, syntax) is { } refusal)
+                refusals.Add(refusal);
         }
 
         // Without the namespace, nothing else needs to be said.
-        return hints.FirstOrDefault(hint => hint.Id == Descriptors.NoUsing) is { } first ? [first] : [.. hints];
+        return refusals.FirstOrDefault(refusal => refusal.Id == Descriptors.NoUsing) is { } first ? [first] : [.. refusals];
     }
 
-    private AttributeHint? Find(AttributeData attribute, AttributeSyntax syntax)
+    private Refusal? Find(AttributeData attribute, AttributeSyntax syntax)
     {
         string name = NameOf(syntax);
         if (attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
@@ -57,7 +57,7 @@ internal sealed class HintFinder
         return AttributeReader.HasErrors(attribute) ? FindRefused(attribute.AttributeClass, syntax) : null;
     }
 
-    private AttributeHint? FindRefused(INamedTypeSymbol attribute, AttributeSyntax syntax)
+    private Refusal? FindRefused(INamedTypeSymbol attribute, AttributeSyntax syntax)
     {
         // Of several inputs, each has a name; a network's only one stands in [Network].
         bool isNetwork = attribute.Name == DeclarationReader.InputAttribute && !_attributes.Any(IsNetwork);
@@ -66,7 +66,7 @@ internal sealed class HintFinder
             return null;
         WrittenArgument? wrong = FirstWrong(arguments, attribute);
         Location place = (wrong?.Expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() as SyntaxNode ?? syntax).GetLocation();
-        return new AttributeHint(Descriptors.AttributeArguments, place, isNetwork ? "The only input of a network has no name" : Reason(attribute, arguments, wrong, mended), mended.Text);
+        return new Refusal(Descriptors.AttributeArguments, place, isNetwork ? "The only input of a network has no name" : Reason(attribute, arguments, wrong, mended), mended.Text);
     }
 
     private WrittenArgument[] Arguments(AttributeSyntax syntax) => [.. WrittenArgument.Of(syntax, _model)];
@@ -78,15 +78,15 @@ internal sealed class HintFinder
         || _attributes.Any(attribute => attribute.AttributeClass is { TypeKind: not TypeKind.Error } && DeclarationReader.IsOurs(attribute))
         || _attributes.Count(attribute => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax && ForeignLayers.IsKnown(NameOf(syntax))) > 1;
 
-    private AttributeHint? FindUnknown(string name, AttributeSyntax syntax)
+    private Refusal? FindUnknown(string name, AttributeSyntax syntax)
     {
         WrittenArgument[] arguments = Arguments(syntax);
         if (ForeignLayers.Own.Contains(name) && !Own(name)!.IsAbstract)
-            return new AttributeHint(Descriptors.NoUsing, syntax.Name.GetLocation(), $"[{name}] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", null);
+            return new Refusal(Descriptors.NoUsing, syntax.Name.GetLocation(), $"[{name}] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", null);
         if (ForeignLayers.Find(name, arguments.Count(argument => argument.Name is null || ForeignNames.IsArgument(argument.Name, "kernelSize")), [.. ActivationFunctions.All.Select(function => function.Name)]) is not { } layer)
             return null;
         if (layer.Kind.Length == 0)
-            return new AttributeHint(Descriptors.UnknownAttribute, syntax.Name.GetLocation(), $"There is no [{name}]: {layer.Advice}", null);
+            return new Refusal(Descriptors.UnknownAttribute, syntax.Name.GetLocation(), $"There is no [{name}]: {layer.Advice}", null);
 
         // A name that is only misspelt keeps what is written in its parentheses, whatever that is.
         WrittenArgument[] inOrder = [.. arguments.Where(argument => argument.Name is null).Skip(layer.Skip).Take(layer.Take)];
@@ -95,7 +95,7 @@ internal sealed class HintFinder
             : Own(layer.Kind) is { } own && AttributeMender.Mend(own, layer.Take == 0 ? inOrder : [.. inOrder, .. arguments.Where(argument => argument.Name is not null && !ForeignNames.IsInputShape(argument.Name))]) is { } fitting
                 ? fitting.Text
                 : layer.Kind + syntax.ArgumentList;
-        return new AttributeHint(Descriptors.UnknownAttribute, syntax.Name.GetLocation(), $"There is no [{name}]", mended);
+        return new Refusal(Descriptors.UnknownAttribute, syntax.Name.GetLocation(), $"There is no [{name}]", mended);
     }
 
     private INamedTypeSymbol? Own(string name) => _own.GetTypeMembers(name + "Attribute").FirstOrDefault(type => !type.IsGenericType);
