@@ -107,8 +107,10 @@ public class RefusalTests
     [InlineData("[Network(784)]\n[Dense(units: 10)]\n[System.Obsolte]", null)]
     [InlineData("[Obsolte]", null)]
     [InlineData("[Model]", null)]
-    public void A_whole_class_is_told(string attributes, string? message) =>
-        Assert.Equal(message is null ? [] : [message], Refusals($"using StaticNet;\n\n{attributes}\npublic sealed partial class Net;\n").Select(refusal => refusal.GetMessage()));
+    [InlineData("[Network(784)]\n[Dense(10)]\n[Other.Parameters]", null)]
+    [InlineData("[Network(784)]\n[Dense(10)]\n[Parameters(3)]", null, "using Other;\nnamespace Other { public class ParametersAttribute : System.Attribute { } }\n")]
+    public void A_whole_class_is_told(string attributes, string? message, string before = "") =>
+        Assert.Equal(message is null ? [] : [message], Refusals($"using StaticNet;\n{before}\n{attributes}\npublic sealed partial class Net;\n").Select(refusal => refusal.GetMessage()));
 
     [Fact]
     public void A_missing_using_is_told_once()

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -21,10 +20,7 @@ internal sealed class AttributeMender
         _left = [.. arguments];
     }
 
-    /// <summary>How many arguments somebody must still think of.</summary>
-    public int Missing { get; private set; }
-
-    /// <summary>The parameters for which nothing is written.</summary>
+    /// <summary>The parameters for which nothing is written: what stands for them is an example.</summary>
     public List<string> MissingNames { get; } = [];
 
     /// <summary>An argument that tells the shape of the input, if there is one: it is left out.</summary>
@@ -47,7 +43,7 @@ internal sealed class AttributeMender
         IEnumerable<AttributeMender> mended = attribute.InstanceConstructors
             .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public)
             .Select(constructor => Fit(attribute, constructor, arguments)).OfType<AttributeMender>();
-        return mended.OrderBy(one => one.Missing == 0 ? 0 : 1).FirstOrDefault();
+        return mended.OrderBy(one => one.MissingNames.Count == 0 ? 0 : 1).FirstOrDefault();
     }
 
     private static AttributeMender? Fit(INamedTypeSymbol attribute, IMethodSymbol constructor, IReadOnlyList<WrittenArgument> arguments)
@@ -55,7 +51,7 @@ internal sealed class AttributeMender
         AttributeMender mender = new(attribute, arguments);
         foreach (IParameterSymbol parameter in constructor.Parameters)
             mender.Take(parameter);
-        return mender._left.All(mender.TakeRest) && mender.Missing <= 2 ? mender : null;
+        return mender._left.All(mender.TakeRest) && mender.MissingNames.Count <= 2 ? mender : null;
     }
 
     private void Take(IParameterSymbol parameter)
@@ -76,7 +72,6 @@ internal sealed class AttributeMender
         }
         else
         {
-            Missing++;
             MissingNames.Add(parameter.Name);
             _inOrder.Add(Example(parameter));
         }

@@ -81,8 +81,10 @@ internal sealed class RefusalFinder
     private Refusal? FindUnknown(string name, AttributeSyntax syntax)
     {
         WrittenArgument[] arguments = Arguments(syntax);
-        if (ForeignLayers.Own.Contains(name) && !Own(name)!.IsAbstract)
-            return new Refusal(Descriptors.NoUsing, syntax.Name.GetLocation(), $"[{name}] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", null);
+
+        // Where another namespace has the name too, the compiler says which two.
+        if (ForeignLayers.Own.Contains(name))
+            return _model.LookupNamespacesAndTypes(syntax.SpanStart, name: name + "Attribute").Any(DeclarationReader.IsOfLibrary) ? null : new Refusal(Descriptors.NoUsing, syntax.Name.GetLocation(), $"[{name}] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", null);
         if (ForeignLayers.Find(name, arguments.Count(argument => argument.Name is null || ForeignNames.IsArgument(argument.Name, "kernelSize")), [.. ActivationFunctions.All.Select(function => function.Name)]) is not { } layer)
             return null;
         if (layer.Kind.Length == 0)
