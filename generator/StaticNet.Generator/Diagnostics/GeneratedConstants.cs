@@ -10,14 +10,17 @@ namespace StaticNet.Generator;
 /// <summary>Finds arguments that are constants of generated code, or are computed of some.</summary>
 internal static class GeneratedConstants
 {
-    /// <summary>Where they stand among a network's attributes.</summary>
-    public static ImmutableArray<Location> Find(ImmutableArray<AttributeData> attributes, Compilation compilation, CancellationToken cancellation) =>
+    /// <summary>Where they stand among a network's attributes, with the edit that writes the number.</summary>
+    public static ImmutableArray<(Location Location, Fix? Fix)> Find(ImmutableArray<AttributeData> attributes, Compilation compilation, CancellationToken cancellation) =>
     [
         .. attributes.Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation)).OfType<AttributeSyntax>()
             .SelectMany(attribute => attribute.ArgumentList?.Arguments ?? default)
             .Where(argument => IsGenerated(argument.Expression, compilation, [], cancellation))
-            .Select(argument => argument.GetLocation()),
+            .Select(argument => (argument.GetLocation(), Value(argument.Expression, compilation, cancellation))),
     ];
+
+    private static Fix? Value(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellation) =>
+        compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, cancellation) is { HasValue: true, Value: int number } ? Fix.Change(Text.Literal(number)) : null;
 
     // A constant of the user's own may be one of a network's, as far down as it goes.
     private static bool IsGenerated(SyntaxNode expression, Compilation compilation, HashSet<ISymbol> seen, CancellationToken cancellation)

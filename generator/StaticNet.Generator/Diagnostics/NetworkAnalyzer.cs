@@ -47,15 +47,17 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
         IEnumerable<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
             ? Check(type, attributes, context)
-            : [.. TypeRules.CheckWithoutNetwork(type, attributes, context.CancellationToken), .. CheckOutputs(type, attributes, context)];
+            : [.. TypeRules.CheckWithoutNetwork(type, attributes, context.Compilation, context.CancellationToken), .. CheckOutputs(type, attributes, context), .. CheckInNetworks(type, attributes, context)];
         foreach (Problem problem in problems)
         {
+            // What is wrong in a block is mended there, and not where a network takes it in.
+            EquatableArray<Fix> fixes = problem.Place.Within is null ? problem.Fixes : default;
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Find(problem.Id),
+                problem.Network is null ? Descriptors.Find(problem.Id) : Descriptors.FindInBlock(problem.Id, problem.Arguments.Count),
                 Locate(problem.Place),
-                problem.Fixes.Where(fix => fix.Place is not null).Select(fix => Locate(fix.Place!)),
-                problem.Fixes.ToImmutableDictionary(fix => fix.Key, fix => (string?)fix.Value),
-                problem.Arguments.ToArray<object>()));
+                fixes.Where(fix => fix.Place is not null).Select(fix => Locate(fix.Place!)),
+                Fix.ToProperties(fixes),
+                [.. problem.Arguments, .. problem.Network is null ? Array.Empty<object>() : [problem.Network]]));
         }
 
         Location Locate(Place place) => PlaceFinder.Find(place, type, attributes, context.CancellationToken);
@@ -67,6 +69,24 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (!attributes.Any(DeclarationReader.IsBlockMark) || new BlockReader(type, context.CancellationToken).ReadClass(type) is not { HasCompilerErrors: false } block)
             return [];
         return block.Layers.Any(layer => BlockReader.HasErrors(layer) || BlockReader.IsFaulty(layer)) ? [] : OutputReader.Check(type.Name, block.Layers, block.Outputs, isBlock: true);
+    }
+
+    /// <summary>What networks meet in a block's layers: each problem once, with the first of them.</summary>
+    private static IEnumerable<Problem> CheckInNetworks(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)
+    {
+        if (!attributes.Any(DeclarationReader.IsBlockMark))
+            yield break;
+        string id = BlockReader.IdOf(type);
+        HashSet<(string, Place)> seen = [];
+        foreach (INamedTypeSymbol network in BlockUsers.Networks(type, context.Compilation, context.CancellationToken))
+        {
+            NetworkDeclaration declaration = DeclarationReader.Read(network, context.CancellationToken);
+            foreach (Problem problem in declaration.Failure is null ? GraphBuilder.Build(declaration).Problems : default)
+            {
+                if (problem.Place.Within is { } within && within.Block == id && seen.Add((problem.Id, within.Place)))
+                    yield return problem with { Place = within.Place, Network = network.Name };
+            }
+        }
     }
 
     private static EquatableArray<Problem> Check(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)
@@ -86,9 +106,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         // valid, and only what was generated shows that the generator saw something else.
         if (Generated(type, "Summary") is not "")
             return problems;
-        ImmutableArray<Location> arguments = GeneratedConstants.Find(attributes, context.Compilation, context.CancellationToken);
-        foreach (Location argument in arguments)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(Descriptors.GeneratedConstant), argument, type.Name));
+        ImmutableArray<(Location Location, Fix? Fix)> arguments = GeneratedConstants.Find(attributes, context.Compilation, context.CancellationToken);
+        foreach ((Location location, Fix? fix) in arguments)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(Descriptors.GeneratedConstant), location, Fix.ToProperties(fix is null ? [] : [fix]), type.Name));
         return arguments.IsEmpty ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
     }
 
