@@ -8,12 +8,12 @@ using StaticNet.Generator;
 
 namespace StaticNet.CodeFixes;
 
-/// <summary><c>[Network(3, 32, 32)]</c> becomes <c>[Network(32, 32, 3)]</c>.</summary>
+/// <summary>Writes other numbers of a shape, or of axes: <c>[Network(3, 32, 32)]</c> becomes <c>[Network(32, 32, 3)]</c>.</summary>
 internal sealed class ChangeShape : Edit
 {
     public override FixKind Kind => FixKind.ChangeShape;
 
-    public override string Title(Fix fix) => $"Change the shape to ({fix.Value.Replace("_", "")})";
+    public override string Title(Fix fix) => $"Change to ({fix.Value.Replace("_", "")})";
 
     // Dimensions that are constants of the user's own have names, which say what they are.
     public override IEnumerable<TextChange> Changes(EditTarget target, Fix fix)

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.CodeAnalysis;
-using StaticNet.Generator;
 
 namespace StaticNet.CodeFixes;
 

@@ -70,17 +70,28 @@ internal sealed class KerasReader
 
     private void ReadLine(string source, PythonLine line)
     {
-        bool isAssigned = line.Tokens.Length > 2 && line.Tokens[0].Kind == PythonTokenKind.Name && line.Tokens[1] is { Text: "=", Kind: PythonTokenKind.Sign };
-        PythonExpression value = PythonParser.Read(source, isAssigned ? [.. line.Tokens.Skip(2)] : line.Tokens);
+        // A name, with dots or without, and a sign of equality behind it.
+        PythonToken[] names = [.. line.Tokens.TakeWhile(token => token.Kind == PythonTokenKind.Name || token.Text == ".")];
+        bool isAssigned = names.Length > 0 && names.Length + 1 < line.Tokens.Length && line.Tokens[names.Length] is { Text: "=", Kind: PythonTokenKind.Sign };
+        string variable = isAssigned ? string.Concat(names.Select(token => token.Text)) : "model";
+        PythonExpression value = PythonParser.Read(source, isAssigned ? [.. line.Tokens.Skip(names.Length + 1)] : line.Tokens);
         if (value is PythonCall { Name: Sequential } sequential)
-            ReadModel(isAssigned ? line.Tokens[0].Text : "model", sequential, line);
+            ReadModel(variable, sequential, line);
         else if (isAssigned && value is not PythonOther && !IsOfModel(value))
-            (_values[line.Tokens[0].Text], _lines[line.Tokens[0].Text]) = (value, line.Text);
+            (_values[variable], _lines[variable]) = (value, line.Text);
         else if (value is PythonCall { Callee: PythonName { Text: var callee } } call && callee.LastIndexOf('.') is > 0 and var dot && FindModel(callee.Substring(0, dot)) is { } model)
             ReadCall(model, call, line);
         else
             _rest.Add(new Untranslated(line.Text, "it is no layer of a Sequential"));
     }
+
+    // What is done with a network is code, and no attribute.
+    private static string What(string method) => method switch
+    {
+        "fit" or "evaluate" or "predict" or "save" => $"this is code, call {char.ToUpperInvariant(method[0])}{method.Substring(1)}",
+        "save_weights" or "load_weights" => $"this is code, call {(method[0] == 's' ? "Save" : "Load")}",
+        _ => "this is code, and no attribute",
+    };
 
     private bool IsOfModel(PythonExpression value) =>
         value is PythonCall { Callee: PythonName { Text: var callee } } && callee.LastIndexOf('.') is > 0 and var dot && FindModel(callee.Substring(0, dot)) is not null;
@@ -105,7 +116,7 @@ internal sealed class KerasReader
         else if (call.Name == "compile")
             model.Compile = call;
         else if (call.Name is not ("summary" or "build"))
-            _rest.Add(new Untranslated(line.Text, "what is done with a network is code, and no attribute"));
+            _rest.Add(new Untranslated(line.Text, What(call.Name)));
         else if (call.Name == "build" && call.Arguments is [{ Value: var shape }])
             model.Layers.Insert(0, new PythonCall(call.Text, new PythonName("InputLayer"), [new PythonArgument("batch_shape", shape)]));
     }

@@ -24,7 +24,7 @@ internal sealed class DeclareFromKeras : Refactoring
         if (own is null && isInType)
             return [];
         bool isLast = own is null && MustBeLast(target, comment);
-        EditTarget edit = target.Edit(target.Root) with { Position = isLast ? target.Root.FullSpan.End : own?.SpanStart ?? comment.Span.Start };
+        EditTarget edit = target.Edit(target.Root) with { Position = isLast || comment.Token.IsKind(SyntaxKind.EndOfFileToken) ? target.Root.FullSpan.End : own?.SpanStart ?? comment.Span.Start };
         string title = reader.Models.Count == 1 ? "Declare a network from this Keras model" : $"Declare {Text.Plain(reader.Models.Count)} networks from these Keras models";
         return [new Offer(title, Declare(edit, comment, reader, own, isLast))];
     }
@@ -76,7 +76,7 @@ internal sealed class DeclareFromKeras : Refactoring
 
     private static string FreeName(string variable, HashSet<string> taken)
     {
-        string name = MemberName.Of(variable)?.Pascal ?? "Model", free = name;
+        string name = MemberName.Of(variable.Substring(variable.LastIndexOf('.') + 1))?.Pascal ?? "Model", free = name;
         for (int number = 2; !taken.Add(free); number++)
             free = name + Text.Plain(number);
         return free;

@@ -177,7 +177,7 @@ internal static class TypeRules
     private static Fix? MendKind(INamedTypeSymbol type)
     {
         // Other parts could say the same, and a class has no record for a base.
-        if (type.DeclaringSyntaxReferences.Length != 1 || !type.TypeParameters.IsEmpty || BaseNetwork(type) is not null || type.BaseType is { IsRecord: true } || (type.ContainingType is { } outer && IsFileLocal(outer)))
+        if (type.DeclaringSyntaxReferences.Count(reference => !GeneratedConstants.IsGenerated(reference.SyntaxTree)) != 1 || !type.TypeParameters.IsEmpty || BaseNetwork(type) is not null || type.BaseType is { IsRecord: true } || (type.ContainingType is { } outer && IsFileLocal(outer)))
             return null;
         Fix?[] fixes =
         [

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -46,7 +45,7 @@ internal static class BlockUsers
     }
 
     // What generators write takes nothing in, and is long.
-    private static TypeDeclarationSyntax[] Candidates(SyntaxTree tree, CancellationToken cancellation) => tree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal) ? [] :
+    private static TypeDeclarationSyntax[] Candidates(SyntaxTree tree, CancellationToken cancellation) => GeneratedConstants.IsGenerated(tree) ? [] :
     [
         .. tree.GetRoot(cancellation).DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
             .OfType<TypeDeclarationSyntax>()

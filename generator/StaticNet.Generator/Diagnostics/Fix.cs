@@ -121,7 +121,7 @@ internal enum FixKind
     /// <summary>Makes attributes that follow each other change places: the subject is the one above, where the edit is made.</summary>
     MoveBelow,
 
-    /// <summary>Writes other numbers for a shape: the value.</summary>
+    /// <summary>Writes other numbers for a shape, or for axes: the value.</summary>
     ChangeShape,
 
     /// <summary>Writes another value where the problem is shown.</summary>

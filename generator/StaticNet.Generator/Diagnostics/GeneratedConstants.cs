@@ -22,6 +22,9 @@ internal static class GeneratedConstants
     private static Fix? Value(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellation) =>
         compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, cancellation) is { HasValue: true, Value: int number } ? Fix.Change(Text.Literal(number)) : null;
 
+    /// <summary>Whether a file is written by a generator.</summary>
+    public static bool IsGenerated(SyntaxTree file) => file.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal);
+
     // A constant of the user's own may be one of a network's, as far down as it goes.
     private static bool IsGenerated(SyntaxNode expression, Compilation compilation, HashSet<ISymbol> seen, CancellationToken cancellation)
     {
@@ -32,7 +35,7 @@ internal static class GeneratedConstants
                 continue;
             SyntaxNode declaration = field.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
             bool isOfNetwork = field.ContainingType.GetAttributes().Any(attribute => attribute.AttributeClass is not null && DeclarationReader.IsNetwork(attribute));
-            if (isOfNetwork && declaration.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal))
+            if (isOfNetwork && IsGenerated(declaration.SyntaxTree))
                 return true;
             if (declaration is VariableDeclaratorSyntax { Initializer.Value: { } value } && IsGenerated(value, compilation, seen, cancellation))
                 return true;

@@ -22,6 +22,9 @@ internal sealed class GraphBuilder
 
     // For each layer, the attribute that it comes from.
     private readonly List<Place> _places = [];
+
+    // What blocks give: whether anything uses it is not theirs to say.
+    private readonly HashSet<int> _given = [];
     private readonly List<NetworkInput> _inputs = [];
     private long _inputElements;
 
@@ -178,7 +181,9 @@ internal sealed class GraphBuilder
                 inner.AddInput(NetworkGraph.InputName, wired[0], "the block's input");
             if (!ReadLayers(inner, wired))
                 return false;
-            scope.AddBlock(name, block, OutputReader.Find(block.Outputs, inner, _layers.Count - 1));
+            EquatableArray<int> outputs = OutputReader.Find(block.Outputs, inner, _layers.Count - 1);
+            _given.UnionWith(outputs);
+            scope.AddBlock(name, block, outputs);
             isFirst = false;
         }
 
@@ -269,8 +274,10 @@ internal sealed class GraphBuilder
         HashSet<Place> reported = [];
         for (int i = 0; i < graph.Layers.Count; i++)
         {
-            if (index.OutputOf(i) is null && index.ReadersOf(i).Count == 0 && reported.Add(_places[i]))
-                _problems.Add(Problem.Of(Descriptors.UnusedLayer, _places[i], "the output of " + graph.Layers[i].Name).MendedBy(IsAlone(graph.Layers[i]) ? null : Fix.RemoveAttribute($"[{graph.Layers[i].Kind}]")));
+            Place place = _given.Contains(i) ? _places[i] with { Within = null } : _places[i];
+            bool isLost = _given.Contains(i) && _places[i].Within is not null;
+            if (index.OutputOf(i) is null && index.ReadersOf(i).Count == 0 && reported.Add(place))
+                _problems.Add(Problem.Of(Descriptors.UnusedLayer, place, "the output of " + graph.Layers[i].Name).MendedBy(isLost || IsAlone(graph.Layers[i]) ? null : Fix.RemoveAttribute($"[{graph.Layers[i].Kind}]")));
         }
 
         // Without a layer that it alone is read by, another would be used by nothing.

@@ -49,7 +49,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     /// <summary>Reports a problem. What is the network's own can neither be shown nor be mended in the class of a block.</summary>
     public void Report(Problem problem)
     {
-        bool isOfNetwork = problem.Id is Descriptors.ChannelsFirst or Descriptors.BlockRecursion or Descriptors.TooManyLayers;
+        bool isOfNetwork = problem.Id is Descriptors.ChannelsFirst or Descriptors.BlockRecursion or Descriptors.BlockInputShape or Descriptors.TooManyLayers;
         problems.Add(place is null ? problem : isOfNetwork ? problem with { Place = place with { Within = null }, Fixes = default } : problem with { Place = Show(problem.Place) });
     }
 

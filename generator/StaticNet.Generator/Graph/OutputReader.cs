@@ -52,7 +52,7 @@ internal static class OutputReader
         if (layers.LastOrDefault(layer => !layer.IsInput) is not { Block.OutputCount: > 1 } last)
             return [];
         NamedLayer block = LayerNames.Declared(layers).Last(layer => !layer.Attribute.IsInput);
-        return [Problem.Of(Descriptors.SeveralAtTheEnd, last.At(), type, block.Name, LayerNames.List([.. block.Outputs])).MendedBy(new Fix(FixKind.AppendAttributes, "Output", string.Join("\n", block.Outputs.Select(Text.Quoted))))];
+        return [Problem.Of(Descriptors.SeveralAtTheEnd, last.At(), type, block.Name, LayerNames.List([.. block.Outputs])).MendedBy(isBlock ? null : new Fix(FixKind.AppendAttributes, "Output", string.Join("\n", block.Outputs.Select(Text.Quoted))))];
     }
 
     private static List<Problem> CheckNames(NamedLayer[] declared, EquatableArray<AttributeDeclaration> outputs)

@@ -36,7 +36,7 @@ public class AttributeFixTests
     public Task Which_shape_a_network_has_is_not_guessed(string attributes) => Mend.Nothing("SN0006", attributes);
 
     [Theory]
-    [InlineData("Remove [Parameters]", "[Block]\n[Dense(4)]\n[Parameters(3)] // Wrong.\nclass Head;", "[Block]\n[Dense(4)]\n // Wrong.\nclass Head;")]
+    [InlineData("Remove [Parameters]", "[Block]\n[Dense(4)]\n[Parameters(3)] // Wrong.\nclass Head;", "[Block]\n[Dense(4)]\n// Wrong.\nclass Head;")]
     [InlineData("Remove [Compile]", "[Block, Dense(4), Compile(Loss.MeanSquaredError, Optimizer.Sgd)]\nclass Head;", "[Block, Dense(4)]\nclass Head;")]
     [InlineData("Remove [Network]", "[Block]\n[Network(4)]\n[Dense(4)]\npartial class Head;", "[Block]\n[Dense(4)]\npartial class Head;")]
     [InlineData("Remove the Loss", "[Block]\n[Dense(4, Name = \"a\")]\n[Dense(4, Name = \"b\")]\n[Output(\"a\")]\n[Output(\"b\", Loss.Huber)]\nclass Head;", "[Block]\n[Dense(4, Name = \"a\")]\n[Dense(4, Name = \"b\")]\n[Output(\"a\")]\n[Output(\"b\")]\nclass Head;")]

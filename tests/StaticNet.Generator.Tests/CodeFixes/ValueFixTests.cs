@@ -51,12 +51,14 @@ public class ValueFixTests
     public Task Nothing_is_guessed(string layer) => Mend.Nothing("SN0105", "[Network(4)]\n" + layer);
 
     [Theory]
-    [InlineData("SN0102", "Change the shape to (28, 28)", "[Network(28, 28)]\n[Reshape(28, 27)]", "[Network(28, 28)]\n[Reshape(28, 28)]")]
-    [InlineData("SN0115", "Change the shape to (32, 32, 3)", "[Network(3, 32, 32)]\n[Conv2D(8, 3)]", "[Network(32, 32, 3)]\n[Conv2D(8, 3)]")]
-    [InlineData("SN0115", "Change the shape to (32, 32, 1)", "[Network]\n[Input(\"a\", 1, 32, 32)]\n[Conv2D(8, 3, From = [\"a\"])]", "[Network]\n[Input(\"a\", 32, 32, 1)]\n[Conv2D(8, 3, From = [\"a\"])]")]
+    [InlineData("SN0102", "Change to (28, 28)", "[Network(28, 28)]\n[Reshape(28, 27)]", "[Network(28, 28)]\n[Reshape(28, 28)]")]
+    [InlineData("SN0115", "Change to (32, 32, 3)", "[Network(3, 32, 32)]\n[Conv2D(8, 3)]", "[Network(32, 32, 3)]\n[Conv2D(8, 3)]")]
+    [InlineData("SN0115", "Change to (32, 32, 1)", "[Network]\n[Input(\"a\", 1, 32, 32)]\n[Conv2D(8, 3, From = [\"a\"])]", "[Network]\n[Input(\"a\", 32, 32, 1)]\n[Conv2D(8, 3, From = [\"a\"])]")]
     [InlineData("SN0104", "Change to [Concatenate]", "[Network(8)]\n[Dense(4)]\n[Add(From = [\"input\", \"dense_1\"])]", "[Network(8)]\n[Dense(4)]\n[Concatenate(From = [\"input\", \"dense_1\"])]")]
     [InlineData("SN0104", "Set Axis to 1", "[Network(8, 3)]\n[Cropping1D(1)]\n[Concatenate(From = [\"input\", \"cropping1d_1\"])]", "[Network(8, 3)]\n[Cropping1D(1)]\n[Concatenate(From = [\"input\", \"cropping1d_1\"], Axis = 1)]")]
     [InlineData("SN0104", "Set Axis to -1", "[Network(8, 3)]\n[Dense(4)]\n[Concatenate(Axis = 1, From = [\"input\", \"dense_1\"])]", "[Network(8, 3)]\n[Dense(4)]\n[Concatenate(Axis = -1, From = [\"input\", \"dense_1\"])]")]
+    [InlineData("SN0104", "Change to (1, 2)", "[Network(8, 3)]\n[Dense(5)]\n[Permute(2, 1)]\n[Dot(1, 1, From = [\"input\", \"permute_1\"])]", "[Network(8, 3)]\n[Dense(5)]\n[Permute(2, 1)]\n[Dot(1, 2, From = [\"input\", \"permute_1\"])]")]
+    [InlineData("SN0105", "Change to (3, 1, 2)", "[Network(8, 8, 3)]\n[Permute(2, 0, 1)]", "[Network(8, 8, 3)]\n[Permute(3, 1, 2)]")]
     [InlineData("SN0107", "Change to \"a_2\"", "[Network(8)]\n[Dense(4, Name = \"a\")]\n[Dense(4, Name = \"a\")]", "[Network(8)]\n[Dense(4, Name = \"a\")]\n[Dense(4, Name = \"a_2\")]")]
     [InlineData("SN0107", "Change to \"a_4\"", "[Network(8)]\n[Dense(4, Name = \"a_2\")]\n[Dense(4, Name = \"a_2\")]\n[Dense(4, Name = \"a_3\")]", "[Network(8)]\n[Dense(4, Name = \"a_2\")]\n[Dense(4, Name = \"a_4\")]\n[Dense(4, Name = \"a_3\")]")]
     [InlineData("SN0107", "Set Name to \"dense_2\"", "[Network(8)]\n[Flatten(Name = \"dense_1\")]\n[Dense(4)]", "[Network(8)]\n[Flatten(Name = \"dense_1\")]\n[Dense(4, Name = \"dense_2\")]")]

@@ -86,8 +86,8 @@ internal static class KerasModels
         },
         {
             """
-            autoencoder = Sequential([Dense(32, 'relu', input_dim=784), Dense(784, 'sigmoid')])
-            autoencoder.compile('adam', 'binary_crossentropy')
+            self.autoencoder = Sequential([Dense(32, 'relu', input_dim=784), Dense(784, 'sigmoid')])
+            self.autoencoder.compile('adam', 'binary_crossentropy')
             """,
             50_992
         },

@@ -40,7 +40,7 @@ public class KerasTests
             layers.Dropout(.5),
             layers.Dense(num_classes, activation="softmax"),
         ])
-        schedule = keras.optimizers.schedules.CosineDecay(1e-3, 10_000, warmup_steps=500)
+        schedule = keras.optimizers.schedules.CosineDecay(1e-3, 10_000, alpha=0.1)
         model.compile(optimizer=keras.optimizers.Adam(schedule, beta_1=0.8), loss="categorical_crossentropy", metrics=["accuracy", keras.metrics.TopKCategoricalAccuracy(k=3)])
         */
 
@@ -58,7 +58,7 @@ public class KerasTests
         [Flatten]
         [Dropout(0.5)]
         [Dense(10, Activation.Softmax)]
-        [CosineDecay(0.001, 10_000, WarmupSteps = 500)]
+        [CosineDecay(0.001, 10_000, Alpha = 0.1)]
         [Compile(Loss.CategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy, Metric.TopKCategoricalAccuracy, Beta1 = 0.8, K = 3)]
         public sealed partial class Model;
 
@@ -90,7 +90,7 @@ public class KerasTests
 
         // not translated: for width in [8, 16]: attributes have neither loops nor conditions, write each layer
         // not translated: model.add(Conv2D(width, 3)): attributes have neither loops nor conditions, write each layer
-        // not translated: model.fit(x, y, epochs=epochs): what is done with a network is code, and no attribute
+        // not translated: model.fit(x, y, epochs=epochs): this is code, call Fit
         // not translated: epochs = 15: no layer asks for it
         [Network(32, 32, 3)]
         // not translated: layers.Rescaling(1./255): there is no layer Rescaling
