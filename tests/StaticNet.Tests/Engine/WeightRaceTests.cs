@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -51,7 +52,7 @@ public sealed class WeightRaceTests
             {
                 network.Predict(x, outputs);
                 int found = Array.FindIndex(expected, step, values => values.SequenceEqual(outputs));
-                Assert.True(found >= 0, FormattableString.Invariant($"No step of {step} or later leaves weights that predict this."));
+                Expect.True(found >= 0, $"No step of {step} or later leaves weights that predict this.");
                 step = found;
             }
         });

@@ -122,11 +122,27 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Min(Lanes128 a, Lanes128 b) => new(Vector128.Min(a._value, b._value));
+    public static Lanes128 Min(Lanes128 a, Lanes128 b)
+    {
+        if (!Sse.IsSupported || Avx512F.VL.IsSupported)
+            return new(Vector128.Min(a._value, b._value));
+
+        // The instruction gives its second operand where both are zeros: both orders together give a negative zero where there is one. A NaN gets all bits.
+        Vector128<float> common = Sse.Or(Sse.Min(a._value, b._value), Sse.Min(b._value, a._value));
+        return new(Sse.Or(common, Sse.CompareUnordered(a._value, b._value)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Max(Lanes128 a, Lanes128 b) => new(Vector128.Max(a._value, b._value));
+    public static Lanes128 Max(Lanes128 a, Lanes128 b)
+    {
+        if (!Sse.IsSupported || Avx512F.VL.IsSupported)
+            return new(Vector128.Max(a._value, b._value));
+
+        // The instruction gives its second operand where both are zeros: both orders together give a positive zero where there is one. A NaN gets all bits.
+        Vector128<float> common = Sse.And(Sse.Max(a._value, b._value), Sse.Max(b._value, a._value));
+        return new(Sse.Or(common, Sse.CompareUnordered(a._value, b._value)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
