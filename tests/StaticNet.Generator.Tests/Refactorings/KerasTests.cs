@@ -1,4 +1,7 @@
+using System;
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -63,6 +66,13 @@ public class KerasTests
         public sealed partial class Model;
 
         """);
+
+    [Fact]
+    public Task The_page_shows_what_an_editor_does()
+    {
+        string[] examples = [.. Regex.Matches(File.ReadAllText(Repository.Path("docs", "refactorings.md")).ReplaceLineEndings("\n"), @"```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+        return Refactor.Source(Title, examples[0].Replace("Sequential", "$$Sequential", StringComparison.Ordinal), examples[1]);
+    }
 
     [Fact]
     public Task What_cannot_be_translated_stays_with_its_reason() => Refactor.Source(
@@ -150,5 +160,5 @@ public class KerasTests
     [InlineData("using StaticNet;\n\nclass Other\n{\n    // Sequential([Input((4,)), Dense(2)])$$\n    void M() { }\n}\n")]
     [InlineData("using StaticNet;\n\n[Network(4)]\n[Dense(2)]\npartial class Net\n{\n    // Sequential([Input((4,)), Dense(2)])$$\n}\n")]
     public async Task Nothing_is_offered_where_no_network_can_stand(string source) =>
-        Assert.Empty((await Refactor.Offered(source)).Where(offer => offer.Title.StartsWith("Declare", System.StringComparison.Ordinal)));
+        Assert.Empty((await Refactor.Offered(source)).Where(offer => offer.Title.StartsWith("Declare", StringComparison.Ordinal)));
 }
