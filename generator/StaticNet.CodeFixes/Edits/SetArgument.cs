@@ -13,11 +13,14 @@ internal sealed class SetArgument : Edit
 {
     public override FixKind Kind => FixKind.SetArgument;
 
-    public override string Title(Fix fix) => $"Set {fix.Subject} to {fix.Value.Substring(fix.Value.IndexOf('.') + 1)}";
+    public override string Title(Fix fix) => $"Set {fix.Subject} to {fix.Value.Substring(DotOf(fix.Value) + 1)}";
 
     public override string EquivalenceKey(Fix fix) => fix.Key + "." + fix.Value;
 
     public override IEnumerable<TextChange> Changes(EditTarget target, Fix fix) => Set(target, fix.Subject, target.WrittenValue(fix.Value));
+
+    // Behind an enum's name; that of a number is none.
+    private static int DotOf(string value) => char.IsLetter(value[0]) ? value.IndexOf('.') : -1;
 
     /// <summary>What changes where an argument of the attribute gets a value, as it is written.</summary>
     public static IEnumerable<TextChange> Set(EditTarget target, string argument, string value)

@@ -8,7 +8,18 @@ namespace StaticNet.Generator;
 /// <param name="Graph">The graph; null where there are problems that leave none.</param>
 /// <param name="Problems">What is wrong, or looks so.</param>
 /// <param name="Places">For each layer, the attribute that it comes from.</param>
-internal sealed record BuiltGraph(NetworkGraph? Graph, EquatableArray<Problem> Problems, EquatableArray<Place> Places);
+internal sealed record BuiltGraph(NetworkGraph? Graph, EquatableArray<Problem> Problems, EquatableArray<Place> Places)
+{
+    /// <summary>What the network's own attributes give, down to the first that is wrong.</summary>
+    public EquatableArray<ShapedLayer> Shapes { get; init; }
+}
+
+/// <summary>What an attribute makes of what: a layer, or those of a block.</summary>
+/// <param name="Place">The attribute.</param>
+/// <param name="Inputs">The shapes that it reads.</param>
+/// <param name="Outputs">The shapes that it gives.</param>
+/// <param name="Parameters">How many parameters it has.</param>
+internal sealed record ShapedLayer(Place Place, EquatableArray<Shape> Inputs, EquatableArray<Shape> Outputs, long Parameters);
 
 /// <summary>Wires and names the layers of a declaration, and infers shapes and counts.</summary>
 internal sealed class GraphBuilder
@@ -22,6 +33,7 @@ internal sealed class GraphBuilder
 
     // For each layer, the attribute that it comes from.
     private readonly List<Place> _places = [];
+    private readonly List<ShapedLayer> _shapes = [];
 
     // What blocks give: whether anything uses it is not theirs to say.
     private readonly HashSet<int> _given = [];
@@ -44,7 +56,7 @@ internal sealed class GraphBuilder
         Failure.Begin(Step.Graph, declaration.Type.Name);
         GraphBuilder builder = new(declaration);
         NetworkGraph? graph = builder.Build();
-        return new BuiltGraph(builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? graph : null, builder._problems.ToImmutableArray(), builder._places.ToImmutableArray());
+        return new BuiltGraph(builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? graph : null, builder._problems.ToImmutableArray(), builder._places.ToImmutableArray()) { Shapes = builder._shapes.ToImmutableArray() };
     }
 
     private NetworkGraph? Build()
@@ -65,7 +77,7 @@ internal sealed class GraphBuilder
             return null;
         CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => Trained(output.Layer))], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
-        CheckUse(graph, new GraphIndex(graph), inputs);
+        new UseRules(graph, inputs, _places, _given, _problems).Check();
         CheckPositions(graph);
         SizeRules.Check(_declaration, graph, _places, _problems);
         return graph;
@@ -162,6 +174,7 @@ internal sealed class GraphBuilder
         scope.AddLayer(name, _layers.Count, layer.Kind);
         _layers.Add(layer);
         _places.Add(scope.Show(attribute.At()));
+        Shaped(scope, attribute, inputs, new([_layers.Count - 1]), layer.ParameterCount);
         return true;
     }
 
@@ -169,6 +182,8 @@ internal sealed class GraphBuilder
     private bool ReadBlock(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block)
     {
         bool isFirst = true;
+        int firstLayer = _layers.Count;
+        EquatableArray<int> given = default;
         foreach (string name in scope.NamesOf(attribute))
         {
             if (!scope.CheckName(attribute, "Block", name) || (isFirst && !CheckBlock(scope, attribute, block, name)))
@@ -184,10 +199,19 @@ internal sealed class GraphBuilder
             EquatableArray<int> outputs = OutputReader.Find(block.Outputs, inner, _layers.Count - 1);
             _given.UnionWith(outputs);
             scope.AddBlock(name, block, outputs);
+            given = isFirst ? wired : given;
             isFirst = false;
         }
 
+        Shaped(scope, attribute, given, scope.Above, _layers.Skip(firstLayer).Aggregate(0L, (count, layer) => Saturating.Add(count, layer.ParameterCount)));
         return true;
+    }
+
+    // The layers of a block stand in its own class, where they have as many shapes as it has users.
+    private void Shaped(LayerScope scope, AttributeDeclaration attribute, EquatableArray<int> inputs, EquatableArray<int> outputs, long parameters)
+    {
+        if (scope.IsNetwork)
+            _shapes.Add(new ShapedLayer(attribute.At(), inputs.Select(input => Source(input).Shape).ToImmutableArray(), outputs.Select(output => Source(output).Shape).ToImmutableArray(), parameters));
     }
 
     private bool CheckBlock(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block, string name)
@@ -260,27 +284,5 @@ internal sealed class GraphBuilder
             _problems.Add(Problem.Of(Descriptors.PositionsKept, _places[dense], layer.Name, layer.Output.ToString(), Text.Grouped(layer.Output.Size / layer.Output.Last), graph.Layers[dense].Name)
                 .MendedBy(isMendable ? new Fix(FixKind.InsertLayer, "Flatten") : null));
         }
-    }
-
-    /// <summary>Every layer but the outputs must be read by another. What is wrong in a block is said once, however often it is repeated.</summary>
-    private void CheckUse(NetworkGraph graph, GraphIndex index, AttributeDeclaration[] inputs)
-    {
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (index.ReadersOf(-1 - i).Count == 0)
-                _problems.Add(Problem.Of(Descriptors.UnusedLayer, inputs[i].At(), "the input " + graph.Inputs[i].Name).MendedBy(inputs.Length > 1 ? Fix.RemoveAttribute("[Input]") : null));
-        }
-
-        HashSet<Place> reported = [];
-        for (int i = 0; i < graph.Layers.Count; i++)
-        {
-            Place place = _given.Contains(i) ? _places[i] with { Within = null } : _places[i];
-            bool isLost = _given.Contains(i) && _places[i].Within is not null;
-            if (index.OutputOf(i) is null && index.ReadersOf(i).Count == 0 && reported.Add(place))
-                _problems.Add(Problem.Of(Descriptors.UnusedLayer, place, "the output of " + graph.Layers[i].Name).MendedBy(isLost || IsAlone(graph.Layers[i]) ? null : Fix.RemoveAttribute($"[{graph.Layers[i].Kind}]")));
-        }
-
-        // Without a layer that it alone is read by, another would be used by nothing.
-        bool IsAlone(Layer layer) => layer.Node.Inputs.Any(input => (input >= 0 || inputs.Length > 0) && index.ReadersOf(input).Count < 2 && (input < 0 || index.OutputOf(input) is null));
     }
 }
