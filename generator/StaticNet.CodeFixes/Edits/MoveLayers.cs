@@ -14,13 +14,13 @@ internal sealed class MoveLayers : Edit
 
     public override string Title(Fix fix) => $"Move the layers to {fix.Subject}";
 
-    // Which of two files comes first, nobody can know.
+    // Which of two files comes first, nobody can know; and what the compiler refuses may be a layer among them.
     public override IEnumerable<TextChange> Changes(EditTarget target, Fix fix)
     {
         if (target.Type is not { } type || target.Model.GetDeclaredSymbol(type) is not INamedTypeSymbol symbol || Home(target, symbol) is not { } home || home == type)
             return [];
         AttributeListSyntax[] moved = type.AttributeLists.Where(list => list.Attributes.Any(attribute => HasOrder(target, attribute))).ToArray();
-        if (moved.Length == 0 || moved.SelectMany(list => list.Attributes).Any(attribute => !HasOrder(target, attribute)))
+        if (moved.Length == 0 || type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => target.Model.GetSymbolInfo(attribute).Symbol is null) || moved.SelectMany(list => list.Attributes).Any(attribute => !HasOrder(target, attribute)))
             return [];
         IEnumerable<string> texts = moved.Select(list => list.ToString().Trim('[', ']'));
         AttributeListSyntax[] own = home.AttributeLists.Where(list => list.Attributes.Any(attribute => target.ClassOf(attribute) is not null)).ToArray();

@@ -94,8 +94,8 @@ internal static class TypeRules
         {
             if (output.Arguments.FirstOrDefault(argument => argument.Name != "Layer" && argument.Value is not EquatableArray<EnumMember> { Count: 0 }) is { } judging)
             {
-                // Metrics stand behind the loss, and could not without it.
-                bool isAlone = output.Get("Metrics", default(EquatableArray<EnumMember>)).Count == 0;
+                // What else stands there would be as wrong, and metrics could not stand there without a loss.
+                bool isAlone = output.Arguments.Count(argument => argument.Name != "Layer" && argument.Value is not EquatableArray<EnumMember> { Count: 0 }) == 1;
                 problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, output.At(judging.Name), type.Name, $"the {judging.Name} of [Output]").MendedBy(isAlone ? Fix.Remove("the " + judging.Name) : null));
             }
         }
@@ -177,16 +177,17 @@ internal static class TypeRules
     private static Fix? MendKind(INamedTypeSymbol type)
     {
         // Other parts could say the same, and a class has no record for a base.
-        if (type.DeclaringSyntaxReferences.Count(reference => !GeneratedConstants.IsGenerated(reference.SyntaxTree)) != 1 || !type.TypeParameters.IsEmpty || BaseNetwork(type) is not null || type.BaseType is { IsRecord: true } || (type.ContainingType is { } outer && IsFileLocal(outer)))
+        SyntaxReference[] own = [.. type.DeclaringSyntaxReferences.Where(reference => !GeneratedConstants.IsGenerated(reference.SyntaxTree))];
+        if (own.Length != 1 || own[0].GetSyntax() is not TypeDeclarationSyntax declaration || !type.TypeParameters.IsEmpty || BaseNetwork(type) is not null || type.BaseType is { IsRecord: true } || (type.ContainingType is { } outer && IsFileLocal(outer)))
             return null;
-        Fix?[] fixes =
+
+        // What is written decides, though the compiler may refuse it.
+        Fix[] fixes =
         [
-            type.IsStatic ? new Fix(FixKind.RemoveModifier, "static") : null,
-            type.IsAbstract && !type.IsStatic ? new Fix(FixKind.RemoveModifier, "abstract") : null,
-            type.IsFileLocal ? new Fix(FixKind.RemoveModifier, "file") : null,
-            type.IsRecord ? new Fix(FixKind.MakeClass, type.Name) : null,
+            .. declaration.Modifiers.Where(modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.FileKeyword).Select(modifier => new Fix(FixKind.RemoveModifier, modifier.Text)),
+            .. type.IsRecord ? [new Fix(FixKind.MakeClass, type.Name)] : Array.Empty<Fix>(),
         ];
-        return fixes.Where(fix => fix is not null).ToImmutableArray() is [{ } only] ? only : null;
+        return fixes is [var only] ? only : null;
     }
 
     private static bool IsFileLocal(INamedTypeSymbol type) =>
