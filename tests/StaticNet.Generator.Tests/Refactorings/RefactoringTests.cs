@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -57,7 +56,7 @@ public class RefactoringTests
     public async Task Nothing_is_offered_that_would_change_what_is_computed(string title, string attributes)
     {
         const string Blocks = "\n[Block, Dense(8)] class Head;\n\n[Block, Dense(8, Name = \"x\")] class Named;\n";
-        Assert.Empty((await Refactor.Offered(Above + attributes + Below + Blocks)).Where(offer => offer.Title.StartsWith(title, System.StringComparison.Ordinal)));
+        Assert.DoesNotContain(await Refactor.Offered(Above + attributes + Below + Blocks), offer => offer.Title.StartsWith(title, System.StringComparison.Ordinal));
     }
 
     [Fact]
