@@ -100,9 +100,9 @@ internal sealed class FitRun
     /// <returns>Whether that was within an epoch, which has begun for the callbacks then.</returns>
     private bool Resume()
     {
-        if (_session.Resumed is not { } path)
+        if (_session.Resumed is not { } read)
             return false;
-        FitCheckpoint.Content content = _checkpoint.Read(path);
+        FitCheckpoint.Content content = read(_checkpoint);
         bool isWithin = content.Position.Step > 0;
         if (isWithin)
         {
@@ -111,7 +111,7 @@ internal sealed class FitRun
             _callbacks.OnEpochBegin(content.Position.Epoch);
         }
 
-        _checkpoint.Restore(content);
+        content.Restore();
         if (_position.IsWithinPass)
         {
             ulong drawn = _trainer.EpochsShuffled;
@@ -119,7 +119,7 @@ internal sealed class FitRun
             _batches.Begin();
             _trainer.EpochsShuffled = drawn;
             if (!_batches.Skip(_position.BatchesOfPass) && !Cancels())
-                throw new InvalidOperationException(FormattableString.Invariant($"{_trainer.NetworkName}: the checkpoint \"{path}\" was made after {_position.BatchesOfPass} batches of the data, which have fewer now; expected the same data."));
+                throw new InvalidOperationException(FormattableString.Invariant($"{_trainer.NetworkName}: the checkpoint \"{content.Path}\" was made after {_position.BatchesOfPass} batches of the data, which have fewer now; expected the same data."));
         }
 
         return isWithin;
