@@ -77,6 +77,10 @@ internal sealed record Fix(FixKind Kind, string Subject = "", string Value = "",
             return Change(Text.Readable(-value));
         return value is >= 10 and < 100 && value == (int)value && isValid(value / 100) ? Change(Text.Readable(value / 100)) : null;
     }
+
+    /// <summary>An edit that writes something else where the problem is shown.</summary>
+    /// <param name="text">What.</param>
+    public static Fix Write(string text) => new(FixKind.Write, "", text);
 }
 
 /// <summary>What an edit does. The names are those of a diagnostic's properties.</summary>
@@ -141,4 +145,7 @@ internal enum FixKind
 
     /// <summary>Lets a layer read one other: the subject is its name.</summary>
     ReadLayer,
+
+    /// <summary>Writes the value where the problem is shown.</summary>
+    Write,
 }

@@ -48,13 +48,13 @@ internal sealed class CompileReader
         if (!layers.Any(layer => layer.Weights.Any(weight => weight.Trainable)))
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At(), $"[Compile] trains, but '{declaration.Type.Name}' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]")
                 .MendedBy(declaration is { Compiles.Count: 1, Outputs.Count: 0, Schedules.Count: 0 } ? Fix.RemoveAttribute(Written) : null));
-        return new CompileReader(declaration, problems).Read(outputs, [.. layers.SelectMany(layer => layer.Weights.Select(weight => layer.Name + "/" + weight.Name))]);
+        return new CompileReader(declaration, problems).Read(outputs, [.. layers.SelectMany(layer => layer.Weights.Select(weight => (layer.Name + "/" + weight.Name, weight.Shape.Rank)))]);
     }
 
     // Metrics stand behind the loss, and could not without it.
     private static bool HasMetrics(AttributeDeclaration objective) => objective.Get("Metrics", default(EquatableArray<EnumMember>)).Count > 0;
 
-    private CompileSettings? Read(IReadOnlyList<TrainedOutput> trained, string[] weights)
+    private CompileSettings? Read(IReadOnlyList<TrainedOutput> trained, (string Name, int Rank)[] weights)
     {
         List<OutputSettings> outputs = ReadOutputs(trained);
         string? name = LossReader.Member(_attribute, Written, "Optimizer", _problems), schedule = ScheduleReader.Read(_declaration, _problems);
