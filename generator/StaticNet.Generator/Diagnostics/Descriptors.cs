@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace StaticNet.Generator;
@@ -156,6 +157,15 @@ internal static class Descriptors
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];
+
+    /// <summary>A diagnostic as it is shown in the class of a block: its last argument names the network that meets it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="arguments">How many arguments its message has.</param>
+    public static DiagnosticDescriptor FindInBlock(string id, int arguments)
+    {
+        DiagnosticDescriptor own = Find(id);
+        return Describe(id, own.Title.ToString(CultureInfo.InvariantCulture), $"In '{{{Text.Plain(arguments)}}}': " + own.MessageFormat.ToString(CultureInfo.InvariantCulture), own.DefaultSeverity);
+    }
 
     /// <summary>
     /// Whether a network's code can be written in spite of a problem. Its shapes are known then, so that users see the real

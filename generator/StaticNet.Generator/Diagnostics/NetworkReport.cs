@@ -42,19 +42,22 @@ internal sealed class NetworkReport
     {
         foreach (Problem problem in problems)
         {
+            // What is wrong in a block is mended there, and not where a network takes it in.
+            EquatableArray<Fix> fixes = problem.Place.Within is null ? problem.Fixes : default;
             _context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Find(problem.Id),
+                problem.Network is null ? Descriptors.Find(problem.Id) : Descriptors.FindInBlock(problem.Id, problem.Arguments.Count),
                 Locate(problem.Place),
-                problem.Fixes.Where(fix => fix.Place is not null).Select(fix => Locate(fix.Place!)),
-                problem.Fixes.ToImmutableDictionary(fix => fix.Key, fix => (string?)fix.Value),
-                problem.Arguments.ToArray<object>()));
+                fixes.Where(fix => fix.Place is not null).Select(fix => Locate(fix.Place!)),
+                Fix.ToProperties(fixes),
+                [.. problem.Arguments, .. problem.Network is null ? Array.Empty<object>() : [problem.Network]]));
         }
 
         Location Locate(Place place) => PlaceFinder.Find(place, Type, Attributes, Cancellation);
     }
 
-    /// <summary>Reports something at a place that is found in the source.</summary>
-    public void Add(string id, Location location) => _context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), location, Type.Name));
+    /// <summary>Reports something at a place that is found in the source, with the edit that mends it.</summary>
+    public void Add(string id, Location location, Fix? fix) =>
+        _context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), location, Fix.ToProperties(fix is null ? [] : [fix]), Type.Name));
 
     private static void Analyze(SymbolAnalysisContext context, Action<NetworkReport> report, bool tellsFailure)
     {

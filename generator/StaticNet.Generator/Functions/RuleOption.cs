@@ -40,6 +40,9 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     /// <summary>Its value as the user wrote it, for messages.</summary>
     public string Found(AttributeDeclaration attribute, float value) => Enum is null ? Text.Readable(value) : attribute.Get(Name, new EnumMember("", IsDefined: false)).Name;
 
+    /// <summary>The problem that a value makes no sense, with the edits that mend it.</summary>
+    public Problem Mend(Problem problem, float value) => problem.MendedBy(Enum is null ? Fix.Meant(value, IsValid) : null).MendedBy(Fix.RemoveOption(Name));
+
     /// <summary>The argument that a call has for it.</summary>
     public string Argument(float value)
     {

@@ -22,14 +22,14 @@ internal sealed class OptimizerReader(AttributeDeclaration attribute, string wri
         foreach (string option in OptimizerKinds.Options)
         {
             if (attribute.Find(option) is not null && kind.Find(option) is null)
-                Refuse(option, $"{option} does not belong to {kind.Name}: it is an option of {OptimizerKinds.OwnersOf(option)}", Fix.Remove(option));
+                Refuse(option, $"{option} does not belong to {kind.Name}: it is an option of {OptimizerKinds.OwnersOf(option)}", Fix.Remove(option), Owner(option));
         }
 
         Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, Value);
         foreach (RuleOption option in kind.Options.Where(option => values[option.Name] != 0 && attribute.Find(option.Name) is not null))
         {
             if (option.Needs is { } needs && values[needs.Option] == 0)
-                Refuse(option.Name, needs.Why);
+                Refuse(option.Name, needs.Why, Fix.Remove(option.Name));
         }
 
         string[] clips = [.. Clips.Where(clip => values[clip] > 0)];
@@ -83,7 +83,9 @@ internal sealed class OptimizerReader(AttributeDeclaration attribute, string wri
         for (int i = 0; i < texts.Count; i++)
         {
             if (texts[i].Length == 0 || !weights.Any(weight => Has(weight.Name, texts[i])))
-                problems.Add(Problem.Of(Descriptors.CompileOption, attribute.At(option, i), $"no weight of '{network}' has {Text.Quoted(texts[i])} in its name: it has {Names()}"));
+                problems.Add(Problem.Of(Descriptors.CompileOption, attribute.At(option, i), $"no weight of '{network}' has {Text.Quoted(texts[i])} in its name: it has {Names()}")
+                    .MendedBy(Spelling.Nearest(texts[i], weights.SelectMany(weight => weight.Name.Split('/').Append(weight.Name))) is { } meant ? new Fix(FixKind.ReplaceName, Value: meant) : null)
+                    .MendedBy(Fix.Remove(Text.Quoted(texts[i]))));
         }
 
         return [.. texts];
@@ -101,10 +103,18 @@ internal sealed class OptimizerReader(AttributeDeclaration attribute, string wri
     {
         float value = option.Read(attribute);
         if (!option.IsValid(value))
-            problems.Add(Problem.Of(Descriptors.ArgumentRange, attribute.At(option.Name), written, option.Name, option.Expected, Text.Readable(value)));
+            problems.Add(option.Mend(Problem.Of(Descriptors.ArgumentRange, attribute.At(option.Name), written, option.Name, option.Expected, Text.Readable(value)), value));
         return value;
     }
 
-    private void Refuse(string argument, string message, Fix? fix = null) =>
-        problems.Add(Problem.Of(Descriptors.CompileOption, attribute.At(argument), message).MendedBy(fix));
+    // The one optimizer that has the option, if it has all others that are set, too.
+    private Fix? Owner(string option)
+    {
+        string[] written = [.. OptimizerKinds.Options.Where(other => attribute.Find(other) is not null)];
+        OptimizerKind[] owners = [.. OptimizerKinds.All.Where(owner => owner.Find(option) is not null)];
+        return owners is [{ } only] && written.All(other => only.Find(other) is not null) ? Fix.Set("Optimizer", "Optimizer." + only.Name) : null;
+    }
+
+    private void Refuse(string argument, string message, params Fix?[] fixes) =>
+        problems.Add(fixes.Aggregate(Problem.Of(Descriptors.CompileOption, attribute.At(argument), message), (problem, fix) => problem.MendedBy(fix)));
 }

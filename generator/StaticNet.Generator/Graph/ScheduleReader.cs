@@ -24,7 +24,7 @@ internal sealed class ScheduleReader
             return null;
         AttributeDeclaration attribute = declaration.Schedules[0];
         foreach (AttributeDeclaration other in declaration.Schedules.Skip(1))
-            problems.Add(Problem.Of(Descriptors.CompileOption, other.At(), $"{Written(other)} and {Written(attribute)} both set the learning rate of '{declaration.Type.Name}': a network has one schedule"));
+            problems.Add(Problem.Of(Descriptors.CompileOption, other.At(), $"{Written(other)} and {Written(attribute)} both set the learning rate of '{declaration.Type.Name}': a network has one schedule").MendedBy(Fix.RemoveAttribute(Written(other))));
         if (declaration.Compiles[0].Find("LearningRate") is not null)
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At("LearningRate"), $"LearningRate does nothing beside {Written(attribute)}, which sets the learning rate of each batch").MendedBy(Fix.Remove("LearningRate")));
         int before = problems.Count;
@@ -52,7 +52,7 @@ internal sealed class ScheduleReader
         {
             float value = option.Read(_attribute);
             if (!option.IsValid(value))
-                Range(option.Name, option.Expected, Text.Readable(value));
+                _problems.Add(option.Mend(Problem.Of(Descriptors.ArgumentRange, _attribute.At(option.Name), Written(_attribute), option.Name, option.Expected, Text.Readable(value)), value));
             else if (option.Needs is { } needs && (value == 0) == (option.Name == Initial) && !IsSet(needs.Option))
                 _problems.Add(Problem.Of(Descriptors.CompileOption, _attribute.At(option.Name), needs.Why));
 

@@ -59,7 +59,7 @@ public class DiagnosticPageTests
         string index = File.ReadAllText(Repository.Path(Folder, "README.md"));
         Assert.Equal(
             Pages.Select(page => $"| [{page.Data}]({page.Data}.md) | {Descriptors.Find(page.Data).Title} |"),
-            index.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("| [SN", StringComparison.Ordinal)));
+            index.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("| [SN", StringComparison.Ordinal)).Select(line => string.Join('|', line.Split('|')[..3]) + "|"));
     }
 
     [Theory]
