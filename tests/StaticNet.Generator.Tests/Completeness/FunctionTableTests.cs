@@ -44,7 +44,7 @@ public class FunctionTableTests
             foreach (string wrapper in names.SkipLast(1).Reverse())
                 computes = RuleType(wrapper + "`1").MakeGenericType(computes);
             Assert.Equal(rule.States, computes.GetProperty(nameof(Sgd.States), BindingFlags.Public | BindingFlags.Static)!.GetValue(null));
-            string[] parameters = [.. Assert.Single(computes.GetConstructors()).GetParameters().Select(parameter => parameter.Name!)];
+            string[] parameters = [.. computes.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)];
             Assert.All(rule.Arguments.Where(argument => argument.Contains(": ", StringComparison.Ordinal) && !argument.StartsWith("new(", StringComparison.Ordinal)), argument => Assert.Contains(argument.Split(':')[0], parameters));
         }
 
