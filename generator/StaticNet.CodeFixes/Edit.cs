@@ -29,6 +29,7 @@ internal abstract class Edit
         new ReplaceName(),
         new ReplaceNumber(),
         new SetArgument(),
+        new Write(),
     ];
 
     private static readonly ImmutableDictionary<FixKind, Edit> ByKind = All.ToImmutableDictionary(edit => edit.Kind);

@@ -49,6 +49,13 @@ public sealed class NetworkCodeFixProvider : CodeFixProvider
         Descriptors.BiasBeforeNormalization,
         Descriptors.HiddenSoftmax,
         Descriptors.LargeDropout,
+        Descriptors.UnknownWeight,
+        Descriptors.SampleLength,
+        Descriptors.OneHotClasses,
+        Descriptors.TrainingNumber,
+        Descriptors.WrongTargets,
+        Descriptors.UnknownMember,
+        Descriptors.WrongArgument,
     ];
 
     /// <inheritdoc/>

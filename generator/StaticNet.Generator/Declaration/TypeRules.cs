@@ -175,7 +175,7 @@ internal static class TypeRules
     private static bool IsFileLocal(INamedTypeSymbol type) =>
         type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
-    private static INamedTypeSymbol? BaseNetwork(INamedTypeSymbol type)
+    internal static INamedTypeSymbol? BaseNetwork(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
         {

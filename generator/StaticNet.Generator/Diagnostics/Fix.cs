@@ -29,6 +29,10 @@ internal sealed record Fix(FixKind Kind, string Subject = "", string Value = "",
     /// <summary>An edit that takes away what the problem is shown at.</summary>
     /// <param name="subject">What that is, in words.</param>
     public static Fix Remove(string subject) => new(FixKind.Remove, subject);
+
+    /// <summary>An edit that writes something else where the problem is shown.</summary>
+    /// <param name="text">What.</param>
+    public static Fix Write(string text) => new(FixKind.Write, "", text);
 }
 
 /// <summary>What an edit does. The names are those of a diagnostic's properties.</summary>
@@ -69,4 +73,7 @@ internal enum FixKind
 
     /// <summary>Lets a layer read one other: the subject is its name.</summary>
     ReadLayer,
+
+    /// <summary>Writes the value where the problem is shown.</summary>
+    Write,
 }

@@ -10,7 +10,7 @@ namespace StaticNet.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All.Where(descriptor => !Descriptors.IsHint(descriptor.Id))];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All.Where(descriptor => !Descriptors.IsHint(descriptor.Id) && !Descriptors.IsOfUse(descriptor.Id))];
 
     public override void Initialize(AnalysisContext context)
     {

@@ -91,6 +91,16 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     public static RuleOption Steps(string name, int least) =>
         new(name, least, $"from {Text.Plain(least)} to 1,000,000", candidate => candidate >= least && candidate <= 1_000_000) { IsWhole = true };
 
+    /// <summary>A whole number from 1 on.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its default.</param>
+    /// <param name="most">The most.</param>
+    public static RuleOption CountTo(string name, int value, int most) =>
+        new(name, value, $"from 1 to {Text.Plain(most)}", candidate => candidate >= 1 && candidate <= most) { IsWhole = true };
+
+    /// <summary>A finite number.</summary>
+    public static RuleOption Finite(string name, float value) => new(name, value, "a finite number", candidate => !float.IsNaN(candidate) && !float.IsInfinity(candidate));
+
     /// <summary>A yes or no, which is no where it is not set.</summary>
     public static RuleOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };
 

@@ -42,10 +42,10 @@ internal sealed class CompileReader
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[i].At(), $"'{declaration.Type.Name}' has [Compile] twice: a network has one loss and one optimizer"));
         if (!layers.Any(layer => layer.Weights.Any(weight => weight.Trainable)))
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At(), $"[Compile] trains, but '{declaration.Type.Name}' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]"));
-        return new CompileReader(declaration, problems).Read(outputs, [.. layers.SelectMany(layer => layer.Weights.Select(weight => layer.Name + "/" + weight.Name))]);
+        return new CompileReader(declaration, problems).Read(outputs, [.. layers.SelectMany(layer => layer.Weights.Select(weight => (layer.Name + "/" + weight.Name, weight.Shape.Rank)))]);
     }
 
-    private CompileSettings? Read(IReadOnlyList<TrainedOutput> trained, string[] weights)
+    private CompileSettings? Read(IReadOnlyList<TrainedOutput> trained, (string Name, int Rank)[] weights)
     {
         List<OutputSettings> outputs = ReadOutputs(trained);
         string? name = LossReader.Member(_attribute, Written, "Optimizer", _problems), schedule = ScheduleReader.Read(_declaration, _problems);

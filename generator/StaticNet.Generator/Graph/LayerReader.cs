@@ -98,7 +98,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     {
         float value = attribute.Get(argument, 0f);
         if (!(value >= 0 && value < 1))
-            Range(argument, "in [0, 1)", Text.Readable(value));
+            Range(argument, "in [0, 1)", Text.Readable(value) + (value is > 1 and < 100 ? $", and {Text.Readable(value)} % is {Text.Readable(value / 100)}" : ""));
         return value;
     }
 

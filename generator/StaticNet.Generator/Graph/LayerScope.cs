@@ -176,7 +176,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
             return "it is the layer's own";
         if (LayerNames.All(layers).Contains(from))
             return "a layer below has it, and layers read only what stands above them";
-        return _names.Count == 0 ? "nothing stands above" : "above are " + LayerNames.List(_names);
+        return _names.Count == 0 ? "nothing stands above" : "above are " + LayerNames.List(_names) + Spelling.Question(MendName(from, reader)?.Value);
     }
 
     /// <summary>What a name stands for.</summary>

@@ -67,7 +67,7 @@ internal static class OutputReader
 
         string Explain(string name) => declared.FirstOrDefault(layer => layer.Name == name) is { Attribute.IsInput: false } block
             ? "it is that of a block with several outputs, " + LayerNames.List([.. block.Outputs])
-            : above.Contains(name) ? "it is an input's" : "above are " + LayerNames.List(above);
+            : above.Contains(name) ? "it is an input's" : "above are " + LayerNames.List(above) + Spelling.Question(Mend(name)?.Value);
 
         Fix? Mend(string name) => !above.Contains(name) && Spelling.Nearest(name, layers.Where(layer => !named.Contains(layer))) is { } meant ? new Fix(FixKind.ReplaceName, Value: meant) : null;
     }

@@ -43,6 +43,8 @@ public class FunctionTableTests
             Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, option => option == set && option.Default == 0 ? 1 : option.Default);
             OptimizerUpdate update = kind.Rule(new OptionValues(kind.Options, values, excludes: false));
             Assert.All(new[] { update.Rule, update.Direction }.OfType<OptimizerRule>(), Check);
+            if (update.Whole is { } whole)
+                Assert.NotNull(typeof(Engine.WholeRule).Assembly.GetType($"{typeof(Engine.WholeRule).Namespace}.{whole.Type}"));
         }
 
         static void Check(OptimizerRule rule)
@@ -128,7 +130,7 @@ public class FunctionTableTests
     public void Options_of_Compile()
     {
         string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
-        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("ExcludeFromWeightDecay").Append("FromLogits").Append("WeightedMetrics").Append("Reduction").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
+        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("ExcludeFromWeightDecay").Append("ExcludeLayers").Append("FromLogits").Append("WeightedMetrics").Append("Reduction").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
         Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to LossFunctions."));
         Assert.All(known.Except(properties), name => Assert.Fail($"An optimizer or a loss has the option {name}, which nobody can set: add it to CompileAttribute."));
     }
