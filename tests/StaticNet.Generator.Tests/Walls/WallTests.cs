@@ -23,7 +23,7 @@ public class WallTests
             ("the operations of no family", ["Operations/"]),
             ("Layers and their operations", ["Layers/"]),
             ("the building of graphs", ["Graph/GraphBuilder.cs", "Graph/LayerNames.cs", "Graph/LayerScope.cs", "Graph/OutputReader.cs", "Graph/ForgottenFlatten.cs"]),
-            ("planning", ["Plan/Rewrites/", "Plan/PassPlanner.cs", "Plan/PassPlan.cs", "Plan/NetworkPlan.cs", "Plan/NetworkPlanner.cs"]),
+            ("planning", ["Plan/Rewrites/", "Plan/PassPlanner.cs", "Plan/PassPlan.cs", "Plan/NetworkPlan.cs", "Plan/NetworkPlanner.cs", "Plan/BudgetRules.cs"]),
             ("Emission", ["Emission/"]),
             ("the generator", ["NetworkGenerator.cs"]),
         ],
