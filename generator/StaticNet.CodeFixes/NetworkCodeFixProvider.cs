@@ -36,6 +36,19 @@ public sealed class NetworkCodeFixProvider : CodeFixProvider
         Descriptors.CompileOption,
         Descriptors.BinaryOfClasses,
         Descriptors.SoftmaxOfOne,
+        Descriptors.BoundedLogits,
+        Descriptors.OutputRange,
+        Descriptors.CategoricalOfSigmoids,
+        Descriptors.SquashedTwice,
+        Descriptors.LearningRate,
+        Descriptors.AccuracyOfRegression,
+        Descriptors.DeadStart,
+        Descriptors.ReluOfRegression,
+        Descriptors.FlattenedMaps,
+        Descriptors.LinearOfLinear,
+        Descriptors.BiasBeforeNormalization,
+        Descriptors.HiddenSoftmax,
+        Descriptors.LargeDropout,
     ];
 
     /// <inheritdoc/>

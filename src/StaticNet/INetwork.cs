@@ -4,7 +4,7 @@ using System.IO;
 
 namespace StaticNet;
 
-/// <summary>What every generated network has: its constants as static members, so that code can be generic over networks.</summary>
+/// <summary>A network, whichever it is: what can be chosen at run time, put into a list, or injected. Every generated network is one.</summary>
 /// <remarks>
 /// Of a network with several inputs or outputs, this contract sees rows: a sample's inputs one after another, and its outputs one after
 /// another, with the sizes of all of them together. The class itself has members that take and give each by itself.
@@ -14,51 +14,24 @@ namespace StaticNet;
 /// trains or evaluates, another one's <c>SetWeights</c> or <c>Load</c> is refused: see <see cref="ITrainableNetwork{TSelf, TTarget}"/>.
 /// </para>
 /// </remarks>
-/// <typeparam name="TSelf">The network.</typeparam>
-public interface INetwork<TSelf>
-    where TSelf : INetwork<TSelf>
+public interface INetwork
 {
-    /// <summary>Gets the number of parameters, trained or not.</summary>
-    static abstract int ParameterCount { get; }
-
-    /// <summary>Gets the number of floats of one sample's input.</summary>
-    static abstract int InputSize { get; }
-
-    /// <summary>Gets the number of floats of one sample's output.</summary>
-    static abstract int OutputSize { get; }
-
-    /// <summary>Gets the table that Keras 1's <c>model.summary()</c> prints.</summary>
-    static abstract string Summary { get; }
-
-    /// <summary>Gets the shape of one sample's input, without the batch.</summary>
-    static abstract ReadOnlySpan<int> InputShape { get; }
-
-    /// <summary>Gets the shape of one sample's output, without the batch.</summary>
-    static abstract ReadOnlySpan<int> OutputShape { get; }
-
-    /// <summary>Gets the layers in their order, with the graph that they form.</summary>
-    static abstract ReadOnlySpan<LayerInfo> Layers { get; }
-
-    /// <summary>Gets every parameter tensor in its order.</summary>
-    static abstract ReadOnlySpan<WeightInfo> Weights { get; }
-
-    /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
-    /// <param name="seed">The seed.</param>
-    static abstract TSelf Create(int seed = 0);
+    /// <summary>Gets the constants of its class: sizes, shapes, layers, weights, the summary.</summary>
+    NetworkInfo Info { get; }
 
     /// <summary>Gets or sets how many threads may work at once; 1 starts none, and more than there are processors are as many as there are. The results do not depend on it. Default: the number of processors. Where threads cannot be started, as in a browser, the caller does the work.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     int MaxDegreeOfParallelism { get; set; }
 
     /// <summary>Predicts a batch without allocating. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.</summary>
-    /// <param name="inputs">Samples one after another, each of <see cref="InputSize"/> floats, row-major.</param>
-    /// <param name="outputs">Takes <see cref="OutputSize"/> floats a sample.</param>
+    /// <param name="inputs">Samples one after another, each of <see cref="NetworkInfo.InputSize"/> floats, row-major.</param>
+    /// <param name="outputs">Takes <see cref="NetworkInfo.OutputSize"/> floats a sample.</param>
     /// <exception cref="ArgumentException">A length is not that of a whole number of samples, the lengths disagree, or the spans overlap.</exception>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Predicts a batch.</summary>
-    /// <param name="inputs">Samples one after another, each of <see cref="InputSize"/> floats, row-major.</param>
-    /// <returns><see cref="OutputSize"/> floats a sample.</returns>
+    /// <param name="inputs">Samples one after another, each of <see cref="NetworkInfo.InputSize"/> floats, row-major.</param>
+    /// <returns><see cref="NetworkInfo.OutputSize"/> floats a sample.</returns>
     /// <exception cref="ArgumentException">The length is not that of a whole number of samples, or there are more outputs than an array holds.</exception>
     float[] Predict(ReadOnlySpan<float> inputs);
 
@@ -99,4 +72,41 @@ public interface INetwork<TSelf>
     /// <exception cref="InvalidDataException">The data is damaged, or its tensors are not this network's; the weights are then unchanged.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network; the weights are then unchanged.</exception>
     void Load(Stream stream);
+}
+
+/// <summary>What every generated network has: its constants as static members, so that code can be generic over networks.</summary>
+/// <typeparam name="TSelf">The network.</typeparam>
+public interface INetwork<TSelf> : INetwork
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>Gets the number of parameters, trained or not.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>Gets the number of floats of one sample's input.</summary>
+    static abstract int InputSize { get; }
+
+    /// <summary>Gets the number of floats of one sample's output.</summary>
+    static abstract int OutputSize { get; }
+
+    /// <summary>Gets the table that Keras 1's <c>model.summary()</c> prints.</summary>
+    static abstract string Summary { get; }
+
+    /// <summary>Gets the shape of one sample's input, without the batch.</summary>
+    static abstract ReadOnlySpan<int> InputShape { get; }
+
+    /// <summary>Gets the shape of one sample's output, without the batch.</summary>
+    static abstract ReadOnlySpan<int> OutputShape { get; }
+
+    /// <summary>Gets the layers in their order, with the graph that they form.</summary>
+    static abstract ReadOnlySpan<LayerInfo> Layers { get; }
+
+    /// <summary>Gets every parameter tensor in its order.</summary>
+    static abstract ReadOnlySpan<WeightInfo> Weights { get; }
+
+    /// <summary>Makes a network with initialised weights; the same seed gives the same bits on every platform.</summary>
+    /// <param name="seed">The seed.</param>
+    static abstract TSelf Create(int seed = 0);
+
+    /// <inheritdoc/>
+    NetworkInfo INetwork.Info => NetworkInfo.Of<TSelf>();
 }

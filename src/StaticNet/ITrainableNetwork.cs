@@ -5,8 +5,8 @@ using StaticNet.Engine;
 
 namespace StaticNet;
 
-/// <summary>A network with <c>[Compile]</c>, whatever its targets are: what <see cref="NetworkExtensions"/> work on.</summary>
-public interface ITrainableNetwork
+/// <summary>A network with <c>[Compile]</c>, whichever it is and whatever its targets are: what <see cref="NetworkExtensions"/> train.</summary>
+public interface ITrainableNetwork : INetwork
 {
     /// <summary>Gets what the network's members call.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,7 +19,7 @@ public interface ITrainableNetwork
 /// <c>Evaluate</c> run on one thread at a time, and so do <c>SetWeights</c> and <c>Load</c> beside them. A second thread gets an <see cref="InvalidOperationException"/> at
 /// once, which says what the first one is in. <c>Fit</c> takes all of its time; its callbacks, on its own thread, may call everything between steps. Networks that are
 /// not the same never exclude each other.
-/// <para>Of a network with several inputs or outputs, this contract sees rows, as <see cref="INetwork{TSelf}"/> does: a sample's inputs one after another, and the targets
+/// <para>Of a network with several inputs or outputs, this contract sees rows, as <see cref="INetwork"/> does: a sample's inputs one after another, and the targets
 /// of its outputs one after another. Of several outputs, targets are <see langword="float"/>, and class numbers among them are numbers: 3 is <c>3f</c>. The class itself has
 /// members that take each by itself.</para>
 /// </remarks>

@@ -99,61 +99,50 @@ public static class NetworkExtensions
     public static Evaluation Evaluate(this ITrainableNetwork network, SamplePart x, SamplePart y, int batchSize = 32) => TrainingLoops.Evaluate(Engine(network), new(x), new(y), batchSize);
 
     /// <summary>Predicts samples that are arrays.</summary>
-    /// <typeparam name="TNetwork">The network.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="inputs">An array of <c>InputSize</c> floats for each sample.</param>
     /// <returns>An array of <c>OutputSize</c> floats for each sample.</returns>
     /// <exception cref="ArgumentException">An array has another length.</exception>
-    public static float[][] Predict<TNetwork>(this INetwork<TNetwork> network, float[][] inputs)
-        where TNetwork : INetwork<TNetwork>
+    public static float[][] Predict(this INetwork network, float[][] inputs)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, TNetwork.InputSize, nameof(inputs)));
+        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, network.Info.InputSize, nameof(inputs)));
         float[][] samples = new float[inputs.Length][];
         for (int i = 0; i < samples.Length; i++)
-            samples[i] = outputs.AsSpan(i * TNetwork.OutputSize, TNetwork.OutputSize).ToArray();
+            samples[i] = outputs.AsSpan(i * network.Info.OutputSize, network.Info.OutputSize).ToArray();
         return samples;
     }
 
     /// <summary>Predicts samples that are the rows of a matrix.</summary>
-    /// <typeparam name="TNetwork">The network.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="inputs">A row of <c>InputSize</c> floats for each sample.</param>
     /// <returns>A row of <c>OutputSize</c> floats for each sample.</returns>
     /// <exception cref="ArgumentException">The rows have another length.</exception>
-    public static float[,] Predict<TNetwork>(this INetwork<TNetwork> network, float[,] inputs)
-        where TNetwork : INetwork<TNetwork>
+    public static float[,] Predict(this INetwork network, float[,] inputs)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, TNetwork.InputSize, nameof(inputs)));
-        float[,] rows = new float[inputs.GetLength(0), TNetwork.OutputSize];
+        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, network.Info.InputSize, nameof(inputs)));
+        float[,] rows = new float[inputs.GetLength(0), network.Info.OutputSize];
         Buffer.BlockCopy(outputs, 0, rows, 0, Buffer.ByteLength(outputs));
         return rows;
     }
 
     /// <summary>Predicts samples that a tensor has along its first axis.</summary>
-    /// <typeparam name="TNetwork">The network.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples: the first axis counts them, and the others are <c>InputShape</c>.</param>
     /// <returns>A tensor whose first axis counts the samples, and whose others are <c>OutputShape</c>.</returns>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
-    public static Tensor<float> Predict<TNetwork>(this INetwork<TNetwork> network, ReadOnlyTensorSpan<float> inputs)
-        where TNetwork : INetwork<TNetwork>
+    public static Tensor<float> Predict(this INetwork network, ReadOnlyTensorSpan<float> inputs)
     {
         ArgumentNullException.ThrowIfNull(network);
-        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, TNetwork.InputShape, nameof(inputs)));
-        nint[] shape = new nint[1 + TNetwork.OutputShape.Length];
-        shape[0] = inputs.Lengths[0];
-        for (int i = 1; i < shape.Length; i++)
-            shape[i] = TNetwork.OutputShape[i - 1];
-        return Tensor.Create(outputs, shape);
+        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, network.Info.InputShape.AsSpan(), nameof(inputs)));
+        return Tensor.Create(outputs, [inputs.Lengths[0], .. network.Info.OutputShape]);
     }
 
-    /// <inheritdoc cref="Predict{TNetwork}(INetwork{TNetwork}, ReadOnlyTensorSpan{float})"/>
-    public static Tensor<float> Predict<TNetwork>(this INetwork<TNetwork> network, Tensor<float> inputs)
-        where TNetwork : INetwork<TNetwork>
+    /// <inheritdoc cref="Predict(INetwork, ReadOnlyTensorSpan{float})"/>
+    public static Tensor<float> Predict(this INetwork network, Tensor<float> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return Predict(network, inputs.AsReadOnlyTensorSpan());

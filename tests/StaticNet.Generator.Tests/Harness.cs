@@ -78,10 +78,13 @@ internal static class Harness
     /// <summary>What the analyzer reports of sources with what the generator adds to them, in source order.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeWithGenerator(params string[] sources) => Analyze(CompileWithGenerator(Compile(sources)));
 
-    /// <summary>What the analyzer reports of a compilation, in source order.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
+    /// <summary>The analyzer that reports an id: one for what a build shows, and one for what only editors do.</summary>
+    public static DiagnosticAnalyzer AnalyzerOf(string id) => Descriptors.IsHint(id) ? new HintAnalyzer() : new NetworkAnalyzer();
+
+    /// <summary>What the analyzer, or another one, reports of a compilation, in source order.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, DiagnosticAnalyzer? analyzer = null)
     {
-        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new NetworkAnalyzer()]);
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([analyzer ?? new NetworkAnalyzer()]);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
 
@@ -8,7 +9,10 @@ namespace StaticNet.PackageTests;
 internal sealed record CommandResult(int ExitCode, string Output)
 {
     /// <summary>Runs a program in Finland, where decimals have a comma and groups a no-break space.</summary>
-    public static async Task<CommandResult> Run(string directory, string program, params string[] arguments)
+    public static Task<CommandResult> Run(string directory, string program, params string[] arguments) => Run(directory, [], program, arguments);
+
+    /// <summary>Runs a program in Finland, with more variables in its environment.</summary>
+    public static async Task<CommandResult> Run(string directory, IEnumerable<KeyValuePair<string, string>> environment, string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LANG"] = start.Environment["LC_ALL"] = "fi_FI.UTF-8";
@@ -21,6 +25,8 @@ internal sealed record CommandResult(int ExitCode, string Output)
         // What this test's own build has set would reach the consumer's.
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBUILD_EXE_PATH");
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
 
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
@@ -28,7 +34,7 @@ internal sealed record CommandResult(int ExitCode, string Output)
         return new CommandResult(process.ExitCode, await output + await errors);
     }
 
-    /// <summary>The output, if the program succeeded.</summary>
+    /// <summary>The output, if the program ended as it should.</summary>
     public string Expect(int exitCode) =>
         ExitCode == exitCode ? Output : throw new InvalidOperationException($"Expected exit code {exitCode}, but found {ExitCode}:\n{Output}");
 }

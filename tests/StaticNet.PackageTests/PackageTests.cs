@@ -1,114 +1,108 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
-using System.Threading.Tasks;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Xunit;
 
 namespace StaticNet.PackageTests;
 
-public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture>
+/// <summary>What the packages have, and say of themselves.</summary>
+public partial class PackageTests(PackageFixture package)
 {
+    public static TheoryData<string> Libraries => ["StaticNet", "StaticNet.Data", "StaticNet.Plotting", "StaticNet.Extensions.DependencyInjection"];
+
+    public static TheoryData<string> Packages => [.. Libraries.Select(row => row.Data), "StaticNet.Templates"];
+
     [Theory]
-    [InlineData("lib/net10.0/StaticNet.dll")]
-    [InlineData("lib/net10.0/StaticNet.xml")]
     [InlineData("analyzers/dotnet/cs/StaticNet.CodeFixes.dll")]
     [InlineData("analyzers/dotnet/cs/StaticNet.Generator.dll")]
-    [InlineData("README.md")]
-    [InlineData("LICENSE")]
-    public void The_package_has(string entry)
+    public void The_package_has(string entry) => Assert.Contains(entry, Entries("StaticNet"));
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void A_library_has_its_documentation_and_its_symbols(string id)
     {
-        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
-        Assert.Contains(entry, archive.Entries.Select(file => file.FullName));
+        string[] entries = Entries(id);
+        Assert.Contains($"lib/net10.0/{id}.dll", entries);
+        Assert.Contains($"lib/net10.0/{id}.xml", entries);
+        Assert.Contains($"buildTransitive/netstandard2.0/{id}.targets", entries);
+        Assert.Contains("buildTransitive/net10.0/_._", entries);
+        Assert.DoesNotContain(entries, entry => entry.EndsWith(".pdb", StringComparison.Ordinal));
+        using ZipArchive symbols = ZipFile.OpenRead(package.PathOf(id, "snupkg"));
+        using SymbolFile pdb = SymbolFile.Open(symbols.GetEntry($"lib/net10.0/{id}.pdb")!);
+
+        // Whoever packs, wherever: sources are named by their place in the repository, and are found there, or are embedded.
+        Assert.Matches(@"^\{""documents"":\{""/_/\*"":""https://raw\.githubusercontent\.com/staticnet/staticnet/[0-9a-f]{40}/\*""\}\}$", pdb.SourceLink);
+        Assert.All(pdb.Documents, document => Assert.StartsWith("/_/", document, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void A_package_says_what_galleries_show(string id)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PathOf(id));
+        XElement metadata = Metadata(archive, id);
+        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+        foreach (string file in new[] { Value("icon"), Value("readme"), "LICENSE" })
+            Assert.NotNull(archive.GetEntry(file));
+        Assert.Equal("MIT", Value("license"));
+        Assert.Equal("https://github.com/staticnet/staticnet", Value("projectUrl"));
+        Assert.Equal("https://github.com/staticnet/staticnet/blob/main/CHANGELOG.md", Value("releaseNotes"));
+        Assert.True(Value("description").Length > 40 && Value("tags").Length > 20, "A gallery shows a description and tags.");
+        XElement repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
+        Assert.Equal(("git", "https://github.com/staticnet/staticnet"), ((string)repository.Attribute("type")!, (string)repository.Attribute("url")!));
+        Assert.Matches("^[0-9a-f]{40}$", (string)repository.Attribute("commit")!);
+
+        using Stream icon = archive.GetEntry("icon.png")!.Open();
+        byte[] header = new byte[24];
+        icon.ReadExactly(header);
+        Assert.Equal([0, 0, 0, 128, 0, 0, 0, 128], header[16..]);
+    }
+
+    // A gallery has the README alone, none of the files beside it.
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Links_of_the_packed_readme_lead_to_the_repository(string id)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PathOf(id));
+        using StreamReader reader = new(archive.GetEntry("README.md")!.Open());
+        string[] links = [.. Link().Matches(reader.ReadToEnd()).Select(link => link.Groups[1].Value)];
+        Assert.All(links, link => Assert.True(link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith('#'), $"A gallery has no {link}."));
+        string[] ours = [.. links.Where(link => link.StartsWith("https://github.com/staticnet/staticnet/blob/main/", StringComparison.Ordinal))];
+        Assert.True(ours.Length > 10, "README.md has links to the pages beside it.");
+        Assert.All(ours, link => Assert.True(Path.Exists(Path.Combine(PackageFixture.Root, link.Split("/main/")[1].Split('#')[0])), $"{link} leads to no file."));
     }
 
     [Theory]
     [InlineData("StaticNet", "System.Numerics.Tensors")]
     [InlineData("StaticNet.Data", "Sep", "StaticNet")]
     [InlineData("StaticNet.Plotting", "OxyPlot.Core", "StaticNet")]
+    [InlineData("StaticNet.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting.Abstractions", "StaticNet")]
+    [InlineData("StaticNet.Templates")]
     public void A_package_depends_on_these_alone(string id, params string[] expected)
     {
         using ZipArchive archive = ZipFile.OpenRead(package.PathOf(id));
-        using StreamReader reader = new(archive.GetEntry(id + ".nuspec")!.Open());
-        string[] dependencies = [.. reader.ReadToEnd().Split('\n').Where(line => line.Contains("<dependency ", StringComparison.Ordinal)).Select(line => line.Split('"')[1])];
-        Assert.Equal(expected, dependencies.Order(StringComparer.Ordinal));
+        XElement[] dependencies = [.. Metadata(archive, id).Descendants().Where(element => element.Name.LocalName == "dependency")];
+        Assert.Equal(expected, dependencies.Select(element => (string)element.Attribute("id")!).Order(StringComparer.Ordinal));
+
+        // Who adds a satellite alone has the generator too.
+        Assert.All(dependencies.Where(element => (string)element.Attribute("id")! == "StaticNet"), element => Assert.Null(element.Attribute("exclude")));
     }
 
-    [Fact]
-    public async Task The_strictest_project_builds_without_a_warning_in_Finnish_and_trains()
+    private string[] Entries(string id)
     {
-        string consumer = package.CreateConsumer("strict");
-        string build = (await package.Dotnet(consumer, "build", package.OnlySource, "-o", "out")).Expect(0);
-        Assert.Contains("The year begins in tammikuu.", build, StringComparison.Ordinal);
-        Assert.Contains("0 Warning(s)", build, StringComparison.Ordinal);
-
-        string output = (await CommandResult.Run(consumer, "dotnet", Path.Combine("out", "Consumer.dll"))).Expect(0);
-        AssertTrained(output);
-        Assert.Contains("culture fi-FI 1,5", output, StringComparison.Ordinal);
+        using ZipArchive archive = ZipFile.OpenRead(package.PathOf(id));
+        return [.. archive.Entries.Select(entry => entry.FullName)];
     }
 
-    // The consumer's own lines have much to mend for all analyzers of the SDK; what is generated has nothing.
-    [Fact]
-    public async Task All_analyzers_of_the_SDK_leave_generated_files_alone()
+    private static XElement Metadata(ZipArchive archive, string id)
     {
-        string consumer = package.CreateConsumer("analyzed");
-        string build = (await package.Dotnet(consumer, "build", package.OnlySource, "-p:AnalysisMode=All", "-p:EnforceCodeStyleInBuild=true", "-p:EmitCompilerGeneratedFiles=true", "-p:TreatWarningsAsErrors=false")).Expect(0);
-        Assert.Contains("warning CA", build, StringComparison.Ordinal);
-        Assert.DoesNotContain(".g.cs(", build, StringComparison.Ordinal);
-        Assert.NotEmpty(Directory.GetFiles(consumer, "Digit-Net.g.cs", SearchOption.AllDirectories));
+        using Stream nuspec = archive.GetEntry(id + ".nuspec")!.Open();
+        return XDocument.Load(nuspec).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
     }
 
-    [Fact]
-    public async Task A_wrong_parameter_count_stops_the_build_at_its_argument()
-    {
-        string consumer = package.CreateConsumer("wrong");
-        string path = Path.Combine(consumer, "Networks.cs");
-        string[] lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
-        int line = Array.IndexOf(lines, "[Parameters(7_850)]");
-        lines[line] = "[Parameters(7_851)]";
-        await File.WriteAllLinesAsync(path, lines, TestContext.Current.CancellationToken);
-
-        string build = (await package.Dotnet(consumer, "build", package.OnlySource)).Expect(1);
-
-        string place = string.Create(CultureInfo.InvariantCulture, $"Networks.cs({line + 1},13): error SN0201: ");
-        Assert.Contains(place + "'DigitNet' has 7,850 parameters, not 7,851: flatten_1 0, dense_1 7,850, activation_1 0", build, StringComparison.Ordinal);
-        Assert.Contains("1 Error(s)", build, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_native_program_is_published_without_a_warning_and_trains()
-    {
-        string consumer = package.CreateConsumer("native");
-        string linker = OperatingSystem.IsLinux() && !IsOnPath("clang") ? "-p:Linker=gcc" : "-p:Linker=";
-        string publish = (await package.Dotnet(consumer, "publish", package.AdditionalSource, "--use-current-runtime", "-p:PublishAot=true", "-p:WithData=true", linker, "-o", "out")).Expect(0);
-        Assert.DoesNotContain("warning", publish, StringComparison.OrdinalIgnoreCase);
-
-        string program = Path.Combine(consumer, "out", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
-        string output = (await CommandResult.Run(consumer, program)).Expect(0);
-        AssertTrained(output);
-        Assert.Contains("prepared True 3", output, StringComparison.Ordinal);
-    }
-
-    private static void AssertTrained(string output)
-    {
-        Dictionary<string, string> lines = output.Split('\n').Select(line => line.Split(' ', 2)).Where(words => words.Length == 2).DistinctBy(words => words[0]).ToDictionary(words => words[0], words => words[1].Trim());
-        double first = Number("first");
-        Assert.InRange(first, 1, 4);
-        Assert.InRange(Number("last"), 0, 0.9 * first);
-        // 32 rows of softmax.
-        Assert.InRange(Number("sum"), 31.999, 32.001);
-        Assert.Equal("True", lines["loaded"]);
-        Assert.Equal("3", lines["epochs"]);
-        // 784·10 + 10; 4·8 + 8 + 8·3 + 3; 3·5 + 10·4 + 4.
-        Assert.Equal("7850 67 59", lines["counts"]);
-        Assert.Contains("Total params: 7850", output, StringComparison.Ordinal);
-        Assert.Contains("\nloss: ", output, StringComparison.Ordinal);
-
-        double Number(string name) => double.Parse(lines[name], NumberStyles.Float, CultureInfo.InvariantCulture);
-    }
-
-    private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
 }

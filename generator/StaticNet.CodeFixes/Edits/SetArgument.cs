@@ -14,7 +14,7 @@ internal sealed class SetArgument : Edit
 {
     public override FixKind Kind => FixKind.SetArgument;
 
-    public override string Title(Fix fix) => $"Set {fix.Subject} to {fix.Value.Substring(fix.Value.IndexOf('.') + 1)}";
+    public override string Title(Fix fix) => $"Set {fix.Subject} to {fix.Value.Substring(DotOf(fix.Value) + 1)}";
 
     public override string EquivalenceKey(Fix fix) => fix.Key;
 
@@ -23,9 +23,12 @@ internal sealed class SetArgument : Edit
 
     public override IEnumerable<TextChange> Changes(EditTarget target, Fix fix)
     {
-        int dot = fix.Value.IndexOf('.');
+        int dot = DotOf(fix.Value);
         return Set(target, fix.Subject, dot < 0 ? fix.Value : target.Written(fix.Value.Substring(0, dot)) + fix.Value.Substring(dot));
     }
+
+    // Behind an enum's name; that of a number is none.
+    private static int DotOf(string value) => char.IsLetter(value[0]) ? value.IndexOf('.') : -1;
 
     /// <summary>What changes where an argument of the attribute gets a value, as it is written.</summary>
     public static IEnumerable<TextChange> Set(EditTarget target, string argument, string value)

@@ -75,7 +75,7 @@ internal static class DeclarationReader
     {
         ImmutableArray<AttributeData> attributes = AttributesInSourceOrder(type, cancellation);
         List<AttributeDeclaration> layers = [], outputs = [], compiles = [], schedules = [];
-        AttributeDeclaration? network = null, parameters = null;
+        AttributeDeclaration? network = null, parameters = null, budget = null;
         BlockReader blocks = new(type, cancellation);
         for (int i = 0; i < attributes.Length; i++)
         {
@@ -88,6 +88,8 @@ internal static class DeclarationReader
                 outputs.Add(attribute);
             else if (attribute.Kind == "ParametersAttribute")
                 parameters ??= attribute;
+            else if (attribute.Kind == "BudgetAttribute")
+                budget ??= attribute;
             else if (attribute.Kind == "CompileAttribute")
                 compiles.Add(attribute);
             else if (IsSchedule(attributes[i]))
@@ -107,6 +109,7 @@ internal static class DeclarationReader
             ClassForm.Whole)
         {
             Schedules = schedules.ToImmutableArray(),
+            Budget = budget,
         };
     }
 

@@ -33,6 +33,9 @@ internal sealed record NetworkDeclaration(
     /// <summary>The attributes that say how the learning rate changes: one at most, in a valid declaration.</summary>
     public EquatableArray<AttributeDeclaration> Schedules { get; init; }
 
+    /// <summary>The <c>[Budget]</c> attribute.</summary>
+    public AttributeDeclaration? Budget { get; init; }
+
     /// <summary>The most layers that a network may have: blocks in blocks have more before one knows it.</summary>
     public const int MaximumLayers = 10_000;
 }

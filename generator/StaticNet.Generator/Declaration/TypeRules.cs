@@ -35,7 +35,7 @@ internal static class TypeRules
         return problems.ToImmutableArray();
     }
 
-    /// <summary>Layers, [Compile] or [Parameters] on a class without [Network] do nothing at all, and nobody means that.</summary>
+    /// <summary>Layers, [Compile], [Parameters] or [Budget] on a class without [Network] do nothing at all, and nobody means that.</summary>
     public static EquatableArray<Problem> CheckWithoutNetwork(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
         if (attributes.Any(DeclarationReader.IsBlockMark))
@@ -84,7 +84,7 @@ internal static class TypeRules
         }
     }
 
-    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute" || DeclarationReader.IsSchedule(attribute);
+    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute" or "BudgetAttribute" || DeclarationReader.IsSchedule(attribute);
 
     private static bool HasOrder(AttributeData attribute) => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute) || DeclarationReader.IsOutput(attribute);
 

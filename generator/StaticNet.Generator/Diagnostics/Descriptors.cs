@@ -39,12 +39,31 @@ internal static class Descriptors
     public const string SeveralAtTheEnd = "SN0117";
     public const string ParameterCount = "SN0201";
     public const string TooManyParameters = "SN0202";
+    public const string Budget = "SN0203";
     public const string TooMuchMemory = "SN0204";
     public const string LossDoesNotFit = "SN0301";
     public const string CompileOption = "SN0302";
     public const string OutputLoss = "SN0303";
     public const string BinaryOfClasses = "SN0304";
     public const string SoftmaxOfOne = "SN0305";
+    public const string BoundedLogits = "SN0401";
+    public const string OutputRange = "SN0402";
+    public const string CategoricalOfSigmoids = "SN0403";
+    public const string SquashedTwice = "SN0404";
+    public const string LearningRate = "SN0405";
+    public const string DropoutOfOutputs = "SN0406";
+    public const string AccuracyOfRegression = "SN0407";
+    public const string DeadStart = "SN0408";
+    public const string ReluOfRegression = "SN0409";
+    public const string IdleActivation = "SN0410";
+    public const string NormalizedOutputs = "SN0411";
+    public const string FlattenedMaps = "SN0412";
+    public const string LinearOfLinear = "SN0413";
+    public const string BiasBeforeNormalization = "SN0414";
+    public const string HiddenSoftmax = "SN0415";
+    public const string LargeDropout = "SN0416";
+    public const string SkippedInputs = "SN0417";
+    public const string LayerShape = "SN0601";
     public const string Failure = "SN9999";
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
@@ -82,12 +101,31 @@ internal static class Descriptors
         Error(SeveralAtTheEnd, "The last layer has several outputs", "'{0}' ends with {1}, which has several outputs: add an [Output] for each that is one of '{0}', of {2}"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),
         Error(TooManyParameters, "More parameters than an int can count", "'{0}' has {1} parameters, more than the {2} that an int can count: {3}"),
+        Error(Budget, "A budget is exceeded", "'{0}' has {1}, more than its budget of {2}: {3}"),
         Error(TooMuchMemory, "More memory than an array can hold", "'{0}' is too large: {1}, more than the {2} that an array can hold"),
         Error(LossDoesNotFit, "The loss does not fit the output", "{0} does not fit the output of '{1}': {2}"),
         Error(CompileOption, "An option of [Compile] does not belong", "{0}"),
         Error(OutputLoss, "Outputs and losses do not go together", "{0}"),
         Warning(BinaryOfClasses, "A binary loss of classes that exclude each other", "{0} takes each output for a question of its own, but {1} ends with {2}, whose outputs sum to 1; use {3}, or end with Sigmoid"),
         Warning(SoftmaxOfOne, "Softmax of a single output", "{0} of {1} {2} has a single output along its last axis, which is always {3}, whatever it learns; end with Sigmoid, or without an activation"),
+        Warning(BoundedLogits, "Logits that have bounds", "{0} with FromLogits reads logits, which may be any numbers, but {1}; end without an activation"),
+        Warning(OutputRange, "Outputs that the loss cannot read", "{0} reads {1}, but {2}; end {3}"),
+        Warning(CategoricalOfSigmoids, "A categorical loss of independent outputs", "{0} is of one class out of several, but {1} ends with {2}, which answers for each class by itself; end with Softmax{3}"),
+        Warning(SquashedTwice, "Squashed twice", "{0} of {1} reads what {2} of {3} gives, numbers that already {4}: squashed twice, they hardly differ; remove one of the two activations"),
+        Warning(LearningRate, "A learning rate out of all proportion", "{0} with LearningRate = {1} will not learn: {2}; its default is {3}"),
+        Warning(DropoutOfOutputs, "Dropout of the outputs", "{0} drops outputs of the network, because no layer with weights is behind it: in training its answers are 0 at random; put it above {1}"),
+        Warning(AccuracyOfRegression, "Accuracy of a regression", "Accuracy counts how often an output is on the same side of 0.5 as its target, which says nothing of {0} and the numbers of {1}; measure MeanAbsoluteError or RootMeanSquaredError"),
+        Warning(DeadStart, "A layer that begins dead", "{0} never learns: its kernel begins with Zeros, and {1} gives its sums of 0 no gradient; remove KernelInitializer, or take HeNormal"),
+        Hint(ReluOfRegression, "A regression that ends with ReLU", "{0} at the end of {1} has no gradient where it gives 0, and may stay there for good; end without an activation, or with Softplus where targets are never negative"),
+        Hint(IdleActivation, "An activation that changes nothing", "{0} of {1} changes nothing: what it reads, {2}, has gone through {3}, whose outputs {4}; remove it"),
+        Hint(NormalizedOutputs, "Batch normalisation of the outputs", "{0} normalises the network's outputs over the batch, because no layer with weights is behind it: in training an answer depends on the other samples; put it above {1}"),
+        Hint(FlattenedMaps, "Flattened maps with millions of parameters", "{0} has {1} of the {2} parameters, because it reads each position of {3}; with [{4}] in the place of [Flatten] it has {5}"),
+        Hint(LinearOfLinear, "Two layers that are one", "{0} has no activation, so that it and {1} together are no more than {1} alone; give {0} one, such as Relu"),
+        Hint(BiasBeforeNormalization, "A bias before a batch normalisation", "The bias of {0} does nothing, because {1} subtracts it with the mean; UseBias = false saves {2} parameters"),
+        Hint(HiddenSoftmax, "Softmax within the network", "{0} of {1} makes its outputs sum to 1, which leaves {2} little to read; end the network with it, and take Relu here"),
+        Hint(LargeDropout, "A dropout that leaves little", "{0} drops {1}% of its inputs; if that is what is to be kept, write {2}: a rate is what is dropped"),
+        Hint(SkippedInputs, "Windows that leave inputs out", "The windows of {0} have {1} positions and are {2} apart, so that {3} between them are never read"),
+        Information(LayerShape, "The shapes of a layer", "{0} → {1}, {2}"),
         Error(Failure, "A bug in StaticNet", "StaticNet has failed on '{0}' with {1}: this is a bug in StaticNet, please report it with the class's attributes at https://github.com/staticnet/staticnet/issues"),
     ];
 
@@ -99,13 +137,25 @@ internal static class Descriptors
     /// Whether a network's code can be written in spite of a problem. Its shapes are known then, so that users see the real
     /// numbers, and code runs where they suppress the problem.
     /// </summary>
-    public static bool AllowsCode(string id) => id is ParameterCount or LossDoesNotFit || Find(id).DefaultSeverity < DiagnosticSeverity.Error;
+    public static bool AllowsCode(string id) => IsStatement(id) || id is LossDoesNotFit || Find(id).DefaultSeverity < DiagnosticSeverity.Error;
+
+    /// <summary>Whether only what a network states of itself is wrong.</summary>
+    public static bool IsStatement(string id) => id is ParameterCount or Budget;
+
+    /// <summary>Whether only editors show it, unless the user's settings say otherwise.</summary>
+    public static bool IsHint(string id) => Find(id).DefaultSeverity < DiagnosticSeverity.Warning;
 
     // Messages are one sentence without a full stop, as the compiler's own are.
     private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);
 
     // What can be computed, and is hardly meant.
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Warning);
+
+    // What is sometimes meant, and often not known.
+    private static DiagnosticDescriptor Hint(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Info);
+
+    // What is not wrong at all.
+    private static DiagnosticDescriptor Information(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Hidden);
 
     private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,

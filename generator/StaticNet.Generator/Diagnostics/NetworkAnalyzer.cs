@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -11,85 +10,52 @@ namespace StaticNet.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All.Where(descriptor => !Descriptors.IsHint(descriptor.Id))];
 
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-
-        // A project that does not know StaticNet pays for one lookup.
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(DeclarationReader.NetworkAttribute) is not null)
-                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-        });
+        NetworkReport.Register(context, Report, tellsFailure: true);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
-    {
-        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (!type.GetAttributes().Any(DeclarationReader.IsOurs))
-            return;
-        try
-        {
-            Failure.Begin(Step.Report, type.Name);
-            Report(context, type);
-        }
-        catch (Exception exception) when (Failure.IsBug(exception))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(Descriptors.Failure), type.Locations.FirstOrDefault(), type.Name, Failure.Describe(exception)));
-        }
-    }
-
-    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        ImmutableArray<AttributeData> attributes = DeclarationReader.AttributesInSourceOrder(type, context.CancellationToken);
-        IEnumerable<Problem> problems = attributes.Any(DeclarationReader.IsNetwork)
-            ? Check(type, attributes, context)
-            : [.. TypeRules.CheckWithoutNetwork(type, attributes, context.CancellationToken), .. CheckOutputs(type, attributes, context)];
-        foreach (Problem problem in problems)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Find(problem.Id),
-                Locate(problem.Place),
-                problem.Fixes.Where(fix => fix.Place is not null).Select(fix => Locate(fix.Place!)),
-                problem.Fixes.ToImmutableDictionary(fix => fix.Key, fix => (string?)fix.Value),
-                problem.Arguments.ToArray<object>()));
-        }
-
-        Location Locate(Place place) => PlaceFinder.Find(place, type, attributes, context.CancellationToken);
-    }
+    private static void Report(NetworkReport report) => report.Add(report.Attributes.Any(DeclarationReader.IsNetwork)
+        ? Check(report)
+        : [.. TypeRules.CheckWithoutNetwork(report.Type, report.Attributes, report.Cancellation), .. CheckOutputs(report)]);
 
     /// <summary>A block is checked where a network takes it in, but which outputs it has is known before. What is wrong otherwise has been told.</summary>
-    private static IReadOnlyList<Problem> CheckOutputs(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)
+    private static IReadOnlyList<Problem> CheckOutputs(NetworkReport report)
     {
-        if (!attributes.Any(DeclarationReader.IsBlockMark) || new BlockReader(type, context.CancellationToken).ReadClass(type) is not { HasCompilerErrors: false } block)
+        INamedTypeSymbol type = report.Type;
+        if (!report.Attributes.Any(DeclarationReader.IsBlockMark) || new BlockReader(type, report.Cancellation).ReadClass(type) is not { HasCompilerErrors: false } block)
             return [];
         return block.Layers.Any(layer => BlockReader.HasErrors(layer) || BlockReader.IsFaulty(layer)) ? [] : OutputReader.Check(type.Name, block.Layers, block.Outputs, isBlock: true);
     }
 
-    private static EquatableArray<Problem> Check(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, SymbolAnalysisContext context)
+    private static IEnumerable<Problem> Check(NetworkReport report)
     {
-        NetworkDeclaration declaration = DeclarationReader.Read(type, context.CancellationToken);
+        INamedTypeSymbol type = report.Type;
+        NetworkDeclaration declaration = DeclarationReader.Read(type, report.Cancellation);
         if (declaration.Failure is { } failure)
-            return ImmutableArray.Create(Problem.Of(Descriptors.Failure, Place.Type, type.Name, failure));
-        (NetworkPlan? plan, EquatableArray<Problem> problems) = NetworkPlanner.Plan(declaration);
+            return [Problem.Of(Descriptors.Failure, Place.Type, type.Name, failure)];
+        BuiltGraph built = GraphBuilder.Build(declaration);
+        (NetworkPlan? plan, EquatableArray<Problem> found) = NetworkPlanner.Plan(declaration, built);
         if (plan is null)
-            return problems;
+            return found;
+        Problem[] problems = [.. found, .. Habit.Check(declaration, built, isHint: false)];
 
         // The analyzer writes no code: where that has failed, the generator has left a word.
         if (Generated(type, Failure.Constant) is { } written)
-            return new([.. problems, Problem.Of(Descriptors.Failure, Place.Type, type.Name, written)]);
+            return [.. problems, Problem.Of(Descriptors.Failure, Place.Type, type.Name, written)];
 
         // A generator does not see what generators add, this one's constants included. The analyzer does: to it the network is
         // valid, and only what was generated shows that the generator saw something else.
         if (Generated(type, "Summary") is not "")
             return problems;
-        ImmutableArray<Location> arguments = GeneratedConstants.Find(attributes, context.Compilation, context.CancellationToken);
+        ImmutableArray<Location> arguments = GeneratedConstants.Find(report.Attributes, report.Compilation, report.Cancellation);
         foreach (Location argument in arguments)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(Descriptors.GeneratedConstant), argument, type.Name));
-        return arguments.IsEmpty ? new([.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)]) : problems;
+            report.Add(Descriptors.GeneratedConstant, argument);
+        return arguments.IsEmpty ? [.. problems, Problem.Of(Descriptors.GeneratedConstant, Place.Type, type.Name)] : problems;
     }
 
     private static string? Generated(INamedTypeSymbol type, string constant) =>

@@ -14,11 +14,15 @@ internal static class LineWrapper
     {
         StringBuilder wrapped = new(text.Length + (text.Length / 16));
         int start = 0;
+        bool isTable = false;
         while (start < text.Length)
         {
             int end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;
-            if (end - start <= Longest)
+
+            // A table that hangs over is one still; in two it is none.
+            isTable = Begins(text, start, end, "/// <code>") || (isTable && !Begins(text, start, end, "/// </code>"));
+            if (end - start <= Longest || isTable)
                 wrapped.Append(text, start, end - start);
             else
                 WrapLine(wrapped, text.Substring(start, end - start));
@@ -28,6 +32,13 @@ internal static class LineWrapper
         }
 
         return wrapped.ToString();
+    }
+
+    private static bool Begins(string text, int start, int end, string mark)
+    {
+        while (start < end && text[start] == ' ')
+            start++;
+        return string.CompareOrdinal(text, start, mark, 0, mark.Length) == 0;
     }
 
     private static void WrapLine(StringBuilder wrapped, string line)

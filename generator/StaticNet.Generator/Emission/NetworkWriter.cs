@@ -36,7 +36,7 @@ internal static class NetworkWriter
         Failure.Begin(Step.Write, graph.Type.Name);
         IndentedWriter writer = new();
         WriteHeader(writer);
-        PublicMembers.Write(writer, graph);
+        PublicMembers.Write(writer, plan);
         writer.Line();
         using (writer.Braces("namespace " + Namespace))
         {

@@ -13,6 +13,7 @@ internal sealed class PublicMembers
     private readonly NetworkSignature _signature;
     private readonly string? _target;
     private readonly MemberWriter _members;
+    private readonly ConstantMembers _constants;
 
     private PublicMembers(IndentedWriter writer, TypeIdentity type, NetworkSignature signature, ClassForm form, string? exception = null)
     {
@@ -21,6 +22,7 @@ internal sealed class PublicMembers
         _signature = signature;
         _target = signature.Target;
         _members = new MemberWriter(writer, form, exception is null ? null : $"throw new global::System.InvalidOperationException({SymbolDisplay.FormatLiteral(exception, quote: true)})");
+        _constants = new ConstantMembers(writer, _members);
     }
 
     private bool IsValid => _members.Exception is null;
@@ -31,13 +33,14 @@ internal sealed class PublicMembers
 
     private string Definition => $"global::{NetworkWriter.Namespace}.{_type.Name}Definition";
 
-    public static void Write(IndentedWriter writer, NetworkGraph graph)
+    public static void Write(IndentedWriter writer, NetworkPlan plan)
     {
+        NetworkGraph graph = plan.Graph;
         PublicMembers members = new(writer, graph.Type, NetworkSignature.Of(graph), ClassForm.Whole);
-        string summary = SummaryTable.Write(graph);
-        members.WriteType(summary.Split('\n'), () =>
+        NetworkConstants constants = NetworkConstants.Of(plan);
+        members.WriteType(constants.Summary.Split('\n'), () =>
         {
-            members.WriteConstants((int)graph.ParameterCount, (int)graph.Input.Size, (int)graph.Output.Size, summary);
+            members.WriteConstants(constants);
             members.WriteShapes(graph.Input, graph.Output);
             members.WriteParts();
         });
@@ -64,8 +67,7 @@ internal sealed class PublicMembers
         if (failure is not null)
             _writer.Line($"private const string {Failure.Constant} = {SymbolDisplay.FormatLiteral(failure, quote: true)};\n");
 
-        // No constant is 0: a division by it would be an error of the compiler's, beside the network's own.
-        WriteConstants(1, 1, 1, "");
+        WriteConstants(NetworkConstants.Invalid);
         WriteShapes(null, null);
         WriteParts();
     });
@@ -97,19 +99,9 @@ internal sealed class PublicMembers
             blocks[i].Dispose();
     }
 
-    private void WriteConstants(int parameters, int input, int output, string summary)
+    private void WriteConstants(NetworkConstants constants)
     {
-        Constant("The number of parameters, trained or not.", "int", "ParameterCount", Text.Literal(parameters));
-        Constant("The number of floats of one sample's input.", "int", "InputSize", Text.Literal(input));
-        Constant("The number of floats of one sample's output.", "int", "OutputSize", Text.Literal(output));
-        if (_members.Begin("Summary", isData: true, "/// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>"))
-        {
-            string[] lines = summary.Split('\n').Select(line => SymbolDisplay.FormatLiteral(line, quote: true)).ToArray();
-            using (_writer.Indented("public const string Summary ="))
-                _writer.Line(string.Join(" + \"\\n\" +\n", lines) + ";");
-            _writer.Line();
-        }
-
+        _constants.Write(constants);
         Contract("int", "ParameterCount", "ParameterCount");
         Contract("int", "InputSize", "InputSize");
         Contract("int", "OutputSize", "OutputSize");
@@ -141,7 +133,7 @@ internal sealed class PublicMembers
         {
             if (part.Name is not { } name)
                 continue;
-            Constant($"The number of floats of one sample's {what} <c>{name.Camel}</c>.", "int", name.Pascal + "Size", Text.Literal(part.Shape?.Size ?? 1));
+            _constants.Number($"The number of floats of one sample's {what} <c>{name.Camel}</c>.", "int", name.Pascal + "Size", part.Shape?.Size ?? 1);
             Shaped($"The shape of one sample's {what} <c>{name.Camel}</c>, without the batch.", name.Pascal + "Shape", part.Shape);
         }
     }
@@ -204,7 +196,8 @@ internal sealed class PublicMembers
     // The contract trains on rows with all inputs, and with the targets of all outputs.
     private void WriteRowTraining(string target)
     {
-        const string contract = "ITrainableNetwork", loops = "global::StaticNet.Training.TrainingLoops.";
+        const string loops = "global::StaticNet.Training.TrainingLoops.";
+        string contract = $"ITrainableNetwork<{Name}, {target}>";
         bool isOne = _signature.Outputs.Length == 1;
         string memory = "global::System.ReadOnlyMemory<float>", targets = $"global::System.ReadOnlyMemory<{target}>", batch = $"{Floats} x, global::System.ReadOnlySpan<{target}> y";
         string fit = string.Join(
@@ -229,14 +222,6 @@ internal sealed class PublicMembers
 
         string SplitInputs(string name, string argument = "") => $"{Engine}.SplitInputs({name}{argument})";
         string SplitTargets(string name, string argument = "") => isOne ? $"new({name})" : $"{Engine}.SplitTargets({name}{argument})";
-    }
-
-    private void Constant(string summary, string type, string name, string value)
-    {
-        if (!_members.Begin(name, isData: true, $"/// <summary>{summary}</summary>"))
-            return;
-        _writer.Line($"public const {type} {name} = {value};");
-        _writer.Line();
     }
 
     private void Property(string summary, string type, string name, string value)
@@ -277,7 +262,7 @@ internal sealed class PublicMembers
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Line(Marks.Code);
-        WriteCall($"{type} global::StaticNet.{contract}<{Name}{(contract == "INetwork" ? "" : ", " + _target)}>.{_members.Annotated(signature)}", call);
+        WriteCall($"{type} global::StaticNet.{contract}.{_members.Annotated(signature)}", call);
     }
 
     private void WriteCall(string header, string call)

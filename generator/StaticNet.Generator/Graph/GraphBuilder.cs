@@ -8,7 +8,18 @@ namespace StaticNet.Generator;
 /// <param name="Graph">The graph; null where there are problems that leave none.</param>
 /// <param name="Problems">What is wrong, or looks so.</param>
 /// <param name="Places">For each layer, the attribute that it comes from.</param>
-internal sealed record BuiltGraph(NetworkGraph? Graph, EquatableArray<Problem> Problems, EquatableArray<Place> Places);
+internal sealed record BuiltGraph(NetworkGraph? Graph, EquatableArray<Problem> Problems, EquatableArray<Place> Places)
+{
+    /// <summary>What the network's own attributes give, down to the first that is wrong.</summary>
+    public EquatableArray<ShapedLayer> Shapes { get; init; }
+}
+
+/// <summary>What an attribute makes of what: a layer, or those of a block.</summary>
+/// <param name="Place">The attribute.</param>
+/// <param name="Inputs">The shapes that it reads.</param>
+/// <param name="Outputs">The shapes that it gives.</param>
+/// <param name="Parameters">How many parameters it has.</param>
+internal sealed record ShapedLayer(Place Place, EquatableArray<Shape> Inputs, EquatableArray<Shape> Outputs, long Parameters);
 
 /// <summary>Wires and names the layers of a declaration, and infers shapes and counts.</summary>
 internal sealed class GraphBuilder
@@ -22,6 +33,7 @@ internal sealed class GraphBuilder
 
     // For each layer, the attribute that it comes from.
     private readonly List<Place> _places = [];
+    private readonly List<ShapedLayer> _shapes = [];
     private readonly List<NetworkInput> _inputs = [];
     private long _inputElements;
 
@@ -41,7 +53,7 @@ internal sealed class GraphBuilder
         Failure.Begin(Step.Graph, declaration.Type.Name);
         GraphBuilder builder = new(declaration);
         NetworkGraph? graph = builder.Build();
-        return new BuiltGraph(builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? graph : null, builder._problems.ToImmutableArray(), builder._places.ToImmutableArray());
+        return new BuiltGraph(builder._problems.All(problem => Descriptors.AllowsCode(problem.Id)) ? graph : null, builder._problems.ToImmutableArray(), builder._places.ToImmutableArray()) { Shapes = builder._shapes.ToImmutableArray() };
     }
 
     private NetworkGraph? Build()
@@ -159,6 +171,7 @@ internal sealed class GraphBuilder
         scope.AddLayer(name, _layers.Count, layer.Kind);
         _layers.Add(layer);
         _places.Add(scope.Show(attribute.At()));
+        Shaped(scope, attribute, inputs, new([_layers.Count - 1]), layer.ParameterCount);
         return true;
     }
 
@@ -166,6 +179,8 @@ internal sealed class GraphBuilder
     private bool ReadBlock(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block)
     {
         bool isFirst = true;
+        int firstLayer = _layers.Count;
+        EquatableArray<int> given = default;
         foreach (string name in scope.NamesOf(attribute))
         {
             if (!scope.CheckName(attribute, "Block", name) || (isFirst && !CheckBlock(scope, attribute, block, name)))
@@ -179,10 +194,19 @@ internal sealed class GraphBuilder
             if (!ReadLayers(inner, wired))
                 return false;
             scope.AddBlock(name, block, OutputReader.Find(block.Outputs, inner, _layers.Count - 1));
+            given = isFirst ? wired : given;
             isFirst = false;
         }
 
+        Shaped(scope, attribute, given, scope.Above, _layers.Skip(firstLayer).Aggregate(0L, (count, layer) => Saturating.Add(count, layer.ParameterCount)));
         return true;
+    }
+
+    // The layers of a block stand in its own class, where they have as many shapes as it has users.
+    private void Shaped(LayerScope scope, AttributeDeclaration attribute, EquatableArray<int> inputs, EquatableArray<int> outputs, long parameters)
+    {
+        if (scope.IsNetwork)
+            _shapes.Add(new ShapedLayer(attribute.At(), inputs.Select(input => Source(input).Shape).ToImmutableArray(), outputs.Select(output => Source(output).Shape).ToImmutableArray(), parameters));
     }
 
     private bool CheckBlock(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block, string name)

@@ -97,6 +97,9 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="inputs">Its inputs, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
+    /// <summary>The multiplications and additions of its products for one sample: two for each product, also with what pads an image.</summary>
+    public virtual long ForwardFlops => 0;
+
     public long TrainableCount => Weights.Where(weight => weight.Trainable).Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
 
     public long ParameterCount => Weights.Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
@@ -112,4 +115,21 @@ internal sealed record ActivityRegularizer(float L1, float L2)
 internal interface IPenalizesActivity
 {
     ActivityRegularizer Activity { get; }
+}
+
+/// <summary>A layer that applies an activation itself.</summary>
+internal interface IActivates
+{
+    /// <summary>What it applies, linear if nothing.</summary>
+    ActivationFunction Activation { get; }
+}
+
+/// <summary>A layer whose outputs are sums of products with a kernel, an activation of them following.</summary>
+internal interface IMultiplies : IActivates
+{
+    /// <summary>What inputs are multiplied with; the last of several.</summary>
+    Weight Kernel { get; }
+
+    /// <summary>What is added; null where nothing is.</summary>
+    Weight? Bias { get; }
 }

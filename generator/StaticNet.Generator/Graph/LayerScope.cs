@@ -23,6 +23,9 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
 
     public EquatableArray<AttributeDeclaration> Layers => layers;
 
+    /// <summary>Whether its layers are the network's own, and not those of a block.</summary>
+    public bool IsNetwork => place is null;
+
     /// <summary>Whether training leaves the weights of all of them alone.</summary>
     public bool IsFrozen { get; init; }
 

@@ -27,14 +27,10 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
 
     public long ParameterCount => Layers.Aggregate(0L, (count, layer) => Saturating.Add(count, layer.ParameterCount));
 
-    public string NameOf(int layer) => layer < 0 ? Inputs[-1 - layer].Name : Layers[layer].Name;
+    /// <summary>The floating-point operations of one sample's prediction: those of all layers' products.</summary>
+    public long ForwardFlops => Layers.Aggregate(0L, (sum, layer) => Saturating.Add(sum, layer.ForwardFlops));
 
-    /// <summary>Each layer's share of the parameters, for messages: dense_1 7,850.</summary>
-    public static string Shares(IEnumerable<Layer> layers)
-    {
-        string[] shares = layers.Select(layer => layer.Name + " " + Text.Count(layer.ParameterCount)).ToArray();
-        return shares.Length == 0 ? "it has no layer" : string.Join(", ", shares);
-    }
+    public string NameOf(int layer) => layer < 0 ? Inputs[-1 - layer].Name : Layers[layer].Name;
 
     private static Shape Together(IEnumerable<Shape> shapes)
     {

@@ -9,16 +9,18 @@ internal static class SizeRules
     public static void Check(NetworkDeclaration declaration, NetworkGraph graph, IReadOnlyList<Place> places, List<Problem> problems)
     {
         long count = graph.ParameterCount;
-        string shares = NetworkGraph.Shares(graph.Layers);
         if (count > int.MaxValue)
         {
             Place place = places[FirstBeyond(graph)];
-            problems.Add(Problem.Of(Descriptors.TooManyParameters, place, graph.Type.Name, Text.Count(count), Text.Grouped(int.MaxValue), shares));
+            problems.Add(Problem.Of(Descriptors.TooManyParameters, place, graph.Type.Name, Text.Count(count), Text.Grouped(int.MaxValue), ParameterShares.List(graph.Layers)));
             return;
         }
 
         if (declaration.Parameters is { } stated && stated.Get("Count", 0) is int expected && expected != count)
-            problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), shares).MendedBy(new Fix(FixKind.ReplaceNumber, Value: Text.Plain(count))));
+        {
+            string shares = ParameterShares.List(graph.Layers), why = ParameterShares.Explain(graph.Layers, count, expected) is { } explanation ? explanation + "; " : "";
+            problems.Add(Problem.Of(Descriptors.ParameterCount, stated.At("Count"), graph.Type.Name, Text.Grouped(count), Text.Grouped(expected), why + shares).MendedBy(new Fix(FixKind.ReplaceNumber, Value: Text.Plain(count))));
+        }
     }
 
     /// <summary>The layer with which the parameters become more than an int can count.</summary>

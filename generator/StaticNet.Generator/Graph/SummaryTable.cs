@@ -1,37 +1,61 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 
 namespace StaticNet.Generator;
 
-/// <summary>The table that <c>model.summary()</c> of Keras 1.0.4 to 1.1.1 prints, character for character.</summary>
-internal static class SummaryTable
+/// <summary>
+/// The table that <c>model.summary()</c> of Keras 1.0.4 to 1.1.1 prints, character for character; a column in which Keras would cut a text is as
+/// wide as its longest one.
+/// </summary>
+internal sealed class SummaryTable
 {
-    private const int LineLength = 100;
+    // The four columns of Keras.
+    private readonly int[] _widths = [33, 22, 12, 33];
+    private readonly List<string[]?> _rows = [];
 
-    // Where the four columns end. A field that does not fit is cut there.
-    private static readonly int[] Ends = [33, 55, 67, LineLength];
-
-    public static string Write(NetworkGraph graph)
+    private SummaryTable(NetworkGraph graph)
     {
-        List<string> lines = [Rule('_'), Row("Layer (type)", "Output Shape", "Param #", "Connected to"), Rule('=')];
+        Row("Layer (type)", "Output Shape", "Param #", "Connected to");
         ILookup<int?, NetworkInput> inputs = graph.Inputs.ToLookup(input => input.LayersAbove);
         for (int i = 0; i < graph.Layers.Count; i++)
         {
             // Several inputs have rows of their own, as in a Keras model that is not sequential.
+            _rows.Add(null);
             foreach (NetworkInput input in inputs[i])
-                lines.AddRange([Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", ""), Rule('_')]);
+            {
+                Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", "");
+                _rows.Add(null);
+            }
+
             Layer layer = graph.Layers[i];
             string[] connections = layer.Node.Inputs.Select(input => Connection(graph, input)).ToArray();
-            lines.Add(Row($"{layer.Name} ({layer.Kind})", BatchShape(layer.Output), Text.Plain(layer.ParameterCount), connections[0]));
-            lines.AddRange(connections.Skip(1).Select(connection => Row("", "", "", connection)));
-            lines.Add(Rule(i == graph.Layers.Count - 1 ? '=' : '_'));
+            Row($"{layer.Name} ({layer.Kind})", BatchShape(layer.Output), Text.Plain(layer.ParameterCount), connections[0]);
+            foreach (string connection in connections.Skip(1))
+                Row("", "", "", connection);
         }
 
-        lines.AddRange(Totals(graph));
-        lines.Add(Rule('_'));
+        for (int i = 0; i < _widths.Length; i++)
+        {
+            int longest = _rows.Max(row => row?[i].Length ?? 0);
+            if (longest > _widths[i])
+                _widths[i] = longest + (i + 1 < _widths.Length ? 2 : 0);
+        }
+    }
+
+    public static string Write(NetworkGraph graph)
+    {
+        SummaryTable table = new(graph);
+        string rule = table.Rule('_'), strong = table.Rule('=');
+        IEnumerable<string> rows = table._rows.Select((row, i) => row is null ? i == 1 ? strong : rule : table.Line(row));
+        string[] lines = [rule, .. rows, strong, .. Totals(graph), rule];
         return string.Join("\n", lines);
     }
+
+    private void Row(params string[] fields) => _rows.Add(fields);
+
+    private string Line(string[] fields) => string.Concat(fields.Select((field, i) => field.PadRight(_widths[i])));
+
+    private string Rule(char character) => new(character, _widths.Sum());
 
     // Where all parameters are trained, the one line of 1.0.4 to 1.1.1; else the three of 1.2, which have thousands separators.
     private static IEnumerable<string> Totals(NetworkGraph graph)
@@ -47,20 +71,4 @@ internal static class SummaryTable
         (input < 0 && graph.Inputs[-1 - input].LayersAbove is null ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.NameOf(input)) + "[0][0]";
 
     private static string BatchShape(Shape shape) => "(None, " + shape.ToString().Substring(1);
-
-    private static string Rule(char character) => new(character, LineLength);
-
-    private static string Row(params string[] fields)
-    {
-        StringBuilder line = new();
-        for (int i = 0; i < fields.Length; i++)
-        {
-            line.Append(fields[i]);
-            if (line.Length > Ends[i])
-                line.Length = char.IsHighSurrogate(line[Ends[i] - 1]) ? Ends[i] - 1 : Ends[i];
-            line.Append(' ', Ends[i] - line.Length);
-        }
-
-        return line.ToString();
-    }
 }

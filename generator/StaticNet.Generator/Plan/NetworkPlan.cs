@@ -95,6 +95,23 @@ internal sealed class NetworkPlan
     public bool IsSmall => ManyPrediction is null && Derived.Floats == 0 && Prediction.ScratchFloats == 0
         && Prediction.SampleFloats <= SmallSample && WeightSlot.TotalFloats(Weights) <= FewWeights;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    public long WeightBytes => sizeof(float) * ((long)WeightSlot.TotalFloats(Weights) + Derived.Floats);
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    public long ActivationBytes => sizeof(float) * (long)BlockFloats;
+
+    /// <summary>Each layer's share of <see cref="WeightBytes"/>.</summary>
+    public IEnumerable<(string Layer, long Bytes)> WeightBytesOfLayers() => Weights.Select(slot => (slot.Name, slot.Floats)).Concat(Derived.All.Select(form => (form.Of.Name, form.Floats)))
+        .GroupBy(part => part.Name.Substring(0, part.Name.LastIndexOf('/')), (layer, parts) => (layer, sizeof(float) * parts.Sum(part => (long)part.Floats)));
+
+    /// <summary>What the output of each layer takes of <see cref="ActivationBytes"/> while it is needed.</summary>
+    public IEnumerable<(string Layer, long Bytes)> ActivationBytesOfLayers()
+    {
+        PassPlan largest = ManyPrediction is { } many && (long)many.SampleFloats * RowsOfBlock > (long)Prediction.SampleFloats * FewRows ? many : Prediction;
+        return largest.Operations.Where(operation => !operation.Output.IsInput).Select(operation => (operation.Layer.Name, sizeof(float) * (long)operation.Output.Floats * RowsOf(largest))).DefaultIfEmpty((Graph.Layers[0].Name, 0));
+    }
+
     public PassPlan? Training { get; }
 
     public int SampleFloats => Training?.SampleFloats ?? 0;

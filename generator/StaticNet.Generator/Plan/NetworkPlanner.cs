@@ -10,12 +10,16 @@ internal static class NetworkPlanner
     private const long MaximumFloats = 0x7FFF_FFC7 - 16;
 
     /// <summary>The plan of a network, and what is wrong with it; no plan where that leaves none, or there is no memory for it.</summary>
-    public static (NetworkPlan? Plan, EquatableArray<Problem> Problems) Plan(NetworkDeclaration declaration)
+    public static (NetworkPlan? Plan, EquatableArray<Problem> Problems) Plan(NetworkDeclaration declaration) => Plan(declaration, GraphBuilder.Build(declaration));
+
+    /// <summary>The same of a graph that has been built.</summary>
+    public static (NetworkPlan? Plan, EquatableArray<Problem> Problems) Plan(NetworkDeclaration declaration, BuiltGraph built)
     {
-        BuiltGraph built = GraphBuilder.Build(declaration);
         if (built.Graph is not { } graph)
             return (null, built.Problems);
-        return PlanWithinMemory(graph) is { } plan ? (plan, built.Problems) : (null, new([.. built.Problems, Explain(graph, built.Places)]));
+        if (PlanWithinMemory(graph) is not { } plan)
+            return (null, new([.. built.Problems, Explain(graph, built.Places)]));
+        return (plan, declaration.Budget is { } budget ? new([.. built.Problems, .. BudgetRules.Check(budget, plan)]) : built.Problems);
     }
 
     // Only the plan knows what a network needs, and its arithmetic is checked: what an int cannot count does not fit.

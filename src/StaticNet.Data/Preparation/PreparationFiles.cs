@@ -17,8 +17,7 @@ public static class PreparationFiles
     /// <param name="preparations">The preparations of its inputs and targets, each of another name.</param>
     /// <exception cref="ArgumentException">Two have the same name, or their categories are longer than the 1 MiB that a file has for it.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing one is unchanged.</exception>
-    public static void Save<TNetwork>(this INetwork<TNetwork> network, string path, params ReadOnlySpan<Preparation> preparations)
-        where TNetwork : INetwork<TNetwork>
+    public static void Save(this INetwork network, string path, params ReadOnlySpan<Preparation> preparations)
     {
         ArgumentNullException.ThrowIfNull(network);
         SafeTensorsMetadata.Save(path, network.Save, Texts(preparations));
@@ -29,8 +28,7 @@ public static class PreparationFiles
     /// <param name="stream">Where to.</param>
     /// <param name="preparations">The preparations of its inputs and targets, each of another name.</param>
     /// <exception cref="ArgumentException">As for a file, or the stream cannot be written to.</exception>
-    public static void Save<TNetwork>(this INetwork<TNetwork> network, Stream stream, params ReadOnlySpan<Preparation> preparations)
-        where TNetwork : INetwork<TNetwork>
+    public static void Save(this INetwork network, Stream stream, params ReadOnlySpan<Preparation> preparations)
     {
         ArgumentNullException.ThrowIfNull(network);
         SafeTensorsMetadata.Save(stream, network.Save, Texts(preparations));

@@ -24,7 +24,7 @@ public class CodeFixPageTests
     {
         string page = Read(id);
         string[] examples = [.. Regex.Matches(page, @"```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
-        OfferedFix[] offered = await Mend.Offered(examples[0]);
+        OfferedFix[] offered = await Mend.Offered(examples[0], Descriptors.IsHint(id) ? id : null);
 
         Assert.NotEmpty(offered);
         Assert.All(offered, fix => Assert.Contains($"`{fix.Title}`", FixLine(page)!, StringComparison.Ordinal));

@@ -39,7 +39,7 @@ internal static class Mend
     public static async Task Nothing(string id, string attributes)
     {
         string source = "using StaticNet;\n\n" + attributes + "\npublic sealed partial class Net;\n";
-        Assert.Contains(await Harness.Analyze(source), diagnostic => diagnostic.Id == id);
+        Assert.Contains(await Harness.Analyze(Harness.Compile(source), Harness.AnalyzerOf(id)), diagnostic => diagnostic.Id == id);
         Assert.Equal([], (await Offered(source, id)).Select(fix => fix.Title));
     }
 
@@ -54,7 +54,7 @@ internal static class Mend
         if (other is not null)
             document = document.Project.AddDocument("Source1.cs", other, filePath: "Source1.cs").Project.GetDocument(document.Id)!;
         List<OfferedFix> offered = [];
-        foreach (Diagnostic diagnostic in (await Analyze(document)).Where(diagnostic => id is null || diagnostic.Id == id))
+        foreach (Diagnostic diagnostic in (await Analyze(document, id)).Where(diagnostic => id is null || diagnostic.Id == id))
         {
             foreach (CodeAction action in await Actions(document, diagnostic))
                 offered.Add(new OfferedFix(diagnostic.Id, action.Title, action.EquivalenceKey!, await Apply(action, document)));
@@ -68,9 +68,10 @@ internal static class Mend
     {
         Diagnostic[] mendable = [.. diagnostics.Where(diagnostic => diagnostic.Properties.Count > 0)];
         Assert.All(mendable, diagnostic => Assert.Contains(diagnostic.Id, new NetworkCodeFixProvider().FixableDiagnosticIds));
-        foreach (OfferedFix fix in mendable.Length > 0 ? await Offered(source) : [])
+        OfferedFix[][] offered = await Task.WhenAll(mendable.Select(diagnostic => diagnostic.Id).Distinct().Select(id => Offered(source, id)));
+        foreach (OfferedFix fix in offered.SelectMany(fixes => fixes))
         {
-            int before = diagnostics.Count(diagnostic => diagnostic.Id == fix.Id), after = (await Harness.Analyze(fix.After)).Count(diagnostic => diagnostic.Id == fix.Id);
+            int before = diagnostics.Count(diagnostic => diagnostic.Id == fix.Id), after = (await Harness.Analyze(Harness.Compile(fix.After), Harness.AnalyzerOf(fix.Id))).Count(diagnostic => diagnostic.Id == fix.Id);
             Assert.True(after == before - 1, $"'{fix.Title}' leaves {after} of {before} {fix.Id}:\n{fix.After}");
         }
     }
@@ -93,7 +94,7 @@ internal static class Mend
     // What an edit leaves is a source of C#, and its network is complete.
     private static async Task AssertMended(string id, string source)
     {
-        Assert.DoesNotContain(id, (await Harness.Analyze(source)).Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(id, (await Harness.Analyze(Harness.Compile(source), Harness.AnalyzerOf(id))).Select(diagnostic => diagnostic.Id));
         Assert.Equal([], Harness.CompileWithGenerator(Harness.Compile(source)).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
     }
 
@@ -109,8 +110,8 @@ internal static class Mend
             metadataReferences: Harness.References))
         .AddDocument("Source0.cs", source, filePath: "Source0.cs");
 
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document) =>
-        await Harness.Analyze((await document.Project.GetCompilationAsync())!);
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, string? id = null) =>
+        await Harness.Analyze((await document.Project.GetCompilationAsync())!, id is null ? null : Harness.AnalyzerOf(id));
 
     private static async Task<CodeAction[]> Actions(Document document, Diagnostic diagnostic)
     {

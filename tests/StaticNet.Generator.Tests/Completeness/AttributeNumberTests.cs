@@ -30,7 +30,7 @@ public class AttributeNumberTests
     private static readonly HashSet<Type> Numbers = [typeof(byte), typeof(short), typeof(int), typeof(long), typeof(float), typeof(double), typeof(decimal)];
 
     [Fact]
-    public void Every_number_is_a_double_or_an_int()
+    public void Every_number_is_a_double_or_an_int_and_a_budgets_is_a_long()
     {
         (string Name, Type Type)[] arguments =
         [
@@ -43,7 +43,8 @@ public class AttributeNumberTests
                select ($"{type.Name}.{argument.Name}", element),
         ];
         Assert.Contains(arguments, argument => argument.Name == "DropoutAttribute.rate");
-        Assert.All(arguments, argument => Assert.True(
+        Assert.All(arguments.Where(argument => argument.Name.StartsWith("BudgetAttribute.", StringComparison.Ordinal)), argument => Assert.Equal(typeof(long), argument.Type));
+        Assert.All(arguments.Where(argument => !argument.Name.StartsWith("BudgetAttribute.", StringComparison.Ordinal)), argument => Assert.True(
             argument.Type == typeof(int) || argument.Type == typeof(double),
             $"{argument.Name} is a {argument.Type.Name}: make it an int or a double, so that 0.5 compiles."));
     }

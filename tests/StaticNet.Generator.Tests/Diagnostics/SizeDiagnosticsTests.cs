@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -14,6 +15,27 @@ public class SizeDiagnosticsTests
     [InlineData("[Parameters({|SN0201:int.MaxValue|})]", "'Net' has 46 parameters, not 2,147,483,647: dense_1 36, dense_2 10")]
     public Task The_stated_count_is_the_real_one(string parameters, string message) =>
         Verify.Attributes("[Network(8)]\n[Dense(4)]\n[Dense(2)]\n" + parameters, message);
+
+    // Of many layers, those that have parameters and the largest of these; and what the other count was.
+    [Theory]
+    [InlineData(9, 650, "'Net' has 648 parameters, not 650: dense_1 72, dense_2 72, dense_3 72, dense_4 72, dense_5 72, dense_6 72, dense_7 72, dense_8 72, and 1 more with 72")]
+    [InlineData(20, 1_368, "'Net' has 1,440 parameters, not 1,368: dense_1 72, dense_2 72, dense_3 72, dense_4 72, dense_5 72, dense_6 72, dense_7 72, dense_8 72, and 12 more with 864")]
+    public Task A_deep_network_lists_the_largest_layers(int layers, int stated, string message) =>
+        Verify.Attributes($"[Network(8)]\n{Lines(layers, "[Dense(8)]\n[Dropout(0.1)]\n")}[Parameters({{|SN0201:{Text.Plain(stated)}|}})]", message);
+
+    [Theory]
+    [InlineData("72", "'Net' has 172 parameters, not 72: the 100 of dense_4 are the difference; dense_1 45, dense_2 18, dense_3 9, dense_4 100")]
+    [InlineData("162", "'Net' has 172 parameters, not 162: the 10 of dense_4/bias are the difference; dense_1 45, dense_2 18, dense_3 9, dense_4 100")]
+    [InlineData("151", "'Net' has 172 parameters, not 151: dense_1 45, dense_2 18, dense_3 9, dense_4 100")]
+    public Task A_count_that_differs_by_one_part_says_which(string stated, string message) => Verify.Attributes(
+        "[Network(8)]\n[Dense(5)]\n[Dense(3)]\n[Activation(Activation.Relu)]\n[RepeatVector(3)]\n[Permute(2, 1)]\n[Flatten]\n[Dense(1, UseBias = false)]\n[RepeatVector(9)]\n[Flatten]\n[Dense(10)]\n[Parameters({|SN0201:" + stated + "|})]", message);
+
+    [Fact]
+    public Task A_count_of_what_is_trained_says_so() => Verify.Attributes(
+        $"[Network(8)]\n{Lines(9, "[Dropout(0.1)]\n")}[Dense(8, UseBias = false)]\n[BatchNormalization]\n[Parameters({{|SN0201:80|}})]",
+        "'Net' has 96 parameters, not 80: those that are trained are so many, and 16 are not; dense_1 64, batchnormalization_1 32");
+
+    private static string Lines(int count, string line) => string.Concat(Enumerable.Repeat(line, count));
 
     [Fact]
     public Task A_network_without_parameters_has_none() => Verify.Attributes("[Network(8)]\n[Flatten]\n[Parameters({|SN0201:8|})]", "'Net' has 0 parameters, not 8: flatten_1 0");

@@ -20,10 +20,16 @@ internal static class Networks
     }
 
     /// <summary>The output's shape that the summary has for a network of one layer, without the batch.</summary>
-    public static string OutputShape(string layer, string input)
+    public static string OutputShape(string layer, string input) => Row(layer, input).Shape;
+
+    /// <summary>What the summary has for a network of one layer: its name and kind, its shape without the batch, and its count.</summary>
+    public static (string Layer, string Shape, string Count) Row(string layer, string input)
     {
-        string shape = Summary($"[Network{input}]", $"[{layer}]").Split('\n')[3][33..55].TrimEnd();
-        return "(" + shape["(None, ".Length..];
+        string[] lines = Summary($"[Network{input}]", $"[{layer}]").Split('\n');
+        int shape = Column("Output Shape"), count = Column("Param #"), end = Column("Connected to");
+        return (lines[3][..shape].TrimEnd(), "(" + lines[3][(shape + "(None, ".Length)..count].TrimEnd(), lines[3][count..end].TrimEnd());
+
+        int Column(string title) => lines[1].IndexOf(title, System.StringComparison.Ordinal);
     }
 
     /// <summary>Expects that what is generated for a network compiles without a warning.</summary>

@@ -60,9 +60,9 @@ public class NormalizationTests
     public void The_summary_counts_their_weights()
     {
         string summary = Networks.Summary("[Network(4, 6)]", "[LayerNormalization(Axis = [1, 2])]", "[GroupNormalization(Groups = 2)]", "[RMSNormalization]");
-        Assert.Contains("layernormalization_1 (LayerNormal(None, 4, 6)          48", summary, System.StringComparison.Ordinal);
-        Assert.Contains("groupnormalization_1 (GroupNormal(None, 4, 6)          12", summary, System.StringComparison.Ordinal);
-        Assert.Contains("rmsnormalization_1 (RMSNormalizat(None, 4, 6)          6", summary, System.StringComparison.Ordinal);
+        Assert.Contains("layernormalization_1 (LayerNormalization)  (None, 4, 6)          48", summary, System.StringComparison.Ordinal);
+        Assert.Contains("groupnormalization_1 (GroupNormalization)  (None, 4, 6)          12", summary, System.StringComparison.Ordinal);
+        Assert.Contains("rmsnormalization_1 (RMSNormalization)      (None, 4, 6)          6", summary, System.StringComparison.Ordinal);
         Assert.Contains("Total params: 66", summary, System.StringComparison.Ordinal);
         Assert.DoesNotContain("Non-trainable", summary, System.StringComparison.Ordinal);
     }

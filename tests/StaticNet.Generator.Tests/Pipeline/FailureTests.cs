@@ -97,9 +97,10 @@ public sealed class FailureTests : IDisposable
     public void A_failure_is_named_after_its_method()
     {
         static string Describe(Action action) => Failure.Describe(Record.Exception(action)!);
-        Assert.Equal("System.NullReferenceException in SummaryTable.Write", Describe(() => SummaryTable.Write(null!)));
-        Assert.Equal("System.NullReferenceException in NetworkGraph.Shares", Describe(() => NetworkGraph.Shares([null!])));
-        Assert.Equal("System.NullReferenceException in SummaryTable.Write", Describe(() => Task.Run(() => SummaryTable.Write(null!)).Wait(TestContext.Current.CancellationToken)));
+        Assert.Equal("System.NullReferenceException in MermaidDiagram.Write", Describe(() => MermaidDiagram.Write(null!)));
+        Assert.Equal("System.NullReferenceException in SummaryTable.ctor", Describe(() => SummaryTable.Write(null!)));
+        Assert.Equal("System.NullReferenceException in ParameterShares.Share", Describe(() => ParameterShares.List([null!])));
+        Assert.Equal("System.NullReferenceException in MermaidDiagram.Write", Describe(() => Task.Run(() => MermaidDiagram.Write(null!)).Wait(TestContext.Current.CancellationToken)));
         Assert.Equal("System.InvalidOperationException", Describe(() => throw new InvalidOperationException()));
     }
 

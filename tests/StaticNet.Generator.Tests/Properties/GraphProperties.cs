@@ -143,7 +143,7 @@ public partial class GraphProperties
         static string Line(string name, string kind, IEnumerable<int> shape, long parameters) => $"{name} ({kind}): {string.Join(" × ", shape)}, {parameters}";
     }
 
-    // The third column of each layer's row, from 55 to 67.
-    [GeneratedRegex(@"^[^_=\n].{32}\(None.{17}(\d+) ", RegexOptions.Multiline)]
+    // The third column of each layer's row, behind the shape.
+    [GeneratedRegex(@"^[^_=\n].*?\(None[0-9, ]*\) *(\d+) ", RegexOptions.Multiline)]
     private static partial Regex ParameterColumn();
 }

@@ -43,6 +43,18 @@ partial class Composed : global::StaticNet.ITrainableNetwork<Composed, float>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 3;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 3328;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 12_288;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 656;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
@@ -69,6 +81,23 @@ partial class Composed : global::StaticNet.ITrainableNetwork<Composed, float>
         "====================================================================================================" + "\n" +
         "Total params: 371" + "\n" +
         "____________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"input\"])" + "\n" +
+        "    i0 -->|\"(6)\"| n0[\"dense_1<br/>Dense, 56 parameters\"]" + "\n" +
+        "    n0 -->|\"(8)\"| n1[\"residual_1/dense_1<br/>Dense, 72 parameters\"]" + "\n" +
+        "    n1 -->|\"(8)\"| n2[\"residual_1/dense_2<br/>Dense, 72 parameters\"]" + "\n" +
+        "    n0 -->|\"(8)\"| n3[\"residual_1/add_1<br/>Add\"]" + "\n" +
+        "    n2 -->|\"(8)\"| n3" + "\n" +
+        "    n3 -->|\"(8)\"| n4[\"residual_2/dense_1<br/>Dense, 72 parameters\"]" + "\n" +
+        "    n4 -->|\"(8)\"| n5[\"residual_2/dense_2<br/>Dense, 72 parameters\"]" + "\n" +
+        "    n3 -->|\"(8)\"| n6[\"residual_2/add_1<br/>Add\"]" + "\n" +
+        "    n5 -->|\"(8)\"| n6" + "\n" +
+        "    n6 -->|\"(8)\"| n7[\"dense_2<br/>Dense, 27 parameters\"]" + "\n" +
+        "    n7 -->|\"(3)\"| o0([\"output\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<Composed>.ParameterCount => ParameterCount;
@@ -329,6 +358,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new ComposedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new ComposedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new ComposedEngine<PackedLanes>(seed)
             : new ComposedEngine<Lanes128>(seed);
     }
 

@@ -4,29 +4,29 @@
 
 /// <summary>
 /// <code>
-/// ____________________________________________________________________________________________________
-/// Layer (type)                     Output Shape          Param #     Connected to
-/// ====================================================================================================
-/// conv2d_1 (Conv2D)                (None, 8, 9, 6)       168         conv2d_input_1[0][0]
-/// ____________________________________________________________________________________________________
-/// depthwiseconv2d_1 (DepthwiseConv2(None, 6, 4, 12)      84          conv2d_1[0][0]
-/// ____________________________________________________________________________________________________
-/// conv2dtranspose_1 (Conv2DTranspos(None, 12, 8, 4)      436         depthwiseconv2d_1[0][0]
-/// ____________________________________________________________________________________________________
-/// separableconv2d_1 (SeparableConv2(None, 10, 6, 8)      56          conv2dtranspose_1[0][0]
-/// ____________________________________________________________________________________________________
-/// conv2d_2 (Conv2D)                (None, 8, 4, 6)       222         separableconv2d_1[0][0]
-/// ____________________________________________________________________________________________________
-/// reshape_1 (Reshape)              (None, 8, 24)         0           conv2d_2[0][0]
-/// ____________________________________________________________________________________________________
-/// conv1d_1 (Conv1D)                (None, 8, 5)          365         reshape_1[0][0]
-/// ____________________________________________________________________________________________________
-/// flatten_1 (Flatten)              (None, 40)            0           conv1d_1[0][0]
-/// ____________________________________________________________________________________________________
-/// dense_1 (Dense)                  (None, 1)             41          flatten_1[0][0]
-/// ====================================================================================================
+/// ________________________________________________________________________________________________________
+/// Layer (type)                         Output Shape          Param #     Connected to
+/// ========================================================================================================
+/// conv2d_1 (Conv2D)                    (None, 8, 9, 6)       168         conv2d_input_1[0][0]
+/// ________________________________________________________________________________________________________
+/// depthwiseconv2d_1 (DepthwiseConv2D)  (None, 6, 4, 12)      84          conv2d_1[0][0]
+/// ________________________________________________________________________________________________________
+/// conv2dtranspose_1 (Conv2DTranspose)  (None, 12, 8, 4)      436         depthwiseconv2d_1[0][0]
+/// ________________________________________________________________________________________________________
+/// separableconv2d_1 (SeparableConv2D)  (None, 10, 6, 8)      56          conv2dtranspose_1[0][0]
+/// ________________________________________________________________________________________________________
+/// conv2d_2 (Conv2D)                    (None, 8, 4, 6)       222         separableconv2d_1[0][0]
+/// ________________________________________________________________________________________________________
+/// reshape_1 (Reshape)                  (None, 8, 24)         0           conv2d_2[0][0]
+/// ________________________________________________________________________________________________________
+/// conv1d_1 (Conv1D)                    (None, 8, 5)          365         reshape_1[0][0]
+/// ________________________________________________________________________________________________________
+/// flatten_1 (Flatten)                  (None, 40)            0           conv1d_1[0][0]
+/// ________________________________________________________________________________________________________
+/// dense_1 (Dense)                      (None, 1)             41          flatten_1[0][0]
+/// ========================================================================================================
 /// Total params: 1372
-/// ____________________________________________________________________________________________________
+/// ________________________________________________________________________________________________________
 /// </code>
 /// </summary>
 partial class Convolved : global::StaticNet.ITrainableNetwork<Convolved, float>
@@ -43,32 +43,60 @@ partial class Convolved : global::StaticNet.ITrainableNetwork<Convolved, float>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 1;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 21_760;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 755_712;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 72_944;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
-        "____________________________________________________________________________________________________" + "\n" +
-        "Layer (type)                     Output Shape          Param #     Connected to                     " + "\n" +
-        "====================================================================================================" + "\n" +
-        "conv2d_1 (Conv2D)                (None, 8, 9, 6)       168         conv2d_input_1[0][0]             " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "depthwiseconv2d_1 (DepthwiseConv2(None, 6, 4, 12)      84          conv2d_1[0][0]                   " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "conv2dtranspose_1 (Conv2DTranspos(None, 12, 8, 4)      436         depthwiseconv2d_1[0][0]          " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "separableconv2d_1 (SeparableConv2(None, 10, 6, 8)      56          conv2dtranspose_1[0][0]          " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "conv2d_2 (Conv2D)                (None, 8, 4, 6)       222         separableconv2d_1[0][0]          " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "reshape_1 (Reshape)              (None, 8, 24)         0           conv2d_2[0][0]                   " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "conv1d_1 (Conv1D)                (None, 8, 5)          365         reshape_1[0][0]                  " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "flatten_1 (Flatten)              (None, 40)            0           conv1d_1[0][0]                   " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "dense_1 (Dense)                  (None, 1)             41          flatten_1[0][0]                  " + "\n" +
-        "====================================================================================================" + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "Layer (type)                         Output Shape          Param #     Connected to                     " + "\n" +
+        "========================================================================================================" + "\n" +
+        "conv2d_1 (Conv2D)                    (None, 8, 9, 6)       168         conv2d_input_1[0][0]             " + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "depthwiseconv2d_1 (DepthwiseConv2D)  (None, 6, 4, 12)      84          conv2d_1[0][0]                   " + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "conv2dtranspose_1 (Conv2DTranspose)  (None, 12, 8, 4)      436         depthwiseconv2d_1[0][0]          " + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "separableconv2d_1 (SeparableConv2D)  (None, 10, 6, 8)      56          conv2dtranspose_1[0][0]          " + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "conv2d_2 (Conv2D)                    (None, 8, 4, 6)       222         separableconv2d_1[0][0]          " + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "reshape_1 (Reshape)                  (None, 8, 24)         0           conv2d_2[0][0]                   " + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "conv1d_1 (Conv1D)                    (None, 8, 5)          365         reshape_1[0][0]                  " + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "flatten_1 (Flatten)                  (None, 40)            0           conv1d_1[0][0]                   " + "\n" +
+        "________________________________________________________________________________________________________" + "\n" +
+        "dense_1 (Dense)                      (None, 1)             41          flatten_1[0][0]                  " + "\n" +
+        "========================================================================================================" + "\n" +
         "Total params: 1372" + "\n" +
-        "____________________________________________________________________________________________________";
+        "________________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"input\"])" + "\n" +
+        "    i0 -->|\"(8, 9, 3)\"| n0[\"conv2d_1<br/>Conv2D, 168 parameters\"]" + "\n" +
+        "    n0 -->|\"(8, 9, 6)\"| n1[\"depthwiseconv2d_1<br/>DepthwiseConv2D, 84 parameters\"]" + "\n" +
+        "    n1 -->|\"(6, 4, 12)\"| n2[\"conv2dtranspose_1<br/>Conv2DTranspose, 436 parameters\"]" + "\n" +
+        "    n2 -->|\"(12, 8, 4)\"| n3[\"separableconv2d_1<br/>SeparableConv2D, 56 parameters\"]" + "\n" +
+        "    n3 -->|\"(10, 6, 8)\"| n4[\"conv2d_2<br/>Conv2D, 222 parameters\"]" + "\n" +
+        "    n4 -->|\"(8, 4, 6)\"| n5[\"reshape_1<br/>Reshape\"]" + "\n" +
+        "    n5 -->|\"(8, 24)\"| n6[\"conv1d_1<br/>Conv1D, 365 parameters\"]" + "\n" +
+        "    n6 -->|\"(8, 5)\"| n7[\"flatten_1<br/>Flatten\"]" + "\n" +
+        "    n7 -->|\"(40)\"| n8[\"dense_1<br/>Dense, 41 parameters\"]" + "\n" +
+        "    n8 -->|\"(1)\"| o0([\"output\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<Convolved>.ParameterCount => ParameterCount;
@@ -341,6 +369,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new ConvolvedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new ConvolvedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new ConvolvedEngine<PackedLanes>(seed)
             : new ConvolvedEngine<Lanes128>(seed);
     }
 

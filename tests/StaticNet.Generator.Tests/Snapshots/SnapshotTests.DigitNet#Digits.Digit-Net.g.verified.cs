@@ -33,6 +33,18 @@ namespace Digits
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
         public const int OutputSize = 10;
 
+        /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+        public const long WeightBytes = 31_424;
+
+        /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+        public const long ActivationBytes = 8192;
+
+        /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+        public const long ForwardFlops = 15_680;
+
         /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
         public const string Summary =
@@ -47,6 +59,16 @@ namespace Digits
             "====================================================================================================" + "\n" +
             "Total params: 7850" + "\n" +
             "____________________________________________________________________________________________________";
+
+        /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+        public const string Mermaid =
+            "flowchart TD" + "\n" +
+            "    i0([\"input\"])" + "\n" +
+            "    i0 -->|\"(1, 28, 28)\"| n0[\"flatten_1<br/>Flatten\"]" + "\n" +
+            "    n0 -->|\"(784)\"| n1[\"dense_1<br/>Dense, 7,850 parameters\"]" + "\n" +
+            "    n1 -->|\"(10)\"| n2[\"activation_1<br/>Activation\"]" + "\n" +
+            "    n2 -->|\"(10)\"| o0([\"output\"])";
 
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         static int global::StaticNet.INetwork<DigitNet>.ParameterCount => ParameterCount;
@@ -288,6 +310,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new DigitNetEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new DigitNetEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new DigitNetEngine<PackedLanes>(seed)
             : new DigitNetEngine<Lanes128>(seed);
     }
 

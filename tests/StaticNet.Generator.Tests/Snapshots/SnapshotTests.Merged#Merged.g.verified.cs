@@ -55,6 +55,18 @@ partial class Merged : global::StaticNet.ITrainableNetwork<Merged, float>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 3;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 2112;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 28_672;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 576;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
@@ -93,6 +105,33 @@ partial class Merged : global::StaticNet.ITrainableNetwork<Merged, float>
         "====================================================================================================" + "\n" +
         "Total params: 307" + "\n" +
         "____________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"input\"])" + "\n" +
+        "    i0 -->|\"(12)\"| n0[\"left<br/>Dense, 104 parameters\"]" + "\n" +
+        "    i0 -->|\"(12)\"| n1[\"right<br/>Dense, 104 parameters\"]" + "\n" +
+        "    n0 -->|\"(8)\"| n2[\"add_1<br/>Add\"]" + "\n" +
+        "    n1 -->|\"(8)\"| n2" + "\n" +
+        "    n0 -->|\"(8)\"| n3[\"subtract_1<br/>Subtract\"]" + "\n" +
+        "    n1 -->|\"(8)\"| n3" + "\n" +
+        "    n0 -->|\"(8)\"| n4[\"multiply_1<br/>Multiply\"]" + "\n" +
+        "    n1 -->|\"(8)\"| n4" + "\n" +
+        "    n2 -->|\"(8)\"| n4" + "\n" +
+        "    n0 -->|\"(8)\"| n5[\"average_1<br/>Average\"]" + "\n" +
+        "    n1 -->|\"(8)\"| n5" + "\n" +
+        "    n0 -->|\"(8)\"| n6[\"maximum_1<br/>Maximum\"]" + "\n" +
+        "    n2 -->|\"(8)\"| n6" + "\n" +
+        "    n1 -->|\"(8)\"| n7[\"minimum_1<br/>Minimum\"]" + "\n" +
+        "    n3 -->|\"(8)\"| n7" + "\n" +
+        "    n4 -->|\"(8)\"| n8[\"concatenate_1<br/>Concatenate\"]" + "\n" +
+        "    n5 -->|\"(8)\"| n8" + "\n" +
+        "    n6 -->|\"(8)\"| n8" + "\n" +
+        "    n7 -->|\"(8)\"| n8" + "\n" +
+        "    n8 -->|\"(32)\"| n9[\"dense_1<br/>Dense, 99 parameters\"]" + "\n" +
+        "    n9 -->|\"(3)\"| o0([\"output\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<Merged>.ParameterCount => ParameterCount;
@@ -343,6 +382,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new MergedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new MergedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new MergedEngine<PackedLanes>(seed)
             : new MergedEngine<Lanes128>(seed);
     }
 

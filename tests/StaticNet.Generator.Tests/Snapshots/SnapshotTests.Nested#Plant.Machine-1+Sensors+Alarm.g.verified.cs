@@ -37,6 +37,18 @@ namespace Plant
                 [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
                 public const int OutputSize = 2;
 
+                /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+                public const long WeightBytes = 1280;
+
+                /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+                public const long ActivationBytes = 8192;
+
+                /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+                public const long ForwardFlops = 120;
+
                 /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
                 public const string Summary =
@@ -51,6 +63,16 @@ namespace Plant
                     "====================================================================================================" + "\n" +
                     "Total params: 70" + "\n" +
                     "____________________________________________________________________________________________________";
+
+                /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+                public const string Mermaid =
+                    "flowchart TD" + "\n" +
+                    "    i0([\"input\"])" + "\n" +
+                    "    i0 -->|\"(9)\"| n0[\"coarse #34;gate#34;<br/>Dense, 40 parameters\"]" + "\n" +
+                    "    n0 -->|\"(4)\"| n1[\"fine gate<br/>Dense, 20 parameters\"]" + "\n" +
+                    "    n1 -->|\"(4)\"| n2[\"dense_1<br/>Dense, 10 parameters\"]" + "\n" +
+                    "    n2 -->|\"(2)\"| o0([\"output\"])";
 
                 [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
                 static int global::StaticNet.INetwork<Alarm>.ParameterCount => ParameterCount;
@@ -205,6 +227,7 @@ namespace StaticNet.Generated
         public static Engine.NetworkEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new AlarmEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new AlarmEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new AlarmEngine<PackedLanes>(seed)
             : new AlarmEngine<Lanes128>(seed);
     }
 

@@ -4,28 +4,28 @@
 
 /// <summary>
 /// <code>
-/// ____________________________________________________________________________________________________
-/// Layer (type)                     Output Shape          Param #     Connected to
-/// ====================================================================================================
-/// dense_1 (Dense)                  (None, 20)            160         dense_input_1[0][0]
-/// ____________________________________________________________________________________________________
-/// batchnormalization_1 (BatchNormal(None, 20)            80          dense_1[0][0]
-/// ____________________________________________________________________________________________________
-/// stem (Activation)                (None, 20)            0           batchnormalization_1[0][0]
-/// ____________________________________________________________________________________________________
-/// dense_2 (Dense)                  (None, 20)            420         stem[0][0]
-/// ____________________________________________________________________________________________________
-/// add_1 (Add)                      (None, 20)            0           dense_2[0][0]
-///                                                                    stem[0][0]
-/// ____________________________________________________________________________________________________
-/// batchnormalization_2 (BatchNormal(None, 20)            60          add_1[0][0]
-/// ____________________________________________________________________________________________________
-/// dense_3 (Dense)                  (None, 2)             42          batchnormalization_2[0][0]
-/// ====================================================================================================
+/// ______________________________________________________________________________________________________________
+/// Layer (type)                               Output Shape          Param #     Connected to
+/// ==============================================================================================================
+/// dense_1 (Dense)                            (None, 20)            160         dense_input_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// batchnormalization_1 (BatchNormalization)  (None, 20)            80          dense_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// stem (Activation)                          (None, 20)            0           batchnormalization_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// dense_2 (Dense)                            (None, 20)            420         stem[0][0]
+/// ______________________________________________________________________________________________________________
+/// add_1 (Add)                                (None, 20)            0           dense_2[0][0]
+///                                                                              stem[0][0]
+/// ______________________________________________________________________________________________________________
+/// batchnormalization_2 (BatchNormalization)  (None, 20)            60          add_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// dense_3 (Dense)                            (None, 2)             42          batchnormalization_2[0][0]
+/// ==============================================================================================================
 /// Total params: 762
 /// Trainable params: 682
 /// Non-trainable params: 80
-/// ____________________________________________________________________________________________________
+/// ______________________________________________________________________________________________________________
 /// </code>
 /// </summary>
 partial class Normalized : global::StaticNet.ITrainableNetwork<Normalized, float>
@@ -42,31 +42,58 @@ partial class Normalized : global::StaticNet.ITrainableNetwork<Normalized, float
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 2;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 7616;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 24_576;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 1200;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
-        "____________________________________________________________________________________________________" + "\n" +
-        "Layer (type)                     Output Shape          Param #     Connected to                     " + "\n" +
-        "====================================================================================================" + "\n" +
-        "dense_1 (Dense)                  (None, 20)            160         dense_input_1[0][0]              " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "batchnormalization_1 (BatchNormal(None, 20)            80          dense_1[0][0]                    " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "stem (Activation)                (None, 20)            0           batchnormalization_1[0][0]       " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "dense_2 (Dense)                  (None, 20)            420         stem[0][0]                       " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "add_1 (Add)                      (None, 20)            0           dense_2[0][0]                    " + "\n" +
-        "                                                                   stem[0][0]                       " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "batchnormalization_2 (BatchNormal(None, 20)            60          add_1[0][0]                      " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "dense_3 (Dense)                  (None, 2)             42          batchnormalization_2[0][0]       " + "\n" +
-        "====================================================================================================" + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "Layer (type)                               Output Shape          Param #     Connected to                     " + "\n" +
+        "==============================================================================================================" + "\n" +
+        "dense_1 (Dense)                            (None, 20)            160         dense_input_1[0][0]              " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "batchnormalization_1 (BatchNormalization)  (None, 20)            80          dense_1[0][0]                    " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "stem (Activation)                          (None, 20)            0           batchnormalization_1[0][0]       " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "dense_2 (Dense)                            (None, 20)            420         stem[0][0]                       " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "add_1 (Add)                                (None, 20)            0           dense_2[0][0]                    " + "\n" +
+        "                                                                             stem[0][0]                       " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "batchnormalization_2 (BatchNormalization)  (None, 20)            60          add_1[0][0]                      " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "dense_3 (Dense)                            (None, 2)             42          batchnormalization_2[0][0]       " + "\n" +
+        "==============================================================================================================" + "\n" +
         "Total params: 762" + "\n" +
         "Trainable params: 682" + "\n" +
         "Non-trainable params: 80" + "\n" +
-        "____________________________________________________________________________________________________";
+        "______________________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"input\"])" + "\n" +
+        "    i0 -->|\"(8)\"| n0[\"dense_1<br/>Dense, 160 parameters\"]" + "\n" +
+        "    n0 -->|\"(20)\"| n1[\"batchnormalization_1<br/>BatchNormalization, 80 parameters\"]" + "\n" +
+        "    n1 -->|\"(20)\"| n2[\"stem<br/>Activation\"]" + "\n" +
+        "    n2 -->|\"(20)\"| n3[\"dense_2<br/>Dense, 420 parameters\"]" + "\n" +
+        "    n3 -->|\"(20)\"| n4[\"add_1<br/>Add\"]" + "\n" +
+        "    n2 -->|\"(20)\"| n4" + "\n" +
+        "    n4 -->|\"(20)\"| n5[\"batchnormalization_2<br/>BatchNormalization, 60 parameters\"]" + "\n" +
+        "    n5 -->|\"(20)\"| n6[\"dense_3<br/>Dense, 42 parameters\"]" + "\n" +
+        "    n6 -->|\"(2)\"| o0([\"output\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<Normalized>.ParameterCount => ParameterCount;
@@ -336,6 +363,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new NormalizedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new NormalizedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new NormalizedEngine<PackedLanes>(seed)
             : new NormalizedEngine<Lanes128>(seed);
     }
 

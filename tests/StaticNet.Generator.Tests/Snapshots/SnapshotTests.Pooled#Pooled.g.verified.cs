@@ -4,38 +4,38 @@
 
 /// <summary>
 /// <code>
-/// ____________________________________________________________________________________________________
-/// Layer (type)                     Output Shape          Param #     Connected to
-/// ====================================================================================================
-/// colours (Dense)                  (None, 9, 7, 5)       25          dense_input_1[0][0]
-/// ____________________________________________________________________________________________________
-/// maxpooling2d_1 (MaxPooling2D)    (None, 4, 2, 5)       0           colours[0][0]
-/// ____________________________________________________________________________________________________
-/// globalaveragepooling2d_1 (GlobalA(None, 5)             0           maxpooling2d_1[0][0]
-/// ____________________________________________________________________________________________________
-/// averagepooling2d_1 (AveragePoolin(None, 5, 4, 5)       0           colours[0][0]
-/// ____________________________________________________________________________________________________
-/// globalmaxpooling2d_1 (GlobalMaxPo(None, 5)             0           averagepooling2d_1[0][0]
-/// ____________________________________________________________________________________________________
-/// reshape_1 (Reshape)              (None, 9, 35)         0           colours[0][0]
-/// ____________________________________________________________________________________________________
-/// lines (MaxPooling1D)             (None, 3, 35)         0           reshape_1[0][0]
-/// ____________________________________________________________________________________________________
-/// globalaveragepooling1d_1 (GlobalA(None, 35)            0           lines[0][0]
-/// ____________________________________________________________________________________________________
-/// averagepooling1d_1 (AveragePoolin(None, 2, 35)         0           lines[0][0]
-/// ____________________________________________________________________________________________________
-/// globalmaxpooling1d_1 (GlobalMaxPo(None, 35)            0           averagepooling1d_1[0][0]
-/// ____________________________________________________________________________________________________
-/// concatenate_1 (Concatenate)      (None, 80)            0           globalaveragepooling2d_1[0][0]
-///                                                                    globalmaxpooling2d_1[0][0]
-///                                                                    globalaveragepooling1d_1[0][0]
-///                                                                    globalmaxpooling1d_1[0][0]
-/// ____________________________________________________________________________________________________
-/// dense_1 (Dense)                  (None, 1)             81          concatenate_1[0][0]
-/// ====================================================================================================
+/// ______________________________________________________________________________________________________________________
+/// Layer (type)                                       Output Shape          Param #     Connected to
+/// ======================================================================================================================
+/// colours (Dense)                                    (None, 9, 7, 5)       25          dense_input_1[0][0]
+/// ______________________________________________________________________________________________________________________
+/// maxpooling2d_1 (MaxPooling2D)                      (None, 4, 2, 5)       0           colours[0][0]
+/// ______________________________________________________________________________________________________________________
+/// globalaveragepooling2d_1 (GlobalAveragePooling2D)  (None, 5)             0           maxpooling2d_1[0][0]
+/// ______________________________________________________________________________________________________________________
+/// averagepooling2d_1 (AveragePooling2D)              (None, 5, 4, 5)       0           colours[0][0]
+/// ______________________________________________________________________________________________________________________
+/// globalmaxpooling2d_1 (GlobalMaxPooling2D)          (None, 5)             0           averagepooling2d_1[0][0]
+/// ______________________________________________________________________________________________________________________
+/// reshape_1 (Reshape)                                (None, 9, 35)         0           colours[0][0]
+/// ______________________________________________________________________________________________________________________
+/// lines (MaxPooling1D)                               (None, 3, 35)         0           reshape_1[0][0]
+/// ______________________________________________________________________________________________________________________
+/// globalaveragepooling1d_1 (GlobalAveragePooling1D)  (None, 35)            0           lines[0][0]
+/// ______________________________________________________________________________________________________________________
+/// averagepooling1d_1 (AveragePooling1D)              (None, 2, 35)         0           lines[0][0]
+/// ______________________________________________________________________________________________________________________
+/// globalmaxpooling1d_1 (GlobalMaxPooling1D)          (None, 35)            0           averagepooling1d_1[0][0]
+/// ______________________________________________________________________________________________________________________
+/// concatenate_1 (Concatenate)                        (None, 80)            0           globalaveragepooling2d_1[0][0]
+///                                                                                      globalmaxpooling2d_1[0][0]
+///                                                                                      globalaveragepooling1d_1[0][0]
+///                                                                                      globalmaxpooling1d_1[0][0]
+/// ______________________________________________________________________________________________________________________
+/// dense_1 (Dense)                                    (None, 1)             81          concatenate_1[0][0]
+/// ======================================================================================================================
 /// Total params: 106
-/// ____________________________________________________________________________________________________
+/// ______________________________________________________________________________________________________________________
 /// </code>
 /// </summary>
 partial class Pooled : global::StaticNet.ITrainableNetwork<Pooled, float>
@@ -52,41 +52,75 @@ partial class Pooled : global::StaticNet.ITrainableNetwork<Pooled, float>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 1;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 704;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 405_504;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 2680;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
-        "____________________________________________________________________________________________________" + "\n" +
-        "Layer (type)                     Output Shape          Param #     Connected to                     " + "\n" +
-        "====================================================================================================" + "\n" +
-        "colours (Dense)                  (None, 9, 7, 5)       25          dense_input_1[0][0]              " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "maxpooling2d_1 (MaxPooling2D)    (None, 4, 2, 5)       0           colours[0][0]                    " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "globalaveragepooling2d_1 (GlobalA(None, 5)             0           maxpooling2d_1[0][0]             " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "averagepooling2d_1 (AveragePoolin(None, 5, 4, 5)       0           colours[0][0]                    " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "globalmaxpooling2d_1 (GlobalMaxPo(None, 5)             0           averagepooling2d_1[0][0]         " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "reshape_1 (Reshape)              (None, 9, 35)         0           colours[0][0]                    " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "lines (MaxPooling1D)             (None, 3, 35)         0           reshape_1[0][0]                  " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "globalaveragepooling1d_1 (GlobalA(None, 35)            0           lines[0][0]                      " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "averagepooling1d_1 (AveragePoolin(None, 2, 35)         0           lines[0][0]                      " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "globalmaxpooling1d_1 (GlobalMaxPo(None, 35)            0           averagepooling1d_1[0][0]         " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "concatenate_1 (Concatenate)      (None, 80)            0           globalaveragepooling2d_1[0][0]   " + "\n" +
-        "                                                                   globalmaxpooling2d_1[0][0]       " + "\n" +
-        "                                                                   globalaveragepooling1d_1[0][0]   " + "\n" +
-        "                                                                   globalmaxpooling1d_1[0][0]       " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "dense_1 (Dense)                  (None, 1)             81          concatenate_1[0][0]              " + "\n" +
-        "====================================================================================================" + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "Layer (type)                                       Output Shape          Param #     Connected to                     " + "\n" +
+        "======================================================================================================================" + "\n" +
+        "colours (Dense)                                    (None, 9, 7, 5)       25          dense_input_1[0][0]              " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "maxpooling2d_1 (MaxPooling2D)                      (None, 4, 2, 5)       0           colours[0][0]                    " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "globalaveragepooling2d_1 (GlobalAveragePooling2D)  (None, 5)             0           maxpooling2d_1[0][0]             " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "averagepooling2d_1 (AveragePooling2D)              (None, 5, 4, 5)       0           colours[0][0]                    " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "globalmaxpooling2d_1 (GlobalMaxPooling2D)          (None, 5)             0           averagepooling2d_1[0][0]         " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "reshape_1 (Reshape)                                (None, 9, 35)         0           colours[0][0]                    " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "lines (MaxPooling1D)                               (None, 3, 35)         0           reshape_1[0][0]                  " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "globalaveragepooling1d_1 (GlobalAveragePooling1D)  (None, 35)            0           lines[0][0]                      " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "averagepooling1d_1 (AveragePooling1D)              (None, 2, 35)         0           lines[0][0]                      " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "globalmaxpooling1d_1 (GlobalMaxPooling1D)          (None, 35)            0           averagepooling1d_1[0][0]         " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "concatenate_1 (Concatenate)                        (None, 80)            0           globalaveragepooling2d_1[0][0]   " + "\n" +
+        "                                                                                     globalmaxpooling2d_1[0][0]       " + "\n" +
+        "                                                                                     globalaveragepooling1d_1[0][0]   " + "\n" +
+        "                                                                                     globalmaxpooling1d_1[0][0]       " + "\n" +
+        "______________________________________________________________________________________________________________________" + "\n" +
+        "dense_1 (Dense)                                    (None, 1)             81          concatenate_1[0][0]              " + "\n" +
+        "======================================================================================================================" + "\n" +
         "Total params: 106" + "\n" +
-        "____________________________________________________________________________________________________";
+        "______________________________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"input\"])" + "\n" +
+        "    i0 -->|\"(9, 7, 4)\"| n0[\"colours<br/>Dense, 25 parameters\"]" + "\n" +
+        "    n0 -->|\"(9, 7, 5)\"| n1[\"maxpooling2d_1<br/>MaxPooling2D\"]" + "\n" +
+        "    n1 -->|\"(4, 2, 5)\"| n2[\"globalaveragepooling2d_1<br/>GlobalAveragePooling2D\"]" + "\n" +
+        "    n0 -->|\"(9, 7, 5)\"| n3[\"averagepooling2d_1<br/>AveragePooling2D\"]" + "\n" +
+        "    n3 -->|\"(5, 4, 5)\"| n4[\"globalmaxpooling2d_1<br/>GlobalMaxPooling2D\"]" + "\n" +
+        "    n0 -->|\"(9, 7, 5)\"| n5[\"reshape_1<br/>Reshape\"]" + "\n" +
+        "    n5 -->|\"(9, 35)\"| n6[\"lines<br/>MaxPooling1D\"]" + "\n" +
+        "    n6 -->|\"(3, 35)\"| n7[\"globalaveragepooling1d_1<br/>GlobalAveragePooling1D\"]" + "\n" +
+        "    n6 -->|\"(3, 35)\"| n8[\"averagepooling1d_1<br/>AveragePooling1D\"]" + "\n" +
+        "    n8 -->|\"(2, 35)\"| n9[\"globalmaxpooling1d_1<br/>GlobalMaxPooling1D\"]" + "\n" +
+        "    n2 -->|\"(5)\"| n10[\"concatenate_1<br/>Concatenate\"]" + "\n" +
+        "    n4 -->|\"(5)\"| n10" + "\n" +
+        "    n7 -->|\"(35)\"| n10" + "\n" +
+        "    n9 -->|\"(35)\"| n10" + "\n" +
+        "    n10 -->|\"(80)\"| n11[\"dense_1<br/>Dense, 81 parameters\"]" + "\n" +
+        "    n11 -->|\"(1)\"| o0([\"output\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<Pooled>.ParameterCount => ParameterCount;
@@ -336,6 +370,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new PooledEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new PooledEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new PooledEngine<PackedLanes>(seed)
             : new PooledEngine<Lanes128>(seed);
     }
 

@@ -37,6 +37,18 @@ partial class Positionwise : global::StaticNet.ITrainableNetwork<Positionwise, f
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 12;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 1152;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 49_152;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 1056;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
@@ -57,6 +69,19 @@ partial class Positionwise : global::StaticNet.ITrainableNetwork<Positionwise, f
         "====================================================================================================" + "\n" +
         "Total params: 119" + "\n" +
         "____________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"input\"])" + "\n" +
+        "    i0 -->|\"(6, 4)\"| n0[\"dense_1<br/>Dense, 80 parameters\"]" + "\n" +
+        "    n0 -->|\"(6, 16)\"| n1[\"activation_1<br/>Activation\"]" + "\n" +
+        "    n1 -->|\"(6, 8)\"| n2[\"reshape_1<br/>Reshape\"]" + "\n" +
+        "    n2 -->|\"(4, 12)\"| n3[\"dense_2<br/>Dense, 39 parameters\"]" + "\n" +
+        "    n3 -->|\"(4, 3)\"| n4[\"dropout_1<br/>Dropout\"]" + "\n" +
+        "    n4 -->|\"(4, 3)\"| n5[\"activation_2<br/>Activation\"]" + "\n" +
+        "    n5 -->|\"(4, 3)\"| o0([\"output\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<Positionwise>.ParameterCount => ParameterCount;
@@ -302,6 +327,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new PositionwiseEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new PositionwiseEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new PositionwiseEngine<PackedLanes>(seed)
             : new PositionwiseEngine<Lanes128>(seed);
     }
 

@@ -29,6 +29,18 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 257;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 1_680_960;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 208_896;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 792_588;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
@@ -41,6 +53,15 @@ partial class PredictiveModel : global::StaticNet.ITrainableNetwork<PredictiveMo
         "====================================================================================================" + "\n" +
         "Total params: 397065" + "\n" +
         "____________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"input\"])" + "\n" +
+        "    i0 -->|\"(514)\"| n0[\"dense_1<br/>Dense, 264,710 parameters\"]" + "\n" +
+        "    n0 -->|\"(514)\"| n1[\"dense_2<br/>Dense, 132,355 parameters\"]" + "\n" +
+        "    n1 -->|\"(257)\"| o0([\"output\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<PredictiveModel>.ParameterCount => ParameterCount;
@@ -284,6 +305,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new PredictiveModelEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new PredictiveModelEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new PredictiveModelEngine<PackedLanes>(seed)
             : new PredictiveModelEngine<Lanes128>(seed);
     }
 

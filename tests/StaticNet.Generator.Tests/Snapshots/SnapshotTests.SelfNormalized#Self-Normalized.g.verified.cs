@@ -4,27 +4,27 @@
 
 /// <summary>
 /// <code>
-/// ____________________________________________________________________________________________________
-/// Layer (type)                     Output Shape          Param #     Connected to
-/// ====================================================================================================
-/// layernormalization_1 (LayerNormal(None, 4, 6)          12          layernormalization_input_1[0][0]
-/// ____________________________________________________________________________________________________
-/// dense_1 (Dense)                  (None, 4, 50)         350         layernormalization_1[0][0]
-/// ____________________________________________________________________________________________________
-/// groupnormalization_1 (GroupNormal(None, 4, 50)         100         dense_1[0][0]
-/// ____________________________________________________________________________________________________
-/// dense_2 (Dense)                  (None, 4, 50)         2550        groupnormalization_1[0][0]
-/// ____________________________________________________________________________________________________
-/// rmsnormalization_1 (RMSNormalizat(None, 4, 50)         200         dense_2[0][0]
-/// ____________________________________________________________________________________________________
-/// layernormalization_2 (LayerNormal(None, 4, 50)         0           rmsnormalization_1[0][0]
-/// ____________________________________________________________________________________________________
-/// flatten_1 (Flatten)              (None, 200)           0           layernormalization_2[0][0]
-/// ____________________________________________________________________________________________________
-/// dense_3 (Dense)                  (None, 2)             402         flatten_1[0][0]
-/// ====================================================================================================
+/// ______________________________________________________________________________________________________________
+/// Layer (type)                               Output Shape          Param #     Connected to
+/// ==============================================================================================================
+/// layernormalization_1 (LayerNormalization)  (None, 4, 6)          12          layernormalization_input_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// dense_1 (Dense)                            (None, 4, 50)         350         layernormalization_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// groupnormalization_1 (GroupNormalization)  (None, 4, 50)         100         dense_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// dense_2 (Dense)                            (None, 4, 50)         2550        groupnormalization_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// rmsnormalization_1 (RMSNormalization)      (None, 4, 50)         200         dense_2[0][0]
+/// ______________________________________________________________________________________________________________
+/// layernormalization_2 (LayerNormalization)  (None, 4, 50)         0           rmsnormalization_1[0][0]
+/// ______________________________________________________________________________________________________________
+/// flatten_1 (Flatten)                        (None, 200)           0           layernormalization_2[0][0]
+/// ______________________________________________________________________________________________________________
+/// dense_3 (Dense)                            (None, 2)             402         flatten_1[0][0]
+/// ==============================================================================================================
 /// Total params: 3614
-/// ____________________________________________________________________________________________________
+/// ______________________________________________________________________________________________________________
 /// </code>
 /// </summary>
 partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalized, float>
@@ -41,30 +41,57 @@ partial class SelfNormalized : global::StaticNet.ITrainableNetwork<SelfNormalize
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 2;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 29_376;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 163_840;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 23_200;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
-        "____________________________________________________________________________________________________" + "\n" +
-        "Layer (type)                     Output Shape          Param #     Connected to                     " + "\n" +
-        "====================================================================================================" + "\n" +
-        "layernormalization_1 (LayerNormal(None, 4, 6)          12          layernormalization_input_1[0][0] " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "dense_1 (Dense)                  (None, 4, 50)         350         layernormalization_1[0][0]       " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "groupnormalization_1 (GroupNormal(None, 4, 50)         100         dense_1[0][0]                    " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "dense_2 (Dense)                  (None, 4, 50)         2550        groupnormalization_1[0][0]       " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "rmsnormalization_1 (RMSNormalizat(None, 4, 50)         200         dense_2[0][0]                    " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "layernormalization_2 (LayerNormal(None, 4, 50)         0           rmsnormalization_1[0][0]         " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "flatten_1 (Flatten)              (None, 200)           0           layernormalization_2[0][0]       " + "\n" +
-        "____________________________________________________________________________________________________" + "\n" +
-        "dense_3 (Dense)                  (None, 2)             402         flatten_1[0][0]                  " + "\n" +
-        "====================================================================================================" + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "Layer (type)                               Output Shape          Param #     Connected to                     " + "\n" +
+        "==============================================================================================================" + "\n" +
+        "layernormalization_1 (LayerNormalization)  (None, 4, 6)          12          layernormalization_input_1[0][0] " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "dense_1 (Dense)                            (None, 4, 50)         350         layernormalization_1[0][0]       " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "groupnormalization_1 (GroupNormalization)  (None, 4, 50)         100         dense_1[0][0]                    " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "dense_2 (Dense)                            (None, 4, 50)         2550        groupnormalization_1[0][0]       " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "rmsnormalization_1 (RMSNormalization)      (None, 4, 50)         200         dense_2[0][0]                    " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "layernormalization_2 (LayerNormalization)  (None, 4, 50)         0           rmsnormalization_1[0][0]         " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "flatten_1 (Flatten)                        (None, 200)           0           layernormalization_2[0][0]       " + "\n" +
+        "______________________________________________________________________________________________________________" + "\n" +
+        "dense_3 (Dense)                            (None, 2)             402         flatten_1[0][0]                  " + "\n" +
+        "==============================================================================================================" + "\n" +
         "Total params: 3614" + "\n" +
-        "____________________________________________________________________________________________________";
+        "______________________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"input\"])" + "\n" +
+        "    i0 -->|\"(4, 6)\"| n0[\"layernormalization_1<br/>LayerNormalization, 12 parameters\"]" + "\n" +
+        "    n0 -->|\"(4, 6)\"| n1[\"dense_1<br/>Dense, 350 parameters\"]" + "\n" +
+        "    n1 -->|\"(4, 50)\"| n2[\"groupnormalization_1<br/>GroupNormalization, 100 parameters\"]" + "\n" +
+        "    n2 -->|\"(4, 50)\"| n3[\"dense_2<br/>Dense, 2,550 parameters\"]" + "\n" +
+        "    n3 -->|\"(4, 50)\"| n4[\"rmsnormalization_1<br/>RMSNormalization, 200 parameters\"]" + "\n" +
+        "    n4 -->|\"(4, 50)\"| n5[\"layernormalization_2<br/>LayerNormalization\"]" + "\n" +
+        "    n5 -->|\"(4, 50)\"| n6[\"flatten_1<br/>Flatten\"]" + "\n" +
+        "    n6 -->|\"(200)\"| n7[\"dense_3<br/>Dense, 402 parameters\"]" + "\n" +
+        "    n7 -->|\"(2)\"| o0([\"output\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<SelfNormalized>.ParameterCount => ParameterCount;
@@ -323,6 +350,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SelfNormalizedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SelfNormalizedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new SelfNormalizedEngine<PackedLanes>(seed)
             : new SelfNormalizedEngine<Lanes128>(seed);
     }
 

@@ -40,6 +40,18 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const int OutputSize = 6;
 
+    /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long WeightBytes = 2880;
+
+    /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ActivationBytes = 57_344;
+
+    /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const long ForwardFlops = 396;
+
     /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
     public const string Summary =
@@ -63,6 +75,21 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
         "====================================================================================================" + "\n" +
         "Total params: 210" + "\n" +
         "____________________________________________________________________________________________________";
+
+    /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+    public const string Mermaid =
+        "flowchart TD" + "\n" +
+        "    i0([\"image\"])" + "\n" +
+        "    i1([\"user_id\"])" + "\n" +
+        "    i0 -->|\"(4, 3, 2)\"| n0[\"flatten_1<br/>Flatten\"]" + "\n" +
+        "    n0 -->|\"(24)\"| n1[\"dense_1<br/>Dense, 150 parameters\"]" + "\n" +
+        "    n1 -->|\"(6)\"| n2[\"concatenate_1<br/>Concatenate\"]" + "\n" +
+        "    i1 -->|\"(3)\"| n2" + "\n" +
+        "    n2 -->|\"(9)\"| n3[\"digit<br/>Dense, 40 parameters\"]" + "\n" +
+        "    n2 -->|\"(9)\"| n4[\"slant<br/>Dense, 20 parameters\"]" + "\n" +
+        "    n3 -->|\"(4)\"| o0([\"digit\"])" + "\n" +
+        "    n4 -->|\"(2)\"| o1([\"slant\"])";
 
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static int global::StaticNet.INetwork<Several>.ParameterCount => ParameterCount;
@@ -148,12 +175,12 @@ partial class Several : global::StaticNet.ITrainableNetwork<Several, float>
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::StaticNet.INetwork<Several>.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+    void global::StaticNet.INetwork.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
         _staticNetEngine.Predict(inputs, outputs);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    float[] global::StaticNet.INetwork<Several>.Predict(global::System.ReadOnlySpan<float> inputs) =>
+    float[] global::StaticNet.INetwork.Predict(global::System.ReadOnlySpan<float> inputs) =>
         _staticNetEngine.Predict(inputs);
 
     /// <summary>Predicts a batch without allocating, once it has seen one of its size. Safe to call from many threads at once, also while another one trains or
@@ -525,6 +552,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SeveralEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SeveralEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new SeveralEngine<PackedLanes>(seed)
             : new SeveralEngine<Lanes128>(seed);
     }
 

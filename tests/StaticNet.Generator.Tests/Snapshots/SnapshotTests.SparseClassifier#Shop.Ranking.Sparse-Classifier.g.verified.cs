@@ -35,6 +35,18 @@ namespace Shop.Ranking
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
         public const int OutputSize = 5;
 
+        /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+        public const long WeightBytes = 11_776;
+
+        /// <summary>The bytes of the workspace that each thread predicts in.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+        public const long ActivationBytes = 20_480;
+
+        /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+        public const long ForwardFlops = 4464;
+
         /// <summary>The table that Keras 1's <c>model.summary()</c> prints.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
         public const string Summary =
@@ -51,6 +63,17 @@ namespace Shop.Ranking
             "====================================================================================================" + "\n" +
             "Total params: 2285" + "\n" +
             "____________________________________________________________________________________________________";
+
+        /// <summary>The graph as a Mermaid diagram: its layers, and the shapes between them.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
+        public const string Mermaid =
+            "flowchart TD" + "\n" +
+            "    i0([\"input\"])" + "\n" +
+            "    i0 -->|\"(20)\"| n0[\"dense_1<br/>Dense, 1,008 parameters\"]" + "\n" +
+            "    n0 -->|\"(48)\"| n1[\"dropout_1<br/>Dropout\"]" + "\n" +
+            "    n1 -->|\"(48)\"| n2[\"dense_2<br/>Dense, 1,152 parameters\"]" + "\n" +
+            "    n2 -->|\"(24)\"| n3[\"dense_3<br/>Dense, 125 parameters\"]" + "\n" +
+            "    n3 -->|\"(5)\"| o0([\"output\"])";
 
         [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         static int global::StaticNet.INetwork<SparseClassifier>.ParameterCount => ParameterCount;
@@ -299,6 +322,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SparseClassifierEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SparseClassifierEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new SparseClassifierEngine<PackedLanes>(seed)
             : new SparseClassifierEngine<Lanes128>(seed);
     }
 

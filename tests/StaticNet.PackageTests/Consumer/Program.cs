@@ -36,7 +36,7 @@ Consumer.Outer.Middle.Inner inner = new();
 Console.WriteLine(inner.Evaluate(Samples(20, 6), classes));
 Console.WriteLine($"counts {DigitNet.ParameterCount} {@event.ParameterCount} {Count<Consumer.Outer.Middle.Inner>()}");
 
-#if WITH_DATA
+#if WITH_SATELLITES
 // A table, its preparation beside the weights, and back; NumPy's arrays.
 StaticNet.Data.Table table = StaticNet.Data.CsvFile.Read(new MemoryStream("a,b\n1.5,x\n-2,y\n,x\n"u8.ToArray()));
 StaticNet.Data.Preparation inputs = StaticNet.Data.Preparation.Fit(
@@ -53,6 +53,14 @@ StaticNet.Data.NpyFile.Write(array, StaticNet.Data.NpyArray.Of(prepared, 3, 3));
 array.Position = 0;
 StaticNet.Data.NpyArray read = StaticNet.Data.NpyFile.Read(array);
 Console.WriteLine($"prepared {read.ToFloats().SequenceEqual(inputs.Transform(table))} {read.Shape[0]}");
+
+// A service that is asked for by its class, and by what all networks are.
+digitNet.Save("digits.safetensors");
+Microsoft.Extensions.DependencyInjection.ServiceCollection services = new();
+Microsoft.Extensions.DependencyInjection.StaticNetServiceCollectionExtensions.AddStaticNet<DigitNet>(services, "digits.safetensors");
+using Microsoft.Extensions.DependencyInjection.ServiceProvider provider = Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(services);
+INetwork service = (INetwork)provider.GetService(typeof(INetwork));
+Console.WriteLine($"services {service.Info}; {service.Predict(images).SequenceEqual(digitNet.Predict(images))}");
 #endif
 
 static int Count<TNetwork>()

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Numerics;
@@ -114,6 +115,6 @@ internal static class RowsCheck
     public static void AssertNear(IEnumerable<double> expected, IEnumerable<float> actual, double tolerance)
     {
         foreach ((double right, float found) in expected.Zip(actual))
-            Assert.True(Math.Abs(right - found) <= tolerance * Math.Max(1, Math.Abs(right)), FormattableString.Invariant($"Expected {right:G9}, found {found:G9}."));
+            Expect.True(Math.Abs(right - found) <= tolerance * Math.Max(1, Math.Abs(right)), $"Expected {right:G9}, found {found:G9}.");
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using StaticNet.Tests.Engine;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Layers;
@@ -148,7 +149,7 @@ public sealed class OutlierTests
             else if (float.IsNaN(outlier))
                 Assert.True(float.IsNaN(with[i]));
             else if (float.IsInfinity(outlier))
-                Assert.True(with[i] == 0 || float.IsPositiveInfinity(with[i]), $"ReLU of ±∞ is {with[i]}.");
+                Expect.True(with[i] == 0 || float.IsPositiveInfinity(with[i]), $"ReLU of ±∞ is {with[i]}.");
         }
 
         Assert.Equal((samples + 1) / 2 * window.Height * window.Width * filters, read);

@@ -1,4 +1,5 @@
 using System;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -30,6 +31,15 @@ internal static class Allocations
         }
 
         Assert.Fail(FormattableString.Invariant($"{Calls} calls allocated {found.own} bytes on their thread, {found.all} on all."));
+    }
+
+    /// <summary>Fails if more than a few of the steps between marks of <see cref="GC.GetAllocatedBytesForCurrentThread"/> allocate.</summary>
+    public static void AssertNoneBetween(ReadOnlySpan<long> marks)
+    {
+        int steps = 0;
+        for (int i = 1; i < marks.Length; i++)
+            steps += marks[i] == marks[i - 1] ? 0 : 1;
+        Expect.True(steps <= marks.Length / 10, $"{steps} of {marks.Length - 1} steps allocate, {marks[^1] - marks[0]} bytes in all.");
     }
 
     /// <summary>Fails if each call of the action allocates on its own thread; other tests may run beside it.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Engine;
@@ -51,11 +52,73 @@ public sealed class WeightRaceTests
             {
                 network.Predict(x, outputs);
                 int found = Array.FindIndex(expected, step, values => values.SequenceEqual(outputs));
-                Assert.True(found >= 0, FormattableString.Invariant($"No step of {step} or later leaves weights that predict this."));
+                Expect.True(found >= 0, $"No step of {step} or later leaves weights that predict this.");
                 step = found;
             }
         });
         Assert.Equal(expected[Steps], network.Predict(x));
+    }
+
+    // All that may run beside what, at once. With a learning rate of 0, whoever is not refused sees one file's weights or the other's.
+    [Fact]
+    public void Everything_at_once_is_right_or_refused()
+    {
+        float[] x = Batch.Samples<PlainSgd>(12), y = Batch.Targets<PlainSgd, float>(12);
+        Seen[] expected = [.. Enumerable.Range(1, 2).Select(seed => new Seen(new PlainSgd(seed), x, y))];
+        PlainSgd network = new(1) { LearningRate = 0 };
+        int refused = 0, made = 0;
+        Action<int>[] calls =
+        [
+            _ => IsOneOf(network.Predict(x), seen => seen.Predicted),
+            _ => IsOneOf(Seen.Saved(network), seen => seen.File),
+            _ => IsOneOf(network.GetWeights("dense_1/kernel"), seen => seen.Kernel),
+            turn => network.Load(new MemoryStream(expected[turn % 2].File)),
+            _ => network.SetWeights("dense_2/bias", expected[0].Bias),
+            _ => IsOneOf([network.TrainOnBatch(x, y)], seen => seen.Loss),
+            _ => IsOneOf([(float)network.Evaluate(x, y, batchSize: 12).Loss], seen => seen.Loss),
+            _ => network.Fit(x, y, batchSize: 4, verbose: Verbose.Silent),
+            turn => (network.MaxDegreeOfParallelism, network.LearningRate) = (1 + (turn % 3), 0),
+        ];
+        Threads.Run(calls.Length, index =>
+        {
+            for (int turn = 0; turn < 300; turn++)
+            {
+                try
+                {
+                    calls[index](turn);
+                    Interlocked.Increment(ref made);
+                }
+                catch (InvalidOperationException exception) when (index > 2)
+                {
+                    Assert.Contains(": another thread is in ", exception.Message, StringComparison.Ordinal);
+                    Interlocked.Increment(ref refused);
+                }
+            }
+        });
+        Assert.True(made > 4 * 300 && refused > 0, FormattableString.Invariant($"{made} calls were made and {refused} refused: nothing met."));
+
+        void IsOneOf<T>(T[] found, Func<Seen, T[]> member) => Assert.True(expected.Any(seen => member(seen).SequenceEqual(found)), "These are the weights of neither file.");
+    }
+
+    /// <summary>What a network's members give.</summary>
+    private sealed class Seen(PlainSgd network, float[] x, float[] y)
+    {
+        public float[] Predicted { get; } = network.Predict(x);
+
+        public byte[] File { get; } = Saved(network);
+
+        public float[] Kernel { get; } = network.GetWeights("dense_1/kernel");
+
+        public float[] Bias { get; } = network.GetWeights("dense_2/bias");
+
+        public float[] Loss { get; } = [network.ComputeGradients(x, y)];
+
+        public static byte[] Saved(INetwork network)
+        {
+            MemoryStream file = new();
+            network.Save(file);
+            return file.ToArray();
+        }
     }
 
     private static void AssertPredictsEither<TNetwork>(int threads)

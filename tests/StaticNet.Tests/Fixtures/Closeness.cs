@@ -14,7 +14,7 @@ internal static class Closeness
     /// </summary>
     public static void AssertClose(string what, ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, float relative, float floor)
     {
-        Assert.True(expected.Length == actual.Length, $"{what}: expected {expected.Length} numbers, found {actual.Length}.");
+        Expect.True(expected.Length == actual.Length, $"{what}: expected {expected.Length} numbers, found {actual.Length}.");
         for (int i = 0; i < expected.Length; i++)
         {
             float tolerance = MathF.Max(floor, relative * MathF.Abs(expected[i]));

@@ -14,7 +14,7 @@ public sealed class GradientCheckTests
     // A smaller step would drown in the rounding of a float32 loss, a larger one in the third derivative.
     private const float RelativeStep = 1f / 128;
     private const float Tolerance = 2e-3f;
-    private const int MostElements = 300;
+    private const int MostElements = 100;
 
     [Theory]
     [MemberData(nameof(NetworkCases.Names), MemberType = typeof(NetworkCases))]
@@ -62,7 +62,7 @@ public sealed class GradientCheckTests
         return (float)((lossAbove - lossBelow) / ((double)above - below));
     }
 
-    // Each element costs two passes. Of a large tensor some hundred are taken, at an odd step that meets all rows and columns;
+    // Each element costs two passes. Of a large tensor about a hundred are taken, at an odd step that meets all rows and columns;
     // the fixture's own gradients are compared whole.
     private static int StepOf(int length) => (length / MostElements) | 1;
 

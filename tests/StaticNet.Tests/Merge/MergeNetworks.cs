@@ -20,7 +20,9 @@ public sealed partial class Residual;
 [Network(5)]
 [Dense(6, Activation.Tanh, Name = "shared")]
 [Dense(6, Activation.Sigmoid, Name = "a")]
+#pragma warning disable SN0404 // The arithmetic is what counts.
 [Activation(Activation.Softmax, From = ["shared"], Name = "b")]
+#pragma warning restore SN0404
 [Dense(4, Activation.Silu, From = ["shared"], Name = "c")]
 [Reshape(6, From = ["shared"], Name = "d")]
 [Multiply(From = ["a", "b", "d"], Name = "product")]

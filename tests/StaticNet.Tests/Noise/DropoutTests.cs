@@ -22,7 +22,9 @@ public sealed partial class KeepingNetwork;
 
 [Network(4, 50)]
 [Dense(50, UseBias = false, KernelInitializer = Initializer.Identity)]
+#pragma warning disable SN0406 // The mask is to be seen.
 [Dropout(0.2f)]
+#pragma warning restore SN0406
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
 public sealed partial class MaskedNetwork;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Tests.Engine;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Updates;
@@ -68,7 +69,7 @@ public sealed class ConstraintTests
                     expected = constraint(expected, weight.Shape[^1]);
                 changed += expected.Zip(unbound, (w, u) => Math.Abs(w - u) > 1e-3).Count(differs => differs);
                 for (int i = 0; i < expected.Length; i++)
-                    Assert.True(Math.Abs(expected[i] - found[i]) <= 2e-6, FormattableString.Invariant($"{weight.Name}[{i}] at step {step}: expected {expected[i]}, found {found[i]}."));
+                    Expect.True(Math.Abs(expected[i] - found[i]) <= 2e-6, $"{weight.Name}[{i}] at step {step}: expected {expected[i]}, found {found[i]}.");
                 free.SetWeights(weight.Name, found);
             }
         }

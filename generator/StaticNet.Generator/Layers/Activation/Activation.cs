@@ -17,7 +17,7 @@ internal sealed class ActivationKind : LayerKind
 }
 
 /// <summary>activation(x).</summary>
-internal sealed record ActivationLayer(LayerNode Node, ActivationFunction Activation) : Layer(Node)
+internal sealed record ActivationLayer(LayerNode Node, ActivationFunction Activation) : Layer(Node), IActivates
 {
     public override string Kind => "Activation";
 

@@ -55,7 +55,7 @@ internal sealed class EluKind : LayerKind
 }
 
 /// <summary>A function that has parameters, element by element.</summary>
-internal sealed record ParametricActivationLayer(LayerNode Node, string KindName, ActivationFunction Activation) : Layer(Node)
+internal sealed record ParametricActivationLayer(LayerNode Node, string KindName, ActivationFunction Activation) : Layer(Node), IActivates
 {
     public override string Kind => KindName;
 

@@ -13,8 +13,10 @@ internal sealed class SoftmaxKind : LayerKind
 }
 
 /// <summary>Numbers that sum to 1 along an axis (from 0, without the batch).</summary>
-internal sealed record SoftmaxLayer(LayerNode Node, int Axis) : Layer(Node)
+internal sealed record SoftmaxLayer(LayerNode Node, int Axis) : Layer(Node), IActivates
 {
+    ActivationFunction IActivates.Activation => OutputActivation;
+
     private bool IsAlongColumns => Axis == Output.Rank - 1;
 
     public override string Kind => "Softmax";

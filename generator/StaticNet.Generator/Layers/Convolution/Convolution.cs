@@ -33,13 +33,15 @@ internal sealed class ConvolutionKind(int axes) : LayerKind
 }
 
 /// <summary>activation(Σ x·kernel + bias) over windows. A sequence is an image of one row.</summary>
-internal sealed record ConvolutionLayer(LayerNode Node, string KindName, ConvolutionAxis Height, ConvolutionAxis Width, Weight Kernel, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
+internal sealed record ConvolutionLayer(LayerNode Node, string KindName, ConvolutionAxis Height, ConvolutionAxis Width, Weight Kernel, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity, IMultiplies
 {
     public override string Kind => KindName;
 
     public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Kernel) : ImmutableArray.Create(Kernel, Bias);
 
     public override ActivationFunction OutputActivation => Activation;
+
+    public override long ForwardFlops => Flops.OfProducts((long)Height.Output * Width.Output, Kernel);
 
     public override string Describe()
     {

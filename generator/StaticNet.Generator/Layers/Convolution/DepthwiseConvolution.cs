@@ -42,13 +42,15 @@ internal sealed class DepthwiseConvolutionKind : LayerKind
 }
 
 /// <summary>activation(Σ x·kernel + bias) over windows, channel by channel.</summary>
-internal sealed record DepthwiseConvolutionLayer(LayerNode Node, ConvolutionAxis Height, ConvolutionAxis Width, Weight Kernel, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
+internal sealed record DepthwiseConvolutionLayer(LayerNode Node, ConvolutionAxis Height, ConvolutionAxis Width, Weight Kernel, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity, IMultiplies
 {
     public override string Kind => "DepthwiseConv2D";
 
     public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Kernel) : ImmutableArray.Create(Kernel, Bias);
 
     public override ActivationFunction OutputActivation => Activation;
+
+    public override long ForwardFlops => Flops.OfProducts((long)Height.Output * Width.Output, Kernel);
 
     public override string Describe() =>
         $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of each channel over {ConvolutionAxis.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";

@@ -29,13 +29,17 @@ internal sealed class SeparableConvolutionKind : LayerKind
 }
 
 /// <summary>activation((x ⋆ depthwise)·pointwise + bias).</summary>
-internal sealed record SeparableConvolutionLayer(LayerNode Node, ConvolutionAxis Height, ConvolutionAxis Width, Weight Depthwise, Weight Pointwise, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
+internal sealed record SeparableConvolutionLayer(LayerNode Node, ConvolutionAxis Height, ConvolutionAxis Width, Weight Depthwise, Weight Pointwise, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity, IMultiplies
 {
     public override string Kind => "SeparableConv2D";
+
+    Weight IMultiplies.Kernel => Pointwise;
 
     public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Depthwise, Pointwise) : ImmutableArray.Create(Depthwise, Pointwise, Bias);
 
     public override ActivationFunction OutputActivation => Activation;
+
+    public override long ForwardFlops => Flops.OfProducts((long)Height.Output * Width.Output, Depthwise, Pointwise);
 
     public override string Describe() =>
         $"{ConvolutionLayer.Formula("depthwise·pointwise", Bias, Activation)}, depthwise over {ConvolutionAxis.Windows(Height, Width)}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";

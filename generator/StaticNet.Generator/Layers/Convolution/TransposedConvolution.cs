@@ -50,13 +50,15 @@ internal sealed class TransposedConvolutionKind : LayerKind
 
 /// <summary>activation(Σ x·kernel + bias), where every input adds a window of outputs.</summary>
 /// <remarks>Height and width are those of the convolution whose backward pass this is: its input is the output here.</remarks>
-internal sealed record TransposedConvolutionLayer(LayerNode Node, ConvolutionAxis Height, ConvolutionAxis Width, Weight Kernel, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
+internal sealed record TransposedConvolutionLayer(LayerNode Node, ConvolutionAxis Height, ConvolutionAxis Width, Weight Kernel, Weight? Bias, ActivationFunction Activation, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity, IMultiplies
 {
     public override string Kind => "Conv2DTranspose";
 
     public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Kernel) : ImmutableArray.Create(Kernel, Bias);
 
     public override ActivationFunction OutputActivation => Activation;
+
+    public override long ForwardFlops => Flops.OfProducts((long)Height.Output * Width.Output, Kernel);
 
     public override string Describe() =>
         $"{ConvolutionLayer.Formula("x·kernel", Bias, Activation)} of {ConvolutionAxis.Windows(Height, Width)} that inputs add to, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";

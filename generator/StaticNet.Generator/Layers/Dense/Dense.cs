@@ -30,13 +30,15 @@ internal sealed class DenseKind : LayerKind
 }
 
 /// <summary>activation(x·kernel + bias) over the last axis.</summary>
-internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction Activation, Weight Kernel, Weight? Bias, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity
+internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction Activation, Weight Kernel, Weight? Bias, ActivityRegularizer Activity) : Layer(Node), IPenalizesActivity, IMultiplies
 {
     public override string Kind => "Dense";
 
     public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Kernel) : ImmutableArray.Create(Kernel, Bias);
 
     public override ActivationFunction OutputActivation => Activation;
+
+    public override long ForwardFlops => Flops.OfProducts(Node.Input.Size / Node.Input.Last, Kernel);
 
     public override string Describe()
     {

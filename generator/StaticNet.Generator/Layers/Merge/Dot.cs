@@ -48,6 +48,8 @@ internal sealed record DotLayer(LayerNode Node, Shape Right, int LeftAxis, int R
 {
     public override string Kind => "Dot";
 
+    public override long ForwardFlops => Flops.OfSums(Saturating.Multiply(Node.Input.Size / Node.Input.Dimensions[LeftAxis], Right.Size));
+
     public override string Describe()
     {
         string operands = Normalize ? "divided by their lengths, " : "";

@@ -113,11 +113,27 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Min(Lanes256 a, Lanes256 b) => new(Vector256.Min(a._value, b._value));
+    public static Lanes256 Min(Lanes256 a, Lanes256 b)
+    {
+        if (!Avx.IsSupported || Avx512F.VL.IsSupported)
+            return new(Vector256.Min(a._value, b._value));
+
+        // The instruction gives its second operand where both are zeros: both orders together give a negative zero where there is one. A NaN gets all bits.
+        Vector256<float> common = Avx.Or(Avx.Min(a._value, b._value), Avx.Min(b._value, a._value));
+        return new(Avx.Or(common, Avx.CompareUnordered(a._value, b._value)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Max(Lanes256 a, Lanes256 b) => new(Vector256.Max(a._value, b._value));
+    public static Lanes256 Max(Lanes256 a, Lanes256 b)
+    {
+        if (!Avx.IsSupported || Avx512F.VL.IsSupported)
+            return new(Vector256.Max(a._value, b._value));
+
+        // The instruction gives its second operand where both are zeros: both orders together give a positive zero where there is one. A NaN gets all bits.
+        Vector256<float> common = Avx.And(Avx.Max(a._value, b._value), Avx.Max(b._value, a._value));
+        return new(Avx.Or(common, Avx.CompareUnordered(a._value, b._value)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
