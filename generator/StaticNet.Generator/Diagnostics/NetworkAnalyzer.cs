@@ -16,7 +16,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        NetworkReport.Register(context, Report, tellsFailure: true);
+        NetworkReport.Register(context, Report, NetworkReport.TellFailure);
     }
 
     private static void Report(NetworkReport report) => report.Add(report.Attributes.Any(DeclarationReader.IsNetwork)

@@ -34,6 +34,7 @@ internal static class DefinitionWriter
             {
                 writer.Line($"Vector512.IsHardwareAccelerated ? new {name}Engine<Lanes512>(seed)");
                 writer.Line($": Vector256.IsHardwareAccelerated ? new {name}Engine<Lanes256>(seed)");
+                writer.Line($": OperatingSystem.IsBrowser() ? new {name}Engine<PackedLanes>(seed)");
                 writer.Line($": new {name}Engine<Lanes128>(seed);");
             }
         }

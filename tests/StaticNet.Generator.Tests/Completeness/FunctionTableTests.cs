@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using StaticNet.Numerics;
 using StaticNet.Numerics.Activations;
 using StaticNet.Numerics.Losses;
 using StaticNet.Numerics.Metrics;
@@ -16,6 +17,15 @@ public class FunctionTableTests
 {
     [Fact]
     public void Activations() => AssertSame<Activation>(ActivationFunctions.All.Select(function => function.Name), nameof(ActivationFunctions));
+
+    [Fact]
+    public void The_range_of_an_activation_is_that_of_what_it_gives() => Assert.All(ActivationFunctions.All.Where(function => function.Kind == ActivationKindOf.Elementwise), function =>
+    {
+        MethodInfo forward = typeof(Relu).Assembly.GetType($"{typeof(Relu).Namespace}.{function.Name}")!.GetMethod(nameof(Relu.Forward), BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(typeof(Lanes128));
+        float[] found = [.. Enumerable.Range(-1000, 2001).Select(i => Lanes128.MaxAcross((Lanes128)forward.Invoke(null, [Lanes128.Broadcast(i / 20f)])!))];
+        Assert.InRange(found.Min(), function.Range.Least - 1e-3, double.IsInfinity(function.Range.Least) ? -5 : function.Range.Least + 0.03);
+        Assert.InRange(found.Max(), double.IsInfinity(function.Range.Most) ? 5 : function.Range.Most - 0.03, function.Range.Most + 1e-3);
+    });
 
     [Fact]
     public void Losses() => AssertSame<Loss>(LossFunctions.All.Select(function => function.Name), nameof(LossFunctions));
@@ -44,7 +54,7 @@ public class FunctionTableTests
             foreach (string wrapper in names.SkipLast(1).Reverse())
                 computes = RuleType(wrapper + "`1").MakeGenericType(computes);
             Assert.Equal(rule.States, computes.GetProperty(nameof(Sgd.States), BindingFlags.Public | BindingFlags.Static)!.GetValue(null));
-            string[] parameters = [.. Assert.Single(computes.GetConstructors()).GetParameters().Select(parameter => parameter.Name!)];
+            string[] parameters = [.. computes.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)];
             Assert.All(rule.Arguments.Where(argument => argument.Contains(": ", StringComparison.Ordinal) && !argument.StartsWith("new(", StringComparison.Ordinal)), argument => Assert.Contains(argument.Split(':')[0], parameters));
         }
 

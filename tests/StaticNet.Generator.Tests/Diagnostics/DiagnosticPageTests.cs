@@ -85,8 +85,9 @@ public class DiagnosticPageTests
         foreach (string source in mended)
         {
             Assert.Equal([], (await Harness.AnalyzeWithGenerator(source)).Select(diagnostic => diagnostic.ToString()));
-            Assert.DoesNotContain(id, (await Harness.Analyze(Harness.Compile(source), new HintAnalyzer())).Select(diagnostic => diagnostic.Id).Where(hint => hint != Descriptors.LayerShape));
+            Assert.DoesNotContain(id, (await Harness.Analyze(Harness.Compile(source), Harness.Hints)).Select(diagnostic => diagnostic.Id).Where(hint => hint != Descriptors.LayerShape));
             Compilation compilation = Harness.CompileWithGenerator(Harness.Compile(source));
+            Assert.Equal([], (await Harness.Analyze(compilation, new UseAnalyzer())).Select(diagnostic => diagnostic.ToString()));
             Assert.Equal([], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
         }
     }

@@ -18,7 +18,7 @@ internal static class UseMistakes
         Used("model.compile", "network.compile(optimizer: \"adam\", loss: \"mse\");", "[Compile("),
         Used("layers as objects", "var layer = new Dense(10);", "[Dense(10)]"),
         Used("Sequential", "var model = new Sequential();", "[Network("),
-        Used("another network's file", "new ClassNet().Save(\"class.safetensors\");\nnetwork.Load(\"class.safetensors\");", "another network", isRun: true),
+        Used("another network's file", "new ClassNet().Save(\"FOLDER/class.safetensors\");\nnetwork.Load(\"FOLDER/class.safetensors\");", "another network", isRun: true),
         Used("a batch of 0", "network.Fit(x, y, batchSize: 0);", "batchSize"),
         Used("a split in percent", "network.Fit(x, y, validationSplit: 20);", "0.2"),
         Used("Python's fit", "network.fit(x, y);", "Fit"),

@@ -1,10 +1,8 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using StaticNet.CodeFixes;
 using Xunit;
 
 namespace StaticNet.Generator.Tests;

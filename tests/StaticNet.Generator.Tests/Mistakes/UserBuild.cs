@@ -26,18 +26,18 @@ internal static class UserBuild
             : Seen([.. ofGenerator, .. whole.GetDiagnostics(), .. await Harness.Analyze(whole), .. await Harness.Analyze(whole, new UseAnalyzer())]);
     }
 
-    /// <summary>The message of the exception that ends the program.</summary>
+    /// <summary>The message of the exception that ends the program, whose files are in a folder of their own.</summary>
     public static async Task<string> Run(string source)
     {
+        string folder = Directory.CreateTempSubdirectory("staticnet").FullName;
+        source = source.Replace("FOLDER", folder.Replace('\\', '/'), StringComparison.Ordinal);
         using MemoryStream image = new();
         if (!Harness.CompileAsUsersDo(Harness.Compile([source], new CSharpCompilationOptions(OutputKind.ConsoleApplication))).Emit(image).Success)
             return string.Join("\n", (await Diagnose(source)).Select(Text));
         image.Position = 0;
-        string folder = Directory.CreateTempSubdirectory("staticnet").FullName, before = Environment.CurrentDirectory;
         AssemblyLoadContext context = new("Mistake", isCollectible: true);
         try
         {
-            Environment.CurrentDirectory = folder;
             context.LoadFromStream(image).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
             return "";
         }
@@ -47,7 +47,6 @@ internal static class UserBuild
         }
         finally
         {
-            Environment.CurrentDirectory = before;
             context.Unload();
             Directory.Delete(folder, recursive: true);
         }

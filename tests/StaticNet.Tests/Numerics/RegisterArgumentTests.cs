@@ -10,7 +10,7 @@ namespace StaticNet.Tests.Numerics;
 
 /// <summary>
 /// In the browser, a method that is called and not inlined finds its registers only where they come first: the interpreter aligns them to 16 bytes
-/// when it calls, and takes them for structs of floats when it is called (<c>Lanes128.Wrap</c>).
+/// when it calls, and takes them for structs of floats when it is called (<see cref="PackedLanes"/>).
 /// </summary>
 public class RegisterArgumentTests
 {
@@ -57,6 +57,6 @@ public class RegisterArgumentTests
     private static bool ComeFirst(bool[] registers) => !registers.AsSpan().TrimEnd(false).Contains(false);
 
     private static bool IsRegister(Type type) =>
-        type == typeof(Lanes128)
+        type == typeof(PackedLanes)
         || (type.IsGenericParameter && type.GetGenericParameterConstraints().Any(constraint => constraint.IsGenericType && constraint.GetGenericTypeDefinition() == typeof(ILanes<>)));
 }
