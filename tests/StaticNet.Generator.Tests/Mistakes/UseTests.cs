@@ -129,7 +129,7 @@ public class UseTests
     public async Task Uses_of_a_network_without_members_are_left_alone()
     {
         string source = "using StaticNet;\n\nnew Net().Fit(new float[8]);\n\n[Network(8)]\n[Dense(4)]\ninternal sealed class Net;\n";
-        Assert.Equal([], await Analyze(source));
+        Assert.Empty(await Analyze(source));
         Assert.Equal(["SN0001"], (await Harness.Analyze(Whole(source))).Select(found => found.Id));
     }
 
@@ -147,7 +147,7 @@ public class UseTests
         OfferedFix[] offered = await Mend.Offered(source, found[0].Id, isGenerated: true);
         Assert.Equal(found.Where(one => one.Id == found[0].Id).SelectMany(one => one.Properties.Values).Select(value => $"Write {value}"), offered.Select(fix => fix.Title));
         string after = source;
-        foreach (Diagnostic one in found.Reverse().Where(one => one.Properties.Count > 0))
+        foreach (Diagnostic one in found.Where(one => one.Properties.Count > 0).OrderByDescending(one => one.Location.SourceSpan.Start))
             after = after.Remove(one.Location.SourceSpan.Start, one.Location.SourceSpan.Length).Insert(one.Location.SourceSpan.Start, one.Properties.Values.Single()!);
         Assert.Equal(found.Where(one => one.Properties.Count == 0).Select(one => one.GetMessage()), (await Analyze(after)).Select(one => one.GetMessage()));
     }
