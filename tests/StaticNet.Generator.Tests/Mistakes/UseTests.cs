@@ -147,7 +147,7 @@ public class UseTests
         OfferedFix[] offered = await Mend.Offered(source, found[0].Id, isGenerated: true);
         Assert.Equal(found.Where(one => one.Id == found[0].Id).SelectMany(one => one.Properties.Values).Select(value => $"Write {value}"), offered.Select(fix => fix.Title));
         string after = source;
-        foreach (Diagnostic one in found.Reverse().Where(one => one.Properties.Count > 0))
+        foreach (Diagnostic one in found.Where(one => one.Properties.Count > 0).OrderByDescending(one => one.Location.SourceSpan.Start))
             after = after.Remove(one.Location.SourceSpan.Start, one.Location.SourceSpan.Length).Insert(one.Location.SourceSpan.Start, one.Properties.Values.Single()!);
         Assert.Equal(found.Where(one => one.Properties.Count == 0).Select(one => one.GetMessage()), (await Analyze(after)).Select(one => one.GetMessage()));
     }
