@@ -129,7 +129,7 @@ public class UseTests
     public async Task Uses_of_a_network_without_members_are_left_alone()
     {
         string source = "using StaticNet;\n\nnew Net().Fit(new float[8]);\n\n[Network(8)]\n[Dense(4)]\ninternal sealed class Net;\n";
-        Assert.Equal([], await Analyze(source));
+        Assert.Empty(await Analyze(source));
         Assert.Equal(["SN0001"], (await Harness.Analyze(Whole(source))).Select(found => found.Id));
     }
 
