@@ -26,8 +26,8 @@ internal sealed class WorkerPool(int mostThreads, Action<Thread>? start = null)
     private ExceptionDispatchInfo? _failure;
     private long _lastBrief;
 
-    /// <summary>Gets the pool of all networks: a thread for each core, the caller's included. A browser starts none.</summary>
-    public static WorkerPool Shared { get; } = new(OperatingSystem.IsBrowser() ? 1 : Environment.ProcessorCount);
+    /// <summary>Gets the pool of all networks: a thread for each core, the caller's included; the caller alone where no thread can be started.</summary>
+    public static WorkerPool Shared { get; } = new(Platform.HasThreads ? Environment.ProcessorCount : 1);
 
     /// <summary>Gets or sets the most threads of a job, the caller's included: those beyond the cores would only take turns, and none ever ends.</summary>
     public int MostThreads { get; set; } = mostThreads;

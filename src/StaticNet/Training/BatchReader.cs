@@ -23,9 +23,14 @@ internal abstract class BatchReader : IDisposable
     public abstract void Dispose();
 
     /// <summary>Of a stream whose thread waits for each batch.</summary>
-    public sealed class Of(IEnumerable<SampleSet> batches) : BatchReader
+    public sealed class Of(IEnumerator<SampleSet> batches) : BatchReader
     {
-        private readonly IEnumerator<SampleSet> _batches = batches.GetEnumerator();
+        private readonly IEnumerator<SampleSet> _batches = batches;
+
+        public Of(IEnumerable<SampleSet> batches)
+            : this(batches.GetEnumerator())
+        {
+        }
 
         public override SampleSet Current => _batches.Current;
 
@@ -45,6 +50,9 @@ internal abstract class BatchReader : IDisposable
         // Whoever stops it is another thread than the one that disposes of it.
         private readonly object _gate = new();
         private bool _isDisposed;
+
+        // A stream that is in the middle of a batch cannot be disposed of.
+        private bool _isLate;
 
         public OfAsync(IAsyncEnumerable<SampleSet> batches, CancellationToken cancellation)
         {
@@ -69,6 +77,9 @@ internal abstract class BatchReader : IDisposable
             ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter next = _batches.MoveNextAsync().ConfigureAwait(false).GetAwaiter();
             if (!next.IsCompleted)
             {
+                _isLate = !Platform.HasThreads;
+                if (_isLate)
+                    throw new PlatformNotSupportedException("The next batch of the stream is not there yet, and nothing can wait for it: in WebAssembly there is one thread. Give Fit an IEnumerable<SampleSet>, or await each batch and train on it with TrainOnBatch.");
                 _isDone.Reset();
                 next.UnsafeOnCompleted(_done);
                 _isDone.Wait();
@@ -79,7 +90,8 @@ internal abstract class BatchReader : IDisposable
 
         public override void Dispose()
         {
-            _batches.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            if (!_isLate)
+                _batches.DisposeAsync().AsTask().GetAwaiter().GetResult();
             _isDone.Dispose();
             lock (_gate)
             {

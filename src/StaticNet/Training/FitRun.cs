@@ -35,7 +35,7 @@ internal sealed class FitRun
         _validation = validation is null ? null : new(trainer, validation);
         _options = options;
         _sums = new(trainer.Metrics);
-        string[] names = [.. RunningSums.Names(trainer)], rate = callbacks.Any(callback => callback.LogsLearningRate) ? [LearningRateLog] : [];
+        string[] names = [.. RunningSums.Names(trainer)], rate = trainer.Schedule is not null || callbacks.Any(callback => callback.LogsLearningRate) ? [LearningRateLog] : [];
         _stepLogs = new(names);
         _epochLogs = new([.. names, .. rate]);
         _validatedLogs = _validation is null ? _epochLogs : new([.. names, .. names.Select(name => "val_" + name), .. rate]);

@@ -17,7 +17,7 @@ internal sealed class ReadAhead : IDisposable
     private readonly CancellationTokenRegistration _registration;
     private readonly Thread? _thread;
 
-    // In a browser no thread waits for another one: a batch is read when it is needed.
+    // Where there are no threads, as in a browser, a batch is read when it is needed.
     private readonly BatchReader? _reader;
 
     // Under the gate.
@@ -37,7 +37,7 @@ internal sealed class ReadAhead : IDisposable
         _open = open;
         _rows = rows;
         _cancellation = cancellation;
-        if (OperatingSystem.IsBrowser())
+        if (!Platform.HasThreads)
         {
             _reader = open();
             return;

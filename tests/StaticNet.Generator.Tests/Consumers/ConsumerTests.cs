@@ -75,7 +75,7 @@ public class ConsumerTests
         string[] names =
         [
             "Activation", "Loss", "Optimizer", "Metric", "Initializer", "Verbose", "History", "Evaluation", "Callback", "LayerInfo", "WeightInfo", "INetwork", "ITrainableNetwork",
-            "Engine", "Generated", "TrainingEngine", "NetworkEngine", "NetworkDefinition", "TrainingDefinition", "PanelPart", "RowBlock", "Repacking", "Softmax", "Relu", "Lanes512", "Lanes256", "Lanes128", "ILanes",
+            "Engine", "Generated", "TrainingEngine", "NetworkEngine", "NetworkDefinition", "TrainingDefinition", "PanelPart", "RowBlock", "Repacking", "Softmax", "Relu", "Lanes512", "Lanes256", "Lanes128", "PackedLanes", "ILanes",
             "Unsafe", "Span", "ReadOnlySpan", "ReadOnlyMemory", "Math", "Vector512", "Vector256", "Double", "Single", "Int32", "String", "Object", "Stream", "IEnumerable", "InvalidOperationException", "UnreachableException",
         ];
         string types = string.Join("\n", names.Select(name => $"internal class {name};"));

@@ -358,6 +358,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new ComposedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new ComposedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new ComposedEngine<PackedLanes>(seed)
             : new ComposedEngine<Lanes128>(seed);
     }
 

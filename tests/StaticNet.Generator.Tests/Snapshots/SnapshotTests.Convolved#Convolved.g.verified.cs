@@ -369,6 +369,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new ConvolvedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new ConvolvedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new ConvolvedEngine<PackedLanes>(seed)
             : new ConvolvedEngine<Lanes128>(seed);
     }
 

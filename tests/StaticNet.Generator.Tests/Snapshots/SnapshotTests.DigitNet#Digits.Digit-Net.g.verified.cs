@@ -310,6 +310,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new DigitNetEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new DigitNetEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new DigitNetEngine<PackedLanes>(seed)
             : new DigitNetEngine<Lanes128>(seed);
     }
 

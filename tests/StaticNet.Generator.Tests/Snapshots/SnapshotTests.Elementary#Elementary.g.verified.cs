@@ -448,6 +448,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new ElementaryEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new ElementaryEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new ElementaryEngine<PackedLanes>(seed)
             : new ElementaryEngine<Lanes128>(seed);
     }
 

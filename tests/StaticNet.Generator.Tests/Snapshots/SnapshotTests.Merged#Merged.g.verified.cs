@@ -382,6 +382,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new MergedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new MergedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new MergedEngine<PackedLanes>(seed)
             : new MergedEngine<Lanes128>(seed);
     }
 

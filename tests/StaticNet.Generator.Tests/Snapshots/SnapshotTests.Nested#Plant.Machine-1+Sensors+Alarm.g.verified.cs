@@ -227,6 +227,7 @@ namespace StaticNet.Generated
         public static Engine.NetworkEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new AlarmEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new AlarmEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new AlarmEngine<PackedLanes>(seed)
             : new AlarmEngine<Lanes128>(seed);
     }
 

@@ -363,6 +363,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new NormalizedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new NormalizedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new NormalizedEngine<PackedLanes>(seed)
             : new NormalizedEngine<Lanes128>(seed);
     }
 

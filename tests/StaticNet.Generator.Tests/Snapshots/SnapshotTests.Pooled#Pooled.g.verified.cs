@@ -370,6 +370,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new PooledEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new PooledEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new PooledEngine<PackedLanes>(seed)
             : new PooledEngine<Lanes128>(seed);
     }
 

@@ -327,6 +327,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new PositionwiseEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new PositionwiseEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new PositionwiseEngine<PackedLanes>(seed)
             : new PositionwiseEngine<Lanes128>(seed);
     }
 

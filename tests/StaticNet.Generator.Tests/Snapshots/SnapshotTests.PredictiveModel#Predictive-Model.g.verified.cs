@@ -305,6 +305,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new PredictiveModelEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new PredictiveModelEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new PredictiveModelEngine<PackedLanes>(seed)
             : new PredictiveModelEngine<Lanes128>(seed);
     }
 

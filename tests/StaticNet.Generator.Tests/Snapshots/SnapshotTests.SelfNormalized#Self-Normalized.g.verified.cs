@@ -350,6 +350,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SelfNormalizedEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SelfNormalizedEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new SelfNormalizedEngine<PackedLanes>(seed)
             : new SelfNormalizedEngine<Lanes128>(seed);
     }
 

@@ -552,6 +552,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SeveralEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SeveralEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new SeveralEngine<PackedLanes>(seed)
             : new SeveralEngine<Lanes128>(seed);
     }
 

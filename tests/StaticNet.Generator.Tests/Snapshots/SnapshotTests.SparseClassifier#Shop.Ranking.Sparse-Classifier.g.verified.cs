@@ -322,6 +322,7 @@ namespace StaticNet.Generated
         public static Engine.TrainingEngine CreateEngine(int seed) =>
             Vector512.IsHardwareAccelerated ? new SparseClassifierEngine<Lanes512>(seed)
             : Vector256.IsHardwareAccelerated ? new SparseClassifierEngine<Lanes256>(seed)
+            : OperatingSystem.IsBrowser() ? new SparseClassifierEngine<PackedLanes>(seed)
             : new SparseClassifierEngine<Lanes128>(seed);
     }
 

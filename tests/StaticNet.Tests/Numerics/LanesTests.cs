@@ -7,6 +7,8 @@ namespace StaticNet.Tests.Numerics;
 
 public sealed class Lanes128Tests : LanesTests<Lanes128>;
 
+public sealed class PackedLanesTests : LanesTests<PackedLanes>;
+
 public sealed class Lanes256Tests : LanesTests<Lanes256>;
 
 public sealed class Lanes512Tests : LanesTests<Lanes512>;

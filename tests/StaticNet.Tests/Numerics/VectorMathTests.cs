@@ -7,6 +7,8 @@ namespace StaticNet.Tests.Numerics;
 
 public sealed class VectorMath128Tests : VectorMathTests<Lanes128>;
 
+public sealed class PackedVectorMathTests : VectorMathTests<PackedLanes>;
+
 public sealed class VectorMath256Tests : VectorMathTests<Lanes256>;
 
 public sealed class VectorMath512Tests : VectorMathTests<Lanes512>;

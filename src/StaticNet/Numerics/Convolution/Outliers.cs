@@ -62,11 +62,11 @@ public static class Outliers
             V peak = V.Zero;
             for (int block = 0; block < blocks; block++)
                 peak = V.Max(peak, V.Load(ref power, block * SampleLanes.Samples));
-            V factor = V.Broadcast(SquaredRatio / ((float)length * channels)), mask = AreOut(ref power, blocks, factor, peak);
+            V factor = V.Broadcast(SquaredRatio / ((float)length * channels)), mask = AreOut(factor, peak, ref power, blocks);
             if (V.SumAcross(mask & V.One) == 0)
                 continue;
             V largest = Largest<V>(ref first, (nint)positions * channels, SampleLanes.Samples);
-            V.Store(AreOut(ref power, blocks, factor, largest * largest) & V.One, ref flags[lane], 0);
+            V.Store(AreOut(factor, largest * largest, ref power, blocks) & V.One, ref flags[lane], 0);
         }
 
         for (int lane = 0; lane < lanes; lane++)
@@ -111,7 +111,7 @@ public static class Outliers
 
     /// <summary>The same in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static V AreOut<V>(ref float powers, int blocks, V factor, V peak)
+    private static V AreOut<V>(V factor, V peak, ref float powers, int blocks)
         where V : struct, ILanes<V>
     {
         V filled = V.Zero, below = V.Zero;

@@ -25,7 +25,7 @@ public readonly struct CategoricalHinge : ILoss
         for (int column = 0; column < columns; column += V.Count)
         {
             V truth = RowLanes.Load<V>(in target, column, columns);
-            V place = V.Select(V.LessThanOrEqual(limit, Other(in prediction, truth, column, columns)), V.One, V.Zero);
+            V place = V.Select(V.LessThanOrEqual(limit, Other(truth, in prediction, column, columns)), V.One, V.Zero);
             places += V.SumAcross(RowLanes.Keep(place, column, columns));
             RowLanes.Store(place, ref gradient, column, columns);
         }
@@ -53,7 +53,7 @@ public readonly struct CategoricalHinge : ILoss
         {
             V truth = RowLanes.Load<V>(in target, column, columns);
             right += V.SumAcross(truth * RowLanes.Load<V>(in prediction, column, columns));
-            max = V.Max(max, Other(in prediction, truth, column, columns));
+            max = V.Max(max, Other(truth, in prediction, column, columns));
         }
 
         largest = V.MaxAcross(max);
@@ -61,7 +61,7 @@ public readonly struct CategoricalHinge : ILoss
     }
 
     /// <summary>(1 − t)·p, and −∞ past the row's end.</summary>
-    private static V Other<V>(ref readonly float prediction, V truth, int column, int columns)
+    private static V Other<V>(V truth, ref readonly float prediction, int column, int columns)
         where V : struct, ILanes<V>
         => (V.One - truth) * RowLanes.LoadOr<V>(in prediction, column, columns, float.NegativeInfinity);
 }

@@ -25,17 +25,17 @@ internal readonly record struct GroupChannels(int Start, int End, int Groups, in
 
     /// <summary>Adds each channel's number to its group's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add<V>(V numbers, int column, Span<double> sums)
+    public static void Add<V>(V numbers, in GroupChannels channels, int column, Span<double> sums)
         where V : struct, ILanes<V>
     {
         Span<float> lanes = stackalloc float[V.Count];
         V.Store(numbers, ref lanes[0], 0);
-        (int group, int channel) = Math.DivRem(column - Start, PerGroup);
+        (int group, int channel) = Math.DivRem(column - channels.Start, channels.PerGroup);
         double sum = 0;
-        foreach (float number in lanes[..Math.Min(V.Count, End - column)])
+        foreach (float number in lanes[..Math.Min(V.Count, channels.End - column)])
         {
             sum += number;
-            if (++channel == PerGroup)
+            if (++channel == channels.PerGroup)
             {
                 sums[group++] += sum;
                 (sum, channel) = (0, 0);

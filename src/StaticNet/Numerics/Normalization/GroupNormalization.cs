@@ -119,7 +119,7 @@ public static class GroupNormalization
                 total.Add(sum);
             }
 
-            channels.Add(total.Value, column, sums);
+            GroupChannels.Add(total.Value, channels, column, sums);
         }
     }
 
@@ -150,8 +150,8 @@ public static class GroupNormalization
                 totalSquare.Add(square);
             }
 
-            channels.Add(total.Value, column, sums);
-            channels.Add(totalSquare.Value, column, squares);
+            GroupChannels.Add(total.Value, channels, column, sums);
+            GroupChannels.Add(totalSquare.Value, channels, column, squares);
         }
     }
 
@@ -176,7 +176,7 @@ public static class GroupNormalization
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
             V mean = channels.Spread<V>(means, column), factor = channels.Spread<V>(factors, column), shift = channels.Spread<V>(shifts, column);
-            V scale = Weight(in gamma, column, V.One), summand = Weight(in beta, column, V.Zero), within = channels.Within<V>(column);
+            V scale = Weight(V.One, in gamma, column), summand = Weight(V.Zero, in beta, column), within = channels.Within<V>(column);
             nint index = column;
             for (int row = 0; row < shape.Rows; row++, index += stride)
             {
@@ -197,7 +197,7 @@ public static class GroupNormalization
         nint stride = shape.Stride;
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
-            V scale = Weight(in gamma, column, V.One);
+            V scale = Weight(V.One, in gamma, column);
             LongSum<V> total = default, totalProduct = default;
             for (int first = 0; first < shape.Rows; first += NormalizationShape.Run)
             {
@@ -216,8 +216,8 @@ public static class GroupNormalization
                 totalProduct.Add(product);
             }
 
-            channels.Add(total.Value * scale, column, sums);
-            channels.Add(totalProduct.Value * scale, column, products);
+            GroupChannels.Add(total.Value * scale, channels, column, sums);
+            GroupChannels.Add(totalProduct.Value * scale, channels, column, products);
         }
     }
 
@@ -240,7 +240,7 @@ public static class GroupNormalization
         for (int column = channels.Start; column < channels.End; column += V.Count)
         {
             V constant = channels.Spread<V>(constants, column), slope = channels.Spread<V>(slopes, column), inverse = channels.Spread<V>(inverses, column);
-            V scale = Weight(in gamma, column, V.One), within = channels.Within<V>(column);
+            V scale = Weight(V.One, in gamma, column), within = channels.Within<V>(column);
             nint index = column;
             for (int row = 0; row < shape.Rows; row++, index += stride)
             {
@@ -251,7 +251,7 @@ public static class GroupNormalization
     }
 
     // Weights are padded, with zeros.
-    private static V Weight<V>(ref readonly float weights, int column, V otherwise)
+    private static V Weight<V>(V otherwise, ref readonly float weights, int column)
         where V : struct, ILanes<V> =>
         Unsafe.IsNullRef(in weights) ? otherwise : V.Load(in weights, column);
 

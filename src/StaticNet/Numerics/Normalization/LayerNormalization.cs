@@ -83,7 +83,7 @@ public static class LayerNormalization
                 (double sum, double product) = GradientSums<V>(in normalized, in gamma, in dy, in shape, set);
                 V constant = V.Broadcast((float)(sum / shape.Count)), slope = V.Broadcast((float)(product / shape.Count));
                 V inverse = V.Broadcast(Unsafe.Add(ref Unsafe.AsRef(in inverses), ((nint)sample * shape.StatisticsStride) + i));
-                ApplyBackward<V>(in normalized, in gamma, in dy, ref dx, in shape, set, constant, slope, inverse);
+                ApplyBackward(constant, slope, inverse, in normalized, in gamma, in dy, ref dx, in shape, set);
             }
         }
     }
@@ -211,7 +211,7 @@ public static class LayerNormalization
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ApplyBackward<V>(ref readonly float normalized, ref readonly float gamma, ref readonly float dy, ref float dx, in NormalizationShape shape, nint set, V constant, V slope, V inverse)
+    private static void ApplyBackward<V>(V constant, V slope, V inverse, ref readonly float normalized, ref readonly float gamma, ref readonly float dy, ref float dx, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
         int columns = shape.Columns;

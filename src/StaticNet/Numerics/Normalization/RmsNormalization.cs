@@ -34,7 +34,7 @@ public static class RmsNormalization
                 float inverse = (float)(1 / Math.Sqrt((SumOfSquares<V>(in x, in shape, set) / shape.Count) + epsilon));
                 if (!Unsafe.IsNullRef(in inverses))
                     Unsafe.Add(ref inverses, ((nint)sample * shape.StatisticsStride) + i) = inverse;
-                Apply<V>(in x, in scale, ref y, in shape, set, V.Broadcast(inverse));
+                Apply(V.Broadcast(inverse), in x, in scale, ref y, in shape, set);
             }
         }
     }
@@ -58,8 +58,8 @@ public static class RmsNormalization
             {
                 nint set = ((nint)sample * shape.Sets) + i;
                 V inverse = V.Broadcast(Unsafe.Add(ref Unsafe.AsRef(in inverses), ((nint)sample * shape.StatisticsStride) + i));
-                V slope = V.Broadcast((float)(SumOfProducts<V>(in x, in scale, in dy, in shape, set, inverse) / shape.Count));
-                ApplyBackward<V>(in x, in scale, in dy, ref dx, in shape, set, inverse, slope);
+                V slope = V.Broadcast((float)(SumOfProducts(inverse, in x, in scale, in dy, in shape, set) / shape.Count));
+                ApplyBackward(inverse, slope, in x, in scale, in dy, ref dx, in shape, set);
             }
         }
     }
@@ -121,7 +121,7 @@ public static class RmsNormalization
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apply<V>(ref readonly float x, ref readonly float scale, ref float y, in NormalizationShape shape, nint set, V inverse)
+    private static void Apply<V>(V inverse, ref readonly float x, ref readonly float scale, ref float y, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
         int columns = shape.Columns;
@@ -138,7 +138,7 @@ public static class RmsNormalization
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double SumOfProducts<V>(ref readonly float x, ref readonly float scale, ref readonly float dy, in NormalizationShape shape, nint set, V inverse)
+    private static double SumOfProducts<V>(V inverse, ref readonly float x, ref readonly float scale, ref readonly float dy, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
         double product = 0;
@@ -169,7 +169,7 @@ public static class RmsNormalization
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ApplyBackward<V>(ref readonly float x, ref readonly float scale, ref readonly float dy, ref float dx, in NormalizationShape shape, nint set, V inverse, V slope)
+    private static void ApplyBackward<V>(V inverse, V slope, ref readonly float x, ref readonly float scale, ref readonly float dy, ref float dx, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
         int columns = shape.Columns;

@@ -4,7 +4,7 @@ namespace StaticNet.Numerics;
 
 /// <summary>
 /// A SIMD register of floats of some width. Generated kernels are written once over it; the JIT compiles them for the
-/// widest register that the machine has (<see cref="Lanes512"/>, <see cref="Lanes256"/>, <see cref="Lanes128"/>).
+/// widest register that the machine has (<see cref="Lanes512"/>, <see cref="Lanes256"/>, <see cref="Lanes128"/>; <see cref="PackedLanes"/> in a browser).
 /// </summary>
 /// <remarks>
 /// Masks are values too: all bits of a lane set, or none. Every operation rounds as one float operation does, so that a

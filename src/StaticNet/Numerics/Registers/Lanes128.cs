@@ -3,12 +3,11 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.Wasm;
 using System.Runtime.Intrinsics.X86;
 
 namespace StaticNet.Numerics;
 
-/// <summary>Four floats: SSE, Arm64's AdvSimd and WebAssembly's SIMD; without any of them, the runtime's own software form.</summary>
+/// <summary>Four floats: SSE and Arm64's AdvSimd; without either, the runtime's own software form. WebAssembly has <see cref="PackedLanes"/>.</summary>
 /// <param name="value">The runtime's register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
@@ -77,12 +76,7 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c)
-    {
-        // In the browser, Mono has no instruction for MultiplyAddEstimate and runs its software form. WebAssembly cannot fuse: a product
-        // and a sum are the same bits there, and many times as fast.
-        return PackedSimd.IsSupported ? Unsafe.BitCast<Vector128<float>, Lanes128>((a._value * b._value) + c._value) : new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
-    }
+    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,14 +18,12 @@ internal static class WinogradTile
         nint matrix = (nint)SquareWinograd.Tiles * stride;
         for (int c = 0; c < stride; c += V.Count)
         {
-            (V a0, V b0, V c0, V d0) = Inputs(Load4<V>(ref x, c, down));
-            (V a1, V b1, V c1, V d1) = Inputs(Load4<V>(ref x, c + stride, down));
-            (V a2, V b2, V c2, V d2) = Inputs(Load4<V>(ref x, c + (2 * stride), down));
-            (V a3, V b3, V c3, V d3) = Inputs(Load4<V>(ref x, c + (3 * stride), down));
-            Store4(Inputs((a0, a1, a2, a3)), ref tile, c, matrix);
-            Store4(Inputs((b0, b1, b2, b3)), ref tile, c + (4 * matrix), matrix);
-            Store4(Inputs((c0, c1, c2, c3)), ref tile, c + (8 * matrix), matrix);
-            Store4(Inputs((d0, d1, d2, d3)), ref tile, c + (12 * matrix), matrix);
+            Four<V> x0 = Inputs(Load4<V>(ref x, c, down)), x1 = Inputs(Load4<V>(ref x, c + stride, down));
+            Four<V> x2 = Inputs(Load4<V>(ref x, c + (2 * stride), down)), x3 = Inputs(Load4<V>(ref x, c + (3 * stride), down));
+            Store4(Inputs(new Four<V>(x0.A, x1.A, x2.A, x3.A)), ref tile, c, matrix);
+            Store4(Inputs(new Four<V>(x0.B, x1.B, x2.B, x3.B)), ref tile, c + (4 * matrix), matrix);
+            Store4(Inputs(new Four<V>(x0.C, x1.C, x2.C, x3.C)), ref tile, c + (8 * matrix), matrix);
+            Store4(Inputs(new Four<V>(x0.D, x1.D, x2.D, x3.D)), ref tile, c + (12 * matrix), matrix);
         }
     }
 
@@ -42,14 +40,12 @@ internal static class WinogradTile
         nint matrix = (nint)SquareWinograd.Tiles * stride;
         for (int c = 0; c < stride; c += V.Count)
         {
-            (V a0, V a1, V a2, V a3) = InputGradients(Load4<V>(ref tile, c, matrix));
-            (V b0, V b1, V b2, V b3) = InputGradients(Load4<V>(ref tile, c + (4 * matrix), matrix));
-            (V c0, V c1, V c2, V c3) = InputGradients(Load4<V>(ref tile, c + (8 * matrix), matrix));
-            (V d0, V d1, V d2, V d3) = InputGradients(Load4<V>(ref tile, c + (12 * matrix), matrix));
-            Add4(InputGradients((a0, b0, c0, d0)), ref dx, c, down);
-            Add4(InputGradients((a1, b1, c1, d1)), ref dx, c + stride, down);
-            Add4(InputGradients((a2, b2, c2, d2)), ref dx, c + (2 * stride), down);
-            Add4(InputGradients((a3, b3, c3, d3)), ref dx, c + (3 * stride), down);
+            Four<V> v0 = InputGradients(Load4<V>(ref tile, c, matrix)), v1 = InputGradients(Load4<V>(ref tile, c + (4 * matrix), matrix));
+            Four<V> v2 = InputGradients(Load4<V>(ref tile, c + (8 * matrix), matrix)), v3 = InputGradients(Load4<V>(ref tile, c + (12 * matrix), matrix));
+            Add4(InputGradients(new Four<V>(v0.A, v1.A, v2.A, v3.A)), ref dx, c, down);
+            Add4(InputGradients(new Four<V>(v0.B, v1.B, v2.B, v3.B)), ref dx, c + stride, down);
+            Add4(InputGradients(new Four<V>(v0.C, v1.C, v2.C, v3.C)), ref dx, c + (2 * stride), down);
+            Add4(InputGradients(new Four<V>(v0.D, v1.D, v2.D, v3.D)), ref dx, c + (3 * stride), down);
         }
     }
 
@@ -87,12 +83,12 @@ internal static class WinogradTile
     public static void FromOutputGradients<V>(V a, V b, V c, V d, ref float tile, nint place, nint matrix)
         where V : struct, ILanes<V>
     {
-        Store4((a, a + b, a - b, -b), ref tile, place, matrix);
+        Store4(new Four<V>(a, a + b, a - b, -b), ref tile, place, matrix);
         (V left, V right) = (a + c, b + d);
-        Store4((left, left + right, left - right, -right), ref tile, place + (4 * matrix), matrix);
+        Store4(new Four<V>(left, left + right, left - right, -right), ref tile, place + (4 * matrix), matrix);
         (left, right) = (a - c, b - d);
-        Store4((left, left + right, left - right, -right), ref tile, place + (8 * matrix), matrix);
-        Store4((-c, -c - d, d - c, d), ref tile, place + (12 * matrix), matrix);
+        Store4(new Four<V>(left, left + right, left - right, -right), ref tile, place + (8 * matrix), matrix);
+        Store4(new Four<V>(-c, -c - d, d - c, d), ref tile, place + (12 * matrix), matrix);
     }
 
     /// <summary>G·w·Gᵀ.</summary>
@@ -104,13 +100,11 @@ internal static class WinogradTile
     public static void FromKernel<V>(ref float kernel, nint tap, ref float transformed, nint matrix)
         where V : struct, ILanes<V>
     {
-        (V a0, V b0, V c0, V d0) = Kernel(Load3<V>(ref kernel, 0, 3 * tap));
-        (V a1, V b1, V c1, V d1) = Kernel(Load3<V>(ref kernel, tap, 3 * tap));
-        (V a2, V b2, V c2, V d2) = Kernel(Load3<V>(ref kernel, 2 * tap, 3 * tap));
-        Store4(Kernel((a0, a1, a2)), ref transformed, 0, matrix);
-        Store4(Kernel((b0, b1, b2)), ref transformed, 4 * matrix, matrix);
-        Store4(Kernel((c0, c1, c2)), ref transformed, 8 * matrix, matrix);
-        Store4(Kernel((d0, d1, d2)), ref transformed, 12 * matrix, matrix);
+        Four<V> w0 = Kernel(Load3<V>(ref kernel, 0, 3 * tap)), w1 = Kernel(Load3<V>(ref kernel, tap, 3 * tap)), w2 = Kernel(Load3<V>(ref kernel, 2 * tap, 3 * tap));
+        Store4(Kernel((w0.A, w1.A, w2.A)), ref transformed, 0, matrix);
+        Store4(Kernel((w0.B, w1.B, w2.B)), ref transformed, 4 * matrix, matrix);
+        Store4(Kernel((w0.C, w1.C, w2.C)), ref transformed, 8 * matrix, matrix);
+        Store4(Kernel((w0.D, w1.D, w2.D)), ref transformed, 12 * matrix, matrix);
     }
 
     /// <summary>Gᵀ·du·G.</summary>
@@ -127,9 +121,9 @@ internal static class WinogradTile
         (V a1, V b1, V c1) = KernelGradient(Load4<V>(ref transformed, matrix, 4 * matrix));
         (V a2, V b2, V c2) = KernelGradient(Load4<V>(ref transformed, 2 * matrix, 4 * matrix));
         (V a3, V b3, V c3) = KernelGradient(Load4<V>(ref transformed, 3 * matrix, 4 * matrix));
-        Store3(KernelGradient((a0, a1, a2, a3)), ref gradient, 0, tap, accumulate);
-        Store3(KernelGradient((b0, b1, b2, b3)), ref gradient, 3 * tap, tap, accumulate);
-        Store3(KernelGradient((c0, c1, c2, c3)), ref gradient, 6 * tap, tap, accumulate);
+        Store3(KernelGradient(new Four<V>(a0, a1, a2, a3)), ref gradient, 0, tap, accumulate);
+        Store3(KernelGradient(new Four<V>(b0, b1, b2, b3)), ref gradient, 3 * tap, tap, accumulate);
+        Store3(KernelGradient(new Four<V>(c0, c1, c2, c3)), ref gradient, 6 * tap, tap, accumulate);
     }
 
     // Aᵀ of a column of products: 1 1 1 0, 0 1 −1 −1.
@@ -143,26 +137,26 @@ internal static class WinogradTile
 
     // Bᵀ: 1 0 −1 0, 0 1 1 0, 0 −1 1 0, 0 1 0 −1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (V, V, V, V) Inputs<V>((V A, V B, V C, V D) x)
-        where V : struct, ILanes<V> => (x.A - x.C, x.B + x.C, x.C - x.B, x.B - x.D);
+    private static Four<V> Inputs<V>(Four<V> x)
+        where V : struct, ILanes<V> => new(x.A - x.C, x.B + x.C, x.C - x.B, x.B - x.D);
 
     // B.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (V, V, V, V) InputGradients<V>((V A, V B, V C, V D) v)
-        where V : struct, ILanes<V> => (v.A, v.B - v.C + v.D, v.B + v.C - v.A, -v.D);
+    private static Four<V> InputGradients<V>(Four<V> v)
+        where V : struct, ILanes<V> => new(v.A, v.B - v.C + v.D, v.B + v.C - v.A, -v.D);
 
     // G: 1 0 0, ½ ½ ½, ½ −½ ½, 0 0 1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (V, V, V, V) Kernel<V>((V A, V B, V C) w)
+    private static Four<V> Kernel<V>((V A, V B, V C) w)
         where V : struct, ILanes<V>
     {
         V half = V.Broadcast(0.5f), outer = half * (w.A + w.C), inner = half * w.B;
-        return (w.A, outer + inner, outer - inner, w.C);
+        return new(w.A, outer + inner, outer - inner, w.C);
     }
 
     // Gᵀ.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (V, V, V) KernelGradient<V>((V A, V B, V C, V D) u)
+    private static (V, V, V) KernelGradient<V>(Four<V> u)
         where V : struct, ILanes<V>
     {
         V half = V.Broadcast(0.5f), sum = half * (u.B + u.C);
@@ -170,9 +164,9 @@ internal static class WinogradTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (V, V, V, V) Load4<V>(ref float source, nint place, nint step)
+    private static Four<V> Load4<V>(ref float source, nint place, nint step)
         where V : struct, ILanes<V> =>
-        (V.Load(ref source, place), V.Load(ref source, place + step), V.Load(ref source, place + (2 * step)), V.Load(ref source, place + (3 * step)));
+        new(V.Load(ref source, place), V.Load(ref source, place + step), V.Load(ref source, place + (2 * step)), V.Load(ref source, place + (3 * step)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (V, V, V) Load3<V>(ref float source, nint place, nint step)
@@ -180,7 +174,7 @@ internal static class WinogradTile
         (V.Load(ref source, place), V.Load(ref source, place + step), V.Load(ref source, place + (2 * step)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store4<V>((V A, V B, V C, V D) values, ref float destination, nint place, nint step)
+    private static void Store4<V>(Four<V> values, ref float destination, nint place, nint step)
         where V : struct, ILanes<V>
     {
         V.Store(values.A, ref destination, place);
@@ -190,11 +184,11 @@ internal static class WinogradTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add4<V>((V A, V B, V C, V D) values, ref float destination, nint place, nint step)
+    private static void Add4<V>(Four<V> values, ref float destination, nint place, nint step)
         where V : struct, ILanes<V>
     {
-        (V a, V b, V c, V d) = Load4<V>(ref destination, place, step);
-        Store4((a + values.A, b + values.B, c + values.C, d + values.D), ref destination, place, step);
+        Four<V> before = Load4<V>(ref destination, place, step);
+        Store4(new Four<V>(before.A + values.A, before.B + values.B, before.C + values.C, before.D + values.D), ref destination, place, step);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -210,5 +204,18 @@ internal static class WinogradTile
         V.Store(values.A, ref destination, place);
         V.Store(values.B, ref destination, place + step);
         V.Store(values.C, ref destination, place + (2 * step));
+    }
+
+    // Not a tuple, whose constructor is too long for the browser's interpreter to inline.
+    private readonly struct Four<V>
+        where V : struct
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Four(V a, V b, V c, V d) => (A, B, C, D) = (a, b, c, d);
+
+        public readonly V A;
+        public readonly V B;
+        public readonly V C;
+        public readonly V D;
     }
 }
