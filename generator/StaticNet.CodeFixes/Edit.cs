@@ -1,10 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using StaticNet.Generator;
 
@@ -17,18 +12,27 @@ internal abstract class Edit
     /// <summary>The registry: one line a kind, in alphabetical order.</summary>
     public static readonly ImmutableArray<Edit> All =
     [
+        new AppendAttributes(),
         new ChainConstructor(),
+        new ChangeShape(),
+        new ChangeValue(),
+        new InsertAttribute(),
         new InsertLayer(),
         new MakeClass(),
         new MakePartial(),
+        new MoveBelow(),
+        new MoveLayers(),
         new ReadLayer(),
         new Remove(),
         new RemoveArguments(),
+        new RemoveAttribute(),
         new RemoveModifier(),
+        new RemoveOption(),
         new ReplaceLayer(),
         new ReplaceName(),
         new ReplaceNumber(),
         new SetArgument(),
+        new Write(),
     ];
 
     private static readonly ImmutableDictionary<FixKind, Edit> ByKind = All.ToImmutableDictionary(edit => edit.Kind);
@@ -43,32 +47,6 @@ internal abstract class Edit
     /// <summary>What changes; nothing where the source is written in a way that the edit does not know.</summary>
     public abstract IEnumerable<TextChange> Changes(EditTarget target, Fix fix);
 
-    /// <summary>Whether the edit is where the diagnostic's additional location is.</summary>
-    public virtual bool IsElsewhere(Fix fix) => false;
-
     /// <summary>What fixes have in common that are applied together.</summary>
     public virtual string EquivalenceKey(Fix fix) => Kind.ToString();
-}
-
-/// <summary>Where an edit is made.</summary>
-/// <param name="Node">What stands where the diagnostic is shown.</param>
-/// <param name="Text">The file.</param>
-/// <param name="Model">What the file means.</param>
-internal sealed record EditTarget(SyntaxNode Node, SourceText Text, SemanticModel Model)
-{
-    public AttributeSyntax? Attribute => Node.FirstAncestorOrSelf<AttributeSyntax>();
-
-    public TypeDeclarationSyntax? Type => Node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-
-    /// <summary>Whether a layer of a kind may be named by its number somewhere: then one more of the kind, or one less, could make names mean other layers than before.</summary>
-    public bool NamesLayersOf(string kind) => Type is { } type && type.AttributeLists
-        .SelectMany(list => list.DescendantTokens())
-        .Any(token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.StartsWith(kind.ToLowerInvariant() + "_", StringComparison.Ordinal));
-
-    /// <summary>A type of StaticNet as it is written where the edit is: as short as its <c>using</c>s allow.</summary>
-    /// <param name="name">The type's name.</param>
-    public string Written(string name) =>
-        Model.Compilation.GetTypeByMetadataName(DeclarationReader.AttributeNamespace + "." + name) is { } type
-            ? type.ToMinimalDisplayString(Model, Node.SpanStart)
-            : name;
 }

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
@@ -18,38 +16,7 @@ namespace StaticNet.CodeFixes;
 public sealed class NetworkCodeFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-    [
-        Descriptors.NotPartial,
-        Descriptors.InputShape,
-        Descriptors.TypeKind,
-        Descriptors.ConstructorChain,
-        Descriptors.RequiredMember,
-        Descriptors.InputRank,
-        Descriptors.WindowTooLarge,
-        Descriptors.UnknownFrom,
-        Descriptors.InputsAndShape,
-        Descriptors.ChannelsFirst,
-        Descriptors.PositionsKept,
-        Descriptors.ParameterCount,
-        Descriptors.LossDoesNotFit,
-        Descriptors.CompileOption,
-        Descriptors.BinaryOfClasses,
-        Descriptors.SoftmaxOfOne,
-        Descriptors.BoundedLogits,
-        Descriptors.OutputRange,
-        Descriptors.CategoricalOfSigmoids,
-        Descriptors.SquashedTwice,
-        Descriptors.LearningRate,
-        Descriptors.AccuracyOfRegression,
-        Descriptors.DeadStart,
-        Descriptors.ReluOfRegression,
-        Descriptors.FlattenedMaps,
-        Descriptors.LinearOfLinear,
-        Descriptors.BiasBeforeNormalization,
-        Descriptors.HiddenSoftmax,
-        Descriptors.LargeDropout,
-    ];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. Descriptors.All.Select(descriptor => descriptor.Id).Distinct()];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -63,14 +30,12 @@ public sealed class NetworkCodeFixProvider : CodeFixProvider
         SourceText text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            // The properties have no order of their own, but what a menu offers must not change places.
-            IEnumerable<Fix> fixes = diagnostic.Properties.OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => Fix.Of(property.Key, property.Value)).OfType<Fix>();
-            foreach (Fix fix in fixes)
+            foreach (Fix fix in Fix.Among(diagnostic.Properties))
             {
                 Edit edit = Edit.Of(fix.Kind);
 
                 // Another part of the class may stand in another file, which is then not the one that is open.
-                Location place = edit.IsElsewhere(fix) ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+                Location place = fix.Location < 0 ? diagnostic.Location : diagnostic.AdditionalLocations[fix.Location];
                 if (place.SourceTree != model.SyntaxTree)
                     continue;
                 ImmutableArray<TextChange> changes = edit.Changes(new EditTarget(root.FindNode(place.SourceSpan), text, model), fix).ToImmutableArray();

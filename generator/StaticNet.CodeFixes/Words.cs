@@ -23,6 +23,20 @@ internal static class Words
     public static bool AreAdjacent(SyntaxNodeOrToken left, SyntaxNodeOrToken right) =>
         left.GetTrailingTrivia().Concat(right.GetLeadingTrivia()).All(trivia => trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia);
 
+    /// <summary>An item of a list with the comma before it, so that neighbours can go together; no comment goes with it.</summary>
+    public static TextSpan[] OfItem(SyntaxNodeOrTokenList items, SyntaxNode node)
+    {
+        int index = items.IndexOf(node);
+        if (index < 0)
+            return [];
+        SyntaxNodeOrToken item = items[index];
+        if (index > 0 && AreAdjacent(items[index - 1], item))
+            return [TextSpan.FromBounds(items[index - 1].SpanStart, item.Span.End)];
+        if (index + 1 < items.Count && AreAdjacent(item, items[index + 1]))
+            return [TextSpan.FromBounds(item.SpanStart, OfToken(items[index + 1].AsToken()).End)];
+        return index > 0 ? [items[index - 1].Span, item.Span] : index + 1 < items.Count ? [item.Span, items[index + 1].Span] : [item.Span];
+    }
+
     /// <summary>Where an argument ends with the comment that stands behind it, unless that comment ends the line.</summary>
     public static int EndOf(AttributeArgumentSyntax argument)
     {

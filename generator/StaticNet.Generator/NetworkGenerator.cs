@@ -1,17 +1,22 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace StaticNet.Generator;
 
 /// <summary>Emits the code of every class with <c>[Network]</c>.</summary>
-/// <remarks>It reports nothing: <see cref="NetworkAnalyzer"/> does, through the same reader.</remarks>
+/// <remarks>
+/// It reports nothing of a network, for <see cref="NetworkAnalyzer"/> does, through the same reader. Where the compiler refuses an attribute it asks no
+/// analyzer: what was meant then is for the generator to say (<see cref="RefusalFinder"/>).
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
     /// <summary>The names of the steps, for tests of their caching.</summary>
-    internal const string DeclarationStep = "Declaration", SourceStep = "Source";
+    internal const string DeclarationStep = "Declaration", SourceStep = "Source", RefusalStep = "Refusal";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -31,6 +36,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             if (source.Text.Length > 0)
                 output.AddSource(source.HintName, source.Text);
         });
+        IncrementalValuesProvider<EquatableArray<StoredRefusal>> refusals = context.SyntaxProvider
+            .CreateSyntaxProvider((node, _) => RefusalFinder.MayHaveRefusals(node), (found, cancellation) => Refusals((TypeDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
+            .WithTrackingName(RefusalStep);
+        context.RegisterSourceOutput(refusals, (output, found) =>
+        {
+            foreach (StoredRefusal refusal in found)
+                output.ReportDiagnostic(refusal.ToDiagnostic());
+        });
+    }
+
+    private static EquatableArray<StoredRefusal> Refusals(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation)
+    {
+        try
+        {
+            return RefusalFinder.Find(declaration, model, cancellation).Select(StoredRefusal.Of).ToImmutableArray();
+        }
+        catch (Exception exception) when (Failure.IsBug(exception))
+        {
+            return default;
+        }
     }
 
     /// <summary>A file to add; an empty text is none.</summary>

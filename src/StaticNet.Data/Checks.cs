@@ -31,4 +31,7 @@ internal static class Checks
             _ => FormattableString.Invariant($"{shown} and {names.Count - Shown} more"),
         };
     }
+
+    /// <summary>A row's number in messages: tables count from 0, as arrays do, and files from line 1.</summary>
+    public static string Row(int row) => row == 0 ? "0 (the first)" : FormattableString.Invariant($"{row} (from 0)");
 }

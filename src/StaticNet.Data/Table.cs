@@ -144,7 +144,7 @@ public sealed class Table
                 if (!float.IsFinite(number))
                 {
                     string found = double.IsNaN(numbers[row]) ? "is missing" : FormattableString.Invariant($"is {numbers[row]}, which no float can hold");
-                    throw new ArgumentException(FormattableString.Invariant($"The column {FileProblem.Quote(columns[i])} should have a number in each row, but that of row {row} {found}."), nameof(columns));
+                    throw new ArgumentException(FormattableString.Invariant($"The column {FileProblem.Quote(columns[i])} should have a number in each row, but that of row {Checks.Row(row)} {found}."), nameof(columns));
                 }
 
                 values[(row * columns.Length) + i] = number;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Numerics.Tensors;
+using System.Threading;
 using StaticNet.Engine;
 using StaticNet.Training;
 
@@ -57,15 +58,34 @@ public static class NetworkExtensions
     public static History Fit(this ITrainableNetwork network, IEnumerable<SampleSet> batches, TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        return TrainingLoops.Fit(Engine(network), () => new BatchReader.Of(batches), options);
+        return batches is IPassBatches passes
+            ? TrainingLoops.FitStream(Engine(network), number => new BatchReader.Of(passes.GetEnumerator(number)), options, countsPasses: true)
+            : TrainingLoops.FitStream(Engine(network), _ => new BatchReader.Of(batches), options);
     }
+
+    /// <summary>Trains on a stream of batches, as with <see cref="TrainingOptions"/>, by those that are asked for most often.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="batches">The batches, each as large as it likes. The memory of one may be used again for the next.</param>
+    /// <param name="epochs">How often to go through the stream, at least 0.</param>
+    /// <param name="verbose">What to print.</param>
+    /// <param name="callbacks">What is called at the beginning and end of training, epochs and batches.</param>
+    /// <param name="validationBatches">Batches to validate on.</param>
+    /// <returns>The loss and the metrics of each epoch.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or a batch does not fit the network; the batches before it have been trained on then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static History Fit(this ITrainableNetwork network, IEnumerable<SampleSet> batches, int epochs = 1, Verbose verbose = Verbose.Bar, IEnumerable<Callback>? callbacks = null, IEnumerable<SampleSet>? validationBatches = null) =>
+        Fit(network, batches, new TrainingOptions { Epochs = epochs, Verbose = verbose, Callbacks = callbacks, ValidationBatches = validationBatches });
+
+    /// <inheritdoc cref="Fit(ITrainableNetwork, IEnumerable{SampleSet}, int, Verbose, IEnumerable{Callback}?, IEnumerable{SampleSet}?)"/>
+    public static History Fit(this ITrainableNetwork network, IAsyncEnumerable<SampleSet> batches, int epochs = 1, Verbose verbose = Verbose.Bar, IEnumerable<Callback>? callbacks = null, IAsyncEnumerable<SampleSet>? validationBatches = null) =>
+        Fit(network, batches, new TrainingOptions { Epochs = epochs, Verbose = verbose, Callbacks = callbacks, AsyncValidationBatches = validationBatches });
 
     /// <inheritdoc cref="Fit(ITrainableNetwork, IEnumerable{SampleSet}, TrainingOptions)"/>
     public static History Fit(this ITrainableNetwork network, IAsyncEnumerable<SampleSet> batches, TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(options);
-        return TrainingLoops.Fit(Engine(network), () => new BatchReader.OfAsync(batches, options.CancellationToken), options);
+        return TrainingLoops.FitStream(Engine(network), _ => new BatchReader.OfAsync(batches, options.CancellationToken), options);
     }
 
     /// <summary>Measures the loss and the metrics on a stream of batches.</summary>
@@ -77,6 +97,19 @@ public static class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(batches);
         return TrainingLoops.Evaluate(Engine(network), () => new BatchReader.Of(batches));
+    }
+
+    /// <summary>Measures the loss and the metrics on an asynchronous stream of batches.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="batches">The batches, each as large as it likes. The memory of one may be used again for the next.</param>
+    /// <param name="cancellationToken">Ends it after the batch that runs.</param>
+    /// <exception cref="ArgumentException">A batch does not fit the network, or there is none.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or evaluates the network, or sets its weights.</exception>
+    public static Evaluation Evaluate(this ITrainableNetwork network, IAsyncEnumerable<SampleSet> batches, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return TrainingLoops.Evaluate(Engine(network), () => new BatchReader.OfAsync(batches, cancellationToken), cancellationToken);
     }
 
     /// <summary>Trains on arrays or tensors: <c>float[][]</c>, <c>float[,]</c>, <see cref="Tensor{T}"/>, whose shapes are checked. They are copied.</summary>

@@ -35,4 +35,16 @@ public enum Optimizer
 
     /// <summary>Lamb: w −= lr·‖w‖/‖u‖·u, where u is Adam's direction, and the norms are those of each weight: for large batches. After <c>TrainOnBatch</c>, <c>GetGradient</c> gives u.</summary>
     Lamb,
+
+    /// <summary>
+    /// Adafactor: Adagrad's kin that keeps of a matrix's squared gradients the means of its rows and columns alone, and takes steps as large as the weights are: for large networks and little memory.
+    /// After <c>TrainOnBatch</c>, <c>GetGradient</c> gives the direction.
+    /// </summary>
+    Adafactor,
+
+    /// <summary>
+    /// Muon: the momentum of each matrix made nearly orthogonal by Newton's and Schulz's iteration, and Adam with weight decay for all other weights. It belongs to layers between the first and the last:
+    /// name the output's in <see cref="CompileAttribute.ExcludeLayers"/>. After <c>TrainOnBatch</c>, <c>GetGradient</c> gives the direction.
+    /// </summary>
+    Muon,
 }

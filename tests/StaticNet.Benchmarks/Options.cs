@@ -23,6 +23,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
         generator    the time of the source generator, and what grows with a network's depth
         growth       time against width, depth and batch
         layers       the time of the generator and the analyzer against 100 to 10,000 layers
+        keystroke    what a key costs in a project of 100 networks, and the memory of 1,000 of them
         coldstart    time to the first prediction and the first step, with the JIT, ReadyToRun and Native AOT
         micro        single kernels under BenchmarkDotNet; its own options follow
 
@@ -41,7 +42,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
         {
             options = arguments[i] switch
             {
-                "comparison" or "generator" or "growth" or "layers" or "coldstart" => options with { Command = arguments[i] },
+                "comparison" or "generator" or "growth" or "layers" or "keystroke" or "coldstart" => options with { Command = arguments[i] },
                 "micro" => options with { Command = "micro", Rest = [.. arguments.Skip(i + 1)] },
                 "--debug-build" => options with { DebugBuild = true },
                 "--quick" => options with { Measure = MeasureSettings.Quick },

@@ -19,6 +19,7 @@ return options.Command switch
     "generator" => GeneratorRun.Run(),
     "growth" => GrowthRun.Run(),
     "layers" => LayerGrowth.Run(),
+    "keystroke" => KeystrokeRun.Run(),
     "coldstart" => ColdStartRun.Run(),
     "micro" => MicroRun.Run(options.Rest),
     _ => ComparisonRun.Run(options),

@@ -97,6 +97,6 @@ public class RowSplitTests
         Assert.Throws<ArgumentException>(() => table.WithNumbers("a", [1, 2]));
         Assert.Throws<ArgumentException>(() => table.WithNumbers("c", [1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => table.Rows([2]));
-        Assert.StartsWith("The column 'c' should have a number in each row, but that of row 1 is missing.", Assert.Throws<ArgumentException>(() => table.WithNumbers("c", [1, double.NaN]).ToFloats("c")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The column 'c' should have a number in each row, but that of row 1 (from 0) is missing.", Assert.Throws<ArgumentException>(() => table.WithNumbers("c", [1, double.NaN]).ToFloats("c")).Message, StringComparison.Ordinal);
     }
 }

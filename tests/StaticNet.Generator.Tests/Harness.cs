@@ -70,7 +70,7 @@ internal static class Harness
         return updated;
     }
 
-    private const string NoWarnings = "#pragma warning disable\n";
+    public const string NoWarnings = "#pragma warning disable\n";
 
     /// <summary>What the analyzer reports, in source order.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(params string[] sources) => Analyze(Compile(sources));
@@ -78,8 +78,11 @@ internal static class Harness
     /// <summary>What the analyzer reports of sources with what the generator adds to them, in source order.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeWithGenerator(params string[] sources) => Analyze(CompileWithGenerator(Compile(sources)));
 
-    /// <summary>The analyzer that reports an id: one for what a build shows, and one for what only editors do.</summary>
-    public static DiagnosticAnalyzer AnalyzerOf(string id) => Descriptors.IsHint(id) ? new HintAnalyzer() : new NetworkAnalyzer();
+    /// <summary>The analyzer that reports an id: one for what a build shows, one for what only editors do, and one for code that uses networks.</summary>
+    public static DiagnosticAnalyzer AnalyzerOf(string id) => Descriptors.IsHint(id) ? Hints : Descriptors.IsOfUse(id) ? new UseAnalyzer() : new NetworkAnalyzer();
+
+    /// <summary>The analyzer of suggestions and shapes, which shows where it fails.</summary>
+    public static DiagnosticAnalyzer Hints { get; } = new HintAnalyzer(throws: true);
 
     /// <summary>What the analyzer, or another one, reports of a compilation, in source order.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, DiagnosticAnalyzer? analyzer = null)

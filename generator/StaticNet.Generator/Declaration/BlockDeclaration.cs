@@ -22,6 +22,9 @@ internal sealed record BlockDeclaration(
     string Explanation = "",
     bool HasCompilerErrors = false)
 {
+    /// <summary>The class by the id that its documentation has.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>How many inputs it reads: without an <c>[Input]</c>, one.</summary>
     public int InputCount => Math.Max(1, Layers.Count(layer => layer.IsInput));
 

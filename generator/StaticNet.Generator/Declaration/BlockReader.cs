@@ -82,10 +82,16 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
             network is null ? default : AttributeReader.Read(network, 0).Get("InputShape", default(EquatableArray<int>)),
             layers.Select(i => Read(attributes[i], i)).ToImmutableArray(),
             outputs.Select(i => AttributeReader.Read(attributes[i], i)).ToImmutableArray(),
-            HasCompilerErrors: DeclarationReader.HasCompilerErrors(block, attributes));
+            HasCompilerErrors: DeclarationReader.HasCompilerErrors(block, attributes))
+        {
+            Id = IdOf(block),
+        };
 
         int[] Numbers(Func<AttributeData, bool> isOne) => [.. Enumerable.Range(0, attributes.Length).Where(i => isOne(attributes[i]))];
     }
+
+    /// <summary>What a class is known by where its symbol is not.</summary>
+    public static string IdOf(INamedTypeSymbol block) => block.OriginalDefinition.GetDocumentationCommentId() ?? block.Name;
 
     private static BlockDeclaration Fault(ITypeSymbol type, BlockFault fault, string explanation) =>
         new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), default, default, default, fault, explanation);

@@ -116,6 +116,15 @@ internal static class DeclarationReader
     public static bool IsOurs(AttributeData attribute) =>
         attribute.AttributeClass?.ContainingNamespace is { Name: AttributeNamespace, ContainingNamespace.IsGlobalNamespace: true };
 
+    /// <summary>Whether a type is of the library, or of a part of it such as StaticNet.Data.</summary>
+    public static bool IsOfLibrary(ISymbol symbol)
+    {
+        INamespaceSymbol? space = symbol.ContainingNamespace;
+        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+            space = space.ContainingNamespace;
+        return space is { Name: AttributeNamespace };
+    }
+
     public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass!.Name == "NetworkAttribute" && IsOurs(attribute);
 
     public static bool IsLayer(AttributeData attribute)

@@ -37,7 +37,9 @@ internal sealed class FormRules
         string? chain = rules.CheckConstructors();
         rules.CheckRequired();
         EquatableArray<string> taken = rules.CheckNames(PublicMembers.Keys(declaration));
-        bool isPlain = isOld || taken.Count > 0 || TypeRules.IsNameTooLong(type);
+
+        // With the contract of a base network beside its own, a class would have two implementations of INetwork.Info.
+        bool isPlain = isOld || taken.Count > 0 || TypeRules.IsNameTooLong(type) || TypeRules.BaseNetwork(type) is not null;
         return declaration with { Problems = rules._problems.ToImmutableArray(), Form = new ClassForm(isPlain, chain, taken) };
     }
 

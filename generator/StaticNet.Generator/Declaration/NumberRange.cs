@@ -21,5 +21,5 @@ internal static class NumberRange
     /// <param name="owner">What it belongs to, for messages.</param>
     public static IEnumerable<Problem> Check(AttributeDeclaration attribute, string owner) => attribute.Arguments
         .Where(argument => argument.Value is double)
-        .Select(argument => Problem.Of(Descriptors.ArgumentRange, attribute.At(argument.Name), owner, argument.Name, Expected, Text.Readable((double)argument.Value!)));
+        .Select(argument => Problem.Of(Descriptors.ArgumentRange, attribute.At(argument.Name), owner, argument.Name, Expected, Text.Readable((double)argument.Value!)).MendedBy(Fix.RemoveOption(argument.Name)));
 }

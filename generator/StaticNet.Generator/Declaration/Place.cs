@@ -9,6 +9,9 @@ namespace StaticNet.Generator;
 /// <param name="Member">A member of the class, by the id that its documentation has, or one of the texts below; null is the class itself.</param>
 internal sealed record Place(int Attribute, string? Argument = null, int Element = -1, string? Member = null)
 {
+    /// <summary>Where it is in the class of a block, for what is wrong with a layer that stands there and is shown where a network takes it in; null for all else.</summary>
+    public BlockPlace? Within { get; init; }
+
     /// <summary>The base class in the class's declaration.</summary>
     public static readonly Place BaseClass = new(-1, Member: "base");
 
@@ -24,3 +27,8 @@ internal sealed record Place(int Attribute, string? Argument = null, int Element
     /// <summary>A member of the user's own.</summary>
     public static Place Of(ISymbol member) => new(-1, Member: member.GetDocumentationCommentId() ?? member.Name);
 }
+
+/// <summary>Where something is in the class of a block.</summary>
+/// <param name="Block">The class, by the id that its documentation has.</param>
+/// <param name="Place">Where in its declaration.</param>
+internal sealed record BlockPlace(string Block, Place Place);

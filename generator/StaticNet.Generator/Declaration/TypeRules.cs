@@ -27,7 +27,7 @@ internal static class TypeRules
         for (int i = 0; i < attributes.Length && attributes.Any(DeclarationReader.IsBlockMark); i++)
         {
             if (DeclarationReader.IsNetwork(attributes[i]))
-                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])));
+                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])).MendedBy(Fix.RemoveAttribute(Written(attributes[i]))));
         }
 
         CheckPartial(type, problems, cancellation);
@@ -36,23 +36,36 @@ internal static class TypeRules
     }
 
     /// <summary>Layers, [Compile], [Parameters] or [Budget] on a class without [Network] do nothing at all, and nobody means that.</summary>
-    public static EquatableArray<Problem> CheckWithoutNetwork(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
+    public static EquatableArray<Problem> CheckWithoutNetwork(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, Compilation compilation, CancellationToken cancellation)
     {
         if (attributes.Any(DeclarationReader.IsBlockMark))
             return CheckBlock(type, attributes, cancellation);
         for (int i = 0; i < attributes.Length && type.TypeKind == TypeKind.Class; i++)
         {
-            if (HasOrder(attributes[i]) || OfNetworks(attributes[i]))
-                return ImmutableArray.Create(Problem.Of(Descriptors.NoNetwork, new Place(i), type.Name, Written(attributes[i]), WhatIsMissing(type, cancellation)));
+            if (!HasOrder(attributes[i]) && !OfNetworks(attributes[i]))
+                continue;
+            INamedTypeSymbol? user = BlockUsers.Find(type, compilation, cancellation);
+            Problem problem = Problem.Of(Descriptors.NoNetwork, new Place(i), type.Name, Written(attributes[i]), WhatIsMissing(type, user));
+            return ImmutableArray.Create(problem.MendedBy(MendMissing(type, attributes, user)));
         }
 
         return default;
     }
 
     // What another class takes in is meant to be a block.
-    private static string WhatIsMissing(INamedTypeSymbol type, CancellationToken cancellation) => BlockUsers.Find(type, cancellation) is { } user
+    private static string WhatIsMissing(INamedTypeSymbol type, INamedTypeSymbol? user) => user is not null
         ? $"no [Block], without which [Block<{type.Name}>] of '{user.Name}' cannot take its layers in: add [Block]"
         : "no [Network], so that no network is made: add [Network] with the shape of one sample, such as [Network(28, 28, 1)]";
+
+    // Which shape a sample has is not known, unless inputs say so. What is trained, counted or partial is meant to be a network.
+    private static Fix? MendMissing(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, INamedTypeSymbol? user)
+    {
+        bool isBlock = attributes.Any(DeclarationReader.IsLayer) && !attributes.Any(OfNetworks) && (user is not null || !IsPartial(type));
+        return isBlock ? new Fix(FixKind.InsertAttribute, "Block") : user is null && attributes.Any(DeclarationReader.IsInput) ? new Fix(FixKind.InsertAttribute, "Network") : null;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>A block is checked where a network takes it in. What can be said before is whether it is one at all.</summary>
     private static EquatableArray<Problem> CheckBlock(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
@@ -67,9 +80,9 @@ internal static class TypeRules
             if (DeclarationReader.IsOutput(attributes[i]))
                 CheckOutput(AttributeReader.Read(attributes[i], i));
             else if (OfNetworks(attributes[i]))
-                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])));
+                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])).MendedBy(Fix.RemoveAttribute(Written(attributes[i]))));
             else if (DeclarationReader.IsInput(attributes[i]) && !attributes.Skip(i).Any(DeclarationReader.IsLayer))
-                problems.Add(Problem.Of(Descriptors.UnusedLayer, new Place(i), "the input " + AttributeReader.Read(attributes[i], i).Get("Name", "")));
+                problems.Add(Problem.Of(Descriptors.UnusedLayer, new Place(i), "the input " + AttributeReader.Read(attributes[i], i).Get("Name", "")).MendedBy(attributes.Take(i).Any(DeclarationReader.IsInput) ? Fix.RemoveAttribute("[Input]") : null));
             else if (DeclarationReader.IsLayer(attributes[i]) && blocks.Read(attributes[i], i) is { Block: { } block } layer && BlockReader.FindRecursion(block) is { } way)
                 problems.Add(Problem.Of(Descriptors.BlockRecursion, layer.At(), $"A layer of '{type.Name}'", block.Name, way));
         }
@@ -80,7 +93,11 @@ internal static class TypeRules
         void CheckOutput(AttributeDeclaration output)
         {
             if (output.Arguments.FirstOrDefault(argument => argument.Name != "Layer" && argument.Value is not EquatableArray<EnumMember> { Count: 0 }) is { } judging)
-                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, output.At(judging.Name), type.Name, $"the {judging.Name} of [Output]"));
+            {
+                // What else stands there would be as wrong, and metrics could not stand there without a loss.
+                bool isAlone = output.Arguments.Count(argument => argument.Name != "Layer" && argument.Value is not EquatableArray<EnumMember> { Count: 0 }) == 1;
+                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, output.At(judging.Name), type.Name, $"the {judging.Name} of [Output]").MendedBy(isAlone ? Fix.Remove("the " + judging.Name) : null));
+            }
         }
     }
 
@@ -160,22 +177,23 @@ internal static class TypeRules
     private static Fix? MendKind(INamedTypeSymbol type)
     {
         // Other parts could say the same, and a class has no record for a base.
-        if (type.DeclaringSyntaxReferences.Length != 1 || !type.TypeParameters.IsEmpty || BaseNetwork(type) is not null || type.BaseType is { IsRecord: true } || (type.ContainingType is { } outer && IsFileLocal(outer)))
+        SyntaxReference[] own = [.. type.DeclaringSyntaxReferences.Where(reference => !GeneratedConstants.IsGenerated(reference.SyntaxTree))];
+        if (own.Length != 1 || own[0].GetSyntax() is not TypeDeclarationSyntax declaration || !type.TypeParameters.IsEmpty || BaseNetwork(type) is not null || type.BaseType is { IsRecord: true } || (type.ContainingType is { } outer && IsFileLocal(outer)))
             return null;
-        Fix?[] fixes =
+
+        // What is written decides, though the compiler may refuse it.
+        Fix[] fixes =
         [
-            type.IsStatic ? new Fix(FixKind.RemoveModifier, "static") : null,
-            type.IsAbstract && !type.IsStatic ? new Fix(FixKind.RemoveModifier, "abstract") : null,
-            type.IsFileLocal ? new Fix(FixKind.RemoveModifier, "file") : null,
-            type.IsRecord ? new Fix(FixKind.MakeClass, type.Name) : null,
+            .. declaration.Modifiers.Where(modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.FileKeyword).Select(modifier => new Fix(FixKind.RemoveModifier, modifier.Text)),
+            .. type.IsRecord ? [new Fix(FixKind.MakeClass, type.Name)] : Array.Empty<Fix>(),
         ];
-        return fixes.Where(fix => fix is not null).ToImmutableArray() is [{ } only] ? only : null;
+        return fixes is [var only] ? only : null;
     }
 
     private static bool IsFileLocal(INamedTypeSymbol type) =>
         type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
-    private static INamedTypeSymbol? BaseNetwork(INamedTypeSymbol type)
+    internal static INamedTypeSymbol? BaseNetwork(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
         {
@@ -207,7 +225,7 @@ internal static class TypeRules
         for (int i = 0; i < attributes.Length; i++)
         {
             if (HasOrder(attributes[i]) && homes.Add(Owner(attributes[i], cancellation)))
-                problems.Add(Problem.Of(Descriptors.SeveralDeclarations, new Place(i), type.Name, Written(attributes[i]), mark is null ? "[Network]" : Written(mark)));
+                problems.Add(Problem.Of(Descriptors.SeveralDeclarations, new Place(i), type.Name, Written(attributes[i]), mark is null ? "[Network]" : Written(mark)).MendedBy(mark is null ? null : new Fix(FixKind.MoveLayers, Written(mark))));
         }
     }
 

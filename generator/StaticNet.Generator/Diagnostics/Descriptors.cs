@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace StaticNet.Generator;
@@ -20,6 +21,9 @@ internal static class Descriptors
     public const string BaseConstructor = "SN0012";
     public const string MemberTaken = "SN0013";
     public const string LanguageVersion = "SN0014";
+    public const string UnknownAttribute = "SN0015";
+    public const string AttributeArguments = "SN0016";
+    public const string NoUsing = "SN0017";
     public const string InputRank = "SN0101";
     public const string ReshapeSize = "SN0102";
     public const string WindowTooLarge = "SN0103";
@@ -63,6 +67,15 @@ internal static class Descriptors
     public const string HiddenSoftmax = "SN0415";
     public const string LargeDropout = "SN0416";
     public const string SkippedInputs = "SN0417";
+    public const string UnknownWeight = "SN0501";
+    public const string SampleLength = "SN0502";
+    public const string OneHotClasses = "SN0503";
+    public const string TrainingNumber = "SN0504";
+    public const string WrongTargets = "SN0505";
+    public const string NotCompiled = "SN0506";
+    public const string UnknownMember = "SN0507";
+    public const string NoObject = "SN0508";
+    public const string WrongArgument = "SN0509";
     public const string LayerShape = "SN0601";
     public const string Failure = "SN9999";
 
@@ -82,6 +95,9 @@ internal static class Descriptors
         Error(BaseConstructor, "The base class cannot be made without arguments", "'{0}' cannot derive from '{1}', which {2}: the network's own constructor has none to give"),
         Error(MemberTaken, "A name that the network's members have", "'{0}' {1}, and the compiler adds a member of that name to it: choose another name"),
         Error(LanguageVersion, "The language version is too old", "The code of '{0}' needs C# 12, but the project is compiled as C# {1}: remove <LangVersion>, or set it to 12 or more"),
+        Error(UnknownAttribute, "There is no such attribute", "{0}"),
+        Error(AttributeArguments, "An attribute does not take its arguments", "{0}"),
+        Error(NoUsing, "The namespace StaticNet is not used", "{0}"),
         Error(InputRank, "A layer cannot take its input", "{0} needs {1}, but {2} gives {3}"),
         Error(ReshapeSize, "A reshape changes the number of elements", "{0} cannot give {1} the shape {2}: {3}"),
         Error(WindowTooLarge, "A window or a cropping is too large for its input", "The {1} of {0} is too large for its input: {2} gives {3}"),
@@ -125,6 +141,15 @@ internal static class Descriptors
         Hint(HiddenSoftmax, "Softmax within the network", "{0} of {1} makes its outputs sum to 1, which leaves {2} little to read; end the network with it, and take Relu here"),
         Hint(LargeDropout, "A dropout that leaves little", "{0} drops {1}% of its inputs; if that is what is to be kept, write {2}: a rate is what is dropped"),
         Hint(SkippedInputs, "Windows that leave inputs out", "The windows of {0} have {1} positions and are {2} apart, so that {3} between them are never read"),
+        Warning(UnknownWeight, "No such weight", "'{0}' has no weight {1}: {2}"),
+        Warning(SampleLength, "No whole number of samples", "{0} of '{1}' takes {2} for each sample, but these are {3}: give {4}"),
+        Warning(OneHotClasses, "One-hot targets of another number of classes", "'{0}' gives {1} numbers, but the targets are of {2} classes: write {3}"),
+        Warning(TrainingNumber, "A number that training cannot take", "{0} of {1} must be {2}, but is {3}"),
+        Error(WrongTargets, "Targets of another kind than the loss takes", "{0}"),
+        Error(NotCompiled, "A network without [Compile] is not trained", "'{0}' has no [Compile], without which there is no {1}: add {2} above the class"),
+        Error(UnknownMember, "A network has no such member", "{0}: write {1}"),
+        Error(NoObject, "Networks and layers are declared", "{0}: write {1}"),
+        Error(WrongArgument, "A member does not take its arguments", "{0}: write {1}"),
         Information(LayerShape, "The shapes of a layer", "{0} → {1}, {2}"),
         Error(Failure, "A bug in StaticNet", "StaticNet has failed on '{0}' with {1}: this is a bug in StaticNet, please report it with the class's attributes at https://github.com/staticnet/staticnet/issues"),
     ];
@@ -132,6 +157,15 @@ internal static class Descriptors
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Find(string id) => ById[id];
+
+    /// <summary>A diagnostic as it is shown in the class of a block: its last argument names the network that meets it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="arguments">How many arguments its message has.</param>
+    public static DiagnosticDescriptor FindInBlock(string id, int arguments)
+    {
+        DiagnosticDescriptor own = Find(id);
+        return Describe(id, own.Title.ToString(CultureInfo.InvariantCulture), $"In '{{{Text.Plain(arguments)}}}': " + own.MessageFormat.ToString(CultureInfo.InvariantCulture), own.DefaultSeverity);
+    }
 
     /// <summary>
     /// Whether a network's code can be written in spite of a problem. Its shapes are known then, so that users see the real
@@ -144,6 +178,9 @@ internal static class Descriptors
 
     /// <summary>Whether only editors show it, unless the user's settings say otherwise.</summary>
     public static bool IsHint(string id) => Find(id).DefaultSeverity < DiagnosticSeverity.Warning;
+
+    /// <summary>Whether code that uses a network is wrong.</summary>
+    public static bool IsOfUse(string id) => id.StartsWith("SN05", System.StringComparison.Ordinal);
 
     // Messages are one sentence without a full stop, as the compiler's own are.
     private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);

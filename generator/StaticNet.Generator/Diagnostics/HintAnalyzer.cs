@@ -11,13 +11,23 @@ namespace StaticNet.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HintAnalyzer : DiagnosticAnalyzer
 {
+    private readonly bool _throws;
+
+    /// <summary>Makes one that is silent where it fails: <see cref="NetworkAnalyzer"/> tells of it.</summary>
+    public HintAnalyzer()
+    {
+    }
+
+    /// <summary>Makes one for tests, which must see a failure.</summary>
+    internal HintAnalyzer(bool throws) => _throws = throws;
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All.Where(descriptor => Descriptors.IsHint(descriptor.Id))];
 
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        NetworkReport.Register(context, Report, tellsFailure: false);
+        NetworkReport.Register(context, Report, _throws ? null : (_, _) => { });
     }
 
     private static void Report(NetworkReport report)

@@ -13,6 +13,9 @@ internal sealed record Problem(string Id, Place Place, EquatableArray<string> Ar
     /// <summary>The edits each of which mends it; none where no single edit does.</summary>
     public EquatableArray<Fix> Fixes { get; init; }
 
+    /// <summary>The network that meets it, where it is shown in the class of a block; null where it is shown in the network's own.</summary>
+    public string? Network { get; init; }
+
     /// <summary>What is wrong, in words.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, Descriptors.Find(Id).MessageFormat.ToString(CultureInfo.InvariantCulture), Arguments.ToArray<object>());
 

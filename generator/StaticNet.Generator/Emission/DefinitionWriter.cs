@@ -135,8 +135,15 @@ internal static class DefinitionWriter
             writer.Line($"ClipNorm = {Text.Literal(optimizer.ClipNorm)},");
         if (optimizer.GlobalClipNorm > 0)
             writer.Line($"GlobalClipNorm = {Text.Literal(optimizer.GlobalClipNorm)},");
-        if (optimizer.Update.Direction is not null)
+        if (optimizer.Update.Whole is { } whole)
+        {
+            string matrices = whole.ChoosesMatrices ? $"Weights: [{string.Join(", ", optimizer.Matrices.Select(weight => Text.Literal(weight)))}], " : "";
+            writer.Line($"WholeWeights = new Engine.{whole.Type}({matrices}{string.Join(", ", whole.Arguments)}),");
+        }
+        else if (optimizer.Update.Direction is not null)
+        {
             writer.Line("TakesDirections = true,");
+        }
     }
 
     // Of several outputs, each has its loss and its metrics under its name.

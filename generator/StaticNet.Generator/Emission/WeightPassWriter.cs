@@ -83,7 +83,7 @@ internal sealed class WeightPassWriter
         if (_optimizer.Update.Direction is not { } rule)
             return;
         pass.Body.Line("PanelPart p = Locate(part);");
-        pass.Call($"WeightUpdate.Direct<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "decay: " + _optimizer.Update.Decay, "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "ref States(p.Offset)", "StateStride", "p.Length"]);
+        pass.Call($"WeightUpdate.Direct<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "decay: " + _optimizer.Update.Decay, "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", "ref States(p.Offset)", _optimizer.Update.Whole is { ChoosesMatrices: true } ? "OwnState(p.Weight)" : "StateStride", "p.Length"]);
         WriteMethod($"The direction of {_optimizer.Name}'s step of a part of the weights, in the place of its gradient.", "protected override void DirectWeights(int part)", pass);
     }
 

@@ -33,11 +33,23 @@ internal sealed record OptimizerRule(string Type, int States, EquatableArray<str
 /// <param name="Decay">The weight decay before the direction, as it stands in source code.</param>
 internal sealed record OptimizerUpdate(OptimizerRule Rule, OptimizerRule? Direction = null, string Decay = "0")
 {
+    /// <summary>What makes directions of whole weights behind <see cref="Direction"/>, as a record of the library; null where each part has its own.</summary>
+    public WholeRule? Whole { get; init; }
+
     /// <summary>The numbers that are kept for each weight.</summary>
     public int States => Rule.States + (Direction?.States ?? 0);
 
     /// <summary>What keeps them: a checkpoint of another optimizer has others.</summary>
-    public string Keeper => Direction is null ? Rule.Keeper : $"{Direction.Keeper}, {Rule.Keeper}";
+    public string Keeper => string.Join(", ", new[] { Whole?.Type, Direction?.Keeper, Rule.Keeper }.Where(keeper => keeper is not null));
+}
+
+/// <summary>An optimizer's rule that makes directions of whole weights: a record of the library.</summary>
+/// <param name="Type">The record.</param>
+/// <param name="Arguments">What its constructor takes, as it stands in source code.</param>
+internal sealed record WholeRule(string Type, EquatableArray<string> Arguments)
+{
+    /// <summary>Whether its constructor also takes which weights are matrices, and the others have a rule of their own.</summary>
+    public bool ChoosesMatrices { get; init; }
 }
 
 /// <summary>An optimizer.</summary>
@@ -57,12 +69,18 @@ internal sealed class OptionValues(ImmutableArray<RuleOption> options, IReadOnly
 {
     public float this[string name] => values[name];
 
+    /// <summary>Whether some weights decay otherwise than others.</summary>
+    public bool HasDecays => excludes;
+
     /// <summary>The weight decay of a part, as it stands in source code.</summary>
     public string Decay => excludes ? "Decays[p.Weight]" : Text.Literal(values["WeightDecay"]);
 
     /// <summary>A rule whose struct takes the learning rate and some of them.</summary>
     public OptimizerRule Rule(string type, int states, params string[] names) =>
         new(type, states, ImmutableArray.CreateRange([OptimizerKinds.Rate, .. names.Select(Argument)]));
+
+    /// <summary>The value of one of them, as it stands in source code.</summary>
+    public string Literal(string name) => Argument(name).Substring(Argument(name).IndexOf(' ') + 1);
 
     /// <summary>The argument that a call has for one of them.</summary>
     public string Argument(string name) => options.First(option => option.Name == name).Argument(values[name]);
@@ -77,6 +95,9 @@ internal sealed record OptimizerSettings(string Name, float LearningRate, Optimi
     /// <summary>The weight decay of each weight, where some are excluded from it.</summary>
     public EquatableArray<float> Decays { get; init; }
 
+    /// <summary>The numbers of the weights that are matrices, for a rule that asks for them.</summary>
+    public EquatableArray<int> Matrices { get; init; }
+
     /// <summary>The largest norm of each weight's gradient; 0 where there is none.</summary>
     public float ClipNorm { get; init; }
 
@@ -90,7 +111,7 @@ internal sealed record OptimizerSettings(string Name, float LearningRate, Optimi
     public int AccumulationSteps { get; init; } = 1;
 
     /// <summary>Whether a step asks which weight a part is of.</summary>
-    public bool TellsWeights => Decays.Count > 0 || ClipNorm > 0 || GlobalClipNorm > 0 || Update.Direction is not null;
+    public bool TellsWeights => Decays.Count > 0 || ClipNorm > 0 || GlobalClipNorm > 0 || Update.Direction is not null || Update.Whole is not null;
 }
 
 /// <summary>Every member of <c>StaticNet.Optimizer</c>.</summary>
@@ -118,8 +139,10 @@ internal static class OptimizerKinds
         Kind("Adagrad", 0.001f, [InitialAccumulator, Epsilon], option => option.Rule("Adagrad", states: 1, "InitialAccumulatorValue", "Epsilon")),
         Kind("Adadelta", 0.001f, [RuleOption.Decay("Rho", 0.95f), Epsilon], option => option.Rule("Adadelta", states: 2, "Rho", "Epsilon")),
         Kind("Lion", 0.001f, [RuleOption.Decay("Beta1", 0.9f), RuleOption.Decay("Beta2", 0.99f)], option => option.Rule("Lion", states: 1, "Beta1", "Beta2")),
-        Kind("Ftrl", 0.001f, FtrlOptions, option => option.Rule("Ftrl", states: 2, [.. FtrlOptions.Select(ftrl => ftrl.Name)])),
+        Kind("Ftrl", 0.001f, FtrlOptions, Ftrl),
         DirectedKind("Lamb", 0.001f, MomentOptions, option => new OptimizerRule("Moments", States: 2, ImmutableArray.CreateRange(MomentOptions.Select(moment => option.Argument(moment.Name)))).AtStep()),
+        WholeKind("Adafactor", 0.001f, FactoredOptions, option => new WholeRule("FactoredRule", ImmutableArray.CreateRange(FactoredOptions.Select(one => $"{one.Name}: {option.Literal(one.Name)}"))), _ => null),
+        WholeKind("Muon", 0.001f, [.. MuonOptions, .. MatrixOptions, RuleOption.Flag("ExcludeEmbeddings") with { Default = 1 }], Orthogonal, option => new OptimizerRule("MuonMoments", States: 1, ImmutableArray.CreateRange(["IsMatrix(p.Weight)", .. MuonOptions.Select(one => option.Argument(one.Name))])).AtStep(), weightDecay: 0.004f),
     ];
 
     private static readonly ImmutableDictionary<string, OptimizerKind> ByName = All.ToImmutableDictionary(kind => kind.Name);
@@ -150,8 +173,47 @@ internal static class OptimizerKinds
 
     private static RuleOption[] MomentOptions => [RuleOption.Decay("Beta1", 0.9f), RuleOption.Decay("Beta2", 0.999f), Epsilon];
 
+    private static RuleOption[] FactoredOptions =>
+    [
+        RuleOption.NonPositive("Beta2Decay", -0.8f),
+        RuleOption.Positive("Epsilon1", 1e-30f),
+        RuleOption.NonNegative("Epsilon2", 1e-3f),
+        RuleOption.Positive("ClipThreshold", 1),
+    ];
+
+    private static RuleOption[] MuonOptions =>
+    [
+        RuleOption.Fraction("Momentum", 0.95f),
+        RuleOption.Flag("Nesterov") with { Default = 1 },
+        RuleOption.Decay("AdamBeta1", 0.9f),
+        RuleOption.Decay("AdamBeta2", 0.999f),
+        Epsilon,
+    ];
+
+    private static RuleOption[] MatrixOptions =>
+    [
+        RuleOption.Finite("MuonA", 3.4445f),
+        RuleOption.Finite("MuonB", -4.775f),
+        RuleOption.Finite("MuonC", 2.0315f),
+        RuleOption.CountTo("NsSteps", 5, most: 100),
+        RuleOption.NonNegative("RmsRate", 0.2f),
+        RuleOption.Positive("AdamLrRatio", 1),
+        RuleOption.NonNegative("AdamWeightDecay", 0.004f),
+    ];
+
+    private static WholeRule Orthogonal(OptionValues option) => new(
+        "OrthogonalRule",
+        ImmutableArray.CreateRange(new[] { ("A", "MuonA"), ("B", "MuonB"), ("C", "MuonC"), ("Steps", "NsSteps"), ("RmsRate", "RmsRate"), ("OthersRate", "AdamLrRatio") }.Select(entry => $"{entry.Item1}: {option.Literal(entry.Item2)}")))
+    {
+        ChoosesMatrices = true,
+    };
+
     private static OptimizerRule Adam(OptionValues option) =>
         (option["AmsGrad"] == 0 ? option.Rule("Adam", states: 2, "Beta1", "Beta2", "Epsilon") : option.Rule("AmsGrad", states: 3, "Beta1", "Beta2", "Epsilon")).AtStep();
+
+    // A power that is no root is kept, and not computed twice.
+    private static OptimizerRule Ftrl(OptionValues option) =>
+        option["LearningRatePower"] is -0.5f or 0 ? option.Rule("Ftrl", states: 2, [.. FtrlOptions.Select(ftrl => ftrl.Name)]) : option.Rule("FtrlPower", states: 3, [.. FtrlOptions.Select(ftrl => ftrl.Name)]);
 
     private static OptimizerRule WithMomentum(OptionValues option, OptimizerRule rule, params string[] names) =>
         option["Momentum"] == 0 ? rule : rule.Within("WithMomentum", states: 1, [.. names.Select(option.Argument)]);
@@ -182,6 +244,23 @@ internal static class OptimizerKinds
             Average(option, new OptimizerRule("Sgd", States: 0, ImmutableArray.Create(Rate)).Within("Scaled", states: 0, "TrustRatio(p.Weight)")),
             Clip(option, direction(option)),
             option["WeightDecay"] == 0 ? "0" : $"{Rate} * {option.Decay}"));
+
+    // One that makes directions of whole weights, of gradients or of what a rule makes of them first.
+    private static OptimizerKind WholeKind(string name, float learningRate, RuleOption[] options, Func<OptionValues, WholeRule> whole, Func<OptionValues, OptimizerRule?> direction, float weightDecay = 0) => new(
+        name,
+        [RuleOption.Positive(Rate, learningRate), .. options, RuleOption.NonNegative("WeightDecay", weightDecay), .. Around],
+        option =>
+        {
+            OptimizerRule clipped = Clip(option, direction(option) ?? new OptimizerRule("Itself", States: 0, default));
+            bool decays = option["WeightDecay"] != 0 || option.HasDecays;
+            return new OptimizerUpdate(
+                Average(option, new OptimizerRule("Sgd", States: 0, ImmutableArray.Create(Rate)).Within("Scaled", states: 0, "StepScale(p.Weight)")),
+                clipped.Type == "Itself" && !decays ? null : clipped,
+                decays ? $"{Rate} * {option.Decay}" : "0")
+            {
+                Whole = whole(option),
+            };
+        });
 
     private static OptimizerRule Clip(OptionValues option, OptimizerRule rule) =>
         option["ClipValue"] > 0 ? rule.Within("ClippedByValue", states: 0, option.Argument("ClipValue"))

@@ -40,6 +40,9 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     /// <summary>Its value as the user wrote it, for messages.</summary>
     public string Found(AttributeDeclaration attribute, float value) => Enum is null ? Text.Readable(value) : attribute.Get(Name, new EnumMember("", IsDefined: false)).Name;
 
+    /// <summary>The problem that a value makes no sense, with the edits that mend it.</summary>
+    public Problem Mend(Problem problem, float value) => problem.MendedBy(Enum is null ? Fix.Meant(value, IsValid) : null).MendedBy(Fix.RemoveOption(Name));
+
     /// <summary>The argument that a call has for it.</summary>
     public string Argument(float value)
     {
@@ -90,6 +93,16 @@ internal sealed record RuleOption(string Name, float Default, string Expected, F
     /// <param name="least">The least: 1, or 0, which stands for none.</param>
     public static RuleOption Steps(string name, int least) =>
         new(name, least, $"from {Text.Plain(least)} to 1,000,000", candidate => candidate >= least && candidate <= 1_000_000) { IsWhole = true };
+
+    /// <summary>A whole number from 1 on.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its default.</param>
+    /// <param name="most">The most.</param>
+    public static RuleOption CountTo(string name, int value, int most) =>
+        new(name, value, $"from 1 to {Text.Plain(most)}", candidate => candidate >= 1 && candidate <= most) { IsWhole = true };
+
+    /// <summary>A finite number.</summary>
+    public static RuleOption Finite(string name, float value) => new(name, value, "a finite number", candidate => !float.IsNaN(candidate) && !float.IsInfinity(candidate));
 
     /// <summary>A yes or no, which is no where it is not set.</summary>
     public static RuleOption Flag(string name) => new(name, 0, "true or false", _ => true) { IsFlag = true };

@@ -34,6 +34,9 @@ internal sealed class GraphBuilder
     // For each layer, the attribute that it comes from.
     private readonly List<Place> _places = [];
     private readonly List<ShapedLayer> _shapes = [];
+
+    // What blocks give: whether anything uses it is not theirs to say.
+    private readonly HashSet<int> _given = [];
     private readonly List<NetworkInput> _inputs = [];
     private long _inputElements;
 
@@ -67,14 +70,14 @@ internal sealed class GraphBuilder
             return null;
         }
 
-        LayerScope scope = new("", _declaration.Layers, place: null, _problems);
+        LayerScope scope = new("", _declaration.Layers, place: null, block: null, _problems);
         if (inputs.Length == 0)
             scope.AddInput(NetworkGraph.InputName, -1, "the network's input");
         if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _layers, _problems) is not { } outputs)
             return null;
         CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => Trained(output.Layer))], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
-        CheckUse(graph, new GraphIndex(graph), inputs);
+        new UseRules(graph, inputs, _places, _given, _problems).Check();
         CheckPositions(graph);
         SizeRules.Check(_declaration, graph, _places, _problems);
         return graph;
@@ -156,14 +159,14 @@ internal sealed class GraphBuilder
             return false;
 
         List<Problem> problems = [];
-        LayerReader reader = new(attribute, scope.PathOf(name), inputs, inputs.Select(Source).ToArray(), scope.IsFrozen || !attribute.Get("Trainable", true), problems);
+        LayerReader reader = new(attribute, scope.PathOf(name), inputs, Sources(scope, attribute, inputs), scope.IsFrozen || !attribute.Get("Trainable", true), problems);
         foreach (Problem problem in NumberRange.Check(attribute, reader.Name))
             reader.Report(problem);
         Layer? layer = kind.Read(reader);
         if (!reader.HasFailed && layer is not null && layer.Output.Size > int.MaxValue)
             reader.Report(Descriptors.ArgumentRange, argument: null, reader.Name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", layer.Output.ToString());
         foreach (Problem problem in problems.Where(IsNew))
-            scope.Report(problem.Id == Descriptors.ChannelsFirst && scope.IsNamed(inputs[0]) ? problem with { Fixes = default } : problem);
+            scope.Report(problem.Id == Descriptors.ChannelsFirst && scope.IsNamed(inputs[0]) ? problem with { Fixes = problem.Fixes.Where(fix => fix.Kind != FixKind.InsertLayer).ToImmutableArray() } : problem);
         if (reader.HasFailed || layer is null)
             return false;
         if (_layers.Count == NetworkDeclaration.MaximumLayers)
@@ -188,12 +191,14 @@ internal sealed class GraphBuilder
             EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, block.InputCount, block.InputCount) : scope.Above;
             if (inputs is not { } wired || !CheckInput(scope, attribute, scope.PathOf(name), block.InputShape, $"[Network] on '{block.Name}'", wired[0]))
                 return false;
-            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, scope.Show(attribute.At()), _problems) { IsFrozen = scope.IsFrozen || !attribute.Get("Trainable", true) };
+            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, scope.Show(attribute.At()), block.Id, _problems) { IsFrozen = scope.IsFrozen || !attribute.Get("Trainable", true) };
             if (!block.Layers.Any(layer => layer.IsInput))
                 inner.AddInput(NetworkGraph.InputName, wired[0], "the block's input");
             if (!ReadLayers(inner, wired))
                 return false;
-            scope.AddBlock(name, block, OutputReader.Find(block.Outputs, inner, _layers.Count - 1));
+            EquatableArray<int> outputs = OutputReader.Find(block.Outputs, inner, _layers.Count - 1);
+            _given.UnionWith(outputs);
+            scope.AddBlock(name, block, outputs);
             given = isFirst ? wired : given;
             isFirst = false;
         }
@@ -219,11 +224,11 @@ internal sealed class GraphBuilder
         if (block.Fault != BlockFault.None)
             scope.Report(Problem.Of(block.Fault == BlockFault.Recursion ? Descriptors.BlockRecursion : Descriptors.NotABlock, attribute.At(), name, block.Name, block.Explanation));
         else if (attribute.Get("Repeat", 1) is < 1 and int repetitions)
-            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "at least 1", Text.Plain(repetitions)));
+            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "at least 1", Text.Plain(repetitions)).MendedBy(Fix.RemoveOption("Repeat")));
         else if (OutputReader.Check(block.Name, block.Layers, block.Outputs, isBlock: true).FirstOrDefault() is { } problem)
             scope.Report(Problem.Of(Descriptors.NotABlock, attribute.At(), name, block.Name, problem.Message));
         else if (block.InputCount != block.OutputCount && attribute.Get("Repeat", 1) is > 1 and int copies)
-            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", $"1 for a block of {Count(block.InputCount, "input")} and {Count(block.OutputCount, "output")}", Text.Plain(copies)));
+            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", $"1 for a block of {Count(block.InputCount, "input")} and {Count(block.OutputCount, "output")}", Text.Plain(copies)).MendedBy(Fix.RemoveOption("Repeat")));
         else
             return true;
         return false;
@@ -245,6 +250,14 @@ internal sealed class GraphBuilder
     {
         scope.Report(Problem.Of(Descriptors.TooManyLayers, attribute.At(), _declaration.Type.Name, than ?? $"{Text.Grouped(NetworkDeclaration.MaximumLayers)} layers with those of its blocks"));
         return false;
+    }
+
+    private LayerInput[] Sources(LayerScope scope, AttributeDeclaration attribute, EquatableArray<int> inputs)
+    {
+        LayerInput[] sources = [.. inputs.Select(Source)];
+        int last = _layers.Count - 1;
+        bool isBelowFlatten = attribute.Find("From") is null && inputs.Count == 1 && last >= 0 && inputs[0] == last && _layers[last].Kind == "Flatten" && _places[last] == scope.Show(new Place(attribute.Index - 1));
+        return isBelowFlatten ? [sources[0] with { Flattened = _layers[last].Node.Input }] : sources;
     }
 
     private LayerInput Source(int layer)
@@ -270,23 +283,6 @@ internal sealed class GraphBuilder
             bool isMendable = Trained(dense).Attribute is { } attribute && attribute.Find("From") is null;
             _problems.Add(Problem.Of(Descriptors.PositionsKept, _places[dense], layer.Name, layer.Output.ToString(), Text.Grouped(layer.Output.Size / layer.Output.Last), graph.Layers[dense].Name)
                 .MendedBy(isMendable ? new Fix(FixKind.InsertLayer, "Flatten") : null));
-        }
-    }
-
-    /// <summary>Every layer but the outputs must be read by another. What is wrong in a block is said once, however often it is repeated.</summary>
-    private void CheckUse(NetworkGraph graph, GraphIndex index, AttributeDeclaration[] inputs)
-    {
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (index.ReadersOf(-1 - i).Count == 0)
-                _problems.Add(Problem.Of(Descriptors.UnusedLayer, inputs[i].At(), "the input " + graph.Inputs[i].Name));
-        }
-
-        HashSet<Place> reported = [];
-        for (int i = 0; i < graph.Layers.Count; i++)
-        {
-            if (index.OutputOf(i) is null && index.ReadersOf(i).Count == 0 && reported.Add(_places[i]))
-                _problems.Add(Problem.Of(Descriptors.UnusedLayer, _places[i], "the output of " + graph.Layers[i].Name));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -66,6 +67,15 @@ internal static class LayerNames
 
     /// <summary>All names by which something of a class can be read.</summary>
     public static IEnumerable<string> All(IEnumerable<AttributeDeclaration> layers) => Declared(layers).SelectMany(layer => layer.Names);
+
+    /// <summary>The next name that nothing in a class has: <c>hidden_2</c>, where <c>hidden</c> is taken.</summary>
+    public static string Free(string name, IEnumerable<AttributeDeclaration> layers)
+    {
+        HashSet<string> taken = new(All(layers), StringComparer.Ordinal);
+        int end = name.LastIndexOf('_');
+        string root = end > 0 && int.TryParse(name.Substring(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? name.Substring(0, end) : name;
+        return Enumerable.Range(2, taken.Count + 2).Select(number => root + "_" + Text.Plain(number)).First(free => !taken.Contains(free));
+    }
 
     /// <summary>Names for a message: the last of them, where they are many.</summary>
     public static string List(IReadOnlyList<string> names) =>

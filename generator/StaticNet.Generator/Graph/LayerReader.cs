@@ -10,7 +10,11 @@ namespace StaticNet.Generator;
 /// <param name="Activation">The activation.</param>
 /// <param name="IsStated">Whether somebody wrote the shape: an input's, or that of a <c>[Reshape]</c>.</param>
 /// <param name="Origin">Where an input's shape stands; null for a layer.</param>
-internal sealed record LayerInput(string Name, Shape Shape, ActivationFunction Activation, bool IsStated, Place? Origin = null);
+internal sealed record LayerInput(string Name, Shape Shape, ActivationFunction Activation, bool IsStated, Place? Origin = null)
+{
+    /// <summary>The shape before a <c>[Flatten]</c> that stands directly above, and could as well stand below; null where there is none.</summary>
+    public Shape? Flattened { get; init; }
+}
 
 /// <summary>What a layer kind reads its attribute with: its arguments, checked, and the shape that comes in.</summary>
 internal sealed class LayerReader(AttributeDeclaration attribute, string name, EquatableArray<int> inputs, IReadOnlyList<LayerInput> sources, bool isFrozen, List<Problem> problems)
@@ -73,14 +77,14 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     {
         int most = Math.Max(LongestWindow, Input.Dimensions.Max());
         if (attribute.Get(argument, 1) is int value && (value < 1 || value > most))
-            Range(argument, value < 1 ? "at least 1" : "at most " + Text.Grouped(most), value < 1 ? Text.Plain(value) : Text.Grouped(value));
+            Range(argument, value < 1 ? "at least 1" : "at most " + Text.Grouped(most), value < 1 ? Text.Plain(value) : Text.Grouped(value), Fix.Meant(value, size => size >= 1 && size <= most), Fix.RemoveOption(argument));
     }
 
     public int AtLeast(int minimum, string argument)
     {
         int value = attribute.Get(argument, minimum);
         if (value < minimum)
-            Range(argument, "at least " + Text.Plain(minimum), Text.Plain(value));
+            Range(argument, "at least " + Text.Plain(minimum), Text.Plain(value), Fix.Meant(value, number => number >= minimum), Fix.RemoveOption(argument));
         return value;
     }
 
@@ -89,7 +93,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     {
         float value = attribute.Get(argument, otherwise);
         if (!(value >= 0 && !float.IsInfinity(value)))
-            Range(argument, "a finite number of at least 0", Text.Readable(value));
+            Range(argument, "a finite number of at least 0", Text.Readable(value), Fix.Meant(value, number => !float.IsInfinity(number)), Fix.RemoveOption(argument));
         return value;
     }
 
@@ -98,7 +102,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     {
         float value = attribute.Get(argument, 0f);
         if (!(value >= 0 && value < 1))
-            Range(argument, "in [0, 1)", Text.Readable(value));
+            Range(argument, "in [0, 1)", Text.Readable(value) + (value is > 1 and < 100 ? $", and {Text.Readable(value)} % is {Text.Readable(value / 100)}" : ""), Fix.Meant(value, rate => rate is >= 0 and < 1));
         return value;
     }
 
@@ -113,7 +117,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
         if (stated != 0 && axis >= 0 && axis < shape.Rank)
             return axis;
         string expected = $"from 1 to {Text.Plain(shape.Rank)} or from {Text.Plain(-shape.Rank)} to -1";
-        Report(Descriptors.ArgumentRange, attribute.At(argument, element), name, argument, expected, Text.Plain(stated));
+        Report(Problem.Of(Descriptors.ArgumentRange, attribute.At(argument, element), name, argument, expected, Text.Plain(stated)).MendedBy(element < 0 ? Fix.RemoveOption(argument) : null));
         return null;
     }
 
@@ -162,20 +166,25 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
         string unit = prefix + "UnitNorm", positive = prefix + "NonNegative";
         string[] kinds = [.. bounds.Take(1), .. new[] { unit, positive }.Where(argument => attribute.Get(argument, false))];
         foreach (string argument in kinds.Skip(1))
-            Range(argument, "false beside " + kinds[0], "true");
+            Range(argument, "false beside " + kinds[0], "true", Fix.RemoveOption(argument));
         if (bounds.Length == 0)
             return kinds.Length == 0 ? null : kinds[0] == unit ? new WeightConstraint(1, 1, 1, NonNegative: false) : new WeightConstraint(0, float.PositiveInfinity, 1, NonNegative: true);
         float least = Factor(prefix + "MinNorm"), most = attribute.Get(prefix + "MaxNorm", 1f), rate = attribute.Get(prefix + "NormRate", 1f);
         if (!(most >= least && !float.IsInfinity(most)))
             Range(prefix + "MaxNorm", least == 0 ? "a finite number of at least 0" : $"a finite number of at least the {prefix}MinNorm of {Text.Readable(least)}", Text.Readable(most));
         if (rate is not (>= 0 and <= 1))
-            Range(prefix + "NormRate", "in [0, 1]", Text.Readable(rate));
+            Range(prefix + "NormRate", "in [0, 1]", Text.Readable(rate), Fix.Meant(rate, number => number is >= 0 and <= 1));
         return new WeightConstraint(least, most, rate, NonNegative: false);
     }
 
     private ActivationFunction CommonActivation =>
         sources.All(source => source.Activation == sources[0].Activation) ? sources[0].Activation : ActivationFunctions.Linear;
 
-    private void Range(string argument, string expected, string found) =>
-        Report(Descriptors.ArgumentRange, argument, name, argument, expected, found);
+    /// <summary>Reports an argument that is out of range.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="expected">What it must be.</param>
+    /// <param name="found">What it is.</param>
+    /// <param name="fixes">The edits each of which mends it, if there are any.</param>
+    public void Range(string argument, string expected, string found, params Fix?[] fixes) =>
+        Report(fixes.Aggregate(Problem.Of(Descriptors.ArgumentRange, attribute.At(argument), name, argument, expected, found), (problem, fix) => problem.MendedBy(fix)));
 }

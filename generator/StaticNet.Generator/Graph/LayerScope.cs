@@ -9,8 +9,9 @@ namespace StaticNet.Generator;
 /// <param name="path">What stands before the layers' names: nothing, or <c>block_1/</c>.</param>
 /// <param name="layers">The layer attributes, in order.</param>
 /// <param name="place">Where problems are shown: where they are, or at the attribute that takes a block in.</param>
+/// <param name="block">The block's class; null where the layers are the network's own.</param>
 /// <param name="problems">All problems of the network.</param>
-internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, Place? place, List<Problem> problems)
+internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaration> layers, Place? place, string? block, List<Problem> problems)
 {
     /// <summary>The most names of one attribute that are reported as unknown.</summary>
     public const int MostUnknown = 10;
@@ -46,10 +47,14 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     public string PathOf(string name) => path + name;
 
     /// <summary>Where something is shown.</summary>
-    public Place Show(Place inner) => place ?? inner;
+    public Place Show(Place inner) => place is null || block is null ? inner : place with { Within = new BlockPlace(block, inner) };
 
-    /// <summary>Reports a problem. What is wrong in a block cannot be mended where the block is taken in.</summary>
-    public void Report(Problem problem) => problems.Add(place is null ? problem : problem with { Place = place, Fixes = default });
+    /// <summary>Reports a problem. What is the network's own can neither be shown nor be mended in the class of a block.</summary>
+    public void Report(Problem problem)
+    {
+        bool isOfNetwork = problem.Id is Descriptors.ChannelsFirst or Descriptors.BlockRecursion or Descriptors.BlockInputShape or Descriptors.TooManyLayers;
+        problems.Add(place is null ? problem : isOfNetwork ? problem with { Place = place with { Within = null }, Fixes = default } : problem with { Place = Show(problem.Place) });
+    }
 
     /// <summary>How many inputs have been named.</summary>
     public int Inputs { get; private set; }
@@ -78,10 +83,15 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
 
         if (!_byName.TryGetValue(name, out Named twin))
             return true;
-        Place at = attribute.Find("Name") is null ? attribute.At() : attribute.At("Name");
-        Report(Problem.Of(Descriptors.DuplicateName, at, name, twin.Owner));
+        bool isWritten = attribute.Find("Name") is not null, isRepeated = attribute.Get("Repeat", 1) > 1;
+        string free = LayerNames.Free(name, layers);
+        Report(Problem.Of(Descriptors.DuplicateName, attribute.At(isWritten ? "Name" : null), name, twin.Owner)
+            .MendedBy(isRepeated || IsRead(name) ? null : isWritten ? new Fix(FixKind.ReplaceName, Value: free) : Fix.Set("Name", Text.Quoted(free))));
         return false;
     }
+
+    // Who reads a name that two have may mean either.
+    private bool IsRead(string name) => layers.Any(layer => layer.Get("From", default(EquatableArray<string>)).Contains(name));
 
     /// <summary>Gives a name to the layer of a number, which is above from now on.</summary>
     public void AddLayer(string name, int number, string kind) => Add(Named.One(name, $"the {kind} above", number));
@@ -176,7 +186,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
             return "it is the layer's own";
         if (LayerNames.All(layers).Contains(from))
             return "a layer below has it, and layers read only what stands above them";
-        return _names.Count == 0 ? "nothing stands above" : "above are " + LayerNames.List(_names);
+        return _names.Count == 0 ? "nothing stands above" : "above are " + LayerNames.List(_names) + Spelling.Question(MendName(from, reader)?.Value);
     }
 
     /// <summary>What a name stands for.</summary>

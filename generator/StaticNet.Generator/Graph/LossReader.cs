@@ -27,7 +27,7 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
             CheckSoftmaxOfOne(loss);
         float weight = attribute.Get("Weight", 1f);
         if (!(weight >= 0 && !float.IsInfinity(weight)))
-            Range("Weight", "a finite number of at least 0", Text.Readable(weight));
+            problems.Add(RuleOption.NonNegative("Weight", 1).Mend(Problem.Of(Descriptors.ArgumentRange, attribute.At("Weight"), written, "Weight", "a finite number of at least 0", Text.Readable(weight)), weight));
         return new OutputSettings(settings, weight, ReadMetrics(settings));
     }
 
@@ -62,7 +62,7 @@ internal sealed class LossReader(AttributeDeclaration attribute, string written,
     {
         float value = option.Read(attribute);
         if (!option.IsValid(value))
-            Range(option.Name, option.Expected, option.Found(attribute, value));
+            problems.Add(option.Mend(Problem.Of(Descriptors.ArgumentRange, attribute.At(option.Name), written, option.Name, option.Expected, option.Found(attribute, value)), value));
         return value;
     }
 

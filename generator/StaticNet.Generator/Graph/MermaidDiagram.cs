@@ -41,7 +41,7 @@ internal static class MermaidDiagram
         for (int i = 0; i < text.Length; i++)
         {
             char character = text[i];
-            bool isPlain = character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.' or '/' or ' ';
+            bool isPlain = character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '/' or ' ';
             if (isPlain)
             {
                 escaped.Append(character);

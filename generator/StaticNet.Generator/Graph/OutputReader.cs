@@ -16,7 +16,10 @@ internal static class OutputReader
     public static IReadOnlyList<NetworkOutput>? Read(NetworkDeclaration declaration, LayerScope scope, IReadOnlyList<Layer> layers, List<Problem> problems)
     {
         IReadOnlyList<Problem> found = Check(declaration.Type.Name, declaration.Layers, declaration.Outputs, isBlock: false);
-        problems.AddRange(found);
+
+        // What [Compile] does not judge by either has no loss without it.
+        bool hasLoss = declaration.Compiles.Count == 0 || declaration.Compiles[0].Find("Loss") is not null;
+        problems.AddRange(hasLoss || declaration.Outputs.Count != 1 ? found : found.Select(problem => problem with { Fixes = default }));
         if (found.Count > 0)
             return null;
         EquatableArray<int> numbers = Find(declaration.Outputs, scope, layers.Count - 1);
@@ -38,13 +41,18 @@ internal static class OutputReader
     public static IReadOnlyList<Problem> Check(string type, EquatableArray<AttributeDeclaration> layers, EquatableArray<AttributeDeclaration> outputs, bool isBlock)
     {
         if (outputs.Count == 1)
-            return [Problem.Of(Descriptors.OutputLoss, outputs[0].At(), $"'{type}' has one [Output], which tells several outputs apart: add the others, or remove it, so that the last layer is the output{(isBlock ? "" : ", and let [Compile] have its loss")}")];
+        {
+            // Without it, the output is that of the last layer; and of no other may have been meant.
+            bool isLast = outputs[0].Find("Loss") is null && LayerNames.Declared(layers).LastOrDefault(layer => !layer.Attribute.IsInput)?.Name == NameOf(outputs[0]);
+            return [Problem.Of(Descriptors.OutputLoss, outputs[0].At(), $"'{type}' has one [Output], which tells several outputs apart: add the others, or remove it, so that the last layer is the output{(isBlock ? "" : ", and let [Compile] have its loss")}").MendedBy(isLast ? Fix.RemoveAttribute("[Output]") : null)];
+        }
+
         if (outputs.Count > 1)
             return CheckNames([.. LayerNames.Declared(layers)], outputs);
         if (layers.LastOrDefault(layer => !layer.IsInput) is not { Block.OutputCount: > 1 } last)
             return [];
         NamedLayer block = LayerNames.Declared(layers).Last(layer => !layer.Attribute.IsInput);
-        return [Problem.Of(Descriptors.SeveralAtTheEnd, last.At(), type, block.Name, LayerNames.List([.. block.Outputs]))];
+        return [Problem.Of(Descriptors.SeveralAtTheEnd, last.At(), type, block.Name, LayerNames.List([.. block.Outputs])).MendedBy(isBlock ? null : new Fix(FixKind.AppendAttributes, "Output", string.Join("\n", block.Outputs.Select(Text.Quoted))))];
     }
 
     private static List<Problem> CheckNames(NamedLayer[] declared, EquatableArray<AttributeDeclaration> outputs)
@@ -58,7 +66,7 @@ internal static class OutputReader
         {
             string name = NameOf(output);
             if (layers.Contains(name) && !taken.Add(name))
-                problems.Add(Problem.Of(Descriptors.DuplicateName, output.At("Layer"), name, "an [Output] above"));
+                problems.Add(Problem.Of(Descriptors.DuplicateName, output.At("Layer"), name, "an [Output] above").MendedBy(outputs.Count > 2 ? Fix.RemoveAttribute("[Output]") : null));
             else if (!layers.Contains(name) && unknown++ < LayerScope.MostUnknown)
                 problems.Add(Problem.Of(Descriptors.UnknownFrom, output.At("Layer"), "[Output]", name, Explain(name)).MendedBy(Mend(name)));
         }
@@ -67,7 +75,7 @@ internal static class OutputReader
 
         string Explain(string name) => declared.FirstOrDefault(layer => layer.Name == name) is { Attribute.IsInput: false } block
             ? "it is that of a block with several outputs, " + LayerNames.List([.. block.Outputs])
-            : above.Contains(name) ? "it is an input's" : "above are " + LayerNames.List(above);
+            : above.Contains(name) ? "it is an input's" : "above are " + LayerNames.List(above) + Spelling.Question(Mend(name)?.Value);
 
         Fix? Mend(string name) => !above.Contains(name) && Spelling.Nearest(name, layers.Where(layer => !named.Contains(layer))) is { } meant ? new Fix(FixKind.ReplaceName, Value: meant) : null;
     }

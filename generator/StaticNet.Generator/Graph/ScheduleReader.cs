@@ -7,6 +7,7 @@ namespace StaticNet.Generator;
 /// <summary>Reads the attribute that says how the learning rate changes.</summary>
 internal sealed class ScheduleReader
 {
+    private const string Initial = "InitialLearningRate";
     private readonly AttributeDeclaration _attribute;
     private readonly List<Problem> _problems;
 
@@ -23,7 +24,7 @@ internal sealed class ScheduleReader
             return null;
         AttributeDeclaration attribute = declaration.Schedules[0];
         foreach (AttributeDeclaration other in declaration.Schedules.Skip(1))
-            problems.Add(Problem.Of(Descriptors.CompileOption, other.At(), $"{Written(other)} and {Written(attribute)} both set the learning rate of '{declaration.Type.Name}': a network has one schedule"));
+            problems.Add(Problem.Of(Descriptors.CompileOption, other.At(), $"{Written(other)} and {Written(attribute)} both set the learning rate of '{declaration.Type.Name}': a network has one schedule").MendedBy(Fix.RemoveAttribute(Written(other))));
         if (declaration.Compiles[0].Find("LearningRate") is not null)
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At("LearningRate"), $"LearningRate does nothing beside {Written(attribute)}, which sets the learning rate of each batch").MendedBy(Fix.Remove("LearningRate")));
         int before = problems.Count;
@@ -44,12 +45,15 @@ internal sealed class ScheduleReader
         IEnumerable<string> arguments = kind.Name == ScheduleKinds.Pieces ? ReadPieces() : [.. kind.Options.Where(option => _attribute.Find(option.Name) is not null).Select(ReadOption)];
         return _problems.Count == before ? $"new {kind.Name}({string.Join(", ", arguments)})" : null;
 
+        // A rate that ends at its default rises to that.
+        bool IsSet(string name) => kind.Options.First(option => option.Name == name) is var other && (_attribute.Find(name) is null ? other.Default < 1 : other.Read(_attribute) != 0);
+
         string ReadOption(RuleOption option)
         {
             float value = option.Read(_attribute);
             if (!option.IsValid(value))
-                Range(option.Name, option.Expected, Text.Readable(value));
-            else if (value != 0 && option.Needs is { } needs && _attribute.Find(needs.Option) is null)
+                _problems.Add(option.Mend(Problem.Of(Descriptors.ArgumentRange, _attribute.At(option.Name), Written(_attribute), option.Name, option.Expected, Text.Readable(value)), value));
+            else if (option.Needs is { } needs && (value == 0) == (option.Name == Initial) && !IsSet(needs.Option))
                 _problems.Add(Problem.Of(Descriptors.CompileOption, _attribute.At(option.Name), needs.Why));
 
             // As the user wrote it, and not the nearest float: the schedule computes in double.
@@ -76,9 +80,11 @@ internal sealed class ScheduleReader
         }
 
         if (values.Count != boundaries.Count + 1)
-            Range("Values", $"{Text.Plain(boundaries.Count + 1)} numbers, one more than there are boundaries", $"{Text.Plain(values.Count)} numbers");
+            Range("Values", $"{Numbers(boundaries.Count + 1)}, one more than there are boundaries", Numbers(values.Count));
         return [$"boundaries: [{string.Join(", ", boundaries.Select(boundary => Text.Literal(boundary)))}]", $"values: [{string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}]"];
     }
+
+    private static string Numbers(int count) => count == 1 ? "1 number" : $"{Text.Plain(count)} numbers";
 
     private void Range(string argument, string expected, string found, int element = -1) =>
         _problems.Add(Problem.Of(Descriptors.ArgumentRange, _attribute.At(argument, element), Written(_attribute), argument, expected, found));

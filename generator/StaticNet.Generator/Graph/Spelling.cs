@@ -29,6 +29,9 @@ internal static class Spelling
         return near.Length == 1 || (near.Length > 1 && near[0].Edits < near[1].Edits) ? near[0].Name : null;
     }
 
+    /// <summary>The end of a message that says what may have been meant; empty where nothing is near.</summary>
+    public static string Question(string? meant) => meant is null ? "" : $"; did you mean {Text.Quoted(meant)}?";
+
     private static bool HasSameStart(string text, string name) =>
         text.Length > 0 && name.Length > 0 && char.ToUpperInvariant(text[0]) == char.ToUpperInvariant(name[0]);
 

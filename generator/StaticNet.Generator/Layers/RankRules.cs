@@ -15,12 +15,12 @@ internal static class RankRules
         if (reader.Input.Rank != axes + 1)
         {
             reader.Report(Problem.Of(Descriptors.InputRank, reader.Attribute.At(), kind, axes == 1 ? "(steps, channels)" : "(height, width, channels)", reader.InputName, reader.Input.ToString())
-                .MendedBy(LacksChannels(reader, kind, axes) ? Channel(reader) : Twin(reader, kind, axes)));
+                .MendedBy(LacksChannels(reader, kind, axes) ? Channel(reader) : reader.Inputs[0].Flattened?.Rank == axes + 1 ? new Fix(FixKind.MoveBelow, "Flatten") : Twin(reader, kind, axes)));
             return false;
         }
 
         if (axes == 2 && reader.Inputs[0].Origin is { } origin && ShapeGuess.IsChannelsFirst(reader.Input))
-            reader.Warn(Problem.Of(Descriptors.ChannelsFirst, origin, reader.Name, reader.Input.ToString(), reader.InputName).MendedBy(ChannelsLast(reader)));
+            reader.Warn(Problem.Of(Descriptors.ChannelsFirst, origin, reader.Name, reader.Input.ToString(), reader.InputName).MendedBy(ChannelsLast(reader)).MendedBy(AsLast(reader.Input)));
         return true;
     }
 
@@ -42,7 +42,11 @@ internal static class RankRules
         return hasOwn || isMargin || LayerKinds.Find(twin + "Attribute") is null ? null : new Fix(FixKind.ReplaceLayer, kind, twin);
     }
 
-    // The shape says how the numbers lie: so they are brought into the order that the layer needs.
+    // Or the shape is mistaken, and the numbers lie as the layer needs them.
+    private static Fix AsLast(Shape shape) =>
+        new(FixKind.ChangeShape, Value: string.Join(", ", shape.Dimensions.Skip(1).Append(shape.Dimensions[0]).Select(dimension => Text.Literal(dimension))));
+
+    // Where the shape says how the numbers lie, they are brought into the order that the layer needs.
     private static Fix? ChannelsLast(LayerReader reader) =>
         reader.Insert("Permute", "2, 3, 1") is { } fix ? fix with { Place = reader.Attribute.At() } : null;
 }

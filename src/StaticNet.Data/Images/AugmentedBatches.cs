@@ -5,7 +5,7 @@ using System.Collections.Generic;
 namespace StaticNet.Data;
 
 /// <summary>Batches of images that lie in memory: in each pass in another order, and changed in another way.</summary>
-internal sealed class AugmentedBatches<TTarget> : IEnumerable<SampleSet>
+internal sealed class AugmentedBatches<TTarget> : IPassBatches
     where TTarget : unmanaged
 {
     // The order has random numbers of its own.
@@ -42,9 +42,11 @@ internal sealed class AugmentedBatches<TTarget> : IEnumerable<SampleSet>
         _join = join;
     }
 
-    public IEnumerator<SampleSet> GetEnumerator()
+    public IEnumerator<SampleSet> GetEnumerator() => GetEnumerator(_passes++);
+
+    public IEnumerator<SampleSet> GetEnumerator(long pass)
     {
-        int epoch = _passes++, size = _augmentation.ImageSize, count = _images.Length / size, targetSize = _targets.Length / count;
+        int epoch = unchecked((int)pass), size = _augmentation.ImageSize, count = _images.Length / size, targetSize = _targets.Length / count;
         int[] order = RowSplit.Shuffled(count, _augmentation.Seed, OrderStreams | (uint)epoch);
 
         // The same memory for all batches of the pass: who wants one longer copies it.

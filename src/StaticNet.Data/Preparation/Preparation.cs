@@ -51,6 +51,14 @@ public sealed class Preparation
 
     internal ImmutableArray<PreparedColumn> Columns => _columns;
 
+    /// <summary>Checks that a sample has as many floats as a network takes: <c>Preparation.Fit(…).Expect(CarNet.InputSize)</c>.</summary>
+    /// <param name="size">The network's <c>InputSize</c>, or <c>OutputSize</c> for targets.</param>
+    /// <returns>This preparation.</returns>
+    /// <exception cref="ArgumentException">It has more or fewer; the message lists them.</exception>
+    public Preparation Expect(int size) => size == Size
+        ? this
+        : throw new ArgumentException(FormattableString.Invariant($"The preparation {FileProblem.Quote(Name)} makes samples of {Size} floats, but {size} were expected: its floats are {Checks.List(OutputNames)}."), nameof(size));
+
     /// <summary>Learns from training data what the steps need.</summary>
     /// <param name="table">The training data.</param>
     /// <param name="name">The name to save it by: two that are saved with the same network have different ones.</param>

@@ -37,6 +37,8 @@ public static class PreparationFiles
     internal static Preparation Find(IReadOnlyDictionary<string, string> metadata, string name, string source) =>
         metadata.TryGetValue(Prefix + name, out string? json)
             ? PreparationJson.Read(json, name, source)
+            : Names(metadata).Length == 0 && metadata.TryGetValue(SafeTensorsMetadata.Format, out string? format) && format == SafeTensorsMetadata.CheckpointFormat
+            ? throw new InvalidDataException($"{source}: the file is a checkpoint, which has no preparations; they are in the file that network.Save(path, preparations) writes.")
             : throw new InvalidDataException($"{source}: a preparation {FileProblem.Quote(name)} was expected, but its preparations are {Checks.List(Names(metadata))}.");
 
     private static string[] Names(IReadOnlyDictionary<string, string> metadata) =>

@@ -74,7 +74,7 @@ internal sealed class PreparedColumn
     public void Prepare(RawValue value, Span<float> sample, int row)
     {
         if (!value.IsMissing && value.Text is null != IsNumeric)
-            throw Wrong(row, $"{(IsNumeric ? "a number" : "a text")} was expected, but '{FileProblem.Cut(value.ToString(), 40)}' was found");
+            throw Wrong(row, $"{(IsNumeric ? "a number" : "a text")} was expected, but {Found(value)} was found");
 
         RawValue prepared = value;
         foreach (Step step in Steps)
@@ -134,6 +134,9 @@ internal sealed class PreparedColumn
         return Wrong(row, $"one of the {FormattableString.Invariant($"{_categories.Categories.Length}")} categories of the training data was expected ({known}), but '{FileProblem.Cut(value.ToString(), 40)}' was found");
     }
 
+    // '97' alone would not tell a text from a number.
+    private static string Found(RawValue value) => value.Text is { } text ? $"the text \"{FileProblem.Cut(text, 40)}\"" : $"the number {value}";
+
     private ArgumentException Wrong(int row, string problem) =>
-        new(FormattableString.Invariant($"Row {row}, column {FileProblem.Quote(Name)}: {problem}."));
+        new(FormattableString.Invariant($"Row {Checks.Row(row)}, column {FileProblem.Quote(Name)}: {problem}."));
 }

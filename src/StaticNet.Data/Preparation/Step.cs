@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using StaticNet.Serialization;
 
 namespace StaticNet.Data;
 
@@ -35,7 +36,7 @@ internal abstract class Step
                 continue;
             numbers[count++] = double.IsFinite(values[row].Number)
                 ? values[row].Number
-                : throw new ArgumentException(FormattableString.Invariant($"{step} needs numbers, but row {row} of the column '{column}' has '{values[row]}'."));
+                : throw new ArgumentException(FormattableString.Invariant($"{step} needs numbers, but row {Checks.Row(row)} of the column '{column}' has {(values[row].Text is { } text ? $"the text \"{FileProblem.Cut(text, 40)}\"" : values[row].ToString())}."));
         }
 
         return count > 0

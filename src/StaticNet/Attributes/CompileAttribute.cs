@@ -31,10 +31,10 @@ public sealed class CompileAttribute : ObjectiveAttribute
     /// <summary>Gets or sets the learning rate, above 0. Default: 0.01 for SGD, 0.001 for the others. A schedule, such as <c>[CosineDecay(0.1, 1_000)]</c>, takes its place.</summary>
     public double LearningRate { get; set; }
 
-    /// <summary>Gets or sets the momentum of SGD and RMSprop, in [0, 1]. Default: 0.</summary>
+    /// <summary>Gets or sets the momentum of SGD, RMSprop and Muon, in [0, 1]. Default: 0; 0.95 for Muon.</summary>
     public double Momentum { get; set; }
 
-    /// <summary>Gets or sets whether SGD's momentum is Nesterov's. Default: false.</summary>
+    /// <summary>Gets or sets whether SGD's momentum, or Muon's, is Nesterov's. Default: false; true for Muon.</summary>
     public bool Nesterov { get; set; }
 
     /// <summary>Gets or sets RMSprop's decay of the mean of squared gradients, and Adadelta's, in [0, 1). Default: 0.9; 0.95 for Adadelta.</summary>
@@ -55,7 +55,7 @@ public sealed class CompileAttribute : ObjectiveAttribute
     /// <summary>Gets or sets whether RMSprop divides by the variance of the gradients, and not by the mean of their squares. Default: false.</summary>
     public bool Centered { get; set; }
 
-    /// <summary>Gets or sets λ of every optimizer: each step begins with w −= lr·λ·w. At least 0. Default: 0; 0.004 for AdamW.</summary>
+    /// <summary>Gets or sets λ of every optimizer: each step begins with w −= lr·λ·w. At least 0. Default: 0; 0.004 for AdamW and Muon, of which it is the decay of matrices.</summary>
     public double WeightDecay { get; set; }
 
     /// <summary>
@@ -107,4 +107,51 @@ public sealed class CompileAttribute : ObjectiveAttribute
 
     /// <summary>Gets or sets what is added to the power of Ftrl's sum of squared gradients, at least 0: <c>beta</c> in Keras and in its paper. Default: 0.</summary>
     public double FtrlBeta { get; set; }
+
+    /// <summary>Gets or sets b of Adafactor's β₂ = 1 − tᵇ, at most 0. Default: −0.8.</summary>
+    public double Beta2Decay { get; set; }
+
+    /// <summary>Gets or sets what Adafactor adds to squared gradients, above 0. Default: 1e-30.</summary>
+    public double Epsilon1 { get; set; }
+
+    /// <summary>Gets or sets the least root mean square of a weight that Adafactor's step goes with, at least 0. Default: 0.001.</summary>
+    public double Epsilon2 { get; set; }
+
+    /// <summary>Gets or sets the largest root mean square of Adafactor's direction, above 0. Default: 1.</summary>
+    public double ClipThreshold { get; set; }
+
+    /// <summary>Gets or sets β₁ of the Adam that Muon's other weights have, in [0, 1). Default: 0.9.</summary>
+    public double AdamBeta1 { get; set; }
+
+    /// <summary>Gets or sets β₂ of the Adam that Muon's other weights have, in [0, 1). Default: 0.999.</summary>
+    public double AdamBeta2 { get; set; }
+
+    /// <summary>Gets or sets the weight decay of Muon's other weights, at least 0. Default: 0.004.</summary>
+    public double AdamWeightDecay { get; set; }
+
+    /// <summary>Gets or sets what the learning rate of Muon's other weights is multiplied by, above 0. Default: 1.</summary>
+    public double AdamLrRatio { get; set; }
+
+    /// <summary>Gets or sets a of Muon's iteration X ← a·X + (b·A + c·A²)·X, where A = X·Xᵀ. Default: 3.4445.</summary>
+    public double MuonA { get; set; }
+
+    /// <summary>Gets or sets b of Muon's iteration. Default: −4.775.</summary>
+    public double MuonB { get; set; }
+
+    /// <summary>Gets or sets c of Muon's iteration. Default: 2.0315.</summary>
+    public double MuonC { get; set; }
+
+    /// <summary>Gets or sets how often Muon's iteration is taken, from 1 to 100. Default: 5.</summary>
+    public int NsSteps { get; set; }
+
+    /// <summary>Gets or sets r of Muon's r·√(the longer side of the matrix), by which its steps are as long as Adam's, at least 0. 0 leaves steps as they are: <c>None</c> in Keras. Default: 0.2.</summary>
+    public double RmsRate { get; set; }
+
+    /// <summary>
+    /// Gets or sets which matrices have Adam and not Muon: each whose weight's name, such as <c>"dense_3/kernel"</c>, has one of these texts in it. A text that no weight has is a compiler error. Default: none.
+    /// </summary>
+    public string[]? ExcludeLayers { get; set; }
+
+    /// <summary>Gets or sets whether matrices whose name has "embedding" in it have Adam and not Muon. Default: true.</summary>
+    public bool ExcludeEmbeddings { get; set; }
 }

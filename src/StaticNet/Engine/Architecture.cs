@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using StaticNet.Serialization;
@@ -10,12 +11,12 @@ namespace StaticNet.Engine;
 /// <summary>What a checkpoint says of its network, so that it is no other one's.</summary>
 internal static class Architecture
 {
-    private const string Format = "format", FormatName = "StaticNet checkpoint 1", Network = "network", Hash = "architecture";
+    private const string Network = "network", Hash = "architecture";
 
     /// <summary>Writes it.</summary>
     public static void Write(TensorFile file, NetworkDefinition definition)
     {
-        file.Texts[Format] = FormatName;
+        file.Texts[SafeTensorsMetadata.Format] = SafeTensorsMetadata.CheckpointFormat;
         file.Texts[Network] = definition.Name;
         file.Texts[Hash] = HashOf(definition);
     }
@@ -24,8 +25,10 @@ internal static class Architecture
     /// <exception cref="InvalidDataException">The file is no checkpoint, or of another network.</exception>
     public static void Check(TensorFile file, NetworkDefinition definition)
     {
-        if (file.Text(Format) is var format && format != FormatName)
-            throw new InvalidDataException($"{definition.Name}: expected a file of the format \"{FormatName}\", but found {FileProblem.Quote(format)}.");
+        if (!file.Texts.ContainsKey(SafeTensorsMetadata.Format) && definition.Weights.All(weight => file.Contains(weight.Name)))
+            throw new InvalidDataException($"{definition.Name}: the file has weights alone, which Load reads; LoadCheckpoint reads what SaveCheckpoint has written.");
+        if (file.Text(SafeTensorsMetadata.Format) is var format && format != SafeTensorsMetadata.CheckpointFormat)
+            throw new InvalidDataException($"{definition.Name}: expected a file of the format \"{SafeTensorsMetadata.CheckpointFormat}\", but found {FileProblem.Quote(format)}.");
         if (file.Text(Hash) is var hash && hash != HashOf(definition))
             throw new InvalidDataException($"{definition.Name}: the checkpoint is of a network {FileProblem.Quote(file.Text(Network))} with other layers: the hash of its architecture is {FileProblem.Quote(hash)}, and this one's {HashOf(definition)}.");
     }

@@ -111,6 +111,6 @@ public sealed class NetworkDefinition
             return found;
 
         string known = _weights.Count == 0 ? "it has none" : "it has " + string.Join(", ", Weights.Select(info => $"\"{info.Name}\""));
-        throw new KeyNotFoundException($"{Name} has no weight \"{weight}\": {known}.");
+        throw new KeyNotFoundException($"{Name} has no weight \"{weight}\": {known}{NearestName.Question(weight, Weights.Select(info => info.Name))}");
     }
 }

@@ -66,8 +66,7 @@ public abstract partial class NetworkEngine
     public void Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.OpenRead(path);
-        Load(stream);
+        FileProblem.Naming(path, Load);
     }
 
     /// <summary>Reads all weights in the safetensors format.</summary>

@@ -100,6 +100,18 @@ public abstract partial class NetworkEngine
         return outputs;
     }
 
+    /// <summary>Predicts a batch with weights that are being changed, and that no other thread sees before the change has ended.</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    internal unsafe float[] PredictWithinChange(ReadOnlySpan<float> inputs)
+    {
+        Derive();
+        int rows = CountSamples(inputs.Length, nameof(inputs));
+        float[] outputs = new float[rows * Definition.OutputSize];
+        fixed (float* x = inputs, y = outputs)
+            PredictBlocks(x, y, rows);
+        return outputs;
+    }
+
     /// <summary>Predicts up to <see cref="NetworkDefinition.BlockRows"/> samples.</summary>
     /// <param name="inputs">The first sample's first float.</param>
     /// <param name="outputs">The first output's place.</param>

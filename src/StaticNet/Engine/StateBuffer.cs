@@ -12,16 +12,19 @@ internal sealed class StateBuffer
 {
     private readonly Line[] _lines;
     private readonly nint _firstByte;
-    private readonly int _floats;
+    private readonly int _floats, _own;
 
     /// <summary>Takes states of zeros.</summary>
     /// <param name="states">How many.</param>
     /// <param name="floats">The floats of each: whole cache lines.</param>
-    public StateBuffer(int states, int floats)
+    /// <param name="own">The floats of what some weights have alone, behind them: whole cache lines.</param>
+    public StateBuffer(int states, int floats, int own)
     {
-        IsEmpty = states == 0 || floats == 0;
+        IsEmpty = ((long)states * floats) + own == 0;
         _floats = floats;
-        _lines = IsEmpty ? [] : GC.AllocateArray<Line>(checked((int)((long)states * (floats / Line.Floats)) + 1), pinned: true);
+        _own = own;
+        FirstOwn = (nint)states * floats;
+        _lines = IsEmpty ? [] : GC.AllocateArray<Line>(checked((int)(((long)states * (floats / Line.Floats)) + (own / Line.Floats)) + 1), pinned: true);
         if (!IsEmpty)
             _firstByte = -Marshal.UnsafeAddrOfPinnedArrayElement(_lines, 0) & (Unsafe.SizeOf<Line>() - 1);
     }
@@ -39,6 +42,12 @@ internal sealed class StateBuffer
     /// <summary>Gets one of them.</summary>
     /// <param name="state">Its number.</param>
     public Span<float> Span(int state) => IsEmpty ? [] : MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Start, (nint)state * _floats), _floats);
+
+    /// <summary>Gets the place of what some weights have alone.</summary>
+    public nint FirstOwn { get; }
+
+    /// <summary>Gets what some weights have alone.</summary>
+    public Span<float> Own => IsEmpty ? [] : MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Start, FirstOwn), _own);
 
     /// <summary>Makes all of them zeros.</summary>
     public void Clear() => Array.Clear(_lines);

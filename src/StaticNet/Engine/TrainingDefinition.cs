@@ -69,6 +69,9 @@ public sealed class TrainingDefinition
     /// <summary>Gets whether the optimizer makes a direction of the gradients first, and the step depends on its norm and the weight's.</summary>
     public bool TakesDirections { get; init; }
 
+    /// <summary>Gets the optimizer's rule that makes directions of whole weights, if there is one.</summary>
+    public WholeRule? WholeWeights { get; init; }
+
     /// <summary>Gets the floats, from the first, of the weights that are trained; those of frozen layers lie behind them. All of them, if it is not said.</summary>
     public int TrainedFloats { get; init; } = int.MaxValue;
 

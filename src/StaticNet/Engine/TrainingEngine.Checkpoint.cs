@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using StaticNet.Serialization;
 
@@ -7,7 +8,7 @@ namespace StaticNet.Engine;
 /// <content>All that training goes on from, in a file: weights, what the optimizer keeps, and what counts.</content>
 public abstract partial class TrainingEngine
 {
-    private const string LearningRateName = "training/learningRate", CountersName = "training/counters", SeedName = "training/seed", OptimizerName = "optimizer";
+    private const string LearningRateName = "training/learningRate", CountersName = TensorFile.Counters, SeedName = "training/seed", OptimizerName = "optimizer";
 
     /// <summary>Writes a checkpoint to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -34,8 +35,7 @@ public abstract partial class TrainingEngine
     public void LoadCheckpoint(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.OpenRead(path);
-        LoadCheckpoint(stream);
+        FileProblem.Naming(path, LoadCheckpoint);
     }
 
     /// <summary>Reads a checkpoint.</summary>
@@ -52,7 +52,8 @@ public abstract partial class TrainingEngine
     {
         // The weights, all that is laid out as they are, and the best weights that callbacks keep.
         const int Callbacks = 4;
-        long longest = SafeTensorsHeader.LongestLength(Definition.Weights) * (1 + StateNames.Count + Callbacks);
+        int own = _whole is null ? 0 : 2;
+        long longest = SafeTensorsHeader.LongestLength(Definition.Weights) * (1 + StateNames.Count + own + Callbacks);
         return TensorFile.Read(stream, Definition.Name, Math.Min(longest, Array.MaxLength));
     }
 
@@ -70,6 +71,13 @@ public abstract partial class TrainingEngine
             storage.Unpack(State(state), values);
             file.Add(name, storage.Info.Shape.AsSpan(), values);
         });
+        foreach (WeightStorage state in OwnStates)
+        {
+            float[] values = new float[state.Info.Length];
+            _whole!.Unpack(state, values);
+            file.Add(Name(state), state.Info.Shape.AsSpan(), values);
+        }
+
         file.Add(LearningRateName, [], new[] { _learningRate });
         file.Add(CountersName, [TrainingCounters.Count], Counters.ToArray());
         file.Add(SeedName, [], new long[] { Seed });
@@ -91,22 +99,27 @@ public abstract partial class TrainingEngine
         if (!(rate >= 0 && float.IsFinite(rate)) || counters.Iterations < 0 || counters.Accumulated < 0 || counters.Accumulated >= _training.GradientAccumulationSteps)
             throw new InvalidDataException(FormattableString.Invariant($"{Definition.Name}: the checkpoint has a learning rate of {rate}, {counters.Iterations} steps and {counters.Accumulated} batches that wait for the next one; expected numbers of at least 0, and less than {_training.GradientAccumulationSteps} batches that wait (GradientAccumulationSteps)."));
         ForEachState((name, storage, _) => file.Singles(name, storage.Info.Length));
+        foreach (WeightStorage state in OwnStates)
+            file.Singles(Name(state), state.Info.Length);
 
-        float[][] before = Array.ConvertAll([.. Definition.Storage], storage => Unpack(storage, ParameterBuffer));
-        SetAll(weights);
-        try
-        {
-            TestVectors.Check(file, this);
-        }
-        catch
-        {
-            SetAll(before);
-            throw;
-        }
-
+        // Predictions beside it see none of the weights before they are known to be right.
         using (Version.Change())
         {
+            float[][] before = Array.ConvertAll([.. Definition.Storage], storage => Unpack(storage, ParameterBuffer));
+            Pack(weights);
+            try
+            {
+                TestVectors.Check(file, this);
+            }
+            catch
+            {
+                Pack(before);
+                throw;
+            }
+
             ForEachState((name, storage, state) => storage.Pack(file.Singles(name, storage.Info.Length), State(state)));
+            foreach (WeightStorage state in OwnStates)
+                _whole!.Pack(state, file.Singles(Name(state), state.Info.Length));
             _learningRate = rate;
             Counters = counters;
             Seed = seed;
@@ -126,12 +139,20 @@ public abstract partial class TrainingEngine
     {
         using (Exclusive.Enter(ExclusiveSection.Call.SetWeights))
         using (Version.Change())
-        {
-            for (int i = 0; i < values.Length; i++)
-                Definition.Storage[i].Pack(values[i], ParameterBuffer.Span);
-            OnWeightsChanged();
-        }
+            Pack(values);
     }
+
+    private void Pack(float[][] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+            Definition.Storage[i].Pack(values[i], ParameterBuffer.Span);
+        OnWeightsChanged();
+    }
+
+    // What some weights have alone.
+    private IReadOnlyList<WeightStorage> OwnStates => _whole?.States ?? [];
+
+    private static string Name(WeightStorage state) => $"{OptimizerName}/{state.Info.Name}";
 
     // Only what is trained has states.
     private void ForEachState(Action<string, WeightStorage, int> visit)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics.Tensors;
 using StaticNet.Numerics;
 
@@ -9,6 +10,7 @@ namespace StaticNet.Engine;
 public abstract partial class TrainingEngine
 {
     private readonly WeightNorms? _norms;
+    private readonly WholeWeights? _whole;
 
     // The parts of all weights with a constraint.
     private readonly (ConstrainedWeight Weight, int Part)[] _constrained;
@@ -43,6 +45,18 @@ public abstract partial class TrainingEngine
     /// <summary>How many times as long a weight is as its direction in this step.</summary>
     /// <param name="weight">The weight's number.</param>
     protected float TrustRatio(int weight) => _norms!.TrustRatios[weight];
+
+    /// <summary>What the direction of a weight is multiplied by in this step, besides the learning rate.</summary>
+    /// <param name="weight">The weight's number.</param>
+    protected float StepScale(int weight) => _whole!.Scales[weight];
+
+    /// <summary>Whether the direction of a weight is made of it as a matrix.</summary>
+    /// <param name="weight">The weight's number.</param>
+    protected bool IsMatrix(int weight) => _whole!.TakesWhole(weight);
+
+    /// <summary>The floats from a weight's place in the first state to the state that it has alone.</summary>
+    /// <param name="weight">The weight's number.</param>
+    protected nint OwnState(int weight) => _whole!.OwnState(weight);
 
     /// <summary>Makes the direction of its step of a part's gradients, where the step depends on how long that is.</summary>
     /// <param name="part">Which part.</param>
@@ -98,6 +112,12 @@ public abstract partial class TrainingEngine
             EndWith(new NormsPhase(_norms!, norms => norms.Trust()));
         }
 
+        if (_whole is not null)
+        {
+            phases.AddRange([new WeightsPhase(this, work | WeightWork.Direction), .. _whole.Works.Select(whole => new WholePhase(this, whole))]);
+            work = 0;
+        }
+
         if (_constrained.Length == 0)
             return [.. phases, new WeightsPhase(this, work | WeightWork.Update | WeightWork.Copies)];
         return [.. phases, new WeightsPhase(this, work | WeightWork.Update), new ConstraintsPhase(this), new WeightsPhase(this, WeightWork.Copies)];
@@ -125,6 +145,7 @@ public abstract partial class TrainingEngine
             Iterations++;
             if (scheduled is { } rate && _schedule is not null)
                 _learningRate = rate;
+            _whole?.Begin(Iterations, _learningRate);
             foreach (Phase phase in _weightPhases)
                 Run(phase);
             _batch.ChangesWeights = false;
@@ -207,6 +228,16 @@ public abstract partial class TrainingEngine
         public override int Threads => engine.Degree(4L * engine.StateStride);
 
         public override void Run(int part) => engine._constrained[part].Weight.Apply(engine._constrained[part].Part, engine.ParameterBuffer.Span);
+    }
+
+    /// <summary>What becomes of whole weights.</summary>
+    private sealed class WholePhase(TrainingEngine engine, WholeWork work) : Phase
+    {
+        public override int Count => work.Count;
+
+        public override int Threads => engine._groupsKeepNoTensors ? 1 : engine.Degree(work.Flops);
+
+        public override void Run(int part) => work.Run(part);
     }
 
     /// <summary>What the sums of all parts give.</summary>

@@ -54,7 +54,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _learningRate = training.LearningRate;
         _schedule = training.Schedule;
         _gradients = new AlignedBuffer(StateStride);
-        _states = new StateBuffer(training.OptimizerStates + (Accumulates ? 1 : 0), StateStride);
+        _whole = training.WholeWeights?.Create(definition, StateStride);
+        _states = new StateBuffer(training.OptimizerStates + (Accumulates ? 1 : 0), StateStride, _whole?.StateFloats ?? 0);
+        _whole?.Attach(ParameterBuffer, _gradients, _states);
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);

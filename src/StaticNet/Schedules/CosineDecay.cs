@@ -11,18 +11,18 @@ public sealed class CosineDecay : LearningRateSchedule
     private readonly double _initial, _target, _alpha, _steps, _warmup;
 
     /// <summary>Takes the numbers.</summary>
-    /// <param name="initialLearningRate">lr₀, at least 0: where the rate begins.</param>
+    /// <param name="initialLearningRate">lr₀: where the rate begins. Above 0; at least 0 where a warm-up follows.</param>
     /// <param name="decaySteps">The steps of the decay, behind the warm-up, at least 1.</param>
     /// <param name="alpha">α in [0, 1]: the rate at the end, as a share of the highest.</param>
-    /// <param name="warmupTarget">The rate at the end of the warm-up, at least 0; null where there is none.</param>
+    /// <param name="warmupTarget">The rate at the end of the warm-up, above 0; null where there is none.</param>
     /// <param name="warmupSteps">The steps of the warm-up, at least 0; they count only with a target.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public CosineDecay(double initialLearningRate, long decaySteps, double alpha = 0, double? warmupTarget = null, long warmupSteps = 0)
     {
-        _initial = CheckRate(initialLearningRate);
+        _initial = warmupTarget is null ? CheckPositive(initialLearningRate) : CheckRate(initialLearningRate);
         _steps = CheckSteps(decaySteps);
         _alpha = CheckFraction(alpha);
-        _target = warmupTarget is { } target ? CheckRate(target, nameof(warmupTarget)) : _initial;
+        _target = warmupTarget is { } target ? CheckPositive(target, nameof(warmupTarget)) : _initial;
         Check(warmupSteps, warmupSteps >= 0, "at least 0", nameof(warmupSteps));
         _warmup = warmupTarget is null ? 0 : warmupSteps;
     }
@@ -30,9 +30,10 @@ public sealed class CosineDecay : LearningRateSchedule
     /// <inheritdoc/>
     public override double At(long step)
     {
-        if (step < _warmup)
-            return _initial + ((_target - _initial) * (step / _warmup));
-        double fraction = Math.Min(step - _warmup, _steps) / _steps;
+        double number = Number(step);
+        if (number < _warmup)
+            return _initial + ((_target - _initial) * (number / _warmup));
+        double fraction = Math.Min(number - _warmup, _steps) / _steps;
         return _target * (((1 - _alpha) * HalfCosine(fraction)) + _alpha);
     }
 }

@@ -11,7 +11,7 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
     private readonly double _initial, _first, _steps, _heights, _alpha;
 
     /// <summary>Takes the numbers.</summary>
-    /// <param name="initialLearningRate">lr₀, at least 0.</param>
+    /// <param name="initialLearningRate">lr₀, above 0.</param>
     /// <param name="firstDecaySteps">The steps of the first period, at least 1.</param>
     /// <param name="tMul">t, at least 1: how many times as long each period is as the one before it.</param>
     /// <param name="mMul">m, at least 0: how many times as high each period begins as the one before it.</param>
@@ -19,7 +19,7 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public CosineDecayRestarts(double initialLearningRate, long firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0)
     {
-        _initial = CheckRate(initialLearningRate);
+        _initial = CheckPositive(initialLearningRate);
         _first = CheckSteps(firstDecaySteps);
         _steps = Check(tMul, tMul >= 1 && double.IsFinite(tMul), "a finite number of at least 1", nameof(tMul));
         _heights = CheckRate(mMul);
@@ -29,7 +29,7 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
     /// <inheritdoc/>
     public override double At(long step)
     {
-        double position = step / _first;
+        double position = Number(step) / _first;
         double restarts = RestartsBefore(position);
         double fraction = (position - Begin(restarts)) / Math.Pow(_steps, restarts);
         return _initial * (((1 - _alpha) * Math.Pow(_heights, restarts) * HalfCosine(fraction)) + _alpha);

@@ -13,6 +13,9 @@ public abstract class LearningRateSchedule
     /// <returns>The rate: finite and at least 0.</returns>
     public abstract double At(long step);
 
+    /// <summary>A step as a number to compute with; no step is before the first.</summary>
+    private protected static double Number(long step) => Check(step, step >= 0, "at least 0", nameof(step));
+
     private protected static double CheckRate(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Check(value, value >= 0 && double.IsFinite(value), "a finite number of at least 0", name);
 

@@ -12,7 +12,7 @@ public sealed class OneCycle : LearningRateSchedule
     private readonly double _max, _begin, _end, _top, _last;
 
     /// <summary>Takes the numbers.</summary>
-    /// <param name="maxLearningRate">The highest rate, at least 0.</param>
+    /// <param name="maxLearningRate">The highest rate, above 0.</param>
     /// <param name="totalSteps">The steps of the cycle, at least 1.</param>
     /// <param name="pctStart">The share of the steps in which the rate rises, in [0, 1].</param>
     /// <param name="divFactor">How many times as high the highest rate is as the first, above 0.</param>
@@ -20,7 +20,7 @@ public sealed class OneCycle : LearningRateSchedule
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public OneCycle(double maxLearningRate, long totalSteps, double pctStart = 0.3, double divFactor = 25, double finalDivFactor = 10_000)
     {
-        _max = CheckRate(maxLearningRate);
+        _max = CheckPositive(maxLearningRate);
         _last = CheckSteps(totalSteps) - 1;
         _top = Math.Max(0, (CheckFraction(pctStart) * totalSteps) - 1);
         _begin = _max / CheckPositive(divFactor);
@@ -28,12 +28,11 @@ public sealed class OneCycle : LearningRateSchedule
     }
 
     /// <inheritdoc/>
-    public override double At(long step) => step switch
+    public override double At(long step)
     {
-        _ when step >= _last => _end,
-        _ when step < _top => Between(_begin, _max, step / _top),
-        _ => Between(_max, _end, (step - _top) / (_last - _top)),
-    };
+        double number = Number(step);
+        return number >= _last ? _end : number < _top ? Between(_begin, _max, number / _top) : Between(_max, _end, (number - _top) / (_last - _top));
+    }
 
     private static double Between(double from, double to, double fraction) => to + ((from - to) * HalfCosine(fraction));
 }

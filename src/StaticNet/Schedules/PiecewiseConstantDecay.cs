@@ -22,7 +22,7 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
         _boundaries = [.. boundaries];
         _values = [.. values.Select((value, i) => CheckRate(value, $"values[{i}]"))];
         if (_values.Length != _boundaries.Length + 1)
-            throw new ArgumentException($"{_boundaries.Length} boundaries have {_boundaries.Length + 1} pieces, but {_values.Length} values were given.", nameof(values));
+            throw new ArgumentException($"{_boundaries.Length} boundaries have {_boundaries.Length + 1} pieces, but {(_values.Length == 1 ? "1 value was" : $"{_values.Length} values were")} given.", nameof(values));
         for (int i = 1; i < _boundaries.Length; i++)
         {
             if (_boundaries[i] <= _boundaries[i - 1])
@@ -34,7 +34,8 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
     public override double At(long step)
     {
         int piece = 0;
-        while (piece < _boundaries.Length && step > _boundaries[piece])
+        double number = Number(step);
+        while (piece < _boundaries.Length && number > _boundaries[piece])
             piece++;
         return _values[piece];
     }

@@ -16,6 +16,27 @@ internal static class FileProblem
     public static InvalidDataException Of(string network, long offset, FormattableString problem, Exception? inner = null) =>
         new(FormattableString.Invariant($"{network}: at byte {offset}, {FormattableString.Invariant(problem)}"), inner);
 
+    /// <summary>Says that a file is of another network, and by what one sees it.</summary>
+    /// <param name="network">The network's name.</param>
+    /// <param name="problem">What was expected, and what was found.</param>
+    public static InvalidDataException Other(string network, FormattableString problem) => new($"{network}: the file is of another network: {FormattableString.Invariant(problem)}");
+
+    /// <summary>Reads a file, whose path is then in front of what is wrong with it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="read">Reads it.</param>
+    public static void Naming(string path, Action<Stream> read)
+    {
+        using FileStream stream = File.OpenRead(path);
+        try
+        {
+            read(stream);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"\"{path}\": {exception.Message}", exception);
+        }
+    }
+
     /// <summary>A name in quotation marks, its beginning if it is long.</summary>
     public static string Quote(string name) => $"'{Cut(name, LongestQuotation)}'";
 

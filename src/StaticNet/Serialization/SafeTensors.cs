@@ -52,7 +52,7 @@ internal static class SafeTensors
     public static float[][] Read(Stream stream, string network, ImmutableArray<WeightInfo> weights)
     {
         (List<TensorEntry> entries, long data) = SafeTensorsHeader.Read(stream, network, weights);
-        int[] owners = SafeTensorsHeader.Match(entries, data, network, weights);
+        int[] owners = SafeTensorsHeader.Match(entries, network, weights);
         float[][] values = new float[weights.Length][];
         for (int i = 0; i < entries.Count; i++)
             values[owners[i]] = TensorData.Read<float>(stream, network, entries[i].Name, weights[owners[i]].Length, data + entries[i].Begin);

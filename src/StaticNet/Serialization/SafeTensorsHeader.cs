@@ -70,22 +70,23 @@ internal static class SafeTensorsHeader
     /// <summary>Checks that the tensors are a network's weights, each once, in a file without holes.</summary>
     /// <returns>The index of the weight that each tensor is.</returns>
     /// <param name="entries">The tensors.</param>
-    /// <param name="data">The byte of the file that the data begin at.</param>
     /// <param name="network">The network's name, for messages.</param>
     /// <param name="weights">The weights.</param>
     /// <exception cref="InvalidDataException">They are not.</exception>
-    public static int[] Match(List<TensorEntry> entries, long data, string network, ImmutableArray<WeightInfo> weights)
+    public static int[] Match(List<TensorEntry> entries, string network, ImmutableArray<WeightInfo> weights)
     {
         var indices = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < weights.Length; i++)
             indices.Add(weights[i].Name, i);
 
+        if (entries.Any(entry => entry.Name == TensorFile.Counters))
+            throw new InvalidDataException($"{network}: the file is a checkpoint, which LoadCheckpoint reads; Load reads the weights that Save has written.");
         int[] owners = new int[entries.Count];
         for (int i = 0; i < owners.Length; i++)
         {
             TensorEntry entry = entries[i];
             if (!indices.TryGetValue(entry.Name, out owners[i]))
-                throw FileProblem.Of(network, entry.Place, $"the network has no weight {FileProblem.Quote(entry.Name)}, but the file has a tensor of that name. {Expected(weights)}");
+                throw FileProblem.Other(network, $"it has a tensor {FileProblem.Quote(entry.Name)}, and the network no weight of that name. {Expected(weights)}");
             CheckType(network, entry, weights[owners[i]]);
         }
 
@@ -94,7 +95,7 @@ internal static class SafeTensorsHeader
         foreach (WeightInfo weight in weights)
         {
             if (!found.Contains(weight.Name))
-                throw FileProblem.Of(network, data, $"the network's weight {FileProblem.Quote(weight.Name)} should have been in the file, but the file has no tensor of that name. {Found(entries)}");
+                throw FileProblem.Other(network, $"the network has a weight {FileProblem.Quote(weight.Name)}, and the file no tensor of that name. {Found(entries)}");
         }
 
         CheckOffsets(network, entries);
@@ -106,7 +107,7 @@ internal static class SafeTensorsHeader
         if (entry.DType != Float32)
             throw FileProblem.Of(network, entry.Place, $"the tensor {FileProblem.Quote(entry.Name)} should have dtype {Float32}, but it has {FileProblem.Quote(entry.DType)}.");
         if (!entry.Shape.AsSpan().SequenceEqual(weight.Shape.Select(dimension => (long)dimension).ToArray()))
-            throw FileProblem.Of(network, entry.Place, $"the tensor {FileProblem.Quote(entry.Name)} should have shape {Shapes.Describe(weight.Shape.AsSpan())}, but it has {Shapes.Describe(entry.Shape.AsSpan())}.");
+            throw FileProblem.Other(network, $"the tensor {FileProblem.Quote(entry.Name)} should have shape {Shapes.Describe(weight.Shape.AsSpan())}, but it has {Shapes.Describe(entry.Shape.AsSpan())}.");
 
         long length = (long)sizeof(float) * weight.Length;
         if (entry.End - entry.Begin != length)

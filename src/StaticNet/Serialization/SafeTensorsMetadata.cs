@@ -12,6 +12,12 @@ namespace StaticNet.Serialization;
 /// <remarks>Whatever reads the tensors passes over them, <c>Load</c> as well. So a network's file can have what belongs to the network: how its inputs are prepared, the names of its classes, where it comes from.</remarks>
 public static class SafeTensorsMetadata
 {
+    /// <summary>The name of the text that says what a file is.</summary>
+    public const string Format = "format";
+
+    /// <summary>What it says of a checkpoint.</summary>
+    public const string CheckpointFormat = "StaticNet checkpoint 1";
+
     private const int Alignment = 8;
 
     /// <summary>Writes a file, whole or not at all, with texts beside its tensors.</summary>

@@ -10,6 +10,9 @@ namespace StaticNet.Serialization;
 /// <param name="network">The network's name, for messages.</param>
 internal sealed class TensorFile(string network)
 {
+    /// <summary>The tensor that every checkpoint has, and no file of weights.</summary>
+    public const string Counters = "training/counters";
+
     private readonly List<(string Name, ImmutableArray<int> Shape, Array Values)> _tensors = [];
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
 

@@ -23,9 +23,14 @@ internal abstract class BatchReader : IDisposable
     public abstract void Dispose();
 
     /// <summary>Of a stream whose thread waits for each batch.</summary>
-    public sealed class Of(IEnumerable<SampleSet> batches) : BatchReader
+    public sealed class Of(IEnumerator<SampleSet> batches) : BatchReader
     {
-        private readonly IEnumerator<SampleSet> _batches = batches.GetEnumerator();
+        private readonly IEnumerator<SampleSet> _batches = batches;
+
+        public Of(IEnumerable<SampleSet> batches)
+            : this(batches.GetEnumerator())
+        {
+        }
 
         public override SampleSet Current => _batches.Current;
 

@@ -34,10 +34,11 @@ internal sealed class EvaluateLoop
 
     /// <summary>Measures a stream.</summary>
     /// <exception cref="ArgumentException">A batch does not fit the network, or there is none.</exception>
-    public static Evaluation Evaluate(ITrainer trainer, Func<BatchReader> open)
+    public static Evaluation Evaluate(ITrainer trainer, Func<BatchReader> open, CancellationToken cancellation = default)
     {
-        using var batches = new StreamedBatches(trainer, open, "batches", CancellationToken.None);
-        return Evaluate(trainer, batches);
+        using var batches = new StreamedBatches(trainer, _ => open(), "batches", cancellation);
+        var loop = new EvaluateLoop(trainer, batches);
+        return loop.Run(new CallbackList(), cancellation: cancellation) ? new(RunningSums.Names(trainer), loop.Sums) : throw new OperationCanceledException(cancellation);
     }
 
     private static Evaluation Evaluate(ITrainer trainer, IBatches batches)

@@ -14,15 +14,15 @@ internal sealed class FitCheckpoint(
 {
     private const string Position = "fit/position", Totals = "fit/totals", Sums = "fit/sums", Epochs = "history/epoch", Callbacks = "callbacks";
 
-    /// <summary>A file that has been read, and the position that it has.</summary>
-    public sealed record Content(TensorFile File, FitPosition Position);
+    /// <summary>A file that has been read: its path, the position that it has, and what restores the rest of it.</summary>
+    public sealed record Content(string Path, FitPosition Position, Action Restore);
 
     /// <summary>Saves what callbacks have asked for, now that all of them are done with the step.</summary>
     public void SavePending()
     {
         foreach ((string path, Action? done) in session.Pending)
         {
-            Save(path);
+            session.WriteCheckpoint!(this, path);
             done?.Invoke();
         }
 
@@ -43,19 +43,18 @@ internal sealed class FitCheckpoint(
             throw Other(path, FormattableString.Invariant($"{steps} steps an epoch"), FormattableString.Invariant($"{session.Steps}"));
         if (file.Text(Callbacks) is var names && names != CallbackNames)
             throw Other(path, $"the callbacks {FileProblem.Quote(names)}", FileProblem.Quote(CallbackNames));
-        return new(file, there);
+        return new(path, there, () => Restore(file, there));
     }
 
     /// <summary>Restores all that a file has.</summary>
     /// <exception cref="InvalidDataException">The file lacks something; the network has not changed then, unless a callback's is missing.</exception>
-    public void Restore(Content content)
+    private void Restore(TensorFile file, FitPosition there)
     {
-        TensorFile file = content.File;
         double[] numbers = file.Doubles(Sums, sums.ToArray().Length);
         long[] epochs = file.Int64s(Epochs), totals = file.Int64s(Totals, 3);
         double[][] columns = [.. history.Keys.Select(key => file.Doubles("history/" + key, epochs.Length))];
         trainer.LoadState(file);
-        position.Take(content.Position.ToArray());
+        position.Take(there.ToArray());
         (session.SamplesInEpoch, session.TotalSteps) = (totals[0], totals[1]);
         session.Epoch = position.Epoch;
         sums.Take(numbers);
@@ -66,7 +65,8 @@ internal sealed class FitCheckpoint(
 
     private string CallbackNames => string.Join(", ", callbacks.Select(callback => callback.GetType().Name));
 
-    private void Save(string path)
+    /// <summary>Writes a file with all of it.</summary>
+    public void Save(string path)
     {
         TensorFile file = new(trainer.NetworkName);
         trainer.SaveState(file);

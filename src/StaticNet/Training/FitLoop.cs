@@ -28,11 +28,12 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
     }
 
     /// <summary>Trains on a stream. Every argument is checked before the first step, and each batch before its own.</summary>
-    /// <param name="open">Begins a pass over the stream.</param>
+    /// <param name="open">Begins a pass over the stream, by its number.</param>
     /// <param name="options">How to train.</param>
+    /// <param name="countsPasses">Whether passes are counted among the orders of samples that the network has drawn, so that a resumed training goes on with the same.</param>
     /// <exception cref="ArgumentException">A batch does not fit the network, or there is none, or a callback is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public History Fit(Func<BatchReader> open, TrainingOptions options)
+    public History FitStream(Func<long, BatchReader> open, TrainingOptions options, bool countsPasses = false)
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionChecks.Check(trainer.NetworkName, options);
@@ -42,7 +43,7 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
         if (!options.SampleWeights.IsEmpty)
             throw new ArgumentException($"{trainer.NetworkName}: sampleWeights are of samples in memory; the batches of a stream have SampleWeights of their own.", "sampleWeights");
         Samples? measured = options.ValidationData is { } given ? Samples.Check(trainer, given.Inputs, given.Targets, given.SampleWeights, "validationData") : null;
-        using IBatches batches = Weigh(new StreamedBatches(trainer, open, "batches", options.CancellationToken), options);
+        using IBatches batches = Weigh(new StreamedBatches(trainer, open, "batches", options.CancellationToken, countsPasses), options);
         using IBatches? validation = Validation(measured, options);
         return new FitRun(trainer, batches, validation, options, own, output ?? ProgressOutput.ForConsole()).Run();
     }
@@ -50,7 +51,9 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
     private IBatches? Validation(Samples? measured, TrainingOptions options)
     {
         if (options.ValidationBatches is { } batches)
-            return new StreamedBatches(trainer, () => new BatchReader.Of(batches), "validationBatches", options.CancellationToken);
+            return new StreamedBatches(trainer, _ => new BatchReader.Of(batches), "validationBatches", options.CancellationToken);
+        if (options.AsyncValidationBatches is { } stream)
+            return new StreamedBatches(trainer, _ => new BatchReader.OfAsync(stream, options.CancellationToken), "validationBatches", options.CancellationToken);
         return measured is { } samples ? new BatchSource(trainer, samples, options.ValidationBatchSize ?? options.BatchSize, shuffle: false) : null;
     }
 
@@ -70,7 +73,7 @@ internal sealed class FitLoop(ITrainer trainer, ProgressOutput? output = null)
         if (options.ValidationData is { } given)
             return (all, Samples.Check(trainer, given.Inputs, given.Targets, given.SampleWeights, "validationData"));
         float validationSplit = options.ValidationSplit;
-        if (validationSplit == 0 || options.ValidationBatches is not null)
+        if (validationSplit == 0 || options.ValidationBatches is not null || options.AsyncValidationBatches is not null)
             return (all, null);
 
         int kept = ValidationSplit.Kept(all.Count, validationSplit);

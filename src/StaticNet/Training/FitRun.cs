@@ -35,7 +35,7 @@ internal sealed class FitRun
         _validation = validation is null ? null : new(trainer, validation);
         _options = options;
         _sums = new(trainer.Metrics);
-        string[] names = [.. RunningSums.Names(trainer)], rate = callbacks.Any(callback => callback.LogsLearningRate) ? [LearningRateLog] : [];
+        string[] names = [.. RunningSums.Names(trainer)], rate = trainer.Schedule is not null || callbacks.Any(callback => callback.LogsLearningRate) ? [LearningRateLog] : [];
         _stepLogs = new(names);
         _epochLogs = new([.. names, .. rate]);
         _validatedLogs = _validation is null ? _epochLogs : new([.. names, .. names.Select(name => "val_" + name), .. rate]);
@@ -100,9 +100,9 @@ internal sealed class FitRun
     /// <returns>Whether that was within an epoch, which has begun for the callbacks then.</returns>
     private bool Resume()
     {
-        if (_session.Resumed is not { } path)
+        if (_session.Resumed is not { } read)
             return false;
-        FitCheckpoint.Content content = _checkpoint.Read(path);
+        FitCheckpoint.Content content = read(_checkpoint);
         bool isWithin = content.Position.Step > 0;
         if (isWithin)
         {
@@ -111,7 +111,7 @@ internal sealed class FitRun
             _callbacks.OnEpochBegin(content.Position.Epoch);
         }
 
-        _checkpoint.Restore(content);
+        content.Restore();
         if (_position.IsWithinPass)
         {
             ulong drawn = _trainer.EpochsShuffled;
@@ -119,7 +119,7 @@ internal sealed class FitRun
             _batches.Begin();
             _trainer.EpochsShuffled = drawn;
             if (!_batches.Skip(_position.BatchesOfPass) && !Cancels())
-                throw new InvalidOperationException(FormattableString.Invariant($"{_trainer.NetworkName}: the checkpoint \"{path}\" was made after {_position.BatchesOfPass} batches of the data, which have fewer now; expected the same data."));
+                throw new InvalidOperationException(FormattableString.Invariant($"{_trainer.NetworkName}: the checkpoint \"{content.Path}\" was made after {_position.BatchesOfPass} batches of the data, which have fewer now; expected the same data."));
         }
 
         return isWithin;

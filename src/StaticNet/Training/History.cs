@@ -25,7 +25,7 @@ public sealed class History
         _columns = [.. _keys.Select(_ => new List<double>())];
     }
 
-    /// <summary>The epochs that ran, from 0.</summary>
+    /// <summary>The epochs that ran, from 0 as in Keras: so they are in code, in CSV and JSON files and for callbacks. What people read, the console, a table and a plot, counts from 1.</summary>
     public IReadOnlyList<int> Epoch => _epoch.AsReadOnly();
 
     /// <summary>The names of what was measured, sorted: <c>accuracy</c>, <c>loss</c>, <c>val_accuracy</c>, <c>val_loss</c>.</summary>
@@ -78,6 +78,22 @@ public sealed class History
 
     /// <summary>The same as JSON: an object with an array for <c>epoch</c> and for each of <see cref="Keys"/>; <c>null</c> for what is not finite.</summary>
     public string ToJson() => HistoryText.ToJson(this);
+
+    /// <summary>Joins the history of a training with that of its continuation: the epochs of this one before the other's first, and then the other's.</summary>
+    /// <param name="next">What <c>Fit</c> returned when training went on, with <see cref="TrainingOptions.InitialEpoch"/> for example.</param>
+    /// <returns>A history of both, in which a value that one of them has not is NaN.</returns>
+    public History Concat(History next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        History joined = new(_keys.Union(next._keys).Order(StringComparer.Ordinal));
+        int kept = next._epoch.Count == 0 ? _epoch.Count : _epoch.TakeWhile(epoch => epoch < next._epoch[0]).Count();
+        joined._epoch.AddRange([.. _epoch.Take(kept), .. next._epoch]);
+        for (int i = 0; i < joined._keys.Length; i++)
+            joined._columns[i].AddRange([.. Values(this, joined._keys[i]).Take(kept), .. Values(next, joined._keys[i])]);
+        return joined;
+
+        static IEnumerable<double> Values(History history, string key) => Array.IndexOf(history._keys, key) is >= 0 and int index ? history._columns[index] : history._epoch.Select(_ => double.NaN);
+    }
 
     /// <summary>Goes on from what another history had.</summary>
     internal void Take(long[] epochs, double[][] columns)

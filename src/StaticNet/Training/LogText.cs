@@ -39,5 +39,5 @@ internal static class LogText
 
     /// <summary>The error for a log that is not there.</summary>
     public static KeyNotFoundException NotFound(string name, string where, IEnumerable<string> names) =>
-        new($"\"{name}\" is not in {where}; expected one of {string.Join(", ", names)}.");
+        new($"\"{name}\" is not in {where}; expected one of {string.Join(", ", names)}{NearestName.Question(name, names)}");
 }

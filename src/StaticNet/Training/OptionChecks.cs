@@ -16,6 +16,8 @@ internal static class OptionChecks
         AtLeast(network, 1, options.BatchSize, "batchSize");
         AtLeast(network, 0, options.Epochs, "epochs");
         AtLeast(network, 0, options.InitialEpoch, "initialEpoch");
+        if (options.InitialEpoch > 0 && options.InitialEpoch >= options.Epochs)
+            throw new ArgumentOutOfRangeException("initialEpoch", options.InitialEpoch, FormattableString.Invariant($"{network}: initialEpoch must be below epochs, which is {options.Epochs}: epochs is where training ends, counted from its very first epoch, so that after 5 epochs 15 more are InitialEpoch = 5, Epochs = 20."));
         if (options.Verbose is not (Verbose.Silent or Verbose.Bar or Verbose.Line))
             throw new ArgumentOutOfRangeException("verbose", options.Verbose, $"{network}: verbose must be Silent, Bar or Line.");
         if (!(options.ValidationSplit >= 0 && options.ValidationSplit < 1))
@@ -26,7 +28,7 @@ internal static class OptionChecks
                 $"{network}: validationSplit must be a fraction, at least 0 and below 1.");
         }
 
-        if (options.ValidationData is not null && options.ValidationBatches is not null)
+        if ((options.ValidationData is null ? 0 : 1) + (options.ValidationBatches is null ? 0 : 1) + (options.AsyncValidationBatches is null ? 0 : 1) > 1)
             throw new ArgumentException($"{network}: expected validationData or validationBatches, but both were given.", "validationBatches");
         AtLeast(network, 1, options.StepsPerEpoch ?? 1, "stepsPerEpoch");
         AtLeast(network, 1, options.ValidationSteps ?? 1, "validationSteps");

@@ -32,6 +32,7 @@ internal sealed class ProgressBar : Callback
     private long? _afterFirstStep;
     private long? _lastDrawn;
     private int _drawnWidth;
+    private bool _isNaNTold;
 
     public ProgressBar(ProgressOutput output, Verbose verbose, int epochs, int steps)
     {
@@ -94,6 +95,11 @@ internal sealed class ProgressBar : Callback
 
         _drawnWidth = 0;
         Write(_text.ToString(), endLine: true);
+        if (_isNaNTold || !logs.TryGetValue("loss", out double loss) || double.IsFinite(loss))
+            return;
+        _isNaNTold = true;
+        string found = double.IsNaN(loss) ? "no number (NaN)" : "infinite";
+        Write(string.Create(CultureInfo.InvariantCulture, $"The loss is {found} since epoch {epoch + 1}: are there such numbers in the data? If not, try a lower LearningRate, or ClipNorm = 1; the callback TerminateOnNaN ends such a training."), endLine: true);
     }
 
     /// <summary>Leaves a bar that did not come to its end, so that whatever is written next stands on its own line.</summary>

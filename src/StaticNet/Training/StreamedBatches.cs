@@ -6,10 +6,11 @@ namespace StaticNet.Training;
 
 /// <summary>Batches of a stream, which is gone through anew for each pass.</summary>
 /// <param name="trainer">The network.</param>
-/// <param name="open">Begins a pass over the stream.</param>
+/// <param name="open">Begins a pass over the stream, by its number.</param>
 /// <param name="caller">The caller's argument that the stream is, for messages.</param>
 /// <param name="cancellation">Ends the waiting for a batch.</param>
-internal sealed class StreamedBatches(ITrainer trainer, Func<BatchReader> open, string caller, CancellationToken cancellation) : IBatches
+/// <param name="countsPasses">Whether passes have numbers: those of the orders that the network has drawn.</param>
+internal sealed class StreamedBatches(ITrainer trainer, Func<long, BatchReader> open, string caller, CancellationToken cancellation, bool countsPasses = false) : IBatches
 {
     private readonly StreamedRows[] _rows = [new(trainer, caller), new(trainer, caller)];
     private ReadAhead? _pass;
@@ -23,7 +24,8 @@ internal sealed class StreamedBatches(ITrainer trainer, Func<BatchReader> open, 
     {
         _pass?.Dispose();
         _read = 0;
-        _pass = new(open, _rows, cancellation);
+        long number = countsPasses ? unchecked((long)trainer.EpochsShuffled++) : 0;
+        _pass = new(() => open(number), _rows, cancellation);
     }
 
     /// <inheritdoc/>

@@ -21,21 +21,23 @@ public static class TrainingLoops
 
     /// <summary>Trains on a stream for some epochs.</summary>
     /// <param name="engine">The network's engine.</param>
-    /// <param name="open">Begins a pass over the stream.</param>
+    /// <param name="open">Begins a pass over the stream, by its number.</param>
     /// <param name="options">How to train.</param>
-    internal static History Fit(TrainingEngine engine, Func<BatchReader> open, TrainingOptions options)
+    /// <param name="countsPasses">Whether passes have numbers.</param>
+    internal static History FitStream(TrainingEngine engine, Func<long, BatchReader> open, TrainingOptions options, bool countsPasses = false)
     {
         using (engine.Enter(ExclusiveSection.Call.Fit))
-            return new FitLoop(engine).Fit(open, options);
+            return new FitLoop(engine).FitStream(open, options, countsPasses);
     }
 
     /// <summary>Measures the loss and the metrics on a stream.</summary>
     /// <param name="engine">The network's engine.</param>
     /// <param name="open">Begins a pass over the stream.</param>
-    internal static Evaluation Evaluate(TrainingEngine engine, Func<BatchReader> open)
+    /// <param name="cancellation">Ends it with an exception.</param>
+    internal static Evaluation Evaluate(TrainingEngine engine, Func<BatchReader> open, System.Threading.CancellationToken cancellation = default)
     {
         using (engine.Enter(ExclusiveSection.Call.Evaluate))
-            return EvaluateLoop.Evaluate(engine, open);
+            return EvaluateLoop.Evaluate(engine, open, cancellation);
     }
 
     /// <summary>Takes the rows to validate on apart, where they are rows of several inputs or targets.</summary>

@@ -11,7 +11,7 @@ public sealed record TrainingOptions
     /// <summary>Gets the epoch to end before, counted from 0: how often to go through the data where <see cref="InitialEpoch"/> is 0. At least 0; 1 by default.</summary>
     public int Epochs { get; init; } = 1;
 
-    /// <summary>Gets the epoch to begin with, from 0: a training of 20 epochs that goes on after 5 has <c>InitialEpoch = 5, Epochs = 20</c>.</summary>
+    /// <summary>Gets the epoch to begin with, from 0 and below <see cref="Epochs"/>: a training of 20 epochs that goes on after 5 has <c>InitialEpoch = 5, Epochs = 20</c>.</summary>
     public int InitialEpoch { get; init; }
 
     /// <summary>Gets the samples of one optimizer step, at least 1; 32 by default. The last batch of an epoch may be smaller. Batches of a stream are as large as they are.</summary>
@@ -26,7 +26,7 @@ public sealed record TrainingOptions
     /// <summary>Gets what is called at the beginning and end of training, epochs and batches.</summary>
     public IEnumerable<Callback>? Callbacks { get; init; }
 
-    /// <summary>Gets the fraction of samples, taken from the end before shuffling, to validate on; at least 0 and below 1. Ignored where <see cref="ValidationData"/> or <see cref="ValidationBatches"/> is given.</summary>
+    /// <summary>Gets the fraction of samples, taken from the end before shuffling, to validate on; at least 0 and below 1. Ignored where there is other data to validate on.</summary>
     public float ValidationSplit { get; init; }
 
     /// <summary>Gets the samples and targets to validate on: <c>new(x, y)</c>.</summary>
@@ -34,6 +34,9 @@ public sealed record TrainingOptions
 
     /// <summary>Gets a stream of batches to validate on, from its beginning each time; instead of <see cref="ValidationData"/>.</summary>
     public IEnumerable<SampleSet>? ValidationBatches { get; init; }
+
+    /// <summary>Gets an asynchronous stream of batches to validate on, from its beginning each time; instead of <see cref="ValidationData"/> and <see cref="ValidationBatches"/>.</summary>
+    public IAsyncEnumerable<SampleSet>? AsyncValidationBatches { get; init; }
 
     /// <summary>
     /// Gets what each sample's loss is multiplied by, and how often it counts in weighted metrics; empty, which is the default, for 1 each. A step's loss

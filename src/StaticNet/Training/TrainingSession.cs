@@ -83,7 +83,11 @@ public sealed class TrainingSession
     }
 
     /// <summary>Saves a checkpoint, and does something when it is written.</summary>
-    internal void SaveCheckpoint(string path, Action? done) => Pending[path] = Pending.GetValueOrDefault(path) + done;
+    internal void SaveCheckpoint(string path, Action? done)
+    {
+        Pending[path] = Pending.GetValueOrDefault(path) + done;
+        WriteCheckpoint = static (checkpoint, to) => checkpoint.Save(to);
+    }
 
     /// <summary>The network in training, for the library's own callbacks.</summary>
     internal ITrainer Trainer => _trainer;
@@ -101,11 +105,14 @@ public sealed class TrainingSession
     /// <summary>The checkpoints that are to be written when the callbacks are done, and what is to be done then.</summary>
     internal Dictionary<string, Action?> Pending { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The checkpoint that the training goes on from, if any.</summary>
-    internal string? Resumed { get; private set; }
+    /// <summary>What writes them. It comes from who asks for one, and so do reading and restoring: a native program has no checkpoints in it where nobody does.</summary>
+    internal Action<FitCheckpoint, string>? WriteCheckpoint { get; private set; }
+
+    /// <summary>What reads the checkpoint that the training goes on from, if any.</summary>
+    internal Func<FitCheckpoint, FitCheckpoint.Content>? Resumed { get; private set; }
 
     /// <summary>Lets the training go on from a checkpoint, when all callbacks have been told of its beginning.</summary>
-    internal void ResumeFrom(string path) => Resumed = path;
+    internal void ResumeFrom(string path) => Resumed = checkpoint => checkpoint.Read(path);
 
     internal bool? IsBetterWhenLarger(string log) => RunningSums.IsBetterWhenLarger(_trainer, log);
 

@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Runtime;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using StaticNet.Generator;
 
 namespace StaticNet.Benchmarks;
 
@@ -47,7 +50,17 @@ internal static class GeneratorRun
         yield return $"| a run of a new driver, compiled code | {Format.Time(cold)} |";
         yield return $"| a run after nothing changed | {Format.Time(unchanged)} |";
         yield return $"| a run after an edit in another file | {Format.Time(elsewhere)} |";
+        yield return $"| errors and warnings, after an edit of the network | {Format.Time(Analysis(project, new NetworkAnalyzer()))} |";
+        yield return $"| suggestions and shapes, after an edit of the network | {Format.Time(Analysis(project, new HintAnalyzer()))} |";
     }
+
+    /// <summary>What an analyzer takes for the network's file after each of some edits, with what it makes the compiler bind.</summary>
+    private static double Analysis(CSharpCompilation project, DiagnosticAnalyzer analyzer) => Statistics.Median([.. Enumerable.Range(0, 10 * Repetitions).Select(i =>
+    {
+        SyntaxTree edited = UserProject.Parse($"{project.SyntaxTrees[0]}\n// {i}");
+        CompilationWithAnalyzers analysis = project.ReplaceSyntaxTree(project.SyntaxTrees[0], edited).WithAnalyzers([analyzer]);
+        return Time(() => analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(edited), filterSpan: null, CancellationToken.None).GetAwaiter().GetResult());
+    })]);
 
     private static double EditElsewhere(ref GeneratorDriver driver, ref CSharpCompilation project, int edit)
     {

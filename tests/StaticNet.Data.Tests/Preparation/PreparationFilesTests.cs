@@ -65,6 +65,17 @@ public class PreparationFilesTests
     }
 
     [Fact]
+    public void A_checkpoint_is_said_to_have_none()
+    {
+        var stream = new MemoryStream();
+        new SmallNet().SaveCheckpoint(stream);
+        stream.Position = 0;
+        Assert.Equal(
+            "The stream: the file is a checkpoint, which has no preparations; they are in the file that network.Save(path, preparations) writes.",
+            Assert.Throws<InvalidDataException>(() => Preparation.Load(stream, "inputs")).Message);
+    }
+
+    [Fact]
     public void A_name_that_is_not_there_is_said_with_those_that_are()
     {
         var stream = new MemoryStream();

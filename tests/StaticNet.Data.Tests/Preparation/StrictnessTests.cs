@@ -10,6 +10,21 @@ public class StrictnessTests
     private static readonly Table Training = new Table().WithNumbers("size", [0, 1, 2, double.NaN]).WithTexts("kind", ["a", "b", "c", "a"]);
 
     [Fact]
+    public void A_number_that_is_a_text_is_called_so()
+    {
+        Preparation preparation = Preparation.Fit(new Table().WithNumbers("size", [1, 2]), "x", Columns.Named("size").Standardize());
+        Assert.Equal("Row 0 (the first), column 'size': a number was expected, but the text \"97\" was found.", Assert.Throws<ArgumentException>(() => preparation.Transform(new Table().WithTexts("size", ["97"]))).Message);
+    }
+
+    [Fact]
+    public void A_preparation_of_another_size_than_the_network_takes_says_what_it_makes()
+    {
+        Preparation preparation = Preparation.Fit(new Table().WithNumbers("size", [1, 2]).WithTexts("sex", ["F", "M"]), "x", Columns.Named("size"), Columns.Named("sex").OneHot());
+        Assert.Same(preparation, preparation.Expect(3));
+        Assert.StartsWith("The preparation 'x' makes samples of 3 floats, but 4 were expected: its floats are 'size', 'sex=F', 'sex=M'.", Assert.Throws<ArgumentException>(() => preparation.Expect(4)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_constant_fills_what_is_missing()
     {
         Assert.Equal([0, 1, 2, 0], Preparation.Fit(Training, "x", Columns.Named("size").FillMissing(0)).Transform(Training));
@@ -23,7 +38,7 @@ public class StrictnessTests
 
         var error = Assert.Throws<ArgumentException>(() => preparation.Transform(new Table().WithNumbers("size", [1, -5])));
 
-        Assert.Contains("Row 1, column 'size': a number was expected that its steps can map, but '-5' was found", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Row 1 (from 0), column 'size': a number was expected that its steps can map, but '-5' was found", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +47,7 @@ public class StrictnessTests
         Table large = new Table().WithNumbers("size", [1, 1e39]);
 
         Assert.Contains("'1E+39'", Assert.Throws<ArgumentException>(() => Preparation.Fit(Training, "x", Columns.Named("size").FillMissing(0)).Transform(large)).Message, StringComparison.Ordinal);
-        Assert.Contains("row 1 is 1E+39", Assert.Throws<ArgumentException>(() => large.ToFloats("size")).Message, StringComparison.Ordinal);
+        Assert.Contains("row 1 (from 0) is 1E+39", Assert.Throws<ArgumentException>(() => large.ToFloats("size")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace StaticNet.Generator.Tests.Blocks;
 
-/// <summary>SN0008, SN0109 to SN0112, and what goes wrong within a block: it is shown where the block is taken in.</summary>
+/// <summary>SN0008, SN0109 to SN0112, and what goes wrong within a block: it is shown there, and where the block is taken in.</summary>
 public class BlockDiagnosticsTests
 {
     [Theory]
@@ -71,27 +71,70 @@ public class BlockDiagnosticsTests
     public Task A_network_as_a_block_has_its_shape(string layers, string message) => Check("[Network(8)]\n[Dense(5)]\npublic partial class Fixed;", layers, message);
 
     [Theory]
-    [InlineData("[{|SN0105:Block<Wrong>|}]", "Units of block_1/dense_1 must be at least 1, but is 0")]
-    [InlineData("[{|SN0103:Block<Tall>(Name = \"t\")|}]", "The window (3) of t/maxpooling1d_1 is too large for its input: t/reshape_1 gives (2, 4); the channels are its last axis")]
-    [InlineData("[Dense(7)]\n[{|SN0104:Block<Sum>|}]", "block_1/add_1 needs inputs of one shape, but dense_1 gives (7) and block_1/dense_1 gives (8)")]
-    [InlineData("[Block<Sum>]\n[{|SN0108:Block<Unused>(Repeat = 2)|}]", "Nothing uses the output of block_2/dense_1: let a layer below read it with From, or remove it")]
-    [InlineData("[{|SN0106:Block<Lost>|}]", "block_1/dense_2 reads \"stem\", but no layer above has that name: above are input, dense_1")]
-    [InlineData("[{|SN0107:Block<Twins>(Name = \"b\")|}]", "The name \"a\" is used twice: the Dense above already has it")]
-    [InlineData("[{|SN0107:Block<Loud>(Name = \"b\")|}]", "The name \"input\" is used twice: the block's input already has it")]
-    [InlineData("[{|SN0101:Block<Short>|}]", "block_1/add_1 needs two or more inputs in From, but the layer above alone gives one")]
-    public Task What_is_wrong_in_a_block_is_shown_where_it_is_taken_in(string layers, string message) => Check(
+    [InlineData("[{|SN0105:Block<Wrong>|}]", "Dense({|SN0105:0|})", "Units of block_1/dense_1 must be at least 1, but is 0")]
+    [InlineData("[{|SN0103:Block<Tall>(Name = \"t\")|}]", "MaxPooling1D({|SN0103:3|},", "The window (3) of t/maxpooling1d_1 is too large for its input: t/reshape_1 gives (2, 4); the channels are its last axis")]
+    [InlineData("[Dense(7)]\n[{|SN0104:Block<Sum>|}]", "Add({|SN0104:From = [\"input\", \"dense_1\"]|})", "block_1/add_1 needs inputs of one shape, but dense_1 gives (7) and block_1/dense_1 gives (8)")]
+    [InlineData("[Block<Sum>]\n[{|SN0108:Block<Unused>(Repeat = 2)|}]", "{|SN0108:Dense(8)|}, Dense(8, From = [\"input\"])", "Nothing uses the output of block_2/dense_1: let a layer below read it with From, or remove it")]
+    [InlineData("[{|SN0106:Block<Lost>|}]", "From = [{|SN0106:\"stem\"|}]", "block_1/dense_2 reads \"stem\", but no layer above has that name: above are input, dense_1")]
+    [InlineData("[{|SN0107:Block<Twins>(Name = \"b\")|}]", "Dense(8, {|SN0107:Name = \"a\"|})] public class Twins", "The name \"a\" is used twice: the Dense above already has it")]
+    [InlineData("[{|SN0107:Block<Loud>(Name = \"b\")|}]", "{|SN0107:Name = \"input\"|}", "The name \"input\" is used twice: the block's input already has it")]
+    [InlineData("[{|SN0101:Block<Short>|}]", "{|SN0101:Add|}] public class Short", "block_1/add_1 needs two or more inputs in From, but the layer above alone gives one")]
+    public Task What_is_wrong_in_a_block_is_shown_there_and_where_it_is_taken_in(string layers, string marked, string message)
+    {
+        const string Blocks =
+            """
+            [Block, Dense(0)] public class Wrong;
+            [Block, Reshape(-1, 4), MaxPooling1D(3, Strides = 1, Padding = Padding.Valid), Dense(8), Flatten] public class Tall;
+            [Block, Dense(8), Add(From = ["input", "dense_1"])] public class Sum;
+            [Block, Dense(8), Dense(8, From = ["input"])] public class Unused;
+            [Block, Dense(8), Dense(8, From = ["stem"])] public class Lost;
+            [Block, Dense(8, Name = "a"), Dense(8, Name = "a")] public class Twins;
+            [Block, Dense(8, Name = "input")] public class Loud;
+            [Block, Dense(8), Add] public class Short;
+            """;
+        return Check(Blocks.Replace(Markup.Parse(marked).Source, marked, System.StringComparison.Ordinal), layers, "In 'Net': " + message, message);
+    }
+
+    /// <summary>A block that several networks take in says what is wrong once; what is the network's own, it does not say.</summary>
+    [Fact]
+    public Task A_block_names_the_first_network_that_meets_an_error() => Verify.Diagnostics(
         """
-        [Block, Dense(0)] public class Wrong;
-        [Block, Reshape(-1, 4), MaxPooling1D(3, Strides = 1, Padding = Padding.Valid), Dense(8), Flatten] public class Tall;
-        [Block, Dense(8), Add(From = ["input", "dense_1"])] public class Sum;
-        [Block, Dense(8), Dense(8, From = ["input"])] public class Unused;
-        [Block, Dense(8), Dense(8, From = ["stem"])] public class Lost;
-        [Block, Dense(8, Name = "a"), Dense(8, Name = "a")] public class Twins;
-        [Block, Dense(8, Name = "input")] public class Loud;
-        [Block, Dense(8), Add] public class Short;
-        """,
-        layers,
-        message);
+        using StaticNet;
+
+        [Network(9)]
+        [Block<Middle>]
+        public sealed partial class Right;
+
+        [Network(8)]
+        [{|SN0102:Block<Middle>|}]
+        public sealed partial class First;
+
+        [Block, Block<Inner>, Flatten] public class Middle;
+
+        [Block]
+        [Reshape({|SN0102:3, 3|})]
+        [Dense(2, Name = "given")]
+        [Dense(2, Name = "other")]
+        [Output("given")]
+        [Output("other")]
+        public class Two;
+
+        [Block, Reshape({|SN0102:3, -1|}), Dense(2)] public class Inner;
+
+        [Network(7)]
+        [{|SN0102:Block<Inner>|}]
+        public sealed partial class Second;
+
+        [Network(8)]
+        [{|SN0102:Block<Two>|}]
+        [Dense(2, From = ["block_1/other"])]
+        public sealed partial class Third;
+
+        [Network(9)]
+        [{|SN0108:Block<Two>|}]
+        [Dense(2, From = ["block_1/given"])]
+        public sealed partial class Fourth;
+        """);
 
     [Theory]
     [InlineData("[Block<Sum>({|SN0105:Repeat = 0|})]", "Repeat of block_1 must be at least 1, but is 0")]
@@ -172,6 +215,6 @@ public class BlockDiagnosticsTests
     public Task What_the_compiler_refuses_in_a_block_is_left_to_it(string block, string error) => Verify.Diagnostics(
         $"using StaticNet;\n\n{block}\n\n[Network(8)]\n[Block<Inner>]\n[Dense(0)]\npublic sealed partial class Net;\n", [], [error]);
 
-    private static Task Check(string blocks, string layers, string message) =>
-        Verify.Diagnostics($"using StaticNet;\n\n{blocks}\n\n[Network(8)]\n{layers}\npublic sealed partial class Net;\n", [message]);
+    private static Task Check(string blocks, string layers, params string[] messages) =>
+        Verify.Diagnostics($"using StaticNet;\n\n{blocks}\n\n[Network(8)]\n{layers}\npublic sealed partial class Net;\n", messages);
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
@@ -81,12 +82,11 @@ public class LayerFixTests
     public async Task What_is_wrong_in_a_block_is_not_mended_where_it_is_taken_in()
     {
         const string Source = "using StaticNet;\n\n[Block, RepeatVector(2), Dense(4, From = [\"repeatvector_2\"])]\nclass Inner;\n\n[Network({0})]\n[Block<Inner>]\npartial class Net;";
-        foreach (string shape in new[] { "3, 4", "3" })
-        {
-            string source = Source.Replace("{0}", shape);
-            Assert.NotEmpty(await Harness.Analyze(source));
-            Assert.Empty(await Mend.Offered(source));
-        }
+        string image = Source.Replace("{0}", "3, 4", System.StringComparison.Ordinal), vector = Source.Replace("{0}", "3", System.StringComparison.Ordinal);
+        Assert.Equal(2, (await Harness.Analyze(image)).Length);
+        Assert.Equal(image.Replace("[Block, ", "[Block, Flatten, ", System.StringComparison.Ordinal), Assert.Single(await Mend.Offered(image)).After);
+        Assert.Equal(2, (await Harness.Analyze(vector)).Length);
+        Assert.Empty(await Mend.Offered(vector));
     }
 
     [Theory]
@@ -142,7 +142,9 @@ public class LayerFixTests
     [Theory]
     [InlineData("[Network(3, 32, 32)]\n[Conv2D(8, 3, From = [\"input\"])]")]
     [InlineData("[Network(3, 32, 32)]\n[Conv2D(8, 3, Name = \"permute_1\")]")]
-    public Task No_channels_are_brought_past_a_name(string attributes) => Mend.Nothing("SN0115", attributes);
+    public async Task No_channels_are_brought_past_a_name(string attributes) => Assert.Equal(
+        ["Change to (32, 32, 3)"],
+        (await Mend.Offered("using StaticNet;\n\n" + attributes + "\npartial class Net;", "SN0115")).Select(fix => fix.Title));
 
     [Theory]
     [InlineData("dense_1", "[Dense(3, From = [\"dense1\"])]", "[Dense(3, From = [\"dense_1\"])]")]

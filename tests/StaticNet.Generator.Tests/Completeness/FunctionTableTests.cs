@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using StaticNet.Numerics;
 using StaticNet.Numerics.Activations;
 using StaticNet.Numerics.Losses;
 using StaticNet.Numerics.Metrics;
@@ -16,6 +17,15 @@ public class FunctionTableTests
 {
     [Fact]
     public void Activations() => AssertSame<Activation>(ActivationFunctions.All.Select(function => function.Name), nameof(ActivationFunctions));
+
+    [Fact]
+    public void The_range_of_an_activation_is_that_of_what_it_gives() => Assert.All(ActivationFunctions.All.Where(function => function.Kind == ActivationKindOf.Elementwise), function =>
+    {
+        MethodInfo forward = typeof(Relu).Assembly.GetType($"{typeof(Relu).Namespace}.{function.Name}")!.GetMethod(nameof(Relu.Forward), BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(typeof(Lanes128));
+        float[] found = [.. Enumerable.Range(-1000, 2001).Select(i => Lanes128.MaxAcross((Lanes128)forward.Invoke(null, [Lanes128.Broadcast(i / 20f)])!))];
+        Assert.InRange(found.Min(), function.Range.Least - 1e-3, double.IsInfinity(function.Range.Least) ? -5 : function.Range.Least + 0.03);
+        Assert.InRange(found.Max(), double.IsInfinity(function.Range.Most) ? 5 : function.Range.Most - 0.03, function.Range.Most + 1e-3);
+    });
 
     [Fact]
     public void Losses() => AssertSame<Loss>(LossFunctions.All.Select(function => function.Name), nameof(LossFunctions));
@@ -33,6 +43,8 @@ public class FunctionTableTests
             Dictionary<string, float> values = kind.Options.ToDictionary(option => option.Name, option => option == set && option.Default == 0 ? 1 : option.Default);
             OptimizerUpdate update = kind.Rule(new OptionValues(kind.Options, values, excludes: false));
             Assert.All(new[] { update.Rule, update.Direction }.OfType<OptimizerRule>(), Check);
+            if (update.Whole is { } whole)
+                Assert.NotNull(typeof(Engine.WholeRule).Assembly.GetType($"{typeof(Engine.WholeRule).Namespace}.{whole.Type}"));
         }
 
         static void Check(OptimizerRule rule)
@@ -42,7 +54,7 @@ public class FunctionTableTests
             foreach (string wrapper in names.SkipLast(1).Reverse())
                 computes = RuleType(wrapper + "`1").MakeGenericType(computes);
             Assert.Equal(rule.States, computes.GetProperty(nameof(Sgd.States), BindingFlags.Public | BindingFlags.Static)!.GetValue(null));
-            string[] parameters = [.. Assert.Single(computes.GetConstructors()).GetParameters().Select(parameter => parameter.Name!)];
+            string[] parameters = [.. computes.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)];
             Assert.All(rule.Arguments.Where(argument => argument.Contains(": ", StringComparison.Ordinal) && !argument.StartsWith("new(", StringComparison.Ordinal)), argument => Assert.Contains(argument.Split(':')[0], parameters));
         }
 
@@ -118,7 +130,7 @@ public class FunctionTableTests
     public void Options_of_Compile()
     {
         string[] properties = [.. typeof(CompileAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
-        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("ExcludeFromWeightDecay").Append("FromLogits").Append("WeightedMetrics").Append("Reduction").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
+        string[] known = [.. OptimizerKinds.All.SelectMany(kind => kind.Options).Select(option => option.Name).Append("Nesterov").Append("ExcludeFromWeightDecay").Append("ExcludeLayers").Append("FromLogits").Append("WeightedMetrics").Append("Reduction").Concat(LossFunctions.OptionNames).Concat(MetricRules.OptionNames).Distinct()];
         Assert.All(properties.Except(known), name => Assert.Fail($"CompileAttribute.{name} belongs to no optimizer and no loss: add it to OptimizerKinds or to LossFunctions."));
         Assert.All(known.Except(properties), name => Assert.Fail($"An optimizer or a loss has the option {name}, which nobody can set: add it to CompileAttribute."));
     }

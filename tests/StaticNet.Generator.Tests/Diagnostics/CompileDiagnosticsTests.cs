@@ -35,15 +35,15 @@ public class CompileDiagnosticsTests
         $"[Network(8)]\n[Dense(3, Activation.{activation})]\n[Compile(Loss.{loss.Split(',')[0]}, Optimizer.Sgd{(loss.Contains(',') ? ", FromLogits = true" : "")})]");
 
     [Theory]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 0.9f|}", "Momentum does not belong to Adam: it is an option of Sgd or RmsProp")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 0.9f|}", "Momentum does not belong to Adam: it is an option of Sgd, RmsProp or Muon")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Rho = 0.9|}", "Rho does not belong to Adam: it is an option of RmsProp or Adadelta")]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Nesterov = false|}", "Nesterov does not belong to Adam: it is an option of Sgd")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Nesterov = false|}", "Nesterov does not belong to Adam: it is an option of Sgd or Muon")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta1 = 0.9f|}", "Beta1 does not belong to Sgd: it is an option of Adam, AdamW, Adamax, Nadam, Lion or Lamb")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Beta2 = 0.9f|}", "Beta2 does not belong to Sgd: it is an option of Adam, AdamW, Adamax, Nadam, Lion or Lamb")]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Epsilon = 1|}", "Epsilon does not belong to Sgd: it is an option of Adam, RmsProp, AdamW, Adamax, Nadam, Adagrad, Adadelta or Lamb")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Sgd, {|SN0302:Epsilon = 1|}", "Epsilon does not belong to Sgd: it is an option of Adam, RmsProp, AdamW, Adamax, Nadam, Adagrad, Adadelta, Lamb or Muon")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Centered = true|}", "Centered does not belong to Adam: it is an option of RmsProp")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Nadam, {|SN0302:AmsGrad = true|}", "AmsGrad does not belong to Nadam: it is an option of Adam or AdamW")]
-    [InlineData("Loss.MeanSquaredError, Optimizer.Lion, {|SN0302:Epsilon = 1e-6|}", "Epsilon does not belong to Lion: it is an option of Adam, RmsProp, AdamW, Adamax, Nadam, Adagrad, Adadelta or Lamb")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Lion, {|SN0302:Epsilon = 1e-6|}", "Epsilon does not belong to Lion: it is an option of Adam, RmsProp, AdamW, Adamax, Nadam, Adagrad, Adadelta, Lamb or Muon")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adadelta, {|SN0302:InitialAccumulatorValue = 0|}", "InitialAccumulatorValue does not belong to Adadelta: it is an option of Adagrad or Ftrl")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adagrad, {|SN0302:LearningRatePower = -1|}", "LearningRatePower does not belong to Adagrad: it is an option of Ftrl")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adagrad, {|SN0302:FtrlBeta = 1|}", "FtrlBeta does not belong to Adagrad: it is an option of Ftrl")]
@@ -77,6 +77,10 @@ public class CompileDiagnosticsTests
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:EmaOverwriteFrequency = 10|}", "EmaOverwriteFrequency needs UseEma = true: without it, no mean of the weights is kept")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:ExcludeFromWeightDecay = [\"bias\"]|}", "ExcludeFromWeightDecay needs a WeightDecay above 0: without one, no weight decays")]
     [InlineData("Loss.MeanSquaredError, Optimizer.AdamW, ExcludeFromWeightDecay = [\"bias\", {|SN0302:\"gamma\"|}]", "no weight of 'Net' has \"gamma\" in its name: it has dense_1/kernel, dense_1/bias")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:ExcludeLayers = [\"dense\"]|}", "ExcludeLayers does not belong to Adam: it is an option of Muon")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Muon, ExcludeLayers = [{|SN0302:\"dense_9\"|}]", "no weight of 'Net' has \"dense_9\" in its name: it has dense_1/kernel, dense_1/bias")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Adafactor, {|SN0302:Epsilon = 1e-7|}", "Epsilon does not belong to Adafactor: it is an option of Adam, RmsProp, AdamW, Adamax, Nadam, Adagrad, Adadelta, Lamb or Muon")]
+    [InlineData("Loss.MeanSquaredError, Optimizer.Muon, {|SN0302:Beta1 = 0.9|}", "Beta1 does not belong to Muon: it is an option of Adam, AdamW, Adamax, Nadam, Lion or Lamb")]
     [InlineData("Loss.MeanSquaredError, Optimizer.Lamb, {|SN0302:AmsGrad = true|}", "AmsGrad does not belong to Lamb: it is an option of Adam or AdamW")]
     public Task An_option_belongs_to_its_optimizer_or_loss(string compile, string message) =>
         Verify.Attributes($"[Network(8)]\n[Dense(3, Activation.Softmax)]\n[Compile({compile})]", message);
@@ -91,6 +95,10 @@ public class CompileDiagnosticsTests
     [InlineData("RmsProp, Rho = 0, Momentum = 1, Epsilon = 1, Centered = true, WeightDecay = 0")]
     [InlineData("AdamW, Beta1 = 0, Beta2 = 0, Epsilon = 1e-3, AmsGrad = true, WeightDecay = 0")]
     [InlineData("Nadam, Beta1 = 0.99, WeightDecay = 1")]
+    [InlineData("AdamW, ExcludeFromWeightDecay = null")]
+    [InlineData("AdamW, ExcludeFromWeightDecay = new string[0]")]
+    [InlineData("Adafactor, Beta2Decay = -0.5, Epsilon1 = 1e-20, Epsilon2 = 0, ClipThreshold = 2, WeightDecay = 0.1, ExcludeFromWeightDecay = [\"bias\"], ClipValue = 1")]
+    [InlineData("Muon, Momentum = 0.9, Nesterov = false, NsSteps = 3, RmsRate = 0, MuonA = 2, MuonB = -1.5, MuonC = 0.5, AdamBeta1 = 0.8, AdamBeta2 = 0.9, Epsilon = 1e-8, AdamLrRatio = 0.5, AdamWeightDecay = 0, WeightDecay = 0, ExcludeLayers = [\"dense_1\"], ExcludeEmbeddings = false")]
     [InlineData("Adagrad, InitialAccumulatorValue = 0, Epsilon = 1e-3")]
     [InlineData("Lion, Beta1 = 0.95, Beta2 = 0.98, LearningRate = 1e-4")]
     [InlineData("Ftrl, LearningRatePower = 0, InitialAccumulatorValue = 0, L1RegularizationStrength = 1, L2RegularizationStrength = 1, L2ShrinkageRegularizationStrength = 1, FtrlBeta = 1")]
@@ -107,7 +115,7 @@ public class CompileDiagnosticsTests
     [Fact]
     public Task All_options_are_judged_at_once() => Verify.Attributes(
         "[Network(8)]\n[Dense(3)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam, {|SN0302:Momentum = 2|}, {|SN0302:FromLogits = true|}, {|SN0105:LearningRate = -1|})]",
-        "Momentum does not belong to Adam: it is an option of Sgd or RmsProp",
+        "Momentum does not belong to Adam: it is an option of Sgd, RmsProp or Muon",
         "FromLogits does not belong to MeanSquaredError: only cross-entropies read logits",
         "LearningRate of [Compile] must be a finite number above 0, but is -1");
 

@@ -54,6 +54,7 @@ internal sealed class ExtremeAttributes(Random random, Func<Type, string?>? odd 
         type.IsArray ? Array(type.GetElementType()!)
         : type.IsEnum ? (random.Next(10) == 0 ? $"({type.Name})({Pick(Integers)})" : $"{type.Name}.{Pick(Enum.GetNames(type))}")
         : type == typeof(int) ? (random.Next(4) > 0 ? Pick(["1", "2", "4", "6", "12"]) : Pick(Integers))
+        : type == typeof(long) ? Pick(["-1", "0", "100", "1_000_000", "3_000_000_000", "long.MinValue", "long.MaxValue"])
         : type == typeof(double) ? (random.Next(3) > 0 ? "0.5" : Pick(Doubles))
         : type == typeof(bool) ? Pick(["true", "false"])
         : type == typeof(string) ? Pick(Texts)

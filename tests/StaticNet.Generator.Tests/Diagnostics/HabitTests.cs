@@ -140,7 +140,7 @@ public class HabitTests
     {
         string source = Source(attributes);
         Assert.Equal([], (await Harness.Analyze(source)).Select(diagnostic => diagnostic.ToString()));
-        string[] hints = [.. (await Harness.Analyze(Harness.Compile(source), new HintAnalyzer())).Select(diagnostic => diagnostic.Id).Where(id => id != Descriptors.LayerShape).Distinct()];
+        string[] hints = [.. (await Harness.Analyze(Harness.Compile(source), Harness.Hints)).Select(diagnostic => diagnostic.Id).Where(id => id != Descriptors.LayerShape).Distinct()];
         Assert.Equal(attributes.Contains("227", System.StringComparison.Ordinal) ? ["SN0412"] : [], hints);
     }
 
@@ -148,7 +148,7 @@ public class HabitTests
     public async Task What_a_block_has_is_told_once_where_it_is_taken_in()
     {
         const string Source = "using StaticNet;\n\n[Block]\n[Dense(8, Activation.Relu)]\n[Dropout(0.9)]\n[Dense(8, Activation.Softmax)]\n[Softmax]\npublic static class Part;\n\n[Network(8)]\n[Block<Part>(Repeat = 3)]\n[Dense(8)]\npublic sealed partial class Net;\n";
-        Diagnostic[] all = [.. await Harness.Analyze(Source), .. await Harness.Analyze(Harness.Compile(Source), new HintAnalyzer())];
+        Diagnostic[] all = [.. await Harness.Analyze(Source), .. await Harness.Analyze(Harness.Compile(Source), Harness.Hints)];
         Assert.Equal(["SN0404", "SN0415", "SN0416"], all.Select(diagnostic => diagnostic.Id).Where(id => id != "SN0601").Order(System.StringComparer.Ordinal));
         Assert.All(all, diagnostic => Assert.Empty(diagnostic.Properties));
     }
@@ -161,10 +161,28 @@ public class HabitTests
         Assert.Equal(["SN0105"], (await Harness.Analyze(Source("[Network(8)]\n[Dense(0)]\n" + Net))).Select(diagnostic => diagnostic.Id));
     }
 
+    [Theory]
+    [InlineData("SN0405", "[Dense(1)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam, LearningRate = 5)]")]
+    [InlineData("SN0413", "[Dense(8)]\n[Dense(1)]")]
+    public async Task A_configuration_turns_it_off(string id, string attributes)
+    {
+        Compilation compilation = Harness.Compile(Source("[Network(8)]\n" + attributes));
+        Assert.Contains(id, (await Harness.Analyze(compilation, Harness.AnalyzerOf(id))).Select(diagnostic => diagnostic.Id));
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new(id, ReportDiagnostic.Suppress)]));
+        Assert.DoesNotContain(id, (await Harness.Analyze(compilation, Harness.AnalyzerOf(id))).Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void Every_habit_is_in_the_registry_once_and_is_of_its_severity()
+    {
+        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id).Where(id => id.StartsWith("SN04", System.StringComparison.Ordinal)), Habit.All.Select(habit => habit.Id).Where(id => id != Descriptors.SoftmaxOfOne));
+        Assert.All(Habit.All, habit => Assert.Equal(System.StringComparer.Ordinal.Compare(habit.Id, Descriptors.ReluOfRegression) >= 0, Descriptors.IsHint(habit.Id)));
+    }
+
     private static async Task Check(string attributes, string[] messages, bool isHint = false, string network = "[Network(8)]\n")
     {
         (string source, ImmutableArray<MarkedSpan> marks) = Markup.Parse(Source(network + attributes));
-        DiagnosticAnalyzer analyzer = isHint ? new HintAnalyzer() : new NetworkAnalyzer();
+        DiagnosticAnalyzer analyzer = isHint ? Harness.Hints : new NetworkAnalyzer();
         ImmutableArray<Diagnostic> diagnostics = (await Harness.Analyze(Harness.Compile(source), analyzer)).RemoveAll(diagnostic => diagnostic.Id == Descriptors.LayerShape);
         string[] texts = [.. diagnostics.Select(diagnostic => diagnostic.GetMessage())];
         Assert.True(marks.SequenceEqual(Markup.Marks(diagnostics)) && messages.SequenceEqual(texts), $"The diagnostics differ. If they are right, paste:\n{Markup.Write(source, diagnostics)}\n{string.Join("\n", texts)}");

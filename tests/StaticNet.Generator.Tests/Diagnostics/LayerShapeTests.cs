@@ -50,9 +50,9 @@ public class LayerShapeTests
     public async Task Editors_show_it_where_the_configuration_says_so_and_builds_never_do()
     {
         CSharpCompilation compilation = Harness.Compile("using StaticNet;\n\n[Network(8)]\n[Dense(4)]\npublic sealed partial class Net;\n");
-        Assert.Equal(DiagnosticSeverity.Hidden, Assert.Single(await Harness.Analyze(compilation, new HintAnalyzer())).Severity);
+        Assert.Equal(DiagnosticSeverity.Hidden, Assert.Single(await Harness.Analyze(compilation, Harness.Hints)).Severity);
         CSharpCompilation configured = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("SN0601", ReportDiagnostic.Info)]));
-        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(await Harness.Analyze(configured, new HintAnalyzer())).Severity);
+        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(await Harness.Analyze(configured, Harness.Hints)).Severity);
         Assert.DoesNotContain(new NetworkAnalyzer().SupportedDiagnostics, descriptor => descriptor.DefaultSeverity < DiagnosticSeverity.Warning);
     }
 
@@ -82,7 +82,7 @@ public class LayerShapeTests
     private static async Task Check(string attributes, params string[] messages)
     {
         string source = $"using StaticNet;\n\n\n{attributes}\npublic sealed partial class Net;\n{Blocks}";
-        Diagnostic[] found = [.. (await Harness.Analyze(Harness.Compile(source), new HintAnalyzer())).Where(diagnostic => diagnostic.Id == Descriptors.LayerShape)];
+        Diagnostic[] found = [.. (await Harness.Analyze(Harness.Compile(source), Harness.Hints)).Where(diagnostic => diagnostic.Id == Descriptors.LayerShape)];
         Assert.Equal(messages, found.Select(diagnostic => Invariant($"{diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1} {diagnostic.GetMessage()}")));
     }
 

@@ -9,7 +9,11 @@ public class TrainingDiagnosticsTests
     private const string Compile = "[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]";
 
     [Theory]
-    [InlineData("ExponentialDecay({|SN0105:-0.1|}, 10, 0.9)", "InitialLearningRate of [ExponentialDecay] must be a finite number of at least 0, but is -0.1")]
+    [InlineData("ExponentialDecay({|SN0105:-0.1|}, 10, 0.9)", "InitialLearningRate of [ExponentialDecay] must be a finite number above 0, but is -0.1")]
+    [InlineData("CosineDecay({|SN0302:0|}, 10)", "0 is where a rate begins that rises: set WarmupTarget to a rate above 0")]
+    [InlineData("PolynomialDecay({|SN0302:0|}, 10, EndLearningRate = 0)", "0 is where a rate begins that rises: set EndLearningRate to a rate above 0")]
+    [InlineData("OneCycle({|SN0105:0|}, 10)", "MaxLearningRate of [OneCycle] must be a finite number above 0, but is 0")]
+    [InlineData("PiecewiseConstantDecay([], {|SN0105:[0.1, 0.2]|})", "Values of [PiecewiseConstantDecay] must be 1 number, one more than there are boundaries, but is 2 numbers")]
     [InlineData("ExponentialDecay(0.1, {|SN0105:0|}, 0.9)", "DecaySteps of [ExponentialDecay] must be at least 1, but is 0")]
     [InlineData("InverseTimeDecay(0.1, 10, {|SN0105:double.NaN|})", "DecayRate of [InverseTimeDecay] must be a finite number of at least 0, but is NaN")]
     [InlineData("PolynomialDecay(0.1, 10, {|SN0105:Power = 0|})", "Power of [PolynomialDecay] must be a finite number above 0, but is 0")]
@@ -24,7 +28,8 @@ public class TrainingDiagnosticsTests
     public Task A_schedule_is_checked(string schedule, string message) => Verify.Attributes($"[Network(8)]\n[Dense(3)]\n[{schedule}]\n{Compile}", message);
 
     [Theory]
-    [InlineData("ExponentialDecay(0, 1, 1e-3, Staircase = true)")]
+    [InlineData("ExponentialDecay(1e-9, 1, 1e-3, Staircase = true)")]
+    [InlineData("PolynomialDecay(0, 10)")]
     [InlineData("PolynomialDecay(0.1, 10, EndLearningRate = 0, Power = 2, Cycle = true)")]
     [InlineData("PiecewiseConstantDecay([], [0.1])")]
     [InlineData("CosineDecay(0, 1, Alpha = 1, WarmupTarget = 0.1, WarmupSteps = 0)")]

@@ -43,6 +43,7 @@ public partial class MermaidTests
     [InlineData("style x: #fff; y")]
     [InlineData("größe 层 😀 %% comment")]
     [InlineData("#quot; & <b>")]
+    [InlineData("1. list - x")]
     public void Any_name_can_be_drawn(string name)
     {
         string diagram = Diagram($"[Network]\n[Input(\"left\", 3)]\n[Input(\"right\", 3)]\n[Add(From = [\"left\", \"right\"], Name = \"{name}\")]");
@@ -94,7 +95,7 @@ public partial class MermaidTests
     private static string Unescape(string text) => Number().Replace(text.Replace("<br/>", "\n", StringComparison.Ordinal), match => char.ConvertFromUtf32(int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
 
     // Quoted texts have no character that means something in them, and a '#' only as the beginning of a character's number.
-    [GeneratedRegex("""^    (?:(?<from>[a-z]\d+) -->\|"(?<label>\((?:\d+, )*\d+\))"\| )?(?<id>[a-z]\d+)(?:\["(?<text>(?:[A-Za-z0-9_., /-]|#\d+;|<br/>)+)"\]|\(\["(?<text>(?:[A-Za-z0-9_./ -]|#\d+;)+)"\]\))?$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^    (?:(?<from>[a-z]\d+) -->\|"(?<label>\((?:\d+, )*\d+\))"\| )?(?<id>[a-z]\d+)(?:\["(?<text>(?:[A-Za-z0-9_, /]|#\d+;|<br/>)+)"\]|\(\["(?<text>(?:[A-Za-z0-9_/ ]|#\d+;)+)"\]\))?$""", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"#(\d+);")]

@@ -56,6 +56,9 @@ public sealed class AllocationTests
     {
         AssertStepAllocatesNothing<WithEverything, float>(rows, threads);
         AssertStepAllocatesNothing<LambWithAll, float>(rows, threads);
+        AssertStepAllocatesNothing<AdafactorWithAll, float>(rows, threads);
+        AssertStepAllocatesNothing<FactoredConvolutions, float>(rows, threads);
+        AssertStepAllocatesNothing<MuonWithAll, float>(rows, threads);
         AssertStepAllocatesNothing<ScheduledCosine, float>(rows, threads);
         AssertStepAllocatesNothing<BoundConvolutions, float>(rows, threads);
     }

@@ -124,7 +124,7 @@ public sealed class ArgumentTests
         AssertSays<KeyNotFoundException>(() => network.GetWeights("dense_3/kernel"), parts);
         AssertSays<KeyNotFoundException>(() => network.SetWeights("dense_3/kernel", []), parts);
         AssertSays<KeyNotFoundException>(() => network.GetGradient("dense_3/kernel"), parts);
-        AssertSays<KeyNotFoundException>(() => network.GetWeights("Dense_1/kernel"), "\"Dense_1/kernel\"");
+        AssertSays<KeyNotFoundException>(() => network.GetWeights("Dense_1/kernel"), "\"Dense_1/kernel\"", "did you mean \"dense_1/kernel\"?");
         AssertSays<KeyNotFoundException>(() => new WeightlessTanh().GetWeights("kernel"), "WeightlessTanh", "has none");
         Assert.Throws<ArgumentNullException>(() => network.GetWeights(null!));
     }

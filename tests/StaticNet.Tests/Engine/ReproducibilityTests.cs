@@ -37,6 +37,10 @@ public sealed class ReproducibilityTests
     {
         AssertThreadsDoNotShow(threads => Train<WithEverything, float>(rows, threads), sharesWork: true);
         AssertThreadsDoNotShow(threads => Train<LambWithAll, float>(rows, threads), sharesWork: rows > 64);
+        AssertThreadsDoNotShow(threads => Train<AdafactorWithAll, float>(rows, threads), sharesWork: rows > 64);
+        AssertThreadsDoNotShow(threads => Train<FactoredConvolutions, float>(rows, threads), sharesWork: true);
+        AssertThreadsDoNotShow(threads => Train<MuonWithAll, float>(rows, threads), sharesWork: rows > 64);
+        AssertThreadsDoNotShow(threads => Train<SmallMuon, float>(rows, threads), sharesWork: false);
         AssertThreadsDoNotShow(threads => Train<BoundConvolutions, float>(rows, threads), sharesWork: true);
     }
 

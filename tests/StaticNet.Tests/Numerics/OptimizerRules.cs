@@ -75,10 +75,12 @@ internal static class OptimizerRules
             Rate, (rate, _) => new(rate, Beta1, LionBeta2), LionStep, 0.999, 1, 0.999),
         ["Ftrl"] = new Run<Ftrl>(
             Rate, (rate, _) => new(rate, -0.5f, Initial, 0, 0, 0, 0), FtrlStep(Rate, 0.5, Initial, 0, 0, 0, 0), 0.0462358994098, 0.0467522971893, 0.0461399247536),
-        ["Ftrl with all its numbers"] = new Run<Ftrl>(
+        ["Ftrl with all its numbers"] = new Run<FtrlPower>(
             0.05f, (rate, _) => new(rate, -0.25f, 0.25f, 0.5f, 0.125f, 0.0625f, 0.75f), FtrlStep(0.05f, 0.25, 0.25, 0.5, 0.125, 0.0625, 0.75)),
         ["Ftrl from nothing"] = new Run<Ftrl>(
             0.05f, (rate, _) => new(rate, -0.5f, 0, 0, 0, 0, 0), FtrlStep(0.05f, 0.5, 0, 0, 0, 0, 0)),
+        ["Ftrl from nothing, of another power"] = new Run<FtrlPower>(
+            0.05f, (rate, _) => new(rate, -0.8f, 0, 0, 0, 0, 0), FtrlStep(0.05f, 0.8f, 0, 0, 0, 0, 0)),
         ["Ftrl of one rate"] = new Run<Ftrl>(
             0.05f, (rate, _) => new(rate, 0, 0, 0, 0, 0, 0), FtrlStep(0.05f, 0, 0, 0, 0, 0, 0)),
     };

@@ -101,7 +101,7 @@ public class SafeTensorsDamageTests
         {
             string message = RefuseHeader(header.Replace("NAME", name, StringComparison.Ordinal));
             Assert.InRange(message.Length, 1, 1000);
-            Assert.Matches("^DigitNet: at byte [0-9]+, ", message);
+            Assert.Matches("^DigitNet: (at byte [0-9]+, |the file is of another network: )", message);
             Assert.DoesNotContain(message, char.IsControl);
             Assert.Equal(message, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(message)));
         }
@@ -187,9 +187,9 @@ public class SafeTensorsDamageTests
 
     [Theory]
     [InlineData("\"F32\"", "\"F16\"", "the tensor 'dense_1/kernel' should have dtype F32, but it has 'F16'.")]
-    [InlineData("[2,1]", "[1,2]", "the tensor 'dense_1/kernel' should have shape (2, 1), but it has (1, 2).")]
-    [InlineData("[2,1]", "[2]", "the tensor 'dense_1/kernel' should have shape (2, 1), but it has (2).")]
-    [InlineData("[2,1]", "[4294967298,1]", "the tensor 'dense_1/kernel' should have shape (2, 1), but it has (4294967298, 1).")]
+    [InlineData("[2,1]", "[1,2]", "DigitNet: the file is of another network: the tensor 'dense_1/kernel' should have shape (2, 1), but it has (1, 2).")]
+    [InlineData("[2,1]", "[2]", "DigitNet: the file is of another network: the tensor 'dense_1/kernel' should have shape (2, 1), but it has (2).")]
+    [InlineData("[2,1]", "[4294967298,1]", "DigitNet: the file is of another network: the tensor 'dense_1/kernel' should have shape (2, 1), but it has (4294967298, 1).")]
     [InlineData("[0,8]", "[0,4]", "the tensor 'dense_1/kernel' should have 8 bytes of data, but its data_offsets are [0, 4].")]
     [InlineData("[0,8]", "[0,12]", "the tensor 'dense_1/kernel' should have 8 bytes of data, but its data_offsets are [0, 12].")]
     public void A_tensor_of_another_kind_is_refused(string intact, string damaged, string message) =>
@@ -211,15 +211,15 @@ public class SafeTensorsDamageTests
 
     [Fact]
     public void A_missing_weight_is_named() => Assert.Equal(
-        "DigitNet: at byte 77, the network's weight 'dense_1/bias' should have been in the file, but the file has no tensor of that name. Its tensors are 'dense_1/kernel'.",
+        "DigitNet: the file is of another network: the network has a weight 'dense_1/bias', and the file no tensor of that name. Its tensors are 'dense_1/kernel'.",
         RefuseHeader($"{{{Kernel}}}"));
 
     [Fact]
-    public void An_empty_file_lacks_the_first_weight() => Assert.EndsWith("'dense_1/kernel' should have been in the file, but the file has no tensor of that name. Its tensors are none.", RefuseHeader("{}"), StringComparison.Ordinal);
+    public void An_empty_file_lacks_the_first_weight() => Assert.EndsWith("the network has a weight 'dense_1/kernel', and the file no tensor of that name. Its tensors are none.", RefuseHeader("{}"), StringComparison.Ordinal);
 
     [Fact]
     public void A_tensor_that_is_no_weight_is_named() => Assert.Equal(
-        "DigitNet: at byte 142, the network has no weight 'dense_2/bias', but the file has a tensor of that name. Its weights are 'dense_1/kernel', 'dense_1/bias'.",
+        "DigitNet: the file is of another network: it has a tensor 'dense_2/bias', and the network no weight of that name. Its weights are 'dense_1/kernel', 'dense_1/bias'.",
         RefuseHeader($"{{{Kernel},{Bias},{Bias.Replace("dense_1", "dense_2", StringComparison.Ordinal).Replace("[8,12]", "[12,16]", StringComparison.Ordinal)}}}"));
 
     [Fact]

@@ -81,7 +81,7 @@ public class CallbackTests
         Assert.True(kept[0].ContainsKey("val_loss"));
         Assert.False(kept[0].TryGetValue("acc", out _));
         var error = Assert.Throws<KeyNotFoundException>(() => kept[0]["acc"]);
-        Assert.Equal("\"acc\" is not in the logs; expected one of accuracy, loss, val_accuracy, val_loss.", error.Message);
+        Assert.Equal("\"acc\" is not in the logs; expected one of accuracy, loss, val_accuracy, val_loss; did you mean \"accuracy\"?", error.Message);
     }
 
     [Fact]

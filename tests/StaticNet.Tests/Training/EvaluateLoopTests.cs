@@ -49,6 +49,6 @@ public class EvaluateLoopTests
 
         var error = Assert.Throws<KeyNotFoundException>(() => evaluation["acc"]);
 
-        Assert.Equal("\"acc\" is not in the evaluation; expected one of loss, accuracy.", error.Message);
+        Assert.Equal("\"acc\" is not in the evaluation; expected one of loss, accuracy; did you mean \"accuracy\"?", error.Message);
     }
 }

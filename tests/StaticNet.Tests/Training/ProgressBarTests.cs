@@ -41,6 +41,16 @@ public sealed class ProgressBarTests : IDisposable
     }
 
     [Fact]
+    public void A_loss_that_is_no_number_is_told_once_with_what_helps()
+    {
+        ProgressBar bar = Bar(epochs: 3, steps: 2, Verbose.Line);
+        for (int epoch = 0; epoch < 3; epoch++)
+            bar.OnEpochEnd(epoch, new SortedDictionary<string, double> { ["loss"] = epoch == 0 ? 1 : double.NaN });
+
+        Assert.Equal("The loss is no number (NaN) since epoch 2: are there such numbers in the data? If not, try a lower LearningRate, or ClipNorm = 1; the callback TerminateOnNaN ends such a training.", Assert.Single(_writer.ToString().Split('\n'), line => line.StartsWith("The ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_line_is_printed_for_each_epoch()
     {
         ProgressBar bar = Bar(epochs: 12, steps: 469, Verbose.Line);

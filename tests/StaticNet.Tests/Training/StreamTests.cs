@@ -195,15 +195,15 @@ public class StreamTests
         var clock = new FakeClock();
         List<int> steps = [];
 
-        new FitLoop(new FakeTrainer<float>(), new(writer, clock, IsLive: true, HasColor: false)).Fit(
-            () => new BatchReader.Of(Numbers(2)), Options with { Epochs = 2, Verbose = Verbose.Bar, Callbacks = [new LambdaCallback { TrainBatchEnd = (session, _, _) => steps.Add(session.Steps) }] });
+        new FitLoop(new FakeTrainer<float>(), new(writer, clock, IsLive: true, HasColor: false)).FitStream(
+            _ => new BatchReader.Of(Numbers(2)), Options with { Epochs = 2, Verbose = Verbose.Bar, Callbacks = [new LambdaCallback { TrainBatchEnd = (session, _, _) => steps.Add(session.Steps) }] });
 
         Assert.Equal([0, 0, 2, 2], steps);
         Assert.Contains("Epoch 1/2\n\r      1/Unknown 0s 0s/step - accuracy: 0.0000e+00 - loss: 0.0000e+00\r2/2 ", writer.ToString());
         Assert.Contains("Epoch 2/2\n\r1/2 ", writer.ToString());
     }
 
-    private static History Fit(FakeTrainer<float> trainer, IEnumerable<SampleSet> batches, TrainingOptions options) => new FitLoop(trainer).Fit(() => new BatchReader.Of(batches), options);
+    private static History Fit(FakeTrainer<float> trainer, IEnumerable<SampleSet> batches, TrainingOptions options) => new FitLoop(trainer).FitStream(_ => new BatchReader.Of(batches), options);
 
     private static IEnumerable<SampleSet> Numbers(int count, Action? read = null)
     {

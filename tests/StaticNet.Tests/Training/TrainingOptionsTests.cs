@@ -20,7 +20,7 @@ public class TrainingOptionsTests
 
         Assert.Equal([3, 4], history.Epoch);
         Assert.Equal(6, trainer.TrainX.Count);
-        Assert.Empty(Fit(trainer, Plain with { InitialEpoch = 5, Epochs = 5 }).Epoch);
+        Assert.StartsWith("FakeNet: initialEpoch must be below epochs, which is 5: epochs is where training ends", Assert.Throws<ArgumentOutOfRangeException>(() => Fit(trainer, Plain with { InitialEpoch = 5, Epochs = 5 })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

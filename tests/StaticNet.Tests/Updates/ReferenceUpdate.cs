@@ -30,6 +30,12 @@ internal sealed class ReferenceUpdate(ReferenceRule rule, double rate)
     /// <summary>Gets whether the rule gives a direction, which Lamb makes as long as the weight.</summary>
     public bool IsLamb { get; init; }
 
+    /// <summary>Gets the step of whole weights, if it is not that of each number.</summary>
+    public WholeReferenceRule? Whole { get; init; }
+
+    /// <summary>Gets the decay of each weight, if it is not that of all.</summary>
+    public Func<string, double>? DecayOf { get; init; }
+
     /// <summary>Gets the momentum of the weights' mean; null where there is none.</summary>
     public double? Ema { get; init; }
 
@@ -62,8 +68,8 @@ internal sealed class ReferenceUpdate(ReferenceRule rule, double rate)
         if (!_states.ContainsKey(name))
             _states[name] = [.. weights.Select(_ => new double[2])];
         if (!Excluded.Any(name.Contains))
-            weights = [.. weights.Select(w => w - (w * Decay * rate))];
-        double[] changed = [.. weights.Select((w, i) => rule(_steps, w, clipped[i], _states[name][i]))];
+            weights = [.. weights.Select(w => w - (w * (DecayOf?.Invoke(name) ?? Decay) * rate))];
+        double[] changed = Whole is not null ? Whole(_steps, name, weights, clipped) : [.. weights.Select((w, i) => rule(_steps, w, clipped[i], _states[name][i]))];
         if (IsLamb)
         {
             double ofWeight = Norm(weights), ofDirection = Norm(changed), ratio = ofWeight > 0 && ofDirection > 0 ? ofWeight / ofDirection : 1;

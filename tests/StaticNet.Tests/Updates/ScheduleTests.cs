@@ -91,9 +91,9 @@ public sealed class ScheduleTests
     public void Arguments_out_of_range_are_told()
     {
         Assert.Equal("decaySteps must be at least 1, but is 0. (Parameter 'decaySteps')", Assert.Throws<ArgumentOutOfRangeException>(() => new ExponentialDecay(0.1, 0, 0.9)).Message);
-        Assert.Equal("initialLearningRate must be a finite number of at least 0, but is -0.5. (Parameter 'initialLearningRate')", Assert.Throws<ArgumentOutOfRangeException>(() => new CosineDecay(-0.5, 10)).Message);
+        Assert.Equal("initialLearningRate must be a finite number above 0, but is -0.5. (Parameter 'initialLearningRate')", Assert.Throws<ArgumentOutOfRangeException>(() => new CosineDecay(-0.5, 10)).Message);
         Assert.Equal("tMul must be a finite number of at least 1, but is 0.5. (Parameter 'tMul')", Assert.Throws<ArgumentOutOfRangeException>(() => new CosineDecayRestarts(0.1, 10, tMul: 0.5)).Message);
-        Assert.Equal("2 boundaries have 3 pieces, but 1 values were given. (Parameter 'values')", Assert.Throws<ArgumentException>(() => new PiecewiseConstantDecay([1, 2], [0.1])).Message);
+        Assert.Equal("2 boundaries have 3 pieces, but 1 value was given. (Parameter 'values')", Assert.Throws<ArgumentException>(() => new PiecewiseConstantDecay([1, 2], [0.1])).Message);
         Assert.Equal("boundaries must rise, but 3 follows 3. (Parameter 'boundaries')", Assert.Throws<ArgumentException>(() => new PiecewiseConstantDecay([3, 3], [1, 2, 3])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new PiecewiseConstantDecay([1], [0.1, double.NaN]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CosineDecay(0.1, 10, warmupTarget: 1, warmupSteps: -1));

@@ -99,12 +99,12 @@ public sealed class UpdateTests
         Assert.Equal(fresh.GetWeights("dense_1/kernel"), network.GetWeights("dense_1/kernel"));
     }
 
-    private static void Follow<TNetwork>(ReferenceUpdate reference)
+    internal static void Follow<TNetwork>(ReferenceUpdate reference, int batches = 24)
         where TNetwork : ITrainableNetwork<TNetwork, float>
     {
         TNetwork network = TNetwork.Create(3);
         Start(network, reference);
-        for (int batch = 0; batch < 24; batch++)
+        for (int batch = 0; batch < batches; batch++)
             Train(network, reference, Batch.Samples<TNetwork>(40, seed: batch), Batch.Targets<TNetwork, float>(40, seed: 100 + batch));
     }
 

@@ -46,7 +46,7 @@ internal static class ActivationHabits
                 _ => false,
             };
             if (isIdle && view.Above(number) is { } above)
-                yield return view.Problem(Descriptors.IdleActivation, number, "Activation", fix: null, layer.Activation.Name, view[number].Name, view[above].Name, before.Name, before.Range.ToString());
+                yield return view.Problem(Descriptors.IdleActivation, number, "Activation", view.Remove(number), layer.Activation.Name, view[number].Name, view[above].Name, before.Name, before.Range.ToString());
         }
     }
 

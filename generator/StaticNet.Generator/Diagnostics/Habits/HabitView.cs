@@ -53,6 +53,16 @@ internal sealed class HabitView
     public Fix? SetActivation(int layer, string activation) =>
         layer >= 0 && AttributeOf(layer) is { } attribute && attribute.Find("Activation") is not null ? Fix.Set("Activation", "Activation." + activation, attribute.At()) : null;
 
+    /// <summary>The edit that takes a layer away; null where others could go by its name.</summary>
+    public Fix? Remove(int layer) => AttributeOf(layer)?.Find("Name") is null && !ReadsByName ? Fix.RemoveAttribute($"[{this[layer].Kind}]") : null;
+
+    /// <summary>The edit that brings a layer above the one with weights that it reads; null where they do not stand one after another, or layers are read by name.</summary>
+    public Fix? MoveAbove(int layer) => Above(layer) is { } above && this[above].Weights.Count > 0 && AttributeOf(above)?.Index + 1 == AttributeOf(layer)?.Index && !ReadsByName
+        ? new Fix(FixKind.MoveBelow, this[above].Kind)
+        : null;
+
+    private bool ReadsByName => Declaration.Outputs.Count > 0 || Declaration.Layers.Any(layer => layer.Find("From")?.Value is not null);
+
     /// <summary>The only layer that a layer reads; null where it reads several, or an input.</summary>
     public int? Above(int layer) => Graph.Layers[layer].Node.Inputs is [int only] && only >= 0 ? only : null;
 

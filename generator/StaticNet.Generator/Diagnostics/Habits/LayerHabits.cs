@@ -28,7 +28,21 @@ internal static class LayerHabits
         }
     }
 
-    private static IEnumerable<Layer> Readers(HabitView view, int layer) => view.Index.ReadersOf(layer).SelectMany(reader => reader is NoiseLayer ? Readers(view, view.Index.NumberOf(reader)) : [reader]);
+    /// <summary>What reads a layer, through whatever drops some of its numbers.</summary>
+    private static IEnumerable<Layer> Readers(HabitView view, int layer)
+    {
+        Stack<int> left = new([layer]);
+        while (left.Count > 0)
+        {
+            foreach (Layer reader in view.Index.ReadersOf(left.Pop()))
+            {
+                if (reader is NoiseLayer)
+                    left.Push(view.Index.NumberOf(reader));
+                else
+                    yield return reader;
+            }
+        }
+    }
 
     private static bool IsOfConvolution(HabitView view, int layer)
     {

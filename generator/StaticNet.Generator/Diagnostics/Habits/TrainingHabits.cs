@@ -60,12 +60,12 @@ internal static class TrainingHabits
     /// <summary>A dropout behind the last layer with weights: what is dropped are answers.</summary>
     public static IEnumerable<Problem> FindDropoutOfOutputs(HabitView view) => BehindTheWeights<NoiseLayer>(view)
         .Where(found => !found.Layer.Function.IsNothing && found.Layer.Function is not GaussianNoise)
-        .Select(found => view.Problem(Descriptors.DropoutOfOutputs, found.Number, null, fix: null, found.Layer.Name, found.Weighted));
+        .Select(found => view.Problem(Descriptors.DropoutOfOutputs, found.Number, null, view.MoveAbove(found.Number), found.Layer.Name, found.Weighted));
 
     /// <summary>A normalisation behind the last layer with weights.</summary>
     public static IEnumerable<Problem> FindNormalizedOutputs(HabitView view) => BehindTheWeights<BatchNormalizationLayer>(view)
         .Where(found => !found.Layer.MovingMean.IsFrozen)
-        .Select(found => view.Problem(Descriptors.NormalizedOutputs, found.Number, null, fix: null, found.Layer.Name, found.Weighted));
+        .Select(found => view.Problem(Descriptors.NormalizedOutputs, found.Number, null, view.MoveAbove(found.Number), found.Layer.Name, found.Weighted));
 
     private static IEnumerable<(int Number, T Layer, string Weighted)> BehindTheWeights<T>(HabitView view)
         where T : Layer

@@ -22,7 +22,7 @@ internal sealed class PReluKind : LayerKind
         Shape shape = Shape.Of(reader.Input.Dimensions.Select((length, axis) => shared.Contains(axis + 1) ? 1 : length));
         Weight alpha = reader.Weight("alpha", "Alpha", shape, "Zeros");
         if (alpha.Initializer is "Identity" or "Orthogonal")
-            reader.Report(Descriptors.ArgumentRange, "AlphaInitializer", reader.Name, "AlphaInitializer", "one for any shape", alpha.Initializer + ", which needs a matrix");
+            reader.Range("AlphaInitializer", "one for any shape", alpha.Initializer + ", which needs a matrix", Fix.RemoveOption("AlphaInitializer"));
         return reader.HasFailed ? null : new PReluLayer(reader.Node(reader.Input), alpha);
     }
 }

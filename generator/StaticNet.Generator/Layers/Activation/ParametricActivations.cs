@@ -24,7 +24,7 @@ internal sealed class ReluKind : LayerKind
     {
         float maximum = reader.Attribute.Get("MaxValue", float.PositiveInfinity), slope = reader.Factor("NegativeSlope"), threshold = reader.Factor("Threshold");
         if (!(maximum >= 0))
-            reader.Report(Descriptors.ArgumentRange, "MaxValue", reader.Name, "MaxValue", "at least 0", Text.Readable(maximum));
+            reader.Range("MaxValue", "at least 0", Text.Readable(maximum), Fix.Meant(maximum, number => number >= 0), Fix.RemoveOption("MaxValue"));
         if (reader.HasFailed)
             return null;
         ActivationFunction relu = ActivationFunctions.Find("Relu")!;

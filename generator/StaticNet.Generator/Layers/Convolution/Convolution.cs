@@ -16,7 +16,7 @@ internal sealed class ConvolutionKind(int axes) : LayerKind
         ConvolutionReader convolution = new(reader, axes);
         int filters = reader.AtLeast(1, "Filters"), groups = reader.AtLeast(1, "Groups"), channels = reader.Input.Last;
         if (!reader.HasFailed && (channels % groups != 0 || filters % groups != 0))
-            reader.Report(Descriptors.ArgumentRange, "Groups", reader.Name, "Groups", $"a divisor of the {Text.Plain(channels)} channels of {reader.InputName} and of the {Text.Plain(filters)} filters", Text.Plain(groups));
+            reader.Range("Groups", $"a divisor of the {Text.Plain(channels)} channels of {reader.InputName} and of the {Text.Plain(filters)} filters", Text.Plain(groups), Divisors.Nearest("Groups", groups, channels, filters));
         if (convolution.Axes() is not { } windows)
             return null;
         ActivationFunction? activation = reader.Activation("Activation", filters);

@@ -25,10 +25,10 @@ internal sealed class ConvolutionReader
             reader.AtLeast(1, argument);
         Padding = reader.Member("Padding", "Valid");
         if (Padding == "Causal" && axes > 1)
-            reader.Report(Descriptors.ArgumentRange, "Padding", reader.Name, "Padding", "Valid or Same", "Causal, which only a Conv1D has");
+            reader.Range("Padding", "Valid or Same", "Causal, which only a Conv1D has", Fix.Set("Padding", "Padding.Same"));
         (Windows, Strides, Dilations) = (Values(_windowArguments), Values(_strideArguments), Values(_dilationArguments));
         if (Strides.Any(stride => stride > 1) && Dilations.Any(dilation => dilation > 1))
-            reader.Report(Descriptors.ArgumentRange, _dilationArguments[System.Array.FindIndex(Dilations, dilation => dilation > 1)], reader.Name, "The dilation", "1 where strides are above 1", Text.Shape(Dilations) + " with strides of " + Text.Shape(Strides));
+            CheckDilation(_dilationArguments[System.Array.FindIndex(Dilations, dilation => dilation > 1)]);
     }
 
     public string Padding { get; }
@@ -41,6 +41,15 @@ internal sealed class ConvolutionReader
 
     /// <summary>The argument of an axis's window.</summary>
     public string WindowArgument(int axis) => _windowArguments[axis];
+
+    // Where one argument says so alone, either may go.
+    private void CheckDilation(string argument)
+    {
+        bool isOnly = _reader.Attribute.Arguments.Count(other => other.Name.StartsWith("Dilation", System.StringComparison.Ordinal)) == 1;
+        _reader.Report(Problem.Of(Descriptors.ArgumentRange, _reader.Attribute.At(argument), _reader.Name, "The dilation", "1 where strides are above 1", Text.Shape(Dilations) + " with strides of " + Text.Shape(Strides))
+            .MendedBy(isOnly ? Fix.RemoveOption(argument) : null)
+            .MendedBy(_strideArguments.Distinct().Count() == 1 ? Fix.RemoveOption(_strideArguments[0]) : null));
+    }
 
     /// <summary>The windows over the input; null where one is larger than it, which is reported then.</summary>
     public ConvolutionAxis[]? Axes()
@@ -68,7 +77,7 @@ internal sealed class ConvolutionReader
     {
         Weight bias = _reader.Weight("bias", "Bias", Shape.Of([channels]), "Zeros");
         if (bias.Initializer is "Identity" or "Orthogonal")
-            _reader.Report(Descriptors.ArgumentRange, "BiasInitializer", _reader.Name, "BiasInitializer", "one for a vector", bias.Initializer + ", which needs a matrix");
+            _reader.Range("BiasInitializer", "one for a vector", bias.Initializer + ", which needs a matrix", Fix.RemoveOption("BiasInitializer"));
         return _reader.Attribute.Get("UseBias", true) ? bias : null;
     }
 
@@ -77,7 +86,7 @@ internal sealed class ConvolutionReader
     {
         Weight kernel = _reader.Weight(name, prefix, Shape.Of(shape), "GlorotUniform");
         if (kernel.Initializer == "Identity")
-            _reader.Report(Descriptors.ArgumentRange, prefix + "Initializer", _reader.Name, prefix + "Initializer", "one for a convolution's kernel", "Identity, which needs a matrix");
+            _reader.Range(prefix + "Initializer", "one for a convolution's kernel", "Identity, which needs a matrix", Fix.RemoveOption(prefix + "Initializer"));
         return kernel;
     }
 

@@ -37,7 +37,7 @@ internal sealed class TransposedConvolutionKind : LayerKind
         {
             int? outputPadding = reader.Attribute.Find(arguments[i]) is null ? null : reader.AtLeast(0, arguments[i]);
             if (outputPadding >= convolution.Strides[i])
-                reader.Report(Descriptors.ArgumentRange, arguments[i], reader.Name, arguments[i], $"below the stride of {Text.Plain(convolution.Strides[i])}", Text.Plain(outputPadding.Value));
+                reader.Range(arguments[i], $"below the stride of {Text.Plain(convolution.Strides[i])}", Text.Plain(outputPadding.Value), Fix.Change(Text.Plain(convolution.Strides[i] - 1)));
             else if (!reader.HasFailed && ConvolutionAxis.Transposed(reader.Input.Dimensions[i], convolution.Windows[i], convolution.Strides[i], convolution.Dilations[i], convolution.Padding == "Same", outputPadding) is { } axis)
                 axes[i] = axis;
             else if (!reader.HasFailed)

@@ -20,7 +20,7 @@ internal sealed class DenseKind : LayerKind
         };
         Weight bias = reader.Weight("bias", "Bias", Shape.Of([units]), "Zeros");
         if (bias.Initializer is "Identity" or "Orthogonal")
-            reader.Report(Descriptors.ArgumentRange, "BiasInitializer", reader.Name, "BiasInitializer", "one for a vector", bias.Initializer + ", which needs a matrix");
+            reader.Range("BiasInitializer", "one for a vector", bias.Initializer + ", which needs a matrix", Fix.RemoveOption("BiasInitializer"));
         ActivityRegularizer activity = new(reader.Factor("ActivityL1"), reader.Factor("ActivityL2"));
         if (reader.HasFailed || activation is null)
             return null;

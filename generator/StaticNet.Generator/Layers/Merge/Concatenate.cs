@@ -20,9 +20,11 @@ internal sealed class ConcatenateKind : LayerKind
         if (reader.Axis("Axis", stated, reader.Input) is not { } axis)
             return null;
 
-        if (reader.Inputs.Any(input => input.Shape.Rank != rank || !Without(input.Shape, axis).SequenceEqual(Without(reader.Input, axis))))
+        if (!Fits(reader, axis))
         {
-            reader.Report(Descriptors.MergeShapes, "From", reader.Name, $"of one shape in all axes but {Text.Plain(stated)}, but {MergeKind.DescribeInputs(reader.Inputs)}");
+            int[] fitting = [.. Enumerable.Range(0, rank).Where(other => Fits(reader, other))];
+            reader.Report(Problem.Of(Descriptors.MergeShapes, reader.Attribute.At("From"), reader.Name, $"of one shape in all axes but {Text.Plain(stated)}, but {MergeKind.DescribeInputs(reader.Inputs)}")
+                .MendedBy(fitting is [var only] ? Fix.Set("Axis", Text.Plain(only == rank - 1 ? -1 : only + 1)) : null));
             return null;
         }
 
@@ -36,6 +38,9 @@ internal sealed class ConcatenateKind : LayerKind
         Shape output = Shape.Of(reader.Input.Dimensions.Select((dimension, i) => i == axis ? (int)size : dimension));
         return new ConcatenateLayer(reader.Node(output), axis, reader.Inputs.Select(input => input.Name).ToImmutableArray());
     }
+
+    private static bool Fits(LayerReader reader, int axis) =>
+        reader.Inputs.All(input => input.Shape.Rank == reader.Input.Rank && Without(input.Shape, axis).SequenceEqual(Without(reader.Input, axis)));
 
     private static IEnumerable<int> Without(Shape shape, int axis) => shape.Dimensions.Where((_, i) => i != axis);
 }

@@ -28,7 +28,7 @@ internal sealed class DotKind : LayerKind
         if (left.Dimensions[leftAxis] != right.Dimensions[rightAxis])
         {
             string axes = $"axis {Text.Plain(stated[0])} has {Text.Grouped(left.Dimensions[leftAxis])} and axis {Text.Plain(stated[stated.Count - 1])} has {Text.Grouped(right.Dimensions[rightAxis])}";
-            reader.Report(Descriptors.MergeShapes, "Axes", reader.Name, $"that are equally long along its axes, but {MergeKind.DescribeInputs(reader.Inputs)}, where {axes}");
+            reader.Report(Problem.Of(Descriptors.MergeShapes, reader.Attribute.At("Axes"), reader.Name, $"that are equally long along its axes, but {MergeKind.DescribeInputs(reader.Inputs)}, where {axes}").MendedBy(Correct(left, right)));
             return null;
         }
 
@@ -40,6 +40,19 @@ internal sealed class DotKind : LayerKind
             rightAxis,
             reader.Attribute.Get("Normalize", false),
             reader.Inputs.Select(input => input.Name).ToImmutableArray());
+    }
+
+    // The axes that are equally long, where there are no two such pairs.
+    private static Fix? Correct(Shape left, Shape right)
+    {
+        string[] pairs =
+        [
+            .. from i in Enumerable.Range(0, left.Rank)
+               from j in Enumerable.Range(0, right.Rank)
+               where left.Dimensions[i] == right.Dimensions[j]
+               select $"{Text.Plain(i + 1)}, {Text.Plain(j + 1)}",
+        ];
+        return pairs is [var only] ? new Fix(FixKind.ChangeShape, Value: only) : null;
     }
 }
 

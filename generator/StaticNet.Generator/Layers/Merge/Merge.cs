@@ -17,7 +17,10 @@ internal sealed class MergeKind(MergeFunction function) : LayerKind
     {
         if (Broadcast([.. reader.Inputs.Select(input => input.Shape)]) is not { } output)
         {
-            reader.Report(Descriptors.MergeShapes, "From", reader.Name, "of one shape, but " + DescribeInputs(reader.Inputs));
+            // Who adds what differs along the last axis alone may have meant to put it side by side.
+            bool canStandSideBySide = function == MergeFunction.Add && reader.Inputs.All(input => input.Shape.Rank == reader.Input.Rank && input.Shape.WithLast(1) == reader.Input.WithLast(1));
+            reader.Report(Problem.Of(Descriptors.MergeShapes, reader.Attribute.At("From"), reader.Name, "of one shape, but " + DescribeInputs(reader.Inputs))
+                .MendedBy(canStandSideBySide ? new Fix(FixKind.ReplaceLayer, Name, "Concatenate") : null));
             return null;
         }
 

@@ -14,7 +14,11 @@ internal sealed class PermuteKind : LayerKind
         if (!dims.OrderBy(dim => dim).SequenceEqual(Enumerable.Range(1, rank)))
         {
             string all = rank == 1 ? "1, the one axis" : $"a permutation of 1 to {Text.Plain(rank)}, the axes";
-            reader.Report(Descriptors.ArgumentRange, dims.Count == 0 ? null : "Dims", reader.Name, "Dims", $"{all} of {reader.InputName} {reader.Input}", Text.Shape(dims));
+
+            // Who counts from 0, as other libraries do, means the next axis.
+            bool isFromZero = dims.OrderBy(dim => dim).SequenceEqual(Enumerable.Range(0, rank));
+            reader.Report(Problem.Of(Descriptors.ArgumentRange, reader.Attribute.At(dims.Count == 0 ? null : "Dims"), reader.Name, "Dims", $"{all} of {reader.InputName} {reader.Input}", Text.Shape(dims))
+                .MendedBy(isFromZero ? new Fix(FixKind.ChangeShape, Value: string.Join(", ", dims.Select(dim => Text.Plain(dim + 1)))) : null));
             return null;
         }
 

@@ -32,11 +32,20 @@ internal sealed class ReshapeKind : LayerKind
         if (!fits)
         {
             string found = $"{reader.InputName} gives {reader.Input}, that is {Text.Grouped(size)} elements, and {Text.Shape(target)} has {(unknown < 0 ? "" : "a multiple of ")}{Text.Grouped(known)}";
-            reader.Report(Descriptors.ReshapeSize, "TargetShape", reader.Name, reader.InputName, Text.Shape(target), found);
+            reader.Report(Problem.Of(Descriptors.ReshapeSize, reader.Attribute.At("TargetShape"), reader.Name, reader.InputName, Text.Shape(target), found).MendedBy(Correct(target, known, size)));
             return null;
         }
 
         return new ReshapeLayer(reader.Node(Shape.Of(target.Select((dimension, i) => i == unknown ? (int)(size / known) : dimension))));
+    }
+
+    // The shape with one other dimension, where that is enough and only one can be meant.
+    private static Fix? Correct(EquatableArray<int> target, long known, long size)
+    {
+        if (known > int.MaxValue || target.Contains(-1))
+            return null;
+        int[] wrong = [.. Enumerable.Range(0, target.Count).Where(i => size % (known / target[i]) == 0)];
+        return wrong is [var only] ? new Fix(FixKind.ChangeShape, Value: string.Join(", ", target.Select((dimension, i) => Text.Literal(i == only ? size / (known / dimension) : dimension)))) : null;
     }
 }
 

@@ -32,7 +32,7 @@ internal sealed class GaussianNoiseKind : LayerKind
     {
         float deviation = reader.Attribute.Get("Stddev", 0f);
         if (deviation is not (>= 0 and <= 1))
-            reader.Report(Descriptors.ArgumentRange, "Stddev", reader.Name, "Stddev", "in [0, 1]", Text.Readable(deviation));
+            reader.Range("Stddev", "in [0, 1]", Text.Readable(deviation), Fix.Meant(deviation, number => number is >= 0 and <= 1));
         return NoiseLayer.Read(reader, Name, new GaussianNoise(deviation));
     }
 }
@@ -50,7 +50,7 @@ internal sealed record NoiseLayer(LayerNode Node, string KindName, NoiseFunction
     {
         int seed = reader.Attribute.Get("Seed", -1);
         if (seed < -1)
-            reader.Report(Descriptors.ArgumentRange, "Seed", reader.Name, "Seed", "at least 0, or -1 for the network's", Text.Plain(seed));
+            reader.Range("Seed", "at least 0, or -1 for the network's", Text.Plain(seed), Fix.RemoveOption("Seed"));
         return reader.HasFailed ? null : new NoiseLayer(reader.Node(reader.Input), kind, function, seed);
     }
 

@@ -13,7 +13,7 @@ internal sealed class BatchNormalizationKind : LayerKind
         NormalizationReader.RequireLastAxis(reader);
         float momentum = reader.Attribute.Get("Momentum", 0.99f);
         if (!(momentum is >= 0 and <= 1))
-            reader.Report(Descriptors.ArgumentRange, "Momentum", reader.Name, "Momentum", "in [0, 1]", Text.Readable(momentum));
+            reader.Range("Momentum", "in [0, 1]", Text.Readable(momentum), Fix.Meant(momentum, number => number is >= 0 and <= 1), Fix.RemoveOption("Momentum"));
         float epsilon = NormalizationReader.Epsilon(reader, 1e-3f);
 
         Shape channels = Shape.Of([reader.Input.Last]);

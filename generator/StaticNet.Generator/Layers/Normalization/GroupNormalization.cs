@@ -11,7 +11,7 @@ internal sealed class GroupNormalizationKind : LayerKind
         float epsilon = NormalizationReader.Epsilon(reader, 1e-3f);
         int stated = reader.Attribute.Get("Groups", 32), channels = reader.Input.Last, groups = stated == -1 ? channels : stated;
         if (groups < 1 || channels % groups != 0)
-            reader.Report(Descriptors.ArgumentRange, "Groups", reader.Name, "Groups", $"-1 or a divisor of the {Text.Grouped(channels)} channels that {reader.InputName} gives", Text.Plain(stated));
+            reader.Range("Groups", $"-1 or a divisor of the {Text.Grouped(channels)} channels that {reader.InputName} gives", Text.Plain(stated), Divisors.Nearest("Groups", stated, channels));
         Shape shape = Shape.Of([channels]);
         Weight? gamma = NormalizationReader.Gamma(reader, shape), beta = NormalizationReader.Beta(reader, shape);
         return reader.HasFailed ? null : new GroupNormalizationLayer(reader.Node(reader.Input), groups, gamma, beta, epsilon);

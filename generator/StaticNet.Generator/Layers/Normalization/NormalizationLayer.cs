@@ -12,7 +12,7 @@ internal static class NormalizationReader
     {
         float epsilon = reader.Attribute.Get("Epsilon", otherwise);
         if (!(epsilon > 0 && !float.IsInfinity(epsilon)))
-            reader.Report(Descriptors.ArgumentRange, "Epsilon", reader.Name, "Epsilon", "a finite number above 0", Text.Readable(epsilon));
+            reader.Range("Epsilon", "a finite number above 0", Text.Readable(epsilon), Fix.Meant(epsilon, number => number > 0 && !float.IsInfinity(number)), Fix.RemoveOption("Epsilon"));
         return epsilon;
     }
 
@@ -21,7 +21,7 @@ internal static class NormalizationReader
     {
         int stated = reader.Attribute.Get("Axis", -1);
         if (reader.Axis("Axis", stated, reader.Input) is { } axis && axis != reader.Input.Rank - 1)
-            reader.Report(Descriptors.ArgumentRange, "Axis", reader.Name, "Axis", "the last axis", Text.Plain(stated));
+            reader.Range("Axis", "the last axis", Text.Plain(stated), Fix.RemoveOption("Axis"));
     }
 
     /// <summary>The lengths of the axes that are normalised together, which must be the last ones; null where they are not, which is reported then.</summary>
@@ -36,7 +36,7 @@ internal static class NormalizationReader
         int first = reader.Input.Rank - axes.Length;
         if (axes.Length > 0 && axes.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(first, axes.Length).Select(axis => (int?)axis)))
             return Shape.Of(reader.Input.Dimensions.Skip(first));
-        reader.Report(Descriptors.ArgumentRange, "Axis", reader.Name, "Axis", "the last axis, or the last ones without a gap, each once", Text.Shape(stated));
+        reader.Range("Axis", "the last axis, or the last ones without a gap, each once", Text.Shape(stated), Fix.RemoveOption("Axis"));
         return null;
     }
 
@@ -52,7 +52,7 @@ internal static class NormalizationReader
         string argument = prefix + "Initializer";
         Weight weight = isTrained ? reader.Weight(name, prefix, shape, initializer) : new Weight(name, shape, reader.Member(argument, initializer)) { IsStatistic = true, IsFrozen = reader.IsFrozen };
         if (weight.Initializer is "Identity" or "Orthogonal")
-            reader.Report(Descriptors.ArgumentRange, argument, reader.Name, argument, shape.Rank == 1 ? "one for a vector" : "one for any shape", weight.Initializer + ", which needs a matrix");
+            reader.Range(argument, shape.Rank == 1 ? "one for a vector" : "one for any shape", weight.Initializer + ", which needs a matrix", Fix.RemoveOption(argument));
         return weight;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class PoolingKind(bool isMaximum, int axes) : LayerKind
             reader.Length(argument);
         string padding = reader.Member("Padding", "Valid");
         if (padding == "Causal")
-            reader.Report(Descriptors.ArgumentRange, "Padding", reader.Name, "Padding", "Valid or Same", "Causal, which only a Conv1D has");
+            reader.Range("Padding", "Valid or Same", "Causal, which only a Conv1D has", Fix.Set("Padding", "Padding.Same"));
         if (reader.HasFailed)
             return null;
 

@@ -1,7 +1,7 @@
 namespace StaticNet;
 
 /// <summary>Declares <see cref="CosineDecayRestarts"/>: half cosines, one behind another, each longer than the one before it.</summary>
-/// <param name="initialLearningRate">lr₀, at least 0.</param>
+/// <param name="initialLearningRate">lr₀, above 0.</param>
 /// <param name="firstDecaySteps">The steps of the first period, at least 1.</param>
 public sealed class CosineDecayRestartsAttribute(double initialLearningRate, int firstDecaySteps) : LearningRateScheduleAttribute
 {

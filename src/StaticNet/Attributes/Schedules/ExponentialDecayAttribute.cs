@@ -1,7 +1,7 @@
 namespace StaticNet;
 
 /// <summary>Declares a <see cref="ExponentialDecay"/>: lr₀ · rate^(step / steps).</summary>
-/// <param name="initialLearningRate">lr₀, at least 0.</param>
+/// <param name="initialLearningRate">lr₀, above 0.</param>
 /// <param name="decaySteps">The steps after which the rate has been multiplied by <paramref name="decayRate"/> once, at least 1.</param>
 /// <param name="decayRate">The factor, above 0.</param>
 public sealed class ExponentialDecayAttribute(double initialLearningRate, int decaySteps, double decayRate) : LearningRateScheduleAttribute

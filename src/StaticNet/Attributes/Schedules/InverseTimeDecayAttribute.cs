@@ -1,7 +1,7 @@
 namespace StaticNet;
 
 /// <summary>Declares an <see cref="InverseTimeDecay"/>: lr₀ / (1 + rate · step / steps).</summary>
-/// <param name="initialLearningRate">lr₀, at least 0.</param>
+/// <param name="initialLearningRate">lr₀, above 0.</param>
 /// <param name="decaySteps">The steps that count as one unit of time, at least 1.</param>
 /// <param name="decayRate">The rate of the decay, at least 0.</param>
 public sealed class InverseTimeDecayAttribute(double initialLearningRate, int decaySteps, double decayRate) : LearningRateScheduleAttribute

@@ -1,7 +1,7 @@
 namespace StaticNet;
 
 /// <summary>Declares <see cref="OneCycle"/>: the rate rises to the highest, and falls far below the first.</summary>
-/// <param name="maxLearningRate">The highest rate, at least 0.</param>
+/// <param name="maxLearningRate">The highest rate, above 0.</param>
 /// <param name="totalSteps">The steps of the cycle, at least 1.</param>
 public sealed class OneCycleAttribute(double maxLearningRate, int totalSteps) : LearningRateScheduleAttribute
 {

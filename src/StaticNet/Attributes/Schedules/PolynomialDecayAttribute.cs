@@ -1,7 +1,7 @@
 namespace StaticNet;
 
 /// <summary>Declares a <see cref="PolynomialDecay"/>: (lr₀ − end) · (1 − min(step, steps) / steps)^power + end.</summary>
-/// <param name="initialLearningRate">lr₀, at least 0.</param>
+/// <param name="initialLearningRate">lr₀, at least 0; above 0 where the rate at the end is 0.</param>
 /// <param name="decaySteps">The steps to the end, at least 1.</param>
 public sealed class PolynomialDecayAttribute(double initialLearningRate, int decaySteps) : LearningRateScheduleAttribute
 {

@@ -8,7 +8,7 @@ namespace StaticNet.Numerics.Optimizers;
 /// </summary>
 /// <remarks>Where |z| ≤ l1, the weight is 0, as in its paper: Keras has 0 / 0 there as long as n' is 0. A learning rate of 0, by which the formula divides, changes nothing.</remarks>
 /// <param name="learningRate">lr.</param>
-/// <param name="learningRatePower">−p.</param>
+/// <param name="learningRatePower">−p: −½ or 0. With another <see cref="FtrlPower"/> keeps n^p.</param>
 /// <param name="initialAccumulatorValue">What n begins with: the state is what has been added to it.</param>
 /// <param name="l1RegularizationStrength">l1.</param>
 /// <param name="l2RegularizationStrength">l2.</param>
@@ -42,8 +42,16 @@ public readonly struct Ftrl(
         V.Store(sum + (gradient * gradient), ref state, 0);
         V.Store(linear, ref state, stride);
 
-        V limit = V.Broadcast(l1RegularizationStrength);
-        V quotient = (V.Min(V.Max(linear, -limit), limit) - linear) / V.MultiplyAdd(power + V.Broadcast(ftrlBeta), inverse, V.Broadcast(2 * l2RegularizationStrength));
+        return Solve(linear, power, _inverseRate, l1RegularizationStrength, l2RegularizationStrength, ftrlBeta);
+    }
+
+    /// <summary>The weight of which z is the slope: (clip(z, −l1, l1) − z) / ((n^p + β) / lr + 2·l2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Solve<V>(V linear, V power, float inverseRate, float l1, float l2, float beta)
+        where V : struct, ILanes<V>
+    {
+        V limit = V.Broadcast(l1);
+        V quotient = (V.Min(V.Max(linear, -limit), limit) - linear) / V.MultiplyAdd(power + V.Broadcast(beta), V.Broadcast(inverseRate), V.Broadcast(2 * l2));
         return V.Select(V.LessThanOrEqual(V.Abs(linear), limit), V.Zero, quotient);
     }
 
@@ -52,10 +60,11 @@ public readonly struct Ftrl(
     private V Rise<V>(V sum, V square, out V power)
         where V : struct, ILanes<V>
     {
-        if (learningRatePower != -0.5f)
+        // 0⁰ is 1.
+        if (learningRatePower == 0)
         {
-            power = Power(sum + square);
-            return power - Power(sum);
+            power = V.One;
+            return V.Zero;
         }
 
         // The difference of two roots is what is added below them by their sum, which does not cancel.
@@ -63,10 +72,4 @@ public readonly struct Ftrl(
         V roots = power + V.Sqrt(sum);
         return V.Select(V.LessThan(V.Zero, roots), square / roots, roots);
     }
-
-    // 0⁰ is 1.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V Power<V>(V x)
-        where V : struct, ILanes<V>
-        => learningRatePower == 0 ? V.One : VectorMath.Exp(V.Broadcast(-learningRatePower) * VectorMath.Log(x));
 }

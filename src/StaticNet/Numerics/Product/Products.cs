@@ -119,7 +119,7 @@ public static class Products
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, int rows, in TileStrides strides)
+    internal static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, int rows, in TileStrides strides)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where X : struct, ITileInput

@@ -57,7 +57,7 @@ public abstract class MonitorCallback : Callback
         if (!Session.LogNames.Contains(Monitor))
         {
             throw new InvalidOperationException(
-                $"{Session.NetworkName}: {GetType().Name} monitors \"{Monitor}\", but this training logs {string.Join(", ", Session.LogNames)}."
+                $"{Session.NetworkName}: {GetType().Name} monitors \"{Monitor}\", but this training logs {string.Join(", ", Session.LogNames)}{NearestName.Question(Monitor, Session.LogNames)}"
                 + (Monitor.StartsWith("val_", StringComparison.Ordinal) ? " Logs that start with val_ need validationData or validationSplit." : ""));
         }
 

@@ -73,7 +73,7 @@ internal static class DeclarationCheck
             logAnalyzerExecutionTime: false);
 
         // Of the user's files alone: asked of all, the compiler would bind whatever was generated first.
-        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new NetworkAnalyzer()], options);
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new NetworkAnalyzer(), Harness.Hints], options);
         List<Diagnostic> diagnostics = [];
         foreach (SyntaxTree tree in analysis.Compilation.SyntaxTrees.Take(files))
             diagnostics.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None));

@@ -48,20 +48,10 @@ public sealed class CheckpointTests : IDisposable
         var layers = Assert.Throws<InvalidDataException>(() => narrow.LoadCheckpoint(File));
         var predictions = Assert.Throws<InvalidDataException>(() => tanh.LoadCheckpoint(File));
 
-        Assert.StartsWith("ResumableNarrow: the checkpoint is of a network 'Resumable' with other layers: the hash of its architecture is", layers.Message);
-        Assert.StartsWith("ResumableTanh: with the checkpoint's weights the network should predict", predictions.Message);
+        Assert.StartsWith($"\"{File}\": ResumableNarrow: the checkpoint is of a network 'Resumable' with other layers: the hash of its architecture is", layers.Message);
+        Assert.StartsWith($"\"{File}\": ResumableTanh: with the checkpoint's weights the network should predict", predictions.Message);
         Assert.Equal(before, tanh.Predict(X));
         Assert.Equal(narrowBefore, narrow.Predict(X));
-    }
-
-    [Fact]
-    public void A_file_of_weights_is_no_checkpoint()
-    {
-        new Resumable().Save(File);
-
-        Assert.Equal(
-            "Resumable: the checkpoint should have 'format' in its metadata, but it has not; is it one of StaticNet?",
-            Assert.Throws<InvalidDataException>(() => new Resumable().LoadCheckpoint(File)).Message);
     }
 
     [Fact]
