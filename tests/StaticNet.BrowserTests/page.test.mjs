@@ -79,8 +79,7 @@ test('it learns from nothing in a worker, and the page goes on', async t => {
         });
     });
     await page.click('#train');
-    await page.waitForFunction(() => Number(document.getElementById('epoch').textContent) >= 1, null, wait);
-    const first = Number(await page.locator('#loss').innerText());
+    const first = await (await page.waitForFunction(() => Number(document.getElementById('loss').textContent), null, wait)).jsonValue();
 
     // The worker answers between two slices.
     await page.click('#clear');
