@@ -91,7 +91,8 @@ public class RefusalTests
         Diagnostic refusal = Assert.Single(refusals);
         Assert.EndsWith($": write {mended}", refusal.GetMessage(), StringComparison.Ordinal);
         string after = source.Replace(attribute, mended, StringComparison.Ordinal);
-        Assert.Empty(Refusals(after).Where(_ => !attribute.Contains("3, 5", StringComparison.Ordinal)));
+        if (attribute != "[Dence(10, 3, 5)]")
+            Assert.Empty(Refusals(after));
         Assert.Equal([after], (await Offered(source)).Distinct());
     }
 
@@ -127,7 +128,7 @@ public class RefusalTests
     public void Others_are_left_alone()
     {
         CSharpCompilation without = Harness.Compile("[Dense(3)] class Net;").WithReferences(Harness.References.Take(Harness.References.Length - 2));
-        Harness.Driver().RunGeneratorsAndUpdateCompilation(without, out _, out ImmutableArray<Diagnostic> refusals);
+        Harness.Driver().RunGeneratorsAndUpdateCompilation(without, out _, out ImmutableArray<Diagnostic> refusals, TestContext.Current.CancellationToken);
         Assert.Empty(refusals);
     }
 
