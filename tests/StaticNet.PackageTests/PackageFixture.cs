@@ -37,8 +37,10 @@ public sealed class PackageFixture : IAsyncLifetime
     {
         (await CommandResult.Run(Root, "dotnet", "pack", "Packages.slnf", "-c", "Release", "-o", Feed, "-v", "quiet", $"-p:Version={Version}")).Expect(0);
         await File.WriteAllTextAsync(Path.Combine(Work, "nuget.config"), ReadmePage.Read("README.md").Section("## The first five minutes").Blocks("xml").First());
-        string locals = (await CommandResult.Run(Root, "dotnet", "nuget", "locals", "global-packages", "--list")).Expect(0);
-        Environment["RestoreFallbackFolders"] = locals[(locals.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
+        string locals = (await CommandResult.Run(Root, "dotnet", "nuget", "locals", "all", "--list")).Expect(0);
+        string FolderOf(string name) => locals.Split('\n').Single(line => line.StartsWith(name + ": ", StringComparison.Ordinal))[(name.Length + 2)..].Trim();
+        Environment["RestoreFallbackFolders"] = FolderOf("global-packages");
+        Environment["NUGET_HTTP_CACHE_PATH"] = FolderOf("http-cache");
         Environment["NUGET_PACKAGES"] = Path.Combine(_directory, "cache");
         Environment["XDG_DATA_HOME"] = CreateDirectory("data");
     }

@@ -119,10 +119,10 @@ internal enum FixKind
     /// <summary>Puts attributes below all others of StaticNet: the subject is their kind, the value what stands in the parentheses of each, in lines.</summary>
     AppendAttributes,
 
-    /// <summary>Moves the layers of a declaration to the one that the place is on, below those that are there or above them as in the file: the subject is an attribute of that one.</summary>
+    /// <summary>Moves the layers of a declaration to the one with an attribute, the subject: below those that are there, or above them, as in the file.</summary>
     MoveLayers,
 
-    /// <summary>Makes attributes that follow each other change places: the subject is the one above, where the edit is made.</summary>
+    /// <summary>Lets an attribute change places with the one above it: the subject.</summary>
     MoveBelow,
 
     /// <summary>Writes other numbers for a shape, or for axes: the value.</summary>

@@ -40,6 +40,8 @@ public class UseTests
         [Dense(1)]
         internal sealed partial class Pair;
 
+        internal static class Extensions { internal static void Train(this Net net, int epochs) { } }
+
         internal static class Of<T> where T : INetwork<T> { internal static float[] Read(T network) => network.GetWeights("anything"); }
         """;
 
@@ -64,7 +66,8 @@ public class UseTests
         ("Span<float> sample = stackalloc float[{|SN0502:9|}]; net.Predict(sample);", "Predict of 'Net' takes 8 floats for each sample, but these are 9: give 8", "8"),
         ("var sample = new float[{|SN0502:9|}]; sample[0] = 1; net.Predict(sample, new float[3]);", "Predict of 'Net' takes 8 floats for each sample, but these are 9: give 8", "8"),
         ("new ClassNet().Fit(new float[{|SN0502:9|}], labels);", "Fit of 'ClassNet' takes 8 floats for each sample, but these are 9: give 8", "8"),
-        ("var sample = new float[9]; sample = new float[8]; net.Predict(sample); float[] some = new float[Random.Shared.Next()]; net.Predict(some); net.Predict(new float[Net.InputSize]); net.Predict([.. floats]);", null, null),
+        ("var sample = new float[9]; sample = new float[8]; net.Predict(sample); float[] some = new float[Random.Shared.Next()]; net.Predict(some); net.Predict(new float[Net.InputSize]); net.Predict([.. floats]); net.Predict(new float[0]);", null, null),
+        ("net.Predict(new float[{|SN0502:int.MaxValue|}]);", "Predict of 'Net' takes 8 floats for each sample, but these are 2,147,483,647: give 2147483640 for 268435455 samples", "2147483640"),
 
         // One-hot targets.
         ("net.Fit(floats, Targets.OneHot(labels, {|SN0503:4|}));", "'Net' gives 3 numbers, but the targets are of 4 classes: write OneHot(labels, 3)", "3"),
@@ -115,7 +118,7 @@ public class UseTests
         ("net.Predict({|SN0509:list|});", "'inputs' takes memory, such as an array, and not a List: write list.ToArray()", "list.ToArray()"),
 
         // What has nothing to do with networks, or nothing near.
-        ("net.Frobnicate(); list.fit(); var unknown = new Foo(); undefined.Fit(floats);", null, null),
+        ("net.Frobnicate(); net.Train(\"much\"); list.fit(); var unknown = new Foo(); undefined.Fit(floats);", null, null),
     ];
 
     [Fact]
@@ -129,7 +132,7 @@ public class UseTests
     public async Task Uses_of_a_network_without_members_are_left_alone()
     {
         string source = "using StaticNet;\n\nnew Net().Fit(new float[8]);\n\n[Network(8)]\n[Dense(4)]\ninternal sealed class Net;\n";
-        Assert.Equal([], await Analyze(source));
+        Assert.Empty(await Analyze(source));
         Assert.Equal(["SN0001"], (await Harness.Analyze(Whole(source))).Select(found => found.Id));
     }
 
@@ -147,7 +150,7 @@ public class UseTests
         OfferedFix[] offered = await Mend.Offered(source, found[0].Id, isGenerated: true);
         Assert.Equal(found.Where(one => one.Id == found[0].Id).SelectMany(one => one.Properties.Values).Select(value => $"Write {value}"), offered.Select(fix => fix.Title));
         string after = source;
-        foreach (Diagnostic one in found.Reverse().Where(one => one.Properties.Count > 0))
+        foreach (Diagnostic one in found.Where(one => one.Properties.Count > 0).OrderByDescending(one => one.Location.SourceSpan.Start))
             after = after.Remove(one.Location.SourceSpan.Start, one.Location.SourceSpan.Length).Insert(one.Location.SourceSpan.Start, one.Properties.Values.Single()!);
         Assert.Equal(found.Where(one => one.Properties.Count == 0).Select(one => one.GetMessage()), (await Analyze(after)).Select(one => one.GetMessage()));
     }

@@ -57,9 +57,9 @@ internal static class CallRules
 
     private static IEnumerable<UseProblem> CheckSamples(UsedNetwork network, string member, IOperation value, CancellationToken cancellation)
     {
-        if (ConstantLength.Of(value, cancellation) is not { } array || network.InputSize is not { } size || (array.Length > 0 && array.Length % size == 0))
+        if (ConstantLength.Of(value, cancellation) is not { } array || network.InputSize is not { } size || array.Length % size == 0)
             return [];
-        int samples = System.Math.Max(1, (array.Length + (size / 2)) / size);
+        long samples = System.Math.Max(1, System.Math.Min(((long)array.Length + (size / 2)) / size, int.MaxValue / size));
         return [new UseProblem(
             Descriptors.SampleLength,
             array.Written ?? value.Syntax,
@@ -67,7 +67,7 @@ internal static class CallRules
             network.Name,
             Text.Grouped(size) + " floats",
             Text.Grouped(array.Length),
-            samples == 1 ? Text.Plain(size) : $"{Text.Plain((long)samples * size)} for {Text.Plain(samples)} samples") { Mended = array.Written is null ? null : Text.Plain((long)samples * size) }];
+            samples == 1 ? Text.Plain(size) : $"{Text.Plain(samples * size)} for {Text.Plain(samples)} samples") { Mended = array.Written is null ? null : Text.Plain(samples * size) }];
     }
 
     private static IEnumerable<UseProblem> CheckTargets(UsedNetwork network, IOperation value, CancellationToken cancellation)

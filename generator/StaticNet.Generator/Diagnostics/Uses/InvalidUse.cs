@@ -39,6 +39,10 @@ internal sealed class InvalidUse(UsedNetworks networks, SemanticModel model, Can
 
         if (own.Length > 0)
             return own[0].IsStatic && call is not null ? [Member($"{written} is a constant", access, network.Name + "." + written, call)] : [];
+
+        // An extension of the user's own that does not take what it is given.
+        if (call is not null && model.GetSymbolInfo(call, cancellation).CandidateSymbols.Any(candidate => !DeclarationReader.IsOfLibrary(candidate)))
+            return [];
         if (ForeignMembers.IsDeclared(written))
             return [new UseProblem(Descriptors.UnknownMember, access.Name, $"'{network.Name}' has its layers, its loss and its optimizer in its declaration", (network.IsTrained ? "them above the class, as in " : "above the class ") + network.ExampleOfCompile())];
         if (!network.IsTrained && ForeignMembers.Find(written, OfTraining) is not null)
