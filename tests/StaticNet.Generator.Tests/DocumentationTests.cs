@@ -11,28 +11,29 @@ namespace StaticNet.Generator.Tests;
 /// <summary>Whatever users can write has its place in the pages.</summary>
 public partial class DocumentationTests
 {
+    private static readonly string[] Heading = ["\n### ", "\n## "];
+
     private static readonly Type[] Enums = [typeof(Activation), typeof(Initializer), typeof(Loss), typeof(Optimizer), typeof(Metric)];
 
     [Fact]
-    public void The_layers_page_has_a_section_for_each_layer_and_names_its_arguments()
+    public void The_pages_of_layers_have_a_section_for_each_layer_and_names_its_arguments()
     {
-        string page = File.ReadAllText(Repository.Path("docs", "layers.md")).ReplaceLineEndings("\n");
+        string pages = LayerPages();
         foreach (Type layer in Layers())
         {
-            string[] sections = [.. page.Split("\n### ").Where(section => section.StartsWith($"`[{Kind(layer)}", StringComparison.Ordinal) && !char.IsLetterOrDigit(section[Kind(layer).Length + 2]))];
-            Assert.True(sections.Length == 1, $"docs/layers.md needs one section \"### `[{Kind(layer)}…\", but has {sections.Length}.");
-            AssertNames(layer, sections[0], $"{Kind(layer)}'s section of docs/layers.md");
+            string[] sections = [.. pages.Split(Heading, StringSplitOptions.None).Where(section => section.StartsWith($"`[{Kind(layer)}", StringComparison.Ordinal) && !char.IsLetterOrDigit(section[Kind(layer).Length + 2]))];
+            Assert.True(sections.Length == 1, $"The pages of docs/layers need one section \"## `[{Kind(layer)}…\", but have {sections.Length}.");
+            AssertNames(layer, sections[0], $"{Kind(layer)}'s section in docs/layers");
         }
 
-        AssertNames(typeof(CompileAttribute), page, "docs/layers.md");
+        AssertNames(typeof(CompileAttribute), pages, "docs/layers");
     }
 
     [Fact]
-    public void Both_pages_name_every_function()
+    public void README_and_the_pages_of_layers_name_every_function()
     {
-        foreach (string file in new[] { "README.md", "docs/layers.md" })
+        foreach ((string file, string page) in new[] { ("README.md", File.ReadAllText(Repository.Path("README.md"))), ("docs/layers", LayerPages()) })
         {
-            string page = File.ReadAllText(Repository.Path(file));
             foreach (string name in Enums.SelectMany(Enum.GetNames).Concat(Layers().Select(Kind)))
                 Assert.True(page.Contains($"`{name}`", StringComparison.Ordinal) || page.Contains($"`[{name}", StringComparison.Ordinal), $"{file} does not name `{name}`.");
         }
@@ -66,6 +67,9 @@ public partial class DocumentationTests
     // A heading's anchor has its words in lower case, joined by hyphens.
     private static HashSet<string> Headings(string page) =>
         [.. HeadingOf().Matches(File.ReadAllText(page).ReplaceLineEndings("\n")).Select(heading => string.Concat(heading.Groups[1].Value.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-'))];
+
+    private static string LayerPages() =>
+        string.Concat(Directory.EnumerateFiles(Repository.Path("docs", "layers"), "*.md").Order(StringComparer.Ordinal).Select(page => File.ReadAllText(page).ReplaceLineEndings("\n")));
 
     private static IEnumerable<Type> Layers() =>
         typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract);
