@@ -108,6 +108,11 @@ public class RefusalTests
     [InlineData("[Obsolte]", null)]
     [InlineData("[Model]", null)]
     [InlineData("[Network(784)]\n[Dense(10)]\n[Other.Parameters]", null)]
+    [InlineData("[Network(784)]\n[Block<Missing>]", null)]
+    [InlineData("[Network(784)]\n[Dense(10)]\n[Adam]", "There is no [Adam]: an optimizer is an argument, as in [Compile(Loss.MeanSquaredError, Optimizer.Adam)]")]
+    [InlineData("[Network(784)]\n[Dense(10)]\n[MSE]", "There is no [MSE]: a loss is an argument, as in [Compile(Loss.MeanSquaredError, Optimizer.Adam)]")]
+    [InlineData("[Network(784)]\n[Dense( Sizes.Units )]", "Sizes.Units is no constant, as arguments of attributes are: write its value, or declare it with const", "static class Sizes { public static readonly int Units = 10; }\n")]
+    [InlineData("[Network(784)]\n[Dense(Sizes.Units)]", null, "static class Sizes { public const int Units = 10; }\n")]
     [InlineData("[Network(784)]\n[Dense(10)]\n[Parameters(3)]", null, "using Other;\nnamespace Other { public class ParametersAttribute : System.Attribute { } }\n")]
     public void A_whole_class_is_told(string attributes, string? message, string before = "") =>
         Assert.Equal(message is null ? [] : [message], Refusals($"using StaticNet;\n{before}\n{attributes}\npublic sealed partial class Net;\n").Select(refusal => refusal.GetMessage()));

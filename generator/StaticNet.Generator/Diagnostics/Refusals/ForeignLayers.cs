@@ -141,6 +141,10 @@ internal static class ForeignLayers
             return known;
         if (ForeignNames.Member("Activation", activations, name, isNear: false) is { } activation)
             return new ForeignLayer("Activation", Take: 0) { Activation = activation };
+        if (ForeignNames.Member("Optimizer", [.. OptimizerKinds.All.Select(kind => kind.Name)], name, isNear: false) is { } optimizer)
+            return new ForeignLayer("", Advice: $"an optimizer is an argument, as in [Compile(Loss.MeanSquaredError, Optimizer.{optimizer})]");
+        if (ForeignNames.Member("Loss", [.. LossFunctions.All.Select(loss => loss.Name)], name, isNear: false) is { } loss)
+            return new ForeignLayer("", Advice: $"a loss is an argument, as in [Compile(Loss.{loss}, Optimizer.Adam)]");
         if (key.EndsWith("layer", StringComparison.Ordinal) && key.Length > 5)
             return Find(key.Substring(0, key.Length - 5), arguments, activations);
         return Spelling.Nearest(name, Own) is { } near ? new ForeignLayer(near) : null;

@@ -54,7 +54,9 @@ internal sealed class RefusalFinder
             return null;
         if (attribute.AttributeClass.IsAbstract)
             return FindUnknown(name, syntax);
-        return AttributeReader.HasErrors(attribute) ? FindRefused(attribute.AttributeClass, syntax) : null;
+
+        // What is wrong with a block's class, the compiler says.
+        return !attribute.AttributeClass.IsGenericType && AttributeReader.HasErrors(attribute) ? FindRefused(attribute.AttributeClass, syntax) : null;
     }
 
     private Refusal? FindRefused(INamedTypeSymbol attribute, AttributeSyntax syntax)
@@ -64,10 +66,18 @@ internal sealed class RefusalFinder
         WrittenArgument[] arguments = Arguments(syntax);
         if (AttributeMender.Mend(isNetwork ? Own("Network") ?? attribute : attribute, arguments) is not { } mended)
             return null;
+
+        // The arguments are those that it takes, and yet it is refused.
+        if (string.Concat(mended.Text.Where(IsWritten)) == string.Concat(syntax.ToString().Where(IsWritten)))
+            return arguments.FirstOrDefault(IsVariable) is { Expression: var variable } ? new Refusal(Descriptors.AttributeArguments, variable.GetLocation(), $"{variable} is no constant, as arguments of attributes are: write its value, or declare it with const", null) : null;
         WrittenArgument? wrong = FirstWrong(arguments, attribute);
         Location place = (wrong?.Expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() as SyntaxNode ?? syntax).GetLocation();
         return new Refusal(Descriptors.AttributeArguments, place, isNetwork ? "The only input of a network has no name" : Reason(attribute, arguments, wrong, mended), mended.Text);
     }
+
+    private static bool IsWritten(char character) => !char.IsWhiteSpace(character);
+
+    private bool IsVariable(WrittenArgument argument) => _model.GetSymbolInfo(argument.Expression).Symbol is IFieldSymbol { IsConst: false } or IPropertySymbol or ILocalSymbol or IParameterSymbol;
 
     private WrittenArgument[] Arguments(AttributeSyntax syntax) => [.. WrittenArgument.Of(syntax, _model)];
 

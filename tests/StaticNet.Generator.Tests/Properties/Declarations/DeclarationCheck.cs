@@ -34,7 +34,10 @@ internal static class DeclarationCheck
     {
         CSharpCompilation compilation = Compile(declaration.Files, declaration.Number);
         GeneratorDriver driver = Harness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> ofGenerator);
-        List<string> faults = [.. Failures(driver).Concat(ofGenerator.Select(diagnostic => "The generator reports " + diagnostic))];
+
+        // The generator says what was meant with what the compiler refuses, and nothing else.
+        bool isRefused = !ofGenerator.IsEmpty && updated.GetParseDiagnostics().Concat(updated.GetDeclarationDiagnostics()).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        List<string> faults = [.. Failures(driver).Concat(ofGenerator.Where(diagnostic => !isRefused || !Descriptors.IsRefusal(diagnostic.Id)).Select(diagnostic => "The generator reports " + diagnostic))];
         ImmutableArray<Diagnostic> diagnostics = await Analyze(updated, declaration.Files.Count, faults);
 
         SyntaxTree[] generated = [.. updated.SyntaxTrees.Skip(declaration.Files.Count)];
