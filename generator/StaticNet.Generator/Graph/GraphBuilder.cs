@@ -256,7 +256,8 @@ internal sealed class GraphBuilder
     {
         LayerInput[] sources = [.. inputs.Select(Source)];
         int last = _layers.Count - 1;
-        bool isBelowFlatten = attribute.Find("From") is null && inputs.Count == 1 && last >= 0 && inputs[0] == last && _layers[last].Kind == "Flatten" && _places[last] == scope.Show(new Place(attribute.Index - 1));
+        bool isBelowFlatten = attribute.Find("From") is null && inputs.Count == 1 && last >= 0 && inputs[0] == last && _layers[last].Kind == "Flatten" && _places[last] == scope.Show(new Place(attribute.Index - 1))
+            && scope.Layers.Single(layer => layer.Index == attribute.Index - 1).Find("From")?.Value is null;
         return isBelowFlatten ? [sources[0] with { Flattened = _layers[last].Node.Input }] : sources;
     }
 

@@ -29,10 +29,11 @@ public class FixProperties(ITestOutputHelper output)
                 ImmutableArray<Diagnostic> diagnostics = await Harness.Analyze(source);
                 foreach (OfferedFix fix in diagnostics.Any(diagnostic => diagnostic.Properties.Count > 0) ? await Mend.Offered(source) : [])
                 {
-                    int before = diagnostics.Count(diagnostic => diagnostic.Id == fix.Id), after = (await Harness.Analyze(fix.After)).Count(diagnostic => diagnostic.Id == fix.Id);
+                    // Behind an error that is mended, the next of its kind may show.
+                    string[] before = Messages(diagnostics, fix.Id), after = Messages(await Harness.Analyze(fix.After), fix.Id);
                     offered.Add(fix.Id);
-                    if (after >= before)
-                        failures.Add($"'{fix.Title}' leaves {after} of {before} {fix.Id} of\n{source}\nin\n{fix.After}");
+                    if (after.Length >= before.Length && !before.Except(after).Any())
+                        failures.Add($"'{fix.Title}' leaves {fix.Id} of\n{source}\nin\n{fix.After}");
                 }
 
                 // Carets at some places, of which many are among attributes.
@@ -49,4 +50,7 @@ public class FixProperties(ITestOutputHelper output)
         Assert.True(failures.IsEmpty, $"{failures.Count} fail, of which the shortest are:\n{string.Join("\n\n", failures.OrderBy(failure => failure.Length).Take(5))}");
         Assert.True(offered.Distinct().Count() > 8, "Hardly anything is offered.");
     }
+
+    private static string[] Messages(ImmutableArray<Diagnostic> diagnostics, string id) =>
+        [.. diagnostics.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
 }
