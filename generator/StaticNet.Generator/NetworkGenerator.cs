@@ -38,6 +38,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         });
         IncrementalValuesProvider<EquatableArray<StoredRefusal>> refusals = context.SyntaxProvider
             .CreateSyntaxProvider((node, _) => RefusalFinder.MayHaveRefusals(node), (found, cancellation) => Refusals((TypeDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
+            .Where(found => found.Count > 0)
             .WithTrackingName(RefusalStep);
         context.RegisterSourceOutput(refusals, (output, found) =>
         {

@@ -102,7 +102,7 @@ public class BlockOutputTests
     [InlineData("[Block<Encoder>]\n[Dot(1, {|SN0101:From = [\"block_1\", \"input\"]|})]", "dot_1 needs exactly two inputs, but From gives 3 inputs: block_1/mean, block_1/deviation, input")]
     [InlineData("[Block<Encoder>]\n[{|SN0101:Block<Encoder>|}]", "block_2 needs one input, but block_1 gives 2 outputs: block_1/mean, block_1/deviation")]
     [InlineData("[Block<Encoder>({|SN0105:Repeat = 2|})]", "Repeat of block_1 must be 1 for a block of 1 input and 2 outputs, but is 2")]
-    [InlineData("[Block<Encoder>]\n[Dense(2, From = [{|SN0106:\"block_1/men\"|}])]", "dense_1 reads \"block_1/men\", but no layer above has that name: above are input, block_1, block_1/mean, block_1/deviation")]
+    [InlineData("[Block<Encoder>]\n[Dense(2, From = [{|SN0106:\"block_1/men\"|}])]", "dense_1 reads \"block_1/men\", but no layer above has that name: above are input, block_1, block_1/mean, block_1/deviation; did you mean \"block_1/mean\"?")]
     [InlineData("[Block<Encoder>]\n[Dense(2, From = [{|SN0106:\"block_1/features\"|}])]", "dense_1 reads \"block_1/features\", but no layer above has that name: above are input, block_1, block_1/mean, block_1/deviation")]
     [InlineData("[Dense(2, From = [{|SN0106:\"block_1/mean\"|}])]\n[Block<Encoder>]", "dense_1 reads \"block_1/mean\", but no layer above has that name: a layer below has it, and layers read only what stands above them")]
     [InlineData("[{|SN0108:Block<Encoder>|}]\n[Dense(2, From = [\"block_1/mean\"])]", "Nothing uses the output of block_1/deviation: let a layer below read it with From, or remove it")]

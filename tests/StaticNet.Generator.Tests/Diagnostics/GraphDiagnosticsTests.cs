@@ -81,9 +81,9 @@ public class GraphDiagnosticsTests
     public Task A_reshape_keeps_the_elements(string layers, string? message) => Verify.Attributes("[Network(2, 4)]\n" + layers, message is null ? [] : [message]);
 
     [Theory]
-    [InlineData("[Dense(3, From = [{|SN0106:\"dens_1\"|}])]", "dense_2 reads \"dens_1\", but no layer above has that name: above are input, dense_1")]
-    [InlineData("[Dense(3, From = new[] { {|SN0106:\"dens_1\"|} })]", "dense_2 reads \"dens_1\", but no layer above has that name: above are input, dense_1")]
-    [InlineData("[Dense(3, From = new string[] { {|SN0106:\"Dense_1\"|} })]", "dense_2 reads \"Dense_1\", but no layer above has that name: above are input, dense_1")]
+    [InlineData("[Dense(3, From = [{|SN0106:\"dens_1\"|}])]", "dense_2 reads \"dens_1\", but no layer above has that name: above are input, dense_1; did you mean \"dense_1\"?")]
+    [InlineData("[Dense(3, From = new[] { {|SN0106:\"dens_1\"|} })]", "dense_2 reads \"dens_1\", but no layer above has that name: above are input, dense_1; did you mean \"dense_1\"?")]
+    [InlineData("[Dense(3, From = new string[] { {|SN0106:\"Dense_1\"|} })]", "dense_2 reads \"Dense_1\", but no layer above has that name: above are input, dense_1; did you mean \"dense_1\"?")]
     [InlineData("[Dense(3, From = [{|SN0106:null|}])]", "dense_2 reads \"\", but no layer above has that name: above are input, dense_1")]
     [InlineData("[Dense(3, From = [{|SN0106:\"dense_2\"|}])]", "dense_2 reads \"dense_2\", but no layer above has that name: it is the layer's own")]
     [InlineData("[Dense(3, Name = \"mine\", From = [{|SN0106:\"mine\"|}])]", "mine reads \"mine\", but no layer above has that name: it is the layer's own")]

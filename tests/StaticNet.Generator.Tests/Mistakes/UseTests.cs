@@ -99,7 +99,6 @@ public class UseTests
         ("net.{|SN0507:state_dict|}();", "'Net' has no 'state_dict': write GetWeights()", "GetWeights"),
         ("int count = {|SN0507:net.count_params()|};", "'Net' has no 'count_params': write Net.ParameterCount", "Net.ParameterCount"),
         ("Console.WriteLine({|SN0507:net.Summary()|});", "Summary is a constant: write Net.Summary", "Net.Summary"),
-        ("Net.{|SN0507:Predict|}(floats);", "Predict is of a network that has been made: write new Net().Predict(floats)", null),
         ("net.{|SN0507:lr|} = 0.1f;", "'Net' has no 'lr': write LearningRate", "LearningRate"),
         ("net.{|SN0507:Add|}(3);", "'Net' has its layers, its loss and its optimizer in its declaration: write them above the class, as in [Compile(Loss.CategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]", null),
         ("var layer = new {|SN0508:Dense|}(10, \"relu\");", "A layer is an attribute of the network's class: write [Dense(10, \"relu\")] above it", null),

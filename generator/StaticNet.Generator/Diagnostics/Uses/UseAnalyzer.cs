@@ -52,10 +52,6 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         if (!Members.Contains(call.TargetMethod.Name))
             return [];
         ITypeSymbol? receiver = call.Instance?.Type ?? (call.TargetMethod.IsExtensionMethod ? ConstantLength.Unconverted(call.Arguments.FirstOrDefault()?.Value)?.Type : null);
-
-        // The compiler has found the member, and misses the network.
-        if (call is { Instance: null, TargetMethod: { IsStatic: false } method, Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } written } && networks.Find(method.ContainingType) is { } type)
-            return [new UseProblem(Descriptors.UnknownMember, access.Name, $"{method.Name} is of a network that has been made", $"new {type.Name}().{method.Name}({written.ArgumentList.Arguments})")];
         return networks.Find(receiver) is { } network ? CallRules.Check(network, call, context.CancellationToken) : [];
     }
 

@@ -20,11 +20,14 @@ internal sealed class UsedNetworks
 internal sealed class UsedNetwork
 {
     private readonly Lazy<NetworkGraph?> _graph;
+    private readonly bool _hasSeveral;
 
     private UsedNetwork(INamedTypeSymbol type)
     {
         Type = type;
-        IsTrained = type.GetAttributes().Any(attribute => DeclarationReader.IsOurs(attribute) && attribute.AttributeClass!.Name == "CompileAttribute");
+        AttributeData[] own = [.. type.GetAttributes().Where(DeclarationReader.IsOurs)];
+        IsTrained = own.Any(attribute => attribute.AttributeClass!.Name == "CompileAttribute");
+        _hasSeveral = own.Count(DeclarationReader.IsInput) > 1 || own.Count(DeclarationReader.IsOutput) > 1;
         _graph = new Lazy<NetworkGraph?>(Build);
     }
 
@@ -43,8 +46,8 @@ internal sealed class UsedNetwork
     /// <summary>The names of its weights.</summary>
     public IReadOnlyList<string> WeightNames => [.. Graph?.Layers.SelectMany(layer => layer.Weights.Select(weight => layer.Name + "/" + weight.Name)) ?? []];
 
-    /// <summary>The floats of a sample's only input; null of several, or of a network that is not valid.</summary>
-    public int? InputSize => Graph is { HasSeveral: false } ? Constant("InputSize") : null;
+    /// <summary>The floats of a sample's only input; null of several, or of a network that is not valid, whose constant is 0 or 1.</summary>
+    public int? InputSize => !_hasSeveral && Constant("Summary") is string { Length: > 0 } ? Constant("InputSize") as int? : null;
 
     /// <summary>The numbers that the last axis of its only output has.</summary>
     public int? Classes => Graph is { HasSeveral: false, Output.Last: var last } ? last : null;
@@ -74,7 +77,7 @@ internal sealed class UsedNetwork
 
     private string? LastActivation() => Graph?.OutputLayers.FirstOrDefault()?.OutputActivation.Name;
 
-    private int? Constant(string name) => Type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as int?;
+    private object? Constant(string name) => Type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue;
 
     private NetworkGraph? Build()
     {
