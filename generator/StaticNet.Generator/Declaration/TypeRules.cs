@@ -26,8 +26,9 @@ internal static class TypeRules
             problems.Add(Problem.Of(Descriptors.TypeKind, Place.Type, Text.Short(type.Name), kind).MendedBy(MendKind(type)));
         for (int i = 0; i < attributes.Length && attributes.Any(DeclarationReader.IsBlockMark); i++)
         {
+            // What is trained or counted is no block.
             if (DeclarationReader.IsNetwork(attributes[i]))
-                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])).MendedBy(Fix.RemoveAttribute(Written(attributes[i]))));
+                problems.Add(Problem.Of(Descriptors.NetworkAttributeOnBlock, new Place(i), type.Name, Written(attributes[i])).MendedBy(attributes.Count(DeclarationReader.IsNetwork) > 1 || attributes.Any(OfNetworks) ? null : Fix.RemoveAttribute(Written(attributes[i]))));
         }
 
         CheckPartial(type, problems, cancellation);

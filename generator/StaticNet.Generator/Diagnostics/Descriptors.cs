@@ -179,9 +179,6 @@ internal static class Descriptors
     /// <summary>Whether only editors show it, unless the user's settings say otherwise.</summary>
     public static bool IsHint(string id) => Find(id).DefaultSeverity < DiagnosticSeverity.Warning;
 
-    /// <summary>Whether the compiler refuses an attribute: the generator says what was meant.</summary>
-    public static bool IsRefusal(string id) => id is UnknownAttribute or AttributeArguments or NoUsing;
-
     /// <summary>Whether code that uses a network is wrong.</summary>
     public static bool IsOfUse(string id) => id.StartsWith("SN05", System.StringComparison.Ordinal);
 

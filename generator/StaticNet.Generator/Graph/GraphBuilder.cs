@@ -256,7 +256,9 @@ internal sealed class GraphBuilder
     {
         LayerInput[] sources = [.. inputs.Select(Source)];
         int last = _layers.Count - 1;
-        bool isBelowFlatten = attribute.Find("From") is null && inputs.Count == 1 && last >= 0 && inputs[0] == last && _layers[last].Kind == "Flatten" && _places[last] == scope.Show(new Place(attribute.Index - 1));
+
+        // Such a Flatten reads the layer above it, which the attribute would read in its place.
+        bool isBelowFlatten = attribute.Find("From") is null && inputs.Count == 1 && last >= 0 && inputs[0] == last && _layers[last].Kind == "Flatten" && _layers[last].Node.Inputs[0] == last - 1 && _places[last] == scope.Show(new Place(attribute.Index - 1));
         return isBelowFlatten ? [sources[0] with { Flattened = _layers[last].Node.Input }] : sources;
     }
 

@@ -65,6 +65,7 @@ public class LayerFixTests
     [InlineData("[Network(28, 28)]\n[Dense(4)]\n[Flatten]\n[Dense(4, From = [\"dense_1\"])]\n[RepeatVector(2)]\n[Add(From = [\"repeatvector_1\", \"flatten_1\"])]")]
     [InlineData("[Network(28, 28)]\n[RepeatVector(2)]\n[Dense(4, Name = \"flatten_1\")]")]
     [InlineData("[Network(784)]\n[Conv2D(8, 3)]")]
+    [InlineData("[Network(8, 8, 1)]\n[GlobalMaxPooling2D]\n[Flatten(From = [\"input\"])]\n[Conv2D(8, 3)]")]
     [InlineData("[Network(9)]\n[GlobalMaxPooling1D]")]
     [InlineData("[Network(8)]\n[Dense(4)]\n[Conv1D(2, 2)]")]
     [InlineData("[Network(20, 4)]\n[MaxPooling2D(2, 1)]")]

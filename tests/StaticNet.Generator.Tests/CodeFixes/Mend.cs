@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,7 +14,7 @@ using Xunit;
 namespace StaticNet.Generator.Tests;
 
 /// <summary>A code fix that is offered for a diagnostic, and the source as it is after it.</summary>
-internal sealed record OfferedFix(string Id, string Title, string Key, string After);
+internal sealed record OfferedFix(string Id, string Message, string Title, string Key, string After);
 
 /// <summary>Applies code fixes as an editor would: to documents of a workspace.</summary>
 internal static class Mend
@@ -58,7 +59,7 @@ internal static class Mend
         foreach (Diagnostic diagnostic in (await Analyze(document, id, isGenerated)).Where(diagnostic => id is null || diagnostic.Id == id))
         {
             foreach (CodeAction action in await Actions(document, diagnostic))
-                offered.Add(new OfferedFix(diagnostic.Id, action.Title, action.EquivalenceKey!, await Apply(action, document)));
+                offered.Add(new OfferedFix(diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture), action.Title, action.EquivalenceKey!, await Apply(action, document)));
         }
 
         return [.. offered];
