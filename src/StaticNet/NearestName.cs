@@ -8,8 +8,10 @@ namespace StaticNet;
 internal static class NearestName
 {
     /// <summary>The only name with the same letters and digits, whatever their case, else the only one that begins with them, else the one that is nearest by at most two letters; null where that is not clear.</summary>
-    public static string? Of(string text, IEnumerable<string> names)
+    public static string? Of(string? text, IEnumerable<string> names)
     {
+        if (string.IsNullOrEmpty(text))
+            return null;
         string[] all = [.. names.Distinct()];
         string key = Key(text);
         if (all.Where(name => Key(name) == key).Take(2).ToArray() is [{ } same])
@@ -30,7 +32,7 @@ internal static class NearestName
     }
 
     /// <summary>The end of a message: <c>; did you mean "dense_1/kernel"?</c>, or a full stop.</summary>
-    public static string Question(string text, IEnumerable<string> names) => Of(text, names) is { } name ? $"; did you mean \"{name}\"?" : ".";
+    public static string Question(string? text, IEnumerable<string> names) => Of(text, names) is { } name ? $"; did you mean \"{name}\"?" : ".";
 
     private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
