@@ -24,6 +24,9 @@ public sealed record NetworkInfo(
     ImmutableArray<WeightInfo> Weights,
     string Summary)
 {
+    /// <summary>Gets the network's class.</summary>
+    public Type Type { get; init; } = Type ?? throw new ArgumentNullException(nameof(Type));
+
     /// <summary>Returns the constants of a network's class, without making a network: the same object each time.</summary>
     /// <typeparam name="TNetwork">The network.</typeparam>
     public static NetworkInfo Of<TNetwork>()
