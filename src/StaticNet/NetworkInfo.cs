@@ -24,16 +24,13 @@ public sealed record NetworkInfo(
     ImmutableArray<WeightInfo> Weights,
     string Summary)
 {
-    /// <summary>Gets the network's class.</summary>
-    public Type Type { get; init; } = Type ?? throw new ArgumentNullException(nameof(Type));
-
     /// <summary>Returns the constants of a network's class, without making a network: the same object each time.</summary>
     /// <typeparam name="TNetwork">The network.</typeparam>
     public static NetworkInfo Of<TNetwork>()
         where TNetwork : INetwork<TNetwork> => Cache<TNetwork>.Info;
 
     /// <summary>Returns the class's name and its sizes, such as <c>DigitNet: 784 → 10, 7,850 parameters</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Type.Name}: {InputSize} → {OutputSize}, {ParameterCount:N0} parameters");
+    public override string ToString() => FormattableString.Invariant($"{Type?.Name}: {InputSize} → {OutputSize}, {ParameterCount:N0} parameters");
 
     private static class Cache<TNetwork>
         where TNetwork : INetwork<TNetwork>
