@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using StaticNet.Generator;
 
 namespace StaticNet.CodeFixes;
 
-/// <summary>What Keras's names are called here, where capitals and underscores are not all that differs; and which arguments have places.</summary>
+/// <summary>What Keras's layers and arguments are called here, where capitals and underscores are not all that differs; and which arguments have places.</summary>
 internal static class KerasNames
 {
     private static readonly string[] Convolution = ["filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "groups", "activation", "use_bias", "kernel_initializer", "bias_initializer"];
@@ -78,21 +79,7 @@ internal static class KerasNames
         ["Convolution2D"] = "Conv2D",
         ["Convolution2DTranspose"] = "Conv2DTranspose",
         ["SeparableConvolution2D"] = "SeparableConv2D",
-        ["acc"] = "Accuracy",
-        ["SparseCategoricalAccuracy"] = "Accuracy",
-        ["mse"] = "MeanSquaredError",
-        ["mae"] = "MeanAbsoluteError",
-        ["mape"] = "MeanAbsolutePercentageError",
-        ["msle"] = "MeanSquaredLogarithmicError",
-        ["kld"] = "KLDivergence",
-        ["KullbackLeiblerDivergence"] = "KLDivergence",
-        ["rmse"] = "RootMeanSquaredError",
-        ["bce"] = "BinaryCrossentropy",
-        ["swish"] = "Silu",
-        ["hardswish"] = "HardSilu",
         ["lr"] = "LearningRate",
-        ["uniform"] = "RandomUniform",
-        ["normal"] = "RandomNormal",
     };
 
     /// <summary>The names of a call's arguments by their places.</summary>
@@ -107,5 +94,5 @@ internal static class KerasNames
 
     /// <summary>The member of an enum that a name of Keras means; null where there is none.</summary>
     public static string? Member(INamedTypeSymbol type, string name) =>
-        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.IsConst && string.Equals(field.Name, Plain(name), StringComparison.OrdinalIgnoreCase))?.Name;
+        ForeignNames.Member(type.Name, [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => field.Name)], name, isNear: false);
 }
