@@ -48,11 +48,11 @@ public class SurroundingsTests
     {
         CSharpCompilation start = Harness.Compile(Other, Users), edited = start.Replace(0, before, after);
         Assert.Same(start.SyntaxTrees[1], edited.SyntaxTrees[1]);
-        string[] expected = Written(Harness.Driver().RunGenerators(Harness.Compile([edited.SyntaxTrees[0].ToString(), Users])));
-        GeneratorDriver driver = Harness.Driver().RunGenerators(start);
+        string[] expected = Written(Run(Harness.Driver(), Harness.Compile([edited.SyntaxTrees[0].ToString(), Users])));
+        GeneratorDriver driver = Run(Harness.Driver(), start);
         Assert.NotEqual(expected, Written(driver));
-        Assert.Equal(expected, Written(driver = driver.RunGenerators(edited)));
-        Assert.Equal(Written(Harness.Driver().RunGenerators(start)), Written(driver.RunGenerators(start)));
+        Assert.Equal(expected, Written(driver = Run(driver, edited)));
+        Assert.Equal(Written(Run(Harness.Driver(), start)), Written(Run(driver, start)));
     }
 
     [Theory]
@@ -83,6 +83,8 @@ public class SurroundingsTests
         Assert.NotEqual(Surroundings.Of(start), Surroundings.Of(start.WithOptions(start.Options.WithOverflowChecks(true))));
         Assert.NotEqual(Surroundings.Of(start), Surroundings.Of(start.RemoveReferences(start.References.Last())));
     }
+
+    private static GeneratorDriver Run(GeneratorDriver driver, Compilation compilation) => driver.RunGenerators(compilation, TestContext.Current.CancellationToken);
 
     private static string[] Written(GeneratorDriver driver)
     {

@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace StaticNet.Generator.Tests;
 
+#pragma warning disable RS1036, RS1038, RS1041 // No compiler loads it: a test calls it.
+
 /// <summary>An analyzer that fails at each class.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ThrowingAnalyzer : DiagnosticAnalyzer
