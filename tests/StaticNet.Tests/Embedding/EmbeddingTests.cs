@@ -77,6 +77,21 @@ public sealed class EmbeddingTests
         }
     }
 
+    [Fact]
+    public void Positions_and_masks_allocate_nothing()
+    {
+        Positioned positioned = new();
+        MaskedSteps masked = new();
+        float[] x = new float[9 * Positioned.InputSize], y = new float[9 * Positioned.OutputSize], steps = new float[9 * 18], mean = new float[9];
+        int[] kinds = new int[9 * 6];
+        Allocations.AssertNone(() =>
+        {
+            positioned.TrainOnBatch(x, y);
+            positioned.Predict(x, y);
+            masked.TrainOnBatch(steps, kinds, mean);
+        });
+    }
+
     // Keras updates all rows, those that no token of the batch names with a gradient of 0.
     [Fact]
     public void Rows_that_no_token_names_have_a_gradient_of_zero()
@@ -149,6 +164,7 @@ public sealed class EmbeddingTests
         float[] numbers = Array.ConvertAll(x, token => (float)token), y = [1, 2, 3, 4, 5, 6];
         Assert.Equal(network.Predict(x), any.Predict(numbers));
         Assert.Equal(network.Predict(x), any.Predict([x[..5], x[5..]]).SelectMany(sample => sample));
+        Assert.Equal(network.Predict(x), any.Predict(new[,] { { 0, 1, 2, 3, 4 }, { 5, 6, 7, 12, 9 } }).Cast<float>());
         Assert.Equal(network.TrainOnBatch(x, y), trained.TrainOnBatch(numbers, y));
         Assert.Equal(network.ComputeGradients(x, y), trained.ComputeGradients(numbers, y));
         Assert.Equal(network.Evaluate(x, y).Loss, trained.Evaluate(numbers, y).Loss);

@@ -145,49 +145,6 @@ public static class Masks
         }
     }
 
-    /// <summary>Brings a state back where a step does not count: what it was before the step.</summary>
-    /// <typeparam name="V">The register.</typeparam>
-    /// <param name="held">The states before the step, a row a sample.</param>
-    /// <param name="mask">The step's place in the first sample's mask.</param>
-    /// <param name="state">The states.</param>
-    /// <param name="samples">The samples.</param>
-    /// <param name="stride">The floats from a state to the next.</param>
-    /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Restore<V>(ref readonly float held, ref readonly float mask, ref float state, int samples, nint stride, nint maskStride)
-        where V : struct, ILanes<V>
-    {
-        for (nint sample = 0; sample < samples; sample++)
-        {
-            for (nint i = sample * stride; i < (sample + 1) * stride && At(in mask, sample * maskStride) == 0; i += V.Count)
-                V.Store(V.Load(in held, i), ref state, i);
-        }
-    }
-
-    /// <summary>Takes the gradient of a state out of a step that does not count: it goes by the step, and is added behind it.</summary>
-    /// <typeparam name="V">The register.</typeparam>
-    /// <param name="gradient">The gradients of the states, a row a sample; 0 where the step does not count, afterwards.</param>
-    /// <param name="mask">The step's place in the first sample's mask.</param>
-    /// <param name="held">Takes what has been taken out; 0 where the step counts.</param>
-    /// <param name="samples">The samples.</param>
-    /// <param name="stride">The floats from a state to the next.</param>
-    /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TakeOut<V>(ref float gradient, ref readonly float mask, ref float held, int samples, nint stride, nint maskStride)
-        where V : struct, ILanes<V>
-    {
-        for (nint sample = 0; sample < samples; sample++)
-        {
-            bool counts = At(in mask, sample * maskStride) != 0;
-            for (nint i = sample * stride; i < (sample + 1) * stride; i += V.Count)
-            {
-                V.Store(counts ? V.Zero : V.Load(ref gradient, i), ref held, i);
-                if (!counts)
-                    V.Store(V.Zero, ref gradient, i);
-            }
-        }
-    }
-
     /// <summary>Multiplies numbers by a factor.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="numbers">The numbers.</param>
