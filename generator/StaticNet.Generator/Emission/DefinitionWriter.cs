@@ -70,6 +70,8 @@ internal static class DefinitionWriter
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             if (plan.IsSmall)
                 writer.Line("IsSmall = true,");
+            if (plan.OneStep is { } step)
+                writer.Line($"StateFloats = {Text.Literal(step.StateFloats)}, StepFloats = {Text.Literal(plan.StepFloats)}, StepInputSize = {Text.Literal((int)graph.OneStep!.Input.Size)}, StepOutputSize = {Text.Literal((int)graph.OneStep.Output.Size)},");
             NetworkSignature signature = NetworkSignature.Of(graph);
             if (signature.Inputs.Length > 1)
                 writer.Line($"Inputs = [{Parts(signature.Inputs, i => (int)graph.Inputs[i].Shape.Size)}],");

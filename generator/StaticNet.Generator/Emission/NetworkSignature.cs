@@ -13,6 +13,9 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
     /// <summary>Whether a moving mean of each weight is kept.</summary>
     public bool AveragesWeights { get; init; }
 
+    /// <summary>Whether it computes one time step at a time, too.</summary>
+    public bool IsStreaming { get; init; }
+
     /// <summary>Whether members take and give a value for each input and output.</summary>
     public bool HasSeveral => Inputs.Length > 1 || Outputs.Length > 1;
 
@@ -26,7 +29,7 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
             new SignaturePart(graph.HasSeveral && input.LayersAbove is not null ? names.Take(input.Name, "Input") : null, "float", input.Shape))];
         ImmutableArray<SignaturePart> outputs = [.. graph.OutputLayers.Select((layer, i) =>
             new SignaturePart(graph.Outputs.Count > 1 ? names.Take(graph.Outputs[i].Name, "Output") : null, graph.CompileSettings?.Outputs[i].Loss.Function.TargetType ?? "float", layer.Output))];
-        return new NetworkSignature(inputs, outputs, graph.CompileSettings is not null) { AveragesWeights = graph.CompileSettings is { Optimizer.AveragesWeights: true } };
+        return new NetworkSignature(inputs, outputs, graph.CompileSettings is not null) { AveragesWeights = graph.CompileSettings is { Optimizer.AveragesWeights: true }, IsStreaming = graph.OneStep is not null };
     }
 
     public static NetworkSignature Of(NetworkDeclaration declaration)
@@ -38,7 +41,7 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
         SignaturePart input = new(null, "float", null), output = new(null, TargetOf(declaration.Outputs.FirstOrDefault() ?? compile), null);
         ImmutableArray<SignaturePart> named = [.. inputs.Select(other => new SignaturePart(hasSeveral ? names.Take(other.Get("Name", ""), "Input") : null, "float", null))];
         ImmutableArray<SignaturePart> several = [.. declaration.Outputs.Select(other => new SignaturePart(names.Take(other.Get("Layer", ""), "Output"), TargetOf(other), null))];
-        return new NetworkSignature(inputs.Length == 0 ? [input] : named, hasOutputs ? several : [output], compile is not null) { AveragesWeights = compile?.Get("UseEma", false) ?? false };
+        return new NetworkSignature(inputs.Length == 0 ? [input] : named, hasOutputs ? several : [output], compile is not null) { AveragesWeights = compile?.Get("UseEma", false) ?? false, IsStreaming = declaration.Streaming is not null };
     }
 
     private static string TargetOf(AttributeDeclaration? attribute) =>

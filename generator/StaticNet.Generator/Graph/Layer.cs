@@ -97,6 +97,13 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="inputs">Its inputs, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
+    /// <summary>Whether it does the same at each time step, where its first axis is time, and knows nothing of the others.</summary>
+    public virtual bool IsPerStep => false;
+
+    /// <summary>The layer as it computes one time step of a stream, where its first axis is time.</summary>
+    /// <param name="node">Its place in the graph of one time step.</param>
+    public virtual TimeStep AtOneStep(LayerNode node) => IsPerStep ? new TimeStep(this with { Node = node }) : TimeStep.Never;
+
     /// <summary>The multiplications and additions of its products for one sample: two for each product, also with what pads an image.</summary>
     public virtual long ForwardFlops => 0;
 

@@ -45,6 +45,12 @@ internal sealed class NetworkPlan
             (many, scratch) = (other.SampleFloats, System.Math.Max(scratch, other.ScratchFloats));
         }
 
+        if (graph.OneStep is { } step)
+        {
+            OneStep = PassPlanner.Plan(step, new GraphIndex(step), _weightMap, Derived, training: false, lanes: false, switchedOff);
+            StepFloats = checked(OneStep.PlaceForPrediction() + OneStep.ScratchFloats);
+        }
+
         if (graph.CompileSettings is not null)
             Training = PlanTraining(samples);
         RowsOfBlock = System.Math.Min(samples, ((Training ?? ManyPrediction)?.LaneFloats ?? 0) switch
@@ -75,6 +81,12 @@ internal sealed class NetworkPlan
 
     /// <summary>The prediction of many samples, where it differs: they fill the lanes, or have tiles enough for a transformed kernel.</summary>
     public PassPlan? ManyPrediction { get; }
+
+    /// <summary>The prediction of one time step of a stream, where the network is <c>[Streaming]</c>.</summary>
+    public PassPlan? OneStep { get; }
+
+    /// <summary>The floats of the workspace of one time step.</summary>
+    public int StepFloats { get; }
 
     /// <summary>The floats of a block's workspace in prediction.</summary>
     public int BlockFloats { get; }

@@ -23,6 +23,9 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The copies of weights that each step writes.</summary>
     public IReadOnlyList<WeightForm> Copies => copies.All;
 
+    /// <summary>The floats of what a stream remembers from one time step to the next; 0 of a pass over whole samples.</summary>
+    public int StateFloats { get; init; }
+
     public int TransposedFloats => copies.Floats;
 
     /// <summary>The operations that need statistics of the whole batch.</summary>

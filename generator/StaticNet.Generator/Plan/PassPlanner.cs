@@ -35,7 +35,7 @@ internal static class PassPlanner
             tensors[i] = layer.Plan(plan, [.. layer.Node.Inputs.Select(number => tensors[number])]);
         }
 
-        return new Pass(graph, index, plan.IsTraining, lanes, input, plan.Operations.ToImmutableArray(), [.. graph.Outputs.Select(output => new PassOutput(tensors[output.Layer], tensors[output.Layer]))]);
+        return new Pass(graph, index, plan.IsTraining, lanes, input, plan.Operations.ToImmutableArray(), [.. graph.Outputs.Select(output => new PassOutput(tensors[output.Layer], tensors[output.Layer]))]) { StateFloats = plan.StateFloats };
     }
 
     /// <summary>Where each input begins in a row that has all inputs of a sample one after another.</summary>

@@ -40,6 +40,17 @@ internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
         return first;
     }
 
+    /// <summary>Memory for what a stream remembers from one time step to the next, whole registers: its first float's place. It begins with zeros.</summary>
+    public int State(int floats)
+    {
+        int first = StateFloats;
+        StateFloats = checked(first + Tiling.Stride(floats));
+        return first;
+    }
+
+    /// <summary>The floats of what a stream remembers.</summary>
+    public int StateFloats { get; private set; }
+
     /// <summary>The number of a random stream that nothing else draws from.</summary>
     public int Noise() => ++_noises;
 }

@@ -113,7 +113,7 @@ internal static class ForeignLayers
     };
 
     /// <summary>The attributes that are no layers.</summary>
-    private static readonly string[] Others = ["Network", "Input", "Output", "Compile", "Parameters", "Budget", "Block", .. ScheduleKinds.All.Select(kind => kind.Name)];
+    private static readonly string[] Others = ["Network", "Input", "Output", "Compile", "Parameters", "Budget", "Streaming", "Block", .. ScheduleKinds.All.Select(kind => kind.Name)];
 
     /// <summary>The names of all attributes here, without their ending.</summary>
     public static readonly string[] Own = [.. LayerKinds.All.Select(kind => kind.Name), .. Others];

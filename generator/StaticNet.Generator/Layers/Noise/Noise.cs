@@ -42,6 +42,9 @@ internal sealed record NoiseLayer(LayerNode Node, string KindName, NoiseFunction
 {
     public override string Kind => KindName;
 
+    // In prediction it does nothing.
+    public override bool IsPerStep => true;
+
     // In prediction a distribution stays one.
     public override ActivationFunction OutputActivation => Node.InputActivation;
 
