@@ -1,7 +1,7 @@
 namespace StaticNet;
 
 /// <summary>A network that computes one time step at a time: one with <see cref="StreamingAttribute">[Streaming]</see>.</summary>
-/// <typeparam name="T">What it takes: <see cref="float"/>.</typeparam>
+/// <typeparam name="T">What it takes: <see cref="float"/>, or <see cref="int"/> where an embedding reads tokens.</typeparam>
 public interface IStreamingNetwork<T> : INetwork
     where T : unmanaged
 {

@@ -19,7 +19,14 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
     /// <summary>The network of one time step; null where a layer cannot compute one, which is reported then.</summary>
     public NetworkGraph? Build()
     {
-        if (graph.Inputs.FirstOrDefault(input => input.Shape.Rank < 2) is { } input)
+        if (graph.Inputs.Count > 1 && graph.Inputs.FirstOrDefault(input => input.Tokens > 0) is { } tokens)
+        {
+            problems.Add(Problem.Of(Descriptors.NotOneStep, streaming.At(), "the input " + tokens.Name, $"of '{graph.Type.Name}' is int beside other inputs: a step takes either tokens or numbers"));
+            return null;
+        }
+
+        // Tokens have no features: their only axis is time.
+        if (graph.Inputs.FirstOrDefault(input => input.Shape.Rank < 2 && input.Tokens == 0) is { } input)
         {
             problems.Add(Problem.Of(Descriptors.NotOneStep, streaming.At(), "the input " + input.Shape, $"of '{graph.Type.Name}' has no time axis: write it as the first, as in [Network(100, {Text.Plain(input.Shape.Last)})]"));
             return null;

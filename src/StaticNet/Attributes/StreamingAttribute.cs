@@ -7,7 +7,7 @@ namespace StaticNet;
 /// time step and gives the outputs of that step. The first axis of the input is time, as in <c>[Network(steps, features)]</c>.
 /// </summary>
 /// <remarks>
-/// A layer that would need later time steps, or all of them, is a compiler error (SN0118) that says what would not. Stepping through a sequence gives what
+/// A layer that would need later time steps, or all of them, is a compiler error (SN0119) that says what would not. Stepping through a sequence gives what
 /// <c>Predict</c> gives of the whole one, within rounding; where the time axis ends, as behind a recurrence without <c>ReturnSequences</c>, each step gives
 /// what <c>Predict</c> would give if the sequence ended there.
 /// </remarks>

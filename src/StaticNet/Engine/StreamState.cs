@@ -12,7 +12,7 @@ namespace StaticNet;
 /// A step allocates nothing, takes no lock and starts no thread. A state is one thread's at a time; any number of states of a network may be stepped by
 /// different threads at once, also while another thread sets weights or trains: a step sees the weights of before or after each change.
 /// </remarks>
-/// <typeparam name="T">What the network takes: <see cref="float"/>.</typeparam>
+/// <typeparam name="T">What the network takes: <see cref="float"/>, or <see cref="int"/> where an embedding reads tokens.</typeparam>
 public sealed class StreamState<T>
     where T : unmanaged
 {
@@ -44,11 +44,14 @@ public sealed class StreamState<T>
     /// <param name="x">The step's <see cref="InputSize"/> numbers.</param>
     /// <param name="y">Takes the step's <see cref="OutputSize"/> outputs.</param>
     /// <exception cref="ArgumentException">A length is another one, or the spans overlap. The state is then unchanged.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A token is out of range. The state is then unchanged.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ReadOnlySpan<T> x, Span<float> y)
     {
         if (x.Length != _inputSize || y.Length != _outputSize || MemoryMarshal.Cast<T, float>(x).Overlaps(y))
             Refuse(x.Length, y.Length);
+        if (typeof(T) == typeof(int))
+            _engine.CheckStep(MemoryMarshal.Cast<T, int>(x), _steps);
         _engine.Step(ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(x)), ref MemoryMarshal.GetReference(y), ref _memory.Start, _steps);
         _steps++;
     }

@@ -48,3 +48,11 @@ internal sealed partial class GroupedStack;
 [Output("product")]
 [Output("c")]
 internal sealed partial class TwoStreams;
+
+/// <summary>A token a step.</summary>
+[Network(12)]
+[Streaming]
+[Embedding(9, 4)]
+[Conv1D(6, 3, Activation.Relu, Padding = Padding.Causal)]
+[Dense(9)]
+internal sealed partial class TokenStream;

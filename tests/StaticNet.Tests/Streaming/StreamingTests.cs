@@ -40,6 +40,23 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void A_token_network_takes_a_token_a_step()
+    {
+        TokenStream network = new(3);
+        int[] tokens = Batch.Labels(12, 9);
+        float[] whole = network.Predict(tokens), y = new float[9];
+        StreamState<int> state = network.CreateState();
+        for (int t = 0; t < tokens.Length; t++)
+        {
+            state.Step([tokens[t]], y);
+            Closeness.AssertClose("step", whole.AsSpan(t * 9, 9), y, 1e-5f, 1e-6f);
+        }
+
+        Assert.StartsWith("TokenStream: a token is a whole number from 0 to 8, but that of step 12 is 9.", Assert.Throws<ArgumentOutOfRangeException>(() => state.Step([9], y)).Message, StringComparison.Ordinal);
+        Assert.Equal(12, state.Steps);
+    }
+
+    [Fact]
     public void A_state_can_be_reset_copied_and_saved()
     {
         CausalFilter network = Prepared<CausalFilter>();

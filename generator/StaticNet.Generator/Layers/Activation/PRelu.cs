@@ -32,6 +32,8 @@ internal sealed record PReluLayer(LayerNode Node, Weight Alpha) : Layer(Node)
 {
     public override string Kind => "PReLU";
 
+    public override bool PassesMask => true;
+
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Alpha);
 
     // Slopes of the time steps have one of each.

@@ -50,6 +50,8 @@ internal sealed record ConcatenateLayer(LayerNode Node, int Axis, EquatableArray
 {
     public override string Kind => "Concatenate";
 
+    public override bool PassesMask => Axis == Output.Rank - 1;
+
     public override bool IsPerStep => Axis > 0;
 
     public override string Describe() =>
