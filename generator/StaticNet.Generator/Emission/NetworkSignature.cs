@@ -17,7 +17,7 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
     public bool IsStreaming { get; init; }
 
     /// <summary>The type of a time step's numbers.</summary>
-    public string StepElement => Inputs[0].Target;
+    public string StepElement => Inputs[0].Element;
 
     /// <summary>Whether members take and give a value for each input and output.</summary>
     public bool HasSeveral => Inputs.Length > 1 || Outputs.Length > 1;

@@ -14,7 +14,7 @@ public class StreamingDiagnosticsTests
     [InlineData("[{|SN0119:Flatten|}]", "flatten_1 works on all time steps together")]
     [InlineData("[{|SN0119:Softmax(Axis = 1)|}]", "softmax_1 works on all time steps together")]
     [InlineData("[{|SN0119:LayerNormalization(Axis = [1, 2])|}]", "layernormalization_1 works on all time steps together")]
-    [InlineData("[{|SN0119:GroupNormalization(3)|}]", "groupnormalization_1 works on all time steps together")]
+    [InlineData("[{|SN0119:GroupNormalization(Groups = 3)|}]", "groupnormalization_1 works on all time steps together")]
     [InlineData("[{|SN0119:PReLU|}]", "prelu_1 has an alpha of its own for each time step: share them with SharedAxes = [1]")]
     [InlineData("[{|SN0119:Permute(2, 1)|}]", "permute_1 works on all time steps together")]
     [InlineData("[Dense(4)]\n[Conv1D(4, 3, Padding = Padding.Causal)]\n[LayerNormalization]")]
@@ -23,9 +23,13 @@ public class StreamingDiagnosticsTests
 
     [Theory]
     [InlineData("[Network(8)]\n[{|SN0119:Streaming|}]\n[Dense(4)]", "[Streaming] computes one time step at a time, but the input (8) of 'Net' has no time axis: write it as the first, as in [Network(100, 8)]")]
-    [InlineData("[Network]\n[{|SN0119:Streaming|}]\n[Input(\"a\", 5)]\n[Embedding(9, 2)]\n[Input(\"b\", 5, 2)]\n[Add(From = [\"embedding_1\", \"b\"])]", "[Streaming] computes one time step at a time, but the input a of 'Net' is int beside other inputs: a step takes either tokens or numbers")]
     [InlineData("[Network(8)]\n[Streaming]\n[{|SN0119:Embedding(9, 2, MaskZero = true)|}]", "[Streaming] computes one time step at a time, but embedding_1 has MaskZero, and a stream has no steps that do not count: remove it, and leave such steps out")]
     public Task An_input_has_a_time_axis(string attributes, string message) => Verify.Attributes(attributes, message);
+
+    [Fact]
+    public Task A_step_takes_tokens_or_numbers() => Verify.Diagnostics(
+        "using StaticNet;\n\n[Network]\n[{|SN0119:Streaming|}]\n[Input(\"a\", 5)]\n[Embedding(9, 2)]\n[Input(\"b\", 5, 2)]\n[Add(From = [\"embedding_1\", \"b\"])]\npublic sealed partial class Two;\n",
+        ["[Streaming] computes one time step at a time, but the input a of 'Two' is int beside other inputs: a step takes either tokens or numbers"]);
 
     [Theory]
     [InlineData("[Conv1D(4, 3)]", "[Conv1D(4, 3, Padding = Padding.Causal)]", "Set Padding to Causal")]
