@@ -199,14 +199,18 @@ internal sealed class DrawNoise(Layer layer, PlanTensor input, PlanTensor output
 
     public override IEnumerable<PlanTensor> Tensors => [drawn, output];
 
+    public override string Sentence => Layer is NoiseLayer ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): in training, {function.Describe(Shape.Of([input.Rows, input.Columns]))}.";
+
     public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new DrawNoise(Layer, inputs[0], output, drawn, function, seed, number);
+
+    /// <summary>The arguments that say which random numbers are drawn: the key, and the stream of a noise by its number.</summary>
+    public static string[] Source(int seed, int number) => [$"unchecked((ulong){(seed < 0 ? "Seed" : Text.Literal(seed))})", $"DropoutStream({Text.Literal(number)})"];
 
     public override void WriteForward(PassWriter pass)
     {
         using (pass.Body.Braces("if (training)"))
         {
-            string key = seed < 0 ? "Seed" : Text.Literal(seed);
-            function.WriteDraw(pass, drawn, [$"unchecked((ulong){key})", $"DropoutStream({Text.Literal(number)})"]);
+            function.WriteDraw(pass, drawn, Source(seed, number));
             function.WriteForward(pass, input, drawn, output);
         }
 
