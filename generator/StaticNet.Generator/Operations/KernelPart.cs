@@ -28,6 +28,6 @@ internal sealed class KernelPart(PlanTensor input, PlanTensor output, WeightSlot
             pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({transposed.Place})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
     }
 
-    /// <summary>The transposed copy of a kernel.</summary>
-    public static WeightForm Transposed(WeightSlot kernel) => new(kernel, WeightFormKind.Transposed, kernel.Columns * Tiling.Stride(kernel.Rows));
+    /// <summary>The transposed copy of a kernel of so many inputs and outputs.</summary>
+    public static WeightForm Transposed(WeightSlot kernel, int inputs, int outputs) => new(kernel, WeightFormKind.Transposed, outputs * Tiling.Stride(inputs));
 }

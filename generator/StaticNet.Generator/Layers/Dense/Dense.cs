@@ -80,7 +80,7 @@ internal enum ProductMethod
 /// <summary>x·kernel + bias at each position, with its three products: forward, back to the input, and the kernel's gradient. A bias of several rows, of which it adds the first, is another operation's.</summary>
 internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
-    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? KernelPart.Transposed(weights.Kernel) : null;
+    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? KernelPart.Transposed(weights.Kernel, input.Columns, output.Columns) : null;
 
     public override PlanTensor Input => input;
 

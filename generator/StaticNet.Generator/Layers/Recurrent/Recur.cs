@@ -50,7 +50,7 @@ internal sealed record Passage(RecurrentCell Cell, int Steps, int Units, string 
 /// <param name="hasBackward">Whether there is a backward pass.</param>
 internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tensors, PlanTensor gates, PlanTensor output, WeightSlot kernel, WeightSlot? bias, bool hasBackward) : Operation(layer)
 {
-    private readonly WeightForm? _transposed = hasBackward && passage.Steps > 1 ? KernelPart.Transposed(kernel) : null;
+    private readonly WeightForm? _transposed = hasBackward && passage.Steps > 1 ? KernelPart.Transposed(kernel, passage.Units, passage.Columns) : null;
 
     public Passage Passage => passage;
 

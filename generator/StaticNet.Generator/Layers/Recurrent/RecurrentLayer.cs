@@ -65,7 +65,7 @@ internal sealed record RecurrentLayer(
         if (plan.IsTraining && Dropout > 0)
         {
             SpatialDropoutNoise noise = new(Dropout);
-            x = plan.Add(new DrawNoise(this, input, input.Like(name + " kept"), PlanTensor.Of(name + " mask", 1, input.Columns), noise, Seed, plan.Noise()));
+            x = plan.Add(new DrawNoise(this, Node.Input, input, input.Like(name + " kept"), PlanTensor.Of(name + " mask", 1, input.Columns), noise, Seed, plan.Noise()));
         }
 
         PlanTensor sums = PlanTensor.Of(name + (Cell.HasGates ? " gates" : " sums"), input.Rows, Cell.Gates * Units, needsGradient);
