@@ -186,7 +186,7 @@ internal static class DefinitionWriter
             penalty += $", Order: new KernelOrder(Taps: {Text.Literal(order.Taps)}, Inputs: {Text.Literal(order.Inputs)}, GroupStep: {Text.Literal(order.GroupStep)}, TapStep: {Text.Literal(order.TapStep)}, InputStep: {Text.Literal(order.InputStep)}, ColumnStep: {Text.Literal(order.ColumnStep)})";
         if (slot.Weight.Constraint is { } constraint)
             penalty += constraint.NonNegative ? ", Constraint: new WeightConstraint(NonNegative: true)" : $", Constraint: new WeightConstraint(MinNorm: {Text.Literal(constraint.MinNorm)}, MaxNorm: {Text.Literal(constraint.MaxNorm)}, NormRate: {Text.Literal(constraint.NormRate)})";
-        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty})";
+        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty}){(slot.Weight.Ones == 0 ? "" : $" {{ Ones = {Text.Literal(slot.Weight.FirstOne)}..{Text.Literal(slot.Weight.FirstOne + slot.Weight.Ones)} }}")}";
     }
 
     private static string Array(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Text.Literal(dimension))) + "]";

@@ -50,6 +50,12 @@ internal sealed record Weight(string Name, Shape Shape, string Initializer, floa
     /// <summary>How it is computed with, if not as the matrix of all its axes but the last by the last.</summary>
     public KernelOrder? Order { get; init; }
 
+    /// <summary>The first of its elements that start as 1, however the others start.</summary>
+    public int FirstOne { get; init; }
+
+    /// <summary>How many of its elements do.</summary>
+    public int Ones { get; init; }
+
     /// <summary>Whether it is stored with its last axis as rows, and not as columns.</summary>
     public bool StoresLastAxisFirst { get; init; }
 }

@@ -13,6 +13,9 @@ internal sealed record ProductWeights(WeightSlot Kernel, WeightSlot? Bias, Folde
 
     public bool HasBias => Bias is not null || Folded is not null;
 
+    /// <summary>The rows of the bias, of which a product adds the first: their panels lie between its own.</summary>
+    public int BiasRows => Folded is null && Bias is not null ? Bias.Rows : 1;
+
     /// <summary>What is derived of them.</summary>
     public IEnumerable<WeightForm> Forms => Folded is null ? [] : [Folded.Scale, Folded];
 

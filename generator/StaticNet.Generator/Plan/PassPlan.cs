@@ -93,9 +93,12 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
         FreeSpace space = new();
         for (int i = 0; i < operations.Length; i++)
         {
-            PlanTensor made = operations[i].Output;
-            if (made.ValueOffset < 0)
+            PlanTensor output = operations[i].Output;
+            PlanTensor[] whileItRuns = [.. operations[i].Tensors.Where(tensor => tensor != output)];
+            foreach (PlanTensor made in whileItRuns.Prepend(output).Where(tensor => tensor.ValueOffset < 0))
                 made.ValueOffset = space.Take(made.Floats);
+            foreach (PlanTensor tensor in whileItRuns)
+                space.Give(tensor.ValueOffset, tensor.Floats);
             foreach (PlanTensor tensor in ending[i].Where(tensor => tensor.ValueOffset >= 0))
                 space.Give(tensor.ValueOffset, tensor.Floats);
         }

@@ -44,6 +44,7 @@ internal static class NetworkCases
         .. NormalizationCases.All,
         .. OptimizerCases.All,
         .. PoolingCases.All,
+        .. RecurrentCases.All,
     ]);
 
     /// <summary>Gets the names of the networks.</summary>

@@ -52,6 +52,7 @@ internal static class LayerSources
         .. ConvolutionSources.All,
         .. EmbeddingSources.All,
         .. MergeSources.All,
+        .. RecurrentSources.All,
     ];
 
     public static readonly LayerSource Dense = All.Single(source => source.Kind == "Dense");
