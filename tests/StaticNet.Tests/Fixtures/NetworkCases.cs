@@ -37,6 +37,7 @@ internal static class NetworkCases
         Case<WideMomentum, float>(),
         .. ActivationLayerCases.All,
         .. ConvolutionCases.All,
+        .. EmbeddingCases.All,
         .. LossCases.All,
         .. MergeCases.All,
         .. MovementCases.All,
