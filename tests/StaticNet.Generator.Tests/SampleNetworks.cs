@@ -244,20 +244,6 @@ internal static class SampleNetworks
         public sealed partial class SelfNormalized;
         """;
 
-    /// <summary>A sequence that is gone through: all recurrent layers, in one direction and in both, with dropout.</summary>
-    public const string Recurrent = """
-        using StaticNet;
-
-        [Network(50, 12)]
-        [LSTM(24, ReturnSequences = true, Dropout = 0.1)]
-        [GRU(20, ReturnSequences = true, RecurrentDropout = 0.2)]
-        [GRU(20, ReturnSequences = true, ResetAfter = false, GoBackwards = true)]
-        [SimpleRNN(16, Activation.Relu, Bidirectional = true)]
-        [Dense(3, Activation.Softmax)]
-        [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam)]
-        public sealed partial class Recurrent;
-        """;
-
     /// <summary>Tokens: members of int, rows that they name, and in training their order.</summary>
     public const string Tokens = """
         using StaticNet;
@@ -297,5 +283,5 @@ internal static class SampleNetworks
         """;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, SelfNormalized, Convolved, Composed, Several, Tokens, Sequences, Recurrent];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, SelfNormalized, Convolved, Composed, Several, Tokens, Sequences, RecurrentSample.Recurrent];
 }
