@@ -40,18 +40,4 @@ internal static partial class SampleNetworks
         [Compile(Optimizer.Sgd)]
         public sealed partial class Sequences;
         """;
-
-    /// <summary>A sequence that is gone through: all recurrent layers, in one direction and in both, with dropout.</summary>
-    public const string Recurrent = """
-        using StaticNet;
-
-        [Network(50, 12)]
-        [LSTM(24, ReturnSequences = true, Dropout = 0.1)]
-        [GRU(20, ReturnSequences = true, RecurrentDropout = 0.2)]
-        [GRU(20, ReturnSequences = true, ResetAfter = false, GoBackwards = true)]
-        [SimpleRNN(16, Activation.Relu, Bidirectional = true)]
-        [Dense(3, Activation.Softmax)]
-        [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam)]
-        public sealed partial class Recurrent;
-        """;
 }

@@ -21,7 +21,6 @@ internal static class DeclaredMistakes
         Declared("an activation as named text", "[Network(784)]\n[Dense(2, activation: \"relu\")]", "Activation.Relu"),
         Declared("PyTorch's p", "[Network(784)]\n[Dense(9)]\n[Dropout(p: 0.5)]\n[Dense(2)]", "[Dropout(0.5)]"),
         Declared("Keras's Bidirectional", "[Network(20, 8)]\n[Bidirectional]\n[LSTM(8)]\n[Dense(1)]", "[LSTM(64, Bidirectional = true)]"),
-        Declared("PyTorch's RNN", "[Network(20, 8)]\n[RNN(8, 32)]\n[Dense(1)]", "[SimpleRNN(32)]"),
         Declared("PyTorch's Linear", "[Network(784)]\n[Linear(784, 10)]", "[Dense(10)]"),
         Declared("PyTorch's Conv2d", Image + "[Conv2d(1, 32, 3)]\n[Flatten]\n[Dense(10)]", "[Conv2D(32, 3)]"),
         Declared("PyTorch's BatchNorm2d", Image + "[Conv2D(32, 3)]\n[BatchNorm2d(32)]\n[Flatten]\n[Dense(10)]", "[BatchNormalization]"),

@@ -50,7 +50,7 @@ public class SnapshotTests
     public void SelfNormalized() => Verifier.Verify(Harness.Run(SampleNetworks.SelfNormalized));
 
     [Fact]
-    public void Recurrent() => Verifier.Verify(Harness.Run(SampleNetworks.Recurrent));
+    public void Recurrent() => Verifier.Verify(Harness.Run(RecurrentSample.Recurrent));
 
     [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));

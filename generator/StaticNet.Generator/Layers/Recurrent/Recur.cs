@@ -44,11 +44,12 @@ internal sealed record Passage(RecurrentCell Cell, int Steps, int Units, string 
 /// <param name="passage">How it goes through the sequence.</param>
 /// <param name="tensors">What it makes besides its output.</param>
 /// <param name="gates">The sums of all steps.</param>
+/// <param name="mask">Which steps count, if not all: at the others a state stays.</param>
 /// <param name="output">The output.</param>
 /// <param name="kernel">The recurrent kernel: U.</param>
 /// <param name="bias">The bias, whose second row some cells add to the product with U.</param>
 /// <param name="hasBackward">Whether there is a backward pass.</param>
-internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tensors, PlanTensor gates, PlanTensor output, WeightSlot kernel, WeightSlot? bias, bool hasBackward) : Operation(layer)
+internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tensors, PlanTensor gates, PlanTensor? mask, PlanTensor output, WeightSlot kernel, WeightSlot? bias, bool hasBackward) : Operation(layer)
 {
     private readonly WeightForm? _transposed = hasBackward && passage.Steps > 1 ? KernelPart.Transposed(kernel, passage.Units, passage.Columns) : null;
 
@@ -64,6 +65,8 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
 
     public override PlanTensor Input => gates;
 
+    public override ImmutableArray<PlanTensor> Inputs => mask is null ? [gates] : [gates, mask];
+
     public override PlanTensor Output => output;
 
     /// <summary>The state: the output itself where that is the last one.</summary>
@@ -76,7 +79,7 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
 
     public override IEnumerable<PlanTensor> Tensors => tensors.All.Prepend(output);
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Recur(Layer, passage, tensors, inputs[0], output, kernel, bias, hasBackward);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Recur(Layer, passage, tensors, inputs[0], inputs.ElementAtOrDefault(1), output, kernel, bias, hasBackward);
 
     public override long Flops => 2L * passage.Steps * passage.Units * passage.Columns;
 
@@ -154,9 +157,13 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
     public static string RowOf(string local, PlanTensor tensor, string row) => "ref " + (tensor.Rows == 1 ? local : $"Unsafe.Add(ref {local}, {row} * {Text.Literal(tensor.Stride)})");
 
     /// <summary>The sizes of a step.</summary>
+    /// <param name="pass">The pass.</param>
     /// <param name="kept">A tensor that the backward pass reads.</param>
-    public string Sizes(PlanTensor? kept) =>
-        $"new(Units: {Text.Literal(passage.Units)}, Gates: {Text.Literal(gates.Floats)}, State: {Text.Literal(passage.Stride)}, Kept: {Text.Literal(kept?.Floats ?? 0)}, {Locals.Rows})";
+    public string Sizes(PassWriter pass, PlanTensor? kept)
+    {
+        string which = mask is null ? "" : $", in Unsafe.Add(ref {pass.Value(mask)}, {passage.Row}), maskStep: {Text.Literal(mask.Stride)}";
+        return $"new(Units: {Text.Literal(passage.Units)}, Gates: {Text.Literal(gates.Floats)}, State: {Text.Literal(passage.Stride)}, Kept: {Text.Literal(kept?.Floats ?? 0)}, {Locals.Rows}{which})";
+    }
 
     private static string[] Steps(PlanTensor from, PlanTensor to) =>
         ["columns: " + Text.Literal(from.Stride), "sourceStep: " + Text.Literal(from.Floats), "step: " + Text.Literal(to.Floats), Locals.Rows];

@@ -62,7 +62,7 @@ internal sealed record SimpleCell : RecurrentCell
     public override void WriteForward(PassWriter pass, Recur recur)
     {
         recur.WriteProduct(pass, recur.Input);
-        pass.Call($"SimpleCell.Forward<V, {recur.Passage.Activation}>", Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row), "ref " + pass.Value(recur.State), recur.Sizes(kept: null));
+        pass.Call($"SimpleCell.Forward<V, {recur.Passage.Activation}>", Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row), "ref " + pass.Value(recur.State), recur.Sizes(pass, kept: null));
     }
 
     public override void WriteBackward(PassWriter pass, Recur recur)
@@ -72,7 +72,7 @@ internal sealed record SimpleCell : RecurrentCell
             Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
             "ref " + pass.Value(recur.Made.StateGradient!),
             Recur.RowOf(pass.Gradient(recur.Input), recur.Input, recur.Passage.Row),
-            recur.Sizes(kept: null));
+            recur.Sizes(pass, kept: null));
         recur.WriteProductBackward(pass, recur.Input);
     }
 }
@@ -100,7 +100,7 @@ internal sealed record LstmCell : RecurrentCell
             "ref " + pass.Value(recur.State),
             "ref " + pass.Value(made.Memory!),
             Recur.RowOf(pass.Value(made.Activated!), made.Activated!, recur.Passage.Row),
-            recur.Sizes(made.Activated));
+            recur.Sizes(pass, made.Activated));
     }
 
     public override void WriteBackward(PassWriter pass, Recur recur)
@@ -115,7 +115,7 @@ internal sealed record LstmCell : RecurrentCell
             "ref " + pass.Value(made.StateGradient!),
             "ref " + pass.Value(made.MemoryGradient!),
             Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row),
-            recur.Sizes(made.Activated));
+            recur.Sizes(pass, made.Activated));
         recur.WriteProductBackward(pass, recur.Input);
     }
 
@@ -153,7 +153,7 @@ internal sealed record GruCell : RecurrentCell
             Recur.RowOf(pass.Value(inner), inner, recur.Passage.Row),
             "innerStep: " + Text.Literal(inner.Floats),
             "ref " + pass.Value(recur.State),
-            recur.Sizes(kept: null));
+            recur.Sizes(pass, kept: null));
     }
 
     public override void WriteBackward(PassWriter pass, Recur recur)
@@ -168,7 +168,7 @@ internal sealed record GruCell : RecurrentCell
             "ref " + pass.Value(recur.Made.StateGradient!),
             Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row),
             Recur.RowOf(pass.Gradient(inner), inner, row),
-            recur.Sizes(previous));
+            recur.Sizes(pass, previous));
         recur.WriteProductBackward(pass, inner);
     }
 

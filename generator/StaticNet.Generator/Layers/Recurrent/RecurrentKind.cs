@@ -73,18 +73,3 @@ internal sealed class RecurrentKind(string name) : LayerKind
         return null;
     }
 }
-
-/// <summary>The weights of one direction through a sequence.</summary>
-/// <param name="Kernel">What a step's inputs are multiplied with.</param>
-/// <param name="Recurrent">What the state is multiplied with.</param>
-/// <param name="Bias">What is added, if anything.</param>
-internal sealed record RecurrentWeights(Weight Kernel, Weight Recurrent, Weight? Bias)
-{
-    /// <summary>Weights of their own with longer names.</summary>
-    public RecurrentWeights Named(string prefix) => new(
-        Kernel with { Name = prefix + Kernel.Name },
-        Recurrent with { Name = prefix + Recurrent.Name },
-        Bias is null ? null : Bias with { Name = prefix + Bias.Name });
-
-    public ImmutableArray<Weight> All => Bias is null ? [Kernel, Recurrent] : [Kernel, Recurrent, Bias];
-}

@@ -30,6 +30,9 @@ internal sealed record RecurrentLayer(
     // Its outputs are an activation's where a state is its own output.
     public override ActivationFunction OutputActivation => Cell.HasGates || Directions.Count > 1 && Merge is "Sum" or "Mul" ? ActivationFunctions.Linear : Activation;
 
+    // As in Keras, also where the outputs stand in the order in which the last step comes first.
+    public override bool PassesMask => ReturnsSequences;
+
     private int Steps => Node.Input.Positions;
 
     public override long ForwardFlops => Flops.OfProducts(Steps, [.. Directions.SelectMany(direction => new[] { direction.Kernel, direction.Recurrent })]);
@@ -44,9 +47,10 @@ internal sealed record RecurrentLayer(
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
+        PlanTensor? mask = plan.MaskOf(inputs[0]);
         if (Directions.Count == 1)
-            return plan.PenalizeActivity(this, PlanDirection(plan, inputs[0], Directions[0], Name, GoesBackwards), Activity);
-        PlanTensor[] outputs = [.. Directions.Select((direction, i) => PlanDirection(plan, inputs[0], direction, Name + (i == 0 ? " forward" : " backward"), fromEnd: i == 1))];
+            return plan.PenalizeActivity(this, PlanDirection(plan, inputs[0], mask, Directions[0], Name, GoesBackwards), Activity);
+        PlanTensor[] outputs = [.. Directions.Select((direction, i) => PlanDirection(plan, inputs[0], mask, direction, Name + (i == 0 ? " forward" : " backward"), fromEnd: i == 1))];
         return plan.PenalizeActivity(this, plan.Add(Merged(outputs, PlanTensor.Of(Name, outputs[0].Rows, Output.Last, outputs[0].NeedsGradient))), Activity);
     }
 
@@ -58,7 +62,7 @@ internal sealed record RecurrentLayer(
         _ => new JoinRows(this, [.. outputs], merged, groups: outputs[0].Rows, isAlongRows: true),
     };
 
-    private PlanTensor PlanDirection(PlanBuilder plan, PlanTensor input, RecurrentWeights weights, string name, bool fromEnd)
+    private PlanTensor PlanDirection(PlanBuilder plan, PlanTensor input, PlanTensor? mask, RecurrentWeights weights, string name, bool fromEnd)
     {
         bool needsGradient = plan.NeedsGradient(input, weights.Kernel, weights.Recurrent, weights.Bias);
         PlanTensor x = input;
@@ -78,6 +82,21 @@ internal sealed record RecurrentLayer(
             Noise = plan.IsTraining && RecurrentDropout > 0 ? plan.Noise() : 0,
         };
         RecurrentTensors tensors = RecurrentTensors.Of(name, passage, plan.IsTraining, needsGradient);
-        return plan.Add(new Recur(this, passage, tensors, sums, output, plan.Weight(weights.Recurrent), plan.Weight(weights.Bias), plan.IsTraining && needsGradient));
+        return plan.Add(new Recur(this, passage, tensors, sums, mask, output, plan.Weight(weights.Recurrent), plan.Weight(weights.Bias), plan.IsTraining && needsGradient));
     }
+}
+
+/// <summary>The weights of one direction through a sequence.</summary>
+/// <param name="Kernel">What a step's inputs are multiplied with.</param>
+/// <param name="Recurrent">What the state is multiplied with.</param>
+/// <param name="Bias">What is added, if anything.</param>
+internal sealed record RecurrentWeights(Weight Kernel, Weight Recurrent, Weight? Bias)
+{
+    /// <summary>Weights of their own with longer names.</summary>
+    public RecurrentWeights Named(string prefix) => new(
+        Kernel with { Name = prefix + Kernel.Name },
+        Recurrent with { Name = prefix + Recurrent.Name },
+        Bias is null ? null : Bias with { Name = prefix + Bias.Name });
+
+    public ImmutableArray<Weight> All => Bias is null ? [Kernel, Recurrent] : [Kernel, Recurrent, Bias];
 }

@@ -29,9 +29,9 @@ internal sealed record ResetFirstCell : RecurrentCell
         string kernel = $"ref Parameters({recur.Kernel.Place})", read = "ref " + pass.Value(recur.Read), state = "ref " + pass.Value(recur.State);
         ProductKernel product = new(units, recur.Passage.Stride, recur.Passage.Columns, HasBias: false, Activation: null);
         pass.Call(pass.Kernels.Use(product with { Range = (0, 2 * units) }), read, kernel, sums, Locals.Rows);
-        pass.Call($"ResetFirstCell.Gates<V, {recur.Passage.RecurrentActivation}>", gates, sums, innerStep, read, resets, recur.Sizes(reset));
+        pass.Call($"ResetFirstCell.Gates<V, {recur.Passage.RecurrentActivation}>", gates, sums, innerStep, read, resets, recur.Sizes(pass, reset));
         pass.Call(pass.Kernels.Use(product with { InputStride = reset.Floats, Range = (2 * units, 3 * units) }), resets, kernel, sums, Locals.Rows);
-        pass.Call($"ResetFirstCell.Forward<V, {recur.Passage.Activation}, {recur.Passage.RecurrentActivation}>", gates, sums, innerStep, state, recur.Sizes(kept: null));
+        pass.Call($"ResetFirstCell.Forward<V, {recur.Passage.Activation}, {recur.Passage.RecurrentActivation}>", gates, sums, innerStep, state, recur.Sizes(pass, kept: null));
     }
 
     public override void WriteBackward(PassWriter pass, Recur recur)
@@ -42,7 +42,7 @@ internal sealed record ResetFirstCell : RecurrentCell
         string gates = Recur.RowOf(pass.Value(recur.Input), recur.Input, row), dgates = Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row);
         string gateGradients = Recur.RowOf(pass.Value(ofGates), ofGates, row), dh = "ref " + pass.Value(made.StateGradient!), dread = "ref " + pass.Value(made.ReadGradient!);
         string candidateGradients = Recur.RowOf(pass.Value(ofCandidate), ofCandidate, row);
-        pass.Call($"ResetFirstCell.Backward<V, {recur.Passage.Activation}, {recur.Passage.RecurrentActivation}>", gates, Recur.RowOf(pass.Value(state), state, row), dh, dgates, gateGradients, candidateGradients, recur.Sizes(state));
+        pass.Call($"ResetFirstCell.Backward<V, {recur.Passage.Activation}, {recur.Passage.RecurrentActivation}>", gates, Recur.RowOf(pass.Value(state), state, row), dh, dgates, gateGradients, candidateGradients, recur.Sizes(pass, state));
 
         // Nothing comes before a single step, and a reset gate has multiplied zeros.
         if (recur.Transposed is not { } transposed)
@@ -50,7 +50,7 @@ internal sealed record ResetFirstCell : RecurrentCell
 
         ProductKernel product = new(units, recur.Input.Floats, units, HasBias: false, Activation: null) { IsBackward = true, WeightRows = 3 * units };
         pass.Call(pass.Kernels.Use(product), $"ref Unsafe.Add({dgates}, {Text.Literal(2 * units)})", $"ref Transposed({transposed.Place} + {Text.Literal(2 * units * Tiling.PanelColumns(units))})", dread, Locals.Rows);
-        pass.Call($"ResetFirstCell.BackwardGates<V, {recur.Passage.RecurrentActivation}>", gates, Recur.RowOf(pass.Value(read), read, row), dread, dgates, gateGradients, recur.Sizes(read));
+        pass.Call($"ResetFirstCell.BackwardGates<V, {recur.Passage.RecurrentActivation}>", gates, Recur.RowOf(pass.Value(read), read, row), dread, dgates, gateGradients, recur.Sizes(pass, read));
         pass.Call(pass.Kernels.Use(product with { Inner = 2 * units, Adds = true }), dgates, $"ref Transposed({transposed.Place})", dread, Locals.Rows);
         if (made.Mask is { } mask)
             pass.Call("Elementwise.Multiply<V>", dread, "ref " + pass.Value(mask), dread, recur.Length);

@@ -56,6 +56,8 @@ public static class GruCell
         ref float innerTail = ref Unsafe.Add(ref tail, GateTail.Step * Gates);
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.Skips(row))
+                continue;
             ref float ofSample = ref Unsafe.Add(ref gates, row * sizes.Gates);
             ref float inners = ref Unsafe.Add(ref inner, row * innerStep);
             ref float hs = ref Unsafe.Add(ref h, row * sizes.State);
@@ -92,6 +94,8 @@ public static class GruCell
         ref float innerTail = ref Unsafe.Add(ref tail, GateTail.Step * Gates);
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.SkipsBackward(row, ref dgates, Gates) && sizes.SkipsBackward(row, ref dinner, Gates))
+                continue;
             nint place = row * sizes.Gates;
             ref float kept = ref Unsafe.Add(ref gates, place);
             ref float inners = ref Unsafe.Add(ref inner, place);

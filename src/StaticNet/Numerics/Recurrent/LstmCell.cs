@@ -56,6 +56,8 @@ public static class LstmCell
         ref float tail = ref MemoryMarshal.GetReference(memory);
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.Skips(row))
+                continue;
             ref float ofSample = ref Unsafe.Add(ref gates, row * sizes.Gates);
             ref float hs = ref Unsafe.Add(ref h, row * sizes.State);
             ref float cs = ref Unsafe.Add(ref c, row * sizes.State);
@@ -91,6 +93,8 @@ public static class LstmCell
         ref float tail = ref MemoryMarshal.GetReference(memory);
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.SkipsBackward(row, ref dgates, Gates))
+                continue;
             ref float kept = ref Unsafe.Add(ref gates, row * sizes.Gates);
             ref float gradient = ref Unsafe.Add(ref dgates, row * sizes.Gates);
             ref float before = ref Unsafe.Add(ref previous, row * sizes.Kept);

@@ -26,6 +26,8 @@ public static class ResetFirstCell
         int units = sizes.Units;
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.Skips(row))
+                continue;
             ref float ofSample = ref Unsafe.Add(ref gates, row * sizes.Gates);
             ref float inners = ref Unsafe.Add(ref inner, row * innerStep);
             ref float hs = ref Unsafe.Add(ref h, row * sizes.State);
@@ -61,6 +63,8 @@ public static class ResetFirstCell
         int units = sizes.Units;
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.Skips(row))
+                continue;
             ref float ofSample = ref Unsafe.Add(ref gates, row * sizes.Gates);
             ref float inners = ref Unsafe.Add(ref inner, row * innerStep);
             ref float hs = ref Unsafe.Add(ref h, row * sizes.State);
@@ -96,6 +100,8 @@ public static class ResetFirstCell
         int units = sizes.Units;
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.SkipsBackward(row, ref dgates, gates: 3) && sizes.SkipsBackward(row, ref ofGates, gates: 3) && sizes.SkipsBackward(row, ref ofCandidate, gates: 3))
+                continue;
             nint place = row * sizes.Gates;
             ref float before = ref Unsafe.Add(ref previous, row * sizes.Kept);
             ref float dhs = ref Unsafe.Add(ref dh, row * sizes.State);
@@ -133,6 +139,8 @@ public static class ResetFirstCell
         int units = sizes.Units;
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.Skips(row))
+                continue;
             ref float before = ref Unsafe.Add(ref previous, row * sizes.Kept);
             ref float resets = ref Unsafe.Add(ref dreset, row * sizes.State);
             for (int unit = 0; unit < units; unit += V.Count)

@@ -22,6 +22,8 @@ public static class SimpleCell
         int units = sizes.Units;
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.Skips(row))
+                continue;
             ref float ofSample = ref Unsafe.Add(ref sums, row * sizes.Gates);
             ref float state = ref Unsafe.Add(ref h, row * sizes.State);
             for (nint i = 0; i < units; i += V.Count)
@@ -48,6 +50,8 @@ public static class SimpleCell
         int units = sizes.Units;
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            if (sizes.SkipsBackward(row, ref dsums, gates: 1))
+                continue;
             ref float kept = ref Unsafe.Add(ref sums, row * sizes.Gates);
             ref float gradient = ref Unsafe.Add(ref dsums, row * sizes.Gates);
             ref float state = ref Unsafe.Add(ref dh, row * sizes.State);
