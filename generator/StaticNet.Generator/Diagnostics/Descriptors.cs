@@ -69,6 +69,7 @@ internal static class Descriptors
     public const string HiddenSoftmax = "SN0415";
     public const string LargeDropout = "SN0416";
     public const string SkippedInputs = "SN0417";
+    public const string IdleMask = "SN0418";
     public const string UnknownWeight = "SN0501";
     public const string SampleLength = "SN0502";
     public const string OneHotClasses = "SN0503";
@@ -145,6 +146,7 @@ internal static class Descriptors
         Hint(HiddenSoftmax, "Softmax within the network", "{0} of {1} makes its outputs sum to 1, which leaves {2} little to read; end the network with it, and take Relu here"),
         Hint(LargeDropout, "A dropout that leaves little", "{0} drops {1}% of its inputs; if that is what is to be kept, write {2}: a rate is what is dropped"),
         Hint(SkippedInputs, "Windows that leave inputs out", "The windows of {0} have {1} positions and are {2} apart, so that {3} between them are never read"),
+        Warning(IdleMask, "A mask that nothing uses", "MaskZero of {0} changes nothing, because {1} ends the mask before a layer or a loss uses it: put [GlobalAveragePooling1D] or another layer that does in its place, or remove MaskZero"),
         Warning(UnknownWeight, "No such weight", "'{0}' has no weight {1}: {2}"),
         Warning(SampleLength, "No whole number of samples", "{0} of '{1}' takes {2} for each sample, but these are {3}: give {4}"),
         Warning(OneHotClasses, "One-hot targets of another number of classes", "'{0}' gives {1} numbers, but the targets are of {2} classes: write {3}"),

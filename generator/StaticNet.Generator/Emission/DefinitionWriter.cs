@@ -106,6 +106,8 @@ internal static class DefinitionWriter
             if (plan.Training.FrozenParts.Any())
                 writer.Line($"FrozenParts = {Text.Literal(plan.Training.FrozenParts.Sum(part => part.Parts))},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
+            if (plan.Training.MarkedRows > 0)
+                writer.Line($"MarkedRows = {Text.Literal(plan.Training.MarkedRows)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
                 writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");

@@ -106,6 +106,9 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>Whether the mask of what it reads is that of what it gives, as where Keras's layer says <c>supports_masking</c>; others end it.</summary>
     public virtual bool PassesMask => false;
 
+    /// <summary>Whether it computes otherwise where what it reads has a mask.</summary>
+    public virtual bool UsesMask => false;
+
     /// <summary>Whether it does the same at each time step, where its first axis is time, and knows nothing of the others.</summary>
     public virtual bool IsPerStep => false;
 
@@ -138,6 +141,9 @@ internal interface IReadsTokens
 {
     /// <summary>How many rows it has: a token is a number below it.</summary>
     int Tokens { get; }
+
+    /// <summary>Whether the token 0 does not count for the layers below.</summary>
+    bool MaskZero { get; }
 }
 
 /// <summary>A layer that applies an activation itself.</summary>

@@ -13,9 +13,6 @@ internal sealed class NetworkPlan
     /// </summary>
     private const int Groups = 16;
 
-    /// <summary>The most floats of weights whose gradients fit into the nearest cache beside a block's tensors.</summary>
-    private const int FewWeights = 4_096;
-
     /// <summary>The most floats of a sample's tensors that one call keeps on its stack.</summary>
     private const int SmallSample = 512;
 
@@ -105,7 +102,7 @@ internal sealed class NetworkPlan
 
     /// <summary>Whether a single sample's prediction is a method of its own: it would take longer to find memory and to cut the work than to do it.</summary>
     public bool IsSmall => ManyPrediction is null && Derived.Floats == 0 && Prediction.ScratchFloats == 0
-        && Prediction.SampleFloats <= SmallSample && WeightSlot.TotalFloats(Weights) <= FewWeights;
+        && Prediction.SampleFloats <= SmallSample && WeightSlot.TotalFloats(Weights) <= Tiling.FewWeights;
 
     /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
     public long WeightBytes => sizeof(float) * ((long)WeightSlot.TotalFloats(Weights) + Derived.Floats);
@@ -141,7 +138,7 @@ internal sealed class NetworkPlan
     /// How many parts of the weights, from the first, are summed by groups: all of them where weights are few. A layer that waits for
     /// the whole batch needs the tensors of all blocks at once, so that nothing would stay near.
     /// </summary>
-    public int GroupedParts => !Training!.BatchWide.Any() && WeightSlot.TotalFloats(Weights) <= FewWeights
+    public int GroupedParts => !Training!.BatchWide.Any() && WeightSlot.TotalFloats(Weights) <= Tiling.FewWeights
         ? WeightParts
         : Training.WeightParts.Where(part => part.IsGrouped).Sum(part => part.Parts);
 

@@ -42,6 +42,9 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The parts of weights that are not trained, whose copies are written when they have been replaced.</summary>
     public IEnumerable<WeightPart> FrozenParts => operations.SelectMany(operation => operation.WeightParts).Where(part => !part.Weight.Weight.Trainable);
 
+    /// <summary>How many rows of weights have marks.</summary>
+    public int MarkedRows => WeightParts.Where(part => part.Marks is not null).Sum(part => part.Weight.Rows * part.Weight.Panels);
+
     /// <summary>The floats of a sample in tensors with samples in the lanes.</summary>
     public long LaneFloats => tensors.Where(tensor => tensor.IsLanes).Sum(tensor => (long)tensor.Floats);
 

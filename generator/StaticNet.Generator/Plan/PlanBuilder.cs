@@ -15,7 +15,7 @@ internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
 
     // For each tensor that has one, its mask, which is planned when it is asked for.
     private readonly Dictionary<PlanTensor, Lazy<PlanTensor>> _masks = [];
-    private int _statistics, _noises;
+    private int _statistics, _noises, _marks;
 
     /// <summary>Whether the pass is one of training, which keeps what the backward pass needs.</summary>
     public bool IsTraining => isTraining;
@@ -65,6 +65,19 @@ internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
 
     /// <summary>The floats of what a stream remembers.</summary>
     public int StateFloats { get; private set; }
+
+    /// <summary>Whether rows of a weight can be marked whose gradients are not 0: no step changes gradients.</summary>
+    public bool MarksRows { get; init; }
+
+    /// <summary>Memory for a mark of each row of each panel of a weight: its first place. None where the gradients are not worth it, or somebody else changes them.</summary>
+    public int? Marks(WeightSlot weight)
+    {
+        if (!MarksRows || weight.Floats <= Tiling.FewWeights || weight.Weight.L1 != 0 || weight.Weight.L2 != 0)
+            return null;
+        int first = _marks;
+        _marks = checked(first + (weight.Rows * weight.Panels));
+        return first;
+    }
 
     /// <summary>The number of a random stream that nothing else draws from.</summary>
     public int Noise() => ++_noises;
