@@ -16,6 +16,8 @@ public class StreamingDiagnosticsTests
     [InlineData("[{|SN0119:LayerNormalization(Axis = [1, 2])|}]", "layernormalization_1 works on all time steps together")]
     [InlineData("[{|SN0119:GroupNormalization(Groups = 3)|}]", "groupnormalization_1 works on all time steps together")]
     [InlineData("[{|SN0119:PReLU|}]", "prelu_1 has an alpha of its own for each time step: share them with SharedAxes = [1]")]
+    [InlineData("[{|SN0119:LSTM(4, Bidirectional = true)|}]", "lstm_1 reads the sequence in both directions: remove Bidirectional")]
+    [InlineData("[{|SN0119:GRU(4, GoBackwards = true)|}]", "gru_1 reads the sequence from its end: remove GoBackwards")]
     [InlineData("[{|SN0119:Permute(2, 1)|}]", "permute_1 works on all time steps together")]
     [InlineData("[Dense(4)]\n[Conv1D(4, 3, Padding = Padding.Causal)]\n[LayerNormalization]")]
     public Task A_layer_that_looks_ahead_is_told(string layers, params string[] messages) =>
@@ -35,6 +37,7 @@ public class StreamingDiagnosticsTests
     [InlineData("[Conv1D(4, 3)]", "[Conv1D(4, 3, Padding = Padding.Causal)]", "Set Padding to Causal")]
     [InlineData("[Conv1D(4, 3, Padding = Padding.Same)]", "[Conv1D(4, 3, Padding = Padding.Causal)]", "Set Padding to Causal")]
     [InlineData("[Conv1D(4, 3, Padding = Padding.Causal, Strides = 2)]", "[Conv1D(4, 3, Padding = Padding.Causal)]", "Remove Strides")]
+    [InlineData("[LSTM(4, Bidirectional = true)]", "[LSTM(4)]", "Remove Bidirectional")]
     [InlineData("[PReLU]", "[PReLU(SharedAxes = [1])]", "Set SharedAxes to [1]")]
     public Task One_edit_lets_it_look_back(string before, string after, string title) =>
         Mend.Attributes("SN0119", title, "[Network(20, 3)]\n[Streaming]\n" + before, "[Network(20, 3)]\n[Streaming]\n" + after);

@@ -51,7 +51,7 @@ public class StreamProperties
             string name = $"layer{i}", named = $"Name = \"{name}\"";
             (string Name, int Channels)[] same = [.. above.Where(layer => layer.Channels == channels)];
             int units = draw.Units() * 2;
-            (string line, channels) = draw.Between(0, 9) switch
+            (string line, channels) = draw.Between(0, 11) switch
             {
                 0 or 1 or 2 => ($"Conv1D({units}, {draw.Between(1, 5)}, Activation.{Function(draw)}, Padding = Padding.Causal, DilationRate = {draw.Between(1, 4)}, UseBias = {(draw.Chance(0.7) ? "true" : "false")}", units),
                 3 when channels % 2 == 0 => ($"Conv1D({units}, {draw.Between(1, 4)}, Groups = 2, Padding = Padding.Causal", units),
@@ -60,6 +60,7 @@ public class StreamProperties
                 6 => (draw.Pick(["Activation(Activation.Silu, ", "LeakyReLU(", "ReLU(", "ELU(", "Dropout(0.5, ", "PReLU(SharedAxes = [1], ", "Softmax("]), channels),
                 7 when same.Length > 1 => ($"{draw.Pick(["Add", "Multiply", "Maximum", "Average"])}(From = [\"{same[^1].Name}\", \"{draw.Pick(same[..^1]).Name}\"]", channels),
                 8 when above.Count > 1 => ($"Concatenate(From = [\"{above[^1].Name}\", \"{above[0].Name}\"]", channels + above[0].Channels),
+                9 or 10 => ($"{draw.Pick(["LSTM", "GRU", "SimpleRNN"])}({units}, ReturnSequences = true, UseBias = {(draw.Chance(0.7) ? "true" : "false")}", units),
                 _ => ($"Dense({units}", units),
             };
             lines.Add($"[{line}{(line.EndsWith('(') || line.EndsWith(' ') ? "" : ", ")}{named})]");

@@ -56,3 +56,23 @@ internal sealed partial class TwoStreams;
 [Conv1D(6, 3, Activation.Relu, Padding = Padding.Causal)]
 [Dense(9)]
 internal sealed partial class TokenStream;
+
+/// <summary>Each cell, of units that fill registers and of others.</summary>
+[Network(23, 3)]
+[Streaming]
+[LSTM(17, ReturnSequences = true)]
+[GRU(16, ReturnSequences = true)]
+[GRU(9, ReturnSequences = true, ResetAfter = false)]
+[SimpleRNN(33, Activation.Relu, ReturnSequences = true, UseBias = false)]
+[GRU(5, ReturnSequences = true, UseBias = false)]
+[LSTM(32, Activation.Softsign, RecurrentActivation = Activation.HardSigmoid, ReturnSequences = true, UseBias = false)]
+[Dense(2)]
+internal sealed partial class RecurrentStack;
+
+/// <summary>The sequence ends before the last layers.</summary>
+[Network(15, 4)]
+[Streaming]
+[Conv1D(6, 3, Padding = Padding.Causal)]
+[LSTM(40)]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class LastStates;

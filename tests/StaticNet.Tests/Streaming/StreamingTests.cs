@@ -19,6 +19,18 @@ public sealed class StreamingTests
         AssertStepsAreWhole<CausalFilter>();
         AssertStepsAreWhole<CausalStack>();
         AssertStepsAreWhole<GroupedStack>();
+        AssertStepsAreWhole<RecurrentStack>();
+    }
+
+    [Fact]
+    public void Where_the_sequence_ends_a_step_gives_what_its_steps_so_far_give()
+    {
+        LastStates network = Prepared<LastStates>();
+        float[] x = Batch.Samples<LastStates>(1), y = new float[3];
+        StreamState<float> state = network.CreateState();
+        for (int t = 0; t < 15; t++)
+            state.Step(x.AsSpan(t * 4, 4), y);
+        Closeness.AssertClose("last step", network.Predict(x), y, 1e-5f, 1e-6f);
     }
 
     [Fact]
