@@ -15,6 +15,9 @@ internal sealed class TorchSequence : nn.Module<Tensor, Tensor>
     {
         _front = front;
         _lstm = nn.LSTM(front.Inputs, front.Units, batchFirst: true);
+
+        // Keras has one bias: a second that learns too would take every step twice.
+        _lstm.get_parameter("bias_hh_l0")!.requires_grad_(false);
         RegisterComponents();
     }
 
