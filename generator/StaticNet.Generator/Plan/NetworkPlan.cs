@@ -102,8 +102,8 @@ internal sealed class NetworkPlan
     public long ActivationBytes => sizeof(float) * (long)BlockFloats;
 
     /// <summary>Each layer's share of <see cref="WeightBytes"/>.</summary>
-    public IEnumerable<(string Layer, long Bytes)> WeightBytesOfLayers() => Weights.Select(slot => (slot.Name, slot.Floats)).Concat(Derived.All.Select(form => (form.Of.Name, form.Floats)))
-        .GroupBy(part => part.Name.Substring(0, part.Name.LastIndexOf('/')), (layer, parts) => (layer, sizeof(float) * parts.Sum(part => (long)part.Floats)));
+    public IEnumerable<(string Layer, long Bytes)> WeightBytesOfLayers() => Weights.Select(slot => (slot.Layer, slot.Floats)).Concat(Derived.All.Select(form => (form.Of.Layer, form.Floats)))
+        .GroupBy(part => part.Layer, (layer, parts) => (layer, sizeof(float) * parts.Sum(part => (long)part.Floats)));
 
     /// <summary>What the output of each layer takes of <see cref="ActivationBytes"/> while it is needed.</summary>
     public IEnumerable<(string Layer, long Bytes)> ActivationBytesOfLayers()

@@ -51,6 +51,7 @@ internal static class LayerSources
         .. MovementSources.All,
         .. ConvolutionSources.All,
         .. MergeSources.All,
+        .. AttentionSources.All,
     ];
 
     public static readonly LayerSource Dense = All.Single(source => source.Kind == "Dense");
