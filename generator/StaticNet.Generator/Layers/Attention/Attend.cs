@@ -114,7 +114,7 @@ internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor ou
 
     private string Types => $"V, {score.Type}, {(noise == 0 ? "NoDropout" : "AttentionDropout")}";
 
-    private string Dropout => $"new AttentionDropout(Rate: {Text.Literal(form.Dropout.Rate)}, {string.Join(", ", NoiseFunction.Source(form.Dropout.Seed, noise))}, block.Sample)";
+    private string Dropout => $"new AttentionDropout(Rate: {Text.Literal(form.Dropout.Rate)}, {string.Join(", ", new NoiseSource(form.Dropout.Seed, noise).Arguments)}, block.Sample)";
 
     private string WriteInputs(PassWriter pass) => $"new AttentionInputs(in {pass.Value(inputs.Query)}, in {pass.Value(inputs.Key)}, in {pass.Value(inputs.Value)})";
 

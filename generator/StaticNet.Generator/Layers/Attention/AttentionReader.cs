@@ -30,7 +30,7 @@ internal static class AttentionReader
     }
 
     /// <summary>Its dropout.</summary>
-    public static AttentionDropout Dropout(LayerReader reader) => new(reader.Rate("Dropout"), NoiseLayer.ReadSeed(reader));
+    public static AttentionDropout Dropout(LayerReader reader) => new(reader.Rate("Dropout"), NoiseSource.ReadSeed(reader));
 
     /// <summary>The product of all axes but the last; -1 where an int cannot count it.</summary>
     private static long Positions(LayerInput input) => input.Shape.WithLast(1).Size;

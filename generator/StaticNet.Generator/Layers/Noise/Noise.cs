@@ -48,17 +48,8 @@ internal sealed record NoiseLayer(LayerNode Node, string KindName, NoiseFunction
     /// <summary>Reads what every noise has; null where something is wrong.</summary>
     public static NoiseLayer? Read(LayerReader reader, string kind, NoiseFunction function)
     {
-        int seed = ReadSeed(reader);
+        int seed = NoiseSource.ReadSeed(reader);
         return reader.HasFailed ? null : new NoiseLayer(reader.Node(reader.Input), kind, function, seed);
-    }
-
-    /// <summary>The layer's own seed; -1 for the network's.</summary>
-    public static int ReadSeed(LayerReader reader)
-    {
-        int seed = reader.Attribute.Get("Seed", -1);
-        if (seed < -1)
-            reader.Range("Seed", "at least 0, or -1 for the network's", Text.Plain(seed), Fix.RemoveOption("Seed"));
-        return seed;
     }
 
     public override string Describe() => "in training, " + Function.Describe(Output);
@@ -93,9 +84,6 @@ internal abstract record NoiseFunction
     /// <param name="drawn">Where they go.</param>
     /// <param name="source">The arguments that say which numbers they are: the key and the stream.</param>
     public abstract void WriteDraw(PassWriter pass, PlanTensor drawn, string[] source);
-
-    /// <summary>The arguments that say which random numbers a noise has: the key and the stream.</summary>
-    public static string[] Source(int seed, int number) => [$"unchecked((ulong){(seed < 0 ? "Seed" : Text.Literal(seed))})", $"DropoutStream({Text.Literal(number)})"];
 
     /// <summary>Writes what they do to the inputs: a product, in most.</summary>
     public virtual void WriteForward(PassWriter pass, PlanTensor input, PlanTensor drawn, PlanTensor output) =>
@@ -215,7 +203,7 @@ internal sealed class DrawNoise(Layer layer, PlanTensor input, PlanTensor output
     {
         using (pass.Body.Braces("if (training)"))
         {
-            function.WriteDraw(pass, drawn, NoiseFunction.Source(seed, number));
+            function.WriteDraw(pass, drawn, new NoiseSource(seed, number).Arguments);
             function.WriteForward(pass, input, drawn, output);
         }
 
