@@ -71,10 +71,10 @@ internal static class DefinitionWriter
             if (plan.IsSmall)
                 writer.Line("IsSmall = true,");
             NetworkSignature signature = NetworkSignature.Of(graph);
-            if (signature.Inputs.Length > 1)
-                writer.Line($"Inputs = [{Parts(signature.Inputs, i => (int)graph.Inputs[i].Shape.Size)}],");
+            if (signature.Inputs.Length > 1 || signature.TakesTokens)
+                writer.Line($"Inputs = [{Parts(signature.Inputs, i => graph.Inputs[i].Tokens)}],");
             if (signature.Outputs.Length > 1)
-                writer.Line($"Outputs = [{Parts(signature.Outputs, i => (int)signature.Outputs[i].Shape!.Size)}],");
+                writer.Line($"Outputs = [{Parts(signature.Outputs, _ => 0)}],");
             writer.Line($"ForwardFlops = {Text.Literal(plan.Prediction.Flops)},");
         }
     }
@@ -113,6 +113,10 @@ internal static class DefinitionWriter
                 $"new(Output: {Text.Literal(entry.i)}, {entry.output.Loss.NewTyped}{(entry.output.Weight == 1 ? "" : ", Weight: " + Text.Literal(entry.output.Weight))})")];
             if (batchLosses.Length > 0)
                 writer.Line($"BatchLosses = [{string.Join(", ", batchLosses)}],");
+            string[] masked = [.. plan.Training.Outputs.Select((output, i) => (output, i)).Where(entry => entry.output.Mask is not null).Select(entry =>
+                $"new(Output: {Text.Literal(entry.i)}{(settings.Outputs[entry.i].Weight == 1 ? "" : ", Weight: " + Text.Literal(settings.Outputs[entry.i].Weight))})")];
+            if (masked.Length > 0)
+                writer.Line($"MaskedLosses = [{string.Join(", ", masked)}],");
             BatchWideOperation[] batchWide = [.. plan.Training.BatchWide];
             if (batchWide.Length > 0)
             {
@@ -158,7 +162,7 @@ internal static class DefinitionWriter
 
     private static string Metric(string name, MetricKind metric) => $"new({String(name)}, {metric.New})";
 
-    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size) => string.Join(", ", parts.Select((part, i) => Part(part.Name?.Camel ?? "x", size(i))));
+    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> classes) => string.Join(", ", parts.Select((part, i) => Part(part.Name?.Camel ?? "x", (int)part.Shape!.Size, classes(i))));
 
     private static string Part(string name, int size, int classes = 0, int rows = 1, string? reduction = null) =>
         $"new({String(name)}, {Text.Literal(size)}{(classes == 0 ? "" : $", Classes: {Text.Literal(classes)}")}{(rows == 1 ? "" : $", Rows: {Text.Literal(rows)}")}{(reduction is null ? "" : $", R{reduction.Substring(1)}")})";

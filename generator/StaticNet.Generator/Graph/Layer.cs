@@ -97,6 +97,9 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="inputs">Its inputs, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
+    /// <summary>Whether the mask of what it reads is that of what it gives, as where Keras's layer says <c>supports_masking</c>; others end it.</summary>
+    public virtual bool PassesMask => false;
+
     /// <summary>The multiplications and additions of its products for one sample: two for each product, also with what pads an image.</summary>
     public virtual long ForwardFlops => 0;
 
@@ -115,6 +118,13 @@ internal sealed record ActivityRegularizer(float L1, float L2)
 internal interface IPenalizesActivity
 {
     ActivityRegularizer Activity { get; }
+}
+
+/// <summary>A layer that reads an input of the network as tokens: the numbers of its rows.</summary>
+internal interface IReadsTokens
+{
+    /// <summary>How many rows it has: a token is a number below it.</summary>
+    int Tokens { get; }
 }
 
 /// <summary>A layer that applies an activation itself.</summary>

@@ -43,7 +43,11 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
 /// <param name="Name">Its name.</param>
 /// <param name="Shape">The shape of one sample.</param>
 /// <param name="LayersAbove">How many layers stand above its <c>[Input]</c>; null where <c>[Network]</c> has its shape.</param>
-internal sealed record NetworkInput(string Name, Shape Shape, int? LayersAbove = null);
+internal sealed record NetworkInput(string Name, Shape Shape, int? LayersAbove = null)
+{
+    /// <summary>Where layers read it as tokens: that of how many numbers, from 0, a token is one; else 0.</summary>
+    public int Tokens { get; init; }
+}
 
 /// <summary>What goes out of a network.</summary>
 /// <param name="Name">What its <c>[Output]</c> names; without one, the layer's name.</param>

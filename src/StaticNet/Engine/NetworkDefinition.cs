@@ -62,8 +62,19 @@ public sealed class NetworkDefinition
     /// <summary>Gets the floats of one sample's output.</summary>
     public int OutputSize { get; }
 
-    /// <summary>Gets the inputs, where there are several: what a sample has one after another.</summary>
-    public ImmutableArray<RowPart> Inputs { get; init; }
+    /// <summary>Gets the inputs, at least one: what a sample has one after another.</summary>
+    public ImmutableArray<RowPart> Inputs
+    {
+        get;
+        init
+        {
+            field = value;
+            HasTokens = value.Any(input => input.Classes > 0);
+        }
+    }
+
+    /// <summary>Gets whether there are tokens among the inputs, which travel as floats, bit by bit.</summary>
+    internal bool HasTokens { get; private init; }
 
     /// <summary>Gets the outputs, where there are several.</summary>
     public ImmutableArray<RowPart> Outputs { get; init; } = [];

@@ -57,6 +57,9 @@ public abstract partial class TrainingEngine
     {
     }
 
+    /// <summary>Gets how many samples a block of the batch has; the last one may have fewer.</summary>
+    protected int BlockRows => _batch.BlockRows;
+
     /// <summary>Gets the place of a block's part of a statistic.</summary>
     /// <param name="block">The block.</param>
     protected ref double Partial(RowBlock block) => ref _partials[block.Number * _training.PartialNumbers];

@@ -159,7 +159,10 @@ public abstract partial class TrainingEngine
         public override int Count => engine._training.WeightParts;
 
         // What groups have summed is only added.
-        public override int Threads => engine._groupsKeepNoTensors ? 1 : engine.Degree(engine._batch.Rows * engine._training.StepFlops);
+        public override int Threads => engine._groupsKeepNoTensors ? 1 : engine.Degree((engine._batch.Rows * engine._training.StepFlops) + (UpdateFlops * engine.StateStride));
+
+        // An embedding has many weights for each number that is computed with them.
+        private const long UpdateFlops = 8;
 
         public override void Run(int part)
         {

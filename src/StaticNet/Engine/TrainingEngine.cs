@@ -61,9 +61,11 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
         _groupedParts = training.GradientGroups == 0 ? 0 : Math.Min(training.GroupedParts, training.WeightParts);
-        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0 && training.BatchLosses.IsEmpty;
+        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0 && !training.HasLateLosses;
         _batchLosses = new double[training.BatchLosses.Length];
         _slopes = new OverlapSlopes[training.BatchLosses.Length];
+        _maskedLosses = new double[training.MaskedLosses.Length];
+        _maskFactors = new float[training.MaskedLosses.Length];
         _testPhases = TestPhases();
         _trainingPhases = TrainingPhases();
         _norms = TakeNorms();

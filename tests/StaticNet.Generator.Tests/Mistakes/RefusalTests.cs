@@ -40,7 +40,7 @@ public class RefusalTests
     [InlineData("[Concat(From = [\"a\", \"b\"])]", "[Concatenate(From = [\"a\", \"b\"])]")]
     [InlineData("[Dence(10, 3, 5)]", "[Dense(10, 3, 5)]")]
     [InlineData("[Layer]", null)]
-    [InlineData("[Embedding(1000, 16)]", null)]
+    [InlineData("[TextVectorization(1000)]", null)]
     [InlineData("[Something(1000, 16)]", null)]
 
     // Arguments.

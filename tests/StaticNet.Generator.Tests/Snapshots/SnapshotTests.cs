@@ -23,6 +23,12 @@ public class SnapshotTests
     public void Several() => Verifier.Verify(Harness.Run(SampleNetworks.Several));
 
     [Fact]
+    public void Tokens() => Verifier.Verify(Harness.Run(SampleNetworks.Tokens));
+
+    [Fact]
+    public void Sequences() => Verifier.Verify(Harness.Run(SampleNetworks.Sequences));
+
+    [Fact]
     public void SparseClassifier() => Verifier.Verify(Harness.Run(SampleNetworks.SparseClassifier));
 
     [Fact]

@@ -38,6 +38,7 @@ internal static class NetworkCases
         .. ActivationLayerCases.All,
         .. AttentionCases.All,
         .. ConvolutionCases.All,
+        .. EmbeddingCases.All,
         .. LossCases.All,
         .. MergeCases.All,
         .. MovementCases.All,

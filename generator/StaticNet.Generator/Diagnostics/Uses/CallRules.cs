@@ -65,7 +65,7 @@ internal static class CallRules
             array.Written ?? value.Syntax,
             member,
             network.Name,
-            Text.Grouped(size) + " floats",
+            Text.Grouped(size) + (network.TakesTokens ? " tokens" : " floats"),
             Text.Grouped(array.Length),
             samples == 1 ? Text.Plain(size) : $"{Text.Plain(samples * size)} for {Text.Plain(samples)} samples") { Mended = array.Written is null ? null : Text.Plain(samples * size) }];
     }

@@ -49,6 +49,9 @@ internal sealed class UsedNetwork
     /// <summary>The floats of a sample's only input; null of several, or of a network that is not valid, whose constant is 0 or 1.</summary>
     public int? InputSize => !_hasSeveral && Constant("Summary") is string { Length: > 0 } ? Constant("InputSize") as int? : null;
 
+    /// <summary>Whether an input takes tokens.</summary>
+    public bool TakesTokens => Graph is { } graph && graph.Inputs.Any(input => input.Tokens > 0);
+
     /// <summary>The numbers that the last axis of its only output has.</summary>
     public int? Classes => Graph is { HasSeveral: false, Output.Last: var last } ? last : null;
 

@@ -21,6 +21,8 @@ internal sealed record ActivationLayer(LayerNode Node, ActivationFunction Activa
 {
     public override string Kind => "Activation";
 
+    public override bool PassesMask => true;
+
     // A linear activation changes nothing: softmax before it still gives probabilities.
     public override ActivationFunction OutputActivation => Activation.Kind == ActivationKindOf.Identity ? Node.InputActivation : Activation;
 

@@ -32,6 +32,8 @@ internal sealed record PReluLayer(LayerNode Node, Weight Alpha) : Layer(Node)
 {
     public override string Kind => "PReLU";
 
+    public override bool PassesMask => true;
+
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Alpha);
 
     public override string Describe() => $"x ≥ 0 ? x : alpha·x, {Output}, alpha {Alpha.Shape}, {Text.Grouped(ParameterCount)} parameters";

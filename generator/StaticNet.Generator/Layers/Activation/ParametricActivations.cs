@@ -59,6 +59,8 @@ internal sealed record ParametricActivationLayer(LayerNode Node, string KindName
 {
     public override string Kind => KindName;
 
+    public override bool PassesMask => true;
+
     public override ActivationFunction OutputActivation => Activation;
 
     public override string Describe() => $"{Activation.Formula}, {Output}";

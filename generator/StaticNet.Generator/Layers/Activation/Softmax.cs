@@ -21,6 +21,8 @@ internal sealed record SoftmaxLayer(LayerNode Node, int Axis) : Layer(Node), IAc
 
     public override string Kind => "Softmax";
 
+    public override bool PassesMask => true;
+
     // Along another axis it is no distribution over the last one, as a loss needs it.
     public override ActivationFunction OutputActivation => IsAlongColumns ? ActivationFunctions.Softmax : ActivationFunctions.Linear;
 

@@ -34,6 +34,8 @@ internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction 
 {
     public override string Kind => "Dense";
 
+    public override bool PassesMask => true;
+
     public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Kernel) : ImmutableArray.Create(Kernel, Bias);
 
     public override ActivationFunction OutputActivation => Activation;

@@ -55,6 +55,8 @@ internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, Equata
 {
     public override string Kind => Function.ToString();
 
+    public override bool PassesMask => InputShapes.All(shape => shape == Output);
+
     // The mean of distributions is a distribution: an ensemble of softmaxes gives probabilities.
     public override ActivationFunction OutputActivation => Function == MergeFunction.Average ? Node.InputActivation : ActivationFunctions.Linear;
 

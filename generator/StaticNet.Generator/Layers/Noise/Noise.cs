@@ -42,6 +42,8 @@ internal sealed record NoiseLayer(LayerNode Node, string KindName, NoiseFunction
 {
     public override string Kind => KindName;
 
+    public override bool PassesMask => true;
+
     // In prediction a distribution stays one.
     public override ActivationFunction OutputActivation => Node.InputActivation;
 

@@ -29,6 +29,8 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
 {
     public override string Kind => "BatchNormalization";
 
+    public override bool PassesMask => true;
+
     public override EquatableArray<Weight> Weights
     {
         get

@@ -20,6 +20,8 @@ internal sealed record LayerNormalizationLayer(LayerNode Node, Shape Axes, Weigh
 {
     public override string Kind => "LayerNormalization";
 
+    public override bool PassesMask => true;
+
     public override int RowsOfSet(int rows) => Axes.Positions;
 
     public override string Describe() => $"{Formula} over each {Axes}, {Sizes}";

@@ -83,8 +83,12 @@ internal sealed record PoolingLayer(LayerNode Node, string KindName, bool IsMaxi
         return $"the {(IsMaximum ? "largest" : "mean")} of each window of {windows}, {Node.Input} → {Output}";
     }
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
-        plan.Add(new PoolWindows(this, inputs[0], PlanTensor.Of(Name, Height.Output * Width.Output, inputs[0].Columns, inputs[0].NeedsGradient), IsMaximum, Height, Width));
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor output = PlanTensor.Of(Name, Height.Output * Width.Output, inputs[0].Columns, inputs[0].NeedsGradient);
+        PlanTensor? mask = KindName == "GlobalAveragePooling1D" ? plan.MaskOf(inputs[0]) : null;
+        return plan.Add(mask is null ? new PoolWindows(this, inputs[0], output, IsMaximum, Height, Width) : new AverageMasked(this, inputs[0], mask, output));
+    }
 }
 
 /// <summary>One number for each window and channel: the largest, or the mean.</summary>

@@ -50,6 +50,7 @@ internal static class LayerSources
         .. PoolingSources.All,
         .. MovementSources.All,
         .. ConvolutionSources.All,
+        .. EmbeddingSources.All,
         .. MergeSources.All,
         .. AttentionSources.All,
     ];
