@@ -7,14 +7,28 @@ namespace StaticNet.Generator;
 /// <summary>What an attention reads.</summary>
 internal sealed record AttentionTensors(PlanTensor Query, PlanTensor Key, PlanTensor Value)
 {
-    /// <summary>Those of a layer whose inputs have Keras's order: query, value, key.</summary>
-    public static AttentionTensors Of(IReadOnlyList<PlanTensor> inputs)
+    /// <summary>Which keys count; null where all do.</summary>
+    public PlanTensor? Mask { get; init; }
+
+    /// <summary>Which queries count; null where all do.</summary>
+    public PlanTensor? QueryMask { get; init; }
+
+    /// <summary>Those of a layer whose inputs have Keras's order: query, value, key. A key counts where both its own mask and its value's say so.</summary>
+    public static AttentionTensors Of(PlanBuilder plan, Layer layer, IReadOnlyList<PlanTensor> inputs)
     {
         (int query, int value, int key) = AttentionReader.Roles(inputs.Count);
-        return new(inputs[query], inputs[key], inputs[value]);
+        PlanTensor? ofKeys = plan.MaskOf(inputs[key]), ofValues = plan.MaskOf(inputs[value]);
+        PlanTensor? mask = ofKeys is null || ofValues is null || ofKeys == ofValues
+            ? ofKeys ?? ofValues
+            : plan.Add(new MergeElements(layer, [ofKeys, ofValues], ofKeys.Like(layer.Name + " mask"), MergeFunction.Multiply, divisor: 1));
+        return new(inputs[query], inputs[key], inputs[value]) { Mask = mask, QueryMask = plan.MaskOf(inputs[query]) };
     }
 
     public bool NeedGradient => Query.NeedsGradient || Key.NeedsGradient || Value.NeedsGradient;
+
+    public ImmutableArray<PlanTensor> All => Mask is null ? [Query, Key, Value] : [Query, Key, Value, Mask];
+
+    public AttentionTensors With(ImmutableArray<PlanTensor> all) => this with { Query = all[0], Key = all[1], Value = all[2], Mask = Mask is null ? null : all[3] };
 }
 
 /// <summary>How well a query and a key go together.</summary>
@@ -66,18 +80,21 @@ internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor ou
         }
 
         PlanTensor output = PlanTensor.Of(name, inputs.Query.Rows, inputs.Value.Columns, inputs.NeedGradient || shares.Count > 0);
-        return plan.Add(new Attend(layer, inputs, output, score, form, plan.IsTraining && form.Dropout.Rate > 0 ? plan.Noise() : 0, [.. shares]));
+        output = plan.Add(new Attend(layer, inputs, output, score, form, plan.IsTraining && form.Dropout.Rate > 0 ? plan.Noise() : 0, [.. shares]));
+        return inputs.QueryMask is { } mask ? plan.Add(new ApplyMask(layer, output, mask, output.Like(name + " masked"))) : output;
     }
+
+    private AttentionTensors Reads => inputs;
 
     public override PlanTensor Input => inputs.Query;
 
-    public override ImmutableArray<PlanTensor> Inputs => [inputs.Query, inputs.Key, inputs.Value];
+    public override ImmutableArray<PlanTensor> Inputs => inputs.All;
 
     public override PlanTensor Output => output;
 
     public override IEnumerable<PlanTensor> Tensors => shares.Select(share => share.Tensor).Prepend(output);
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Attend(Layer, new(inputs[0], inputs[1], inputs[2]), output, score, form, noise, shares);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Attend(Layer, Reads.With(inputs), output, score, form, noise, shares);
 
     public override bool AddsGradients => true;
 
@@ -87,7 +104,7 @@ internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor ou
 
     public override int ScratchFloats(bool isTraining) => AttentionScratch.Floats(inputs, form.Count);
 
-    public override string Sentence => $"{Layer.Name} ({Layer.Kind}): softmax of the scores of each query with {(form.IsCausal ? "the keys up to its own position" : "all keys")}, times the values, {Text.Plain(form.Count)} {(form.Count == 1 ? "head" : "heads")}.";
+    public override string Sentence => output.Name == Layer.Name ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): softmax of the scores of each query with {(form.IsCausal ? "the keys up to its own position" : "all keys")}, times the values, {Text.Plain(form.Count)} {(form.Count == 1 ? "head" : "heads")}.";
 
     public override string BackwardSentence => $"{Layer.Name} backward: the gradients of queries, keys and values from that of {output.Identifier}; the probabilities are computed again.";
 
@@ -116,14 +133,14 @@ internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor ou
 
     private string Dropout => $"new AttentionDropout(Rate: {Text.Literal(form.Dropout.Rate)}, {string.Join(", ", new NoiseSource(form.Dropout.Seed, noise).Arguments)}, block.Sample)";
 
-    private string WriteInputs(PassWriter pass) => $"new AttentionInputs(in {pass.Value(inputs.Query)}, in {pass.Value(inputs.Key)}, in {pass.Value(inputs.Value)})";
+    private string WriteInputs(PassWriter pass) => $"new AttentionInputs(in {pass.Value(inputs.Query)}, in {pass.Value(inputs.Key)}, in {pass.Value(inputs.Value)}{(inputs.Mask is null ? "" : $", in {pass.Value(inputs.Mask)}, maskStride: {Text.Literal(inputs.Mask.Stride)}")})";
 
     private string WriteGradients(PassWriter pass)
     {
         List<string> places = [];
         List<string> adds = [];
         string[] names = ["addsQuery: true", "addsKey: true", "addsValue: true"];
-        for (int i = 0; i < Inputs.Length; i++)
+        for (int i = 0; i < names.Length; i++)
         {
             GradientWrite write = pass.Step!.Writes[i];
             places.Add("ref " + (write == GradientWrite.None ? "Unsafe.NullRef<float>()" : pass.Gradient(Inputs[i])));

@@ -75,7 +75,9 @@ internal sealed record AttentionLayer(LayerNode Node, string KindName, Attention
         score = Kind == "AdditiveAttention"
             ? score with { Columns = plan.Weight(Scale) }
             : score with { ScaleWeight = plan.Weight(Scale), Factor = plan.Weight(Factor) };
-        return Attend.Plan(plan, this, Name, AttentionTensors.Of(inputs), score, Form);
+        PlanTensor output = Attend.Plan(plan, this, Name, AttentionTensors.Of(plan, this, inputs), score, Form);
+        plan.PassMask(this, [inputs[0]], output);
+        return output;
     }
 
     private Weight? Find(string name) => Weights.FirstOrDefault(weight => weight.Name == name);

@@ -102,13 +102,16 @@ internal sealed record MultiHeadAttentionLayer(LayerNode Node, AttentionForm For
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        AttentionTensors read = AttentionTensors.Of(inputs);
-        AttentionTensors projected = new(
-            Project(plan, read.Query, Query, Name + " query"),
-            Project(plan, read.Key, Key, Name + " key"),
-            Project(plan, read.Value, Value, Name + " value"));
+        AttentionTensors read = AttentionTensors.Of(plan, this, inputs);
+        AttentionTensors projected = read with
+        {
+            Query = Project(plan, read.Query, Query, Name + " query"),
+            Key = Project(plan, read.Key, Key, Name + " key"),
+            Value = Project(plan, read.Value, Value, Name + " value"),
+        };
         PlanTensor attended = Attend.Plan(plan, this, Name + " heads", projected, new AttentionScore("DotScore", (float)(1 / Math.Sqrt(KeyDim))), Form);
         PlanTensor output = plan.Activate(this, Project(plan, attended, Result, Name), Activation);
+        plan.PassMask(this, [inputs[0]], output);
         return plan.PenalizeActivity(this, output, Activity);
     }
 
