@@ -40,4 +40,24 @@ internal static partial class SampleNetworks
         [Compile(Optimizer.Sgd)]
         public sealed partial class Sequences;
         """;
+
+    /// <summary>A block of a transformer, and what attention there is besides.</summary>
+    public const string Attentive = """
+        using StaticNet;
+
+        [Network(5, 6)]
+        [Dense(8, Name = "embedded")]
+        [LayerNormalization]
+        [MultiHeadAttention(2, 4, UseCausalMask = true, Dropout = 0.1)]
+        [Add(From = ["embedded", "multiheadattention_1"], Name = "attended")]
+        [LayerNormalization]
+        [Dense(32, Activation.Gelu)]
+        [Dense(8)]
+        [Add(From = ["attended", "dense_2"], Name = "block")]
+        [Attention(UseScale = true, From = ["block", "embedded"])]
+        [AdditiveAttention]
+        [Dense(3, Activation.Softmax)]
+        [Compile(Loss.CategoricalCrossentropy, Optimizer.AdamW)]
+        public sealed partial class Attentive;
+        """;
 }
