@@ -42,6 +42,7 @@ internal static class Descriptors
     public const string PositionsKept = "SN0116";
     public const string SeveralAtTheEnd = "SN0117";
     public const string TokenInput = "SN0118";
+    public const string NotOneStep = "SN0119";
     public const string ParameterCount = "SN0201";
     public const string TooManyParameters = "SN0202";
     public const string Budget = "SN0203";
@@ -118,6 +119,7 @@ internal static class Descriptors
         Warning(PositionsKept, "An output for each position", "{0} gives {1}, an output for each of {2} positions, because {3} works on each position by itself: put [Flatten] above it, or a layer that brings the positions together"),
         Error(SeveralAtTheEnd, "The last layer has several outputs", "'{0}' ends with {1}, which has several outputs: add an [Output] for each that is one of '{0}', of {2}"),
         Error(TokenInput, "Tokens come in, and are nothing else", "{0} reads int tokens, for which it needs an input of the network that nothing reads as floats, but it reads {1}: {2}"),
+        Error(NotOneStep, "A layer that cannot compute one time step at a time", "[Streaming] computes one time step at a time, but {0} {1}"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),
         Error(TooManyParameters, "More parameters than an int can count", "'{0}' has {1} parameters, more than the {2} that an int can count: {3}"),
         Error(Budget, "A budget is exceeded", "'{0}' has {1}, more than its budget of {2}: {3}"),

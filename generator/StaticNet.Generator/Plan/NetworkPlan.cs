@@ -42,6 +42,12 @@ internal sealed class NetworkPlan
             (many, scratch) = (other.SampleFloats, System.Math.Max(scratch, other.ScratchFloats));
         }
 
+        if (graph.OneStep is { } step)
+        {
+            OneStep = PassPlanner.Plan(step, new GraphIndex(step), _weightMap, Derived, training: false, lanes: false, switchedOff);
+            StepFloats = checked(OneStep.PlaceForPrediction() + OneStep.ScratchFloats);
+        }
+
         if (graph.CompileSettings is not null)
             Training = PlanTraining(samples);
         RowsOfBlock = System.Math.Min(samples, ((Training ?? ManyPrediction)?.LaneFloats ?? 0) switch
@@ -73,6 +79,12 @@ internal sealed class NetworkPlan
     /// <summary>The prediction of many samples, where it differs: they fill the lanes, or have tiles enough for a transformed kernel.</summary>
     public PassPlan? ManyPrediction { get; }
 
+    /// <summary>The prediction of one time step of a stream, where the network is <c>[Streaming]</c>.</summary>
+    public PassPlan? OneStep { get; }
+
+    /// <summary>The floats of the workspace of one time step.</summary>
+    public int StepFloats { get; }
+
     /// <summary>The floats of a block's workspace in prediction.</summary>
     public int BlockFloats { get; }
 
@@ -99,8 +111,8 @@ internal sealed class NetworkPlan
     public long ActivationBytes => sizeof(float) * (long)BlockFloats;
 
     /// <summary>Each layer's share of <see cref="WeightBytes"/>.</summary>
-    public IEnumerable<(string Layer, long Bytes)> WeightBytesOfLayers() => Weights.Select(slot => (slot.Name, slot.Floats)).Concat(Derived.All.Select(form => (form.Of.Name, form.Floats)))
-        .GroupBy(part => part.Name.Substring(0, part.Name.LastIndexOf('/')), (layer, parts) => (layer, sizeof(float) * parts.Sum(part => (long)part.Floats)));
+    public IEnumerable<(string Layer, long Bytes)> WeightBytesOfLayers() => Weights.Select(slot => (Layer: slot.LayerName, slot.Floats)).Concat(Derived.All.Select(form => (Layer: form.Of.LayerName, form.Floats)))
+        .GroupBy(part => part.Layer, (layer, parts) => (layer, sizeof(float) * parts.Sum(part => (long)part.Floats)));
 
     /// <summary>What the output of each layer takes of <see cref="ActivationBytes"/> while it is needed.</summary>
     public IEnumerable<(string Layer, long Bytes)> ActivationBytesOfLayers()

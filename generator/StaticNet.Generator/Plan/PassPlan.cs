@@ -23,6 +23,9 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The copies of weights that each step writes.</summary>
     public IReadOnlyList<WeightForm> Copies => copies.All;
 
+    /// <summary>The floats of what a stream remembers from one time step to the next; 0 of a pass over whole samples.</summary>
+    public int StateFloats { get; init; }
+
     public int TransposedFloats => copies.Floats;
 
     /// <summary>The operations that need statistics of the whole batch.</summary>
@@ -93,9 +96,12 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
         FreeSpace space = new();
         for (int i = 0; i < operations.Length; i++)
         {
-            PlanTensor made = operations[i].Output;
-            if (made.ValueOffset < 0)
+            PlanTensor output = operations[i].Output;
+            PlanTensor[] whileItRuns = [.. operations[i].Tensors.Where(tensor => tensor != output)];
+            foreach (PlanTensor made in whileItRuns.Prepend(output).Where(tensor => tensor.ValueOffset < 0))
                 made.ValueOffset = space.Take(made.Floats);
+            foreach (PlanTensor tensor in whileItRuns)
+                space.Give(tensor.ValueOffset, tensor.Floats);
             foreach (PlanTensor tensor in ending[i].Where(tensor => tensor.ValueOffset >= 0))
                 space.Give(tensor.ValueOffset, tensor.Floats);
         }

@@ -39,7 +39,7 @@ internal static class PassPlanner
         }
 
         ImmutableArray<PassOutput> outputs = [.. graph.Outputs.Select((output, i) => new PassOutput(tensors[output.Layer], tensors[output.Layer]) { Mask = plan.MaskOfLoss(graph, i, tensors[output.Layer]) })];
-        return new Pass(graph, index, plan.IsTraining, lanes, input, plan.Operations.ToImmutableArray(), outputs);
+        return new Pass(graph, index, plan.IsTraining, lanes, input, plan.Operations.ToImmutableArray(), outputs) { StateFloats = plan.StateFloats };
     }
 
     /// <summary>Where each input begins in a row that has all inputs of a sample one after another.</summary>

@@ -55,6 +55,17 @@ internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
         return first;
     }
 
+    /// <summary>Memory for what a stream remembers from one time step to the next, whole registers: its first float's place. It begins with zeros.</summary>
+    public int State(int floats)
+    {
+        int first = StateFloats;
+        StateFloats = checked(first + Tiling.Stride(floats));
+        return first;
+    }
+
+    /// <summary>The floats of what a stream remembers.</summary>
+    public int StateFloats { get; private set; }
+
     /// <summary>Whether rows of a weight can be marked whose gradients are not 0: no step changes gradients.</summary>
     public bool MarksRows { get; init; }
 

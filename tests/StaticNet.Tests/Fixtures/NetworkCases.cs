@@ -36,6 +36,7 @@ internal static class NetworkCases
         Case<ActivationLayers, float>(),
         Case<WideMomentum, float>(),
         .. ActivationLayerCases.All,
+        .. AttentionCases.All,
         .. ConvolutionCases.All,
         .. EmbeddingCases.All,
         .. LossCases.All,
@@ -44,6 +45,7 @@ internal static class NetworkCases
         .. NormalizationCases.All,
         .. OptimizerCases.All,
         .. PoolingCases.All,
+        .. RecurrentCases.All,
     ]);
 
     /// <summary>Gets the names of the networks.</summary>

@@ -30,6 +30,10 @@ internal sealed record EmbeddingLayer(LayerNode Node, Weight Embeddings, Activit
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Embeddings);
 
+    public override TimeStep AtOneStep(LayerNode node) => MaskZero
+        ? TimeStep.Not("has MaskZero, and a stream has no steps that do not count: remove it, and leave such steps out", Fix.RemoveOption("MaskZero"))
+        : new(this with { Node = node });
+
     public override string Describe() => $"the rows of embeddings {Embeddings.Shape} that the tokens name, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.PenalizeActivity(this, GatherRows.Add(plan, this, inputs[0], Embeddings, MaskZero), Activity);

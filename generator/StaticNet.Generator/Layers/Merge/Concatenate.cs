@@ -55,6 +55,8 @@ internal sealed record ConcatenateLayer(LayerNode Node, int Axis, EquatableArray
     // Sequences one after another: their masks are so too.
     private bool IsOfSteps => Output.Rank == 2 && Axis == 0;
 
+    public override bool IsPerStep => Axis > 0;
+
     public override string Describe() =>
         $"{string.Join(", ", InputNames)} one after another along {(Axis == Output.Rank - 1 ? "the last axis" : "axis " + Text.Plain(Axis + 1))}, {Output}";
 

@@ -52,6 +52,8 @@ internal static class LayerSources
         .. ConvolutionSources.All,
         .. EmbeddingSources.All,
         .. MergeSources.All,
+        .. AttentionSources.All,
+        .. RecurrentSources.All,
     ];
 
     public static readonly LayerSource Dense = All.Single(source => source.Kind == "Dense");
