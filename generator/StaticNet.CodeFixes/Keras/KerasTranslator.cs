@@ -55,6 +55,14 @@ internal sealed class KerasTranslator
 
     private void AddLayer(PythonCall call)
     {
+        // A layer that wraps another one is an argument of it here.
+        IReadOnlyList<(string Name, PythonExpression Value)> around = [];
+        if (call.Name == "Bidirectional" && call.Named(KerasNames.Order(call.Name)).FirstOrDefault(argument => argument.Name == "layer").Value is { } wrapped && _reader.Resolve(wrapped) is PythonCall inside)
+        {
+            around = [.. call.Named(KerasNames.Order(call.Name)).Where(argument => argument.Name != "layer"), ("bidirectional", new PythonName("True"))];
+            call = inside;
+        }
+
         string kind = KerasNames.Plain(call.Name);
         bool isInput = kind is "Input" or "InputLayer";
         if (!isInput && FindLayer(kind) is null)
@@ -65,7 +73,7 @@ internal sealed class KerasTranslator
 
         AttributeText? attribute = isInput ? null : new AttributeText(_target, FindLayer(kind)!);
         List<Untranslated> refused = [];
-        foreach ((string name, PythonExpression value) in call.Named(KerasNames.Order(kind)))
+        foreach ((string name, PythonExpression value) in call.Named(KerasNames.Order(kind)).Concat(around))
         {
             string? why = ShapeArguments.Contains(name) ? ReadShape(name, value) : attribute is null ? null : _arguments.Set(attribute, name, value);
             if (why is not null)

@@ -70,6 +70,8 @@ internal static class DefinitionWriter
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             if (plan.IsSmall)
                 writer.Line("IsSmall = true,");
+            if (plan.OneStep is { } step)
+                writer.Line($"StateFloats = {Text.Literal(step.StateFloats)}, StepFloats = {Text.Literal(plan.StepFloats)}, StepInputSize = {Text.Literal((int)graph.OneStep!.Input.Size)}, StepOutputSize = {Text.Literal((int)graph.OneStep.Output.Size)},");
             NetworkSignature signature = NetworkSignature.Of(graph);
             if (signature.Inputs.Length > 1 || signature.TakesTokens)
                 writer.Line($"Inputs = [{Parts(signature.Inputs, i => graph.Inputs[i].Tokens)}],");
@@ -104,6 +106,8 @@ internal static class DefinitionWriter
             if (plan.Training.FrozenParts.Any())
                 writer.Line($"FrozenParts = {Text.Literal(plan.Training.FrozenParts.Sum(part => part.Parts))},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
+            if (plan.Training.MarkedRows > 0)
+                writer.Line($"MarkedRows = {Text.Literal(plan.Training.MarkedRows)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
                 writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");
@@ -184,7 +188,7 @@ internal static class DefinitionWriter
             penalty += $", Order: new KernelOrder(Taps: {Text.Literal(order.Taps)}, Inputs: {Text.Literal(order.Inputs)}, GroupStep: {Text.Literal(order.GroupStep)}, TapStep: {Text.Literal(order.TapStep)}, InputStep: {Text.Literal(order.InputStep)}, ColumnStep: {Text.Literal(order.ColumnStep)})";
         if (slot.Weight.Constraint is { } constraint)
             penalty += constraint.NonNegative ? ", Constraint: new WeightConstraint(NonNegative: true)" : $", Constraint: new WeightConstraint(MinNorm: {Text.Literal(constraint.MinNorm)}, MaxNorm: {Text.Literal(constraint.MaxNorm)}, NormRate: {Text.Literal(constraint.NormRate)})";
-        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty})";
+        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty}){(slot.Weight.Ones == 0 ? "" : $" {{ Ones = {Text.Literal(slot.Weight.FirstOne)}..{Text.Literal(slot.Weight.FirstOne + slot.Weight.Ones)} }}")}";
     }
 
     private static string Array(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Text.Literal(dimension))) + "]";

@@ -53,6 +53,9 @@ public class SnapshotTests
     public void SelfNormalized() => Verifier.Verify(Harness.Run(SampleNetworks.SelfNormalized));
 
     [Fact]
+    public void Recurrent() => Verifier.Verify(Harness.Run(RecurrentSample.Recurrent));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 
     // A text, such as a summary's line, is never broken.
@@ -79,6 +82,6 @@ public class SnapshotTests
     {
         string[] variables = [.. Verifier.Accepted().SelectMany(file => Regex.Matches(file, "for \\(n?int (\\w+)|for(each)? \\(.*|while \\(.*").Select(match => match.Groups[1].Value)).Distinct()];
         Assert.NotEmpty(variables);
-        Assert.All(variables, variable => Assert.Contains(variable, (string[])["sample", "group", "column"]));
+        Assert.All(variables, variable => Assert.Contains(variable, (string[])["sample", "group", "column", "step"]));
     }
 }

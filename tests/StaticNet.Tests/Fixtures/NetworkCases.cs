@@ -45,6 +45,7 @@ internal static class NetworkCases
         .. NormalizationCases.All,
         .. OptimizerCases.All,
         .. PoolingCases.All,
+        .. RecurrentCases.All,
     ]);
 
     /// <summary>Gets the names of the networks.</summary>

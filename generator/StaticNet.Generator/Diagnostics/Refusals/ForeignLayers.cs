@@ -21,7 +21,7 @@ internal sealed record ForeignLayer(string Kind, int Skip = 0, int Take = int.Ma
 /// <summary>What Keras, PyTorch and others call layers.</summary>
 internal static class ForeignLayers
 {
-    private const string Recurrent = "there are no recurrent layers; [Conv1D(8, 3, Padding = Padding.Causal)] reads a sequence, and so does [Flatten] with [Dense] where it is short";
+    private const string BothWays = "recurrent layers go both ways by themselves: [LSTM(64, Bidirectional = true)], and how their outputs are merged is its MergeMode";
     private const string Transformer = "a block of it is made of [MultiHeadAttention], [Add], [LayerNormalization] and [Dense], as docs/layers/attention.md shows";
     private const string Volumes = "layers have one or two axes besides the channels, as [Conv1D] and [Conv2D] have";
     private const string Prepared = "samples are prepared before they come to the network: see Preparation in StaticNet.Data";
@@ -88,12 +88,9 @@ internal static class ForeignLayers
         ["model"] = new("Network"),
         ["module"] = new("Network"),
         ["neuralnetwork"] = new("Network"),
-        ["lstm"] = new("", Advice: Recurrent),
-        ["gru"] = new("", Advice: Recurrent),
-        ["rnn"] = new("", Advice: Recurrent),
-        ["simplernn"] = new("", Advice: Recurrent),
-        ["convlstm2d"] = new("", Advice: Recurrent),
-        ["bidirectional"] = new("", Advice: Recurrent),
+        ["rnn"] = new("SimpleRNN", Skip: 1, Take: 1),
+        ["convlstm2d"] = new("", Advice: "there are no recurrent layers of images; [LSTM] reads a sequence of rows, and [Conv2D] what [Reshape] makes of its steps"),
+        ["bidirectional"] = new("", Advice: BothWays),
         ["timedistributed"] = new("", Advice: "[Dense] and convolutions work on each position by themselves: leave it away"),
         ["embeddingbag"] = new("", Advice: "[Embedding] with [GlobalAveragePooling1D] below it averages the rows of a bag"),
         ["transformer"] = new("", Advice: Transformer),
@@ -119,7 +116,7 @@ internal static class ForeignLayers
     };
 
     /// <summary>The attributes that are no layers.</summary>
-    private static readonly string[] Others = ["Network", "Input", "Output", "Compile", "Parameters", "Budget", "Block", .. ScheduleKinds.All.Select(kind => kind.Name)];
+    private static readonly string[] Others = ["Network", "Input", "Output", "Compile", "Parameters", "Budget", "Streaming", "Block", .. ScheduleKinds.All.Select(kind => kind.Name)];
 
     /// <summary>The names of all attributes here, without their ending.</summary>
     public static readonly string[] Own = [.. LayerKinds.All.Select(kind => kind.Name), .. Others];

@@ -43,6 +43,17 @@ internal sealed record ConvolutionLayer(LayerNode Node, string KindName, Convolu
 
     public override long ForwardFlops => Flops.OfProducts((long)Height.Output * Width.Output, Kernel);
 
+    public override TimeStep AtOneStep(LayerNode node)
+    {
+        if (Kind != "Conv1D")
+            return TimeStep.Never;
+        if (Width.Stride > 1)
+            return TimeStep.Not("has Strides above 1, so that it gives no output at most steps: remove them", Fix.RemoveOption("Strides"));
+        return Width.Output == Width.Length && Width.Before == ConvolutionAxis.Reach(Width.Window, Width.Dilation) - 1
+            ? new(new StepConvolutionLayer(node, this))
+            : TimeStep.Not("has windows that reach into later steps: write Padding = Padding.Causal", Fix.Set("Padding", "Padding.Causal"));
+    }
+
     public override string Describe()
     {
         string groups = Kernel.Order!.Groups == 1 ? "" : $" in {Text.Plain(Kernel.Order.Groups)} groups of channels";

@@ -53,6 +53,7 @@ internal static class LayerSources
         .. EmbeddingSources.All,
         .. MergeSources.All,
         .. AttentionSources.All,
+        .. RecurrentSources.All,
     ];
 
     public static readonly LayerSource Dense = All.Single(source => source.Kind == "Dense");
