@@ -70,6 +70,8 @@ internal static class DefinitionWriter
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             if (plan.IsSmall)
                 writer.Line("IsSmall = true,");
+            if (plan.OneStep is { } step)
+                writer.Line($"StateFloats = {Text.Literal(step.StateFloats)}, StepFloats = {Text.Literal(plan.StepFloats)}, StepInputSize = {Text.Literal((int)graph.OneStep!.Input.Size)}, StepOutputSize = {Text.Literal((int)graph.OneStep.Output.Size)},");
             NetworkSignature signature = NetworkSignature.Of(graph);
             if (signature.Inputs.Length > 1 || signature.TakesTokens)
                 writer.Line($"Inputs = [{Parts(signature.Inputs, i => graph.Inputs[i].Tokens)}],");
@@ -104,6 +106,8 @@ internal static class DefinitionWriter
             if (plan.Training.FrozenParts.Any())
                 writer.Line($"FrozenParts = {Text.Literal(plan.Training.FrozenParts.Sum(part => part.Parts))},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
+            if (plan.Training.MarkedRows > 0)
+                writer.Line($"MarkedRows = {Text.Literal(plan.Training.MarkedRows)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
                 writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");

@@ -13,6 +13,12 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
     /// <summary>Whether a moving mean of each weight is kept.</summary>
     public bool AveragesWeights { get; init; }
 
+    /// <summary>Whether it computes one time step at a time, too.</summary>
+    public bool IsStreaming { get; init; }
+
+    /// <summary>The type of a time step's numbers.</summary>
+    public string StepElement => Inputs[0].Element;
+
     /// <summary>Whether members take and give a value for each input and output.</summary>
     public bool HasSeveral => Inputs.Length > 1 || Outputs.Length > 1;
 
@@ -32,7 +38,7 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
             new SignaturePart(graph.HasSeveral && input.LayersAbove is not null ? names.Take(input.Name, "Input") : null, input.Tokens > 0 ? "int" : "float", input.Shape))];
         ImmutableArray<SignaturePart> outputs = [.. graph.OutputLayers.Select((layer, i) =>
             new SignaturePart(graph.Outputs.Count > 1 ? names.Take(graph.Outputs[i].Name, "Output") : null, graph.CompileSettings?.Outputs[i].Loss.Function.TargetType ?? "float", layer.Output))];
-        return new NetworkSignature(inputs, outputs, graph.CompileSettings is not null) { AveragesWeights = graph.CompileSettings is { Optimizer.AveragesWeights: true } };
+        return new NetworkSignature(inputs, outputs, graph.CompileSettings is not null) { AveragesWeights = graph.CompileSettings is { Optimizer.AveragesWeights: true }, IsStreaming = graph.OneStep is not null };
     }
 
     public static NetworkSignature Of(NetworkDeclaration declaration)
@@ -45,7 +51,7 @@ internal sealed record NetworkSignature(ImmutableArray<SignaturePart> Inputs, Im
         SignaturePart input = new(null, ElementOf(0), null), output = new(null, TargetOf(declaration.Outputs.FirstOrDefault() ?? compile), null);
         ImmutableArray<SignaturePart> named = [.. inputs.Select((other, i) => new SignaturePart(hasSeveral ? names.Take(other.Get("Name", ""), "Input") : null, ElementOf(i), null))];
         ImmutableArray<SignaturePart> several = [.. declaration.Outputs.Select(other => new SignaturePart(names.Take(other.Get("Layer", ""), "Output"), TargetOf(other), null))];
-        return new NetworkSignature(inputs.Length == 0 ? [input] : named, hasOutputs ? several : [output], compile is not null) { AveragesWeights = compile?.Get("UseEma", false) ?? false };
+        return new NetworkSignature(inputs.Length == 0 ? [input] : named, hasOutputs ? several : [output], compile is not null) { AveragesWeights = compile?.Get("UseEma", false) ?? false, IsStreaming = declaration.Streaming is not null };
 
         string ElementOf(int number) => tokens.Contains(number) ? "int" : "float";
     }

@@ -89,6 +89,8 @@ internal sealed class PublicMembers
         _writer.Line("/// </code>");
         _writer.Line($"/// </{tag}>");
         string contract = IsPlain ? "" : _target is null ? $" : global::StaticNet.INetwork<{Name}>" : $" : global::StaticNet.ITrainableNetwork<{Name}, {_target}>";
+        if (_signature.IsStreaming && !IsPlain)
+            contract += $", global::StaticNet.IStreamingNetwork<{_signature.StepElement}>";
         using (_writer.Braces($"partial {_type.Keyword} {Name}{contract}"))
         {
             writeConstants();
@@ -167,6 +169,8 @@ internal sealed class PublicMembers
 
         SampleMembers samples = new(_writer, _members, _signature);
         samples.WritePredict();
+        if (_signature.IsStreaming)
+            Method($"global::StaticNet.StreamState<{_signature.StepElement}> CreateState()", $"CreateState<{_signature.StepElement}>()");
         Method("float[] GetWeights(string weight)", "GetWeights(weight)");
         Method($"void SetWeights(string weight, {Floats} values)", "SetWeights(weight, values)");
         Method("void Save(string path)", "Save(path)");

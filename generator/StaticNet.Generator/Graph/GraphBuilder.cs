@@ -81,7 +81,7 @@ internal sealed class GraphBuilder
         new UseRules(graph, inputs, _places, _given, _problems).Check();
         CheckPositions(graph);
         SizeRules.Check(_declaration, graph, _places, _problems);
-        return graph;
+        return _declaration.Streaming is { } streaming ? graph with { OneStep = new StepGraph(graph, streaming, _places, _problems).Build() } : graph;
     }
 
     private TrainedOutput Trained(int layer) => new(_layers[layer], _attributes.TryGetValue(_places[layer].Attribute, out AttributeDeclaration? attribute) ? attribute : null);

@@ -106,6 +106,16 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>Whether the mask of what it reads is that of what it gives, as where Keras's layer says <c>supports_masking</c>; others end it.</summary>
     public virtual bool PassesMask => false;
 
+    /// <summary>Whether it computes otherwise where what it reads has a mask.</summary>
+    public virtual bool UsesMask => false;
+
+    /// <summary>Whether it does the same at each time step, where its first axis is time, and knows nothing of the others.</summary>
+    public virtual bool IsPerStep => false;
+
+    /// <summary>The layer as it computes one time step of a stream, where its first axis is time.</summary>
+    /// <param name="node">Its place in the graph of one time step.</param>
+    public virtual TimeStep AtOneStep(LayerNode node) => IsPerStep ? new TimeStep(this with { Node = node }) : TimeStep.Never;
+
     /// <summary>The multiplications and additions of its products for one sample: two for each product, also with what pads an image.</summary>
     public virtual long ForwardFlops => 0;
 
@@ -131,6 +141,9 @@ internal interface IReadsTokens
 {
     /// <summary>How many rows it has: a token is a number below it.</summary>
     int Tokens { get; }
+
+    /// <summary>Whether the token 0 does not count for the layers below.</summary>
+    bool MaskZero { get; }
 }
 
 /// <summary>A layer that applies an activation itself.</summary>

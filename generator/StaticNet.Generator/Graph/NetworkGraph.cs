@@ -11,6 +11,9 @@ namespace StaticNet.Generator;
 /// <param name="CompileSettings">How it is trained.</param>
 internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInput> Inputs, EquatableArray<Layer> Layers, EquatableArray<NetworkOutput> Outputs, CompileSettings? CompileSettings)
 {
+    /// <summary>The network of one time step, where it is <c>[Streaming]</c>.</summary>
+    public NetworkGraph? OneStep { get; init; }
+
     /// <summary>How <c>From</c> names the network's input, where it has only one.</summary>
     public const string InputName = "input";
 

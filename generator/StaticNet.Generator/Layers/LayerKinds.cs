@@ -9,7 +9,9 @@ internal static class LayerKinds
     [
         new ActivationKind(),
         new MergeKind(MergeFunction.Add),
+        new AttentionKind(isAdditive: true),
         new DropoutKind("AlphaDropout", rate => new AlphaDropoutNoise(rate)),
+        new AttentionKind(isAdditive: false),
         new MergeKind(MergeFunction.Average),
         new PoolingKind(isMaximum: false, axes: 1),
         new PoolingKind(isMaximum: false, axes: 2),
@@ -43,6 +45,7 @@ internal static class LayerKinds
         new PoolingKind(isMaximum: true, axes: 2),
         new MergeKind(MergeFunction.Maximum),
         new MergeKind(MergeFunction.Minimum),
+        new MultiHeadAttentionKind(),
         new MergeKind(MergeFunction.Multiply),
         new PReluKind(),
         new PermuteKind(),

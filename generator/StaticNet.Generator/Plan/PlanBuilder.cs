@@ -15,7 +15,7 @@ internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
 
     // For each tensor that has one, its mask, which is planned when it is asked for.
     private readonly Dictionary<PlanTensor, Lazy<PlanTensor>> _masks = [];
-    private int _statistics, _noises;
+    private int _statistics, _noises, _marks;
 
     /// <summary>Whether the pass is one of training, which keeps what the backward pass needs.</summary>
     public bool IsTraining => isTraining;
@@ -52,6 +52,30 @@ internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
     {
         int first = _statistics;
         _statistics = checked(first + floats);
+        return first;
+    }
+
+    /// <summary>Memory for what a stream remembers from one time step to the next, whole registers: its first float's place. It begins with zeros.</summary>
+    public int State(int floats)
+    {
+        int first = StateFloats;
+        StateFloats = checked(first + Tiling.Stride(floats));
+        return first;
+    }
+
+    /// <summary>The floats of what a stream remembers.</summary>
+    public int StateFloats { get; private set; }
+
+    /// <summary>Whether rows of a weight can be marked whose gradients are not 0: no step changes gradients.</summary>
+    public bool MarksRows { get; init; }
+
+    /// <summary>Memory for a mark of each row of each panel of a weight: its first place. None where the gradients are not worth it, or somebody else changes them.</summary>
+    public int? Marks(WeightSlot weight)
+    {
+        if (!MarksRows || weight.Floats <= Tiling.FewWeights || weight.Weight.L1 != 0 || weight.Weight.L2 != 0)
+            return null;
+        int first = _marks;
+        _marks = checked(first + (weight.Rows * weight.Panels));
         return first;
     }
 

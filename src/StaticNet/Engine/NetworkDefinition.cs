@@ -82,6 +82,18 @@ public sealed class NetworkDefinition
     /// <summary>Gets the floats of the parameter buffer, padding included.</summary>
     public required int ParameterFloats { get; init; }
 
+    /// <summary>Gets the floats that a stream's state takes.</summary>
+    public int StateFloats { get; init; }
+
+    /// <summary>Gets the floats of the workspace of one time step.</summary>
+    public int StepFloats { get; init; }
+
+    /// <summary>Gets the floats that come in with one time step.</summary>
+    public int StepInputSize { get; init; }
+
+    /// <summary>Gets the floats that go out with one time step.</summary>
+    public int StepOutputSize { get; init; }
+
     /// <summary>Gets how many samples one block has: the unit of work of a thread, and of the order of summation.</summary>
     public required int BlockRows { get; init; }
 

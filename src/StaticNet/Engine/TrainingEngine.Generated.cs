@@ -57,6 +57,10 @@ public abstract partial class TrainingEngine
     {
     }
 
+    /// <summary>Gets the mark of a row whose gradient may be another than 0.</summary>
+    /// <param name="place">Its place.</param>
+    protected ref byte Marks(int place) => ref _marks[place];
+
     /// <summary>Gets how many samples a block of the batch has; the last one may have fewer.</summary>
     protected int BlockRows => _batch.BlockRows;
 

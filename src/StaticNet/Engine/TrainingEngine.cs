@@ -23,6 +23,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     private readonly TrainingDefinition _training;
     private readonly AlignedBuffer _gradients;
     private readonly StateBuffer _states;
+
+    // For each row of an embedding's panels, whether its gradient may be another than 0.
+    private readonly byte[] _marks;
     private readonly AlignedBuffer _transposed;
     private readonly AlignedBuffer _statistics;
     private readonly WorkspacePool _scratches;
@@ -57,6 +60,7 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _whole = training.WholeWeights?.Create(definition, StateStride);
         _states = new StateBuffer(training.OptimizerStates + (Accumulates ? 1 : 0), StateStride, _whole?.StateFloats ?? 0);
         _whole?.Attach(ParameterBuffer, _gradients, _states);
+        _marks = new byte[training.MarkedRows];
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);

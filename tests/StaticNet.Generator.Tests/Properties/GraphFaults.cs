@@ -49,6 +49,7 @@ internal static class GraphFaults
             : graph with { NetworkShape = [2, 3] }),
         ("SN0117", (draw, graph) => End(graph, ["Block<Pair>"]) with { Blocks = [.. graph.Blocks, Pair] }),
         ("SN0118", (draw, graph) => End(graph, ["Embedding(5, 2)"])),
+        ("SN0119", (draw, graph) => End(graph, ["Dense(2)"], "Streaming")),
         ("SN0201", (draw, graph) => graph with { StatedParameters = graph.Parameters + draw.Between(1, 9) }),
         ("SN0202", (draw, graph) => End(graph, ["Dense(60000)", "Dense(60000)"])),
         ("SN0204", (draw, graph) => End(graph, ["Dense(1)", "RepeatVector(100000000)", "Dense(17)"])),

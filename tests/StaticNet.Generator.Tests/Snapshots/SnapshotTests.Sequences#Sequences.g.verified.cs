@@ -964,7 +964,8 @@ namespace StaticNet.Generated
                     // tokenandpositionembedding_1/token_embedding/embeddings (50, 24)
                     EmbeddingRows.SumGradient<V>(
                         in tokenandpositionembedding1Order, in Unsafe.Add(ref tokenandpositionembedding1Gradient, p.Panel * 32),
-                        ref Unsafe.Add(ref gradients, p.Offset), p, rows, blockRows: BlockRows, positions: 12, dyStride: 32, panelColumns: 32, accumulate);
+                        ref Unsafe.Add(ref gradients, p.Offset), ref Unsafe.NullRef<byte>(), p, rows, blockRows: BlockRows, positions: 12, dyStride: 32,
+                        panelColumns: 32, accumulate);
                     break;
                 case < 3:
                     // tokenandpositionembedding_1/position_embedding/embeddings (16, 24)

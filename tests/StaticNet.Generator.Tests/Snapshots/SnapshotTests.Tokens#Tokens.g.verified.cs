@@ -437,6 +437,7 @@ namespace StaticNet.Generated
             OptimizerStates = 2,
             OptimizerRule = "Adam",
             WeightParts = 27,
+            MarkedRows = 5000,
             GradientGroups = 0,
             StepFlops = 26_496,
         };
@@ -571,8 +572,8 @@ namespace StaticNet.Generated
                 case < 16:
                     // embedding_1/embeddings (5000, 40)
                     EmbeddingRows.SumGradient<V>(
-                        in embedding1Order, in Unsafe.Add(ref embedding1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset), p, rows,
-                        blockRows: BlockRows, positions: 24, dyStride: 48, panelColumns: 48, accumulate);
+                        in embedding1Order, in Unsafe.Add(ref embedding1Gradient, p.Panel * 48), ref Unsafe.Add(ref gradients, p.Offset),
+                        ref Marks((p.Panel * 5000) + p.FirstRow), p, rows, blockRows: BlockRows, positions: 24, dyStride: 48, panelColumns: 48, accumulate);
                     break;
                 case < 26:
                     // dense_1/kernel (960, 4)
@@ -593,6 +594,15 @@ namespace StaticNet.Generated
         protected override void UpdateWeights(int part)
         {
             PanelPart p = Locate(part);
+            if (part is < 16)
+            {
+                // Rows that no token names have a gradient of 0.
+                WeightUpdate.ApplyRows<V, Adam>(
+                    new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
+                    ref States(p.Offset), StateStride, ref Marks((p.Panel * 5000) + p.FirstRow), p.RowCount, panelColumns: 48, onlyMarked: false);
+                return;
+            }
+
             WeightUpdate.Apply<V, Adam>(
                 new(LearningRate, beta1: 0.9f, beta2: 0.999f, epsilon: 1E-07f, Iterations), ref Parameters(p.Offset), ref Gradients(p.Offset),
                 ref States(p.Offset), StateStride, p.Length);

@@ -8,6 +8,9 @@ namespace StaticNet.Generator.Tests;
 public class SnapshotTests
 {
     [Fact]
+    public void Attentive() => Verifier.Verify(Harness.Run(SampleNetworks.Attentive));
+
+    [Fact]
     public void Composed() => Verifier.Verify(Harness.Run(SampleNetworks.Composed));
 
     [Fact]

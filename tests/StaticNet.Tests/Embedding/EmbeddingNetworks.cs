@@ -48,6 +48,22 @@ public sealed partial class TokensAndPositions;
 [Compile(Loss.MeanSquaredError, Optimizer.Adam)]
 public sealed partial class ManyTokens;
 
+/// <summary>Rows that no token names stay as they are.</summary>
+[Network(7)]
+[Embedding(1_000, 5)]
+[Flatten]
+[Dense(3, Activation.Tanh)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adagrad, LearningRate = 0.1f, GlobalClipNorm = 0.01f)]
+public sealed partial class IdleTokens;
+
+/// <summary>Rows that no token names move on.</summary>
+[Network(7)]
+[Embedding(1_000, 5)]
+[Flatten]
+[Dense(3, Activation.Tanh)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1f, Momentum = 0.5f, WeightDecay = 0.01f)]
+public sealed partial class MovingTokens;
+
 /// <summary>Tokens beside numbers, and other tokens with rows of two axes.</summary>
 [Network]
 [Input("words", 4)]

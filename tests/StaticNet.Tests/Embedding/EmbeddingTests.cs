@@ -78,6 +78,60 @@ public sealed class EmbeddingTests
     }
 
     [Fact]
+    public void Positions_and_masks_allocate_nothing()
+    {
+        Positioned positioned = new();
+        MaskedSteps masked = new();
+        float[] x = new float[9 * Positioned.InputSize], y = new float[9 * Positioned.OutputSize], steps = new float[9 * 18], mean = new float[9];
+        int[] kinds = new int[9 * 6];
+        Allocations.AssertNone(() =>
+        {
+            positioned.TrainOnBatch(x, y);
+            positioned.Predict(x, y);
+            masked.TrainOnBatch(steps, kinds, mean);
+        });
+    }
+
+    // Keras updates all rows, those that no token of the batch names with a gradient of 0.
+    [Fact]
+    public void Rows_that_no_token_names_have_a_gradient_of_zero()
+    {
+        Check<IdleTokens>((w, g, state) =>
+        {
+            state += g * g;
+            return (w - (0.1 * g / Math.Sqrt(0.1 + state + 1e-7)), state);
+        }, norm => norm > 0.01 ? 0.01 / norm : 1);
+        Check<MovingTokens>((w, g, state) =>
+        {
+            state = (0.5 * state) - (0.1 * g);
+            return (w - (0.1 * 0.01 * w) + state, state);
+        }, _ => 1);
+
+        static void Check<T>(Func<double, double, double, (double, double)> step, Func<double, double> scale)
+            where T : ITrainableNetwork<T, float>
+        {
+            const string Rows = "embedding_1/embeddings";
+            T network = T.Create(seed: 2);
+            Random random = new(4);
+            double[] weights = Array.ConvertAll(network.GetWeights(Rows), value => (double)value), states = new double[weights.Length];
+            for (int batch = 0; batch < 4; batch++)
+            {
+                int[] x = [.. Enumerable.Range(0, 9 * 7).Select(_ => (random.Next(20) * 50) + batch)];
+                network.TrainOnBatch([.. x.Select(token => (float)token)], [.. Enumerable.Range(0, 27).Select(i => (float)i)]);
+                float[] gradient = network.GetGradient(Rows);
+                double norm = Math.Sqrt(T.Weights.ToArray().SelectMany(weight => network.GetGradient(weight.Name)).Sum(value => (double)value * value));
+                for (int i = 0; i < weights.Length; i++)
+                {
+                    Assert.True(x.Contains(i / 5) || gradient[i] == 0);
+                    (weights[i], states[i]) = step(weights[i], gradient[i] * scale(norm), states[i]);
+                }
+
+                Assert.True(weights.Zip(network.GetWeights(Rows)).Max(pair => Math.Abs(pair.First - pair.Second)) < 1e-6);
+            }
+        }
+    }
+
+    [Fact]
     public void A_token_out_of_range_is_refused_by_its_place_before_anything_is_computed()
     {
         Embedded network = new();
@@ -110,6 +164,7 @@ public sealed class EmbeddingTests
         float[] numbers = Array.ConvertAll(x, token => (float)token), y = [1, 2, 3, 4, 5, 6];
         Assert.Equal(network.Predict(x), any.Predict(numbers));
         Assert.Equal(network.Predict(x), any.Predict([x[..5], x[5..]]).SelectMany(sample => sample));
+        Assert.Equal(network.Predict(x), any.Predict(new[,] { { 0, 1, 2, 3, 4 }, { 5, 6, 7, 12, 9 } }).Cast<float>());
         Assert.Equal(network.TrainOnBatch(x, y), trained.TrainOnBatch(numbers, y));
         Assert.Equal(network.ComputeGradients(x, y), trained.ComputeGradients(numbers, y));
         Assert.Equal(network.Evaluate(x, y).Loss, trained.Evaluate(numbers, y).Loss);

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StaticNet.Numerics;
 using Xunit;
@@ -62,8 +63,8 @@ public sealed class TokenOrderTests
             TokenOrder.Sort(in MemoryMarshal.Cast<int, float>(tokens)[first * Positions], ref order[first * Positions * 4], Math.Min(Block, Samples - first), Positions, Positions, Tokens);
 
         PanelPart part = new(Panel: 1, FirstRow, RowCount, Offset: 0, gradient.Length);
-        EmbeddingRows.SumGradient<V>(in order[0], in dy[Panel], ref gradient[0], part, Samples, Block, Positions, Stride, Panel, accumulate: false);
-        EmbeddingRows.SumGradient<V>(in order[0], in dy[Panel], ref gradient[0], part, Samples, Block, Positions, Stride, Panel, accumulate: true);
+        EmbeddingRows.SumGradient<V>(in order[0], in dy[Panel], ref gradient[0], ref Unsafe.NullRef<byte>(), part, Samples, Block, Positions, Stride, Panel, accumulate: false);
+        EmbeddingRows.SumGradient<V>(in order[0], in dy[Panel], ref gradient[0], ref Unsafe.NullRef<byte>(), part, Samples, Block, Positions, Stride, Panel, accumulate: true);
 
         double[] expected = new double[gradient.Length];
         for (int i = 0; i < tokens.Length; i++)

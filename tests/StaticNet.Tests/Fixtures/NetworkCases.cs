@@ -36,6 +36,7 @@ internal static class NetworkCases
         Case<ActivationLayers, float>(),
         Case<WideMomentum, float>(),
         .. ActivationLayerCases.All,
+        .. AttentionCases.All,
         .. ConvolutionCases.All,
         .. EmbeddingCases.All,
         .. LossCases.All,

@@ -63,6 +63,8 @@ internal sealed record ParametricActivationLayer(LayerNode Node, string KindName
 
     public override ActivationFunction OutputActivation => Activation;
 
+    public override bool IsPerStep => true;
+
     public override string Describe() => $"{Activation.Formula}, {Output}";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Activate(this, inputs[0], Activation);

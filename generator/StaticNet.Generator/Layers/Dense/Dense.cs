@@ -40,6 +40,8 @@ internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction 
 
     public override ActivationFunction OutputActivation => Activation;
 
+    public override bool IsPerStep => true;
+
     public override long ForwardFlops => Flops.OfProducts(Node.Input.Size / Node.Input.Last, Kernel);
 
     public override string Describe()
@@ -109,17 +111,17 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
     public override IEnumerable<WeightForm> Forms => _transposed is null ? Weights.Forms : [.. Weights.Forms, _transposed];
 
     /// <summary>How the product is computed in a pass: by the kernel's layout, the number of samples and the size.</summary>
-    private ProductMethod MethodIn(PassMode mode) => (Weights.Kernel.IsTransposed, mode, Weights.BiasRows > 1 ? 0 : input.Rows) switch
+    private ProductMethod MethodIn(PassWriter pass) => (Weights.Kernel.IsTransposed, pass.IsSample, Weights.BiasRows > 1 ? 0 : input.Rows) switch
     {
         (true, _, _) => ProductMethod.FewUnits,
-        (_, PassMode.PredictSample, 1) => ProductMethod.Sample,
-        (_, PassMode.Predict, 1) when Tiling.IsShared(input.Columns, output.Columns) => ProductMethod.SharedPanels,
+        (_, true, 1) => ProductMethod.Sample,
+        (_, _, 1) when pass.Mode == PassMode.Predict && Tiling.IsShared(input.Columns, output.Columns) => ProductMethod.SharedPanels,
         _ => ProductMethod.Tiles,
     };
 
     public override void WriteForward(PassWriter pass)
     {
-        switch (MethodIn(pass.Mode))
+        switch (MethodIn(pass))
         {
             case ProductMethod.FewUnits:
                 WriteFewUnits(pass);
@@ -162,12 +164,12 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
     private void WriteFewUnits(PassWriter pass)
     {
         int panel = Weights.Kernel.Panel;
-        bool isSample = pass.Mode == PassMode.PredictSample;
+        bool isSample = pass.IsSample;
         pass.Body.Line($"// {Text.Plain(output.Columns)} columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of {Text.Plain(panel)} inputs.");
         string types = $"<V, {RegisterTile.Count(output.Columns)}, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>";
         string x = "ref " + pass.Value(input), y = "ref " + pass.Value(this.Sums()), inputs = "inputs: " + Text.Literal(input.Columns);
         if (isSample)
-            pass.Call("SampleLayer.FewUnits" + types, [x, "ref " + pass.Parameters, .. Weights.Places, y, inputs, .. input.Rows == 1 ? Array.Empty<string>() : ["rows: " + Text.Literal(input.Rows), "inputStride: " + Text.Literal(input.Stride)]]);
+            pass.Call("SampleLayer.FewUnits" + types, [x, Base(pass), .. Weights.Places, y, inputs, .. input.Rows == 1 ? Array.Empty<string>() : ["rows: " + Text.Literal(input.Rows), "inputStride: " + Text.Literal(input.Stride)]]);
         else
             pass.Call("FewUnits.Rows" + types, [x, .. Weights.Arguments, y, PassWriter.Rows(input), inputs, "inputStride: " + Text.Literal(input.Stride)]);
     }
@@ -179,13 +181,16 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
             $"SampleLayer.Dense<V, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>",
             [
                 "ref " + pass.Value(input),
-                "ref " + pass.Parameters,
+                Base(pass),
                 .. Weights.Places,
                 "ref " + pass.Value(this.Sums()),
                 "inner: " + Text.Literal(input.Columns),
                 .. panels == 1 ? Array.Empty<string>() : ["panels: " + Text.Literal(panels)],
             ]);
     }
+
+    // What the places of the weights are counted from.
+    private string Base(PassWriter pass) => "ref " + (Weights.Folded is null ? pass.Parameters : pass.Derived);
 
     public override void WriteBackward(PassWriter pass)
     {

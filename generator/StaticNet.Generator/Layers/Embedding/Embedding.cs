@@ -30,6 +30,10 @@ internal sealed record EmbeddingLayer(LayerNode Node, Weight Embeddings, Activit
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Embeddings);
 
+    public override TimeStep AtOneStep(LayerNode node) => MaskZero
+        ? TimeStep.Not("has MaskZero, and a stream has no steps that do not count: remove it, and leave such steps out", Fix.RemoveOption("MaskZero"))
+        : new(this with { Node = node });
+
     public override string Describe() => $"the rows of embeddings {Embeddings.Shape} that the tokens name, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.PenalizeActivity(this, GatherRows.Add(plan, this, inputs[0], Embeddings, MaskZero), Activity);
@@ -89,7 +93,8 @@ internal static class TokenReader
 /// <param name="weight">The rows.</param>
 /// <param name="order">In training, the tokens of each block in ascending order, with the places where they stand.</param>
 /// <param name="positions">What is added to each row by its position; nothing if null.</param>
-internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor output, WeightSlot weight, PlanTensor? order, LearnedPositions? positions) : Operation(layer)
+/// <param name="marks">Where the marks of rows begin that tokens of the last batch name; null where there are none.</param>
+internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor output, WeightSlot weight, PlanTensor? order, LearnedPositions? positions, int? marks) : Operation(layer)
 {
     // How many ints the order has for each token: the token and its place, and as much for sorting them.
     private const int IntsOfToken = 4;
@@ -105,7 +110,7 @@ internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor outpu
     {
         int count = checked(tokens.Rows * tokens.Columns);
         PlanTensor? order = plan.IsTraining && weight.Trainable ? new PlanTensor(layer.Name + " order", 1, checked(count * IntsOfToken)) { IsDense = true } : null;
-        PlanTensor rows = plan.Add(new GatherRows(layer, tokens, PlanTensor.Of(layer.Name, count, weight.Shape.Last, weight.Trainable), plan.Weight(weight), order, positions));
+        PlanTensor rows = plan.Add(new GatherRows(layer, tokens, PlanTensor.Of(layer.Name, count, weight.Shape.Last, weight.Trainable), plan.Weight(weight), order, positions, order is null ? null : plan.Marks(plan.Weight(weight))));
         if (masksZero)
             plan.Mask(rows, () => plan.Add(new MaskOfTokens(layer, tokens, layer.Mask(count))));
         return rows;
@@ -119,7 +124,7 @@ internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor outpu
 
     public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new GatherRows(Layer, inputs[0], output, weight, order, positions);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new GatherRows(Layer, inputs[0], output, weight, order, positions, marks);
 
     // Nothing is computed, but numbers are moved.
     public override long Flops => output.Floats;
@@ -146,14 +151,19 @@ internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor outpu
 
     private PlanTensor Order => order!;
 
+    private int? Marks => marks;
+
     /// <summary>A row's gradient = the sum of dy over the tokens that name it, block by block.</summary>
     private sealed class RowsPart(GatherRows operation, WeightSlot weight) : WeightPart(weight, Tiling.GradientRows(weight.Rows, weight.Columns))
     {
+        public override int? Marks => operation.Marks;
+
         public override void WriteGradient(PassWriter pass) => pass.Call(
             "EmbeddingRows.SumGradient<V>",
             "in " + pass.Value(operation.Order),
             $"in Unsafe.Add(ref {pass.Gradient(operation.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
             "ref Unsafe.Add(ref gradients, p.Offset)",
+            Marks is null ? "ref Unsafe.NullRef<byte>()" : FirstMark,
             "p",
             "rows",
             "blockRows: BlockRows",

@@ -52,6 +52,8 @@ internal sealed record ConcatenateLayer(LayerNode Node, int Axis, EquatableArray
 
     public override bool PassesMask => Axis == Output.Rank - 1;
 
+    public override bool IsPerStep => Axis > 0;
+
     public override string Describe() =>
         $"{string.Join(", ", InputNames)} one after another along {(Axis == Output.Rank - 1 ? "the last axis" : "axis " + Text.Plain(Axis + 1))}, {Output}";
 

@@ -141,14 +141,11 @@ internal sealed class DrawNoise(Layer layer, Shape shape, PlanTensor input, Plan
 
     public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new DrawNoise(Layer, shape, inputs[0], output, drawn, function, seed, number);
 
-    /// <summary>The arguments that say which random numbers are drawn: the key, and the stream of a noise by its number.</summary>
-    public static string[] Source(int seed, int number) => [$"unchecked((ulong){(seed < 0 ? "Seed" : Text.Literal(seed))})", $"DropoutStream({Text.Literal(number)})"];
-
     public override void WriteForward(PassWriter pass)
     {
         using (pass.Body.Braces("if (training)"))
         {
-            function.WriteDraw(pass, drawn, Source(seed, number));
+            function.WriteDraw(pass, drawn, new NoiseSource(seed, number).Arguments);
             function.WriteForward(pass, input, drawn, output);
         }
 

@@ -43,15 +43,16 @@ internal sealed record NoiseLayer(LayerNode Node, string KindName, NoiseFunction
 
     public override bool PassesMask => true;
 
+    // In prediction it does nothing.
+    public override bool IsPerStep => true;
+
     // In prediction a distribution stays one.
     public override ActivationFunction OutputActivation => Node.InputActivation;
 
     /// <summary>Reads what every noise has; null where something is wrong.</summary>
     public static NoiseLayer? Read(LayerReader reader, string kind, NoiseFunction function)
     {
-        int seed = reader.Attribute.Get("Seed", -1);
-        if (seed < -1)
-            reader.Range("Seed", "at least 0, or -1 for the network's", Text.Plain(seed), Fix.RemoveOption("Seed"));
+        int seed = NoiseSource.ReadSeed(reader);
         return reader.HasFailed ? null : new NoiseLayer(reader.Node(reader.Input), kind, function, seed);
     }
 

@@ -46,6 +46,9 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
         }
     }
 
+    // A prediction takes the moving statistics.
+    public override bool IsPerStep => true;
+
     public override string Describe()
     {
         string factor = Gamma is null ? "" : "gamma·", summand = Beta is null ? "" : " + beta";

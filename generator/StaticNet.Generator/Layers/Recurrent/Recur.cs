@@ -179,7 +179,7 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
     private void WriteMask(PassWriter pass, PlanTensor mask)
     {
         using (pass.Body.Braces("if (training)"))
-            new SpatialDropoutNoise(passage.Dropout).WriteDraw(pass, mask, DrawNoise.Source(passage.Seed, passage.Noise));
+            new SpatialDropoutNoise(passage.Dropout).WriteDraw(pass, mask, new NoiseSource(passage.Seed, passage.Noise).Arguments);
         using (pass.Body.Braces("else"))
             Fill(pass, pass.Value(mask), "1");
     }

@@ -20,9 +20,7 @@ internal sealed class RecurrentKind(string name) : LayerKind
             reader.Range("Units", "at most " + Text.Grouped(MostUnits), Text.Grouped(units));
         ActivationFunction? activation = Activation(reader, "Activation", "Tanh"), gates = cell.HasGates ? Activation(reader, "RecurrentActivation", "Sigmoid") : ActivationFunctions.Linear;
         float dropout = reader.Rate("Dropout"), recurrentDropout = reader.Rate("RecurrentDropout");
-        int seed = reader.Attribute.Get("Seed", -1);
-        if (seed < -1)
-            reader.Range("Seed", "at least 0, or -1 for the network's", Text.Plain(seed), Fix.RemoveOption("Seed"));
+        int seed = NoiseSource.ReadSeed(reader);
         bool isBidirectional = reader.Attribute.Get("Bidirectional", false), sequences = reader.Attribute.Get("ReturnSequences", false), backwards = reader.Attribute.Get("GoBackwards", false);
         if (isBidirectional && backwards)
             reader.Range("GoBackwards", "false beside Bidirectional, which goes both ways", "true", Fix.RemoveOption("GoBackwards"));

@@ -33,6 +33,13 @@ internal sealed record RecurrentLayer(
     // As in Keras, also where the outputs stand in the order in which the last step comes first.
     public override bool PassesMask => ReturnsSequences;
 
+    public override TimeStep AtOneStep(LayerNode node) => (Directions.Count, GoesBackwards) switch
+    {
+        (> 1, _) => TimeStep.Not("reads the sequence in both directions: remove Bidirectional", Fix.RemoveOption("Bidirectional")),
+        (_, true) => TimeStep.Not("reads the sequence from its end: remove GoBackwards", Fix.RemoveOption("GoBackwards")),
+        _ => new(new StepRecurrentLayer(node, this)),
+    };
+
     private int Steps => Node.Input.Positions;
 
     public override long ForwardFlops => Flops.OfProducts(Steps, [.. Directions.SelectMany(direction => new[] { direction.Kernel, direction.Recurrent })]);

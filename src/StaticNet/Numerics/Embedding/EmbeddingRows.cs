@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StaticNet.Numerics;
 
@@ -46,6 +47,7 @@ public static class EmbeddingRows
     /// <param name="order">What <see cref="TokenOrder.Sort"/> made of each block.</param>
     /// <param name="dy">The first token's gradients of the panel's columns.</param>
     /// <param name="gradient">The first row's gradient.</param>
+    /// <param name="marks">The first row's mark, which says that its gradient may be another than 0; the others are 0 before, and stay so. A null reference where rows have none, and may be anything.</param>
     /// <param name="part">Which rows.</param>
     /// <param name="rows">The samples.</param>
     /// <param name="blockRows">The samples of a block; the last one may have fewer.</param>
@@ -54,10 +56,12 @@ public static class EmbeddingRows
     /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
     /// <param name="accumulate">Whether to add to what is there, because the batch comes in blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumGradient<V>(ref readonly float order, ref readonly float dy, ref float gradient, PanelPart part, int rows, int blockRows, int positions, nint dyStride, int panelColumns, bool accumulate)
+    public static void SumGradient<V>(ref readonly float order, ref readonly float dy, ref float gradient, ref byte marks, PanelPart part, int rows, int blockRows, int positions, nint dyStride, int panelColumns, bool accumulate)
         where V : struct, ILanes<V>
     {
-        if (!accumulate)
+        if (!Unsafe.IsNullRef(in marks))
+            ClearMarked<V>(ref gradient, MemoryMarshal.CreateSpan(ref marks, part.RowCount), panelColumns);
+        else if (!accumulate)
             PositionRows.Clear<V>(ref gradient, part.Length);
 
         for (int first = 0; first < rows; first += blockRows)
@@ -70,10 +74,21 @@ public static class EmbeddingRows
                 int token = sorted.Token(i), next = i + 1;
                 while (next < sorted.Count && sorted.Token(next) == token && next - i < Run)
                     next++;
+                if (!Unsafe.IsNullRef(in marks))
+                    Unsafe.Add(ref marks, token - part.FirstRow) = 1;
                 AddRun<V>(in sorted, i, next, in gradients, ref Unsafe.Add(ref gradient, (nint)(token - part.FirstRow) * panelColumns), dyStride, panelColumns);
                 i = next;
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearMarked<V>(ref float gradient, Span<byte> marks, int panelColumns)
+        where V : struct, ILanes<V>
+    {
+        for (int row = RowMarks.Next(marks, 0); row < marks.Length; row = RowMarks.Next(marks, row + 1))
+            PositionRows.Clear<V>(ref Unsafe.Add(ref gradient, (nint)row * panelColumns), panelColumns);
+        marks.Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

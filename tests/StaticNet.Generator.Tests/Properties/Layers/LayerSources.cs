@@ -52,6 +52,7 @@ internal static class LayerSources
         .. ConvolutionSources.All,
         .. EmbeddingSources.All,
         .. MergeSources.All,
+        .. AttentionSources.All,
         .. RecurrentSources.All,
     ];
 
