@@ -11,6 +11,7 @@ public class StreamingDiagnosticsTests
     [InlineData("[{|SN0119:Conv1D(4, 3, Padding = Padding.Same)|}]", "conv1d_1 has windows that reach into later steps: write Padding = Padding.Causal")]
     [InlineData("[{|SN0119:Conv1D(4, 3, Padding = Padding.Causal, Strides = 2)|}]", "conv1d_1 has Strides above 1, so that it gives no output at most steps: remove them")]
     [InlineData("[{|SN0119:GlobalAveragePooling1D|}]", "globalaveragepooling1d_1 works on all time steps together")]
+    [InlineData("[{|SN0119:MultiHeadAttention(1, 2, UseCausalMask = true)|}]", "multiheadattention_1 looks at all time steps, which no state of a fixed size holds: an [LSTM], a [GRU] or a causal [Conv1D] remembers in one")]
     [InlineData("[{|SN0119:Flatten|}]", "flatten_1 works on all time steps together")]
     [InlineData("[{|SN0119:Softmax(Axis = 1)|}]", "softmax_1 works on all time steps together")]
     [InlineData("[{|SN0119:LayerNormalization(Axis = [1, 2])|}]", "layernormalization_1 works on all time steps together")]

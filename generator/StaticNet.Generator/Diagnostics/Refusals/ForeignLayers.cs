@@ -139,7 +139,7 @@ internal static class ForeignLayers
 
         // PyTorch's convolutions are told the channels of their input first.
         if (OwnByKey.TryGetValue(key, out string? own))
-            return new ForeignLayer(own, Skip: name is "Conv1d" or "Conv2d" && arguments > 2 ? 1 : 0) { IsToldWidth = name == "MultiheadAttention" && arguments > 1 };
+            return new ForeignLayer(own, Skip: name is "Conv1d" or "Conv2d" && arguments > 2 ? 1 : 0) { IsToldWidth = name == "MultiheadAttention" };
         if (ByKey.TryGetValue(key, out ForeignLayer? known))
             return known;
         if (ForeignNames.Member("Activation", activations, name, isNear: false) is { } activation)

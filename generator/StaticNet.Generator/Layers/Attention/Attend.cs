@@ -57,7 +57,11 @@ internal sealed record AttentionScore(string Type, float Scale = 1)
 /// <param name="Count">How many there are.</param>
 /// <param name="IsCausal">Whether a query sees no key behind its own position.</param>
 /// <param name="Dropout">What training drops.</param>
-internal sealed record AttentionForm(int Count, bool IsCausal, AttentionDropout Dropout);
+internal sealed record AttentionForm(int Count, bool IsCausal, AttentionDropout Dropout)
+{
+    /// <summary>What is said of attention in a stream.</summary>
+    public static readonly TimeStep AtOneStep = TimeStep.Not("looks at all time steps, which no state of a fixed size holds: an [LSTM], a [GRU] or a causal [Conv1D] remembers in one");
+}
 
 /// <summary>y = softmax(scores of each query with the keys)·values, head by head.</summary>
 /// <param name="layer">The layer.</param>

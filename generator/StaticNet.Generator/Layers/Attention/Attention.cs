@@ -52,6 +52,10 @@ internal sealed record AttentionLayer(LayerNode Node, string KindName, Attention
 
     public override EquatableArray<Weight> Weights => ScoreWeights;
 
+    public override bool UsesMask => true;
+
+    public override TimeStep AtOneStep(LayerNode node) => AttentionForm.AtOneStep;
+
     private Weight? Scale => Find("scale");
 
     private Weight? Factor => Find("concat_score_weight");

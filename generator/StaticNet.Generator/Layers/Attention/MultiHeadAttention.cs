@@ -75,6 +75,10 @@ internal sealed record MultiHeadAttentionLayer(LayerNode Node, AttentionForm For
 
     public override ActivationFunction OutputActivation => Activation;
 
+    public override bool UsesMask => true;
+
+    public override TimeStep AtOneStep(LayerNode node) => AttentionForm.AtOneStep;
+
     private int KeyDim => Query.Kernel.Shape.Last;
 
     private long Queries => Node.Input.WithLast(1).Size;

@@ -134,13 +134,12 @@ internal ref struct HeadPass<V, S, D>
     private readonly void LeaveOutUnseen(in QueryBlock block)
     {
         int width = _sizes.ValueWidth;
+        if (HeadRows.AreFinite<V>(ref Memory.Outputs, block.Count * width))
+            return;
         for (int row = 0; row < block.Count; row++)
         {
             ref float outputs = ref Unsafe.Add(ref Memory.Outputs, (nint)row * width);
-            V differences = V.Zero;
-            for (int column = 0; column < width; column += V.Count)
-                differences += V.Load(ref outputs, column) - V.Load(ref outputs, column);
-            if (V.SumAcross(differences) != 0)
+            if (!HeadRows.AreFinite<V>(ref outputs, width))
                 HeadProduct.Run<V, Product.AlongRows, Product.NoBias>(ref Unsafe.Add(ref Memory.Scores, (nint)row * _sizes.ScoreStride), _sizes.ScoreStride, ref Memory.Values, width, ref outputs, rows: 1, block.KeysOf(row));
         }
     }

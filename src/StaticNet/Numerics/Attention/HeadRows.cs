@@ -61,6 +61,17 @@ internal static class HeadRows
         return total;
     }
 
+    /// <summary>Whether all numbers are finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool AreFinite<V>(ref readonly float x, int length)
+        where V : struct, ILanes<V>
+    {
+        V differences = V.Zero;
+        for (int i = 0; i < length; i += V.Count)
+            differences += V.Load(in x, i) - V.Load(in x, i);
+        return V.SumAcross(differences) == 0;
+    }
+
     /// <summary>Fills memory with zeros.</summary>
     public static void Clear(ref float first, nint length) =>
         System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref first, checked((int)length)).Clear();

@@ -1,35 +1,6 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 
 namespace StaticNet.Generator;
-
-/// <summary>One time step of a causal <c>Conv1D</c>: a product with the window that ends with it, which a ring of past steps has.</summary>
-/// <param name="Node">Its place in the graph of one time step.</param>
-/// <param name="Whole">The convolution of all time steps.</param>
-internal sealed record StepConvolutionLayer(LayerNode Node, ConvolutionLayer Whole) : Layer(Node)
-{
-    public override string Kind => Whole.Kind;
-
-    public override EquatableArray<Weight> Weights => Whole.Weights;
-
-    public override ActivationFunction OutputActivation => Whole.Activation;
-
-    public override string Describe() => Whole.Describe();
-
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
-    {
-        int taps = Whole.Width.Window, groups = Whole.Kernel.Order!.Groups, channels = inputs[0].Columns;
-        WeightSlot kernel = plan.Weight(Whole.Kernel);
-        PlanTensor window = taps == 1 ? inputs[0] : Window(plan, inputs[0], groups == 1 ? PlanTensor.Of(Name + " window", 1, checked(taps * channels)) : PlanTensor.Of(Name + " window", taps, channels));
-        PlanTensor sum = groups == 1
-            ? plan.Add(new MatrixProduct(this, window, PlanTensor.Of(Name, 1, kernel.Columns), new ProductWeights(kernel, plan.Weight(Whole.Bias)), Epilogue.None, isTraining: false))
-            : plan.Convolve(this, Name, window, new ConvolutionShape(ConvolutionAxis.None, ConvolutionAxis.Of(taps, taps, 1, 1, "Valid")!, IsTransposed: false), Whole.Kernel, Whole.Bias);
-        return plan.Activate(this, sum, Whole.Activation);
-    }
-
-    private PlanTensor Window(PlanBuilder plan, PlanTensor input, PlanTensor window) =>
-        plan.Add(new GatherSteps(this, input, window, Whole.Width.Window, Whole.Width.Dilation, plan.State(checked(GatherSteps.Rows(Whole.Width.Window, Whole.Width.Dilation) * input.Columns))));
-}
 
 /// <summary>The last time steps of a stream that a window has, the oldest first; the step's own numbers are kept for later windows.</summary>
 /// <param name="layer">The layer.</param>
