@@ -4,8 +4,6 @@ using System.Globalization;
 using System.Linq;
 using OxyPlot;
 using OxyPlot.Annotations;
-using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace StaticNet.Plotting;
@@ -55,34 +53,7 @@ public static class LearningCurves
         if (measure.StartsWith(ValidationPrefix, StringComparison.Ordinal))
             measure = measure[ValidationPrefix.Length..];
 
-        var plot = new PlotModel
-        {
-            Title = Words(measure),
-            TitleFontSize = 15,
-            TitleFontWeight = FontWeights.Normal,
-
-            // Panels beside each other have one height, whether there is something to say below the title or not.
-            Subtitle = " ",
-            SubtitleFontSize = 11,
-            SubtitleColor = Palette.Faint,
-            DefaultFont = Palette.Font,
-            DefaultFontSize = 12,
-            TextColor = Palette.Text,
-            PlotAreaBorderThickness = new OxyThickness(1, 0, 0, 1),
-            PlotAreaBorderColor = Palette.Axis,
-            Culture = CultureInfo.InvariantCulture,
-            Padding = new OxyThickness(8, 8, 18, 8),
-        };
-        plot.Legends.Add(new Legend
-        {
-            LegendPlacement = LegendPlacement.Outside,
-            LegendPosition = LegendPosition.BottomCenter,
-            LegendOrientation = LegendOrientation.Horizontal,
-            LegendSymbolLength = 28,
-            LegendMargin = 4,
-        });
-        plot.Axes.Add(Axis(AxisPosition.Bottom, "Epoch", isWhole: true));
-        plot.Axes.Add(Axis(AxisPosition.Left, null, isWhole: false));
+        PlotModel plot = Chart.New(Words(measure), "Epoch", isWhole: true);
 
         // A name that was never measured is an error of the history's own words.
         bool hasTraining = history.Keys.Contains(measure), hasValidation = history.Keys.Contains(ValidationPrefix + measure);
@@ -102,36 +73,12 @@ public static class LearningCurves
         return plot;
     }
 
-    private static LinearAxis Axis(AxisPosition position, string? title, bool isWhole) => new()
-    {
-        Position = position,
-        Title = title,
-        MajorGridlineStyle = LineStyle.Solid,
-        MajorGridlineColor = Palette.Grid,
-        MinorTickSize = 0,
-        TicklineColor = Palette.Axis,
-        AxislineStyle = LineStyle.None,
-        MinimumMajorStep = isWhole ? 1 : 0,
-        MinimumPadding = isWhole ? 0.01 : 0.05,
-        MaximumPadding = isWhole ? 0.02 : 0.05,
-    };
-
     // An epoch that was not measured is a gap; a single one would be no line at all.
     private static LineSeries Curve(string title, History history, string key, OxyColor color, LineStyle style)
     {
         IReadOnlyList<double> values = history[key];
-        var curve = new LineSeries
-        {
-            Title = title,
-            Color = color,
-            LineStyle = style,
-            Dashes = style == LineStyle.Solid ? null : [3, 2],
-            StrokeThickness = 2,
-            LineJoin = LineJoin.Round,
-            MarkerType = values.Count(double.IsFinite) == 1 ? MarkerType.Circle : MarkerType.None,
-            MarkerFill = color,
-            MarkerSize = 4,
-        };
+        LineSeries curve = Chart.Line(title, color, style);
+        curve.MarkerType = values.Count(double.IsFinite) == 1 ? MarkerType.Circle : MarkerType.None;
         for (int i = 0; i < values.Count; i++)
         {
             if (double.IsFinite(values[i]))

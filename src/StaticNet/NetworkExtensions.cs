@@ -162,6 +162,31 @@ public static class NetworkExtensions
         return rows;
     }
 
+    /// <summary>Predicts samples of tokens that are arrays.</summary>
+    /// <param name="network">The network, whose input an embedding reads.</param>
+    /// <param name="inputs">An array of <c>InputSize</c> tokens for each sample.</param>
+    /// <returns>An array of <c>OutputSize</c> floats for each sample.</returns>
+    /// <exception cref="ArgumentException">An array has another length, or a token is out of range.</exception>
+    public static float[][] Predict(this INetwork network, int[][] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Predict(network, Array.ConvertAll(inputs, sample => sample is null ? null! : Array.ConvertAll(sample, token => (float)token)));
+    }
+
+    /// <summary>Predicts samples of tokens that are the rows of a matrix.</summary>
+    /// <param name="network">The network, whose input an embedding reads.</param>
+    /// <param name="inputs">A row of <c>InputSize</c> tokens for each sample.</param>
+    /// <returns>A row of <c>OutputSize</c> floats for each sample.</returns>
+    /// <exception cref="ArgumentException">The rows have another length, or a token is out of range.</exception>
+    public static float[,] Predict(this INetwork network, int[,] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        float[,] numbers = new float[inputs.GetLength(0), inputs.GetLength(1)];
+        for (int i = 0; i < inputs.Length; i++)
+            numbers[i / inputs.GetLength(1), i % inputs.GetLength(1)] = inputs[i / inputs.GetLength(1), i % inputs.GetLength(1)];
+        return Predict(network, numbers);
+    }
+
     /// <summary>Predicts samples that a tensor has along its first axis.</summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples: the first axis counts them, and the others are <c>InputShape</c>.</param>

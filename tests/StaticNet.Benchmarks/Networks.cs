@@ -81,6 +81,22 @@ public sealed partial class LeNet5Net;
 [Parameters(1_199_882)]
 public sealed partial class Windows3Net;
 
+/// <summary>W8: the next character at each step of a text.</summary>
+[Network(64, 64)]
+[LSTM(128, ReturnSequences = true)]
+[Dense(64, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Epsilon = Settings.AdamEpsilon)]
+[Parameters(107_072)]
+public sealed partial class CharacterNet;
+
+/// <summary>W9: a signal that follows another one.</summary>
+[Network(64, 1)]
+[LSTM(32, ReturnSequences = true)]
+[Dense(1)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Epsilon = Settings.AdamEpsilon)]
+[Parameters(4_385)]
+public sealed partial class SignalNet;
+
 /// <summary>A network so small that the call costs more than the arithmetic.</summary>
 [Network(4)]
 [Dense(32, Activation.Relu)]

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace StaticNet.Generator.Tests;
 
 /// <summary>The networks whose generated files are accepted as a whole: together they show everything that can be written.</summary>
-internal static class SampleNetworks
+internal static partial class SampleNetworks
 {
     /// <summary>Keras's first example: softmax on flattened images.</summary>
     public const string DigitNet = """
@@ -245,5 +245,5 @@ internal static class SampleNetworks
         """;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, SelfNormalized, Convolved, Composed, Several];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, SelfNormalized, Convolved, Composed, Several, Tokens, Sequences, RecurrentSample.Recurrent, Attentive];
 }

@@ -15,6 +15,8 @@ internal static class KerasNames
     private static readonly string[] Margins = ["padding", "data_format"];
     private static readonly string[] Size = ["size", "data_format", "interpolation"];
 
+    private static readonly string[] Recurrent = ["units", "activation", "recurrent_activation", "use_bias", "kernel_initializer", "recurrent_initializer", "bias_initializer"];
+
     private static readonly Dictionary<string, string[]> Orders = new(StringComparer.Ordinal)
     {
         ["Dense"] = ["units", "activation", "use_bias", "kernel_initializer", "bias_initializer"],
@@ -23,6 +25,10 @@ internal static class KerasNames
         ["Conv2DTranspose"] = ["filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "activation", "use_bias"],
         ["DepthwiseConv2D"] = ["kernel_size", "strides", "padding", "depth_multiplier", "data_format", "dilation_rate", "activation", "use_bias"],
         ["SeparableConv2D"] = ["filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "depth_multiplier", "activation", "use_bias"],
+        ["GRU"] = Recurrent,
+        ["LSTM"] = [.. Recurrent, "unit_forget_bias"],
+        ["SimpleRNN"] = ["units", "activation", "use_bias", "kernel_initializer", "recurrent_initializer", "bias_initializer"],
+        ["Bidirectional"] = ["layer", "merge_mode"],
         ["MaxPooling1D"] = Pooling,
         ["MaxPooling2D"] = Pooling,
         ["AveragePooling1D"] = Pooling,
@@ -37,6 +43,11 @@ internal static class KerasNames
         ["LayerNormalization"] = ["axis", "epsilon", "center", "scale"],
         ["GroupNormalization"] = ["groups", "axis", "epsilon", "center", "scale"],
         ["Activation"] = ["activation"],
+        ["Embedding"] = ["input_dim", "output_dim", "embeddings_initializer", "embeddings_regularizer", "embeddings_constraint", "mask_zero"],
+        ["Masking"] = ["mask_value"],
+        ["PositionEmbedding"] = ["sequence_length", "initializer"],
+        ["SinePositionEncoding"] = ["max_wavelength"],
+        ["TokenAndPositionEmbedding"] = ["vocabulary_size", "sequence_length", "embedding_dim"],
         ["Flatten"] = ["data_format"],
         ["Reshape"] = ["target_shape"],
         ["Permute"] = ["dims"],

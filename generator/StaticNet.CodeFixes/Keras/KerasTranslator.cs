@@ -9,7 +9,7 @@ namespace StaticNet.CodeFixes;
 /// <summary>Translates a <c>Sequential</c> into the attributes of a network, each in a line, and what cannot be translated into comments.</summary>
 internal sealed class KerasTranslator
 {
-    private static readonly string[] ShapeArguments = ["shape", "input_shape", "batch_shape", "batch_input_shape", "input_dim"];
+    private static readonly string[] ShapeArguments = ["shape", "input_shape", "batch_shape", "batch_input_shape", "input_dim", "input_length"];
 
     private readonly EditTarget _target;
     private readonly KerasReader _reader;
@@ -55,6 +55,14 @@ internal sealed class KerasTranslator
 
     private void AddLayer(PythonCall call)
     {
+        // A layer that wraps another one is an argument of it here.
+        IReadOnlyList<(string Name, PythonExpression Value)> around = [];
+        if (call.Name == "Bidirectional" && call.Named(KerasNames.Order(call.Name)).FirstOrDefault(argument => argument.Name == "layer").Value is { } wrapped && _reader.Resolve(wrapped) is PythonCall inside)
+        {
+            around = [.. call.Named(KerasNames.Order(call.Name)).Where(argument => argument.Name != "layer"), ("bidirectional", new PythonName("True"))];
+            call = inside;
+        }
+
         string kind = KerasNames.Plain(call.Name);
         bool isInput = kind is "Input" or "InputLayer";
         if (!isInput && FindLayer(kind) is null)
@@ -65,9 +73,9 @@ internal sealed class KerasTranslator
 
         AttributeText? attribute = isInput ? null : new AttributeText(_target, FindLayer(kind)!);
         List<Untranslated> refused = [];
-        foreach ((string name, PythonExpression value) in call.Named(KerasNames.Order(kind)))
+        foreach ((string name, PythonExpression value) in call.Named(KerasNames.Order(kind)).Concat(around))
         {
-            string? why = ShapeArguments.Contains(name) ? ReadShape(name, value) : attribute is null ? null : _arguments.Set(attribute, name, value);
+            string? why = ShapeArguments.Contains(name) && attribute?.Find(name) is null ? ReadShape(name, value) : attribute is null ? null : _arguments.Set(attribute, name, value);
             if (why is not null)
                 refused.Add(new Untranslated($"{(name.Length == 0 ? "" : name + "=")}{value.Text} of {call.Name}", why));
         }

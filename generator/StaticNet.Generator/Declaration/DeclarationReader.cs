@@ -75,7 +75,7 @@ internal static class DeclarationReader
     {
         ImmutableArray<AttributeData> attributes = AttributesInSourceOrder(type, cancellation);
         List<AttributeDeclaration> layers = [], outputs = [], compiles = [], schedules = [];
-        AttributeDeclaration? network = null, parameters = null, budget = null;
+        AttributeDeclaration? network = null, parameters = null, budget = null, streaming = null;
         BlockReader blocks = new(type, cancellation);
         for (int i = 0; i < attributes.Length; i++)
         {
@@ -90,6 +90,8 @@ internal static class DeclarationReader
                 parameters ??= attribute;
             else if (attribute.Kind == "BudgetAttribute")
                 budget ??= attribute;
+            else if (attribute.Kind == "StreamingAttribute")
+                streaming ??= attribute;
             else if (attribute.Kind == "CompileAttribute")
                 compiles.Add(attribute);
             else if (IsSchedule(attributes[i]))
@@ -110,6 +112,7 @@ internal static class DeclarationReader
         {
             Schedules = schedules.ToImmutableArray(),
             Budget = budget,
+            Streaming = streaming,
         };
     }
 

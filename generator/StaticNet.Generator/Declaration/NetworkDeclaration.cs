@@ -36,6 +36,9 @@ internal sealed record NetworkDeclaration(
     /// <summary>The <c>[Budget]</c> attribute.</summary>
     public AttributeDeclaration? Budget { get; init; }
 
+    /// <summary>The <c>[Streaming]</c> attribute.</summary>
+    public AttributeDeclaration? Streaming { get; init; }
+
     /// <summary>The most layers that a network may have: blocks in blocks have more before one knows it.</summary>
     public const int MaximumLayers = 10_000;
 }

@@ -36,7 +36,7 @@ internal static class TypeRules
         return problems.ToImmutableArray();
     }
 
-    /// <summary>Layers, [Compile], [Parameters] or [Budget] on a class without [Network] do nothing at all, and nobody means that.</summary>
+    /// <summary>Layers, [Compile], [Parameters], [Budget] or [Streaming] on a class without [Network] do nothing at all, and nobody means that.</summary>
     public static EquatableArray<Problem> CheckWithoutNetwork(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, Compilation compilation, CancellationToken cancellation)
     {
         if (attributes.Any(DeclarationReader.IsBlockMark))
@@ -102,7 +102,7 @@ internal static class TypeRules
         }
     }
 
-    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute" or "BudgetAttribute" || DeclarationReader.IsSchedule(attribute);
+    private static bool OfNetworks(AttributeData attribute) => attribute.AttributeClass!.Name is "CompileAttribute" or "ParametersAttribute" or "BudgetAttribute" or "StreamingAttribute" || DeclarationReader.IsSchedule(attribute);
 
     private static bool HasOrder(AttributeData attribute) => DeclarationReader.IsLayer(attribute) || DeclarationReader.IsInput(attribute) || DeclarationReader.IsOutput(attribute);
 

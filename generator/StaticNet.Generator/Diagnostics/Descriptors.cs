@@ -41,6 +41,8 @@ internal static class Descriptors
     public const string ChannelsFirst = "SN0115";
     public const string PositionsKept = "SN0116";
     public const string SeveralAtTheEnd = "SN0117";
+    public const string TokenInput = "SN0118";
+    public const string NotOneStep = "SN0119";
     public const string ParameterCount = "SN0201";
     public const string TooManyParameters = "SN0202";
     public const string Budget = "SN0203";
@@ -67,6 +69,7 @@ internal static class Descriptors
     public const string HiddenSoftmax = "SN0415";
     public const string LargeDropout = "SN0416";
     public const string SkippedInputs = "SN0417";
+    public const string IdleMask = "SN0418";
     public const string UnknownWeight = "SN0501";
     public const string SampleLength = "SN0502";
     public const string OneHotClasses = "SN0503";
@@ -115,6 +118,8 @@ internal static class Descriptors
         Warning(ChannelsFirst, "The channels seem to come first", "{0} takes (height, width, channels), but the shape {1} of {2} looks like (channels, height, width)"),
         Warning(PositionsKept, "An output for each position", "{0} gives {1}, an output for each of {2} positions, because {3} works on each position by itself: put [Flatten] above it, or a layer that brings the positions together"),
         Error(SeveralAtTheEnd, "The last layer has several outputs", "'{0}' ends with {1}, which has several outputs: add an [Output] for each that is one of '{0}', of {2}"),
+        Error(TokenInput, "Tokens come in, and are nothing else", "{0} reads int tokens, for which it needs an input of the network that nothing reads as floats, but it reads {1}: {2}"),
+        Error(NotOneStep, "A layer that cannot compute one time step at a time", "[Streaming] computes one time step at a time, but {0} {1}"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),
         Error(TooManyParameters, "More parameters than an int can count", "'{0}' has {1} parameters, more than the {2} that an int can count: {3}"),
         Error(Budget, "A budget is exceeded", "'{0}' has {1}, more than its budget of {2}: {3}"),
@@ -141,6 +146,7 @@ internal static class Descriptors
         Hint(HiddenSoftmax, "Softmax within the network", "{0} of {1} makes its outputs sum to 1, which leaves {2} little to read; end the network with it, and take Relu here"),
         Hint(LargeDropout, "A dropout that leaves little", "{0} drops {1}% of its inputs; if that is what is to be kept, write {2}: a rate is what is dropped"),
         Hint(SkippedInputs, "Windows that leave inputs out", "The windows of {0} have {1} positions and are {2} apart, so that {3} between them are never read"),
+        Warning(IdleMask, "A mask that nothing uses", "MaskZero of {0} changes nothing, because {1} ends the mask before a layer or a loss uses it: put [GlobalAveragePooling1D] or another layer that does in its place, or remove MaskZero"),
         Warning(UnknownWeight, "No such weight", "'{0}' has no weight {1}: {2}"),
         Warning(SampleLength, "No whole number of samples", "{0} of '{1}' takes {2} for each sample, but these are {3}: give {4}"),
         Warning(OneHotClasses, "One-hot targets of another number of classes", "'{0}' gives {1} numbers, but the targets are of {2} classes: write {3}"),

@@ -70,11 +70,13 @@ internal static class DefinitionWriter
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             if (plan.IsSmall)
                 writer.Line("IsSmall = true,");
+            if (plan.OneStep is { } step)
+                writer.Line($"StateFloats = {Text.Literal(step.StateFloats)}, StepFloats = {Text.Literal(plan.StepFloats)}, StepInputSize = {Text.Literal((int)graph.OneStep!.Input.Size)}, StepOutputSize = {Text.Literal((int)graph.OneStep.Output.Size)},");
             NetworkSignature signature = NetworkSignature.Of(graph);
-            if (signature.Inputs.Length > 1)
-                writer.Line($"Inputs = [{Parts(signature.Inputs, i => (int)graph.Inputs[i].Shape.Size)}],");
+            if (signature.Inputs.Length > 1 || signature.TakesTokens)
+                writer.Line($"Inputs = [{Parts(signature.Inputs, i => graph.Inputs[i].Tokens)}],");
             if (signature.Outputs.Length > 1)
-                writer.Line($"Outputs = [{Parts(signature.Outputs, i => (int)signature.Outputs[i].Shape!.Size)}],");
+                writer.Line($"Outputs = [{Parts(signature.Outputs, _ => 0)}],");
             writer.Line($"ForwardFlops = {Text.Literal(plan.Prediction.Flops)},");
         }
     }
@@ -104,6 +106,8 @@ internal static class DefinitionWriter
             if (plan.Training.FrozenParts.Any())
                 writer.Line($"FrozenParts = {Text.Literal(plan.Training.FrozenParts.Sum(part => part.Parts))},");
             writer.Line($"WeightParts = {Text.Literal(plan.WeightParts)},");
+            if (plan.Training.MarkedRows > 0)
+                writer.Line($"MarkedRows = {Text.Literal(plan.Training.MarkedRows)},");
             writer.Line($"GradientGroups = {Text.Literal(plan.GradientGroups)},");
             if (plan.GroupedParts < plan.WeightParts && plan.GroupedParts > 0)
                 writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");
@@ -113,6 +117,10 @@ internal static class DefinitionWriter
                 $"new(Output: {Text.Literal(entry.i)}, {entry.output.Loss.NewTyped}{(entry.output.Weight == 1 ? "" : ", Weight: " + Text.Literal(entry.output.Weight))})")];
             if (batchLosses.Length > 0)
                 writer.Line($"BatchLosses = [{string.Join(", ", batchLosses)}],");
+            string[] masked = [.. plan.Training.Outputs.Select((output, i) => (output, i)).Where(entry => entry.output.Mask is not null).Select(entry =>
+                $"new(Output: {Text.Literal(entry.i)}{(settings.Outputs[entry.i].Weight == 1 ? "" : ", Weight: " + Text.Literal(settings.Outputs[entry.i].Weight))})")];
+            if (masked.Length > 0)
+                writer.Line($"MaskedLosses = [{string.Join(", ", masked)}],");
             BatchWideOperation[] batchWide = [.. plan.Training.BatchWide];
             if (batchWide.Length > 0)
             {
@@ -158,7 +166,7 @@ internal static class DefinitionWriter
 
     private static string Metric(string name, MetricKind metric) => $"new({String(name)}, {metric.New})";
 
-    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> size) => string.Join(", ", parts.Select((part, i) => Part(part.Name?.Camel ?? "x", size(i))));
+    private static string Parts(IEnumerable<SignaturePart> parts, Func<int, int> classes) => string.Join(", ", parts.Select((part, i) => Part(part.Name?.Camel ?? "x", (int)part.Shape!.Size, classes(i))));
 
     private static string Part(string name, int size, int classes = 0, int rows = 1, string? reduction = null) =>
         $"new({String(name)}, {Text.Literal(size)}{(classes == 0 ? "" : $", Classes: {Text.Literal(classes)}")}{(rows == 1 ? "" : $", Rows: {Text.Literal(rows)}")}{(reduction is null ? "" : $", R{reduction.Substring(1)}")})";
@@ -180,7 +188,7 @@ internal static class DefinitionWriter
             penalty += $", Order: new KernelOrder(Taps: {Text.Literal(order.Taps)}, Inputs: {Text.Literal(order.Inputs)}, GroupStep: {Text.Literal(order.GroupStep)}, TapStep: {Text.Literal(order.TapStep)}, InputStep: {Text.Literal(order.InputStep)}, ColumnStep: {Text.Literal(order.ColumnStep)})";
         if (slot.Weight.Constraint is { } constraint)
             penalty += constraint.NonNegative ? ", Constraint: new WeightConstraint(NonNegative: true)" : $", Constraint: new WeightConstraint(MinNorm: {Text.Literal(constraint.MinNorm)}, MaxNorm: {Text.Literal(constraint.MaxNorm)}, NormRate: {Text.Literal(constraint.NormRate)})";
-        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty})";
+        return $"new({info}, Offset: {Text.Literal(slot.Offset)}, Rows: {Text.Literal(slot.Rows)}, Columns: {Text.Literal(slot.Columns)}, PanelColumns: {Text.Literal(slot.Panel)}{penalty}){(slot.Weight.Ones == 0 ? "" : $" {{ Ones = {Text.Literal(slot.Weight.FirstOne)}..{Text.Literal(slot.Weight.FirstOne + slot.Weight.Ones)} }}")}";
     }
 
     private static string Array(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Text.Literal(dimension))) + "]";

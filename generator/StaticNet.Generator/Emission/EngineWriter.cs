@@ -34,6 +34,8 @@ internal sealed class EngineWriter
             WritePrediction();
             if (_plan.IsSmall)
                 WriteSample();
+            if (_plan.OneStep is { } step)
+                WriteStep(step);
             WriteDerivations();
             if (_plan.Training is not null)
             {
@@ -82,6 +84,16 @@ internal sealed class EngineWriter
         WritePrediction("protected override void PredictSample(ref float input, ref float outputs, ref float workspace)", _plan.Prediction, pass);
     }
 
+    private void WriteStep(PassPlan step)
+    {
+        PlaceTable states = new("States", "Where what each layer remembers begins in a stream's state, in floats.");
+        _places.Add(states);
+        PassWriter pass = new(_kernels, PassMode.Step) { BlockRows = 1, ScratchPlace = step.SampleFloats, Places = Workspace("StepWorkspace", "one time step"), States = states };
+        _writer.Line();
+        _writer.Line("// Computes one time step of a stream. Again with the same step, it does the same again: nothing is lost of the state before it.");
+        WritePrediction("protected override void StepOnce(ref float input, ref float outputs, ref float state, ref float workspace, long step)", step, pass);
+    }
+
     private void WritePrediction(string header, PassPlan plan) =>
         WritePrediction(header, plan, new PassWriter(_kernels, PassMode.Predict)
         {
@@ -95,7 +107,7 @@ internal sealed class EngineWriter
         WriteLayers(pass, plan);
         pass.Paragraph(plan.Outputs.Length == 1 ? "The outputs, without padding." : "The outputs, one after another, without padding.", () =>
         {
-            int first = 0, size = (int)_plan.Graph.Output.Size;
+            int first = 0, size = plan.Outputs.Sum(output => output.Tensor.Rows * output.Tensor.Columns);
             foreach (PassOutput output in plan.Outputs)
             {
                 PlanTensor tensor = output.Tensor;
@@ -103,7 +115,7 @@ internal sealed class EngineWriter
                 first += tensor.Rows * tensor.Columns;
             }
         });
-        if (pass.Mode == PassMode.PredictSample && pass.Reads("rows"))
+        if (pass.IsSample && pass.Reads("rows"))
             pass.Declare("const int rows = 1;");
         WriteMethod(header, pass);
     }

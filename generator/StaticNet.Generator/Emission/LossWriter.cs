@@ -33,22 +33,25 @@ internal sealed class LossWriter(NetworkPlan plan)
             return;
         }
 
-        string sentence = $"{what}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : loss.FromLogits ? ", from logits" : "")}.";
+        string sentence = $"{what}{(output.Mask is null ? "" : ", of the positions that count")}, and its gradient{(output.ReadsLogits ? $" in one with {loss.Function.FusesWith}'s, from the logits" : loss.FromLogits ? ", from logits" : "")}.";
         string type = loss.Function.Name, rule = loss.New;
         if (loss.FromLogits || output.ReadsLogits)
             (type, rule) = ($"FromLogits<{type}>", loss.NewFromLogits);
         List<string> arguments = [rule, "ref " + pass.Value(lossInput), Targets(number), "ref " + pass.Gradient(lossInput)];
-        if (output.Losses is { } losses)
+        if (output.Mask is { } mask)
+            arguments.AddRange([$"ref MaskedSumOf(block, {Text.Plain(Masked(number))})", "in " + pass.Value(mask), "maskStride: " + Text.Literal(mask.Stride)]);
+        else if (output.Losses is { } losses)
             arguments.AddRange(["ref " + pass.Value(losses), "ref loss", "weight: " + Text.Literal(_settings[number].Weight)]);
         else
             arguments.Add("ref loss");
         arguments.AddRange([Scale(number, lossInput), $"in LossWeights(block, {Text.Plain(number)})", "rows", "columns: " + Text.Literal(lossInput.Columns), "stride: " + Text.Literal(lossInput.Stride), "targetStride: " + Text.Literal(SampleTargets)]);
-        if (lossInput.Rows > 1)
+        if (lossInput.Rows > 1 || output.Mask is not null)
             arguments.Add("positions: " + Text.Literal(lossInput.Rows));
-        pass.Paragraph(sentence, () => pass.Call($"LossSums.{(output.Losses is null ? "Add" : "AddAndKeep")}<V, {type}>", [.. arguments]));
+        string method = output.Mask is not null ? "AddMasked" : output.Losses is not null ? "AddAndKeep" : "Add";
+        pass.Paragraph(sentence, () => pass.Call($"LossSums.{method}<V, {type}>", [.. arguments]));
     }
 
-    /// <summary>Writes the gradients of the losses of the whole batch.</summary>
+    /// <summary>Writes the gradients of the losses of the whole batch, and divides those of masked losses by how many positions of it count.</summary>
     public void WriteBatchGradients(PassWriter pass)
     {
         for (int i = 0; i < _outputs.Count; i++)
@@ -56,11 +59,16 @@ internal sealed class LossWriter(NetworkPlan plan)
             PlanTensor lossInput = _outputs[i].LossInput;
             if (_settings[i].Loss.Function.IsOfBatch)
                 pass.Body.Line($"OverlapSums.WriteGradients<V>(Slopes({Text.Plain(OfBatch(i))}), {Targets(i)}, ref {pass.Gradient(lossInput)}, {Layout(lossInput)});");
+            else if (_outputs[i].Mask is not null)
+                pass.Call("Masks.Scale<V>", "ref " + pass.Gradient(lossInput), $"MaskFactor({Text.Plain(Masked(i))})", $"(nint)block.Count * {Text.Literal(lossInput.Floats)}");
         }
     }
 
     /// <summary>Which of the losses of the whole batch an output's is.</summary>
     private int OfBatch(int number) => _settings.Take(number).Count(settings => settings.Loss.Function.IsOfBatch);
+
+    /// <summary>Which of the masked losses an output's is.</summary>
+    private int Masked(int number) => _outputs.Take(number).Count(output => output.Mask is not null);
 
     private string Layout(PlanTensor lossInput) =>
         $"block.Count, columns: {Text.Literal(lossInput.Columns)}, stride: {Text.Literal(lossInput.Stride)}, targetStride: {Text.Literal(SampleTargets)}{(lossInput.Rows > 1 ? ", positions: " + Text.Literal(lossInput.Rows) : "")}";

@@ -33,6 +33,26 @@ internal sealed class MemberWriter(IndentedWriter lines, ClassForm form, string?
         return true;
     }
 
+    /// <summary>Writes a method whose last statement is what it returns; the exception, where there is one.</summary>
+    /// <param name="header">What stands before its body.</param>
+    /// <param name="body">The statements.</param>
+    public void WriteBody(string header, IReadOnlyList<string> body)
+    {
+        if (exception is not null || body.Count == 1)
+        {
+            using (lines.Indented(header + " =>"))
+                lines.Line((exception ?? body[0]) + ";");
+            return;
+        }
+
+        bool isVoid = header.StartsWith("public void ") || header.StartsWith("void ");
+        using (lines.Braces(header))
+        {
+            for (int i = 0; i < body.Count; i++)
+                lines.Line($"{(i == body.Count - 1 && !isVoid ? "return " : "")}{body[i]};");
+        }
+    }
+
     /// <summary>A type as the language allows it: the oldest knows no annotations.</summary>
     public string Annotated(string signature) => form.IsPlain ? signature.Replace(">? ", "> ") : signature;
 }

@@ -29,6 +29,9 @@ internal static class NetworkWriter
         "StaticNet.Numerics.Winograd",
     ];
 
+    // Of a network that computes one time step of a stream, too.
+    private const string Streaming = "StaticNet.Numerics.Streaming";
+
     /// <summary>Writes a valid network.</summary>
     public static string Write(NetworkPlan plan)
     {
@@ -40,7 +43,7 @@ internal static class NetworkWriter
         writer.Line();
         using (writer.Braces("namespace " + Namespace))
         {
-            foreach (string import in Imports)
+            foreach (string import in plan.OneStep is null ? Imports : [.. Imports, Streaming])
                 writer.Line($"using global::{import};");
             writer.Line();
             DefinitionWriter.Write(writer, plan);

@@ -13,6 +13,9 @@ internal enum PassMode
     /// <summary>A single sample's prediction: tensors lie in a small workspace of the call's own.</summary>
     PredictSample,
 
+    /// <summary>One time step of a stream: tensors lie in a workspace of the stream's own.</summary>
+    Step,
+
     /// <summary>A block of a batch in training: tensors lie in memory for the batch.</summary>
     Rows,
 
@@ -32,7 +35,10 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
 
     public PassMode Mode => mode;
 
-    private bool IsPrediction => mode is PassMode.Predict or PassMode.PredictSample;
+    private bool IsPrediction => mode == PassMode.Predict || IsSample;
+
+    /// <summary>Whether it is a method for one sample, where each call counts.</summary>
+    public bool IsSample => mode is PassMode.PredictSample or PassMode.Step;
 
     /// <summary>Where its tensors begin: those of a batch, unless it is a prediction.</summary>
     public PlaceTable Places { get; init; } = kernels.Batch;
@@ -46,8 +52,19 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>The first float of the memory that an operation needs for a while.</summary>
     public string Scratch => IsPrediction ? $"Unsafe.Add(ref workspace, {Places.Use("scratch", ScratchPlace)})" : "block.Scratch";
 
+    /// <summary>The places of what a stream remembers.</summary>
+    public PlaceTable? States { get; init; }
+
+    /// <summary>The first float of what a layer remembers from one time step to the next.</summary>
+    /// <param name="name">Whose it is, and what, if that is not all.</param>
+    /// <param name="place">Its place in the stream's state.</param>
+    public string State(string name, int place) => $"Unsafe.Add(ref state, {States!.Use(Text.Capital(new Identifiers().Make(name)), place)})";
+
     /// <summary>The reference to all parameters: what is at a place among them, each layer of a single sample's prediction looks up itself.</summary>
     public string Parameters => Declare("parameters", "Parameters(0)");
+
+    /// <summary>The reference to all that is derived of the weights.</summary>
+    public string Derived => Declare("derived", "Derived(0)");
 
     /// <summary>The body's lines.</summary>
     public IndentedWriter Body => _body;
@@ -138,7 +155,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public void WriteTo(IndentedWriter writer)
     {
         string body = _body.ToString().Trim('\n');
-        bool declaresInput = UsesInput && mode != PassMode.PredictSample;
+        bool declaresInput = UsesInput && !IsSample;
         if (declaresInput)
             writer.Line($"ref float input = ref Unsafe.AsRef(in {(IsPrediction ? "inputs" : "x")});");
         foreach (string declaration in _declarations)

@@ -89,6 +89,8 @@ internal sealed class PublicMembers
         _writer.Line("/// </code>");
         _writer.Line($"/// </{tag}>");
         string contract = IsPlain ? "" : _target is null ? $" : global::StaticNet.INetwork<{Name}>" : $" : global::StaticNet.ITrainableNetwork<{Name}, {_target}>";
+        if (_signature.IsStreaming && !IsPlain)
+            contract += $", global::StaticNet.IStreamingNetwork<{_signature.StepElement}>";
         using (_writer.Braces($"partial {_type.Keyword} {Name}{contract}"))
         {
             writeConstants();
@@ -133,7 +135,7 @@ internal sealed class PublicMembers
         {
             if (part.Name is not { } name)
                 continue;
-            _constants.Number($"The number of floats of one sample's {what} <c>{name.Camel}</c>.", "int", name.Pascal + "Size", part.Shape?.Size ?? 1);
+            _constants.Number($"The number of {(what == "input" && part.TakesTokens ? "tokens" : "floats")} of one sample's {what} <c>{name.Camel}</c>.", "int", name.Pascal + "Size", part.Shape?.Size ?? 1);
             Shaped($"The shape of one sample's {what} <c>{name.Camel}</c>, without the batch.", name.Pascal + "Shape", part.Shape);
         }
     }
@@ -158,15 +160,17 @@ internal sealed class PublicMembers
         }
 
         Accessors("int", "MaxDegreeOfParallelism");
-        if (_signature.HasSeveral)
+        if (!_signature.IsOfContract)
         {
-            // What the contract has is of rows with all inputs and all outputs; beside the members for each, it would be mistaken for one of them.
-            Explicit("INetwork", "void", $"Predict({Floats} inputs, global::System.Span<float> outputs)", $"{Engine}.Predict(inputs, outputs)");
-            Explicit("INetwork", "float[]", $"Predict({Floats} inputs)", $"{Engine}.Predict(inputs)");
+            // What the contract has is of rows with all inputs and all outputs, as floats; beside the members for each, it would be mistaken for one of them.
+            Explicit("INetwork", "void", $"Predict({Floats} inputs, global::System.Span<float> outputs)", rows => $"{Engine}.Predict({rows}, outputs)", "inputs");
+            Explicit("INetwork", "float[]", $"Predict({Floats} inputs)", rows => $"{Engine}.Predict({rows})", "inputs");
         }
 
         SampleMembers samples = new(_writer, _members, _signature);
         samples.WritePredict();
+        if (_signature.IsStreaming)
+            Method($"global::StaticNet.StreamState<{_signature.StepElement}> CreateState()", $"CreateState<{_signature.StepElement}>()");
         Method("float[] GetWeights(string weight)", "GetWeights(weight)");
         Method($"void SetWeights(string weight, {Floats} values)", "SetWeights(weight, values)");
         Method("void Save(string path)", "Save(path)");
@@ -185,7 +189,7 @@ internal sealed class PublicMembers
         Accessors("float", "LearningRate");
         Accessors("global::StaticNet.LearningRateSchedule" + (IsPlain ? "" : "?"), "Schedule");
         samples.WriteTraining();
-        if (_signature.HasSeveral)
+        if (!_signature.IsOfContract)
             WriteRowTraining(_target);
         Method("float[] GetGradient(string weight)", "GetGradient(weight)");
         Method("void ResetOptimizer()", "ResetOptimizer()");
@@ -216,9 +220,9 @@ internal sealed class PublicMembers
         Explicit(contract, "global::StaticNet.Evaluation", $"Evaluate({memory} x, {targets} y, int batchSize)", $"{loops}Evaluate({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, batchSize)");
         Explicit(contract, "global::StaticNet.Evaluation", $"Evaluate({memory} x, {targets} y, {memory} sampleWeights, int batchSize)", $"{loops}Evaluate({Engine}, {SplitInputs("x")}, {SplitTargets("y")}, batchSize, sampleWeights)");
         string rows = isOne ? SampleMembers.Floats(target, "y") : "y";
-        Explicit(contract, "float", $"TrainOnBatch({batch})", $"{Engine}.{(isOne ? "TrainOnBatch" : "TrainOnRows")}(x, {rows})");
-        Explicit(contract, "float", $"TrainOnBatch({batch}, {Floats} sampleWeights)", $"{Engine}.{(isOne ? "TrainOnBatch" : "TrainOnRows")}(x, {rows}, sampleWeights)");
-        Explicit(contract, "float", $"ComputeGradients({batch})", $"{Engine}.{(isOne ? "ComputeGradients" : "ComputeRowGradients")}(x, {rows})");
+        Explicit(contract, "float", $"TrainOnBatch({batch})", x => $"{Engine}.{(isOne ? "TrainOnBatch" : "TrainOnRows")}({x}, {rows})", "x");
+        Explicit(contract, "float", $"TrainOnBatch({batch}, {Floats} sampleWeights)", x => $"{Engine}.{(isOne ? "TrainOnBatch" : "TrainOnRows")}({x}, {rows}, sampleWeights)", "x");
+        Explicit(contract, "float", $"ComputeGradients({batch})", x => $"{Engine}.{(isOne ? "ComputeGradients" : "ComputeRowGradients")}({x}, {rows})", "x");
 
         string SplitInputs(string name, string argument = "") => $"{Engine}.SplitInputs({name}{argument})";
         string SplitTargets(string name, string argument = "") => isOne ? $"new({name})" : $"{Engine}.SplitTargets({name}{argument})";
@@ -251,24 +255,32 @@ internal sealed class PublicMembers
     {
         _writer.Line();
         if (_members.Begin(MemberKey.Of(signature), isData: false, documentation))
-            WriteCall("public " + _members.Annotated(signature), $"{Engine}.{call}");
+            _members.WriteBody("public " + _members.Annotated(signature), [$"{Engine}.{call}"]);
+    }
+
+    /// <summary>A method of the contract that takes samples, for which the class has others: there, tokens are numbers.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="type">What it returns.</param>
+    /// <param name="signature">Its name and its parameters.</param>
+    /// <param name="call">The call with the samples as the engine takes them.</param>
+    /// <param name="samples">The parameter that has them.</param>
+    private void Explicit(string contract, string type, string signature, System.Func<string, string> call, string samples)
+    {
+        if (_signature.TakesTokens)
+            Explicit(contract, type, signature, $"using global::StaticNet.Engine.PackedRows rows_ = global::StaticNet.Engine.PackedRows.OfNumbers({Engine}, {samples}, \"{samples}\")", call("rows_.Values"));
+        else
+            Explicit(contract, type, signature, call(samples));
     }
 
     /// <summary>A method of the contract for which the class has others.</summary>
-    private void Explicit(string contract, string type, string signature, string call)
+    private void Explicit(string contract, string type, string signature, params string[] body)
     {
         if (IsPlain)
             return;
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Line(Marks.Code);
-        WriteCall($"{type} global::StaticNet.{contract}.{_members.Annotated(signature)}", call);
-    }
-
-    private void WriteCall(string header, string call)
-    {
-        using (_writer.Indented(header + " =>"))
-            _writer.Line($"{_members.Exception ?? call};");
+        _members.WriteBody($"{type} global::StaticNet.{contract}.{_members.Annotated(signature)}", body);
     }
 
     private static string Escape(string text) => Text.OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -60,8 +61,8 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
     {
         string[] elements =
         [
-            .. signature.Inputs.Select(input => $"global::System.ReadOnlyMemory<float> {input.Name?.Pascal ?? "X"}"),
-            .. signature.Outputs.Select(output => $"global::System.ReadOnlyMemory<{output.Target}> {output.Name?.Pascal ?? "Y"}"),
+            .. signature.Inputs.Select(input => $"global::System.ReadOnlyMemory<{input.Element}> {input.Name?.Pascal ?? "X"}"),
+            .. signature.Outputs.Select(output => $"global::System.ReadOnlyMemory<{output.Element}> {output.Name?.Pascal ?? "Y"}"),
         ];
         string[] parameters =
         [
@@ -114,12 +115,12 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
     {
         (string, string)[] more = weights is { } documented ? [documented] : [];
         string[] documentation = Document(summary, InputDocs("x").Concat(TargetDocs()).Concat(more), returns);
-        IEnumerable<string> targets = signature.Outputs.Select(output => $"global::System.ReadOnlySpan<{output.Target}> {output.Parameter("y")}");
+        IEnumerable<string> targets = signature.Outputs.Select(output => $"global::System.ReadOnlySpan<{output.Element}> {output.Parameter("y")}");
         List<string> body = [];
-        string x = Rows(body, Inputs, $"OfInputs({Engine})", InputNames("x"));
-        string y = Rows(body, Targets, $"OfTargets({Engine}, {x})", TargetNames);
+        string x = Rows(body, Inputs, $"OfInputs({Engine})", signature.Inputs, "x");
+        string y = Rows(body, Targets, $"OfTargets({Engine}, {x})", signature.Outputs, "y");
         string argument = weights is null ? "" : ", " + weights.Value.Name, parameter = weights is null ? "" : $", global::System.ReadOnlySpan<float> {weights.Value.Name}";
-        body.Add($"{Engine}.{name}({x}, {(signature.Outputs.Length == 1 ? Floats(signature.Target!, y) : y)}{argument})");
+        body.Add($"{Engine}.{name}({x}, {y}{argument})");
         Write($"float {name}({string.Join(", ", SpanInputs("x").Concat(targets))}{parameter})", documentation, body);
     }
 
@@ -129,7 +130,7 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
     private List<string> Predict(string[] places, string only)
     {
         List<string> body = [];
-        string x = Rows(body, Inputs, $"OfInputs({Engine})", InputNames("inputs"));
+        string x = Rows(body, Inputs, $"OfInputs({Engine})", signature.Inputs, "inputs");
         if (signature.Outputs.Length == 1)
             return [.. body, $"{Engine}.{string.Format(System.Globalization.CultureInfo.InvariantCulture, only, x)}"];
 
@@ -142,12 +143,12 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
     }
 
     /// <summary>The rows of some parameters: those of the only one, or what the body puts together of several.</summary>
-    private static string Rows(List<string> body, string rows, string begin, string[] parameters)
+    private static string Rows(List<string> body, string rows, string begin, ImmutableArray<SignaturePart> parts, string only)
     {
-        if (parameters.Length == 1)
-            return parameters[0];
+        if (parts.Length == 1)
+            return Floats(parts[0].Element, parts[0].Parameter(only));
         Pack(body, rows, begin);
-        body.AddRange(parameters.Select(parameter => $"{rows}.Add({parameter})"));
+        body.AddRange(parts.Select(part => $"{rows}.Add({part.Parameter(only)})"));
         return rows + ".Values";
     }
 
@@ -161,50 +162,38 @@ internal sealed class SampleMembers(IndentedWriter writer, MemberWriter members,
         writer.Line();
         if (!members.Begin(MemberKey.Of(header), isData: false, documentation))
             return;
-        header = "public " + members.Annotated(header);
-        if (members.Exception is not null || body.Count == 1)
-        {
-            using (writer.Indented(header + " =>"))
-                writer.Line((members.Exception ?? body[0]) + ";");
-            return;
-        }
-
-        using (writer.Braces(header))
-        {
-            for (int i = 0; i < body.Count; i++)
-                writer.Line($"{(i == body.Count - 1 && !header.StartsWith("public void ") ? "return " : "")}{body[i]};");
-        }
+        members.WriteBody("public " + members.Annotated(header), body);
     }
 
     private string[] InputNames(string only) => [.. signature.Inputs.Select(input => input.Parameter(only))];
 
     private string[] TargetNames => [.. signature.Outputs.Select(output => output.Parameter("y"))];
 
-    private IEnumerable<string> SpanInputs(string only) => InputNames(only).Select(name => $"global::System.ReadOnlySpan<float> {name}");
+    private IEnumerable<string> SpanInputs(string only) => signature.Inputs.Select(input => $"global::System.ReadOnlySpan<{input.Element}> {input.Parameter(only)}");
 
     private IEnumerable<string> Memories =>
     [
-        .. InputNames("x").Select(name => $"global::System.ReadOnlyMemory<float> {name}"),
-        .. signature.Outputs.Select(output => $"global::System.ReadOnlyMemory<{output.Target}> {output.Parameter("y")}"),
+        .. signature.Inputs.Select(input => $"global::System.ReadOnlyMemory<{input.Element}> {input.Parameter("x")}"),
+        .. signature.Outputs.Select(output => $"global::System.ReadOnlyMemory<{output.Element}> {output.Parameter("y")}"),
     ];
 
-    // Class numbers travel as floats, bit by bit.
-    public static string Floats(string target, string targets) => target == "int" ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>({targets})" : targets;
+    // Class numbers and tokens travel as floats, bit by bit.
+    public static string Floats(string element, string values) => element == "int" ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<int, float>({values})" : values;
 
     private static string Parts(string[] names) => $"new({string.Join(", ", names)})";
 
     private IEnumerable<(string Name, string Text)> InputDocs(string only) => signature.Inputs.Select(input =>
-        (input.Name?.Camel ?? only, $"Samples one after another, each of <see cref=\"{(signature.Inputs.Length == 1 ? "Input" : input.Name!.Pascal)}Size\"/> floats, row-major."));
+        (input.Name?.Camel ?? only, $"Samples one after another, each of <see cref=\"{(signature.Inputs.Length == 1 ? "Input" : input.Name!.Pascal)}Size\"/> {(input.TakesTokens ? "tokens, row-major: numbers of rows of the embedding that reads them" : "floats, row-major")}."));
 
     private IEnumerable<(string Name, string Text)> TargetDocs() => signature.Outputs.Select(output =>
-        (output.Name?.Camel ?? "y", output.Target == "int" ? "The class numbers of the samples, one after another." : "The targets of the samples, one after another."));
+        (output.Name?.Camel ?? "y", output.Element == "int" ? "The class numbers of the samples, one after another." : "The targets of the samples, one after another."));
 
-    // One input and one output are the contract's, which has their documentation.
-    private string[] Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null, bool hasTargets = true) => !signature.HasSeveral ? ["/// <inheritdoc/>"] :
+    // One input of numbers and one output are the contract's, which has their documentation.
+    private string[] Document(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns = null, bool hasTargets = true) => signature.IsOfContract ? ["/// <inheritdoc/>"] :
     [
         $"/// <summary>{summary}</summary>",
         .. parameters.Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>"),
         .. returns is null ? Enumerable.Empty<string>() : [$"/// <returns>{returns}</returns>"],
-        $"/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit the network or each other{(hasTargets ? ", or a class number is out of range" : "")}.</exception>",
+        $"/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit the network or each other{(hasTargets ? ", or a class number is out of range" : "")}{(signature.TakesTokens ? ", or a token is out of range" : "")}.</exception>",
     ];
 }

@@ -95,11 +95,28 @@ internal sealed class WeightPassWriter
         string states = before == 0 ? "ref States(p.Offset)" : $"ref Unsafe.Add(ref States(p.Offset), {Text.Literal(before)} * StateStride)";
         if (_parts.Count > 0)
         {
+            string[] arguments = [$"new({string.Join(", ", rule.Arguments)})", "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", states, "StateStride"];
             pass.Body.Line("PanelPart p = Locate(part);");
-            pass.Call($"WeightUpdate.Apply<V, {rule.Type}>", [$"new({string.Join(", ", rule.Arguments)})", "ref Parameters(p.Offset)", "ref Gradients(p.Offset)", states, "StateStride", "p.Length"]);
+            foreach ((WeightPart part, int end) in _parts.Where(entry => entry.Part.Marks is not null))
+                WriteMarkedUpdate(pass, part, end, [$"WeightUpdate.ApplyRows<V, {rule.Type}>", .. arguments, part.FirstMark, "p.RowCount", "panelColumns: " + Text.Literal(part.Weight.Panel), rule.IsIdleAtZero ? "onlyMarked: true" : "onlyMarked: false"]);
+            pass.Call($"WeightUpdate.Apply<V, {rule.Type}>", [.. arguments, "p.Length"]);
         }
 
         WriteMethod($"{_optimizer.Name}'s step of a part of the weights.", "protected override void UpdateWeights(int part)", pass);
+    }
+
+    // Rows that no token names have a gradient of 0, which is not read.
+    private static void WriteMarkedUpdate(PassWriter pass, WeightPart part, int end, string[] call)
+    {
+        int start = end - part.Parts;
+        using (pass.Body.Braces($"if (part is {(start == 0 ? "" : $">= {Text.Literal(start)} and ")}< {Text.Literal(end)})"))
+        {
+            pass.Body.Line(call[call.Length - 1].EndsWith("true") ? "// Rows that no token names stay as they are." : "// Rows that no token names have a gradient of 0.");
+            pass.Call(call[0], [.. call.Skip(1)]);
+            pass.Body.Line("return;");
+        }
+
+        pass.Body.Line();
     }
 
     private void WriteTransposes()

@@ -14,6 +14,9 @@ internal sealed record OptimizerRule(string Type, int States, EquatableArray<str
     /// <summary>What keeps the numbers: the struct without those around it that keep none.</summary>
     public string Keeper { get; init; } = Type;
 
+    /// <summary>Whether a gradient of 0 changes neither a weight nor what is kept of it: rows that no token names stay as they are.</summary>
+    public bool IsIdleAtZero { get; init; }
+
     /// <summary>The rule, whose constructor also takes the number of the step.</summary>
     public OptimizerRule AtStep() => this with { Arguments = Of([.. Arguments, "Iterations"]) };
 
@@ -22,7 +25,7 @@ internal sealed record OptimizerRule(string Type, int States, EquatableArray<str
     /// <param name="states">The numbers that it keeps besides.</param>
     /// <param name="arguments">What its constructor takes after the rule.</param>
     public OptimizerRule Within(string type, int states, params string[] arguments) =>
-        new($"{type}<{Type}>", States + states, Of([$"new({string.Join(", ", Arguments)})", .. arguments])) { Keeper = states == 0 ? Keeper : $"{type}<{Keeper}>" };
+        new($"{type}<{Type}>", States + states, Of([$"new({string.Join(", ", Arguments)})", .. arguments])) { Keeper = states == 0 ? Keeper : $"{type}<{Keeper}>", IsIdleAtZero = IsIdleAtZero && (type is "ClippedByValue" or "Scaled") };
 
     private static EquatableArray<string> Of(string[] arguments) => new(ImmutableArray.Create(arguments));
 }
@@ -110,6 +113,9 @@ internal sealed record OptimizerSettings(string Name, float LearningRate, Optimi
     /// <summary>How many batches one step is of.</summary>
     public int AccumulationSteps { get; init; } = 1;
 
+    /// <summary>Whether gradients stay what they are in a step, so that those of rows that no token names stay 0 from one to the next.</summary>
+    public bool KeepsGradients => Update.Direction is null && Update.Whole is null && AccumulationSteps == 1;
+
     /// <summary>Whether a step asks which weight a part is of.</summary>
     public bool TellsWeights => Decays.Count > 0 || ClipNorm > 0 || GlobalClipNorm > 0 || Update.Direction is not null || Update.Whole is not null;
 }
@@ -126,7 +132,7 @@ internal static class OptimizerKinds
             "Sgd",
             learningRate: 0.01f,
             [RuleOption.Fraction("Momentum", 0), RuleOption.Flag("Nesterov") with { Needs = ("Momentum", "Nesterov needs a Momentum above 0: without momentum there is nothing to look ahead with") }],
-            option => WithMomentum(option, option.Rule("Sgd", states: 0), "Momentum", "Nesterov")),
+            option => WithMomentum(option, option.Rule("Sgd", states: 0) with { IsIdleAtZero = true }, "Momentum", "Nesterov")),
         Kind("Adam", 0.001f, AdamOptions, Adam),
         Kind(
             "RmsProp",
@@ -136,7 +142,7 @@ internal static class OptimizerKinds
         Kind("AdamW", 0.001f, AdamOptions, Adam, weightDecay: 0.004f),
         Kind("Adamax", 0.001f, MomentOptions, option => option.Rule("Adamax", states: 2, "Beta1", "Beta2", "Epsilon").AtStep()),
         Kind("Nadam", 0.001f, MomentOptions, option => option.Rule("Nadam", states: 2, "Beta1", "Beta2", "Epsilon").AtStep()),
-        Kind("Adagrad", 0.001f, [InitialAccumulator, Epsilon], option => option.Rule("Adagrad", states: 1, "InitialAccumulatorValue", "Epsilon")),
+        Kind("Adagrad", 0.001f, [InitialAccumulator, Epsilon], option => option.Rule("Adagrad", states: 1, "InitialAccumulatorValue", "Epsilon") with { IsIdleAtZero = true }),
         Kind("Adadelta", 0.001f, [RuleOption.Decay("Rho", 0.95f), Epsilon], option => option.Rule("Adadelta", states: 2, "Rho", "Epsilon")),
         Kind("Lion", 0.001f, [RuleOption.Decay("Beta1", 0.9f), RuleOption.Decay("Beta2", 0.99f)], option => option.Rule("Lion", states: 1, "Beta1", "Beta2")),
         Kind("Ftrl", 0.001f, FtrlOptions, Ftrl),

@@ -75,12 +75,13 @@ internal sealed class GraphBuilder
             scope.AddInput(NetworkGraph.InputName, -1, "the network's input");
         if (!ReadLayers(scope) || OutputReader.Read(_declaration, scope, _layers, _problems) is not { } outputs)
             return null;
+        new TokenRules(_layers, _places, _problems).Read(_inputs);
         CompileSettings? settings = CompileReader.Read(_declaration, _layers, [.. outputs.Select(output => Trained(output.Layer))], _problems);
         NetworkGraph graph = new(_declaration.Type, _inputs.ToImmutableArray(), _layers.ToImmutableArray(), outputs.ToImmutableArray(), settings);
         new UseRules(graph, inputs, _places, _given, _problems).Check();
         CheckPositions(graph);
         SizeRules.Check(_declaration, graph, _places, _problems);
-        return graph;
+        return _declaration.Streaming is { } streaming ? graph with { OneStep = new StepGraph(graph, streaming, _places, _problems).Build() } : graph;
     }
 
     private TrainedOutput Trained(int layer) => new(_layers[layer], _attributes.TryGetValue(_places[layer].Attribute, out AttributeDeclaration? attribute) ? attribute : null);

@@ -16,6 +16,9 @@ internal sealed record KernelOrder(int Groups, int Taps, int Inputs, int Columns
     /// <summary>Whether it is Keras's own order.</summary>
     public bool IsRowMajor => Groups == 1 && ColumnStep == 1;
 
+    /// <summary>A weight with other axes than those of the matrix (inputs, columns) that it is.</summary>
+    public static KernelOrder Matrix(int inputs, int columns) => new(1, 1, inputs, columns, 0, 0, columns, 1);
+
     /// <summary>A convolution's kernel (taps, inputs, groups × columns).</summary>
     public static KernelOrder Convolution(int groups, int taps, int inputs, int columns) =>
         new(groups, taps, inputs, columns, columns, unchecked(inputs * groups * columns), unchecked(groups * columns), 1);

@@ -50,6 +50,12 @@ internal sealed record Weight(string Name, Shape Shape, string Initializer, floa
     /// <summary>How it is computed with, if not as the matrix of all its axes but the last by the last.</summary>
     public KernelOrder? Order { get; init; }
 
+    /// <summary>The first of its elements that start as 1, however the others start.</summary>
+    public int FirstOne { get; init; }
+
+    /// <summary>How many of its elements do.</summary>
+    public int Ones { get; init; }
+
     /// <summary>Whether it is stored with its last axis as rows, and not as columns.</summary>
     public bool StoresLastAxisFirst { get; init; }
 }
@@ -97,6 +103,19 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="inputs">Its inputs, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
+    /// <summary>Whether the mask of what it reads is that of what it gives, as where Keras's layer says <c>supports_masking</c>; others end it.</summary>
+    public virtual bool PassesMask => false;
+
+    /// <summary>Whether it computes otherwise where what it reads has a mask.</summary>
+    public virtual bool UsesMask => false;
+
+    /// <summary>Whether it does the same at each time step, where its first axis is time, and knows nothing of the others.</summary>
+    public virtual bool IsPerStep => false;
+
+    /// <summary>The layer as it computes one time step of a stream, where its first axis is time.</summary>
+    /// <param name="node">Its place in the graph of one time step.</param>
+    public virtual TimeStep AtOneStep(LayerNode node) => IsPerStep ? new TimeStep(this with { Node = node }) : TimeStep.Never;
+
     /// <summary>The multiplications and additions of its products for one sample: two for each product, also with what pads an image.</summary>
     public virtual long ForwardFlops => 0;
 
@@ -115,6 +134,16 @@ internal sealed record ActivityRegularizer(float L1, float L2)
 internal interface IPenalizesActivity
 {
     ActivityRegularizer Activity { get; }
+}
+
+/// <summary>A layer that reads an input of the network as tokens: the numbers of its rows.</summary>
+internal interface IReadsTokens
+{
+    /// <summary>How many rows it has: a token is a number below it.</summary>
+    int Tokens { get; }
+
+    /// <summary>Whether the token 0 does not count for the layers below.</summary>
+    bool MaskZero { get; }
 }
 
 /// <summary>A layer that applies an activation itself.</summary>

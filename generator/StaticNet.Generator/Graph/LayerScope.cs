@@ -175,6 +175,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     {
         (1, 1) => "one input",
         (2, 2) => "exactly two inputs",
+        (1, _) => $"one to {Text.Plain(most)} inputs",
         _ when least == most => "exactly " + Text.Plain(least) + " inputs",
         _ => "two or more inputs",
     };

@@ -11,6 +11,9 @@ namespace StaticNet.Generator;
 /// <param name="CompileSettings">How it is trained.</param>
 internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInput> Inputs, EquatableArray<Layer> Layers, EquatableArray<NetworkOutput> Outputs, CompileSettings? CompileSettings)
 {
+    /// <summary>The network of one time step, where it is <c>[Streaming]</c>.</summary>
+    public NetworkGraph? OneStep { get; init; }
+
     /// <summary>How <c>From</c> names the network's input, where it has only one.</summary>
     public const string InputName = "input";
 
@@ -43,7 +46,11 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
 /// <param name="Name">Its name.</param>
 /// <param name="Shape">The shape of one sample.</param>
 /// <param name="LayersAbove">How many layers stand above its <c>[Input]</c>; null where <c>[Network]</c> has its shape.</param>
-internal sealed record NetworkInput(string Name, Shape Shape, int? LayersAbove = null);
+internal sealed record NetworkInput(string Name, Shape Shape, int? LayersAbove = null)
+{
+    /// <summary>Where layers read it as tokens: that of how many numbers, from 0, a token is one; else 0.</summary>
+    public int Tokens { get; init; }
+}
 
 /// <summary>What goes out of a network.</summary>
 /// <param name="Name">What its <c>[Output]</c> names; without one, the layer's name.</param>

@@ -18,6 +18,9 @@ internal abstract class LayerKind
     /// <summary>The most inputs that its layers read.</summary>
     public virtual int MostInputs => 1;
 
+    /// <summary>Whether its layers read an input of the network as tokens (<see cref="IReadsTokens"/>).</summary>
+    public virtual bool ReadsTokens => false;
+
     /// <summary>Reads the attribute; null where something is wrong, which has been reported then.</summary>
     public abstract Layer? Read(LayerReader reader);
 }

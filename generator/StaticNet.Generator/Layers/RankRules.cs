@@ -39,7 +39,7 @@ internal static class RankRules
         string twin = kind.Replace(Text.Plain(axes) + "D", Text.Plain(reader.Input.Rank - 1) + "D");
         bool hasOwn = reader.Attribute.Arguments.Any(argument => Array.Exists(OwnArguments, own => argument.Name.Contains(own)) || argument.Value is EnumMember { Name: "Causal" });
         bool isMargin = kind.Contains("Padding") || kind.Contains("Cropping");
-        return hasOwn || isMargin || LayerKinds.Find(twin + "Attribute") is null ? null : new Fix(FixKind.ReplaceLayer, kind, twin);
+        return twin == kind || hasOwn || isMargin || LayerKinds.Find(twin + "Attribute") is null ? null : new Fix(FixKind.ReplaceLayer, kind, twin);
     }
 
     // Or the shape is mistaken, and the numbers lie as the layer needs them.

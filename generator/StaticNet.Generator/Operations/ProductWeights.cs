@@ -13,6 +13,9 @@ internal sealed record ProductWeights(WeightSlot Kernel, WeightSlot? Bias, Folde
 
     public bool HasBias => Bias is not null || Folded is not null;
 
+    /// <summary>The rows of the bias, of which a product adds the first: their panels lie between its own.</summary>
+    public int BiasRows => Folded is null && Bias is not null ? Bias.Rows : 1;
+
     /// <summary>What is derived of them.</summary>
     public IEnumerable<WeightForm> Forms => Folded is null ? [] : [Folded.Scale, Folded];
 
@@ -29,8 +32,13 @@ internal sealed record ProductWeights(WeightSlot Kernel, WeightSlot? Bias, Folde
         }
     }
 
-    /// <summary>Where they begin among the parameters, for a call that has the reference to all of these.</summary>
-    public IEnumerable<string> Places => Bias is null ? ["kernel: " + Kernel.Place] : ["kernel: " + Kernel.Place, "bias: " + Bias.Place];
+    /// <summary>Where they begin among the parameters, or with a normalisation folded in among what is derived of them, for a call that has the reference to all of these.</summary>
+    public IEnumerable<string> Places => (Folded, Bias) switch
+    {
+        ({ } folded, _) => ["kernel: " + folded.Place, $"bias: {folded.Place} + {Text.Literal(Kernel.Floats)}"],
+        (null, null) => ["kernel: " + Kernel.Place],
+        _ => ["kernel: " + Kernel.Place, "bias: " + Bias.Place],
+    };
 
     /// <summary>The weights of a product with the normalisation behind it.</summary>
     public ProductWeights Fold(Layer product, Layer normalization, Derivation scale, int stride) =>

@@ -30,7 +30,7 @@ internal sealed class Repack(Layer layer, PlanTensor input, PlanTensor output) :
     /// <summary>Writes the copy of a tensor into rows of other sizes.</summary>
     public static void Write(PassWriter pass, string source, PlanTensor tensor, string destination, int columns, int stride, int floats)
     {
-        if (pass.Mode == PassMode.PredictSample && tensor.Rows == 1 && columns == tensor.Columns)
+        if (pass.IsSample && tensor.Rows == 1 && columns == tensor.Columns)
         {
             pass.Call("Repacking.CopyRow", "ref " + source, "ref " + destination, Text.Literal(columns));
             return;

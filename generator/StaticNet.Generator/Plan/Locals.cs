@@ -29,10 +29,13 @@ internal static class Locals
     /// <summary>In the gradient of a weight's part: whether it is added to what other samples have given, and not stored.</summary>
     public const string Accumulate = "accumulate";
 
+    /// <summary>In the loop over a sequence's time steps: the step's number, from 0.</summary>
+    public const string Step = "step";
+
     /// <summary>All names that generated methods use themselves.</summary>
     public static readonly ImmutableArray<string> All =
     [
-        Rows, Block, Training, Loss, GradientScale, Part, Gradients, Accumulate,
+        Rows, Block, Training, Loss, GradientScale, Part, Gradients, Accumulate, Step,
         "input", "inputs", "outputs", "workspace", "x", "y", "sums", "part", "parameters", "panel", "scratch",
 
         // A constant for a tensor's place must not be called as the class that it is in.

@@ -13,9 +13,6 @@ internal sealed class NetworkPlan
     /// </summary>
     private const int Groups = 16;
 
-    /// <summary>The most floats of weights whose gradients fit into the nearest cache beside a block's tensors.</summary>
-    private const int FewWeights = 4_096;
-
     /// <summary>The most floats of a sample's tensors that one call keeps on its stack.</summary>
     private const int SmallSample = 512;
 
@@ -43,6 +40,12 @@ internal sealed class NetworkPlan
         {
             (ManyPrediction, Derived, samples) = (other, derived, filled);
             (many, scratch) = (other.SampleFloats, System.Math.Max(scratch, other.ScratchFloats));
+        }
+
+        if (graph.OneStep is { } step)
+        {
+            OneStep = PassPlanner.Plan(step, new GraphIndex(step), _weightMap, Derived, training: false, lanes: false, switchedOff);
+            StepFloats = checked(OneStep.PlaceForPrediction() + OneStep.ScratchFloats);
         }
 
         if (graph.CompileSettings is not null)
@@ -76,6 +79,12 @@ internal sealed class NetworkPlan
     /// <summary>The prediction of many samples, where it differs: they fill the lanes, or have tiles enough for a transformed kernel.</summary>
     public PassPlan? ManyPrediction { get; }
 
+    /// <summary>The prediction of one time step of a stream, where the network is <c>[Streaming]</c>.</summary>
+    public PassPlan? OneStep { get; }
+
+    /// <summary>The floats of the workspace of one time step.</summary>
+    public int StepFloats { get; }
+
     /// <summary>The floats of a block's workspace in prediction.</summary>
     public int BlockFloats { get; }
 
@@ -93,7 +102,7 @@ internal sealed class NetworkPlan
 
     /// <summary>Whether a single sample's prediction is a method of its own: it would take longer to find memory and to cut the work than to do it.</summary>
     public bool IsSmall => ManyPrediction is null && Derived.Floats == 0 && Prediction.ScratchFloats == 0
-        && Prediction.SampleFloats <= SmallSample && WeightSlot.TotalFloats(Weights) <= FewWeights;
+        && Prediction.SampleFloats <= SmallSample && WeightSlot.TotalFloats(Weights) <= Tiling.FewWeights;
 
     /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
     public long WeightBytes => sizeof(float) * ((long)WeightSlot.TotalFloats(Weights) + Derived.Floats);
@@ -102,8 +111,8 @@ internal sealed class NetworkPlan
     public long ActivationBytes => sizeof(float) * (long)BlockFloats;
 
     /// <summary>Each layer's share of <see cref="WeightBytes"/>.</summary>
-    public IEnumerable<(string Layer, long Bytes)> WeightBytesOfLayers() => Weights.Select(slot => (slot.Name, slot.Floats)).Concat(Derived.All.Select(form => (form.Of.Name, form.Floats)))
-        .GroupBy(part => part.Name.Substring(0, part.Name.LastIndexOf('/')), (layer, parts) => (layer, sizeof(float) * parts.Sum(part => (long)part.Floats)));
+    public IEnumerable<(string Layer, long Bytes)> WeightBytesOfLayers() => Weights.Select(slot => (Layer: slot.LayerName, slot.Floats)).Concat(Derived.All.Select(form => (Layer: form.Of.LayerName, form.Floats)))
+        .GroupBy(part => part.Layer, (layer, parts) => (layer, sizeof(float) * parts.Sum(part => (long)part.Floats)));
 
     /// <summary>What the output of each layer takes of <see cref="ActivationBytes"/> while it is needed.</summary>
     public IEnumerable<(string Layer, long Bytes)> ActivationBytesOfLayers()
@@ -129,7 +138,7 @@ internal sealed class NetworkPlan
     /// How many parts of the weights, from the first, are summed by groups: all of them where weights are few. A layer that waits for
     /// the whole batch needs the tensors of all blocks at once, so that nothing would stay near.
     /// </summary>
-    public int GroupedParts => !Training!.BatchWide.Any() && WeightSlot.TotalFloats(Weights) <= FewWeights
+    public int GroupedParts => !Training!.BatchWide.Any() && WeightSlot.TotalFloats(Weights) <= Tiling.FewWeights
         ? WeightParts
         : Training.WeightParts.Where(part => part.IsGrouped).Sum(part => part.Parts);
 

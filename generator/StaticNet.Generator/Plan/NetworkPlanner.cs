@@ -32,6 +32,7 @@ internal static class NetworkPlanner
             bool fits = weights <= MaximumFloats
                 && Math.Max(plan.BlockFloats, plan.SampleFloats) <= MaximumFloats
                 && plan.Derived.Floats <= MaximumFloats
+                && (plan.OneStep is null || (long)plan.OneStep.StateFloats + plan.StepFloats <= MaximumFloats)
                 && (plan.Training is null || (Math.Max(plan.Training.TransposedFloats, plan.Training.ScratchFloats) <= MaximumFloats && plan.WeightParts >= 0));
             return fits ? plan : null;
         }

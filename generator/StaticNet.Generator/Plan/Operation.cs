@@ -98,6 +98,12 @@ internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
     /// <summary>How many of its parts, from the first, compute its gradient: one, where it is that of all panels at once.</summary>
     public virtual int GradientParts => Parts;
 
+    /// <summary>Where the marks of the rows of its weight begin, if they have any: rows without one have a gradient of 0, which nobody needs to write or read.</summary>
+    public virtual int? Marks => null;
+
+    /// <summary>The mark of the part's first row.</summary>
+    public string FirstMark => $"ref Marks({(Marks is 0 or null ? "" : Text.Literal(Marks.Value) + " + ")}(p.Panel * {Text.Literal(weight.Rows)}) + p.FirstRow)";
+
     /// <summary>
     /// Writes the computation of the part's gradient, summed over <see cref="Locals.Rows"/> samples, into <see cref="Locals.Gradients"/>; where
     /// <see cref="Locals.Accumulate"/> says so, it is added.

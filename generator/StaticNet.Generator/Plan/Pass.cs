@@ -12,6 +12,9 @@ namespace StaticNet.Generator;
 /// <param name="Outputs">The network's outputs.</param>
 internal sealed record Pass(NetworkGraph Graph, GraphIndex Index, bool IsTraining, bool UsesLanes, PlanTensor Input, ImmutableArray<Operation> Operations, ImmutableArray<PassOutput> Outputs)
 {
+    /// <summary>The floats of what a stream remembers from one time step to the next; 0 of a pass over whole samples.</summary>
+    public int StateFloats { get; init; }
+
     /// <summary>All tensors but the input, in the order of their memory, once the outputs are there.</summary>
     public ImmutableArray<PlanTensor> Tensors { get; init; }
 

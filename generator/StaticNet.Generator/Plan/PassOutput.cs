@@ -6,6 +6,9 @@ namespace StaticNet.Generator;
 /// <param name="Losses">Where several outputs keep their losses, row by row, to be reported one by one.</param>
 internal sealed record PassOutput(PlanTensor Tensor, PlanTensor LossInput, PlanTensor? Losses = null)
 {
+    /// <summary>Which positions count in the loss: the mask of the output, in training, where there is one.</summary>
+    public PlanTensor? Mask { get; init; }
+
     /// <summary>Whether the loss takes over the output's activation.</summary>
     public bool ReadsLogits => LossInput != Tensor;
 }

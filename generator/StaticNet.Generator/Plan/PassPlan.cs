@@ -23,6 +23,9 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The copies of weights that each step writes.</summary>
     public IReadOnlyList<WeightForm> Copies => copies.All;
 
+    /// <summary>The floats of what a stream remembers from one time step to the next; 0 of a pass over whole samples.</summary>
+    public int StateFloats { get; init; }
+
     public int TransposedFloats => copies.Floats;
 
     /// <summary>The operations that need statistics of the whole batch.</summary>
@@ -38,6 +41,9 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
 
     /// <summary>The parts of weights that are not trained, whose copies are written when they have been replaced.</summary>
     public IEnumerable<WeightPart> FrozenParts => operations.SelectMany(operation => operation.WeightParts).Where(part => !part.Weight.Weight.Trainable);
+
+    /// <summary>How many rows of weights have marks.</summary>
+    public int MarkedRows => WeightParts.Where(part => part.Marks is not null).Sum(part => part.Weight.Rows * part.Weight.Panels);
 
     /// <summary>The floats of a sample in tensors with samples in the lanes.</summary>
     public long LaneFloats => tensors.Where(tensor => tensor.IsLanes).Sum(tensor => (long)tensor.Floats);
@@ -90,9 +96,12 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
         FreeSpace space = new();
         for (int i = 0; i < operations.Length; i++)
         {
-            PlanTensor made = operations[i].Output;
-            if (made.ValueOffset < 0)
+            PlanTensor output = operations[i].Output;
+            PlanTensor[] whileItRuns = [.. operations[i].Tensors.Where(tensor => tensor != output)];
+            foreach (PlanTensor made in whileItRuns.Prepend(output).Where(tensor => tensor.ValueOffset < 0))
                 made.ValueOffset = space.Take(made.Floats);
+            foreach (PlanTensor tensor in whileItRuns)
+                space.Give(tensor.ValueOffset, tensor.Floats);
             foreach (PlanTensor tensor in ending[i].Where(tensor => tensor.ValueOffset >= 0))
                 space.Give(tensor.ValueOffset, tensor.Floats);
         }

@@ -16,7 +16,7 @@ internal static class PassPlanner
     /// <param name="lanes">Whether convolutions may have samples in the lanes: of a few samples, most lanes would be empty.</param>
     /// <param name="switchedOff">The rewrites that are left out.</param>
     public static PassPlan Plan(NetworkGraph graph, GraphIndex index, WeightMap weights, WeightForms derived, bool training, bool lanes, IReadOnlyCollection<string> switchedOff) =>
-        Allocate.Apply(Rewrites.Apply(Collect(graph, index, new PlanBuilder(weights, training), lanes), switchedOff), derived);
+        Allocate.Apply(Rewrites.Apply(Collect(graph, index, new PlanBuilder(weights, training) { MarksRows = graph.CompileSettings is { Optimizer.KeepsGradients: true } }, lanes), switchedOff), derived);
 
     /// <summary>What the layers do, one after another.</summary>
     private static Pass Collect(NetworkGraph graph, GraphIndex index, PlanBuilder plan, bool lanes)
@@ -32,10 +32,14 @@ internal static class PassPlanner
             Layer layer = graph.Layers[i];
             foreach (int number in layer.Node.Inputs.Where(number => number < 0 && !tensors.ContainsKey(number)))
                 tensors[number] = plan.Add(Unpack.Of(layer, graph.Inputs[-1 - number], input, firsts[-1 - number]));
-            tensors[i] = layer.Plan(plan, [.. layer.Node.Inputs.Select(number => tensors[number])]);
+            PlanTensor[] inputs = [.. layer.Node.Inputs.Select(number => tensors[number])];
+            tensors[i] = layer.Plan(plan, inputs);
+            if (layer.PassesMask)
+                plan.PassMask(layer, inputs, tensors[i]);
         }
 
-        return new Pass(graph, index, plan.IsTraining, lanes, input, plan.Operations.ToImmutableArray(), [.. graph.Outputs.Select(output => new PassOutput(tensors[output.Layer], tensors[output.Layer]))]);
+        ImmutableArray<PassOutput> outputs = [.. graph.Outputs.Select((output, i) => new PassOutput(tensors[output.Layer], tensors[output.Layer]) { Mask = plan.MaskOfLoss(graph, i, tensors[output.Layer]) })];
+        return new Pass(graph, index, plan.IsTraining, lanes, input, plan.Operations.ToImmutableArray(), outputs) { StateFloats = plan.StateFloats };
     }
 
     /// <summary>Where each input begins in a row that has all inputs of a sample one after another.</summary>

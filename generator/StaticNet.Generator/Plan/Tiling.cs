@@ -14,6 +14,9 @@ internal static class Tiling
     /// <summary>The most units of a layer whose product takes the lanes along the inputs: their sums fit into 16 registers.</summary>
     public const int MostFewUnits = 12;
 
+    /// <summary>The most floats of weights whose gradients fit into the nearest cache beside a block's tensors.</summary>
+    public const int FewWeights = 4_096;
+
     private const int LeastInputsOfFewUnits = 32;
 
     /// <summary>

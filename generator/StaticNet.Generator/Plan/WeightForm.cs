@@ -17,6 +17,9 @@ internal enum WeightFormKind
 
     /// <summary>With the normalisation behind it folded in.</summary>
     Folded,
+
+    /// <summary>With another kernel below it, and a bias behind both.</summary>
+    Joined,
 }
 
 /// <summary>A copy of a weight in another form, which an operation reads instead of the weight. In training each step writes it, part by part.</summary>

@@ -14,6 +14,9 @@ internal sealed record WeightSlot(string Name, Weight Weight, int Offset, string
     /// <summary>The class of such constants.</summary>
     public const string Places = "Weights";
 
+    /// <summary>The name of the layer that it is of.</summary>
+    public string LayerName => Name.Substring(0, Name.Length - Weight.Name.Length - 1);
+
     /// <summary>How the generated code says where it begins.</summary>
     public string Place => Places + "." + Constant;
 

@@ -14,23 +14,23 @@ internal static class Architecture
     private const string Network = "network", Hash = "architecture";
 
     /// <summary>Writes it.</summary>
-    public static void Write(TensorFile file, NetworkDefinition definition)
+    public static void Write(TensorFile file, NetworkDefinition definition, string format = SafeTensorsMetadata.CheckpointFormat)
     {
-        file.Texts[SafeTensorsMetadata.Format] = SafeTensorsMetadata.CheckpointFormat;
+        file.Texts[SafeTensorsMetadata.Format] = format;
         file.Texts[Network] = definition.Name;
         file.Texts[Hash] = HashOf(definition);
     }
 
     /// <summary>Holds a file against a network.</summary>
     /// <exception cref="InvalidDataException">The file is no checkpoint, or of another network.</exception>
-    public static void Check(TensorFile file, NetworkDefinition definition)
+    public static void Check(TensorFile file, NetworkDefinition definition, string format = SafeTensorsMetadata.CheckpointFormat)
     {
         if (!file.Texts.ContainsKey(SafeTensorsMetadata.Format) && definition.Weights.All(weight => file.Contains(weight.Name)))
-            throw new InvalidDataException($"{definition.Name}: the file has weights alone, which Load reads; LoadCheckpoint reads what SaveCheckpoint has written.");
-        if (file.Text(SafeTensorsMetadata.Format) is var format && format != SafeTensorsMetadata.CheckpointFormat)
-            throw new InvalidDataException($"{definition.Name}: expected a file of the format \"{SafeTensorsMetadata.CheckpointFormat}\", but found {FileProblem.Quote(format)}.");
+            throw new InvalidDataException($"{definition.Name}: the file has weights alone, which Load reads{(format == SafeTensorsMetadata.CheckpointFormat ? "; LoadCheckpoint reads what SaveCheckpoint has written" : " of the network, and not of its states")}.");
+        if (file.Text(SafeTensorsMetadata.Format) is var found && found != format)
+            throw new InvalidDataException($"{definition.Name}: expected a file of the format \"{format}\", but found {FileProblem.Quote(found)}.");
         if (file.Text(Hash) is var hash && hash != HashOf(definition))
-            throw new InvalidDataException($"{definition.Name}: the checkpoint is of a network {FileProblem.Quote(file.Text(Network))} with other layers: the hash of its architecture is {FileProblem.Quote(hash)}, and this one's {HashOf(definition)}.");
+            throw new InvalidDataException($"{definition.Name}: the {file.What} is of a network {FileProblem.Quote(file.Text(Network))} with other layers: the hash of its architecture is {FileProblem.Quote(hash)}, and this one's {HashOf(definition)}.");
     }
 
     // Layers, how they are wired, and weights, with their shapes; a class may get another name.

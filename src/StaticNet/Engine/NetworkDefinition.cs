@@ -62,14 +62,37 @@ public sealed class NetworkDefinition
     /// <summary>Gets the floats of one sample's output.</summary>
     public int OutputSize { get; }
 
-    /// <summary>Gets the inputs, where there are several: what a sample has one after another.</summary>
-    public ImmutableArray<RowPart> Inputs { get; init; }
+    /// <summary>Gets the inputs, at least one: what a sample has one after another.</summary>
+    public ImmutableArray<RowPart> Inputs
+    {
+        get;
+        init
+        {
+            field = value;
+            HasTokens = value.Any(input => input.Classes > 0);
+        }
+    }
+
+    /// <summary>Gets whether there are tokens among the inputs, which travel as floats, bit by bit.</summary>
+    internal bool HasTokens { get; private init; }
 
     /// <summary>Gets the outputs, where there are several.</summary>
     public ImmutableArray<RowPart> Outputs { get; init; } = [];
 
     /// <summary>Gets the floats of the parameter buffer, padding included.</summary>
     public required int ParameterFloats { get; init; }
+
+    /// <summary>Gets the floats that a stream's state takes.</summary>
+    public int StateFloats { get; init; }
+
+    /// <summary>Gets the floats of the workspace of one time step.</summary>
+    public int StepFloats { get; init; }
+
+    /// <summary>Gets the floats that come in with one time step.</summary>
+    public int StepInputSize { get; init; }
+
+    /// <summary>Gets the floats that go out with one time step.</summary>
+    public int StepOutputSize { get; init; }
 
     /// <summary>Gets how many samples one block has: the unit of work of a thread, and of the order of summation.</summary>
     public required int BlockRows { get; init; }

@@ -99,6 +99,7 @@ public abstract partial class NetworkEngine
             WeightStorage storage = Definition.Storage[i];
             float[] values = new float[storage.Info.Length];
             Initializers.Fill(storage.Info.Initializer, values, storage.Info.Shape.AsSpan(), unchecked((ulong)Seed), RandomStreams.Weight(i));
+            values.AsSpan(storage.Ones).Fill(1);
             storage.Pack(values, _parameters.Span);
         }
     }

@@ -75,6 +75,8 @@ public abstract partial class NetworkEngine
             throw new ArgumentException($"{Definition.Name}.Predict: expected a span of {(long)rows * Definition.OutputSize} for the outputs ({rows} × {Definition.OutputSize}), but found {outputs.Length}.", nameof(outputs));
         if (inputs.Overlaps(outputs))
             throw new ArgumentException($"{Definition.Name}.Predict: the outputs must not overlap the inputs, which are read while outputs are written.", nameof(outputs));
+        if (Definition.HasTokens)
+            Tokens.CheckRows(Definition, inputs, nameof(inputs));
 
         fixed (float* x = inputs, y = outputs)
         {

@@ -16,16 +16,18 @@ public ref struct PackedRows
 {
     private readonly string _network;
     private readonly ImmutableArray<RowPart> _parts;
+    private readonly bool _areInputs;
     private readonly int _rowSize;
     private float[]? _rented;
     private int _count;
     private int _part;
     private int _first;
 
-    private PackedRows(string network, ImmutableArray<RowPart> parts)
+    private PackedRows(string network, ImmutableArray<RowPart> parts, bool areInputs = false)
     {
         _network = network;
         _parts = parts;
+        _areInputs = areInputs;
         foreach (RowPart part in parts)
             _rowSize += part.Size;
     }
@@ -44,7 +46,27 @@ public ref struct PackedRows
 
     /// <summary>Begins the rows of an engine's inputs.</summary>
     /// <param name="engine">The engine.</param>
-    public static PackedRows OfInputs(NetworkEngine engine) => new(engine.Definition.Name, engine.Definition.Inputs);
+    public static PackedRows OfInputs(NetworkEngine engine) => new(engine.Definition.Name, engine.Definition.Inputs, areInputs: true);
+
+    /// <summary>Copies rows of an engine's inputs whose tokens are numbers, 3 as <c>3f</c>.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="parameterName">What a caller calls them.</param>
+    /// <exception cref="ArgumentException">They are not whole samples, or a token is no whole number.</exception>
+    public static PackedRows OfNumbers(NetworkEngine engine, scoped ReadOnlySpan<float> rows, string parameterName)
+    {
+        PackedRows packed = new(engine, engine.Definition.Inputs, rows, parameterName, []);
+        try
+        {
+            Tokens.CopyNumbers(engine.Definition, rows, packed.Values, parameterName);
+            return packed;
+        }
+        catch
+        {
+            packed.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Takes memory for the rows of an engine's outputs.</summary>
     /// <param name="engine">The engine.</param>
@@ -84,11 +106,13 @@ public ref struct PackedRows
         End(part);
     }
 
-    /// <summary>Adds the next part, class numbers.</summary>
+    /// <summary>Adds the next part, class numbers or tokens.</summary>
     /// <param name="classes">They, sample by sample.</param>
     public void Add(scoped ReadOnlySpan<int> classes)
     {
-        CheckClasses(_network, _parts[_part].Name, _parts[_part].Classes, classes, _parts[_part].Name);
+        // Tokens are checked in the rows, by whatever reads them.
+        if (!_areInputs)
+            CheckClasses(_network, _parts[_part].Name, _parts[_part].Classes, classes, _parts[_part].Name);
         Add(MemoryMarshal.Cast<int, float>(classes));
     }
 

@@ -27,23 +27,23 @@ public readonly struct SamplePart
 
     internal ReadOnlySpan<int> Classes => _classes.Span;
 
-    /// <summary>Whether there are class numbers.</summary>
+    /// <summary>Whether there are class numbers or tokens.</summary>
     internal bool HasClasses => !_classes.IsEmpty;
 
     /// <summary>Takes numbers.</summary>
     /// <param name="values">The numbers, sample by sample.</param>
     public static implicit operator SamplePart(ReadOnlyMemory<float> values) => new(values, default);
 
-    /// <summary>Takes class numbers.</summary>
-    /// <param name="classes">The class numbers, sample by sample.</param>
+    /// <summary>Takes class numbers, or tokens.</summary>
+    /// <param name="classes">The class numbers or tokens, sample by sample.</param>
     public static implicit operator SamplePart(ReadOnlyMemory<int> classes) => new(default, classes);
 
     /// <summary>Takes numbers.</summary>
     /// <param name="values">The numbers, sample by sample.</param>
     public static implicit operator SamplePart(float[] values) => new(values, default);
 
-    /// <summary>Takes class numbers.</summary>
-    /// <param name="classes">The class numbers, sample by sample.</param>
+    /// <summary>Takes class numbers, or tokens.</summary>
+    /// <param name="classes">The class numbers or tokens, sample by sample.</param>
     public static implicit operator SamplePart(int[] classes) => new(default, classes);
 
     /// <summary>Takes samples that are arrays of the same length, which are copied.</summary>
@@ -78,7 +78,24 @@ public readonly struct SamplePart
         return samples.AsReadOnlyTensorSpan();
     }
 
-    // One of both is empty. Class numbers travel among floats, bit by bit.
+    /// <summary>Takes samples of tokens that are arrays of the same length, which are copied.</summary>
+    /// <param name="samples">An array for each sample.</param>
+    /// <exception cref="ArgumentException">The arrays have several lengths.</exception>
+    public static implicit operator SamplePart(int[][] samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return new(default, SampleShapes.Flatten(samples, null, nameof(samples)), [samples.Length == 0 ? 0 : samples[0].Length]);
+    }
+
+    /// <summary>Takes samples of tokens that are the rows of a matrix, which is copied.</summary>
+    /// <param name="samples">A row for each sample.</param>
+    public static implicit operator SamplePart(int[,] samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return new(default, SampleShapes.Flatten(samples, null, nameof(samples)), [samples.GetLength(1)]);
+    }
+
+    // One of both is empty. Class numbers and tokens travel among floats, bit by bit.
     internal ReadOnlySpan<float> Slice(int start, int count) =>
         (_values.IsEmpty ? MemoryMarshal.Cast<int, float>(_classes.Span) : _values.Span).Slice(start, count);
 }

@@ -11,14 +11,15 @@ internal static class SampleShapes
     /// <param name="size">Their length; null for that of the first.</param>
     /// <param name="parameterName">What a caller calls them.</param>
     /// <exception cref="ArgumentException">One has another length, or is null.</exception>
-    public static float[] Flatten(float[][] samples, int? size, string parameterName)
+    public static T[] Flatten<T>(T[][] samples, int? size, string parameterName)
+        where T : unmanaged
     {
         int expected = size ?? (samples.Length == 0 ? 0 : samples[0]?.Length ?? 0);
-        float[] values = new float[Length(samples.Length, expected, parameterName)];
+        T[] values = new T[Length(samples.Length, expected, parameterName)];
         for (int i = 0; i < samples.Length; i++)
         {
             if (samples[i] is not { } sample || sample.Length != expected)
-                throw new ArgumentException(FormattableString.Invariant($"{parameterName}[{i}] should have {expected} floats, {(size is null ? "as the first sample has" : "the size of a sample")}, but it {(samples[i] is null ? "is null" : $"has {samples[i].Length}")}."), parameterName);
+                throw new ArgumentException(FormattableString.Invariant($"{parameterName}[{i}] should have {expected} {Noun<T>()}, {(size is null ? "as the first sample has" : "the size of a sample")}, but it {(samples[i] is null ? "is null" : $"has {samples[i].Length}")}."), parameterName);
             sample.CopyTo(values, i * expected);
         }
 
@@ -30,11 +31,12 @@ internal static class SampleShapes
     /// <param name="size">The length of a row; null for any.</param>
     /// <param name="parameterName">What a caller calls it.</param>
     /// <exception cref="ArgumentException">The rows have another length.</exception>
-    public static float[] Flatten(float[,] samples, int? size, string parameterName)
+    public static T[] Flatten<T>(T[,] samples, int? size, string parameterName)
+        where T : unmanaged
     {
         if (size is { } expected && samples.GetLength(1) != expected)
-            throw new ArgumentException(FormattableString.Invariant($"{parameterName} should have rows of {expected} floats, the size of a sample, but they have {samples.GetLength(1)}."), parameterName);
-        float[] values = new float[samples.Length];
+            throw new ArgumentException(FormattableString.Invariant($"{parameterName} should have rows of {expected} {Noun<T>()}, the size of a sample, but they have {samples.GetLength(1)}."), parameterName);
+        T[] values = new T[samples.Length];
         Buffer.BlockCopy(samples, 0, values, 0, Buffer.ByteLength(samples));
         return values;
     }
@@ -55,6 +57,8 @@ internal static class SampleShapes
         samples.FlattenTo(values);
         return values;
     }
+
+    private static string Noun<T>() => typeof(T) == typeof(int) ? "tokens" : "floats";
 
     private static string Describe(ReadOnlySpan<nint> lengths) => $"({string.Join(", ", lengths.ToArray())})";
 

@@ -26,8 +26,24 @@ internal static class TestVectors
         CounterRandom random = new(0, RandomStreams.TestVectors);
         for (int i = 0; i < inputs.Length; i++)
             inputs[i] = random.UniformFloat((ulong)i);
+        if (definition.HasTokens)
+            MakeTokens(definition, inputs);
         file.Add(Inputs, [count, definition.InputSize], inputs);
         file.Add(Outputs, [count, definition.OutputSize], engine.Predict(inputs));
+    }
+
+    // Of numbers in [0, 1), tokens of all that there are.
+    private static void MakeTokens(NetworkDefinition definition, Span<float> inputs)
+    {
+        for (int row = 0, first = 0; row < inputs.Length; row += definition.InputSize, first = row)
+        {
+            foreach (RowPart input in definition.Inputs)
+            {
+                for (int step = first; step < first + input.Size && input.Classes > 0; step++)
+                    inputs[step] = BitConverter.Int32BitsToSingle((int)(inputs[step] * (double)input.Classes));
+                first += input.Size;
+            }
+        }
     }
 
     /// <summary>Predicts them again, while nobody else can: the weights are being changed.</summary>

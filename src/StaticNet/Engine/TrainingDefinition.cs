@@ -96,6 +96,15 @@ public sealed class TrainingDefinition
     /// <summary>Gets the losses that need the whole batch: the pass stops for them before it goes back.</summary>
     public ImmutableArray<BatchLossInfo> BatchLosses { get; init; } = [];
 
+    /// <summary>Gets how many rows of weights have marks.</summary>
+    public int MarkedRows { get; init; }
+
+    /// <summary>Gets the losses of which some positions do not count.</summary>
+    public ImmutableArray<MaskedLossInfo> MaskedLosses { get; init; } = [];
+
+    /// <summary>Gets whether a loss is known only when all blocks have been forward.</summary>
+    internal bool HasLateLosses => !BatchLosses.IsEmpty || !MaskedLosses.IsEmpty;
+
     /// <summary>Gets the floats of the batch's statistics.</summary>
     public int StatisticsFloats { get; init; }
 

@@ -19,6 +19,8 @@ public abstract partial class TrainingEngine
             throw new ArgumentException($"{Definition.Name}: a batch needs at least one sample, but no values were given.", FirstInput);
         if (y.Length != (long)rows * _training.TargetSize)
             throw new ArgumentException($"{Definition.Name}: {rows} samples need {(long)rows * _training.TargetSize} targets ({_training.TargetSize} a sample), but {y.Length} were given.", nameof(y));
+        if (Definition.HasTokens)
+            Tokens.CheckRows(Definition, x, FirstInput);
         SampleBatch.CheckWeights(Definition.Name, batch.Weights, rows, _training.Targets.Length, "sampleWeights");
         return rows;
     }

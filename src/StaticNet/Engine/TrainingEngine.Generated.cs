@@ -57,6 +57,13 @@ public abstract partial class TrainingEngine
     {
     }
 
+    /// <summary>Gets the mark of a row whose gradient may be another than 0.</summary>
+    /// <param name="place">Its place.</param>
+    protected ref byte Marks(int place) => ref _marks[place];
+
+    /// <summary>Gets how many samples a block of the batch has; the last one may have fewer.</summary>
+    protected int BlockRows => _batch.BlockRows;
+
     /// <summary>Gets the place of a block's part of a statistic.</summary>
     /// <param name="block">The block.</param>
     protected ref double Partial(RowBlock block) => ref _partials[block.Number * _training.PartialNumbers];

@@ -107,6 +107,10 @@ public abstract partial class TrainingEngine
 
         public override int Threads => 1;
 
-        public override void Run(int part) => engine.CombineLosses();
+        public override void Run(int part)
+        {
+            engine.CombineLosses();
+            engine.CombineMasked();
+        }
     }
 }

@@ -104,7 +104,7 @@ public abstract partial class TrainingEngine
         }
 
         AddMeasures(MeasuresByGroups ? groups : blocks, sums);
-        return (SumLosses(blocks) / rows) + AddBatchLosses(sums) + penalty;
+        return (SumLosses(blocks) / rows) + AddBatchLosses(sums) + AddMaskedLosses(sums) + penalty;
     }
 
     private double SumLosses(int blocks)
@@ -141,6 +141,8 @@ public abstract partial class TrainingEngine
         _blockLosses.AsSpan(0, blocks).Clear();
         if (_overlaps.Length < blocks * _batchLosses.Length)
             _overlaps = new Overlap[blocks * _batchLosses.Length];
+        if (_maskedSums.Length < blocks * _maskedLosses.Length)
+            _maskedSums = new MaskedSum[blocks * _maskedLosses.Length];
         long measures = isMeasured ? (long)(MeasuresByGroups ? groups : blocks) * _metricPlaces[^1] : 0;
         if (measures > Array.MaxLength)
             throw new ArgumentException($"{Definition.Name}: the metrics of a batch of {rows} samples need {measures} numbers, more than the {Array.MaxLength} that an array holds; take smaller batches, or measure with Evaluate alone.", FirstInput);

@@ -32,7 +32,7 @@ public abstract partial class TrainingEngine
         .. LossPhases,
     ];
 
-    private Phase[] LossPhases => _batchLosses.Length == 0 ? [] : [new LossesPhase(this)];
+    private Phase[] LossPhases => !_training.HasLateLosses ? [] : [new LossesPhase(this)];
 
     // Up to the weights: forward to each layer that needs statistics of the whole batch and on, and back in the same way.
     private Phase[] TrainingPhases()
@@ -46,7 +46,7 @@ public abstract partial class TrainingEngine
             phases.Add(new CombinePhase(this, stop));
         }
 
-        if (_batchLosses.Length == 0)
+        if (!_training.HasLateLosses)
         {
             Add((block, ref readonly x, ref readonly y, ref loss, measures) =>
             {

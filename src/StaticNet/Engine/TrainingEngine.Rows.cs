@@ -24,9 +24,10 @@ public abstract partial class TrainingEngine
         for (int i = 0; i < parts.Length; i++)
         {
             float[] values = new float[rows * inputs[i].Size];
-            Split(x.Span, Definition.InputSize, first, values, inputs[i].Size);
-            parts[i] = (ReadOnlyMemory<float>)values;
-            first += inputs[i].Size;
+            RowPart input = inputs[i];
+            Split(x.Span, Definition.InputSize, first, values, input.Size);
+            parts[i] = input.Classes == 0 ? values : ToTokens(values, input, parameterName);
+            first += input.Size;
         }
 
         return new(parts);
@@ -95,6 +96,14 @@ public abstract partial class TrainingEngine
         }
 
         return own;
+    }
+
+    private int[] ToTokens(float[] values, RowPart input, string parameterName)
+    {
+        int[] tokens = new int[values.Length];
+        for (int i = 0; i < tokens.Length; i++)
+            tokens[i] = Tokens.OfNumber(Definition.Name, input, i / input.Size, i % input.Size, values[i], parameterName);
+        return tokens;
     }
 
     private int ToClass(float value, RowPart target, string parameterName)

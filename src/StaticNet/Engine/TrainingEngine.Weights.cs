@@ -156,10 +156,13 @@ public abstract partial class TrainingEngine
     /// <summary>Parts of the weights.</summary>
     private sealed unsafe class WeightsPhase(TrainingEngine engine, WeightWork work) : Phase
     {
+        // An embedding has many weights for each number that is computed with them.
+        private const long UpdateFlops = 8;
+
         public override int Count => engine._training.WeightParts;
 
         // What groups have summed is only added.
-        public override int Threads => engine._groupsKeepNoTensors ? 1 : engine.Degree(engine._batch.Rows * engine._training.StepFlops);
+        public override int Threads => engine._groupsKeepNoTensors ? 1 : engine.Degree((engine._batch.Rows * engine._training.StepFlops) + (UpdateFlops * engine.StateStride));
 
         public override void Run(int part)
         {

@@ -23,6 +23,9 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
     private readonly TrainingDefinition _training;
     private readonly AlignedBuffer _gradients;
     private readonly StateBuffer _states;
+
+    // For each row of an embedding's panels, whether its gradient may be another than 0.
+    private readonly byte[] _marks;
     private readonly AlignedBuffer _transposed;
     private readonly AlignedBuffer _statistics;
     private readonly WorkspacePool _scratches;
@@ -57,13 +60,16 @@ public abstract partial class TrainingEngine : NetworkEngine, ITrainer
         _whole = training.WholeWeights?.Create(definition, StateStride);
         _states = new StateBuffer(training.OptimizerStates + (Accumulates ? 1 : 0), StateStride, _whole?.StateFloats ?? 0);
         _whole?.Attach(ParameterBuffer, _gradients, _states);
+        _marks = new byte[training.MarkedRows];
         _transposed = new AlignedBuffer(training.TransposedFloats);
         _statistics = new AlignedBuffer(training.StatisticsFloats);
         _scratches = new WorkspacePool(training.ScratchFloats);
         _groupedParts = training.GradientGroups == 0 ? 0 : Math.Min(training.GroupedParts, training.WeightParts);
-        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0 && training.BatchLosses.IsEmpty;
+        _groupsKeepNoTensors = training.GradientGroups > 0 && _groupedParts == training.WeightParts && training.BatchWideLayers == 0 && !training.HasLateLosses;
         _batchLosses = new double[training.BatchLosses.Length];
         _slopes = new OverlapSlopes[training.BatchLosses.Length];
+        _maskedLosses = new double[training.MaskedLosses.Length];
+        _maskFactors = new float[training.MaskedLosses.Length];
         _testPhases = TestPhases();
         _trainingPhases = TrainingPhases();
         _norms = TakeNorms();

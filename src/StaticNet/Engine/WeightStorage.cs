@@ -22,6 +22,9 @@ namespace StaticNet.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record WeightStorage(WeightInfo Info, int Offset, int Rows, int Columns, int PanelColumns, float L1 = 0, float L2 = 0, KernelOrder? Order = null, WeightConstraint? Constraint = null)
 {
+    /// <summary>Gets the elements that start as 1, however the others start: the biases of an LSTM's forget gates.</summary>
+    public Range Ones { get; init; }
+
     /// <summary>Gets the number of floats that the tensor takes, padding included.</summary>
     public int PaddedLength => (Columns + PanelColumns - 1) / PanelColumns * PanelColumns * Rows;
 

@@ -18,6 +18,9 @@ public static class SafeTensorsMetadata
     /// <summary>What it says of a checkpoint.</summary>
     public const string CheckpointFormat = "StaticNet checkpoint 1";
 
+    /// <summary>What the state of a stream says there.</summary>
+    public const string StreamFormat = "StaticNet stream 1";
+
     private const int Alignment = 8;
 
     /// <summary>Writes a file, whole or not at all, with texts beside its tensors.</summary>

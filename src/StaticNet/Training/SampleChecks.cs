@@ -26,16 +26,17 @@ internal readonly struct SampleChecks(string network, string? caller)
     public int CheckInput(RowPart input, SamplePart given, RowPart first, int? samples)
     {
         int length = given.Length;
-        if (given.HasClasses)
-            throw Refuse(input, $"{network}: {NameOf(input)} has int numbers; expected float.");
+        string noun = input.Classes > 0 ? "token" : "float";
+        if (length > 0 && given.HasClasses != input.Classes > 0)
+            throw Refuse(input, $"{network}: {NameOf(input)} has {(given.HasClasses ? "int numbers; expected float" : "float numbers; expected int tokens, which its embedding reads")}.");
         CheckShape(input, given);
         if (length == 0)
-            throw Refuse(input, $"{network}: {NameOf(input)} is empty; expected at least one sample, of {Number(input.Size, "float")}.");
+            throw Refuse(input, $"{network}: {NameOf(input)} is empty; expected at least one sample, of {Number(input.Size, noun)}.");
         if (length % input.Size != 0)
-            throw Refuse(input, $"{network}: {NameOf(input)} has {Number(length, "float")}; expected a multiple of {input.Size}, the size of a sample.");
+            throw Refuse(input, $"{network}: {NameOf(input)} has {Number(length, noun)}; expected a multiple of {input.Size}, the size of a sample.");
         int found = length / input.Size;
         if (samples is { } expected && found != expected)
-            throw Refuse(input, $"{network}: {NameOf(first)} has {Number(expected, "sample")}, but {NameOf(input)} has {found}, of {Number(input.Size, "float")}; expected as many.");
+            throw Refuse(input, $"{network}: {NameOf(first)} has {Number(expected, "sample")}, but {NameOf(input)} has {found}, of {Number(input.Size, noun)}; expected as many.");
         return found;
     }
 
@@ -57,7 +58,7 @@ internal readonly struct SampleChecks(string network, string? caller)
         {
             throw Refuse(
                 target,
-                $"{network}: {NameOf(first)} has {Number(samples, "sample")} of {Number(first.Size, "float")}, "
+                $"{network}: {NameOf(first)} has {Number(samples, "sample")} of {Number(first.Size, first.Classes > 0 ? "token" : "float")}, "
                 + $"but {NameOf(target)} has the targets of {Number(targets, "sample")}, {target.Size} each; expected as many.");
         }
     }

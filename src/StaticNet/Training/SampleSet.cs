@@ -7,7 +7,7 @@ namespace StaticNet;
 /// <summary>Samples and their targets: what <c>Fit</c> validates on, or a batch of a stream.</summary>
 /// <remarks>
 /// It refers to the caller's memory and copies nothing. Whether it fits a network is checked by what takes it: the lengths, and that targets
-/// are <see langword="int"/> class numbers where the loss is a sparse one, and <see langword="float"/> elsewhere.
+/// are <see langword="int"/> class numbers where the loss is a sparse one, samples <see langword="int"/> tokens where an embedding reads them, and both <see langword="float"/> elsewhere.
 /// </remarks>
 public readonly struct SampleSet
 {
@@ -35,8 +35,26 @@ public readonly struct SampleSet
         _y = y;
     }
 
+    /// <summary>Takes samples of tokens and targets of a network of one input and one output.</summary>
+    /// <param name="x">Tokens of the samples, one after another, row-major.</param>
+    /// <param name="y">Their targets, one after another.</param>
+    public SampleSet(ReadOnlyMemory<int> x, ReadOnlyMemory<float> y)
+    {
+        _x = x;
+        _y = y;
+    }
+
+    /// <summary>Takes samples of tokens and class numbers of a network of one input and one output with a sparse loss.</summary>
+    /// <param name="x">Tokens of the samples, one after another, row-major.</param>
+    /// <param name="y">Their class numbers, one after another.</param>
+    public SampleSet(ReadOnlyMemory<int> x, ReadOnlyMemory<int> y)
+    {
+        _x = x;
+        _y = y;
+    }
+
     /// <summary>Takes samples and targets of a network of several inputs or outputs, in the order of its parameters: <c>new([image, meta], [digit, slant])</c>.</summary>
-    /// <param name="inputs">The samples of each input: arrays or memory of <see langword="float"/>.</param>
+    /// <param name="inputs">The samples of each input: arrays or memory of <see langword="float"/>, or of <see langword="int"/> for tokens.</param>
     /// <param name="targets">The targets of each output: arrays or memory of <see langword="float"/>, or of <see langword="int"/> for class numbers.</param>
     /// <exception cref="ArgumentException">There is no input or no target.</exception>
     public SampleSet(SamplePart[] inputs, SamplePart[] targets)

@@ -57,6 +57,12 @@ internal readonly struct Samples
             samples = checks.CheckInput(inputs[i], x.Parts[i], inputs[0], i == 0 ? null : samples);
         for (int i = 0; i < targets.Length; i++)
             checks.CheckTarget(targets[i], y.Parts[i], inputs[0], samples);
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (inputs[i].Classes > 0)
+                Tokens.Check(trainer.NetworkName, inputs[i], checks.NameOf(inputs[i]), x.Parts[i].Classes, caller ?? inputs[i].Name);
+        }
+
         for (int i = 0; i < targets.Length; i++)
             PackedRows.CheckClasses(trainer.NetworkName, checks.NameOf(targets[i]), targets[i].Classes, y.Parts[i].Classes, caller ?? targets[i].Name);
         SampleBatch.CheckWeights(trainer.NetworkName, weights.Span, samples, targets.Length, caller ?? "sampleWeights");

@@ -13,6 +13,7 @@ internal sealed class StreamedRows(ITrainer trainer, string caller)
     private readonly ImmutableArray<RowPart> _inputs = trainer.Inputs;
     private readonly ImmutableArray<RowPart> _targets = trainer.Targets;
     // Names are put together once, not for each batch.
+    private readonly string[] _inputNames = [.. trainer.Inputs.Select(input => new SampleChecks(trainer.NetworkName, caller).NameOf(input))];
     private readonly string[] _targetNames = [.. trainer.Targets.Select(target => new SampleChecks(trainer.NetworkName, caller).NameOf(target))];
     private float[] _x = [];
     private float[] _y = [];
@@ -50,7 +51,12 @@ internal sealed class StreamedRows(ITrainer trainer, string caller)
         checks.CheckCount(_targets.Length, set.TargetCount, "output");
         int samples = 0;
         for (int i = 0; i < _inputs.Length; i++)
+        {
             samples = checks.CheckInput(_inputs[i], set.Input(i), _inputs[0], i == 0 ? null : samples);
+            if (_inputs[i].Classes > 0)
+                Tokens.Check(trainer.NetworkName, _inputs[i], _inputNames[i], set.Input(i).Classes, caller);
+        }
+
         for (int i = 0; i < _targets.Length; i++)
         {
             checks.CheckTarget(_targets[i], set.Target(i), _inputs[0], samples);

@@ -27,7 +27,7 @@ internal static class ComparisonRun
         {
             foreach (int threads in options.Threads)
             {
-                ComparisonRow row = Measure(workload, threads, [.. peers.Where(peer => peer.Absence is null)], options.Measure);
+                ComparisonRow row = Measure(workload, threads, [.. peers.Where(peer => peer.Absence is null && peer.Takes(workload.Network))], options.Measure);
                 rows.Add(row);
                 Console.WriteLine(table.Line(row));
             }

@@ -38,6 +38,9 @@ internal interface IPeer
     /// <summary>Gets why it cannot take part at all, or <see langword="null"/>.</summary>
     string? Absence { get; }
 
+    /// <summary>Whether it can be given a network.</summary>
+    bool Takes(Mlp network) => true;
+
     /// <summary>Makes a trainer, or <see langword="null"/> where the library only predicts.</summary>
     ITrainer? Train(Mlp network, MlpWeights weights, Samples samples, int threads);
 

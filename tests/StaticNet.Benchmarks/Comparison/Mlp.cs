@@ -37,14 +37,20 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
     /// <summary>The convolutions before the dense layers, if any.</summary>
     public ConvolutionalFront? Front { get; init; }
 
+    /// <summary>The recurrent layer before the dense layers, if any: these then read each step of a sequence.</summary>
+    public RecurrentFront? Recurrence { get; init; }
+
     /// <summary>The number of dense layers.</summary>
     public int Depth => Sizes.Count - 1;
 
     /// <summary>The floats of a sample's input.</summary>
-    public int Inputs => Front?.Inputs ?? Sizes[0];
+    public int Inputs => Front?.Inputs ?? (Recurrence is { } recurrence ? recurrence.Steps * recurrence.Inputs : Sizes[0]);
 
     /// <summary>The floats of a sample's output.</summary>
-    public int Outputs => Sizes[^1];
+    public int Outputs => Positions * Sizes[^1];
+
+    /// <summary>The positions of a sample that dense layers read.</summary>
+    public int Positions => Recurrence?.Steps ?? 1;
 
     /// <summary>The learning rate: Keras's default of the optimizer.</summary>
     public float LearningRate => Optimizer == Optimizer.Adam ? 0.001f : 0.01f;
@@ -56,9 +62,9 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
     /// The operations of the products that one sample needs in a step: forward, the kernel's gradient, and the input's
     /// gradient, which the first layer does not need.
     /// </summary>
-    public long StepFlops => (3 * ForwardFlops) - LayerFlops.First();
+    public long StepFlops => (3 * ForwardFlops) - (Recurrence?.InputFlops ?? LayerFlops.First());
 
-    private IEnumerable<long> LayerFlops => (Front?.Flops ?? []).Concat(Layers.Select(layer => 2L * layer.Inputs * layer.Outputs));
+    private IEnumerable<long> LayerFlops => (Front?.Flops ?? (Recurrence is { } recurrence ? [recurrence.Flops] : [])).Concat(Layers.Select(layer => 2L * Positions * layer.Inputs * layer.Outputs));
 
     private IEnumerable<(int Inputs, int Outputs)> Layers => Sizes.Zip(Sizes.Skip(1));
 
@@ -70,7 +76,12 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
         (int Window, int Inputs, int Outputs)[] layers = [.. windows, .. Layers.Select(layer => (1, layer.Inputs, layer.Outputs))];
         return new MlpWeights(
             [.. layers.Select(layer => Uniform(random, layer.Window * layer.Inputs * layer.Outputs, MathF.Sqrt(6f / (layer.Window * (layer.Inputs + layer.Outputs)))))],
-            [.. layers.Select(layer => Uniform(random, layer.Outputs, 0.1f))]);
+            [.. layers.Select(layer => Uniform(random, layer.Outputs, 0.1f))])
+        {
+            Recurrent = Recurrence is not { Inputs: var inputs, Units: var units }
+                ? []
+                : [Uniform(random, inputs * 4 * units, MathF.Sqrt(6f / (inputs + units))), Uniform(random, units * 4 * units, MathF.Sqrt(3f / units)), Uniform(random, 4 * units, 0.1f)],
+        };
     }
 
     /// <summary>Samples and targets that every library is given.</summary>
@@ -81,7 +92,7 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
             count,
             Uniform(random, count * Inputs, 1),
             Head == Head.Values ? Uniform(random, count * Outputs, 1) : [],
-            Head == Head.Classes ? [.. Enumerable.Range(0, count).Select(_ => random.Next(Outputs))] : []);
+            Head == Head.Classes ? [.. Enumerable.Range(0, count * Positions).Select(_ => random.Next(Sizes[^1]))] : []);
     }
 
     private static float[] Uniform(Random random, int count, float limit) =>
@@ -91,7 +102,11 @@ internal sealed record Mlp(IReadOnlyList<int> Sizes, Hidden Hidden, Head Head, O
 /// <summary>The weights of an <see cref="Mlp"/> in Keras's layout.</summary>
 /// <param name="Kernels">For each convolution rows × columns × channels × filters, then for each dense layer inputs × outputs, row-major.</param>
 /// <param name="Biases">For each layer one float an output.</param>
-internal sealed record MlpWeights(IReadOnlyList<float[]> Kernels, IReadOnlyList<float[]> Biases);
+internal sealed record MlpWeights(IReadOnlyList<float[]> Kernels, IReadOnlyList<float[]> Biases)
+{
+    /// <summary>The kernel, the recurrent kernel and the bias of the recurrent layer before them, if there is one.</summary>
+    public IReadOnlyList<float[]> Recurrent { get; init; } = [];
+}
 
 /// <summary>One batch.</summary>
 /// <param name="Count">The number of samples.</param>

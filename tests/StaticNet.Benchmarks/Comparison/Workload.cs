@@ -37,6 +37,8 @@ internal static class Workloads
         OddWidth = new([514, 514, 257], Hidden.Linear, Head.Values, Optimizer.Adam),
         LeNet5 = new([256, 120, 84, 10], Hidden.Relu, Head.Classes, Optimizer.Adam) { Front = new(28, [new(6, 5, 2), new(16, 5, 2)]) },
         Windows3 = new([9216, 128, 10], Hidden.Relu, Head.Classes, Optimizer.Adam) { Front = new(28, [new(32, 3), new(64, 3, 2)]) },
+        Characters = new([128, 64], Hidden.Linear, Head.Classes, Optimizer.Adam) { Recurrence = new(Steps: 64, Inputs: 64, Units: 128) },
+        Signal = new([32, 1], Hidden.Linear, Head.Values, Optimizer.Adam) { Recurrence = new(Steps: 64, Inputs: 1, Units: 32) },
         Tiny = new([4, 32, 32, 2], Hidden.Relu, Head.Values, Optimizer.Sgd);
 
     /// <summary>All rows; those of training begin with W, those of prediction with P.</summary>
@@ -52,6 +54,8 @@ internal static class Workloads
         Training<OddWidthNet, float>("W6", "514-514-257, Adam, MSE", OddWidth, 128),
         Training<OddWidthNet, float>("W6/32", "514-514-257, Adam, MSE", OddWidth, 32),
         Training<Windows3Net, int>("W7", "3 × 3 × 32, 3 × 3 × 64, pool, 128-10, Adam", Windows3, 32),
+        Training<CharacterNet, int>("W8", "LSTM 64-128, 64 at each of 64 steps, Adam", Characters, 32),
+        Training<SignalNet, float>("W9", "LSTM 1-32, 1 at each of 64 steps, Adam, MSE", Signal, 32),
         Prediction<TinyNet>("P1", "4-32-32-2", Tiny, 1),
         Prediction<SoftmaxNet>("P2", "784-10", Softmax, 1),
         Prediction<HiddenLayerNet>("P3", "784-128-10", HiddenLayer, 1),

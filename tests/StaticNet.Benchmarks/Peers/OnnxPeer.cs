@@ -23,6 +23,9 @@ internal sealed class OnnxPeer : IPeer
 
     public string? Absence { get; }
 
+    // Models are written here, without recurrences.
+    public bool Takes(Mlp network) => network.Recurrence is null;
+
     public ITrainer? Train(Mlp network, MlpWeights weights, Samples samples, int threads) => null;
 
     public IPredictor Predict(Mlp network, MlpWeights weights, Samples samples, int threads) => new OnnxPredictor(network, weights, samples, threads);

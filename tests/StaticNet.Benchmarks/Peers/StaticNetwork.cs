@@ -88,10 +88,13 @@ internal static class StaticNetwork
     public static void SetWeights<TNetwork>(TNetwork network, MlpWeights weights)
         where TNetwork : INetwork<TNetwork>
     {
+        int first = weights.Recurrent.Count;
+        for (int i = 0; i < first; i++)
+            network.SetWeights(TNetwork.Weights[i].Name, weights.Recurrent[i]);
         for (int i = 0; i < weights.Kernels.Count; i++)
         {
-            network.SetWeights(TNetwork.Weights[2 * i].Name, weights.Kernels[i]);
-            network.SetWeights(TNetwork.Weights[(2 * i) + 1].Name, weights.Biases[i]);
+            network.SetWeights(TNetwork.Weights[first + (2 * i)].Name, weights.Kernels[i]);
+            network.SetWeights(TNetwork.Weights[first + (2 * i) + 1].Name, weights.Biases[i]);
         }
     }
 }

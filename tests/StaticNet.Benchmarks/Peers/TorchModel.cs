@@ -14,6 +14,7 @@ internal sealed class TorchModel : IDisposable
     private readonly Mlp _network;
     private readonly TorchSharp.Modules.Linear[] _layers;
     private readonly TorchSharp.Modules.Conv2d[] _convolutions;
+    private readonly TorchSequence? _sequence;
 
     public TorchModel(Mlp network, MlpWeights weights, Samples samples, int threads, bool withSoftmax)
     {
@@ -21,6 +22,13 @@ internal sealed class TorchModel : IDisposable
         _layers = new TorchSharp.Modules.Linear[network.Depth];
         Modules = Sequential();
         _convolutions = AppendFront();
+        if (network.Recurrence is { } recurrence)
+        {
+            _sequence = new TorchSequence(recurrence);
+            Modules.append(_sequence);
+            Modules.append(Flatten(0, 1));
+        }
+
         for (int i = 0; i < network.Depth; i++)
         {
             _layers[i] = Linear(network.Sizes[i], network.Sizes[i + 1]);
@@ -31,7 +39,9 @@ internal sealed class TorchModel : IDisposable
 
         if (withSoftmax && network.Head == Head.Classes)
             Modules.append(Softmax(1));
-        X = network.Front is { } front ? tensor(samples.X, [samples.Count, 1, front.Side, front.Side]) : tensor(samples.X, [samples.Count, network.Inputs]);
+        X = network.Front is { } front ? tensor(samples.X, [samples.Count, 1, front.Side, front.Side])
+            : network.Recurrence is { } sequence ? tensor(samples.X, [samples.Count, sequence.Steps, sequence.Inputs])
+            : tensor(samples.X, [samples.Count, network.Inputs]);
         Reset();
     }
 
@@ -46,6 +56,7 @@ internal sealed class TorchModel : IDisposable
     {
         set_num_threads(_threads);
         using IDisposable scope = no_grad();
+        _sequence?.Reset(_weights.Recurrent);
         int convolution = 0;
         foreach ((ConvolutionalStage stage, int channels, _) in _network.Front?.Shapes ?? [])
         {
@@ -150,7 +161,7 @@ internal sealed class TorchTrainer : ITrainer
         _loss = network.Head == Head.Classes ? CrossEntropyLoss() : MSELoss();
         _y = network.Head == Head.Classes
             ? tensor(Array.ConvertAll(samples.Classes, label => (long)label))
-            : tensor(samples.Values, [samples.Count, network.Outputs]);
+            : tensor(samples.Values, [samples.Count * network.Positions, network.Sizes[^1]]);
         _optimizer = network.Optimizer switch
         {
             Optimizer.Adam => optim.Adam(_model.Modules.parameters(), network.LearningRate, eps: Settings.AdamEpsilon),

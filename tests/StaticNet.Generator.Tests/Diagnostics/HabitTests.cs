@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StaticNet.Generator.Tests;
 
-/// <summary>SN0401 to SN0417, and what SN0305 says beside a loss: where each is told, and where it is silent.</summary>
+/// <summary>SN0401 to SN0418, and what SN0305 says beside a loss: where each is told, and where it is silent.</summary>
 public class HabitTests
 {
     private const string Squares = "[Compile(Loss.MeanSquaredError, Optimizer.Adam)]", Classes = "[Compile(Loss.CategoricalCrossentropy, Optimizer.Adam)]";
@@ -122,6 +122,13 @@ public class HabitTests
     [InlineData("[Network(64, 64, 3)]\n[Conv2D(8, 1, Strides = 2)]\n[Conv2D(8, 4, Strides = 4)]\n[MaxPooling2D]\n[MaxPooling2D(4, Strides = 9)]")]
     public Task Suggestions_for_images(string attributes, params string[] messages) => Check(attributes, messages, isHint: true, network: "");
 
+    [Theory]
+    [InlineData("[Network(6)]\n[Embedding(9, 4, {|SN0418:MaskZero = true|})]\n[Dropout(0.1)]\n[Flatten]\n[Dense(1)]\n" + Squares, "MaskZero of embedding_1 changes nothing, because flatten_1 ends the mask before a layer or a loss uses it: put [GlobalAveragePooling1D] or another layer that does in its place, or remove MaskZero")]
+    [InlineData("[Network(6)]\n[TokenAndPositionEmbedding(9, 6, 4, MaskZero = true)]\n[LayerNormalization]\n[GlobalAveragePooling1D]\n[Dense(1)]\n" + Squares)]
+    [InlineData("[Network(6)]\n[Embedding(9, 4, MaskZero = true)]\n[Dense(3, Activation.Softmax)]\n[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam)]")]
+    [InlineData("[Network(6)]\n[Embedding(9, 4, MaskZero = true)]\n[LSTM(4)]\n[Dense(1)]\n" + Squares)]
+    public Task A_mask_that_nothing_uses(string attributes, params string[] messages) => Check(attributes, messages, network: "");
+
     // The warnings are silent on all of them, and each suggestion is one that their authors would not deny.
     [Theory]
     [InlineData("[Network(28, 28, 1)]\n[Conv2D(6, 5, Activation.Tanh, Padding = Padding.Same)]\n[AveragePooling2D]\n[Conv2D(16, 5, Activation.Tanh)]\n[AveragePooling2D]\n[Flatten]\n[Dense(120, Activation.Tanh)]\n[Dense(84, Activation.Tanh)]\n[Dense(10, Activation.Softmax)]\n" + Classes)]
@@ -176,7 +183,7 @@ public class HabitTests
     public void Every_habit_is_in_the_registry_once_and_is_of_its_severity()
     {
         Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id).Where(id => id.StartsWith("SN04", System.StringComparison.Ordinal)), Habit.All.Select(habit => habit.Id).Where(id => id != Descriptors.SoftmaxOfOne));
-        Assert.All(Habit.All, habit => Assert.Equal(System.StringComparer.Ordinal.Compare(habit.Id, Descriptors.ReluOfRegression) >= 0, Descriptors.IsHint(habit.Id)));
+        Assert.All(Habit.All, habit => Assert.Equal(System.StringComparer.Ordinal.Compare(habit.Id, Descriptors.ReluOfRegression) >= 0 && habit.Id != Descriptors.IdleMask, Descriptors.IsHint(habit.Id)));
     }
 
     private static async Task Check(string attributes, string[] messages, bool isHint = false, string network = "[Network(8)]\n")

@@ -42,12 +42,13 @@ internal static class Verify
     {
         if (!source.Contains("class Net", StringComparison.Ordinal) || !source.Contains("[Network", StringComparison.Ordinal))
             return "";
+        string x = source.Contains("Embedding(", StringComparison.Ordinal) ? $"new {NetworkSignature.Of(Declarations.Read(source)).Inputs[0].Element}[Net.InputSize]" : "new float[Net.InputSize]";
         List<string> lines =
         [
             "Net net = new(3);",
             "int samples = 100 / Net.InputSize + 100 / Net.OutputSize + Net.ParameterCount;",
-            "float[] predicted = net.Predict(new float[Net.InputSize]);",
-            "net.Predict(predicted, new float[Net.OutputSize]);",
+            $"float[] predicted = net.Predict({x});",
+            $"net.Predict({x}, predicted);",
             "net.SetWeights(\"dense_1/kernel\", net.GetWeights(\"dense_1/kernel\"));",
             "net.Save(\"net\"); net.Load(\"net\"); net.MaxDegreeOfParallelism = 1;",
             "System.Console.Write(Net.Summary + Net.InputShape.Length + Net.OutputShape.Length + Net.Layers.Length + Net.Weights.Length + samples);",
@@ -56,8 +57,8 @@ internal static class Verify
         {
             bool takesClasses = LossFunctions.All.Any(loss => loss.TakesClasses && source.Contains("Loss." + loss.Name, StringComparison.Ordinal));
             string y = takesClasses ? "new int[1]" : "new float[1]";
-            lines.Add($"History history = net.Fit(new float[1], {y}, epochs: 2); Evaluation evaluation = net.Evaluate(new float[1], {y});");
-            lines.Add($"net.LearningRate = net.TrainOnBatch(new float[1], {y}) + net.ComputeGradients(new float[1], {y}) + net.GetGradient(\"dense_1/bias\")[0];");
+            lines.Add($"History history = net.Fit({x}, {y}, epochs: 2); Evaluation evaluation = net.Evaluate({x}, {y});");
+            lines.Add($"net.LearningRate = net.TrainOnBatch({x}, {y}) + net.ComputeGradients({x}, {y}) + net.GetGradient(\"dense_1/bias\")[0];");
         }
 
         return $"using StaticNet;\n\ninternal static class Consumer\n{{\n    internal static void Use()\n    {{\n        {string.Join("\n        ", lines)}\n    }}\n}}\n";

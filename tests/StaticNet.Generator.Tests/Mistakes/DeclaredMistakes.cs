@@ -20,7 +20,7 @@ internal static class DeclaredMistakes
         Declared("an activation as text", "[Network(784)]\n[Dense(2, \"softmax\")]", "Activation.Softmax"),
         Declared("an activation as named text", "[Network(784)]\n[Dense(2, activation: \"relu\")]", "Activation.Relu"),
         Declared("PyTorch's p", "[Network(784)]\n[Dense(9)]\n[Dropout(p: 0.5)]\n[Dense(2)]", "[Dropout(0.5)]"),
-        Declared("LSTM", "[Network(20, 8)]\n[LSTM(8)]\n[Dense(1)]", "[Conv1D"),
+        Declared("Keras's Bidirectional", "[Network(20, 8)]\n[Bidirectional]\n[LSTM(8)]\n[Dense(1)]", "[LSTM(64, Bidirectional = true)]"),
         Declared("PyTorch's Linear", "[Network(784)]\n[Linear(784, 10)]", "[Dense(10)]"),
         Declared("PyTorch's Conv2d", Image + "[Conv2d(1, 32, 3)]\n[Flatten]\n[Dense(10)]", "[Conv2D(32, 3)]"),
         Declared("PyTorch's BatchNorm2d", Image + "[Conv2D(32, 3)]\n[BatchNorm2d(32)]\n[Flatten]\n[Dense(10)]", "[BatchNormalization]"),

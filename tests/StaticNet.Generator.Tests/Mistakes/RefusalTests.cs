@@ -31,6 +31,10 @@ public class RefusalTests
     [InlineData("[MaxPool2d(kernel_size: 2)]", "[MaxPooling2D(2)]")]
     [InlineData("[AdaptiveAvgPool2d(1)]", "[GlobalAveragePooling2D]")]
     [InlineData("[GlobalAvgPool2D]", "[GlobalAveragePooling2D]")]
+    [InlineData("[MultiheadAttention(128, 4)]", "[MultiHeadAttention(4, 32)]")]
+    [InlineData("[MultiheadAttention(embed_dim: 128, num_heads: 4)]", "[MultiHeadAttention(4, 32)]")]
+    [InlineData("[MultiHeadAttention(num_heads: 4, key_dim: 32)]", "[MultiHeadAttention(4, 32)]")]
+    [InlineData("[BahdanauAttention(8)]", "[AdditiveAttention]")]
     [InlineData("[LayerNorm(64)]", "[LayerNormalization]")]
     [InlineData("[Dropout2d(0.5)]", "[SpatialDropout2D(0.5)]")]
     [InlineData("[Relu]", "[ReLU]")]
@@ -40,7 +44,7 @@ public class RefusalTests
     [InlineData("[Concat(From = [\"a\", \"b\"])]", "[Concatenate(From = [\"a\", \"b\"])]")]
     [InlineData("[Dence(10, 3, 5)]", "[Dense(10, 3, 5)]")]
     [InlineData("[Layer]", null)]
-    [InlineData("[Embedding(1000, 16)]", null)]
+    [InlineData("[TextVectorization(1000)]", null)]
     [InlineData("[Something(1000, 16)]", null)]
 
     // Arguments.

@@ -66,7 +66,7 @@ internal sealed class GraphAssembly : IDisposable
     private static string Subject(GraphSpec graph, int index)
     {
         string data = string.Join(", ", [
-            .. graph.Inputs.Select((_, i) => $"x[{i}]"),
+            .. graph.Inputs.Select((input, i) => input.Tokens > 0 ? $"System.Array.ConvertAll(x[{i}], token => (int)token)" : $"x[{i}]"),
             .. graph.Outputs.Select((output, i) => $"({(output.Loss == "SparseCategoricalCrossentropy" ? "int" : "float")}[])y[{i}]")]);
         string Call(string method) => graph.IsTrained ? "network." + method : "throw new System.NotSupportedException()";
         return $$"""

@@ -22,7 +22,7 @@ public sealed class GraphData
         int drawn = new[] { 1, 2, 5, 9, 17 }[_random.Next(5)];
         Samples = samples ?? drawn;
         Weights = weights.ToDictionary(weight => weight.Name, Weight);
-        Inputs = [.. graph.Inputs.Select(input => Uniform(Samples * GraphDraw.Size(input.Shape), -1, 1))];
+        Inputs = [.. graph.Inputs.Select(input => input.Tokens > 0 ? Tokens(Samples * GraphDraw.Size(input.Shape), input.Tokens) : Uniform(Samples * GraphDraw.Size(input.Shape), -1, 1))];
         Targets = [.. graph.Outputs.Select(output => Target(output, Samples))];
     }
 
@@ -30,11 +30,13 @@ public sealed class GraphData
 
     public Dictionary<string, float[]> Weights { get; }
 
-    /// <summary>The samples of each input.</summary>
+    /// <summary>The samples of each input; tokens as numbers.</summary>
     public float[][] Inputs { get; }
 
     /// <summary>The targets of each output: floats, or class numbers.</summary>
     public Array[] Targets { get; }
+
+    private float[] Tokens(int count, int tokens) => [.. Enumerable.Range(0, count).Select(_ => (float)_random.Next(tokens))];
 
     // Numbers that keep tensors at their size from layer to layer, whatever the initializers are.
     private float[] Weight(WeightInfo weight)

@@ -43,6 +43,25 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         Lines.Add(new LineSpec($"Input(\"{input.Name}\"{(isStated ? ", " + string.Join(", ", shape) : "")})", input));
     }
 
+    /// <summary>An input that embeddings read, and the layers that do: nothing else can read it.</summary>
+    /// <param name="isOnly">Whether it is the network's only one.</param>
+    /// <param name="choices">The source of its choices.</param>
+    public void AddTokens(bool isOnly, GraphDraw choices)
+    {
+        int[] shape = [.. Enumerable.Range(0, choices.Pick([1, 1, 2])).Select(_ => choices.Between(1, 6))];
+        int[] tokens = [.. Enumerable.Range(0, choices.Chance(0.2) ? 2 : 1).Select(_ => choices.Chance(0.1) ? 300 : choices.Between(1, 9))];
+        NodeSpec input = new(isOnly ? "input" : "in" + (Inputs.Count + 1), shape) { Tokens = tokens.Min() };
+        Inputs.Add(input);
+        if (!isOnly)
+            Lines.Add(new LineSpec($"Input(\"{input.Name}\", {string.Join(", ", shape)})", input));
+        _above = [input];
+        foreach (int count in tokens)
+        {
+            (string kind, DrawnLayer layer) = EmbeddingSources.OfTokens(choices, input, count);
+            Add(kind, layer);
+        }
+    }
+
     private void AddInput(NodeSpec input)
     {
         Inputs.Add(input);

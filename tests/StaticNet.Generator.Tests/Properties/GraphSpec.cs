@@ -8,7 +8,11 @@ namespace StaticNet.Generator.Tests;
 /// <summary>What layers can read: a layer, a block or an input.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Shape">The shape that it gives, without the batch.</param>
-public sealed record NodeSpec(string Name, int[] Shape);
+public sealed record NodeSpec(string Name, int[] Shape)
+{
+    /// <summary>How many tokens there are where an input is tokens, else 0.</summary>
+    public int Tokens { get; init; }
+}
 
 /// <summary>What a layer must be: computed here by Keras's formulas, without the generator.</summary>
 /// <param name="Name">Its name with its path.</param>

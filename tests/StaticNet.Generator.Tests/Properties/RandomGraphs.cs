@@ -12,10 +12,16 @@ internal static class RandomGraphs
         GraphDraw draw = new(seed);
         GraphScope scope = new(draw, "");
         int inputs = draw.Chance(0.15) ? draw.Between(2, 3) : 1;
+
+        // What has tokens is drawn beside the rest, which stays what it was.
+        GraphDraw tokens = new(seed ^ 0x5EED);
+        bool takesTokens = tokens.Chance(0.1);
         int[] first = draw.Shape();
         for (int i = 0; i < inputs; i++)
         {
-            if (inputs == 1)
+            if (takesTokens && i == 0)
+                scope.AddTokens(isOnly: inputs == 1, tokens);
+            else if (inputs == 1)
                 scope.AddInput(first);
             else
                 scope.AddNamedInput(i > 0 && draw.Chance(0.5) ? first : draw.Shape());
@@ -29,7 +35,7 @@ internal static class RandomGraphs
         {
             Seed = seed,
             Inputs = scope.Inputs,
-            NetworkShape = inputs == 1 ? first : [],
+            NetworkShape = inputs == 1 ? scope.Inputs[0].Shape : [],
             Lines = scope.Lines,
             Closing = Closing(draw, outputs),
             Blocks = scope.Blocks,

@@ -225,5 +225,17 @@ internal static class KerasModels
             """,
             868
         },
+        {
+            """
+            model = keras.Sequential([
+                keras.Input(shape=(80,), dtype="int32"),
+                layers.Embedding(20000, 16, mask_zero=True, embeddings_initializer="he_normal"),
+                layers.Dense(8, activation="relu"),
+                layers.GlobalAveragePooling1D(),
+                layers.Dense(1, activation="sigmoid"),
+            ])
+            """,
+            320_145
+        },
     };
 }

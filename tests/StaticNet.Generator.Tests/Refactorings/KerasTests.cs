@@ -88,7 +88,7 @@ public class KerasTests
         //     model.add(Conv2D(width, 3))
         // model.add(Conv2D(8, 3, data_format="channels_first", kernel_initializer=RandomNormal(stddev=0.05)))
         // model.add(Dense(n_hidden))
-        // model.add(LSTM(8))
+        // model.add(ConvLSTM2D(8, 3))
         // model.add(Flatten())
         // model.add(Dense(1))
         // model.compile(loss="mse", optimizer=Adam(clipnorm=1.0, fused=True), metrics=["mae", ssim], run_eagerly=True)
@@ -108,7 +108,7 @@ public class KerasTests
         // not translated: kernel_initializer=RandomNormal(stddev=0.05) of Conv2D: [Conv2D] cannot have it
         [Conv2D(8, 3)]
         // not translated: Dense(n_hidden): n_hidden has no value here
-        // not translated: LSTM(8): there is no layer LSTM
+        // not translated: ConvLSTM2D(8, 3): there is no layer ConvLSTM2D
         [Flatten]
         [Dense(1)]
         // not translated: fused=True of Adam: [Compile] has no such argument

@@ -8,6 +8,9 @@ namespace StaticNet.Generator.Tests;
 public class SnapshotTests
 {
     [Fact]
+    public void Attentive() => Verifier.Verify(Harness.Run(SampleNetworks.Attentive));
+
+    [Fact]
     public void Composed() => Verifier.Verify(Harness.Run(SampleNetworks.Composed));
 
     [Fact]
@@ -18,6 +21,12 @@ public class SnapshotTests
 
     [Fact]
     public void Several() => Verifier.Verify(Harness.Run(SampleNetworks.Several));
+
+    [Fact]
+    public void Tokens() => Verifier.Verify(Harness.Run(SampleNetworks.Tokens));
+
+    [Fact]
+    public void Sequences() => Verifier.Verify(Harness.Run(SampleNetworks.Sequences));
 
     [Fact]
     public void SparseClassifier() => Verifier.Verify(Harness.Run(SampleNetworks.SparseClassifier));
@@ -42,6 +51,9 @@ public class SnapshotTests
 
     [Fact]
     public void SelfNormalized() => Verifier.Verify(Harness.Run(SampleNetworks.SelfNormalized));
+
+    [Fact]
+    public void Recurrent() => Verifier.Verify(Harness.Run(RecurrentSample.Recurrent));
 
     [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
@@ -70,6 +82,6 @@ public class SnapshotTests
     {
         string[] variables = [.. Verifier.Accepted().SelectMany(file => Regex.Matches(file, "for \\(n?int (\\w+)|for(each)? \\(.*|while \\(.*").Select(match => match.Groups[1].Value)).Distinct()];
         Assert.NotEmpty(variables);
-        Assert.All(variables, variable => Assert.Contains(variable, (string[])["sample", "group", "column"]));
+        Assert.All(variables, variable => Assert.Contains(variable, (string[])["sample", "group", "column", "step"]));
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using StaticNet.Tests.Fixtures;
+using StaticNet.Tests.Recurrent;
 using StaticNet.Tests.Updates;
 using Xunit;
 
@@ -74,6 +75,15 @@ public sealed class AllocationTests
         // Several blocks for the threads, but a short step: the longer it takes, the more often the test runner allocates beside it.
         AssertPredictAllocatesNothing<Winograds>(Math.Min(rows, 40), threads);
         AssertStepAllocatesNothing<Winograds, float>(Math.Min(rows, 40), threads);
+    }
+
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(37, 2)]
+    public void Sequences_allocate_nothing_after_the_first_call(int rows, int threads)
+    {
+        AssertPredictAllocatesNothing<RecurrentAdam>(rows, threads);
+        AssertStepAllocatesNothing<RecurrentAdam, float>(rows, threads);
     }
 
     private static void AssertPredictAllocatesNothing<TNetwork>(int rows, int threads)

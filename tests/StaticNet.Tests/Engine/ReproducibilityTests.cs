@@ -1,5 +1,6 @@
 using System;
 using StaticNet.Engine;
+using StaticNet.Tests.Recurrent;
 using StaticNet.Tests.Updates;
 using Xunit;
 
@@ -55,6 +56,10 @@ public sealed class ReproducibilityTests
     }
 
     [Fact]
+    public void The_number_of_threads_never_shows_in_a_bit_of_sequences() =>
+        AssertThreadsDoNotShow(threads => Train<RecurrentAdam, float>(rows: 37, threads), sharesWork: true);
+
+    [Fact]
     public void The_number_of_threads_does_not_show_in_a_fit_with_shuffling_and_dropout() =>
         AssertThreadsDoNotShow(threads => Fit<DeepAdam, int>(threads, seed: 3), sharesWork: true);
 
@@ -87,6 +92,7 @@ public sealed class ReproducibilityTests
         AssertLeavesNoTrace<Convolved, float>(rows);
         AssertLeavesNoTrace<Winograds, float>(rows);
         AssertLeavesNoTrace<LeNet, int>(rows);
+        AssertLeavesNoTrace<RecurrentAdam, float>(rows);
     }
 
     private static void AssertLeavesNoTrace<TNetwork, TTarget>(int rows)

@@ -202,8 +202,11 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
     }
 
     // A place in each sample, and not the same in all.
-    private static void Poison(float[] x, float value)
+    private void Poison(float[] x, float value)
     {
+        // Among tokens there is no such value.
+        if (_network.Engine.Definition.HasTokens)
+            return;
         for (int sample = 0; sample < x.Length / TNetwork.InputSize; sample++)
             x[(sample * TNetwork.InputSize) + (sample * 5 % TNetwork.InputSize)] = value;
     }

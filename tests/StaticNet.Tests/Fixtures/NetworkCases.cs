@@ -36,13 +36,16 @@ internal static class NetworkCases
         Case<ActivationLayers, float>(),
         Case<WideMomentum, float>(),
         .. ActivationLayerCases.All,
+        .. AttentionCases.All,
         .. ConvolutionCases.All,
+        .. EmbeddingCases.All,
         .. LossCases.All,
         .. MergeCases.All,
         .. MovementCases.All,
         .. NormalizationCases.All,
         .. OptimizerCases.All,
         .. PoolingCases.All,
+        .. RecurrentCases.All,
     ]);
 
     /// <summary>Gets the names of the networks.</summary>

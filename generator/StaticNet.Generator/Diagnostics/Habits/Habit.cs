@@ -32,6 +32,7 @@ internal sealed record Habit(string Id, Func<HabitView, IEnumerable<Problem>> Fi
         new(Descriptors.HiddenSoftmax, ActivationHabits.FindHiddenSoftmax),
         new(Descriptors.LargeDropout, TrainingHabits.FindLargeDropout),
         new(Descriptors.SkippedInputs, LayerHabits.FindSkippedInputs),
+        new(Descriptors.IdleMask, MaskHabits.FindIdleMask),
     ];
 
     /// <summary>The habits of a network of which nothing is wrong but what it states of itself.</summary>

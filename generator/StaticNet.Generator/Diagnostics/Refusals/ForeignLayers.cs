@@ -13,13 +13,16 @@ internal sealed record ForeignLayer(string Kind, int Skip = 0, int Take = int.Ma
 {
     /// <summary>The activation that the layer is, if it is one.</summary>
     public string? Activation { get; init; }
+
+    /// <summary>Whether it is told the width of all heads, and then their number.</summary>
+    public bool IsToldWidth { get; init; }
 }
 
 /// <summary>What Keras, PyTorch and others call layers.</summary>
 internal static class ForeignLayers
 {
-    private const string Recurrent = "there are no recurrent layers; [Conv1D(8, 3, Padding = Padding.Causal)] reads a sequence, and so does [Flatten] with [Dense] where it is short";
-    private const string Attention = "there is no attention; [Conv1D] and [GlobalAveragePooling1D] read sequences";
+    private const string BothWays = "recurrent layers go both ways by themselves: [LSTM(64, Bidirectional = true)], and how their outputs are merged is its MergeMode";
+    private const string Transformer = "a block of it is made of [MultiHeadAttention], [Add], [LayerNormalization] and [Dense], as docs/layers/attention.md shows";
     private const string Volumes = "layers have one or two axes besides the channels, as [Conv1D] and [Conv2D] have";
     private const string Prepared = "samples are prepared before they come to the network: see Preparation in StaticNet.Data";
 
@@ -85,23 +88,23 @@ internal static class ForeignLayers
         ["model"] = new("Network"),
         ["module"] = new("Network"),
         ["neuralnetwork"] = new("Network"),
-        ["lstm"] = new("", Advice: Recurrent),
-        ["gru"] = new("", Advice: Recurrent),
-        ["rnn"] = new("", Advice: Recurrent),
-        ["simplernn"] = new("", Advice: Recurrent),
-        ["convlstm2d"] = new("", Advice: Recurrent),
-        ["bidirectional"] = new("", Advice: Recurrent),
+        ["rnn"] = new("SimpleRNN", Skip: 1, Take: 1),
+        ["convlstm2d"] = new("", Advice: "there are no recurrent layers of images; [LSTM] reads a sequence of rows, and [Conv2D] what [Reshape] makes of its steps"),
+        ["bidirectional"] = new("", Advice: BothWays),
         ["timedistributed"] = new("", Advice: "[Dense] and convolutions work on each position by themselves: leave it away"),
-        ["embedding"] = new("", Advice: "there are no embeddings; write class numbers as one-hot samples, with Targets.OneHot, and read them with [Dense(16, UseBias = false)]"),
-        ["attention"] = new("", Advice: Attention),
-        ["multiheadattention"] = new("", Advice: Attention),
-        ["transformer"] = new("", Advice: Attention),
+        ["embeddingbag"] = new("", Advice: "[Embedding] with [GlobalAveragePooling1D] below it averages the rows of a bag"),
+        ["transformer"] = new("", Advice: Transformer),
+        ["transformerencoder"] = new("", Advice: Transformer),
+        ["transformerdecoder"] = new("", Advice: Transformer),
+        ["selfattention"] = new("MultiHeadAttention"),
+        ["dotproductattention"] = new("Attention", Take: 0),
+        ["bahdanauattention"] = new("AdditiveAttention", Take: 0),
+        ["luongattention"] = new("Attention", Take: 0),
         ["conv3d"] = new("", Advice: Volumes),
         ["maxpooling3d"] = new("", Advice: Volumes),
         ["maxpool3d"] = new("", Advice: Volumes),
         ["averagepooling3d"] = new("", Advice: Volumes),
         ["lambda"] = new("", Advice: "there are no layers of one's own code"),
-        ["masking"] = new("", Advice: "there are no masks: samples have one length, and SampleWeights lets some count for less"),
         ["rescaling"] = new("", Advice: Prepared),
         ["normalization"] = new("", Advice: Prepared),
         ["discretization"] = new("", Advice: Prepared),
@@ -113,7 +116,7 @@ internal static class ForeignLayers
     };
 
     /// <summary>The attributes that are no layers.</summary>
-    private static readonly string[] Others = ["Network", "Input", "Output", "Compile", "Parameters", "Budget", "Block", .. ScheduleKinds.All.Select(kind => kind.Name)];
+    private static readonly string[] Others = ["Network", "Input", "Output", "Compile", "Parameters", "Budget", "Streaming", "Block", .. ScheduleKinds.All.Select(kind => kind.Name)];
 
     /// <summary>The names of all attributes here, without their ending.</summary>
     public static readonly string[] Own = [.. LayerKinds.All.Select(kind => kind.Name), .. Others];
@@ -136,7 +139,7 @@ internal static class ForeignLayers
 
         // PyTorch's convolutions are told the channels of their input first.
         if (OwnByKey.TryGetValue(key, out string? own))
-            return new ForeignLayer(own, Skip: name is "Conv1d" or "Conv2d" && arguments > 2 ? 1 : 0);
+            return new ForeignLayer(own, Skip: name is "Conv1d" or "Conv2d" && arguments > 2 ? 1 : 0) { IsToldWidth = name == "MultiheadAttention" };
         if (ByKey.TryGetValue(key, out ForeignLayer? known))
             return known;
         if (ForeignNames.Member("Activation", activations, name, isNear: false) is { } activation)

@@ -104,10 +104,22 @@ internal sealed class RefusalFinder
         WrittenArgument[] inOrder = [.. arguments.Where(argument => argument.Name is null).Skip(layer.Skip).Take(layer.Take)];
         string mended = layer.Activation is { } activation
             ? $"Activation(Activation.{activation})"
+            : layer.IsToldWidth && Told(arguments, 0, "embeddim") is { } width && Told(arguments, 1, "numheads") is { } heads ? OfWidth(layer.Kind, width, heads)
             : Own(layer.Kind) is { } own && AttributeMender.Mend(own, layer.Take == 0 ? inOrder : [.. inOrder, .. arguments.Where(argument => argument.Name is not null && !ForeignNames.IsInputShape(argument.Name))]) is { } fitting
                 ? fitting.Text
                 : layer.Kind + syntax.ArgumentList;
         return new Refusal(Descriptors.UnknownAttribute, syntax.Name.GetLocation(), $"There is no [{name}]", mended);
+    }
+
+    // An argument by its place or by its name.
+    private static ExpressionSyntax? Told(WrittenArgument[] arguments, int place, string key) =>
+        (arguments.Where(argument => argument.Name is null).Skip(place).FirstOrDefault() ?? arguments.FirstOrDefault(argument => argument.Name is { } name && ForeignNames.Key(name) == key))?.Expression;
+
+    // Here a layer is told the number of its heads, and then the width of one.
+    private string OfWidth(string kind, ExpressionSyntax width, ExpressionSyntax heads)
+    {
+        string each = _model.GetConstantValue(width).Value is int all && _model.GetConstantValue(heads).Value is int count && count > 0 && all % count == 0 ? Text.Plain(all / count) : $"{width} / {heads}";
+        return $"{kind}({heads}, {each})";
     }
 
     private INamedTypeSymbol? Own(string name) => _own.GetTypeMembers(name + "Attribute").FirstOrDefault(type => !type.IsGenericType);

@@ -57,6 +57,13 @@ internal static class CallRules
 
     private static IEnumerable<UseProblem> CheckSamples(UsedNetwork network, string member, IOperation value, CancellationToken cancellation)
     {
+        // An array of floats is a tensor of one axis to the compiler, which an extension takes.
+        if (ConstantLength.Unconverted(value) is { Type: IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Single } } floats && network is { HasSeveral: false, TakesTokens: true })
+        {
+            string converted = $"Array.ConvertAll({floats.Syntax}, value => (int)value)";
+            return [UseProblem.At(Descriptors.WrongArgument, floats.Syntax, converted, $"{member} of '{network.Name}' takes int, the tokens that its embedding reads, and these are float", converted)];
+        }
+
         if (ConstantLength.Of(value, cancellation) is not { } array || network.InputSize is not { } size || array.Length % size == 0)
             return [];
         long samples = System.Math.Max(1, System.Math.Min(((long)array.Length + (size / 2)) / size, int.MaxValue / size));
@@ -65,7 +72,7 @@ internal static class CallRules
             array.Written ?? value.Syntax,
             member,
             network.Name,
-            Text.Grouped(size) + " floats",
+            Text.Grouped(size) + (network.TakesTokens ? " tokens" : " floats"),
             Text.Grouped(array.Length),
             samples == 1 ? Text.Plain(size) : $"{Text.Plain(samples * size)} for {Text.Plain(samples)} samples") { Mended = array.Written is null ? null : Text.Plain(samples * size) }];
     }

@@ -26,8 +26,8 @@ internal sealed class InvalidArguments(UsedNetwork network, SemanticModel model,
         {
             ArgumentSyntax argument = call.ArgumentList.Arguments[i];
             UseProblem? problem = argument.NameColon?.Name is { } name
-                ? methods.SelectMany(method => method.Parameters).FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) is { } named ? CheckValue(argument, named, i) : CheckName(argument, name, longest, methods)
-                : i < longest.Parameters.Length ? CheckValue(argument, longest.Parameters[i], i) : null;
+                ? methods.SelectMany(method => method.Parameters).FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) is { } named ? CheckValue(argument, named) : CheckName(argument, name, longest, methods)
+                : i < longest.Parameters.Length ? CheckValue(argument, longest.Parameters[i]) : null;
             if (problem is not null)
                 yield return problem;
         }
@@ -48,14 +48,14 @@ internal sealed class InvalidArguments(UsedNetwork network, SemanticModel model,
         return option is null ? null : new UseProblem(Descriptors.WrongArgument, name, reason, $"new TrainingOptions {{ {option} = {argument.Expression} }} as the third");
     }
 
-    private UseProblem? CheckValue(ArgumentSyntax argument, IParameterSymbol parameter, int index)
+    private UseProblem? CheckValue(ArgumentSyntax argument, IParameterSymbol parameter)
     {
         ExpressionSyntax value = argument.Expression;
         TypeInfo info = model.GetTypeInfo(value, cancellation);
         if (info.Type is not { TypeKind: not TypeKind.Error } type || model.ClassifyConversion(value, parameter.Type) is { IsImplicit: true })
             return null;
         if (ElementOf(parameter.Type) is { } wanted && ElementOf(type) is { } given)
-            return CheckElements(argument, parameter, wanted, type, given, isTarget: index > 0);
+            return CheckElements(argument, parameter, wanted, type, given);
         object? constant = model.GetConstantValue(value, cancellation).Value;
         string? mended = parameter.Type switch
         {
@@ -67,13 +67,13 @@ internal sealed class InvalidArguments(UsedNetwork network, SemanticModel model,
         return mended is null ? null : UseProblem.At(Descriptors.WrongArgument, value, mended, $"'{parameter.Name}' of {parameter.ContainingSymbol.Name} is {Described(parameter.Type)}", mended);
     }
 
-    private UseProblem CheckElements(ArgumentSyntax argument, IParameterSymbol parameter, ITypeSymbol wanted, ITypeSymbol type, ITypeSymbol given, bool isTarget)
+    private UseProblem CheckElements(ArgumentSyntax argument, IParameterSymbol parameter, ITypeSymbol wanted, ITypeSymbol type, ITypeSymbol given)
     {
         ExpressionSyntax value = argument.Expression;
         bool isArray = type is IArrayTypeSymbol;
         if (SymbolEqualityComparer.Default.Equals(wanted, given))
             return UseProblem.At(Descriptors.WrongArgument, value, $"{value}.ToArray()", $"'{parameter.Name}' takes memory, such as an array, and not a {type.Name}", $"{value}.ToArray()");
-        if ((isTarget || wanted.SpecialType == SpecialType.System_Int32) && FindTargets(network, model, value, type) is { } targets)
+        if (parameter.Name == "y" && FindTargets(network, model, value, type) is { } targets)
             return targets;
         string converted = isArray ? $"Array.ConvertAll({value}, value => ({wanted.ToDisplayString()})value)" : $"{value}.ToArray() of {wanted.ToDisplayString()}";
         return UseProblem.At(Descriptors.WrongArgument, value, isArray ? converted : null, $"'{parameter.Name}' takes {wanted.ToDisplayString()}, and these are {given.ToDisplayString()}", converted);

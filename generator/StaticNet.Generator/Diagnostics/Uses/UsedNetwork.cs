@@ -20,14 +20,13 @@ internal sealed class UsedNetworks
 internal sealed class UsedNetwork
 {
     private readonly Lazy<NetworkGraph?> _graph;
-    private readonly bool _hasSeveral;
 
     private UsedNetwork(INamedTypeSymbol type)
     {
         Type = type;
         AttributeData[] own = [.. type.GetAttributes().Where(DeclarationReader.IsOurs)];
         IsTrained = own.Any(attribute => attribute.AttributeClass!.Name == "CompileAttribute");
-        _hasSeveral = own.Count(DeclarationReader.IsInput) > 1 || own.Count(DeclarationReader.IsOutput) > 1;
+        HasSeveral = own.Count(DeclarationReader.IsInput) > 1 || own.Count(DeclarationReader.IsOutput) > 1;
         _graph = new Lazy<NetworkGraph?>(Build);
     }
 
@@ -40,6 +39,9 @@ internal sealed class UsedNetwork
     /// <summary>Whether it has <c>[Compile]</c>.</summary>
     public bool IsTrained { get; }
 
+    /// <summary>Whether it has several inputs or outputs.</summary>
+    public bool HasSeveral { get; }
+
     /// <summary>Its layers and shapes; null where it is not valid, of which it has been told. They are computed where a use needs them, once for a compilation.</summary>
     public NetworkGraph? Graph => _graph.Value;
 
@@ -47,7 +49,10 @@ internal sealed class UsedNetwork
     public IReadOnlyList<string> WeightNames => [.. Graph?.Layers.SelectMany(layer => layer.Weights.Select(weight => layer.Name + "/" + weight.Name)) ?? []];
 
     /// <summary>The floats of a sample's only input; null of several, or of a network that is not valid, whose constant is 0 or 1.</summary>
-    public int? InputSize => !_hasSeveral && Constant("Summary") is string { Length: > 0 } ? Constant("InputSize") as int? : null;
+    public int? InputSize => !HasSeveral && Constant("Summary") is string { Length: > 0 } ? Constant("InputSize") as int? : null;
+
+    /// <summary>Whether an input takes tokens.</summary>
+    public bool TakesTokens => Graph is { } graph && graph.Inputs.Any(input => input.Tokens > 0);
 
     /// <summary>The numbers that the last axis of its only output has.</summary>
     public int? Classes => Graph is { HasSeveral: false, Output.Last: var last } ? last : null;

@@ -21,7 +21,11 @@ internal sealed record ActivationLayer(LayerNode Node, ActivationFunction Activa
 {
     public override string Kind => "Activation";
 
+    public override bool PassesMask => true;
+
     // A linear activation changes nothing: softmax before it still gives probabilities.
+    public override bool IsPerStep => true;
+
     public override ActivationFunction OutputActivation => Activation.Kind == ActivationKindOf.Identity ? Node.InputActivation : Activation;
 
     public override string Describe() => $"{Activation.Name}, {Activation.Formula}, {Output}";

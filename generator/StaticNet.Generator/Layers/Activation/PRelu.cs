@@ -32,7 +32,14 @@ internal sealed record PReluLayer(LayerNode Node, Weight Alpha) : Layer(Node)
 {
     public override string Kind => "PReLU";
 
+    public override bool PassesMask => true;
+
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Alpha);
+
+    // Slopes of the time steps have one of each.
+    public override TimeStep AtOneStep(LayerNode node) => Alpha.Shape.Dimensions[0] == 1
+        ? new(this with { Node = node })
+        : TimeStep.Not("has an alpha of its own for each time step: share them with SharedAxes = [1]", Fix.Set("SharedAxes", "[1]"));
 
     public override string Describe() => $"x ≥ 0 ? x : alpha·x, {Output}, alpha {Alpha.Shape}, {Text.Grouped(ParameterCount)} parameters";
 

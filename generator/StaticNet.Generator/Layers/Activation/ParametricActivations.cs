@@ -59,7 +59,11 @@ internal sealed record ParametricActivationLayer(LayerNode Node, string KindName
 {
     public override string Kind => KindName;
 
+    public override bool PassesMask => true;
+
     public override ActivationFunction OutputActivation => Activation;
+
+    public override bool IsPerStep => true;
 
     public override string Describe() => $"{Activation.Formula}, {Output}";
 

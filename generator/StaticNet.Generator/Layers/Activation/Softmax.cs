@@ -21,8 +21,12 @@ internal sealed record SoftmaxLayer(LayerNode Node, int Axis) : Layer(Node), IAc
 
     public override string Kind => "Softmax";
 
+    public override bool PassesMask => true;
+
     // Along another axis it is no distribution over the last one, as a loss needs it.
     public override ActivationFunction OutputActivation => IsAlongColumns ? ActivationFunctions.Softmax : ActivationFunctions.Linear;
+
+    public override bool IsPerStep => Axis > 0;
 
     public override string Describe() =>
         $"{ActivationFunctions.Softmax.Formula} along {(IsAlongColumns ? "the last axis" : "axis " + Text.Plain(Axis + 1))}, {Output}";

@@ -43,6 +43,17 @@ internal sealed record ConvolutionLayer(LayerNode Node, string KindName, Convolu
 
     public override long ForwardFlops => Flops.OfProducts((long)Height.Output * Width.Output, Kernel);
 
+    public override TimeStep AtOneStep(LayerNode node)
+    {
+        if (Kind != "Conv1D")
+            return TimeStep.Never;
+        if (Width.Stride > 1)
+            return TimeStep.Not("has Strides above 1, so that it gives no output at most steps: remove them", Fix.RemoveOption("Strides"));
+        return Width.Output == Width.Length && Width.Before == ConvolutionAxis.Reach(Width.Window, Width.Dilation) - 1
+            ? new(new StepConvolutionLayer(node, this))
+            : TimeStep.Not("has windows that reach into later steps: write Padding = Padding.Causal", Fix.Set("Padding", "Padding.Causal"));
+    }
+
     public override string Describe()
     {
         string groups = Kernel.Order!.Groups == 1 ? "" : $" in {Text.Plain(Kernel.Order.Groups)} groups of channels";
@@ -61,4 +72,32 @@ internal sealed record ConvolutionLayer(LayerNode Node, string KindName, Convolu
         string sum = $"Σ {product}{(bias is null ? "" : " + bias")}";
         return activation.Kind == ActivationKindOf.Identity ? sum : $"{activation.Name}({sum})";
     }
+}
+
+/// <summary>One time step of a causal <c>Conv1D</c>: a product with the window that ends with it, which a ring of past steps has.</summary>
+/// <param name="Node">Its place in the graph of one time step.</param>
+/// <param name="Whole">The convolution of all time steps.</param>
+internal sealed record StepConvolutionLayer(LayerNode Node, ConvolutionLayer Whole) : Layer(Node)
+{
+    public override string Kind => Whole.Kind;
+
+    public override EquatableArray<Weight> Weights => Whole.Weights;
+
+    public override ActivationFunction OutputActivation => Whole.Activation;
+
+    public override string Describe() => Whole.Describe();
+
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        int taps = Whole.Width.Window, groups = Whole.Kernel.Order!.Groups, channels = inputs[0].Columns;
+        WeightSlot kernel = plan.Weight(Whole.Kernel);
+        PlanTensor window = taps == 1 ? inputs[0] : Window(plan, inputs[0], groups == 1 ? PlanTensor.Of(Name + " window", 1, checked(taps * channels)) : PlanTensor.Of(Name + " window", taps, channels));
+        PlanTensor sum = groups == 1
+            ? plan.Add(new MatrixProduct(this, window, PlanTensor.Of(Name, 1, kernel.Columns), new ProductWeights(kernel, plan.Weight(Whole.Bias)), Epilogue.None, isTraining: false))
+            : plan.Convolve(this, Name, window, new ConvolutionShape(ConvolutionAxis.None, ConvolutionAxis.Of(taps, taps, 1, 1, "Valid")!, IsTransposed: false), Whole.Kernel, Whole.Bias);
+        return plan.Activate(this, sum, Whole.Activation);
+    }
+
+    private PlanTensor Window(PlanBuilder plan, PlanTensor input, PlanTensor window) =>
+        plan.Add(new GatherSteps(this, input, window, Whole.Width.Window, Whole.Width.Dilation, plan.State(checked(GatherSteps.Rows(Whole.Width.Window, Whole.Width.Dilation) * input.Columns))));
 }

@@ -34,9 +34,13 @@ internal sealed record DenseLayer(LayerNode Node, int Units, ActivationFunction 
 {
     public override string Kind => "Dense";
 
+    public override bool PassesMask => true;
+
     public override EquatableArray<Weight> Weights => Bias is null ? ImmutableArray.Create(Kernel) : ImmutableArray.Create(Kernel, Bias);
 
     public override ActivationFunction OutputActivation => Activation;
+
+    public override bool IsPerStep => true;
 
     public override long ForwardFlops => Flops.OfProducts(Node.Input.Size / Node.Input.Last, Kernel);
 
@@ -77,10 +81,10 @@ internal enum ProductMethod
     SharedPanels,
 }
 
-/// <summary>A dense layer's three products: forward, back to the input, and the kernel's gradient.</summary>
+/// <summary>x·kernel + bias at each position, with its three products: forward, back to the input, and the kernel's gradient. A bias of several rows, of which it adds the first, is another operation's.</summary>
 internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor output, ProductWeights weights, Epilogue epilogue, bool isTraining) : ProductOperation(layer, weights, epilogue)
 {
-    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.Transposed, output.Columns * Tiling.Stride(input.Columns)) : null;
+    private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? KernelPart.Transposed(weights.Kernel, input.Columns, output.Columns) : null;
 
     public override PlanTensor Input => input;
 
@@ -98,8 +102,8 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
     {
         get
         {
-            yield return Weights.Kernel.IsTransposed ? new TransposedKernelPart(this, Weights.Kernel) : new KernelPart(this, Weights.Kernel);
-            if (Weights.Bias is { } bias)
+            yield return Weights.Kernel.IsTransposed ? new TransposedKernelPart(this, Weights.Kernel) : new KernelPart(input, output, Weights.Kernel, _transposed);
+            if (Weights.Bias is { Rows: 1 } bias)
                 yield return new BiasPart(output, bias);
         }
     }
@@ -107,17 +111,17 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
     public override IEnumerable<WeightForm> Forms => _transposed is null ? Weights.Forms : [.. Weights.Forms, _transposed];
 
     /// <summary>How the product is computed in a pass: by the kernel's layout, the number of samples and the size.</summary>
-    private ProductMethod MethodIn(PassMode mode) => (Weights.Kernel.IsTransposed, mode, input.Rows) switch
+    private ProductMethod MethodIn(PassWriter pass) => (Weights.Kernel.IsTransposed, pass.IsSample, Weights.BiasRows > 1 ? 0 : input.Rows) switch
     {
         (true, _, _) => ProductMethod.FewUnits,
-        (_, PassMode.PredictSample, 1) => ProductMethod.Sample,
-        (_, PassMode.Predict, 1) when Tiling.IsShared(input.Columns, output.Columns) => ProductMethod.SharedPanels,
+        (_, true, 1) => ProductMethod.Sample,
+        (_, _, 1) when pass.Mode == PassMode.Predict && Tiling.IsShared(input.Columns, output.Columns) => ProductMethod.SharedPanels,
         _ => ProductMethod.Tiles,
     };
 
     public override void WriteForward(PassWriter pass)
     {
-        switch (MethodIn(pass.Mode))
+        switch (MethodIn(pass))
         {
             case ProductMethod.FewUnits:
                 WriteFewUnits(pass);
@@ -129,7 +133,7 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
                 WriteShared(pass);
                 break;
             default:
-                pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile())), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
+                pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()) { BiasRows = Weights.BiasRows }), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
                 break;
         }
 
@@ -160,12 +164,12 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
     private void WriteFewUnits(PassWriter pass)
     {
         int panel = Weights.Kernel.Panel;
-        bool isSample = pass.Mode == PassMode.PredictSample;
+        bool isSample = pass.IsSample;
         pass.Body.Line($"// {Text.Plain(output.Columns)} columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of {Text.Plain(panel)} inputs.");
         string types = $"<V, {RegisterTile.Count(output.Columns)}, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>";
         string x = "ref " + pass.Value(input), y = "ref " + pass.Value(this.Sums()), inputs = "inputs: " + Text.Literal(input.Columns);
         if (isSample)
-            pass.Call("SampleLayer.FewUnits" + types, [x, "ref " + pass.Parameters, .. Weights.Places, y, inputs, .. input.Rows == 1 ? Array.Empty<string>() : ["rows: " + Text.Literal(input.Rows), "inputStride: " + Text.Literal(input.Stride)]]);
+            pass.Call("SampleLayer.FewUnits" + types, [x, Base(pass), .. Weights.Places, y, inputs, .. input.Rows == 1 ? Array.Empty<string>() : ["rows: " + Text.Literal(input.Rows), "inputStride: " + Text.Literal(input.Stride)]]);
         else
             pass.Call("FewUnits.Rows" + types, [x, .. Weights.Arguments, y, PassWriter.Rows(input), inputs, "inputStride: " + Text.Literal(input.Stride)]);
     }
@@ -177,13 +181,16 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
             $"SampleLayer.Dense<V, {RegisterTile.Count(panel / Tiling.WidestLanes)}, {RegisterTile.Epilogue(Weights.HasBias, this.InTile())}>",
             [
                 "ref " + pass.Value(input),
-                "ref " + pass.Parameters,
+                Base(pass),
                 .. Weights.Places,
                 "ref " + pass.Value(this.Sums()),
                 "inner: " + Text.Literal(input.Columns),
                 .. panels == 1 ? Array.Empty<string>() : ["panels: " + Text.Literal(panels)],
             ]);
     }
+
+    // What the places of the weights are counted from.
+    private string Base(PassWriter pass) => "ref " + (Weights.Folded is null ? pass.Parameters : pass.Derived);
 
     public override void WriteBackward(PassWriter pass)
     {
@@ -196,31 +203,6 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
                 product = product with { Panel = Weights.Kernel.Panel };
             string transposed = Weights.Kernel.IsTransposed ? $"Parameters({Weights.Kernel.Place})" : $"Transposed({_transposed!.Place})";
             pass.Call(pass.Kernels.Use(product), "ref " + gradient, "ref " + transposed, "ref " + pass.Gradient(input), PassWriter.Rows(input));
-        }
-    }
-
-    /// <summary>kernel gradient = xᵀ·dy.</summary>
-    private sealed class KernelPart(MatrixProduct product, WeightSlot kernel) : WeightPart(kernel, Tiling.GradientRows(kernel.Rows, kernel.Columns))
-    {
-        public override void WriteGradient(PassWriter pass)
-        {
-            pass.Call(
-                $"Products.GradientPanel<V, {RegisterTile.Count(Tiling.TileVectors(Weight.Panel))}>",
-                $"ref Unsafe.Add(ref {pass.Value(product.Input)}, p.FirstRow)",
-                $"ref Unsafe.Add(ref {pass.Gradient(product.Output)}, p.Panel * {Text.Literal(Weight.Panel)})",
-                "ref Unsafe.Add(ref gradients, p.Offset)",
-                PassWriter.Rows(product.Input),
-                "p.RowCount",
-                "accumulate",
-                "xStride: " + Text.Literal(product.Input.Stride),
-                "dyStride: " + Text.Literal(product.Output.Stride),
-                "panelColumns: " + Text.Plain(Weight.Panel));
-        }
-
-        public override void WriteTranspose(PassWriter pass)
-        {
-            if (product._transposed is { } transposed)
-                pass.Call("PanelTranspose.Copy", "ref Parameters(p.Offset)", $"ref Transposed({transposed.Place})", "p", $"columns: {Text.Literal(Weight.Columns)}", $"transposedPanelColumns: {Text.Literal(Tiling.PanelColumns(Weight.Rows))}");
         }
     }
 

@@ -55,8 +55,14 @@ internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, Equata
 {
     public override string Kind => Function.ToString();
 
+    public override bool PassesMask => InputShapes.All(shape => shape == Output);
+
     // The mean of distributions is a distribution: an ensemble of softmaxes gives probabilities.
     public override ActivationFunction OutputActivation => Function == MergeFunction.Average ? Node.InputActivation : ActivationFunctions.Linear;
+
+    public override TimeStep AtOneStep(LayerNode node) => InputShapes.All(shape => shape.Rank == Output.Rank && shape.Dimensions[0] == Output.Dimensions[0])
+        ? new(this with { Node = node, InputShapes = ImmutableArray.CreateRange(InputShapes.Select(StepGraph.OfOneStep)) })
+        : TimeStep.Never;
 
     public override string Describe() => $"{MergeFunctions.Formula(Function, InputNames)}, {Output}";
 

@@ -57,6 +57,8 @@ internal sealed record ReshapeLayer(LayerNode Node) : Layer(Node)
     // Softmax over the old last axis gives no distribution over the new one, but still numbers in [0, 1].
     public override ActivationFunction OutputActivation => Node.InputActivation;
 
+    public override bool IsPerStep => Output.Rank > 1 && Output.Dimensions[0] == Node.Input.Dimensions[0];
+
     public override string Describe() => $"{Node.Input} → {Output}, the same numbers in another shape";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Add(View.Of(this, inputs[0], Output));

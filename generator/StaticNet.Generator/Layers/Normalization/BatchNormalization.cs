@@ -29,6 +29,8 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
 {
     public override string Kind => "BatchNormalization";
 
+    public override bool PassesMask => true;
+
     public override EquatableArray<Weight> Weights
     {
         get
@@ -43,6 +45,9 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
             return weights.ToImmutable();
         }
     }
+
+    // A prediction takes the moving statistics.
+    public override bool IsPerStep => true;
 
     public override string Describe()
     {

@@ -23,6 +23,8 @@ internal sealed record GroupNormalizationLayer(LayerNode Node, int ChannelGroups
 {
     public override string Kind => "GroupNormalization";
 
+    public override bool PassesMask => true;
+
     public override int Groups => ChannelGroups;
 
     public override int RowsOfSet(int rows) => rows;

@@ -20,6 +20,10 @@ internal sealed record LayerNormalizationLayer(LayerNode Node, Shape Axes, Weigh
 {
     public override string Kind => "LayerNormalization";
 
+    public override bool PassesMask => true;
+
+    public override bool IsPerStep => Axes.Rank < Output.Rank;
+
     public override int RowsOfSet(int rows) => Axes.Positions;
 
     public override string Describe() => $"{Formula} over each {Axes}, {Sizes}";

@@ -24,6 +24,8 @@ internal sealed record RmsNormalizationLayer(LayerNode Node, Shape Axes, Weight 
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Scale);
 
+    public override bool IsPerStep => Axes.Rank < Output.Rank;
+
     public override string Describe() => $"scale·x/√(mean(x²) + {Text.Readable(Epsilon)}) over each {Axes}, {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)

@@ -71,6 +71,8 @@ internal sealed record PoolingLayer(LayerNode Node, string KindName, bool IsMaxi
 {
     public override string Kind => KindName;
 
+    public override bool UsesMask => KindName == "GlobalAveragePooling1D";
+
     // A mean of distributions is one, and the largest of numbers in [0, 1] still lies there.
     public override ActivationFunction OutputActivation => Node.InputActivation;
 
@@ -83,8 +85,12 @@ internal sealed record PoolingLayer(LayerNode Node, string KindName, bool IsMaxi
         return $"the {(IsMaximum ? "largest" : "mean")} of each window of {windows}, {Node.Input} → {Output}";
     }
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
-        plan.Add(new PoolWindows(this, inputs[0], PlanTensor.Of(Name, Height.Output * Width.Output, inputs[0].Columns, inputs[0].NeedsGradient), IsMaximum, Height, Width));
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor output = PlanTensor.Of(Name, Height.Output * Width.Output, inputs[0].Columns, inputs[0].NeedsGradient);
+        PlanTensor? mask = UsesMask ? plan.MaskOf(inputs[0]) : null;
+        return plan.Add(mask is null ? new PoolWindows(this, inputs[0], output, IsMaximum, Height, Width) : new AverageMasked(this, inputs[0], mask, output));
+    }
 }
 
 /// <summary>One number for each window and channel: the largest, or the mean.</summary>

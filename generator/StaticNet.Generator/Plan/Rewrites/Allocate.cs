@@ -22,7 +22,7 @@ internal static class Allocate
         WeightForms ofSteps = new();
         foreach (WeightForm form in pass.Operations.SelectMany(operation => operation.Forms))
             (form is Derivation ? derived : ofSteps).Place(form);
-        return new PassPlan(pass.Input, pass.Outputs, pass.Operations, backward, tensors.ToImmutableArray(), ofSteps, pass.IsTraining);
+        return new PassPlan(pass.Input, pass.Outputs, pass.Operations, backward, tensors.ToImmutableArray(), ofSteps, pass.IsTraining) { StateFloats = pass.StateFloats };
 
         // Memory for a gradient that is then added to another. Tensors of one shape share it, so that what is padding stays padding.
         PlanTensor Scratch(PlanTensor tensor)

@@ -32,10 +32,10 @@ internal static class SeparateOutputs
             if (!output.ReadsLogits && !lossInputs.Add(tensor))
                 lossInputs.Add(tensor = Add(new Repack(layer, tensor, tensor.Like(layer.Name + " output"))));
             PlanTensor read = output.ReadsLogits ? output.LossInput : tensor;
-            PlanTensor? losses = pass.Outputs.Length == 1 || pass.Graph.CompileSettings!.Outputs[i].Loss.Function.IsOfBatch ? null : new PlanTensor(layer.Name + " losses", read.Rows, columns: 1) { IsDense = true };
+            PlanTensor? losses = pass.Outputs.Length == 1 || output.Mask is not null || pass.Graph.CompileSettings!.Outputs[i].Loss.Function.IsOfBatch ? null : new PlanTensor(layer.Name + " losses", read.Rows, columns: 1) { IsDense = true };
             if (losses is not null)
                 tensors.Add(losses);
-            outputs.Add(new PassOutput(tensor, read, losses));
+            outputs.Add(new PassOutput(tensor, read, losses) { Mask = output.Mask });
         }
 
         return pass with { Operations = operations.ToImmutableArray(), Outputs = outputs.ToImmutableArray(), Tensors = tensors.ToImmutableArray() };

@@ -79,6 +79,53 @@ public static class LossSums
         loss = sum;
     }
 
+    /// <summary>Sums the losses of the positions that count, and writes their gradients, and zeros for the others.</summary>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <typeparam name="TLoss">The loss.</typeparam>
+    /// <param name="rule">The loss, with its options.</param>
+    /// <param name="predictions">The predictions; a row begins at each multiple of <paramref name="stride"/>.</param>
+    /// <param name="targets">The first sample's targets, without a gap between its rows.</param>
+    /// <param name="gradients">Receives <paramref name="scale"/>·∂loss/∂prediction, laid out as the predictions are.</param>
+    /// <param name="sum">Receives the sum.</param>
+    /// <param name="mask">1 for each position of a sample that counts, else 0.</param>
+    /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
+    /// <param name="scale">What the gradients are multiplied by.</param>
+    /// <param name="sampleWeights">The first sample's weight, of its losses and of its gradients; a null reference where each is 1.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="columns">The predictions of a row, at least 1.</param>
+    /// <param name="stride">The floats from a row of predictions to the next.</param>
+    /// <param name="targetStride">The floats from a sample's targets to the next's.</param>
+    /// <param name="positions">The rows of a sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddMasked<V, TLoss>(
+        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref MaskedSum sum, ref readonly float mask, nint maskStride, float scale, ref readonly float sampleWeights, int samples, int columns, int stride, int targetStride, int positions)
+        where V : struct, ILanes<V>
+        where TLoss : struct, ILoss
+    {
+        double loss = 0, weights = 0;
+        long count = 0;
+        nint row = 0;
+        for (nint sample = 0; sample < samples; sample++)
+        {
+            float weight = WeightOf(in sampleWeights, sample);
+            for (int position = 0; position < positions; position++, row++)
+            {
+                if (Unsafe.Add(ref Unsafe.AsRef(in mask), (sample * maskStride) + position) == 0)
+                {
+                    for (nint i = row * stride; i < (row + 1) * stride; i += V.Count)
+                        V.Store(V.Zero, ref gradients, i);
+                    continue;
+                }
+
+                loss += weight * Row<V, TLoss>(rule, in predictions, in targets, ref gradients, scale * weight, columns, row * stride, (sample * targetStride) + (position * TargetsOfRow<TLoss>(columns)));
+                weights += weight;
+                count++;
+            }
+        }
+
+        sum = new MaskedSum(loss, weights, count);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float WeightOf(ref readonly float sampleWeights, nint sample) =>
         Unsafe.IsNullRef(in sampleWeights) ? 1 : Unsafe.Add(ref Unsafe.AsRef(in sampleWeights), sample);

@@ -1,5 +1,7 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StaticNet.Numerics.Optimizers;
 
@@ -23,6 +25,36 @@ public static class WeightUpdate
     {
         for (nint i = 0; i < length; i += V.Count)
             V.Store(rule.Update(V.Load(ref weights, i), V.Load(ref gradients, i), ref Unsafe.Add(ref states, i), stride), ref weights, i);
+    }
+
+    /// <summary>Changes rows of weights by an optimizer's rule, of which few have a gradient that is not 0.</summary>
+    /// <typeparam name="V">The SIMD register.</typeparam>
+    /// <typeparam name="TRule">The rule.</typeparam>
+    /// <param name="rule">The rule, with the step's numbers.</param>
+    /// <param name="weights">The first row.</param>
+    /// <param name="gradients">Its gradient; those of rows without a mark are 0, and are not read.</param>
+    /// <param name="states">The first number that the rule keeps of each weight; not read where it keeps none.</param>
+    /// <param name="stride">The floats from there to the second, and from each to the next.</param>
+    /// <param name="marks">The first row's mark.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="panelColumns">The floats of a row: whole registers of the widest kind.</param>
+    /// <param name="onlyMarked">Whether a gradient of 0 changes nothing, so that rows without a mark are left alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ApplyRows<V, TRule>(TRule rule, ref float weights, ref float gradients, ref float states, nint stride, ref byte marks, int rows, int panelColumns, bool onlyMarked)
+        where V : struct, ILanes<V>
+        where TRule : struct, IOptimizer
+    {
+        ReadOnlySpan<byte> marked = MemoryMarshal.CreateReadOnlySpan(ref marks, rows);
+        for (int row = 0; row < rows; row++)
+        {
+            int next = RowMarks.Next(marked, row);
+            nint i = (nint)(onlyMarked ? next : row) * panelColumns;
+            for (; i < (nint)next * panelColumns; i += V.Count)
+                V.Store(rule.Update(V.Load(ref weights, i), V.Zero, ref Unsafe.Add(ref states, i), stride), ref weights, i);
+            for (; i < Math.Min((nint)next + 1, rows) * panelColumns; i += V.Count)
+                V.Store(rule.Update(V.Load(ref weights, i), V.Load(ref gradients, i), ref Unsafe.Add(ref states, i), stride), ref weights, i);
+            row = next;
+        }
     }
 
     /// <summary>Makes the direction of a step of gradients, for a step whose length depends on it: what a rule gives takes their place. The weights decay first.</summary>

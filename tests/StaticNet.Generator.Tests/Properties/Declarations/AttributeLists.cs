@@ -39,7 +39,7 @@ internal sealed class AttributeLists(DeclarationDraw draw, IReadOnlyList<string>
     private List<string> Extreme()
     {
         ExtremeAttributes extreme = draw.Extreme;
-        Type[] closing = [typeof(CompileAttribute), typeof(ParametersAttribute), typeof(OutputAttribute), typeof(InputAttribute), typeof(BudgetAttribute)];
+        Type[] closing = [typeof(CompileAttribute), typeof(ParametersAttribute), typeof(OutputAttribute), typeof(InputAttribute), typeof(BudgetAttribute), typeof(StreamingAttribute)];
         string network = draw.Base.Chance(0.7) ? draw.Base.Pick(["[Network(8)]", "[Network(6, 4)]", "[Network(9, 7, 3)]", "[Network(1, 28, 28)]", "[Network]"]) : extreme.Write(typeof(NetworkAttribute));
         return
         [

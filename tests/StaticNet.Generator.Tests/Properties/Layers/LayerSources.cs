@@ -50,7 +50,10 @@ internal static class LayerSources
         .. PoolingSources.All,
         .. MovementSources.All,
         .. ConvolutionSources.All,
+        .. EmbeddingSources.All,
         .. MergeSources.All,
+        .. AttentionSources.All,
+        .. RecurrentSources.All,
     ];
 
     public static readonly LayerSource Dense = All.Single(source => source.Kind == "Dense");

@@ -1,0 +1,196 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace StaticNet.Generator;
+
+/// <summary>What an attention reads.</summary>
+internal sealed record AttentionTensors(PlanTensor Query, PlanTensor Key, PlanTensor Value)
+{
+    /// <summary>Which keys count; null where all do.</summary>
+    public PlanTensor? Mask { get; init; }
+
+    /// <summary>Which queries count; null where all do.</summary>
+    public PlanTensor? QueryMask { get; init; }
+
+    /// <summary>Those of a layer whose inputs have Keras's order: query, value, key. A key counts where both its own mask and its value's say so.</summary>
+    public static AttentionTensors Of(PlanBuilder plan, Layer layer, IReadOnlyList<PlanTensor> inputs)
+    {
+        (int query, int value, int key) = AttentionReader.Roles(inputs.Count);
+        PlanTensor? ofKeys = plan.MaskOf(inputs[key]), ofValues = plan.MaskOf(inputs[value]);
+        PlanTensor? mask = ofKeys is null || ofValues is null || ofKeys == ofValues
+            ? ofKeys ?? ofValues
+            : plan.Add(new MergeElements(layer, [ofKeys, ofValues], ofKeys.Like(layer.Name + " mask"), MergeFunction.Multiply, divisor: 1));
+        return new(inputs[query], inputs[key], inputs[value]) { Mask = mask, QueryMask = plan.MaskOf(inputs[query]) };
+    }
+
+    public bool NeedGradient => Query.NeedsGradient || Key.NeedsGradient || Value.NeedsGradient;
+
+    public ImmutableArray<PlanTensor> All => Mask is null ? [Query, Key, Value] : [Query, Key, Value, Mask];
+
+    public AttentionTensors With(ImmutableArray<PlanTensor> all) => this with { Query = all[0], Key = all[1], Value = all[2], Mask = Mask is null ? null : all[3] };
+}
+
+/// <summary>How well a query and a key go together.</summary>
+/// <param name="Type">The library's score.</param>
+/// <param name="Scale">What the query is multiplied by, where that is no weight.</param>
+internal sealed record AttentionScore(string Type, float Scale = 1)
+{
+    /// <summary>The weight that the query is multiplied by, if there is one.</summary>
+    public WeightSlot? ScaleWeight { get; init; }
+
+    /// <summary>The weight that the score is multiplied by, if there is one.</summary>
+    public WeightSlot? Factor { get; init; }
+
+    /// <summary>A weight for each column of the score, if there are any.</summary>
+    public WeightSlot? Columns { get; init; }
+
+    /// <summary>How the generated code says its numbers.</summary>
+    public string Factors => (Factor, Columns) is (null, null)
+        ? $"new ScoreFactors(scale: {Number(ScaleWeight, Scale)})"
+        : $"new ScoreFactors(scale: {Number(ScaleWeight, Scale)}, factor: {Number(Factor, 1)}, {WeightSlot.In(Columns)})";
+
+    private static string Number(WeightSlot? weight, float otherwise) => weight is null ? Text.Literal(otherwise) : $"Parameters({weight.Place})";
+}
+
+/// <summary>The heads of an attention, which are ranges of columns.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="IsCausal">Whether a query sees no key behind its own position.</param>
+/// <param name="Dropout">What training drops.</param>
+internal sealed record AttentionForm(int Count, bool IsCausal, AttentionDropout Dropout)
+{
+    /// <summary>What is said of attention in a stream.</summary>
+    public static readonly TimeStep AtOneStep = TimeStep.Not("looks at all time steps, which no state of a fixed size holds: an [LSTM], a [GRU] or a causal [Conv1D] remembers in one");
+}
+
+/// <summary>y = softmax(scores of each query with the keys)·values, head by head.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="inputs">Queries, keys and values.</param>
+/// <param name="output">y.</param>
+/// <param name="score">The score.</param>
+/// <param name="form">The heads.</param>
+/// <param name="noise">The number of its random stream; 0 where nothing is dropped.</param>
+/// <param name="shares">Each sample's part of the gradients of the score's weights, for those that are trained.</param>
+internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor output, AttentionScore score, AttentionForm form, int noise, ImmutableArray<AttentionShare> shares) : Operation(layer)
+{
+    /// <summary>Plans the attention of some tensors.</summary>
+    public static PlanTensor Plan(PlanBuilder plan, Layer layer, string name, AttentionTensors inputs, AttentionScore score, AttentionForm form)
+    {
+        List<AttentionShare> shares = [];
+        foreach (WeightSlot? weight in new[] { score.ScaleWeight, score.Factor ?? score.Columns })
+        {
+            if (plan.IsTraining && weight is { Weight.Trainable: true })
+                shares.Add(new(weight, PlanTensor.Of(layer.Name + " " + weight.Weight.Name + " shares", 1, weight.Columns)));
+        }
+
+        PlanTensor output = PlanTensor.Of(name, inputs.Query.Rows, inputs.Value.Columns, inputs.NeedGradient || shares.Count > 0);
+        output = plan.Add(new Attend(layer, inputs, output, score, form, plan.IsTraining && form.Dropout.Rate > 0 ? plan.Noise() : 0, [.. shares]));
+        return inputs.QueryMask is { } mask ? plan.Add(new ApplyMask(layer, output, mask, output.Like(name + " masked"))) : output;
+    }
+
+    private AttentionTensors Reads => inputs;
+
+    public override PlanTensor Input => inputs.Query;
+
+    public override ImmutableArray<PlanTensor> Inputs => inputs.All;
+
+    public override PlanTensor Output => output;
+
+    public override IEnumerable<PlanTensor> Tensors => shares.Select(share => share.Tensor).Prepend(output);
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Attend(Layer, Reads.With(inputs), output, score, form, noise, shares);
+
+    public override bool AddsGradients => true;
+
+    public override long Flops => 2L * inputs.Query.Rows * inputs.Key.Rows * (inputs.Key.Columns + inputs.Value.Columns);
+
+    public override IEnumerable<WeightPart> WeightParts => shares.Select(share => new SharePart(share));
+
+    public override int ScratchFloats(bool isTraining) => AttentionScratch.Floats(inputs, form.Count);
+
+    public override string Sentence => output.Name == Layer.Name ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): softmax of the scores of each query with {(form.IsCausal ? "the keys up to its own position" : "all keys")}, times the values, {Text.Plain(form.Count)} {(form.Count == 1 ? "head" : "heads")}.";
+
+    public override string BackwardSentence => $"{Layer.Name} backward: the gradients of queries, keys and values from that of {output.Identifier}; the probabilities are computed again.";
+
+    public override void WriteForward(PassWriter pass) => pass.Call(
+        $"AttentionHeads.Forward<{Types}>",
+        WriteInputs(pass),
+        "ref " + pass.Value(output),
+        "ref " + pass.Scratch,
+        Sizes,
+        score.Factors,
+        noise == 0 ? "default" : $"training ? {Dropout} : default",
+        "rows");
+
+    public override void WriteBackward(PassWriter pass) => pass.Call(
+        $"AttentionHeads.Backward<{Types}>",
+        WriteInputs(pass),
+        "in " + pass.Gradient(output),
+        WriteGradients(pass),
+        "ref " + pass.Scratch,
+        Sizes,
+        score.Factors,
+        noise == 0 ? "default" : Dropout,
+        "rows");
+
+    private string Types => $"V, {score.Type}, {(noise == 0 ? "NoDropout" : "AttentionDropout")}";
+
+    private string Dropout => $"new AttentionDropout(Rate: {Text.Literal(form.Dropout.Rate)}, {string.Join(", ", new NoiseSource(form.Dropout.Seed, noise).Arguments)}, block.Sample)";
+
+    private string WriteInputs(PassWriter pass) => $"new AttentionInputs(in {pass.Value(inputs.Query)}, in {pass.Value(inputs.Key)}, in {pass.Value(inputs.Value)}{(inputs.Mask is null ? "" : $", in {pass.Value(inputs.Mask)}, maskStride: {Text.Literal(inputs.Mask.Stride)}")})";
+
+    private string WriteGradients(PassWriter pass)
+    {
+        List<string> places = [];
+        List<string> adds = [];
+        string[] names = ["addsQuery: true", "addsKey: true", "addsValue: true"];
+        for (int i = 0; i < names.Length; i++)
+        {
+            GradientWrite write = pass.Step!.Writes[i];
+            places.Add("ref " + (write == GradientWrite.None ? "Unsafe.NullRef<float>()" : pass.Gradient(Inputs[i])));
+            if (write == GradientWrite.Add)
+                adds.Add(names[i]);
+        }
+
+        foreach ((string argument, WeightSlot? weight) in new[] { ("scale", score.ScaleWeight), ("weights", score.Factor ?? score.Columns) })
+        {
+            if (shares.FirstOrDefault(share => share.Weight == weight) is { } share)
+                adds.Add($"{argument}: new GradientShares(ref {pass.Value(share.Tensor)}, count: {Text.Literal(share.Tensor.Columns)}, stride: {Text.Literal(share.Tensor.Stride)})");
+        }
+
+        return $"new AttentionGradients({string.Join(", ", places.Concat(adds))})";
+    }
+
+    private string Sizes => "new AttentionSizes("
+        + $"Queries: {Text.Literal(inputs.Query.Rows)}, Keys: {Text.Literal(inputs.Key.Rows)}, Heads: {Text.Literal(form.Count)}, "
+        + $"KeyColumns: {Text.Literal(inputs.Key.Columns / form.Count)}, ValueColumns: {Text.Literal(inputs.Value.Columns / form.Count)}, "
+        + $"QueryStride: {Text.Literal(inputs.Query.Stride)}, KeyStride: {Text.Literal(inputs.Key.Stride)}, ValueStride: {Text.Literal(inputs.Value.Stride)}, OutputStride: {Text.Literal(output.Stride)}"
+        + (form.IsCausal ? ", IsCausal: true)" : ")");
+
+    /// <summary>The gradient of a score's weight: the sum of the samples' parts.</summary>
+    private sealed class SharePart(AttentionShare share) : WeightPart(share.Weight, rowsPerPart: 1)
+    {
+        public override void WriteGradient(PassWriter pass) => pass.Call(
+            $"Products.ColumnSums<V, {RegisterTile.Count(Tiling.TileVectors(Weight.Panel))}>",
+            $"ref Unsafe.Add(ref {pass.Value(share.Tensor)}, p.Panel * {Text.Literal(Weight.Panel)})",
+            "ref Unsafe.Add(ref gradients, p.Offset)",
+            "rows",
+            "accumulate",
+            "dyStride: " + Text.Literal(share.Tensor.Stride),
+            "panelColumns: " + Text.Plain(Weight.Panel));
+    }
+}
+
+/// <summary>Each sample's part of the gradient of a score's weight.</summary>
+internal sealed record AttentionShare(WeightSlot Weight, PlanTensor Tensor);
+
+/// <summary>The memory that an attention needs for a while, as the library's <c>AttentionSizes</c> divides it.</summary>
+internal static class AttentionScratch
+{
+    public static int Floats(AttentionTensors tensors, int heads)
+    {
+        int scores = Tiling.Pad(tensors.Key.Rows, 32), keys = Tiling.Pad(tensors.Key.Columns / heads, 16), values = Tiling.Pad(tensors.Value.Columns / heads, 16);
+        int queries = System.Math.Min(Tiling.Pad(tensors.Query.Rows, 4), System.Math.Min(System.Math.Max(16_384 / scores / 16 * 16, 16), 64));
+        return checked((scores * ((3 * keys) + (2 * values))) + (queries * ((3 * scores) + (2 * keys) + values)) + (2 * keys));
+    }
+}

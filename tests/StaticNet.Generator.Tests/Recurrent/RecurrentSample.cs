@@ -1,0 +1,19 @@
+namespace StaticNet.Generator.Tests;
+
+/// <summary>The sample network of recurrent layers.</summary>
+internal static class RecurrentSample
+{
+    /// <summary>A sequence that is gone through: all recurrent layers, in one direction and in both, with dropout.</summary>
+    public const string Recurrent = """
+        using StaticNet;
+
+        [Network(50, 12)]
+        [LSTM(24, ReturnSequences = true, Dropout = 0.1)]
+        [GRU(20, ReturnSequences = true, RecurrentDropout = 0.2)]
+        [GRU(20, ReturnSequences = true, ResetAfter = false, GoBackwards = true)]
+        [SimpleRNN(16, Activation.Relu, Bidirectional = true)]
+        [Dense(3, Activation.Softmax)]
+        [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam)]
+        public sealed partial class Recurrent;
+        """;
+}

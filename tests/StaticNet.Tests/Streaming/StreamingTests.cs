@@ -1,0 +1,191 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using StaticNet.Tests.Engine;
+using StaticNet.Tests.Fixtures;
+using Xunit;
+
+namespace StaticNet.Tests.Streaming;
+
+/// <summary>Stepping through a sequence gives what predicting it whole gives.</summary>
+public sealed class StreamingTests
+{
+    private const string File = "stream.state";
+
+    [Fact]
+    public void Steps_give_what_the_whole_sequence_gives()
+    {
+        AssertStepsAreWhole<CausalFilter>();
+        AssertStepsAreWhole<CausalStack>();
+        AssertStepsAreWhole<GroupedStack>();
+        AssertStepsAreWhole<RecurrentStack>();
+    }
+
+    [Fact]
+    public void Where_the_sequence_ends_a_step_gives_what_its_steps_so_far_give()
+    {
+        LastStates network = Prepared<LastStates>();
+        float[] x = Batch.Samples<LastStates>(1), y = new float[3];
+        StreamState<float> state = network.CreateState();
+        for (int t = 0; t < 15; t++)
+            state.Step(x.AsSpan(t * 4, 4), y);
+        Closeness.AssertClose("last step", network.Predict(x), y, 1e-5f, 1e-6f);
+    }
+
+    [Fact]
+    public void Several_inputs_and_outputs_stand_one_after_another_in_a_step()
+    {
+        TwoStreams network = new(3);
+        float[] left = Batch.Uniform(9 * 2, 1), right = Batch.Uniform(9 * 3, 2);
+        (float[] product, float[] c) = network.Predict(left, right);
+        StreamState<float> state = network.CreateState();
+        Span<float> x = stackalloc float[5], y = stackalloc float[6];
+        for (int t = 0; t < 9; t++)
+        {
+            left.AsSpan(t * 2, 2).CopyTo(x);
+            right.AsSpan(t * 3, 3).CopyTo(x[2..]);
+            state.Step(x, y);
+            Closeness.AssertClose("product", product.AsSpan(t * 4, 4), y[..4], 1e-5f, 1e-6f);
+            Closeness.AssertClose("c", c.AsSpan(t * 2, 2), y[4..], 1e-5f, 1e-6f);
+        }
+    }
+
+    [Fact]
+    public void A_token_network_takes_a_token_a_step()
+    {
+        TokenStream network = new(3);
+        int[] tokens = Batch.Labels(12, 9);
+        float[] whole = network.Predict(tokens), y = new float[9];
+        StreamState<int> state = network.CreateState();
+        for (int t = 0; t < tokens.Length; t++)
+        {
+            state.Step([tokens[t]], y);
+            Closeness.AssertClose("step", whole.AsSpan(t * 9, 9), y, 1e-5f, 1e-6f);
+        }
+
+        Assert.StartsWith("TokenStream: a token is a whole number from 0 to 8, but that of step 12 is 9.", Assert.Throws<ArgumentOutOfRangeException>(() => state.Step([9], y)).Message, StringComparison.Ordinal);
+        Assert.Equal(12, state.Steps);
+    }
+
+    [Fact]
+    public void A_state_can_be_reset_copied_and_saved()
+    {
+        CausalFilter network = Prepared<CausalFilter>();
+        StreamState<float> state = network.CreateState();
+        float[] x = Batch.Uniform(40, 5), first = [.. x.Select(state.Step)];
+        Assert.Equal(40, state.Steps);
+        state.Reset();
+        Assert.Equal((0, 1, 1), (state.Steps, state.InputSize, state.OutputSize));
+        Assert.Equal(first[..9], x[..9].Select(state.Step));
+
+        StreamState<float> clone = state.Clone(), copy = network.CreateState(), loaded = Prepared<CausalFilter>().CreateState();
+        copy.Step(7);
+        state.CopyTo(copy);
+        state.Save(File);
+        loaded.Load(File);
+        System.IO.File.Delete(File);
+        foreach (StreamState<float> other in new[] { state, clone, copy, loaded })
+        {
+            Assert.Equal(9, other.Steps);
+            Assert.Equal(first[9..], x[9..].Select(other.Step));
+        }
+    }
+
+    [Fact]
+    public void What_is_wrong_is_told_and_changes_nothing()
+    {
+        StreamState<float> state = new CausalStack().CreateState(), filter = new CausalFilter().CreateState();
+        float[] x = Batch.Uniform(3, 1), y = new float[3];
+        state.Step(x, y);
+        string found = Assert.Throws<ArgumentException>(() => state.Step(new float[2], y)).Message;
+        Assert.StartsWith("CausalStack: expected the 3 numbers of one time step, but found 2.", found, StringComparison.Ordinal);
+        found = Assert.Throws<ArgumentException>(() => state.Step(x, new float[4])).Message;
+        Assert.StartsWith("CausalStack: expected a span of 3 for the outputs of one time step, but found 4.", found, StringComparison.Ordinal);
+        Assert.StartsWith("CausalStack: the outputs must not overlap the inputs", Assert.Throws<ArgumentException>(() => state.Step(x, x)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => state.Step(1));
+        Assert.Equal(1, state.Steps);
+        Assert.StartsWith("CausalFilter: a state can be copied to one of the same network class, but this is one of CausalStack.", Assert.Throws<ArgumentException>(() => filter.CopyTo(state)).Message, StringComparison.Ordinal);
+
+        using MemoryStream file = new();
+        filter.Save(file);
+        file.Position = 0;
+        Assert.StartsWith("CausalStack: the state is of a network 'CausalFilter' with other layers", Assert.Throws<InvalidDataException>(() => state.Load(file)).Message, StringComparison.Ordinal);
+        using MemoryStream weights = new();
+        new CausalStack().Save(weights);
+        weights.Position = 0;
+        Assert.Equal("CausalStack: the file has weights alone, which Load reads of the network, and not of its states.", Assert.Throws<InvalidDataException>(() => state.Load(weights)).Message);
+        Assert.Equal(1, state.Steps);
+    }
+
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        StreamState<float> state = new CausalStack().CreateState();
+        float[] x = Batch.Uniform(3, 1), y = new float[3];
+        Allocations.AssertNoneOnThread(() => state.Step(x, y));
+    }
+
+    [Fact]
+    public void Many_states_go_on_at_once_while_weights_change()
+    {
+        const int Streams = 3, Steps = 400;
+        float[] x = Batch.Uniform(40, 8);
+        CausalFilter network = Prepared<CausalFilter>();
+        network.SetWeights("conv1d_2/bias", [0]);
+        float[][] kernels = [network.GetWeights("conv1d_2/kernel"), [.. network.GetWeights("conv1d_2/kernel").Select(weight => -weight)]];
+        StreamState<float> alone = network.CreateState();
+        float[] expected = [.. Enumerable.Range(0, Steps).Select(t => alone.Step(x[t % 40]))];
+        bool done = false;
+        Threads.Run(Streams + 1, index =>
+        {
+            if (index == Streams)
+            {
+                for (int change = 0; !Volatile.Read(ref done); change++)
+                    network.SetWeights("conv1d_2/kernel", kernels[change % 2]);
+                return;
+            }
+
+            StreamState<float> state = network.CreateState();
+            for (int t = 0; t < Steps; t++)
+            {
+                float y = state.Step(x[t % 40]);
+                Expect.True(MathF.Abs(y) == MathF.Abs(expected[t]), $"Step {t} gives {y}, which is neither {expected[t]} nor its opposite.");
+            }
+
+            Volatile.Write(ref done, true);
+        });
+    }
+
+    private static void AssertStepsAreWhole<TNetwork>()
+        where TNetwork : INetwork<TNetwork>, IStreamingNetwork<float>
+    {
+        TNetwork network = Prepared<TNetwork>();
+        int steps = TNetwork.InputShape[0], inputs = TNetwork.InputSize / steps, outputs = TNetwork.OutputSize / steps;
+        float[] x = Batch.Samples<TNetwork>(1), whole = network.Predict(x), y = new float[outputs];
+        StreamState<float> state = network.CreateState();
+        for (int t = 0; t < steps; t++)
+        {
+            state.Step(x.AsSpan(t * inputs, inputs), y);
+            Closeness.AssertClose($"{typeof(TNetwork).Name}, step {t}", whole.AsSpan(t * outputs, outputs), y, 1e-5f, 1e-5f);
+        }
+
+        // A stream goes on behind the length that the network was declared with.
+        state.Step(x.AsSpan(0, inputs), y);
+    }
+
+    // Every weight has a number of its own, those that begin with zeros and ones too.
+    private static TNetwork Prepared<TNetwork>()
+        where TNetwork : INetwork<TNetwork>
+    {
+        TNetwork network = TNetwork.Create(4);
+        int seed = 20;
+        foreach (WeightInfo weight in TNetwork.Weights)
+        {
+            float[] values = Batch.Uniform(weight.Length, ++seed);
+            network.SetWeights(weight.Name, weight.Name.EndsWith("variance", StringComparison.Ordinal) ? [.. values.Select(value => 1 + (value * value))] : values);
+        }
+
+        return network;
+    }
+}
