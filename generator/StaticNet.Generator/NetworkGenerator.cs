@@ -20,11 +20,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        DeclarationMemo<NetworkDeclaration?> networks = new(Read);
         IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                DeclarationReader.NetworkAttribute,
-                (node, _) => node is TypeDeclarationSyntax,
-                (found, cancellation) => DeclarationReader.ReadAt(found.TargetNode, (INamedTypeSymbol)found.TargetSymbol, cancellation))
+            .CreateSyntaxProvider(
+                (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
+                (found, cancellation) => networks.Get((TypeDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
             .Where(declaration => declaration is not null)
             .Select((declaration, _) => declaration!)
             .WithTrackingName(DeclarationStep);
@@ -36,8 +36,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             if (source.Text.Length > 0)
                 output.AddSource(source.HintName, source.Text);
         });
+        DeclarationMemo<EquatableArray<StoredRefusal>> refused = new(Refusals);
         IncrementalValuesProvider<EquatableArray<StoredRefusal>> refusals = context.SyntaxProvider
-            .CreateSyntaxProvider((node, _) => RefusalFinder.MayHaveRefusals(node), (found, cancellation) => Refusals((TypeDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
+            .CreateSyntaxProvider((node, _) => RefusalFinder.MayHaveRefusals(node), (found, cancellation) => refused.Get((TypeDeclarationSyntax)found.Node, found.SemanticModel, cancellation))
             .Where(found => found.Count > 0)
             .WithTrackingName(RefusalStep);
         context.RegisterSourceOutput(refusals, (output, found) =>
@@ -46,6 +47,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(refusal.ToDiagnostic());
         });
     }
+
+    private static NetworkDeclaration? Read(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation) =>
+        Surroundings.Of(model.Compilation).MayBeNetwork(declaration) && model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type ? DeclarationReader.ReadAt(declaration, type, cancellation) : null;
 
     private static EquatableArray<StoredRefusal> Refusals(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation)
     {

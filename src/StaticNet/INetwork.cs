@@ -7,7 +7,8 @@ namespace StaticNet;
 /// <summary>A network, whichever it is: what can be chosen at run time, put into a list, or injected. Every generated network is one.</summary>
 /// <remarks>
 /// Of a network with several inputs or outputs, this contract sees rows: a sample's inputs one after another, and its outputs one after
-/// another, with the sizes of all of them together. The class itself has members that take and give each by itself.
+/// another, with the sizes of all of them together. The class itself has members that take and give each by itself. It also has members that take
+/// <see langword="int"/> where an embedding reads an input; here, such tokens are numbers: 3 is <c>3f</c>.
 /// <para>
 /// Any thread may call <c>Predict</c>, <c>GetWeights</c> and <c>Save</c>, and set the properties, at any time: they see the weights of before or after
 /// each step, <c>SetWeights</c> and <c>Load</c>, never of between. Threads that call <c>SetWeights</c> and <c>Load</c> take turns. While a thread

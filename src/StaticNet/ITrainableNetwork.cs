@@ -20,7 +20,7 @@ public interface ITrainableNetwork : INetwork
 /// once, which says what the first one is in. <c>Fit</c> takes all of its time; its callbacks, on its own thread, may call everything between steps. Networks that are
 /// not the same never exclude each other.
 /// <para>Of a network with several inputs or outputs, this contract sees rows, as <see cref="INetwork"/> does: a sample's inputs one after another, and the targets
-/// of its outputs one after another. Of several outputs, targets are <see langword="float"/>, and class numbers among them are numbers: 3 is <c>3f</c>. The class itself has
+/// of its outputs one after another. Of several outputs, targets are <see langword="float"/>, and class numbers among them are numbers: 3 is <c>3f</c>. So are the tokens of an input that an embedding reads. The class itself has
 /// members that take each by itself.</para>
 /// </remarks>
 /// <typeparam name="TSelf">The network.</typeparam>

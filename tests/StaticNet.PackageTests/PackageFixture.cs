@@ -35,7 +35,8 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        (await CommandResult.Run(Root, "dotnet", "pack", "Packages.slnf", "-c", "Release", "-o", Feed, "-v", "quiet", $"-p:Version={Version}")).Expect(0);
+        // The analyzers have seen these sources when the repository was built.
+        (await CommandResult.Run(Root, "dotnet", "pack", "Packages.slnf", "-c", "Release", "-o", Feed, "-v", "quiet", $"-p:Version={Version}", "-p:RunAnalyzers=false")).Expect(0);
         await File.WriteAllTextAsync(Path.Combine(Work, "nuget.config"), ReadmePage.Read("README.md").Section("## The first five minutes").Blocks("xml").First());
         string locals = (await CommandResult.Run(Root, "dotnet", "nuget", "locals", "all", "--list")).Expect(0);
         string FolderOf(string name) => locals.Split('\n').Single(line => line.StartsWith(name + ": ", StringComparison.Ordinal))[(name.Length + 2)..].Trim();

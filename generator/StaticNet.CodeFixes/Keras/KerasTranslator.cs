@@ -9,7 +9,7 @@ namespace StaticNet.CodeFixes;
 /// <summary>Translates a <c>Sequential</c> into the attributes of a network, each in a line, and what cannot be translated into comments.</summary>
 internal sealed class KerasTranslator
 {
-    private static readonly string[] ShapeArguments = ["shape", "input_shape", "batch_shape", "batch_input_shape", "input_dim"];
+    private static readonly string[] ShapeArguments = ["shape", "input_shape", "batch_shape", "batch_input_shape", "input_dim", "input_length"];
 
     private readonly EditTarget _target;
     private readonly KerasReader _reader;
@@ -75,7 +75,7 @@ internal sealed class KerasTranslator
         List<Untranslated> refused = [];
         foreach ((string name, PythonExpression value) in call.Named(KerasNames.Order(kind)).Concat(around))
         {
-            string? why = ShapeArguments.Contains(name) ? ReadShape(name, value) : attribute is null ? null : _arguments.Set(attribute, name, value);
+            string? why = ShapeArguments.Contains(name) && attribute?.Find(name) is null ? ReadShape(name, value) : attribute is null ? null : _arguments.Set(attribute, name, value);
             if (why is not null)
                 refused.Add(new Untranslated($"{(name.Length == 0 ? "" : name + "=")}{value.Text} of {call.Name}", why));
         }

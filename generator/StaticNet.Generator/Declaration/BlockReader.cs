@@ -18,7 +18,10 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
 
     /// <summary>The classes from the network inward to the one that is being read.</summary>
     private readonly List<INamedTypeSymbol> _path = [type.OriginalDefinition];
-    private int _layers;
+
+    /// <summary>What has been read of classes in which nothing is wrong: a block that others take in many times means the same each time.</summary>
+    private readonly Dictionary<INamedTypeSymbol, (BlockDeclaration Block, int Layers, int Depth)> _read = new(SymbolEqualityComparer.Default);
+    private int _layers, _faults, _deepest;
 
     /// <summary>Reads a layer, with the class of its block if it is one.</summary>
     public AttributeDeclaration Read(AttributeData attribute, int index)
@@ -52,9 +55,29 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
         // What is read is compared and built block in block, on a stack that ends.
         if (_path.Count > MaximumDepth)
             return Fault(block, BlockFault.TooDeep, "");
+        return ReadKnown(block) ?? ReadUnknown(block);
+    }
+
+    // Only where all of it still has room.
+    private BlockDeclaration? ReadKnown(INamedTypeSymbol block)
+    {
+        if (!_read.TryGetValue(block, out (BlockDeclaration Block, int Layers, int Depth) known) || _path.Count + known.Depth > MaximumDepth || _layers + known.Layers > NetworkDeclaration.MaximumLayers)
+            return null;
+        _layers += known.Layers;
+        _deepest = Math.Max(_deepest, _path.Count + known.Depth);
+        return known.Block;
+    }
+
+    private BlockDeclaration ReadUnknown(INamedTypeSymbol block)
+    {
+        (int layers, int faults, int deepest, int depth) = (_layers, _faults, _deepest, _path.Count);
+        _deepest = depth;
         _path.Add(block.OriginalDefinition);
         BlockDeclaration declaration = ReadClass(block);
         _path.RemoveAt(_path.Count - 1);
+        if (_faults == faults)
+            _read[block] = (declaration, _layers - layers, _deepest - depth);
+        _deepest = Math.Max(_deepest, deepest);
         return declaration;
     }
 
@@ -93,8 +116,11 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
     /// <summary>What a class is known by where its symbol is not.</summary>
     public static string IdOf(INamedTypeSymbol block) => block.OriginalDefinition.GetDocumentationCommentId() ?? block.Name;
 
-    private static BlockDeclaration Fault(ITypeSymbol type, BlockFault fault, string explanation) =>
-        new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), default, default, default, fault, explanation);
+    private BlockDeclaration Fault(ITypeSymbol type, BlockFault fault, string explanation)
+    {
+        _faults++;
+        return new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), default, default, default, fault, explanation);
+    }
 
     // Of a referenced assembly nothing stands anywhere; its order is that of its source.
     private SyntaxNode? Owner(AttributeData attribute) =>

@@ -126,6 +126,7 @@ public class HabitTests
     [InlineData("[Network(6)]\n[Embedding(9, 4, {|SN0418:MaskZero = true|})]\n[Dropout(0.1)]\n[Flatten]\n[Dense(1)]\n" + Squares, "MaskZero of embedding_1 changes nothing, because flatten_1 ends the mask before a layer or a loss uses it: put [GlobalAveragePooling1D] or another layer that does in its place, or remove MaskZero")]
     [InlineData("[Network(6)]\n[TokenAndPositionEmbedding(9, 6, 4, MaskZero = true)]\n[LayerNormalization]\n[GlobalAveragePooling1D]\n[Dense(1)]\n" + Squares)]
     [InlineData("[Network(6)]\n[Embedding(9, 4, MaskZero = true)]\n[Dense(3, Activation.Softmax)]\n[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam)]")]
+    [InlineData("[Network(6)]\n[Embedding(9, 4, MaskZero = true)]\n[LSTM(4)]\n[Dense(1)]\n" + Squares)]
     public Task A_mask_that_nothing_uses(string attributes, params string[] messages) => Check(attributes, messages, network: "");
 
     // The warnings are silent on all of them, and each suggestion is one that their authors would not deny.

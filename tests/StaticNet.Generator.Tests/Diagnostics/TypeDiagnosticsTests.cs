@@ -19,7 +19,7 @@ public class TypeDiagnosticsTests
     public Task A_network_is_partial() => Verify.Diagnostics(
         Attributes + "public class {|SN0001:Net|};",
         ["'Net' must be partial: the compiler adds the network's members to it"],
-        ["CS0117", "CS1061", "CS1729", "CS1744", "CS1929"]);
+        ["CS0117", "CS1061", "CS1729"]);
 
     [Theory]
     [InlineData("partial class Outer { {0} internal class {|SN0001:Inner|}; }", "'Inner' must be partial: the compiler adds the network's members to it")]

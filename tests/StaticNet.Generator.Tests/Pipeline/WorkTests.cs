@@ -88,6 +88,38 @@ public class WorkTests
             Assert.Equal(errors, (await Harness.Analyze(Harness.Compile(source.ToString()))).Length);
     }
 
+    // The same block is read once, and yet is as deep as the place where it is taken in.
+    [Theory]
+    [InlineData(40, 59, 0)]
+    [InlineData(40, 61, 1)]
+    public void A_block_that_was_read_is_as_deep_as_its_place(int inner, int outer, int errors)
+    {
+        string source = "using StaticNet;\n[Block] [Dense(8)] public class B0;\n"
+            + string.Concat(Enumerable.Range(1, inner + outer - 1).Select(i => $"[Block] [Block<B{i - 1}>] public class B{i};\n"))
+            + $"[Network(8)] [Block<B{inner - 1}>] [Block<B{inner + outer - 1}>] public partial class Net;\n";
+        (_, EquatableArray<Problem> problems) = NetworkPlanner.Plan(Declarations.Read(source));
+        Assert.Equal(errors, problems.Count);
+        if (errors > 0)
+            Assert.Equal((Descriptors.TooManyLayers, "100 blocks in each other"), (problems[0].Id, problems[0].Arguments[1]));
+    }
+
+    // Each block has two of the one before.
+    [Fact]
+    public void Blocks_that_were_read_are_not_read_again()
+    {
+        string source = "using StaticNet;\n[Block] [Flatten] public class B0;\n" + string.Concat(Enumerable.Range(1, 13).Select(i => $"[Block] [Block<B{i - 1}>] [Block<B{i - 1}>] public class B{i};\n"))
+            + "[Network(8)] [Block<B11>] public partial class Net;\n";
+        NetworkDeclaration declaration = Declarations.Read(source);
+        BlockDeclaration block = declaration.Layers[0].Block!;
+        for (int depth = 11; depth > 0; depth--)
+        {
+            Assert.Same(block.Layers[0].Block, block.Layers[1].Block);
+            block = block.Layers[0].Block!;
+        }
+
+        Assert.Empty(NetworkPlanner.Plan(declaration).Problems);
+    }
+
     // Each message names what stands above; a thousand of them would be a million names.
     [Fact]
     public void Of_many_unknown_names_some_are_reported()

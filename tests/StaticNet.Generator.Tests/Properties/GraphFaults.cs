@@ -49,7 +49,7 @@ internal static class GraphFaults
             : graph with { NetworkShape = [2, 3] }),
         ("SN0117", (draw, graph) => End(graph, ["Block<Pair>"]) with { Blocks = [.. graph.Blocks, Pair] }),
         ("SN0118", (draw, graph) => End(graph, ["Embedding(5, 2)"])),
-        ("SN0119", (draw, graph) => End(graph, ["Dense(2)"], "Streaming")),
+        ("SN0119", (draw, graph) => End(graph with { Outputs = [.. graph.Outputs, graph.Outputs[0] with { Node = Sequenced(graph) }] }, ["Dense(2)"], "Streaming")),
         ("SN0201", (draw, graph) => graph with { StatedParameters = graph.Parameters + draw.Between(1, 9) }),
         ("SN0202", (draw, graph) => End(graph, ["Dense(60000)", "Dense(60000)"])),
         ("SN0204", (draw, graph) => End(graph, ["Dense(1)", "RepeatVector(100000000)", "Dense(17)"])),
@@ -98,6 +98,9 @@ internal static class GraphFaults
         ];
         return graph with { Lines = [.. graph.Lines, .. lines.Select(line => new LineSpec(line, graph.Inputs[0]))], Closing = closing };
     }
+
+    // What comes in, of tokens their rows: flattened, it is all time steps together, whatever becomes of the rest.
+    private static NodeSpec Sequenced(GraphSpec graph) => graph.Inputs.Concat(graph.Lines.Select(line => line.Node).OfType<NodeSpec>()).First(node => node.Tokens == 0);
 
     private static string Sequence(NodeSpec above) => $"Reshape({GraphDraw.Size(above.Shape)}, 1)";
 }

@@ -13,6 +13,13 @@ public class RewriteProperties
 
     private const double Rounding = 2e-4;
 
+    // Each is drawn once for all rewrites, with what is written of it where nothing is switched off: null of one with a fault.
+    private static readonly Lazy<(GraphSpec Graph, string? Text)>[] Drawn = [.. Enumerable.Range(0, MostDrawn).Select(number => new Lazy<(GraphSpec, string?)>(() =>
+    {
+        GraphSpec graph = Draw(number);
+        return (graph, graph.Fault is null ? GraphAssembly.Generate(graph, []) : null);
+    }))];
+
     /// <summary>The rewrites that can be switched off, and whether they promise the same bits.</summary>
     public static TheoryData<string, bool> Optional => new(Rewrites.All.Where(rewrite => rewrite.IsOptional).Select(rewrite => (rewrite.Name, rewrite.Name is nameof(FuseActivations) or nameof(RectifyByPoolings))));
 
@@ -22,8 +29,9 @@ public class RewriteProperties
     {
         GraphSpec[] graphs =
         [
-            .. Enumerable.Range(0, MostDrawn).Select(Draw)
-                .Where(graph => graph.Fault is null && GraphAssembly.Generate(graph, []) != GraphAssembly.Generate(graph, [rewrite]))
+            .. Drawn.Select(drawn => drawn.Value)
+                .Where(drawn => drawn.Text is { } text && text != GraphAssembly.Generate(drawn.Graph, [rewrite]))
+                .Select(drawn => drawn.Graph)
                 .Take(Graphs),
         ];
         Assert.True(graphs.Length == Graphs, $"{rewrite} changes only {graphs.Length} of {MostDrawn} random networks: too few to say anything.");

@@ -1,4 +1,3 @@
-using System.Linq;
 using static StaticNet.Generator.Tests.LayerSources;
 
 namespace StaticNet.Generator.Tests;

@@ -83,12 +83,14 @@ public sealed class MaskingTests
     {
         TwoMasks network = new();
         int[] a = [1, 0, 2, 0, 3], b = [1, 0, 0, 3, 2];
-        (float[] either, float[] all) = network.Predict(a, b);
+        (float[] either, float[] all, float[] joined, float[] mixed) = network.Predict(a, b);
         float[] ea = network.GetWeights("ea/embeddings"), eb = network.GetWeights("eb/embeddings"), ec = network.GetWeights("ec/embeddings");
         int[] counted = [0, 2, 3, 4];
         for (int column = 0; column < 3; column++)
         {
             Assert.Equal(counted.Average(step => ea[(a[step] * 3) + column] + eb[(b[step] * 3) + column]), either[column], 1e-6);
+            Assert.Equal((a.Where(token => token != 0).Sum(token => ea[(token * 3) + column]) + b.Where(token => token != 0).Sum(token => eb[(token * 3) + column])) / 6, joined[column], 1e-6);
+            Assert.Equal((a.Where(token => token != 0).Sum(token => ea[(token * 3) + column]) + b.Sum(token => ec[(token * 3) + column])) / 8, mixed[column], 1e-6);
             Assert.Equal(a.Average(token => ea[(token * 3) + column]), all[column], 1e-6);
             Assert.Equal(b.Average(token => ec[(token * 3) + column]), all[3 + column], 1e-6);
         }
@@ -181,6 +183,12 @@ public sealed partial class StepClasses;
 [Embedding(4, 3, Name = "ec", From = ["b"])]
 [Concatenate(From = ["ea", "ec"])]
 [GlobalAveragePooling1D(Name = "all")]
+[Concatenate(Axis = 1, From = ["ea", "eb"])]
+[GlobalAveragePooling1D(Name = "joined")]
+[Concatenate(Axis = 1, From = ["ea", "ec"])]
+[GlobalAveragePooling1D(Name = "mixed")]
 [Output("either")]
 [Output("all")]
+[Output("joined")]
+[Output("mixed")]
 public sealed partial class TwoMasks;

@@ -26,7 +26,7 @@ internal static class ActivationHabits
         foreach ((int number, IActivates layer) in view.Layers<IActivates>())
         {
             string function = layer is SoftmaxLayer ? "Softmax" : layer.Activation.Name;
-            if (layer is IMultiplies || !Saturating.Contains(function) || view.AboveMoves(number) is not { } above || view[above] is not IActivates { Activation.Range: { IsBounded: true } range } first)
+            if (view[number].Weights.Count > 0 || !Saturating.Contains(function) || view.AboveMoves(number) is not { } above || view[above] is not IActivates { Activation.Range: { IsBounded: true } range } first)
                 continue;
             yield return view.Problem(Descriptors.SquashedTwice, number, "Activation", view.SetActivation(above, "Linear"), function, view[number].Name, first.Activation.Name, view[above].Name, range.ToString());
         }
@@ -35,7 +35,7 @@ internal static class ActivationHabits
     /// <summary>An activation of numbers on which it is x.</summary>
     public static IEnumerable<Problem> FindIdleActivation(HabitView view)
     {
-        foreach ((int number, IActivates layer) in view.Layers<IActivates>().Where(found => found.Layer is not IMultiplies && found.Layer.Activation.Arguments.Count == 0))
+        foreach ((int number, IActivates layer) in view.Layers<IActivates>().Where(found => view[found.Number].Weights.Count == 0 && found.Layer.Activation.Arguments.Count == 0))
         {
             ActivationFunction before = view[number].Node.InputActivation;
             bool isIdle = layer.Activation.Name switch

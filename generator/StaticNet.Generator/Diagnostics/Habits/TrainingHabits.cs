@@ -91,7 +91,7 @@ internal static class TrainingHabits
     {
         foreach ((int number, IMultiplies layer) in view.Layers<IMultiplies>().Where(found => found.Layer is not (DepthwiseConvolutionLayer or SeparableConvolutionLayer)))
         {
-            ActivationFunction activation = layer.Activation.Kind == ActivationKindOf.Identity && view.Index.ReadersOf(number) is [IActivates and not IMultiplies and { Activation: var next }] && view.Index.OutputOf(number) is null ? next : layer.Activation;
+            ActivationFunction activation = layer.Activation.Kind == ActivationKindOf.Identity && view.Index.ReadersOf(number) is [{ Weights.Count: 0 } and IActivates { Activation: var next }] && view.Index.OutputOf(number) is null ? next : layer.Activation;
             if (layer.Kernel is { Initializer: "Zeros", Trainable: true } && layer.Bias is null or { Initializer: "Zeros" } && activation.Name is "Relu" or "Relu6" && activation.Arguments.Count == 0)
                 yield return view.Problem(Descriptors.DeadStart, number, "KernelInitializer", Fix.Remove("KernelInitializer"), view[number].Name, activation.Name);
         }

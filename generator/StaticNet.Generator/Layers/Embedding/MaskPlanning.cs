@@ -9,7 +9,7 @@ internal static class MaskPlanning
     /// <summary>Gives what a layer makes the mask of what it reads. Of several inputs, a position counts where it does in any; one input without a mask makes all count.</summary>
     public static void PassMask(this PlanBuilder plan, Layer layer, IReadOnlyList<PlanTensor> inputs, PlanTensor output)
     {
-        if (inputs.All(plan.IsMasked) && !inputs.Contains(output))
+        if (inputs.All(plan.IsMasked) && !plan.IsMasked(output))
             plan.Mask(output, () => inputs.Select(input => plan.MaskOf(input)!).Distinct().Aggregate((all, next) => plan.Add(new MergeElements(layer, [all, next], all.Like(layer.Name + " mask"), MergeFunction.Maximum, divisor: 1))));
     }
 

@@ -63,6 +63,14 @@ internal sealed class MaskOfTokens(Layer layer, PlanTensor input, PlanTensor mas
         "maskStride: " + Text.Literal(Output.Stride));
 }
 
+/// <summary>The mask of a tensor without one, beside others that have some: all positions count.</summary>
+internal sealed class MaskOfAll(Layer layer, PlanTensor input, PlanTensor mask) : MakeMask(layer, input, mask)
+{
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new MaskOfAll(Layer, inputs[0], output);
+
+    public override void WriteForward(PassWriter pass) => pass.Call("Masks.OfAll", "ref " + pass.Value(Output), PassWriter.Length(Output));
+}
+
 /// <summary>mask = whether any number of a position is not a value.</summary>
 internal sealed class MaskOfSteps(Layer layer, PlanTensor input, PlanTensor mask, float value) : MakeMask(layer, input, mask)
 {

@@ -50,19 +50,28 @@ internal sealed record ConcatenateLayer(LayerNode Node, int Axis, EquatableArray
 {
     public override string Kind => "Concatenate";
 
-    public override bool PassesMask => Axis == Output.Rank - 1;
+    public override bool PassesMask => Axis == Output.Rank - 1 || IsOfSteps;
+
+    // Sequences one after another: their masks are so too.
+    private bool IsOfSteps => Output.Rank == 2 && Axis == 0;
 
     public override bool IsPerStep => Axis > 0;
 
     public override string Describe() =>
         $"{string.Join(", ", InputNames)} one after another along {(Axis == Output.Rank - 1 ? "the last axis" : "axis " + Text.Plain(Axis + 1))}, {Output}";
 
-    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) => plan.Add(new JoinRows(
-        this,
-        [.. inputs],
-        PlanTensor.Of(Name, Output.Positions, Output.Last, inputs.Any(input => input.NeedsGradient)),
-        groups: Output.Product(Axis),
-        isAlongRows: Axis == Output.Rank - 1));
+    public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor output = plan.Add(new JoinRows(
+            this,
+            [.. inputs],
+            PlanTensor.Of(Name, Output.Positions, Output.Last, inputs.Any(input => input.NeedsGradient)),
+            groups: Output.Product(Axis),
+            isAlongRows: Axis == Output.Rank - 1));
+        if (IsOfSteps && inputs.Any(plan.IsMasked))
+            plan.Mask(output, () => plan.Add(new JoinRows(this, [.. inputs.Select(input => plan.MaskOf(input) ?? plan.Add(new MaskOfAll(this, input, this.Mask(input.Rows))))], this.Mask(output.Rows), groups: 1, isAlongRows: true)));
+        return output;
+    }
 }
 
 /// <summary>Several tensors one after another along an axis.</summary>

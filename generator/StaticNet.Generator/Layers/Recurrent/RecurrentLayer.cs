@@ -33,6 +33,8 @@ internal sealed record RecurrentLayer(
     // As in Keras, also where the outputs stand in the order in which the last step comes first.
     public override bool PassesMask => ReturnsSequences;
 
+    public override bool UsesMask => true;
+
     public override TimeStep AtOneStep(LayerNode node) => (Directions.Count, GoesBackwards) switch
     {
         (> 1, _) => TimeStep.Not("reads the sequence in both directions: remove Bidirectional", Fix.RemoveOption("Bidirectional")),

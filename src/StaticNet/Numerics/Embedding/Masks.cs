@@ -33,6 +33,16 @@ public static class Masks
         }
     }
 
+    /// <summary>mask = 1.</summary>
+    /// <param name="mask">The mask.</param>
+    /// <param name="length">Its floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void OfAll(ref float mask, nint length)
+    {
+        for (nint i = 0; i < length; i++)
+            Unsafe.Add(ref mask, i) = 1;
+    }
+
     /// <summary>mask = whether any number of a position is another than a value.</summary>
     /// <param name="x">The numbers.</param>
     /// <param name="mask">The mask.</param>

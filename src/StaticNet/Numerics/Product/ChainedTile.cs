@@ -27,6 +27,7 @@ internal static class ChainedTile
             if (C.Value > 1) a1 = E.Start<V>(ref start, column + V.Count);
             if (C.Value > 2) a2 = E.Start<V>(ref start, column + (2 * V.Count));
             if (C.Value == 2) a3 = a1;
+            if (C.Value > 3) a3 = E.Start<V>(ref start, column + (3 * V.Count));
             V b0 = V.Zero, b1 = b0, b2 = b0, b3 = b0, c0 = b0, c1 = b0, d0 = b0, d1 = b0, e0 = b0, f0 = b0, g0 = b0, h0 = b0, none = b0;
 
             ref float xs = ref x;
@@ -109,6 +110,7 @@ internal static class ChainedTile
             V.AddProductFrom(ref sum0, x, ref ws, 0);
             if (C.Value > 1) V.AddProductFrom(ref sum1, x, ref ws, V.Count);
             if (C.Value > 2) V.AddProductFrom(ref sum2, x, ref ws, 2 * V.Count);
+            if (C.Value > 3) V.AddProductFrom(ref sum3, x, ref ws, 3 * V.Count);
             return;
         }
 

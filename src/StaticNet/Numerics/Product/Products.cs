@@ -125,6 +125,13 @@ public static class Products
         where X : struct, ITileInput
         where E : struct, IEpilogue
     {
+        // By the register's size, which is known before anything is inlined.
+        if (Unsafe.SizeOf<V>() == 4 * sizeof(float))
+        {
+            WideTile.Cover<V, C, X, E>(ref x, ref panel, ref start, ref y, rows, strides);
+            return;
+        }
+
         (nint input, nint output) = (strides.Input, strides.Output);
         int row = 0;
         if (V.HasThirtyTwoRegisters || C.Value == 1)

@@ -1,0 +1,83 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using StaticNet;
+using StaticNet.Samples.Text;
+
+// Two networks learn to write like Newton, character by character: a transformer and a recurrence.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+int steps = args.Length > 0 && int.TryParse(args[0], CultureInfo.InvariantCulture, out int given) && given > 0 ? given : 2_000;
+const int Length = 64, Written = 500;
+using Stream file = typeof(TransformerNet).Assembly.GetManifestResourceStream("opticks.txt")!;
+int[] text = Characters.Encode(Characters.Read(file));
+int trained = text.Length * 9 / 10;
+Random random = new(1);
+
+var transformer = new TransformerNet(seed: 1);
+Console.WriteLine($"The transformer, {TransformerNet.ParameterCount:N0} parameters:");
+Train(12, transformer.TrainOnBatch, (x, y) => transformer.Evaluate(x, y).Loss);
+Console.WriteLine(WriteWithTransformer());
+
+var recurrence = new RecurrentNet(seed: 1);
+Console.WriteLine($"\nThe recurrence, {RecurrentNet.ParameterCount:N0} parameters:");
+Train(32, recurrence.TrainOnBatch, (x, y) => recurrence.Evaluate(x, y).Loss);
+Console.WriteLine(WriteWithRecurrence());
+
+void Train(int batch, Func<ReadOnlySpan<int>, ReadOnlySpan<int>, float> step, Func<int[], int[], double> evaluate)
+{
+    int[] x = new int[batch * Length], y = new int[batch * Length];
+    long start = Stopwatch.GetTimestamp();
+    double loss = 0;
+    for (int i = 1; i <= steps; i++)
+    {
+        Characters.Draw(text.AsSpan(0, trained), random, x, y, Length);
+        loss += step(x, y);
+        if (i % Math.Max(steps / 10, 1) != 0)
+            continue;
+        Console.WriteLine($"  step {i,5}: loss {loss / Math.Max(steps / 10, 1):F3}, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
+        loss = 0;
+    }
+
+    // The last tenth of the text is not trained on.
+    (x, y) = (new int[200 * Length], new int[200 * Length]);
+    Characters.Draw(text.AsSpan(trained), random, x, y, Length);
+    Console.WriteLine($"Test loss: {evaluate(x, y):F3} nats a character");
+}
+
+// The last 64 characters come in; what is said of the last one is the next.
+string WriteWithTransformer()
+{
+    int[] window = text.AsSpan(trained, Length).ToArray();
+    float[] logits = new float[TransformerNet.OutputSize];
+    StringBuilder written = new();
+    for (int i = 0; i < Written; i++)
+    {
+        transformer.Predict(window, logits);
+        int next = Characters.Sample(logits.AsSpan((Length - 1) * Characters.Count), random);
+        written.Append(Characters.Decode(next));
+        window.AsSpan(1).CopyTo(window);
+        window[^1] = next;
+    }
+
+    return written.ToString();
+}
+
+// A state has read all characters so far: each new one is a step.
+string WriteWithRecurrence()
+{
+    StreamState<int> state = recurrence.CreateState();
+    float[] logits = new float[Characters.Count];
+    foreach (int token in text.AsSpan(trained, Length))
+        state.Step([token], logits);
+    StringBuilder written = new();
+    for (int i = 0; i < Written; i++)
+    {
+        int next = Characters.Sample(logits, random);
+        written.Append(Characters.Decode(next));
+        state.Step([next], logits);
+    }
+
+    return written.ToString();
+}
