@@ -22,10 +22,10 @@
 /// ______________________________________________________________________________________________________________
 /// dense_2 (Dense)                            (None, 5, 8)          264         dense_1[0][0]
 /// ______________________________________________________________________________________________________________
-/// block (Add)                                (None, 5, 8)          0           attended[0][0]
+/// mixed (Add)                                (None, 5, 8)          0           attended[0][0]
 ///                                                                              dense_2[0][0]
 /// ______________________________________________________________________________________________________________
-/// attention_1 (Attention)                    (None, 5, 8)          1           block[0][0]
+/// attention_1 (Attention)                    (None, 5, 8)          1           mixed[0][0]
 ///                                                                              embedded[0][0]
 /// ______________________________________________________________________________________________________________
 /// additiveattention_1 (AdditiveAttention)    (None, 5, 8)          8           attention_1[0][0]
@@ -83,10 +83,10 @@ partial class Attentive : global::StaticNet.ITrainableNetwork<Attentive, float>
         "______________________________________________________________________________________________________________" + "\n" +
         "dense_2 (Dense)                            (None, 5, 8)          264         dense_1[0][0]                    " + "\n" +
         "______________________________________________________________________________________________________________" + "\n" +
-        "block (Add)                                (None, 5, 8)          0           attended[0][0]                   " + "\n" +
+        "mixed (Add)                                (None, 5, 8)          0           attended[0][0]                   " + "\n" +
         "                                                                             dense_2[0][0]                    " + "\n" +
         "______________________________________________________________________________________________________________" + "\n" +
-        "attention_1 (Attention)                    (None, 5, 8)          1           block[0][0]                      " + "\n" +
+        "attention_1 (Attention)                    (None, 5, 8)          1           mixed[0][0]                      " + "\n" +
         "                                                                             embedded[0][0]                   " + "\n" +
         "______________________________________________________________________________________________________________" + "\n" +
         "additiveattention_1 (AdditiveAttention)    (None, 5, 8)          8           attention_1[0][0]                " + "\n" +
@@ -109,7 +109,7 @@ partial class Attentive : global::StaticNet.ITrainableNetwork<Attentive, float>
         "    n3 -->|\"(5, 8)\"| n4[\"layernormalization_2<br/>LayerNormalization, 16 parameters\"]" + "\n" +
         "    n4 -->|\"(5, 8)\"| n5[\"dense_1<br/>Dense, 288 parameters\"]" + "\n" +
         "    n5 -->|\"(5, 32)\"| n6[\"dense_2<br/>Dense, 264 parameters\"]" + "\n" +
-        "    n3 -->|\"(5, 8)\"| n7[\"block<br/>Add\"]" + "\n" +
+        "    n3 -->|\"(5, 8)\"| n7[\"mixed<br/>Add\"]" + "\n" +
         "    n6 -->|\"(5, 8)\"| n7" + "\n" +
         "    n7 -->|\"(5, 8)\"| n8[\"attention_1<br/>Attention, 1 parameters\"]" + "\n" +
         "    n0 -->|\"(5, 8)\"| n8" + "\n" +
@@ -321,12 +321,12 @@ namespace StaticNet.Generated
                 new("embedded", "Dense", [5, 8], 56, ["input"], ["layernormalization_1", "attended", "attention_1"]),
                 new("layernormalization_1", "LayerNormalization", [5, 8], 16, ["embedded"], ["multiheadattention_1"]),
                 new("multiheadattention_1", "MultiHeadAttention", [5, 8], 288, ["layernormalization_1"], ["attended"]),
-                new("attended", "Add", [5, 8], 0, ["embedded", "multiheadattention_1"], ["layernormalization_2", "block"]),
+                new("attended", "Add", [5, 8], 0, ["embedded", "multiheadattention_1"], ["layernormalization_2", "mixed"]),
                 new("layernormalization_2", "LayerNormalization", [5, 8], 16, ["attended"], ["dense_1"]),
                 new("dense_1", "Dense", [5, 32], 288, ["layernormalization_2"], ["dense_2"]),
-                new("dense_2", "Dense", [5, 8], 264, ["dense_1"], ["block"]),
-                new("block", "Add", [5, 8], 0, ["attended", "dense_2"], ["attention_1"]),
-                new("attention_1", "Attention", [5, 8], 1, ["block", "embedded"], ["additiveattention_1"]),
+                new("dense_2", "Dense", [5, 8], 264, ["dense_1"], ["mixed"]),
+                new("mixed", "Add", [5, 8], 0, ["attended", "dense_2"], ["attention_1"]),
+                new("attention_1", "Attention", [5, 8], 1, ["mixed", "embedded"], ["additiveattention_1"]),
                 new("additiveattention_1", "AdditiveAttention", [5, 8], 8, ["attention_1"], ["dense_3"]),
                 new("dense_3", "Dense", [5, 3], 27, ["additiveattention_1"], []),
             ],
@@ -425,7 +425,7 @@ namespace StaticNet.Generated
             ref float layernormalization2 = ref Unsafe.Add(ref workspace, Workspace.Layernormalization2);
             ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
             ref float dense2 = ref Unsafe.Add(ref workspace, Workspace.Dense2);
-            ref float block_2 = ref Unsafe.Add(ref workspace, Workspace.Block_2);
+            ref float mixed = ref Unsafe.Add(ref workspace, Workspace.Mixed);
             ref float attention1 = ref Unsafe.Add(ref workspace, Workspace.Attention1);
             ref float additiveattention1 = ref Unsafe.Add(ref workspace, Workspace.Additiveattention1);
             ref float dense3 = ref Unsafe.Add(ref workspace, Workspace.Dense3);
@@ -488,12 +488,12 @@ namespace StaticNet.Generated
             // dense_2 (Dense): x·kernel + bias, (5, 32) → (5, 8), 264 parameters.
             AttentiveKernels<V>.Product32x8Bias(ref dense1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 5);
 
-            // block (Add): attended + dense_2, (5, 8).
-            Merging.Combine<V, Sum>(ref attended, ref dense2, ref block_2, (nint)rows * 80);
+            // mixed (Add): attended + dense_2, (5, 8).
+            Merging.Combine<V, Sum>(ref attended, ref dense2, ref mixed, (nint)rows * 80);
 
             // attention_1 (Attention): softmax(scale·Σ q·k)·values, (5, 8), 1 parameter.
             AttentionHeads.Forward<V, DotScore, NoDropout>(
-                new AttentionInputs(in block_2, in embedded, in embedded), ref attention1, ref Unsafe.Add(ref workspace, Workspace.Scratch),
+                new AttentionInputs(in mixed, in embedded, in embedded), ref attention1, ref Unsafe.Add(ref workspace, Workspace.Scratch),
                 new AttentionSizes(
                     Queries: 5, Keys: 5, Heads: 1, KeyColumns: 8, ValueColumns: 8, QueryStride: 16, KeyStride: 16, ValueStride: 16, OutputStride: 16),
                 new ScoreFactors(scale: Parameters(Weights.Attention1Scale)), default, rows);
@@ -540,7 +540,7 @@ namespace StaticNet.Generated
             ref float dense1Sum = ref Tensor(Batch.Dense1Sum, 160, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 160, block.First);
             ref float dense2 = ref Tensor(Batch.Dense2, 80, block.First);
-            ref float block_2 = ref Tensor(Batch.Block_2, 80, block.First);
+            ref float mixed = ref Tensor(Batch.Mixed, 80, block.First);
             ref float attention1 = ref Tensor(Batch.Attention1, 80, block.First);
             ref float additiveattention1 = ref Tensor(Batch.Additiveattention1, 80, block.First);
             ref float dense3 = ref Tensor(Batch.Dense3, 80, block.First);
@@ -605,12 +605,12 @@ namespace StaticNet.Generated
             // dense_2 (Dense): x·kernel + bias, (5, 32) → (5, 8), 264 parameters.
             AttentiveKernels<V>.Product32x8Bias(ref dense1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows * 5);
 
-            // block (Add): attended + dense_2, (5, 8).
-            Merging.Combine<V, Sum>(ref attended, ref dense2, ref block_2, (nint)rows * 80);
+            // mixed (Add): attended + dense_2, (5, 8).
+            Merging.Combine<V, Sum>(ref attended, ref dense2, ref mixed, (nint)rows * 80);
 
             // attention_1 (Attention): softmax(scale·Σ q·k)·values, (5, 8), 1 parameter.
             AttentionHeads.Forward<V, DotScore, NoDropout>(
-                new AttentionInputs(in block_2, in embedded, in embedded), ref attention1, ref block.Scratch,
+                new AttentionInputs(in mixed, in embedded, in embedded), ref attention1, ref block.Scratch,
                 new AttentionSizes(
                     Queries: 5, Keys: 5, Heads: 1, KeyColumns: 8, ValueColumns: 8, QueryStride: 16, KeyStride: 16, ValueStride: 16, OutputStride: 16),
                 new ScoreFactors(scale: Parameters(Weights.Attention1Scale)), default, rows);
@@ -645,9 +645,9 @@ namespace StaticNet.Generated
             ref float attention1 = ref Tensor(Batch.Attention1, 80, block.First);
             ref float attention1Gradient = ref Tensor(Batch.Attention1Gradient, 80, block.First);
             ref float additiveattention1ScaleShares = ref Tensor(Batch.Additiveattention1ScaleShares, 16, block.First);
-            ref float block_2 = ref Tensor(Batch.Block_2, 80, block.First);
+            ref float mixed = ref Tensor(Batch.Mixed, 80, block.First);
             ref float embedded = ref Tensor(Batch.Embedded, 80, block.First);
-            ref float block_2Gradient = ref Tensor(Batch.Block_2Gradient, 80, block.First);
+            ref float mixedGradient = ref Tensor(Batch.MixedGradient, 80, block.First);
             ref float embeddedGradient = ref Tensor(Batch.EmbeddedGradient, 80, block.First);
             ref float attention1ScaleShares = ref Tensor(Batch.Attention1ScaleShares, 16, block.First);
             ref float attendedGradient = ref Tensor(Batch.AttendedGradient, 80, block.First);
@@ -689,18 +689,18 @@ namespace StaticNet.Generated
 
             // attention_1 backward: the gradients of queries, keys and values from that of attention1; the probabilities are computed again.
             AttentionHeads.Backward<V, DotScore, NoDropout>(
-                new AttentionInputs(in block_2, in embedded, in embedded), in attention1Gradient,
+                new AttentionInputs(in mixed, in embedded, in embedded), in attention1Gradient,
                 new AttentionGradients(
-                    ref block_2Gradient, ref embeddedGradient, ref embeddedGradient, addsValue: true,
+                    ref mixedGradient, ref embeddedGradient, ref embeddedGradient, addsValue: true,
                     scale: new GradientShares(ref attention1ScaleShares, count: 1, stride: 16)),
                 ref block.Scratch,
                 new AttentionSizes(
                     Queries: 5, Keys: 5, Heads: 1, KeyColumns: 8, ValueColumns: 8, QueryStride: 16, KeyStride: 16, ValueStride: 16, OutputStride: 16),
                 new ScoreFactors(scale: Parameters(Weights.Attention1Scale)), default, rows);
 
-            // block backward: the gradient of attended from that of block_2.
-            Merging.SumBackward<V>(ref block_2Gradient, ref attendedGradient, divisor: 1, adds: false, (nint)rows * 80);
-            Merging.SumBackward<V>(ref block_2Gradient, ref dense2Gradient, divisor: 1, adds: false, (nint)rows * 80);
+            // mixed backward: the gradient of attended from that of mixed.
+            Merging.SumBackward<V>(ref mixedGradient, ref attendedGradient, divisor: 1, adds: false, (nint)rows * 80);
+            Merging.SumBackward<V>(ref mixedGradient, ref dense2Gradient, divisor: 1, adds: false, (nint)rows * 80);
 
             // dense_2 backward: the gradient of dense1 from that of dense2.
             AttentiveKernels<V>.ProductBack8x32Stride16(ref dense2Gradient, ref Transposed(Copies.Dense2KernelTransposed), ref dense1Gradient, rows * 5);
@@ -1069,7 +1069,7 @@ namespace StaticNet.Generated
             public const int Layernormalization2 = 10_240;
             public const int Dense1 = 15_360;
             public const int Dense2 = 10_240;
-            public const int Block_2 = 15_360;
+            public const int Mixed = 15_360;
             public const int Attention1 = 5120;
             public const int Additiveattention1 = 0;
             public const int Dense3 = 5120;
@@ -1095,7 +1095,7 @@ namespace StaticNet.Generated
             public const int Dense1Sum = 1952;
             public const int Dense1 = 1632;
             public const int Dense2 = 2112;
-            public const int Block_2 = 2272;
+            public const int Mixed = 2272;
             public const int Attention1 = 2432;
             public const int Additiveattention1 = 2608;
             public const int Dense3 = 2784;
@@ -1104,7 +1104,7 @@ namespace StaticNet.Generated
             public const int Additiveattention1Gradient = 2688;
             public const int Attention1Gradient = 2512;
             public const int Additiveattention1ScaleShares = 2768;
-            public const int Block_2Gradient = 2352;
+            public const int MixedGradient = 2352;
             public const int EmbeddedGradient = 80;
             public const int Attention1ScaleShares = 2592;
             public const int AttendedGradient = 1296;

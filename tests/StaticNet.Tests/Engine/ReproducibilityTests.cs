@@ -92,7 +92,7 @@ public sealed class ReproducibilityTests
         AssertLeavesNoTrace<Convolved, float>(rows);
         AssertLeavesNoTrace<Winograds, float>(rows);
         AssertLeavesNoTrace<LeNet, int>(rows);
-        AssertLeavesNoTrace<RecurrentAdam, float>(rows);
+        AssertLeavesNoTrace<RecurrentSgd, float>(rows);
     }
 
     private static void AssertLeavesNoTrace<TNetwork, TTarget>(int rows)

@@ -19,6 +19,16 @@ public sealed partial class RecurrentDropoutShown;
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
 public sealed partial class RecurrentDropoutBetween;
 
+// Of every cell, and nothing random.
+[Network(12, 6)]
+[LSTM(40, ReturnSequences = true)]
+[GRU(24, ReturnSequences = true, Bidirectional = true)]
+[GRU(20, ReturnSequences = true, ResetAfter = false)]
+[SimpleRNN(17)]
+[Dense(3)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class RecurrentSgd;
+
 // Of every cell, and so large that threads share it.
 [Network(12, 6)]
 [LSTM(40, ReturnSequences = true, Dropout = 0.3, RecurrentDropout = 0.4)]

@@ -13,6 +13,7 @@ public readonly struct AdditiveScore : IAttentionScore
 
     // Padding columns have a factor of 0, so that they add nothing.
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void IAttentionScore.Prepare<V>(ref readonly float key, ref float keys, ref float weights, in AttentionSizes sizes, in ScoreFactors factors)
     {
         HeadRows.Copy<V>(in key, sizes.KeyStride, sizes.Keys, sizes.KeyColumns, ref keys, sizes.KeyWidth);

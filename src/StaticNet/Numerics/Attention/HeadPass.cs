@@ -106,6 +106,7 @@ internal ref struct HeadPass<V, S, D>
             DrawDropout(block);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void DrawDropout(in QueryBlock block)
     {
         int stride = _sizes.ScoreStride;
@@ -131,6 +132,7 @@ internal ref struct HeadPass<V, S, D>
     }
 
     // Rows of a rectangle take in what they do not see times 0, which is no number where that is none: such rows are computed again, alone.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void LeaveOutUnseen(in QueryBlock block)
     {
         int width = _sizes.ValueWidth;

@@ -74,6 +74,7 @@ internal static class ScoreRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Normalize<V>(ref float line, int count)
         where V : struct, ILanes<V>
     {
@@ -111,6 +112,7 @@ internal static class ScoreRows
             V.Store(V.Load(ref line, column) * factor, ref line, column);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LeaveOut<V>(ref float line, ref readonly float mask, int count)
         where V : struct, ILanes<V>
     {
@@ -122,6 +124,7 @@ internal static class ScoreRows
     }
 
     // Whole registers: rows are padded to them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ClearFrom<V>(ref float line, int count, int end)
         where V : struct, ILanes<V>
     {

@@ -13,6 +13,7 @@ internal static class WideTile
     private const int Wide = 32;
 
     /// <summary>All rows of a panel: see <see cref="Products"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, int rows, in TileStrides strides)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -115,6 +116,7 @@ internal static class WideTile
     }
 
     // Four rows of eight registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four<V, X, E>(ref float x, ref float panel, ref float start, ref float y, in TileStrides strides)
         where V : struct, ILanes<V>
         where X : struct, ITileInput
