@@ -6,7 +6,8 @@ namespace StaticNet.Numerics.Product;
 /// <remarks>
 /// A row of eight registers has sums enough to keep the multipliers busy without chains beside them. In the browser, where sums are memory and there are as many
 /// as one likes, the time goes to each number that is read, and to its address: four rows of eight registers read fewest.
-/// Rows that are computed together add in the same order as alone, so that <see cref="PackedLanes"/> and <see cref="Lanes128"/> come to the same bits.
+/// As many rows as four divides are computed together, each sum in one chain; those that are left alone may have several. So <see cref="PackedLanes"/> and <see cref="Lanes128"/>
+/// come to the same bits.
 /// </remarks>
 internal static class WideTile
 {
@@ -53,8 +54,8 @@ internal static class WideTile
         }
         else if (C.Value < 3)
         {
-            // Twelve sums, two weights and a number fill 16 registers.
-            for (; row <= rows - 6; row += 6)
+            // Twelve sums, two weights and a number fill 16 registers. Two such tiles take rows that four divides.
+            for (int end = rows / 12 * 12; row < end; row += 6)
                 RegisterTile.Run<V, N6, N2, X, E>(ref Unsafe.Add(ref x, X.Row(row, input)), ref panel, ref start, ref Unsafe.Add(ref y, row * output), strides);
         }
 
