@@ -65,15 +65,19 @@ public sealed class EmbeddingTests
             Random random = new(1);
             int[] x = [.. Enumerable.Range(0, 70 * ManyTokens.InputSize).Select(_ => random.Next(70_000))];
             float[] y = [.. Enumerable.Range(0, 70 * 3).Select(_ => random.NextSingle())];
-            network.TrainOnBatch(x, y);
             float[] outputs = new float[y.Length];
+            for (int step = 0; step < 3; step++)
+                network.TrainOnBatch(x, y);
             network.Predict(x, outputs);
+            float[] result = [.. network.GetWeights("embedding_1/embeddings"), .. outputs];
+
+            // How often this calls depends on what else allocates meanwhile.
             Allocations.AssertNone(() =>
             {
                 network.TrainOnBatch(x, y);
                 network.Predict(x, outputs);
             });
-            return [.. network.GetWeights("embedding_1/embeddings"), .. outputs];
+            return result;
         }
     }
 
