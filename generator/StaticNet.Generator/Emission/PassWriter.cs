@@ -56,9 +56,9 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public PlaceTable? States { get; init; }
 
     /// <summary>The first float of what a layer remembers from one time step to the next.</summary>
-    /// <param name="name">Whose it is, and what, if that is not all.</param>
+    /// <param name="made">What the layer makes of it, after which it is named.</param>
     /// <param name="place">Its place in the stream's state.</param>
-    public string State(string name, int place) => $"Unsafe.Add(ref state, {States!.Use(Text.Capital(new Identifiers().Make(name)), place)})";
+    public string State(PlanTensor made, int place) => $"Unsafe.Add(ref state, {States!.Use(made.Identifier, place)})";
 
     /// <summary>The reference to all parameters: what is at a place among them, each layer of a single sample's prediction looks up itself.</summary>
     public string Parameters => Declare("parameters", "Parameters(0)");

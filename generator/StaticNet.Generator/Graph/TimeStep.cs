@@ -9,6 +9,9 @@ internal sealed record TimeStep(Layer? Layer, string Why = "", Fix? Fix = null)
     /// <summary>What is said of a layer that works on several time steps together.</summary>
     public static readonly TimeStep Never = Not("works on all time steps together");
 
+    /// <summary>What is said of a layer that has numbers for each position of the sequence.</summary>
+    public static readonly TimeStep OfPositions = Not("depends on a step's position in the sequence, and a stream has no end");
+
     /// <summary>It cannot.</summary>
     /// <param name="why">What it does instead, and what would not.</param>
     /// <param name="fix">The edit that mends it, if there is one.</param>

@@ -33,7 +33,7 @@ internal sealed class GatherSteps(Layer layer, PlanTensor input, PlanTensor outp
     public override void WriteForward(PassWriter pass) => pass.Call(
         "PastSteps.Gather",
         "ref " + pass.Value(input),
-        "ref " + pass.State(Layer.Name, past),
+        "ref " + pass.State(output, past),
         "ref " + pass.Value(output),
         "step",
         "columns: " + Text.Literal(input.Columns),

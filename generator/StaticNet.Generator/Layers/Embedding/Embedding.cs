@@ -69,6 +69,8 @@ internal sealed record TokenAndPositionEmbeddingLayer(LayerNode Node, Weight Tok
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(TokenRows, PositionRows);
 
+    public override TimeStep AtOneStep(LayerNode node) => TimeStep.OfPositions;
+
     public override string Describe() => $"the rows of {TokenRows.Shape} that the tokens name + those of {PositionRows.Shape} for their positions, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>

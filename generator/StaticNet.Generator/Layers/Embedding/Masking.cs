@@ -20,6 +20,8 @@ internal sealed record MaskingLayer(LayerNode Node, float MaskValue) : Layer(Nod
 {
     public override string Kind => "Masking";
 
+    public override TimeStep AtOneStep(LayerNode node) => TimeStep.Not("masks steps, and a stream has none that do not count: remove it, and leave such steps out");
+
     public override string Describe() => $"x where any number of a position is not {Text.Readable(MaskValue)}, else 0, {Output}";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)

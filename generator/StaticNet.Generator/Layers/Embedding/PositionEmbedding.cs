@@ -26,6 +26,8 @@ internal sealed record PositionEmbeddingLayer(LayerNode Node, Weight Embeddings)
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Embeddings);
 
+    public override TimeStep AtOneStep(LayerNode node) => TimeStep.OfPositions;
+
     public override string Describe() => $"the rows of embeddings {Embeddings.Shape} for its positions, {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
@@ -53,6 +55,8 @@ internal sealed class SinePositionEncodingKind : LayerKind
 internal sealed record SinePositionEncodingLayer(LayerNode Node, float MaxWavelength) : Layer(Node)
 {
     public override string Kind => "SinePositionEncoding";
+
+    public override TimeStep AtOneStep(LayerNode node) => TimeStep.OfPositions;
 
     public override string Describe() => $"sines and cosines of its positions, of wavelengths up to 2π·{Text.Readable(MaxWavelength)}, {Output}";
 

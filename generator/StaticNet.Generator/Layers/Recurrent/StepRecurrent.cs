@@ -87,7 +87,7 @@ internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, Plan
 
     public override void WriteForward(PassWriter pass)
     {
-        string place = "ref " + pass.State(Layer.Name, state), activation = layer.Whole.Activation.TypeName, gates = layer.Whole.RecurrentActivation.TypeName;
+        string place = "ref " + pass.State(output, state), activation = layer.Whole.Activation.TypeName, gates = layer.Whole.RecurrentActivation.TypeName;
         string panel = RegisterTile.Count(weights.Kernel.Panel / Tiling.WidestLanes), panels = "panels: " + Text.Plain(weights.Kernel.Panels);
         string[] sizes = ["step", "inputs: " + Text.Literal(input.Columns), "units: " + Text.Literal(output.Columns), panels];
         string x = "ref " + pass.Value(input), y = "ref " + pass.Value(output), sum = "ref " + pass.Value(sums);

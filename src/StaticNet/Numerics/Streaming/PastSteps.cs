@@ -30,7 +30,8 @@ public static class PastSteps
         }
     }
 
+    /// <summary>Copies floats that do not overlap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(ref float source, ref float destination, int columns) =>
-        Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref destination), ref Unsafe.As<float, byte>(ref source), (uint)columns * sizeof(float));
+    internal static void Copy(ref readonly float source, ref float destination, nint count) =>
+        Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref destination), in Unsafe.As<float, byte>(ref Unsafe.AsRef(in source)), (uint)(count * sizeof(float)));
 }

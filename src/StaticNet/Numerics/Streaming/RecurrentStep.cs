@@ -26,8 +26,8 @@ public static class RecurrentStep
         nint ofKernel = (nint)inputs * panelColumns, ofRecurrent = (nint)units * panelColumns, both = ofKernel + ofRecurrent;
         for (nint panel = 0; panel < panels; panel++)
         {
-            Copy(in Unsafe.Add(ref Unsafe.AsRef(in kernel), panel * ofKernel), ref Unsafe.Add(ref joined, panel * both), ofKernel);
-            Copy(in Unsafe.Add(ref Unsafe.AsRef(in recurrent), panel * ofRecurrent), ref Unsafe.Add(ref joined, (panel * both) + ofKernel), ofRecurrent);
+            PastSteps.Copy(in Unsafe.Add(ref Unsafe.AsRef(in kernel), panel * ofKernel), ref Unsafe.Add(ref joined, panel * both), ofKernel);
+            PastSteps.Copy(in Unsafe.Add(ref Unsafe.AsRef(in recurrent), panel * ofRecurrent), ref Unsafe.Add(ref joined, (panel * both) + ofKernel), ofRecurrent);
         }
 
         ref float end = ref Unsafe.Add(ref joined, panels * both);
@@ -185,7 +185,7 @@ public static class RecurrentStep
     {
         nint row = Memory(inputs, units) / 2, now = (nint)(step & 1) * row;
         ref float both = ref Unsafe.Add(ref state, now);
-        Copy(in x, ref both, inputs);
+        PastSteps.Copy(in x, ref both, inputs);
         int inner = inputs + units;
         Product<V, C, Bias>(ref both, ref joined, ref Unsafe.Add(ref joined, (nint)panels * C.Value * WidestLanes * inner), ref sums, inner, panels);
         return ref Unsafe.Add(ref state, row - now + inputs);
@@ -207,8 +207,4 @@ public static class RecurrentStep
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint Padded(int count) => (count + WidestLanes - 1) & -WidestLanes;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(ref readonly float source, ref float destination, nint count) =>
-        Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref destination), in Unsafe.As<float, byte>(ref Unsafe.AsRef(in source)), (uint)(count * sizeof(float)));
 }
