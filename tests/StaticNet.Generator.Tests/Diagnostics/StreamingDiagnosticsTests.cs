@@ -21,7 +21,6 @@ public class StreamingDiagnosticsTests
     [InlineData("[{|SN0119:GRU(4, GoBackwards = true)|}]", "gru_1 reads the sequence from its end: remove GoBackwards")]
     [InlineData("[{|SN0119:SinePositionEncoding|}]", "sinepositionencoding_1 depends on a step's position in the sequence, and a stream has no end")]
     [InlineData("[{|SN0119:Masking|}]\n[GRU(4)]", "masking_1 masks steps, and a stream has none that do not count: remove it, and leave such steps out")]
-    [InlineData("[Conv1D(4, 3, Padding = Padding.Causal, Name = \"a_1\")]\n[Conv1D(4, 3, Padding = Padding.Causal, Name = \"a1\")]\n[GRU(4, Name = \"b_1\", ReturnSequences = true)]\n[LSTM(4, Name = \"b1\")]")]
     [InlineData("[{|SN0119:Permute(2, 1)|}]", "permute_1 works on all time steps together")]
     [InlineData("[Dense(4)]\n[Conv1D(4, 3, Padding = Padding.Causal)]\n[LayerNormalization]")]
     public Task A_layer_that_looks_ahead_is_told(string layers, params string[] messages) =>

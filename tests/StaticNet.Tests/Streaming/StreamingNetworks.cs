@@ -57,11 +57,11 @@ internal sealed partial class TwoStreams;
 [Dense(9)]
 internal sealed partial class TokenStream;
 
-/// <summary>Each cell, of units that fill registers and of others.</summary>
+/// <summary>Each cell, of units that fill registers and of others; and names that become one in code.</summary>
 [Network(23, 3)]
 [Streaming]
-[LSTM(17, ReturnSequences = true)]
-[GRU(16, ReturnSequences = true)]
+[LSTM(17, ReturnSequences = true, Name = "a_1")]
+[GRU(16, ReturnSequences = true, Name = "a1")]
 [GRU(9, ReturnSequences = true, ResetAfter = false)]
 [SimpleRNN(33, Activation.Relu, ReturnSequences = true, UseBias = false)]
 [GRU(5, ReturnSequences = true, UseBias = false)]
