@@ -81,6 +81,8 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
 
     public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Recur(Layer, passage, tensors, inputs[0], inputs.ElementAtOrDefault(1), output, kernel, bias, hasBackward);
 
+    public override int ProductRows => 1;
+
     public override long Flops => 2L * passage.Steps * passage.Units * passage.Columns;
 
     public override IEnumerable<WeightForm> Forms => _transposed is null ? [] : [_transposed];
