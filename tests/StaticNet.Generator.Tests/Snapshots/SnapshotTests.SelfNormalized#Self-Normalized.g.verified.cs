@@ -328,6 +328,7 @@ namespace StaticNet.Generated
         {
             ParameterFloats = 7344,
             BlockRows = 64,
+            LeastBlockRows = 4,
             BlockFloats = 40_960,
             ForwardFlops = 27_680,
         };
