@@ -19,10 +19,25 @@ internal static class Tokens
     /// <exception cref="ArgumentOutOfRangeException">One is out of range.</exception>
     public static void Check(string network, RowPart input, string name, ReadOnlySpan<int> tokens, string parameterName, int firstSample = 0)
     {
-        int wrong = tokens.IndexOfAnyExceptInRange(0, input.Classes - 1);
+        int wrong = IndexOfWrong(input, tokens);
         if (wrong >= 0)
             throw Refuse(network, input, name, firstSample + (wrong / input.Size), wrong % input.Size, tokens[wrong], parameterName);
     }
+
+    /// <summary>Refuses tokens of a time step that no embedding has a row for.</summary>
+    /// <param name="network">The network's name, for messages.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="tokens">The step's tokens.</param>
+    /// <param name="step">The step's number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is out of range.</exception>
+    public static void CheckStep(string network, RowPart input, ReadOnlySpan<int> tokens, long step)
+    {
+        int wrong = IndexOfWrong(input, tokens);
+        if (wrong >= 0)
+            throw new ArgumentOutOfRangeException("x", FormattableString.Invariant($"{network}: a token is a whole number from 0 to {input.Classes - 1}, but that of step {step} is {tokens[wrong]}."));
+    }
+
+    private static int IndexOfWrong(RowPart input, ReadOnlySpan<int> tokens) => tokens.IndexOfAnyExceptInRange(0, input.Classes - 1);
 
     /// <summary>Refuses tokens in rows of all inputs that no embedding has a row for.</summary>
     /// <param name="definition">The network.</param>

@@ -147,6 +147,7 @@ public class HabitTests
         string source = Source(attributes + "[Flatten]\n[Dense(1)]\n" + Squares);
         Diagnostic[] all = [.. await Harness.Analyze(source), .. await Harness.Analyze(Harness.Compile(source), Harness.Hints)];
         Assert.Equal(isMasked, all.Any(diagnostic => diagnostic.Id == Descriptors.IdleMask));
+        Assert.Single(Harness.Run(source).GetRunResult().GeneratedTrees);
     }
 
     // The warnings are silent on all of them, and each suggestion is one that their authors would not deny.

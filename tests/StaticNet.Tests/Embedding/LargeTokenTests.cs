@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using StaticNet.Engine;
+using StaticNet.Tests.Fixtures;
 using Xunit;
 
 namespace StaticNet.Tests.Layers;

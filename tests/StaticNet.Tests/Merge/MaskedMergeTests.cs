@@ -34,7 +34,6 @@ public sealed partial class MaskedMerges;
 [Input("b", 3)]
 [Embedding(3, 1, MaskZero = true, Name = "b0")]
 [Multiply(From = ["a0", "b0"])]
-[Output]
 public sealed partial class MaskedProduct;
 
 /// <summary>Keras 3's rules of masks in Multiply, Maximum and Minimum, written down as its merging layers have them.</summary>
