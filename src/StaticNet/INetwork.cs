@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using StaticNet.Engine;
 
 namespace StaticNet;
 
@@ -8,7 +9,8 @@ namespace StaticNet;
 /// <remarks>
 /// Of a network with several inputs or outputs, this contract sees rows: a sample's inputs one after another, and its outputs one after
 /// another, with the sizes of all of them together. The class itself has members that take and give each by itself. It also has members that take
-/// <see langword="int"/> where an embedding reads an input; here, such tokens are numbers: 3 is <c>3f</c>.
+/// <see langword="int"/> where an embedding reads an input; in the members here that take floats, such tokens are
+/// numbers: 3 is <c>3f</c>. Floats name each whole number up to 2²⁴ = 16,777,216 only: networks with more tokens than that are refused there.
 /// <para>
 /// Any thread may call <c>Predict</c>, <c>GetWeights</c> and <c>Save</c>, and set the properties, at any time: they see the weights of before or after
 /// each step, <c>SetWeights</c> and <c>Load</c>, never of between. Threads that call <c>SetWeights</c> and <c>Load</c> take turns. While a thread
@@ -27,14 +29,20 @@ public interface INetwork
     /// <summary>Predicts a batch without allocating. Safe to call from many threads at once, also while another one trains or sets weights: the weights are those of before or after each change.</summary>
     /// <param name="inputs">Samples one after another, each of <see cref="NetworkInfo.InputSize"/> floats, row-major.</param>
     /// <param name="outputs">Takes <see cref="NetworkInfo.OutputSize"/> floats a sample.</param>
-    /// <exception cref="ArgumentException">A length is not that of a whole number of samples, the lengths disagree, or the spans overlap.</exception>
+    /// <exception cref="ArgumentException">A length is not that of a whole number of samples, the lengths disagree, or the spans overlap; or an embedding of more than 2²⁴ rows reads an input, which floats cannot name each.</exception>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Predicts a batch.</summary>
     /// <param name="inputs">Samples one after another, each of <see cref="NetworkInfo.InputSize"/> floats, row-major.</param>
     /// <returns><see cref="NetworkInfo.OutputSize"/> floats a sample.</returns>
-    /// <exception cref="ArgumentException">The length is not that of a whole number of samples, or there are more outputs than an array holds.</exception>
+    /// <exception cref="ArgumentException">The length is not that of a whole number of samples, or there are more outputs than an array holds; or an embedding of more than 2²⁴ rows reads an input, which floats cannot name each.</exception>
     float[] Predict(ReadOnlySpan<float> inputs);
+
+    /// <summary>Predicts a batch of tokens. A network with one input, which an embedding reads, takes them as they are, without allocating; another takes numbers, 3 as <c>3f</c>.</summary>
+    /// <param name="inputs">Samples one after another, each of <see cref="NetworkInfo.InputSize"/> tokens, row-major.</param>
+    /// <param name="outputs">Takes <see cref="NetworkInfo.OutputSize"/> floats a sample.</param>
+    /// <exception cref="ArgumentException">A length is not that of a whole number of samples, the lengths disagree, or a token is out of range; or, where tokens are taken as numbers, not below 2²⁴, up to which floats name each whole number.</exception>
+    void Predict(ReadOnlySpan<int> inputs, Span<float> outputs) => Predict(Tokens.ToNumbers(inputs, nameof(inputs)), outputs);
 
     /// <summary>Copies a parameter tensor out.</summary>
     /// <param name="weight">Its name, such as <c>"dense_1/kernel"</c>.</param>

@@ -140,11 +140,7 @@ public static class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, network.Info.InputSize, nameof(inputs)));
-        float[][] samples = new float[inputs.Length][];
-        for (int i = 0; i < samples.Length; i++)
-            samples[i] = outputs.AsSpan(i * network.Info.OutputSize, network.Info.OutputSize).ToArray();
-        return samples;
+        return ToArrays(network.Predict(SampleShapes.Flatten(inputs, network.Info.InputSize, nameof(inputs))), network.Info.OutputSize);
     }
 
     /// <summary>Predicts samples that are the rows of a matrix.</summary>
@@ -156,10 +152,7 @@ public static class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        float[] outputs = network.Predict(SampleShapes.Flatten(inputs, network.Info.InputSize, nameof(inputs)));
-        float[,] rows = new float[inputs.GetLength(0), network.Info.OutputSize];
-        Buffer.BlockCopy(outputs, 0, rows, 0, Buffer.ByteLength(outputs));
-        return rows;
+        return ToMatrix(network.Predict(SampleShapes.Flatten(inputs, network.Info.InputSize, nameof(inputs))), network.Info.OutputSize);
     }
 
     /// <summary>Predicts samples of tokens that are arrays.</summary>
@@ -169,8 +162,9 @@ public static class NetworkExtensions
     /// <exception cref="ArgumentException">An array has another length, or a token is out of range.</exception>
     public static float[][] Predict(this INetwork network, int[][] inputs)
     {
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        return Predict(network, Array.ConvertAll(inputs, sample => sample is null ? null! : Array.ConvertAll(sample, token => (float)token)));
+        return ToArrays(PredictTokens(network, SampleShapes.Flatten(inputs, network.Info.InputSize, nameof(inputs)), inputs.Length), network.Info.OutputSize);
     }
 
     /// <summary>Predicts samples of tokens that are the rows of a matrix.</summary>
@@ -180,11 +174,9 @@ public static class NetworkExtensions
     /// <exception cref="ArgumentException">The rows have another length, or a token is out of range.</exception>
     public static float[,] Predict(this INetwork network, int[,] inputs)
     {
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        float[,] numbers = new float[inputs.GetLength(0), inputs.GetLength(1)];
-        for (int i = 0; i < inputs.Length; i++)
-            numbers[i / inputs.GetLength(1), i % inputs.GetLength(1)] = inputs[i / inputs.GetLength(1), i % inputs.GetLength(1)];
-        return Predict(network, numbers);
+        return ToMatrix(PredictTokens(network, SampleShapes.Flatten(inputs, network.Info.InputSize, nameof(inputs)), inputs.GetLength(0)), network.Info.OutputSize);
     }
 
     /// <summary>Predicts samples that a tensor has along its first axis.</summary>
@@ -204,6 +196,30 @@ public static class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return Predict(network, inputs.AsReadOnlyTensorSpan());
+    }
+
+    private static float[] PredictTokens(INetwork network, int[] tokens, int samples)
+    {
+        if ((long)samples * network.Info.OutputSize > Array.MaxLength)
+            throw new ArgumentException(FormattableString.Invariant($"inputs has {samples} samples of {network.Info.OutputSize} outputs each, more than the {Array.MaxLength} that an array holds; predict fewer at once, or into spans."), "inputs");
+        float[] outputs = new float[samples * network.Info.OutputSize];
+        network.Predict(tokens, outputs);
+        return outputs;
+    }
+
+    private static float[][] ToArrays(float[] outputs, int size)
+    {
+        float[][] samples = new float[outputs.Length / size][];
+        for (int i = 0; i < samples.Length; i++)
+            samples[i] = outputs.AsSpan(i * size, size).ToArray();
+        return samples;
+    }
+
+    private static float[,] ToMatrix(float[] outputs, int size)
+    {
+        float[,] rows = new float[outputs.Length / size, size];
+        Buffer.BlockCopy(outputs, 0, rows, 0, Buffer.ByteLength(outputs));
+        return rows;
     }
 
     private static TrainingEngine Engine(ITrainableNetwork network)

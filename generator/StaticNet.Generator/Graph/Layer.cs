@@ -106,6 +106,10 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>Whether the mask of what it reads is that of what it gives, as where Keras's layer says <c>supports_masking</c>; others end it.</summary>
     public virtual bool PassesMask => false;
 
+    /// <summary>Whether what it gives has a mask.</summary>
+    /// <param name="masked">Whether each of its inputs has one.</param>
+    public virtual bool GivesMask(IReadOnlyList<bool> masked) => PassesMask && masked.All(isMasked => isMasked);
+
     /// <summary>Whether it computes otherwise where what it reads has a mask.</summary>
     public virtual bool UsesMask => false;
 

@@ -21,7 +21,8 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
     {
         if (graph.Inputs.Count > 1 && graph.Inputs.FirstOrDefault(input => input.Tokens > 0) is { } tokens)
         {
-            problems.Add(Problem.Of(Descriptors.NotOneStep, streaming.At(), "the input " + tokens.Name, $"of '{graph.Type.Name}' is int beside other inputs: a step takes either tokens or numbers"));
+            string which = graph.Inputs.All(input => input.Tokens > 0) ? "is one of several of tokens: a step takes those of one input" : "is int beside other inputs: a step takes either tokens or numbers";
+            problems.Add(Problem.Of(Descriptors.NotOneStep, streaming.At(), "the input " + tokens.Name, $"of '{graph.Type.Name}' {which}"));
             return null;
         }
 

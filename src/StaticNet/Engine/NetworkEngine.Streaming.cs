@@ -27,12 +27,7 @@ public abstract partial class NetworkEngine
     }
 
     /// <summary>Refuses tokens of a time step that no embedding has a row for.</summary>
-    internal void CheckStep(ReadOnlySpan<int> tokens, long step)
-    {
-        RowPart input = Definition.Inputs[0];
-        if (tokens.IndexOfAnyExceptInRange(0, input.Classes - 1) is >= 0 and int wrong)
-            throw new ArgumentOutOfRangeException("x", FormattableString.Invariant($"{Definition.Name}: a token is a whole number from 0 to {input.Classes - 1}, but that of step {step} is {tokens[wrong]}."));
-    }
+    internal void CheckStep(ReadOnlySpan<int> tokens, long step) => Tokens.CheckStep(Definition.Name, Definition.Inputs[0], tokens, step);
 
     /// <summary>Computes one time step. Called again with the same step, it does the same again: a state of before the step is still there.</summary>
     /// <param name="input">The step's numbers.</param>

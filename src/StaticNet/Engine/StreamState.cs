@@ -9,7 +9,8 @@ namespace StaticNet;
 
 /// <summary>What a <see cref="StreamingAttribute">[Streaming]</see> network remembers between two time steps: one stream's past, in memory of fixed size.</summary>
 /// <remarks>
-/// A step allocates nothing, takes no lock and starts no thread. A state is one thread's at a time; any number of states of a network may be stepped by
+/// A step allocates nothing and starts no thread, and takes no lock while the weights stay as they are. One that begins while they are being changed, or within which
+/// they are, waits for the end of that change, and the first one after it computes what is derived of the weights. A state is one thread's at a time; any number of states of a network may be stepped by
 /// different threads at once, also while another thread sets weights or trains: a step sees the weights of before or after each change.
 /// </remarks>
 /// <typeparam name="T">What the network takes: <see cref="float"/>, or <see cref="int"/> where an embedding reads tokens.</typeparam>

@@ -6,6 +6,9 @@ namespace StaticNet.Engine;
 /// <summary>Tokens among the numbers of samples. An engine sees them as floats, bit by bit; a contract that knows only floats, as numbers: 3 is <c>3f</c>.</summary>
 internal static class Tokens
 {
+    // So many whole numbers, from 0, are floats of their own: 2²⁴ + 1 is none.
+    private const int MostNumbers = 1 << 24;
+
     /// <summary>Refuses tokens that no embedding has a row for.</summary>
     /// <param name="network">The network's name, for messages.</param>
     /// <param name="input">The input.</param>
@@ -16,10 +19,25 @@ internal static class Tokens
     /// <exception cref="ArgumentOutOfRangeException">One is out of range.</exception>
     public static void Check(string network, RowPart input, string name, ReadOnlySpan<int> tokens, string parameterName, int firstSample = 0)
     {
-        int wrong = tokens.IndexOfAnyExceptInRange(0, input.Classes - 1);
+        int wrong = IndexOfWrong(input, tokens);
         if (wrong >= 0)
             throw Refuse(network, input, name, firstSample + (wrong / input.Size), wrong % input.Size, tokens[wrong], parameterName);
     }
+
+    /// <summary>Refuses tokens of a time step that no embedding has a row for.</summary>
+    /// <param name="network">The network's name, for messages.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="tokens">The step's tokens.</param>
+    /// <param name="step">The step's number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is out of range.</exception>
+    public static void CheckStep(string network, RowPart input, ReadOnlySpan<int> tokens, long step)
+    {
+        int wrong = IndexOfWrong(input, tokens);
+        if (wrong >= 0)
+            throw new ArgumentOutOfRangeException("x", FormattableString.Invariant($"{network}: a token is a whole number from 0 to {input.Classes - 1}, but that of step {step} is {tokens[wrong]}."));
+    }
+
+    private static int IndexOfWrong(RowPart input, ReadOnlySpan<int> tokens) => tokens.IndexOfAnyExceptInRange(0, input.Classes - 1);
 
     /// <summary>Refuses tokens in rows of all inputs that no embedding has a row for.</summary>
     /// <param name="definition">The network.</param>
@@ -57,10 +75,10 @@ internal static class Tokens
         {
             for (int row = 0; input.Classes > 0 && row < numbers.Length; row += definition.InputSize)
             {
-                for (int step = 0; step < input.Size; step++)
+                for (int index = 0; index < input.Size; index++)
                 {
-                    ref float value = ref rows[row + first + step];
-                    value = BitConverter.Int32BitsToSingle(OfNumber(definition.Name, input, row / definition.InputSize, step, value, parameterName));
+                    ref float value = ref rows[row + first + index];
+                    value = BitConverter.Int32BitsToSingle(OfNumber(definition.Name, input, row / definition.InputSize, index, value, parameterName));
                 }
             }
 
@@ -70,12 +88,30 @@ internal static class Tokens
 
     /// <summary>The token that a number is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none.</exception>
-    public static int OfNumber(string network, RowPart input, int sample, int step, float value, string parameterName)
+    /// <exception cref="ArgumentException">There are more tokens than floats name.</exception>
+    public static int OfNumber(string network, RowPart input, int sample, int index, float value, string parameterName)
     {
+        if (input.Classes > MostNumbers)
+            throw new ArgumentException(FormattableString.Invariant($"{network}: {input.Name} has {input.Classes} tokens, and floats name only {MostNumbers} each; give {parameterName} as int."), parameterName);
         int token = (int)value;
-        return token == value ? token : throw Refuse(network, input, parameterName, sample, step, value, parameterName);
+        return token == value ? token : throw Refuse(network, input, parameterName, sample, index, value, parameterName);
     }
 
-    private static ArgumentOutOfRangeException Refuse(string network, RowPart input, string name, int sample, int step, double found, string parameterName) =>
-        new(parameterName, FormattableString.Invariant($"{network}: a token of {name} is a whole number from 0 to {input.Classes - 1}, but that at step {step} of sample {sample} is {found}."));
+    /// <summary>Tokens as numbers, for a contract that knows only floats.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="parameterName">What a caller calls them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is no float of its own.</exception>
+    public static float[] ToNumbers(ReadOnlySpan<int> tokens, string parameterName)
+    {
+        int wrong = tokens.IndexOfAnyExceptInRange(1 - MostNumbers, MostNumbers - 1);
+        if (wrong >= 0)
+            throw new ArgumentOutOfRangeException(parameterName, FormattableString.Invariant($"{parameterName}[{wrong}] is {tokens[wrong]}, which this network takes as a float, and floats name each whole number only below {MostNumbers}; give its inputs by themselves, as int."));
+        float[] numbers = new float[tokens.Length];
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[i] = tokens[i];
+        return numbers;
+    }
+
+    private static ArgumentOutOfRangeException Refuse(string network, RowPart input, string name, int sample, int index, double found, string parameterName) =>
+        new(parameterName, FormattableString.Invariant($"{network}: a token of {name} is a whole number from 0 to {input.Classes - 1}, but that at index {index} of sample {sample} is {found}."));
 }

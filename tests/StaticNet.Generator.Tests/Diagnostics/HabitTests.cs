@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -127,7 +129,26 @@ public class HabitTests
     [InlineData("[Network(6)]\n[TokenAndPositionEmbedding(9, 6, 4, MaskZero = true)]\n[LayerNormalization]\n[GlobalAveragePooling1D]\n[Dense(1)]\n" + Squares)]
     [InlineData("[Network(6)]\n[Embedding(9, 4, MaskZero = true)]\n[Dense(3, Activation.Softmax)]\n[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Adam)]")]
     [InlineData("[Network(6)]\n[Embedding(9, 4, MaskZero = true)]\n[LSTM(4)]\n[Dense(1)]\n" + Squares)]
+    [InlineData("[Network(8)]\n[Embedding(9, 4, {|SN0418:MaskZero = true|})]\n[PositionEmbedding(8)]\n[Add(From = [\"embedding_1\", \"positionembedding_1\"])]\n[LSTM(3)]\n[Dense(1)]\n" + Squares, "MaskZero of embedding_1 changes nothing, because add_1, which reads positionembedding_1 without a mask, ends the mask before a layer or a loss uses it: put [GlobalAveragePooling1D] or another layer that does in its place, or remove MaskZero")]
+    [InlineData("[Network(8)]\n[Embedding(9, 4, MaskZero = true)]\n[MultiHeadAttention(1, 4)]\n[Add(From = [\"embedding_1\", \"multiheadattention_1\"])]\n[LSTM(3)]\n[Dense(1)]\n" + Squares)]
+    [InlineData("[Network(8)]\n[Embedding(9, 4, MaskZero = true)]\n[PositionEmbedding(8)]\n[Multiply(From = [\"embedding_1\", \"positionembedding_1\"])]\n[Flatten]\n[Dense(1)]\n" + Squares)]
+    [InlineData("[Network]\n[Input(\"a\", 6)]\n[Embedding(9, 4, MaskZero = true)]\n[Input(\"b\", 6, 4)]\n[Concatenate(Axis = 1, From = [\"embedding_1\", \"b\"])]\n[LSTM(3)]\n[Dense(1)]\n" + Squares)]
     public Task A_mask_that_nothing_uses(string attributes, params string[] messages) => Check(attributes, messages, network: "");
+
+    // As many paths as there are subsets of the blocks.
+    [Theory]
+    [InlineData("Dense(4)", true)]
+    [InlineData("Dropout(0.1)", false)]
+    public async Task Many_ways_through_a_network_take_no_time(string layer, bool isMasked)
+    {
+        StringBuilder attributes = new($"[Network(8)]\n[Embedding(9, 4, MaskZero = {(isMasked ? "true" : "false")}, Name = \"a0\")]\n");
+        for (int i = 1; i <= 200; i++)
+            attributes.Append(CultureInfo.InvariantCulture, $"[{layer.Replace(")", $", Name = \"l{i}\")", System.StringComparison.Ordinal)}]\n[Add(From = [\"l{i}\", \"a{i - 1}\"], Name = \"a{i}\")]\n");
+        string source = Source(attributes + "[Flatten]\n[Dense(1)]\n" + Squares);
+        Diagnostic[] all = [.. await Harness.Analyze(source), .. await Harness.Analyze(Harness.Compile(source), Harness.Hints)];
+        Assert.Equal(isMasked, all.Any(diagnostic => diagnostic.Id == Descriptors.IdleMask));
+        Assert.Single(Harness.Run(source).GetRunResult().GeneratedTrees);
+    }
 
     // The warnings are silent on all of them, and each suggestion is one that their authors would not deny.
     [Theory]

@@ -32,6 +32,11 @@ public class StreamingDiagnosticsTests
     public Task An_input_has_a_time_axis(string attributes, string message) => Verify.Attributes(attributes, message);
 
     [Fact]
+    public Task A_step_takes_the_tokens_of_one_input() => Verify.Diagnostics(
+        "using StaticNet;\n\n[Network]\n[{|SN0119:Streaming|}]\n[Input(\"a\", 5)]\n[Embedding(9, 2)]\n[Input(\"b\", 5)]\n[Embedding(9, 2)]\n[Add(From = [\"embedding_1\", \"embedding_2\"])]\npublic sealed partial class Two;\n",
+        ["[Streaming] computes one time step at a time, but the input a of 'Two' is one of several of tokens: a step takes those of one input"]);
+
+    [Fact]
     public Task A_step_takes_tokens_or_numbers() => Verify.Diagnostics(
         "using StaticNet;\n\n[Network]\n[{|SN0119:Streaming|}]\n[Input(\"a\", 5)]\n[Embedding(9, 2)]\n[Input(\"b\", 5, 2)]\n[Add(From = [\"embedding_1\", \"b\"])]\npublic sealed partial class Two;\n",
         ["[Streaming] computes one time step at a time, but the input a of 'Two' is int beside other inputs: a step takes either tokens or numbers"]);

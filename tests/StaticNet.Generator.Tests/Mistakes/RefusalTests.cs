@@ -108,6 +108,8 @@ public class RefusalTests
     [InlineData("[Input(784)]\n[Dense(10)]", "The only input of a network has no name: write [Network(784)]")]
     [InlineData("[Network]\n[Input(784)]\n[Dense(10)]", "[Input] needs its name: write [Input(\"image\", 784)]")]
     [InlineData("[Network(784)]\n[Dense(10)]\n[Compile(Optimizer.Adam, Loss.Huber)]", "[Compile] takes its arguments in another order: write [Compile(Loss.Huber, Optimizer.Adam)]")]
+    [InlineData("[Network(28, 28)]\n[LSTM(28, 64)]\n[Dense(10)]", "[LSTM] takes the size of its input from above: write [LSTM(64)]")]
+    [InlineData("[Network(28, 28)]\n[GRU(28, 64, bidirectional = true)]\n[Dense(10)]", "[GRU] takes the size of its input from above: write [GRU(64, Bidirectional = true)]")]
     [InlineData("[Network(784)]\n[Dense(units: 10)]\n[System.Obsolte]", null)]
     [InlineData("[Obsolte]", null)]
     [InlineData("[Model]", null)]

@@ -40,6 +40,11 @@ public class UseTests
         [Dense(1)]
         internal sealed partial class Pair;
 
+        [Network(8)]
+        [Embedding(9, 2)]
+        [GlobalAveragePooling1D]
+        internal sealed partial class Words;
+
         internal static class Extensions { internal static void Train(this Net net, int epochs) { } }
 
         internal static class Of<T> where T : INetwork<T> { internal static float[] Read(T network) => network.GetWeights("anything"); }
@@ -68,6 +73,10 @@ public class UseTests
         ("new ClassNet().Fit(new float[{|SN0502:9|}], labels);", "Fit of 'ClassNet' takes 8 floats for each sample, but these are 9: give 8", "8"),
         ("var sample = new float[9]; sample = new float[8]; net.Predict(sample); float[] some = new float[Random.Shared.Next()]; net.Predict(some); net.Predict(new float[Net.InputSize]); net.Predict([.. floats]); net.Predict(new float[0]);", null, null),
         ("net.Predict(new float[{|SN0502:int.MaxValue|}]);", "Predict of 'Net' takes 8 floats for each sample, but these are 2,147,483,647: give 2147483640 for 268435455 samples", "2147483640"),
+
+        // The arrays in an array are samples.
+        ("net.Predict(new float[2][] { floats, floats }); net.Predict(new[] { floats, floats, floats }); float[][] few = [floats, floats, floats]; net.Predict(few); net.Predict(new float[3, 8]); net.Fit(new[] { floats }, new[] { floats }, new TrainingOptions());", null, null),
+        ("new Words().Predict(new int[][] { labels, labels, labels }); new Words().Predict([labels, labels]); new Words().Predict(new int[{|SN0502:7|}]);", "Predict of 'Words' takes 8 tokens for each sample, but these are 7: give 8", "8"),
 
         // One-hot targets.
         ("net.Fit(floats, Targets.OneHot(labels, {|SN0503:4|}));", "'Net' gives 3 numbers, but the targets are of 4 classes: write OneHot(labels, 3)", "3"),

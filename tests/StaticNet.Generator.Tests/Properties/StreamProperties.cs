@@ -14,7 +14,7 @@ namespace StaticNet.Generator.Tests;
 /// <summary>Random networks that look back only: stepping through a sequence gives what predicting it whole gives.</summary>
 public class StreamProperties
 {
-    private const int Networks = 60;
+    private const int Networks = 60, Tokens = 7;
 
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("GRAPH_SEED"), CultureInfo.InvariantCulture, out int seed) ? seed : 1;
 
@@ -32,7 +32,7 @@ public class StreamProperties
         Assembly assembly = context.LoadFromStream(image);
         string[] failures =
         [
-            .. bodies.Select((body, i) => Check((IStreamingNetwork<float>)Activator.CreateInstance(assembly.GetType($"Net{i}", throwOnError: true)!, i)!) is { } failure ? $"{failure}\n{body}" : "")
+            .. bodies.Select((body, i) => Check((INetwork)Activator.CreateInstance(assembly.GetType($"Net{i}", throwOnError: true)!, i)!) is { } failure ? $"{failure}\n{body}" : "")
                 .Where(failure => failure.Length > 0),
         ];
         context.Unload();
@@ -43,7 +43,7 @@ public class StreamProperties
     private static string Draw(GraphDraw draw)
     {
         int steps = draw.Between(1, 24), channels = draw.Between(1, 20);
-        List<string> lines = [$"[Network({steps}, {channels})]", "[Streaming]"];
+        List<string> lines = draw.Chance(0.2) ? [$"[Network({steps})]", "[Streaming]", $"[Embedding({Tokens}, {channels})]"] : [$"[Network({steps}, {channels})]", "[Streaming]"];
         List<(string Name, int Channels)> above = [];
         int layers = draw.Between(1, 6);
         for (int i = 0; i < layers; i++)
@@ -60,34 +60,63 @@ public class StreamProperties
                 6 => (draw.Pick(["Activation(Activation.Silu, ", "LeakyReLU(", "ReLU(", "ELU(", "Dropout(0.5, ", "PReLU(SharedAxes = [1], ", "Softmax("]), channels),
                 7 when same.Length > 1 => ($"{draw.Pick(["Add", "Multiply", "Maximum", "Average"])}(From = [\"{same[^1].Name}\", \"{draw.Pick(same[..^1]).Name}\"]", channels),
                 8 when above.Count > 1 => ($"Concatenate(From = [\"{above[^1].Name}\", \"{above[0].Name}\"]", channels + above[0].Channels),
-                9 or 10 => ($"{draw.Pick(["LSTM", "GRU", "SimpleRNN"])}({units}, ReturnSequences = true, UseBias = {(draw.Chance(0.7) ? "true" : "false")}", units),
+                9 or 10 => (Recurrent(draw, units) + ", ReturnSequences = true", units),
                 _ => ($"Dense({units}", units),
             };
             lines.Add($"[{line}{(line.EndsWith('(') || line.EndsWith(' ') ? "" : ", ")}{named})]");
             above.Add((name, channels));
         }
 
+        // The sequence may end before the last layers.
+        if (draw.Chance(0.25))
+            lines.AddRange([$"[{Recurrent(draw, draw.Units())})]", "[Dense(3)]"]);
         return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    private static string Recurrent(GraphDraw draw, int units)
+    {
+        string cell = draw.Pick(["LSTM", "GRU", "GRU", "SimpleRNN"]), text = $"{cell}({units}, Activation.{draw.Pick(["Tanh", "Tanh", "Softsign", "Sigmoid"])}, UseBias = {(draw.Chance(0.7) ? "true" : "false")}";
+        if (cell == "GRU" && draw.Chance(0.5))
+            text += ", ResetAfter = false";
+        return text + (cell != "SimpleRNN" && draw.Chance(0.3) ? ", RecurrentActivation = Activation.HardSigmoid" : "");
     }
 
     private static string Function(GraphDraw draw) => draw.Pick(["Linear", "Relu", "Tanh", "Sigmoid", "Gelu"]);
 
-    private static string? Check(IStreamingNetwork<float> network)
+    private static string? Check(INetwork network)
     {
         Random random = new(3);
         foreach (WeightInfo weight in network.Info.Weights)
             network.SetWeights(weight.Name, [.. Enumerable.Range(0, weight.Length).Select(_ => weight.Name.EndsWith("variance", StringComparison.Ordinal) ? 0.5f + random.NextSingle() : random.NextSingle() - 0.5f)]);
-        StreamState<float> state = network.CreateState();
-        float[] x = [.. Enumerable.Range(0, network.Info.InputSize).Select(_ => (2 * random.NextSingle()) - 1)], whole = network.Predict(x), y = new float[state.OutputSize];
+        float[] whole = new float[network.Info.OutputSize];
+        if (network is IStreamingNetwork<int> ofTokens)
+        {
+            int[] tokens = [.. Enumerable.Range(0, network.Info.InputSize).Select(_ => random.Next(Tokens))];
+            network.Predict(tokens, whole);
+            return Check(ofTokens, tokens, whole);
+        }
+
+        float[] x = [.. Enumerable.Range(0, network.Info.InputSize).Select(_ => (2 * random.NextSingle()) - 1)];
+        network.Predict(x, whole);
+        return Check((IStreamingNetwork<float>)network, x, whole);
+    }
+
+    // Where the sequence has ended, the last step gives what the whole gives.
+    private static string? Check<T>(IStreamingNetwork<T> network, T[] x, float[] whole)
+        where T : unmanaged
+    {
+        StreamState<T> state = network.CreateState();
+        float[] y = new float[state.OutputSize];
+        int steps = x.Length / state.InputSize, first = steps - (whole.Length / y.Length);
         double scale = Math.Max(1, whole.Max(Math.Abs));
         for (int round = 0; round < 2; round++)
         {
-            for (int t = 0; t < network.Info.InputSize / state.InputSize; t++)
+            for (int t = 0; t < steps; t++)
             {
                 state.Step(x.AsSpan(t * state.InputSize, state.InputSize), y);
-                for (int i = 0; i < y.Length; i++)
+                for (int i = 0; t >= first && i < y.Length; i++)
                 {
-                    float expected = whole[(t * y.Length) + i];
+                    float expected = whole[((t - first) * y.Length) + i];
                     if (!(Math.Abs(expected - y[i]) <= 2e-5 * scale))
                         return string.Create(CultureInfo.InvariantCulture, $"Step {t} of round {round}, output {i}: expected {expected}, but found {y[i]}.");
                 }

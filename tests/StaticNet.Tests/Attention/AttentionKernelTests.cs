@@ -50,6 +50,25 @@ public sealed class AttentionKernelTests
         Func<int, int, double> Of(float[] values) => (i, c) => values[(i * columns) + c];
     }
 
+    // One float sum over so many keys would be wrong by hundreds of units in the last place.
+    [Fact]
+    public void The_gradient_of_additive_weights_over_many_keys_is_a_sum_of_sums()
+    {
+        const int Keys = 1 << 18;
+        AttentionSizes sizes = new(1, Keys, Heads: 1, 1, 1, 1, 1, 1, 1);
+        float[] q = [1], k = RowsCheck.Filled(Keys, 0.3f), v = [.. Enumerable.Range(0, Keys).Select(i => i < Keys / 2 ? 1f : -3f)], dy = [1f], scratch = Scratch(sizes), weights = [1e-3f], shares = new float[1], none = new float[Keys];
+        k.AsSpan(Keys / 2).Fill(-1);
+        AttentionInputs inputs = new(in q[0], in k[0], in v[0], in Unsafe.NullRef<float>(), Keys);
+        AttentionGradients gradients = new(ref Unsafe.NullRef<float>(), ref none[0], ref Unsafe.NullRef<float>(), addsQuery: false, addsKey: false, addsValue: false, default, new GradientShares(ref shares[0], 1, 1));
+        AttentionHeads.Backward<Lanes128, AdditiveScore, NoDropout>(inputs, in dy[0], gradients, ref scratch[0], sizes, new ScoreFactors(1, 1, in weights[0]), default, samples: 1);
+
+        // p is the same of all keys of one half.
+        double high = Math.Exp(weights[0] * Math.Tanh(1.3f)), low = Math.Exp(0), ph = high / (high + low) * 2 / Keys, pl = low / (high + low) * 2 / Keys;
+        double mean = ((ph * 1) - (pl * 3)) * Keys / 2;
+        double expected = Keys / 2 * ph * (1 - mean) * Math.Tanh(1.3f);
+        Assert.Equal(1, shares[0] / expected, 1e-5);
+    }
+
     // A query that sees no key gives zeros, and no gradient.
     [Fact]
     public void A_query_that_sees_nothing_gives_zeros()

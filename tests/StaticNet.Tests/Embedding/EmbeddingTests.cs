@@ -143,7 +143,7 @@ public sealed class EmbeddingTests
         foreach (int wrong in new[] { -1, 13, int.MaxValue, int.MinValue })
         {
             int[] x = [0, 1, 2, 3, 4, 5, 6, 7, wrong, 9];
-            string found = FormattableString.Invariant($"is a whole number from 0 to 12, but that at step 3 of sample 1 is {wrong}.");
+            string found = FormattableString.Invariant($"is a whole number from 0 to 12, but that at index 3 of sample 1 is {wrong}.");
             Refuses("Embedded: a token of inputs " + found, "inputs", () => network.Predict(x, outputs));
             Refuses("Embedded: a token of inputs " + found, "inputs", () => network.Predict(x));
             Refuses("Embedded: a token of x " + found, "x", () => network.TrainOnBatch(x, y));
@@ -175,9 +175,9 @@ public sealed class EmbeddingTests
         network.Fit(x, y, verbose: Verbose.Silent, validationData: (x, y));
         trained.Fit(numbers, y, verbose: Verbose.Silent, validationData: (numbers, y));
         Assert.Equal(network.Predict(x), trained.Predict(numbers));
-        Refuses("Embedded: a token of inputs is a whole number from 0 to 12, but that at step 1 of sample 0 is 0.5.", "inputs", () => any.Predict([0, 0.5f, 0, 0, 0]));
-        Refuses("Embedded: a token of inputs is a whole number from 0 to 12, but that at step 1 of sample 0 is 13.", "inputs", () => any.Predict([0, 13, 0, 0, 0]));
-        Refuses("Embedded: a token of x is a whole number from 0 to 12, but that at step 0 of sample 1 is NaN.", "x", () => trained.Fit(new float[] { 0, 0, 0, 0, 0, float.NaN, 0, 0, 0, 0 }, y, verbose: Verbose.Silent));
+        Refuses("Embedded: a token of inputs is a whole number from 0 to 12, but that at index 1 of sample 0 is 0.5.", "inputs", () => any.Predict([0, 0.5f, 0, 0, 0]));
+        Refuses("Embedded: a token of inputs is a whole number from 0 to 12, but that at index 1 of sample 0 is 13.", "inputs", () => any.Predict([0, 13, 0, 0, 0]));
+        Refuses("Embedded: a token of x is a whole number from 0 to 12, but that at index 0 of sample 1 is NaN.", "x", () => trained.Fit(new float[] { 0, 0, 0, 0, 0, float.NaN, 0, 0, 0, 0 }, y, verbose: Verbose.Silent));
     }
 
     [Fact]
@@ -221,8 +221,8 @@ public sealed class EmbeddingTests
         float[] rows = [.. Row(0), .. Row(1)];
         Assert.Equal(network.Predict(Words, Sizes, Tags), ((INetwork)network).Predict(rows));
         int[] wrong = [.. Tags[..7], 6, .. Tags[8..]];
-        Refuses("TokensAndNumbers: a token of tags is a whole number from 0 to 5, but that at step 1 of sample 1 is 6.", "tags", () => network.Predict(Words, Sizes, wrong));
-        Refuses("TokensAndNumbers: a token of tags is a whole number from 0 to 5, but that at step 1 of sample 1 is 6.", "tags", () => network.TrainOnBatch(Words, Sizes, wrong, new[] { 0, 1 }));
+        Refuses("TokensAndNumbers: a token of tags is a whole number from 0 to 5, but that at index 1 of sample 1 is 6.", "tags", () => network.Predict(Words, Sizes, wrong));
+        Refuses("TokensAndNumbers: a token of tags is a whole number from 0 to 5, but that at index 1 of sample 1 is 6.", "tags", () => network.TrainOnBatch(Words, Sizes, wrong, new[] { 0, 1 }));
 
         float[] Row(int sample) => [.. Words[(4 * sample)..][..4].Select(token => (float)token), .. Sizes[(2 * sample)..][..2], .. Tags[(6 * sample)..][..6].Select(token => (float)token)];
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNet.Numerics;
 using Xunit;
 
 namespace StaticNet.Tests.Layers;
@@ -96,6 +97,98 @@ public sealed class MaskingTests
         }
     }
 
+    // The mean over the steps that count, times what each reduction divides by otherwise.
+    [Fact]
+    public void Each_reduction_of_a_loss_is_over_the_steps_that_count()
+    {
+        StepClasses steps = new();
+        (float[] x, int[] y, float[] weights) = Draw(40);
+        (float[] stepsX, int[] stepsY, float[] stepsWeights) = Counted(x, y, weights);
+        AssertReduction(new MaskedSum(), steps, stepsY.Length, stepsY.Length);
+        AssertReduction(new MaskedWeightedMean(), steps, 1, stepsY.Length / stepsWeights.Sum());
+
+        void AssertReduction<TNetwork>(TNetwork network, StepClasses mean, double factor, double weighted)
+            where TNetwork : ITrainableNetwork<TNetwork, int>
+        {
+            foreach (string weight in StepWeights)
+                network.SetWeights(weight, mean.GetWeights(weight));
+            double loss = mean.Evaluate(stepsX, stepsY, batchSize: 1000).Loss, ofWeighted = mean.Evaluate(stepsX, stepsY, stepsWeights, batchSize: 1000).Loss;
+            Assert.Equal(1, network.Evaluate(x, y, batchSize: 1000).Loss / (loss * factor), 1e-5);
+            Assert.Equal(1, network.Evaluate(x, y, weights, batchSize: 1000).Loss / (ofWeighted * weighted), 1e-5);
+            Assert.Equal(1, network.ComputeGradients(x, y) / (mean.ComputeGradients(stepsX, stepsY) * factor), 1e-5);
+            foreach (string weight in StepWeights)
+                Close([.. mean.GetGradient(weight).Select(gradient => (float)(gradient * factor))], network.GetGradient(weight), 1e-4f * (float)factor);
+            StepClasses trained = new();
+            foreach (string weight in StepWeights)
+                trained.SetWeights(weight, mean.GetWeights(weight));
+            trained.TrainOnBatch(stepsX, stepsY, stepsWeights);
+            network.TrainOnBatch(x, y, weights);
+            foreach (string weight in StepWeights)
+                Close([.. mean.GetWeights(weight).Zip(trained.GetWeights(weight), (before, after) => (float)(before + ((after - before) * weighted)))], network.GetWeights(weight), 1e-4f * (float)factor);
+        }
+    }
+
+    [Fact]
+    public void Masked_losses_do_not_depend_on_the_threads()
+    {
+        (float[] x, int[] y, float[] weights) = Draw(2000);
+        AssertSame<MaskedClasses>();
+        AssertSame<MaskedSum>();
+        AssertSame<MaskedWeightedMean>();
+
+        void AssertSame<TNetwork>()
+            where TNetwork : ITrainableNetwork<TNetwork, int>
+        {
+            (double Loss, float Step, float[] Kernel)[] found = [.. new[] { 1, 2, 7 }.Select(threads =>
+            {
+                TNetwork network = TNetwork.Create(1);
+                network.MaxDegreeOfParallelism = threads;
+                return (network.Evaluate(x, y, weights, batchSize: 2000).Loss, (float)network.TrainOnBatch(x, y, weights), network.GetWeights("hidden/kernel"));
+            })];
+            Assert.All(found, other => Assert.Equal((found[0].Loss, found[0].Step), (other.Loss, other.Step)));
+            Assert.All(found, other => Assert.Equal(found[0].Kernel, other.Kernel));
+        }
+    }
+
+    // One float sum of so many would be wrong by hundreds of units in the last place.
+    [Fact]
+    public void The_mean_of_a_long_sequence_is_a_sum_of_sums()
+    {
+        const int Positions = 2_000_000;
+        float[] x = new float[Positions * Lanes128.Count], mask = new float[Positions], y = new float[Lanes128.Count];
+        Random random = new(1);
+        double[] sums = new double[Lanes128.Count];
+        int count = 0;
+        for (int i = 0; i < Positions; i++)
+        {
+            mask[i] = i % 5 == 0 ? 0 : 1;
+            count += (int)mask[i];
+            for (int lane = 0; lane < Lanes128.Count; lane++)
+            {
+                x[(i * Lanes128.Count) + lane] = 0.1f + (random.NextSingle() * 1e-4f);
+                sums[lane] += mask[i] * x[(i * Lanes128.Count) + lane];
+            }
+        }
+
+        Masks.Average<Lanes128>(in x[0], in mask[0], ref y[0], samples: 1, Positions, Lanes128.Count, Positions);
+        for (int lane = 0; lane < y.Length; lane++)
+            Assert.Equal(1, y[lane] / (sums[lane] / count), 130 * Math.Pow(2, -24));
+    }
+
+    // A key's mask is the value's; only MultiHeadAttention, as in Keras, reads the key's own too.
+    [Fact]
+    public void Attention_reads_the_masks_that_Keras_reads()
+    {
+        KeysWithMask network = new();
+        (float[] before, float[] headsBefore) = network.Predict([1, 2, 3], [1, 2, 0]);
+        float[] keys = network.GetWeights("keys/embeddings");
+        keys.AsSpan(0, 4).Fill(3);
+        network.SetWeights("keys/embeddings", keys);
+        (float[] after, float[] headsAfter) = network.Predict([1, 2, 3], [1, 2, 0]);
+        Assert.NotEqual(before, after);
+        Assert.Equal(headsBefore, headsAfter);
+    }
+
     private static (float[] X, int[] Y, float[] Weights) Draw(int samples)
     {
         Random random = new(samples);
@@ -117,78 +210,10 @@ public sealed class MaskingTests
         return ([.. counted.SelectMany(step => x[(step * 3)..][..3])], [.. counted.Select(step => y[step])], [.. counted.Select(step => weights[step / 6])]);
     }
 
-    private static void Close(IReadOnlyList<float> expected, IReadOnlyList<float> found)
+    private static void Close(IReadOnlyList<float> expected, IReadOnlyList<float> found, float tolerance = 1e-5f)
     {
         Assert.Equal(expected.Count, found.Count);
         for (int i = 0; i < expected.Count; i++)
-            Assert.Equal(expected[i], found[i], 1e-5f);
+            Assert.Equal(expected[i], found[i], tolerance);
     }
 }
-
-/// <summary>The mean over the tokens that are not 0.</summary>
-[Network(9)]
-[Embedding(7, 20, MaskZero = true)]
-[Dense(5, Activation.Tanh)]
-[Dropout(0)]
-[GlobalAveragePooling1D]
-[Dense(2)]
-[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
-public sealed partial class MaskedWords;
-
-/// <summary>The same of four tokens that all count.</summary>
-[Network(4)]
-[Embedding(7, 20)]
-[Dense(5, Activation.Tanh)]
-[Dropout(0)]
-[GlobalAveragePooling1D]
-[Dense(2)]
-[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
-public sealed partial class FewWords;
-
-/// <summary>A class for each step that is there, and beside it a mean over all of them.</summary>
-[Network(6, 3)]
-[Masking(MaskValue = -1)]
-[Dense(4, Activation.Tanh, Name = "hidden")]
-[Dense(3, Activation.Softmax, Name = "kind")]
-[GlobalAveragePooling1D(From = ["hidden"])]
-[Dense(1, Name = "mean")]
-[Output("kind", Loss.SparseCategoricalCrossentropy, Metric.Accuracy, Weight = 0.5f)]
-[Output("mean", Loss.MeanSquaredError)]
-[Compile(Optimizer.Sgd)]
-public sealed partial class MaskedSteps;
-
-/// <summary>A class for each step that is there.</summary>
-[Network(6, 3)]
-[Masking(MaskValue = -1)]
-[Dense(4, Activation.Tanh, Name = "hidden")]
-[Dense(3, Activation.Softmax, Name = "kind")]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Sgd)]
-public sealed partial class MaskedClasses;
-
-/// <summary>The same of steps that are samples.</summary>
-[Network(3)]
-[Dense(4, Activation.Tanh, Name = "hidden")]
-[Dense(3, Activation.Softmax, Name = "kind")]
-[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Sgd)]
-public sealed partial class StepClasses;
-
-/// <summary>Two masks: a step counts in the sum where it does in either, and beside a tensor without a mask everywhere.</summary>
-[Network]
-[Input("a", 5)]
-[Embedding(4, 3, MaskZero = true, Name = "ea")]
-[Input("b", 5)]
-[Embedding(4, 3, MaskZero = true, Name = "eb")]
-[Add(From = ["ea", "eb"])]
-[GlobalAveragePooling1D(Name = "either")]
-[Embedding(4, 3, Name = "ec", From = ["b"])]
-[Concatenate(From = ["ea", "ec"])]
-[GlobalAveragePooling1D(Name = "all")]
-[Concatenate(Axis = 1, From = ["ea", "eb"])]
-[GlobalAveragePooling1D(Name = "joined")]
-[Concatenate(Axis = 1, From = ["ea", "ec"])]
-[GlobalAveragePooling1D(Name = "mixed")]
-[Output("either")]
-[Output("all")]
-[Output("joined")]
-[Output("mixed")]
-public sealed partial class TwoMasks;

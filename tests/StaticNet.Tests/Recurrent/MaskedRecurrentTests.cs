@@ -29,6 +29,38 @@ public sealed partial class ShortSequence;
 [LSTM(3, ReturnSequences = true)]
 public sealed partial class MaskedOutputs;
 
+// All that reads a mask, and every cell in both directions.
+[Network(7, 2)]
+[Masking]
+[LSTM(5, ReturnSequences = true, Bidirectional = true)]
+[GRU(9, ReturnSequences = true, Bidirectional = true)]
+[GRU(4, ReturnSequences = true, Bidirectional = true, ResetAfter = false)]
+[SimpleRNN(3, ReturnSequences = true, Bidirectional = true)]
+[MultiHeadAttention(2, 3)]
+[Attention(UseScale = true)]
+[AdditiveAttention]
+[GlobalAveragePooling1D]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class MaskedEverywhere;
+
+[Network(7, 2)]
+[Masking]
+[GRU(3, ReturnSequences = true, Bidirectional = true, MergeMode = MergeMode.Sum)]
+[LSTM(2, ReturnSequences = true, Bidirectional = true)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class MaskedBothWays;
+
+[Network(4, 2)]
+[GRU(3, ReturnSequences = true, Bidirectional = true, MergeMode = MergeMode.Sum)]
+[LSTM(2, ReturnSequences = true, Bidirectional = true)]
+[Flatten]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class ShortBothWays;
+
 /// <summary>A step that does not count leaves states as they are, forward and backward, in every cell.</summary>
 public sealed class MaskedRecurrentTests
 {
@@ -63,5 +95,43 @@ public sealed class MaskedRecurrentTests
         Assert.All(y[..3], value => Assert.Equal(0, value));
         Assert.Equal(y[3..6], y[6..9]);
         Assert.All(y[3..6].Zip(y[9..12]), pair => Assert.NotEqual(pair.First, pair.Second));
+    }
+
+    // What a batch of NaNs leaves in memory is multiplied with nothing, not even with 0.
+    [Fact]
+    public void A_batch_with_NaNs_leaves_nothing_behind()
+    {
+        MaskedEverywhere network = new(seed: 3), expected = new(seed: 3);
+        float[] x = [.. Enumerable.Range(0, 56).Select(i => i / 2 % 3 == 0 ? 0 : MathF.Sin(1.3f * i))], y = [.. Enumerable.Range(0, 8).Select(i => MathF.Cos(i))], wrong = new float[56];
+        Array.Fill(wrong, float.NaN);
+        network.Evaluate(wrong, y);
+        network.ComputeGradients(wrong, y);
+        Assert.Equal(expected.ComputeGradients(x, y), network.ComputeGradients(x, y));
+        foreach (WeightInfo weight in MaskedEverywhere.Weights)
+            Assert.Equal(expected.GetGradient(weight.Name), network.GetGradient(weight.Name));
+    }
+
+    // As Keras's Bidirectional, which sets zero_output_for_mask.
+    [Fact]
+    public void Both_directions_give_zeros_at_a_step_that_does_not_count()
+    {
+        ShortBothWays expected = new(seed: 3);
+        MaskedBothWays network = new(seed: 3);
+        int[] counting = [1, 2, 4, 5];
+        float[] kernel = network.GetWeights("dense_1/kernel"), fewer = [.. counting.SelectMany(step => kernel[(step * 8)..((step + 1) * 8)])];
+        foreach (WeightInfo weight in ShortBothWays.Weights)
+            expected.SetWeights(weight.Name, weight.Name == "dense_1/kernel" ? fewer : network.GetWeights(weight.Name));
+        float[] steps = [.. Enumerable.Range(0, 24).Select(i => MathF.Sin(1.3f * i) + 1.5f)], x = new float[42], y = [.. Enumerable.Range(0, 6).Select(i => MathF.Cos(i))];
+        for (int step = 0; step < 12; step++)
+            steps.AsSpan(step * 2, 2).CopyTo(x.AsSpan((step / 4 * 14) + (counting[step % 4] * 2)));
+        Closeness.AssertClose("outputs", expected.Predict(steps), network.Predict(x), relative: 1e-6f, floor: 1e-6f);
+        Assert.Equal(expected.ComputeGradients(steps, y), network.ComputeGradients(x, y), 1e-6f);
+        foreach (WeightInfo weight in ShortBothWays.Weights)
+        {
+            float[] gradient = network.GetGradient(weight.Name);
+            if (weight.Name == "dense_1/kernel")
+                gradient = [.. counting.SelectMany(step => gradient[(step * 8)..((step + 1) * 8)])];
+            Closeness.AssertClose(weight.Name, expected.GetGradient(weight.Name), gradient, relative: 1e-5f, floor: 1e-6f);
+        }
     }
 }

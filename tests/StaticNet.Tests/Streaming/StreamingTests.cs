@@ -121,40 +121,96 @@ public sealed class StreamingTests
     [Fact]
     public void A_step_allocates_nothing()
     {
-        StreamState<float> state = new CausalStack().CreateState();
         float[] x = Batch.Uniform(3, 1), y = new float[3];
-        Allocations.AssertNoneOnThread(() => state.Step(x, y));
+        foreach (StreamState<float> state in new[] { new CausalStack().CreateState(), new RecurrentStack().CreateState() })
+            Allocations.AssertNoneOnThread(() => state.Step(x, y.AsSpan(0, state.OutputSize)));
+    }
+
+    [Fact]
+    public void Each_cell_goes_on_from_a_state_that_is_copied_and_saved()
+    {
+        RecurrentStack network = Prepared<RecurrentStack>();
+        StreamState<float> state = network.CreateState(), copy = network.CreateState(), loaded = Prepared<RecurrentStack>().CreateState();
+        float[] x = Batch.Uniform(23 * 3, 5), whole = network.Predict(x);
+        Advance(state, 0, 9);
+        StreamState<float> clone = state.Clone();
+        Advance(copy, 0, 2);
+        state.CopyTo(copy);
+        using MemoryStream file = new();
+        state.Save(file);
+        file.Position = 0;
+        loaded.Load(file);
+        float[] expected = Advance(state, 9, 23);
+        Closeness.AssertClose("steps", whole.AsSpan(18), expected, 1e-5f, 1e-5f);
+        foreach (StreamState<float> other in new[] { clone, copy, loaded })
+            Assert.Equal(expected, Advance(other, 9, 23));
+        state.Reset();
+        Closeness.AssertClose("from the beginning", whole, Advance(state, 0, 23), 1e-5f, 1e-5f);
+
+        float[] Advance(StreamState<float> one, int first, int end)
+        {
+            float[] outputs = new float[(end - first) * 2];
+            for (int t = first; t < end; t++)
+                one.Step(x.AsSpan(t * 3, 3), outputs.AsSpan((t - first) * 2, 2));
+            return outputs;
+        }
     }
 
     [Fact]
     public void Many_states_go_on_at_once_while_weights_change()
     {
+        AssertStatesAreIndependent<CausalFilter>("conv1d_2", "conv1d_1/kernel");
+        AssertStatesAreIndependent<RecurrentStack>("dense_1", "a_1/recurrent_kernel", "a1/recurrent_kernel", "gru_1/recurrent_kernel", "simplernn_1/kernel");
+    }
+
+    // The last layer's kernel changes its sign, and others are set to what they are: a step within which weights change begins again from the state of before.
+    private static void AssertStatesAreIndependent<TNetwork>(string last, params string[] others)
+        where TNetwork : INetwork<TNetwork>, IStreamingNetwork<float>
+    {
         const int Streams = 3, Steps = 400;
-        float[] x = Batch.Uniform(40, 8);
-        CausalFilter network = Prepared<CausalFilter>();
-        network.SetWeights("conv1d_2/bias", [0]);
-        float[][] kernels = [network.GetWeights("conv1d_2/kernel"), [.. network.GetWeights("conv1d_2/kernel").Select(weight => -weight)]];
-        StreamState<float> alone = network.CreateState();
-        float[] expected = [.. Enumerable.Range(0, Steps).Select(t => alone.Step(x[t % 40]))];
+        TNetwork network = Prepared<TNetwork>();
+        string kernel = last + "/kernel";
+        network.SetWeights(last + "/bias", new float[network.GetWeights(last + "/bias").Length]);
+        float[][] kernels = [network.GetWeights(kernel), [.. network.GetWeights(kernel).Select(weight => -weight)]], same = [.. others.Select(network.GetWeights)];
+        float[] x = Batch.Uniform(TNetwork.InputSize, 8), expected = Advance();
         bool done = false;
         Threads.Run(Streams + 1, index =>
         {
             if (index == Streams)
             {
                 for (int change = 0; !Volatile.Read(ref done); change++)
-                    network.SetWeights("conv1d_2/kernel", kernels[change % 2]);
+                {
+                    network.SetWeights(kernel, kernels[change % 2]);
+                    network.SetWeights(others[change % others.Length], same[change % others.Length]);
+
+                    // Who changes weights without end leaves the lock to others seldom.
+                    if (change % 4 == 3)
+                        Thread.Sleep(1);
+                }
+
                 return;
             }
 
-            StreamState<float> state = network.CreateState();
-            for (int t = 0; t < Steps; t++)
+            try
             {
-                float y = state.Step(x[t % 40]);
-                Expect.True(MathF.Abs(y) == MathF.Abs(expected[t]), $"Step {t} gives {y}, which is neither {expected[t]} nor its opposite.");
+                float[] found = Advance();
+                for (int i = 0; i < found.Length; i++)
+                    Expect.True(MathF.Abs(found[i]) == MathF.Abs(expected[i]), $"{typeof(TNetwork).Name}: output {i} is {found[i]}, which is neither {expected[i]} nor its opposite.");
             }
-
-            Volatile.Write(ref done, true);
+            finally
+            {
+                Volatile.Write(ref done, true);
+            }
         });
+
+        float[] Advance()
+        {
+            StreamState<float> state = network.CreateState();
+            float[] outputs = new float[Steps * state.OutputSize];
+            for (int t = 0; t < Steps; t++)
+                state.Step(x.AsSpan(t * state.InputSize % x.Length, state.InputSize), outputs.AsSpan(t * state.OutputSize, state.OutputSize));
+            return outputs;
+        }
     }
 
     private static void AssertStepsAreWhole<TNetwork>()

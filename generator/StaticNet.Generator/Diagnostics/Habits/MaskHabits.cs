@@ -9,34 +9,46 @@ internal static class MaskHabits
     /// <summary>A mask that ends before any layer or loss uses it.</summary>
     public static IEnumerable<Problem> FindIdleMask(HabitView view)
     {
+        bool[] masked = Masked(view.Graph);
         foreach ((int number, IReadsTokens embedding) in view.Layers<IReadsTokens>().Where(found => found.Layer.MaskZero))
         {
-            if (EndOf(view, number) is { } end)
-                yield return view.Problem(Descriptors.IdleMask, number, "MaskZero", null, view[number].Name, end.Name);
+            if (EndOf(view, masked, number) is { } end)
+                yield return view.Problem(Descriptors.IdleMask, number, "MaskZero", null, view[number].Name, Describe(view, masked, end));
         }
     }
 
-    /// <summary>The first layer that ends a mask; null where something uses it.</summary>
-    private static Layer? EndOf(HabitView view, int masked)
+    // A layer stands below all that it reads.
+    private static bool[] Masked(NetworkGraph graph)
     {
+        bool[] masked = new bool[graph.Layers.Count];
+        for (int i = 0; i < masked.Length; i++)
+            masked[i] = graph.Layers[i].GivesMask([.. graph.Layers[i].Node.Inputs.Select(input => input >= 0 && masked[input])]);
+        return masked;
+    }
+
+    /// <summary>The layer that ends a mask, the first that others would have let go on if any; null where something uses it.</summary>
+    private static Layer? EndOf(HabitView view, bool[] masked, int made)
+    {
+        bool[] carries = new bool[masked.Length];
         Layer? end = null;
-        Queue<int> left = new([masked]);
-        while (left.Count > 0)
+        for (int i = made; i < masked.Length; i++)
         {
-            int layer = left.Dequeue();
-            if (view.Index.OutputOf(layer) is not null)
+            Layer layer = view[i];
+            if (i > made && !layer.Node.Inputs.Any(input => input >= 0 && carries[input]))
+                continue;
+            if (i > made && layer.UsesMask)
                 return null;
-            foreach (Layer reader in view.Index.ReadersOf(layer))
-            {
-                if (reader.UsesMask)
-                    return null;
-                if (reader.PassesMask)
-                    left.Enqueue(view.Index.NumberOf(reader));
-                else
-                    end ??= reader;
-            }
+            carries[i] = masked[i];
+            if (masked[i] && view.Index.OutputOf(i) is not null)
+                return null;
+            if (!masked[i] && (end is null || (layer.PassesMask && !end.PassesMask)))
+                end = layer;
         }
 
         return end;
     }
+
+    private static string Describe(HabitView view, bool[] masked, Layer end) => end.PassesMask
+        ? $"{end.Name}, which reads {view.Graph.NameOf(end.Node.Inputs.First(input => input < 0 || !masked[input]))} without a mask,"
+        : end.Name;
 }

@@ -129,6 +129,10 @@ internal static class ForeignLayers
     /// <summary>Whether an attribute of some name may be meant for a network.</summary>
     public static bool IsKnown(string name) => OwnByKey.ContainsKey(ForeignNames.Key(name)) || ByKey.ContainsKey(ForeignNames.Key(name));
 
+    /// <summary>Whether PyTorch's layer of the same name is told the size of its input first.</summary>
+    /// <param name="attribute">The attribute's class.</param>
+    public static bool MayBeToldInput(string attribute) => attribute is "LSTMAttribute" or "GRUAttribute";
+
     /// <summary>The layer that a name means; null if none.</summary>
     /// <param name="name">An attribute's name, without its ending.</param>
     /// <param name="arguments">How many arguments it has in order.</param>

@@ -64,6 +64,8 @@ internal sealed class RefusalFinder
         // Of several inputs, each has a name; a network's only one stands in [Network].
         bool isNetwork = attribute.Name == DeclarationReader.InputAttribute && !_attributes.Any(IsNetwork);
         WrittenArgument[] arguments = Arguments(syntax);
+        if (ForeignLayers.MayBeToldInput(attribute.Name) && arguments.Count(argument => argument.Name is null) == 2 && arguments.Take(2).All(IsWhole) && AttributeMender.Mend(attribute, [.. arguments.Skip(1)]) is { } told)
+            return new Refusal(Descriptors.AttributeArguments, arguments[0].Expression.GetLocation(), $"[{NameOf(syntax)}] takes the size of its input from above", told.Text);
         if (AttributeMender.Mend(isNetwork ? Own("Network") ?? attribute : attribute, arguments) is not { } mended)
             return null;
 
@@ -74,6 +76,8 @@ internal sealed class RefusalFinder
         Location place = (wrong?.Expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() as SyntaxNode ?? syntax).GetLocation();
         return new Refusal(Descriptors.AttributeArguments, place, isNetwork ? "The only input of a network has no name" : Reason(attribute, arguments, wrong, mended), mended.Text);
     }
+
+    private static bool IsWhole(WrittenArgument argument) => argument is { Name: null, Type.SpecialType: SpecialType.System_Int32 };
 
     private static bool IsWritten(char character) => !char.IsWhiteSpace(character);
 

@@ -10,14 +10,24 @@ namespace StaticNet.Generator;
 /// <summary>What is known of a value while it is compiled.</summary>
 internal static class ConstantLength
 {
-    /// <summary>An array's or a span's constant length, and where it is written as a number; null where it is known only at run time.</summary>
+    /// <summary>The constant length of an array or a span of numbers, and where it is written as a number; null where it is known only at run time.</summary>
     public static (int Length, SyntaxNode? Written)? Of(IOperation value, CancellationToken cancellation) => Source(value, cancellation) switch
     {
-        IArrayCreationOperation { DimensionSizes: [{ ConstantValue: { HasValue: true, Value: int length } } size] } array => (length, array.Initializer is null ? size.Syntax : null),
-        ICollectionExpressionOperation collection when collection.Elements.All(element => element is not ISpreadOperation) => (collection.Elements.Length, null),
+        IArrayCreationOperation { Type: var type, DimensionSizes: [{ ConstantValue: { HasValue: true, Value: int length } } size] } array when IsOfNumbers(type) => (length, array.Initializer is null ? size.Syntax : null),
+        ICollectionExpressionOperation collection when IsOfNumbers(collection.Type) && collection.Elements.All(element => element is not ISpreadOperation) => (collection.Elements.Length, null),
         { Syntax: StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [{ } size] }] } } } stack when stack.SemanticModel?.GetConstantValue(size, cancellation) is { HasValue: true, Value: int length } => (length, size),
         _ => null,
     };
+
+    // The arrays in an array are samples.
+    private static bool IsOfNumbers(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsNumber(array.ElementType),
+        INamedTypeSymbol { TypeArguments: [var element] } => IsNumber(element),
+        _ => false,
+    };
+
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Int32;
 
     /// <summary>The expression that a value comes from: without its conversions, and of a local that never changes, what it was made of.</summary>
     public static IOperation? Source(IOperation? value, CancellationToken cancellation)

@@ -23,9 +23,9 @@ internal sealed record ActivationLayer(LayerNode Node, ActivationFunction Activa
 
     public override bool PassesMask => true;
 
-    // A linear activation changes nothing: softmax before it still gives probabilities.
     public override bool IsPerStep => true;
 
+    // A linear activation changes nothing: softmax before it still gives probabilities.
     public override ActivationFunction OutputActivation => Activation.Kind == ActivationKindOf.Identity ? Node.InputActivation : Activation;
 
     public override string Describe() => $"{Activation.Name}, {Activation.Formula}, {Output}";

@@ -13,11 +13,15 @@ internal sealed record AttentionTensors(PlanTensor Query, PlanTensor Key, PlanTe
     /// <summary>Which queries count; null where all do.</summary>
     public PlanTensor? QueryMask { get; init; }
 
-    /// <summary>Those of a layer whose inputs have Keras's order: query, value, key. A key counts where both its own mask and its value's say so.</summary>
-    public static AttentionTensors Of(PlanBuilder plan, Layer layer, IReadOnlyList<PlanTensor> inputs)
+    /// <summary>Those of a layer whose inputs have Keras's order: query, value, key. A key counts where its value's mask says so.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <param name="readsKeyMask">Whether the key's own mask must say so too, as Keras's MultiHeadAttention has it, and its Attention has not.</param>
+    public static AttentionTensors Of(PlanBuilder plan, Layer layer, IReadOnlyList<PlanTensor> inputs, bool readsKeyMask)
     {
         (int query, int value, int key) = AttentionReader.Roles(inputs.Count);
-        PlanTensor? ofKeys = plan.MaskOf(inputs[key]), ofValues = plan.MaskOf(inputs[value]);
+        PlanTensor? ofKeys = readsKeyMask ? plan.MaskOf(inputs[key]) : null, ofValues = plan.MaskOf(inputs[value]);
         PlanTensor? mask = ofKeys is null || ofValues is null || ofKeys == ofValues
             ? ofKeys ?? ofValues
             : plan.Add(new MergeElements(layer, [ofKeys, ofValues], ofKeys.Like(layer.Name + " mask"), MergeFunction.Multiply, divisor: 1));

@@ -54,6 +54,8 @@ internal sealed record AttentionLayer(LayerNode Node, string KindName, Attention
 
     public override bool UsesMask => true;
 
+    public override bool GivesMask(IReadOnlyList<bool> masked) => masked[0];
+
     public override TimeStep AtOneStep(LayerNode node) => AttentionForm.AtOneStep;
 
     private Weight? Scale => Find("scale");
@@ -79,7 +81,7 @@ internal sealed record AttentionLayer(LayerNode Node, string KindName, Attention
         score = Kind == "AdditiveAttention"
             ? score with { Columns = plan.Weight(Scale) }
             : score with { ScaleWeight = plan.Weight(Scale), Factor = plan.Weight(Factor) };
-        PlanTensor output = Attend.Plan(plan, this, Name, AttentionTensors.Of(plan, this, inputs), score, Form);
+        PlanTensor output = Attend.Plan(plan, this, Name, AttentionTensors.Of(plan, this, inputs, readsKeyMask: false), score, Form);
         plan.PassMask(this, [inputs[0]], output);
         return output;
     }

@@ -77,6 +77,8 @@ internal sealed record MultiHeadAttentionLayer(LayerNode Node, AttentionForm For
 
     public override bool UsesMask => true;
 
+    public override bool GivesMask(IReadOnlyList<bool> masked) => masked[0];
+
     public override TimeStep AtOneStep(LayerNode node) => AttentionForm.AtOneStep;
 
     private int KeyDim => Query.Kernel.Shape.Last;
@@ -106,7 +108,7 @@ internal sealed record MultiHeadAttentionLayer(LayerNode Node, AttentionForm For
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        AttentionTensors read = AttentionTensors.Of(plan, this, inputs);
+        AttentionTensors read = AttentionTensors.Of(plan, this, inputs, readsKeyMask: true);
         AttentionTensors projected = read with
         {
             Query = Project(plan, read.Query, Query, Name + " query"),

@@ -26,6 +26,8 @@ internal sealed record EmbeddingLayer(LayerNode Node, Weight Embeddings, Activit
 {
     public override string Kind => "Embedding";
 
+    public override bool GivesMask(IReadOnlyList<bool> masked) => MaskZero;
+
     public int Tokens => Embeddings.Shape.Dimensions[0];
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Embeddings);
@@ -64,6 +66,8 @@ internal sealed class TokenAndPositionEmbeddingKind : LayerKind
 internal sealed record TokenAndPositionEmbeddingLayer(LayerNode Node, Weight TokenRows, Weight PositionRows, bool MaskZero) : Layer(Node), IReadsTokens
 {
     public override string Kind => "TokenAndPositionEmbedding";
+
+    public override bool GivesMask(IReadOnlyList<bool> masked) => MaskZero;
 
     public int Tokens => TokenRows.Shape.Dimensions[0];
 

@@ -10,8 +10,12 @@ internal static class MaskPlanning
     public static void PassMask(this PlanBuilder plan, Layer layer, IReadOnlyList<PlanTensor> inputs, PlanTensor output)
     {
         if (inputs.All(plan.IsMasked) && !plan.IsMasked(output))
-            plan.Mask(output, () => inputs.Select(input => plan.MaskOf(input)!).Distinct().Aggregate((all, next) => plan.Add(new MergeElements(layer, [all, next], all.Like(layer.Name + " mask"), MergeFunction.Maximum, divisor: 1))));
+            plan.Mask(output, () => plan.Any(layer, inputs.Select(input => plan.MaskOf(input)!), layer.Name + " mask"));
     }
+
+    /// <summary>What counts in any of some masks.</summary>
+    public static PlanTensor Any(this PlanBuilder plan, Layer layer, IEnumerable<PlanTensor> masks, string name) =>
+        masks.Distinct().Aggregate((all, next) => plan.Add(new MergeElements(layer, [all, next], all.Like(name), MergeFunction.Maximum, divisor: 1)));
 
     /// <summary>Which positions of an output count in its loss; null where all do. A loss of the whole batch is one number, of which none can be left out.</summary>
     public static PlanTensor? MaskOfLoss(this PlanBuilder plan, NetworkGraph graph, int output, PlanTensor tensor) =>

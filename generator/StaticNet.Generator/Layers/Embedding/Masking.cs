@@ -11,6 +11,8 @@ internal sealed class MaskingKind : LayerKind
     public override Layer? Read(LayerReader reader)
     {
         float value = reader.Attribute.Get("MaskValue", 0f);
+        if (float.IsNaN(value))
+            reader.Range("MaskValue", "a number that steps can have (replace a NaN in the samples before, as by 0)", "NaN");
         return !PositionRules.HasPositions(reader) || reader.HasFailed ? null : new MaskingLayer(reader.Node(reader.Input), value);
     }
 }
@@ -19,6 +21,8 @@ internal sealed class MaskingKind : LayerKind
 internal sealed record MaskingLayer(LayerNode Node, float MaskValue) : Layer(Node)
 {
     public override string Kind => "Masking";
+
+    public override bool GivesMask(IReadOnlyList<bool> masked) => true;
 
     public override TimeStep AtOneStep(LayerNode node) => TimeStep.Not("masks steps, and a stream has none that do not count: remove it, and leave such steps out");
 
@@ -135,6 +139,53 @@ internal sealed class ApplyMask(Layer layer, PlanTensor input, PlanTensor mask, 
     protected override string Backward => "Masks.Apply<V>";
 
     protected override string[] Options => ["adds: false"];
+}
+
+/// <summary>x where a position counts, else 1.</summary>
+internal sealed class ReplaceMasked(Layer layer, PlanTensor input, PlanTensor mask, PlanTensor output) : MaskedOperation(layer, input, mask, output)
+{
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new ReplaceMasked(Layer, inputs[0], inputs[1], output);
+
+    public override string Sentence => $"{Layer.Name} ({Layer.Kind}): 1 where a position does not count.";
+
+    protected override string Forward => "Masks.Replace<V>";
+
+    protected override string Backward => "Masks.Apply<V>";
+
+    protected override string[] Options => ["value: 1"];
+}
+
+/// <summary>x where a position counts, else what another tensor has there.</summary>
+internal sealed class SelectMasked(Layer layer, PlanTensor input, PlanTensor mask, PlanTensor other, PlanTensor output) : Operation(layer)
+{
+    public override PlanTensor Input => input;
+
+    public override ImmutableArray<PlanTensor> Inputs => [input, mask, other];
+
+    public override PlanTensor Output => output;
+
+    public override bool AddsGradients => true;
+
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new SelectMasked(Layer, inputs[0], inputs[1], inputs[2], output);
+
+    public override string Sentence => $"{Layer.Name} ({Layer.Kind}): the other input where a position does not count.";
+
+    public override void WriteForward(PassWriter pass) =>
+        pass.Call("Masks.Select<V>", ["in " + pass.Value(input), "in " + pass.Value(mask), "in " + pass.Value(other), "ref " + pass.Value(output), .. Sizes]);
+
+    public override void WriteBackward(PassWriter pass)
+    {
+        WriteBackward(pass, "Masks.Apply<V>", input, pass.Step!.Writes[0]);
+        WriteBackward(pass, "Masks.SelectOther<V>", other, pass.Step!.Writes[2]);
+    }
+
+    private void WriteBackward(PassWriter pass, string function, PlanTensor tensor, GradientWrite write)
+    {
+        if (write != GradientWrite.None)
+            pass.Call(function, ["in " + pass.Gradient(output), "in " + pass.Value(mask), "ref " + pass.Gradient(tensor), .. Sizes, write == GradientWrite.Add ? "adds: true" : "adds: false"]);
+    }
+
+    private string[] Sizes => ["rows", "positions: " + Text.Literal(input.Rows), "stride: " + Text.Literal(input.Stride), "maskStride: " + Text.Literal(mask.Stride)];
 }
 
 /// <summary>The mean over the positions that count, channel by channel.</summary>

@@ -164,6 +164,6 @@ internal sealed class WritePositions(Layer layer, PlanTensor input, PlanTensor o
     public override void WriteBackward(PassWriter pass)
     {
         if (pass.Step!.Writes[0] == GradientWrite.Store)
-            pass.Call("PositionRows.Clear<V>", "ref " + pass.Gradient(input), PassWriter.Length(input));
+            pass.Call("Rearrangement.Clear<V>", "ref " + pass.Gradient(input), PassWriter.Length(input));
     }
 }

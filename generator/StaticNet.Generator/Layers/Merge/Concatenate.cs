@@ -52,6 +52,8 @@ internal sealed record ConcatenateLayer(LayerNode Node, int Axis, EquatableArray
 
     public override bool PassesMask => Axis == Output.Rank - 1 || IsOfSteps;
 
+    public override bool GivesMask(IReadOnlyList<bool> masked) => IsOfSteps ? masked.Contains(true) : base.GivesMask(masked);
+
     // Sequences one after another: their masks are so too.
     private bool IsOfSteps => Output.Rank == 2 && Axis == 0;
 

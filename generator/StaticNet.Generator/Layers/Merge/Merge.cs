@@ -66,22 +66,58 @@ internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, Equata
 
     public override string Describe() => $"{MergeFunctions.Formula(Function, InputNames)}, {Output}";
 
+    public override bool UsesMask => Function is MergeFunction.Multiply or MergeFunction.Maximum or MergeFunction.Minimum;
+
     // What is shorter than the output is repeated first.
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
-        PlanTensor[] merged =
-            [.. inputs.Select((input, i) => InputShapes[i] == Output ? input : plan.Move(this, input, Movement.Broadcast(InputShapes[i], Output), $"{Name} {InputNames[i]}"))];
+        if (Function == MergeFunction.Multiply)
+            return PlanProduct(plan, inputs);
+        PlanTensor?[] masks = [.. inputs.Select((input, i) => UsesMask && InputShapes[i] == Output ? plan.MaskOf(input) : null)];
+        PlanTensor[] merged = Spread(plan, inputs);
         PlanTensor first = merged[0];
+        PlanTensor? counting = masks[0];
         for (int i = 1; i < merged.Length; i++)
         {
-            // The mean is the sum until its last step.
-            bool isLast = i == merged.Length - 1;
-            PlanTensor output = PlanTensor.Of(isLast ? Name : $"{Name} of {Text.Plain(i + 1)}", first.Rows, first.Columns, first.NeedsGradient || merged[i].NeedsGradient);
-            first = plan.Add(new MergeElements(this, [first, merged[i]], output, Function, divisor: isLast && Function == MergeFunction.Average ? merged.Length : 1));
+            // Keras's rule: what does not count takes the other's place, and the result counts where any does.
+            PlanTensor next = masks[i] is { } mask ? plan.Add(new SelectMasked(this, merged[i], mask, first, Between(merged[i], first, $"{Name} input {Text.Plain(i + 1)}"))) : merged[i];
+            if (counting is not null)
+                first = plan.Add(new SelectMasked(this, first, counting, next, Between(first, next, $"{Name} first {Text.Plain(i)}")));
+            if (i < merged.Length - 1)
+                counting = counting is null || masks[i] is not { } other ? null : plan.Any(this, [counting, other], $"{Name} mask of {Text.Plain(i + 1)}");
+            first = Merge(plan, first, next, i, merged.Length);
         }
 
         return first;
     }
+
+    // Keras's rule: what does not count is 1, and the product is 0 where no input counts.
+    private PlanTensor PlanProduct(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
+    {
+        PlanTensor[] merged = Spread(plan, [.. inputs.Select((input, i) => plan.MaskOf(input) is { } mask ? plan.Add(new ReplaceMasked(this, input, mask, input.Like($"{Name} input {Text.Plain(i + 1)}"))) : input)]);
+        PlanTensor product = merged[0];
+        for (int i = 1; i < merged.Length; i++)
+            product = Merge(plan, product, merged[i], i, merged.Length);
+        if (!PassesMask || !inputs.All(plan.IsMasked))
+            return product;
+        PlanTensor counting = plan.Any(this, inputs.Select(input => plan.MaskOf(input)!), Name + " mask");
+        PlanTensor output = plan.Add(new ApplyMask(this, product, counting, product.Like(Name + " masked")));
+        plan.Mask(output, () => counting);
+        return output;
+    }
+
+    private PlanTensor[] Spread(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
+        [.. inputs.Select((input, i) => InputShapes[i] == Output ? input : plan.Move(this, input, Movement.Broadcast(InputShapes[i], Output), $"{Name} {InputNames[i]}"))];
+
+    private PlanTensor Merge(PlanBuilder plan, PlanTensor first, PlanTensor second, int number, int count)
+    {
+        // The mean is the sum until its last step.
+        bool isLast = number == count - 1;
+        PlanTensor output = Between(first, second, isLast ? Name : $"{Name} of {Text.Plain(number + 1)}");
+        return plan.Add(new MergeElements(this, [first, second], output, Function, divisor: isLast && Function == MergeFunction.Average ? count : 1));
+    }
+
+    private static PlanTensor Between(PlanTensor first, PlanTensor second, string name) => PlanTensor.Of(name, first.Rows, first.Columns, first.NeedsGradient || second.NeedsGradient);
 }
 
 /// <summary>One tensor of two of the same shape, element by element. More inputs are merged one after another.</summary>

@@ -60,7 +60,12 @@ internal sealed record RecurrentLayer(
         if (Directions.Count == 1)
             return plan.PenalizeActivity(this, PlanDirection(plan, inputs[0], mask, Directions[0], Name, GoesBackwards), Activity);
         PlanTensor[] outputs = [.. Directions.Select((direction, i) => PlanDirection(plan, inputs[0], mask, direction, Name + (i == 0 ? " forward" : " backward"), fromEnd: i == 1))];
-        return plan.PenalizeActivity(this, plan.Add(Merged(outputs, PlanTensor.Of(Name, outputs[0].Rows, Output.Last, outputs[0].NeedsGradient))), Activity);
+        PlanTensor merged = plan.Add(Merged(outputs, PlanTensor.Of(Name, outputs[0].Rows, Output.Last, outputs[0].NeedsGradient)));
+
+        // Keras's Bidirectional gives 0 at a step that does not count, where a single direction gives the state of the step before.
+        if (mask is not null && ReturnsSequences)
+            merged = plan.Add(new ApplyMask(this, merged, mask, merged.Like(Name + " masked")));
+        return plan.PenalizeActivity(this, merged, Activity);
     }
 
     private Operation Merged(PlanTensor[] outputs, PlanTensor merged) => Merge switch

@@ -8,6 +8,7 @@ namespace StaticNet;
 /// Query <c>(…, k)</c>, key <c>(…, k)</c> and value <c>(…, v)</c>, of which key and value have equally many positions; output <c>(…, v)</c> with the query's positions.
 /// Weights: <c>scale (k)</c> with <see cref="UseScale"/>, which starts as Glorot's uniform distribution. The formula (Bahdanau et al., Neural Machine Translation by
 /// Jointly Learning to Align and Translate, 2015) and the defaults are Keras 3's. It computes a hyperbolic tangent for each query, key and feature.
+/// What a mask leaves out of the values is looked at by no query (the keys' own is not asked, as in Keras); queries that one leaves out give 0, and the output has their mask.
 /// </remarks>
 public sealed class AdditiveAttentionAttribute : LayerAttribute
 {

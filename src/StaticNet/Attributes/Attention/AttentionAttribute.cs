@@ -8,6 +8,7 @@ namespace StaticNet;
 /// Query <c>(…, k)</c>, key <c>(…, k)</c> and value <c>(…, v)</c>, of which key and value have equally many positions; output <c>(…, v)</c> with the query's positions.
 /// Weights: <c>scale ()</c> with <see cref="UseScale"/>, a single number, and <c>concat_score_weight ()</c> with <see cref="ScoreMode.Concat"/>; both start at 1.
 /// The formulas and the defaults are Keras 3's.
+/// What a mask leaves out of the values is looked at by no query (the keys' own is not asked, as in Keras); queries that one leaves out give 0, and the output has their mask.
 /// </remarks>
 /// <example><c>[Attention(From = ["decoder", "encoder"])]</c> lets each step of the decoder look at all of the encoder's.</example>
 public sealed class AttentionAttribute : LayerAttribute

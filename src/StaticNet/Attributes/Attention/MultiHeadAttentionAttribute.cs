@@ -11,6 +11,8 @@ namespace StaticNet;
 /// <para>Weights, of <c>H</c> heads with <c>K = keyDim</c> and <c>V = ValueDim</c>: <c>query/kernel (q, H, K)</c>, <c>query/bias (H, K)</c>, <c>key/kernel (k, H, K)</c>,
 /// <c>key/bias (H, K)</c>, <c>value/kernel (v, H, V)</c>, <c>value/bias (H, V)</c>, <c>attention_output/kernel (H, V, o)</c>, <c>attention_output/bias (o)</c>.
 /// The formula (Vaswani et al., Attention Is All You Need, 2017) and the defaults are Keras 3's.</para>
+/// <para>What a mask leaves out of the values is looked at by no query, nor what the keys' own leaves out; queries that one leaves out give 0 before the last projection, and the output has their mask.
+/// <c>ActivityL1</c> and <c>ActivityL2</c> penalize the output alone; Keras penalizes the projected queries, keys and values too.</para>
 /// </remarks>
 /// <example><c>[MultiHeadAttention(4, 32, UseCausalMask = true)]</c> is the attention of a language model 128 wide.</example>
 /// <param name="numHeads">The number of heads, at least 1.</param>

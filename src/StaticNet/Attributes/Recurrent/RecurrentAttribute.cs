@@ -4,6 +4,10 @@ namespace StaticNet;
 /// What all recurrent layers have: they go through the steps of a sequence <c>(steps, n)</c> and carry a state of <see cref="Units"/> numbers from each
 /// to the next, which begins as zeros.
 /// </summary>
+/// <remarks>
+/// At a step that a mask leaves out (<see cref="MaskingAttribute"/>, <see cref="EmbeddingAttribute.MaskZero"/>) the state stays as it is. With <see cref="ReturnSequences"/>, the output has
+/// the mask too, and is there that of the step before, or 0 before the first step that counts; with <see cref="Bidirectional"/> besides, it is 0, as in Keras.
+/// </remarks>
 public abstract class RecurrentAttribute : KernelLayerAttribute
 {
     private protected RecurrentAttribute(int units, Activation activation)

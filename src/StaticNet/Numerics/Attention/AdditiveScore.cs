@@ -54,7 +54,8 @@ public readonly struct AdditiveScore : IAttentionScore
             HeadRows.Clear(ref rows.QuerySums, (nint)block.Count * width);
         for (int column = 0; column < width; column += V.Count)
         {
-            V w = V.Load(ref weights, column), weightSum = V.Zero;
+            V w = V.Load(ref weights, column), run = V.Zero;
+            LongSum<V> weightSum = default;
             for (int key = 0; key < block.Keys; key++)
             {
                 V k = V.Load(ref rows.Keys, ((nint)key * width) + column), keySum = V.Zero, shareSum = V.Zero;
@@ -69,13 +70,20 @@ public readonly struct AdditiveScore : IAttentionScore
                         V.Store(share + V.Load(ref rows.QuerySums, ((nint)row * width) + column), ref rows.QuerySums, ((nint)row * width) + column);
                 }
 
-                weightSum += shareSum;
+                run += shareSum;
+                if (key % LongSum<V>.Run == LongSum<V>.Run - 1)
+                {
+                    weightSum.Add(run);
+                    run = V.Zero;
+                }
+
                 if (wantsKeys)
                     V.Store(keySum + V.Load(ref rows.KeySums, ((nint)key * width) + column), ref rows.KeySums, ((nint)key * width) + column);
             }
 
+            weightSum.Add(run);
             if (wantsWeights)
-                V.Store(weightSum + V.Load(ref rows.Weights, column), ref rows.Weights, column);
+                V.Store(weightSum.Value + V.Load(ref rows.Weights, column), ref rows.Weights, column);
         }
     }
 }

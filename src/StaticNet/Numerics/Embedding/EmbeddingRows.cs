@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StaticNet.Numerics.Streams;
 
 namespace StaticNet.Numerics;
 
@@ -62,7 +63,7 @@ public static class EmbeddingRows
         if (!Unsafe.IsNullRef(in marks))
             ClearMarked<V>(ref gradient, MemoryMarshal.CreateSpan(ref marks, part.RowCount), panelColumns);
         else if (!accumulate)
-            PositionRows.Clear<V>(ref gradient, part.Length);
+            Rearrangement.Clear<V>(ref gradient, part.Length);
 
         for (int first = 0; first < rows; first += blockRows)
         {
@@ -87,7 +88,7 @@ public static class EmbeddingRows
         where V : struct, ILanes<V>
     {
         for (int row = RowMarks.Next(marks, 0); row < marks.Length; row = RowMarks.Next(marks, row + 1))
-            PositionRows.Clear<V>(ref Unsafe.Add(ref gradient, (nint)row * panelColumns), panelColumns);
+            Rearrangement.Clear<V>(ref Unsafe.Add(ref gradient, (nint)row * panelColumns), panelColumns);
         marks.Clear();
     }
 

@@ -8,9 +8,6 @@ namespace StaticNet.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Masks
 {
-    // The longest sum of numbers one after another.
-    private const int Run = 64;
-
     /// <summary>mask = whether a token is not 0.</summary>
     /// <param name="x">The tokens, bit by bit.</param>
     /// <param name="mask">The mask.</param>
@@ -89,6 +86,76 @@ public static class Masks
         }
     }
 
+    /// <summary>y = x where a position counts, else a value.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="x">The numbers.</param>
+    /// <param name="mask">The mask.</param>
+    /// <param name="y">Receives them.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="positions">The positions of a sample.</param>
+    /// <param name="stride">The floats from a position to the next.</param>
+    /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
+    /// <param name="value">The value.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void Replace<V>(ref readonly float x, ref readonly float mask, ref float y, int samples, int positions, nint stride, nint maskStride, float value)
+        where V : struct, ILanes<V>
+    {
+        V values = V.Broadcast(value);
+        for (nint row = 0; row < (nint)samples * positions; row++)
+        {
+            bool counts = At(in mask, (row / positions * maskStride) + (row % positions)) != 0;
+            for (nint i = row * stride; i < (row + 1) * stride; i += V.Count)
+                V.Store(counts ? V.Load(in x, i) : values, ref y, i);
+        }
+    }
+
+    /// <summary>y = x where a position counts, else what another tensor has there.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="x">The numbers.</param>
+    /// <param name="mask">Their mask.</param>
+    /// <param name="other">The others.</param>
+    /// <param name="y">Receives them.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="positions">The positions of a sample.</param>
+    /// <param name="stride">The floats from a position to the next.</param>
+    /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void Select<V>(ref readonly float x, ref readonly float mask, ref readonly float other, ref float y, int samples, int positions, nint stride, nint maskStride)
+        where V : struct, ILanes<V>
+    {
+        for (nint row = 0; row < (nint)samples * positions; row++)
+        {
+            bool counts = At(in mask, (row / positions * maskStride) + (row % positions)) != 0;
+            for (nint i = row * stride; i < (row + 1) * stride; i += V.Count)
+                V.Store(counts ? V.Load(in x, i) : V.Load(in other, i), ref y, i);
+        }
+    }
+
+    /// <summary>The gradient of the others of <see cref="Select"/>: dy where a position does not count, else 0.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="dy">The outputs' gradient.</param>
+    /// <param name="mask">The mask.</param>
+    /// <param name="dother">Receives the others'.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="positions">The positions of a sample.</param>
+    /// <param name="stride">The floats from a position to the next.</param>
+    /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
+    /// <param name="adds">Whether to add to what is there.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void SelectOther<V>(ref readonly float dy, ref readonly float mask, ref float dother, int samples, int positions, nint stride, nint maskStride, bool adds)
+        where V : struct, ILanes<V>
+    {
+        for (nint row = 0; row < (nint)samples * positions; row++)
+        {
+            bool counts = At(in mask, (row / positions * maskStride) + (row % positions)) != 0;
+            for (nint i = row * stride; i < (row + 1) * stride; i += V.Count)
+            {
+                V gradient = counts ? V.Zero : V.Load(in dy, i);
+                V.Store(adds ? V.Load(ref dother, i) + gradient : gradient, ref dother, i);
+            }
+        }
+    }
+
     /// <summary>y = the mean over the positions that count, channel by channel; 0 where none does.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="x">The numbers.</param>
@@ -107,20 +174,20 @@ public static class Masks
             V share = V.Broadcast(Share(in mask, sample * maskStride, positions));
             for (nint column = 0; column < stride; column += V.Count)
             {
-                V sum = V.Zero;
-                for (int first = 0; first < positions; first += Run)
+                LongSum<V> sum = default;
+                for (int first = 0; first < positions; first += LongSum<V>.Run)
                 {
                     V run = V.Zero;
-                    for (nint position = first; position < Math.Min(first + Run, positions); position++)
+                    for (nint position = first; position < Math.Min(first + LongSum<V>.Run, positions); position++)
                     {
                         if (At(in mask, (sample * maskStride) + position) != 0)
                             run += V.Load(in x, (((sample * positions) + position) * stride) + column);
                     }
 
-                    sum += run;
+                    sum.Add(run);
                 }
 
-                V.Store(sum * share, ref y, (sample * stride) + column);
+                V.Store(sum.Value * share, ref y, (sample * stride) + column);
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using StaticNet.Numerics.Product;
+using StaticNet.Numerics.Streams;
 
 namespace StaticNet.Numerics;
 
@@ -66,7 +67,7 @@ public static class PositionRows
             if (part.FirstRow + row < positions)
                 Products.ColumnSums<V, C>(ref Unsafe.Add(ref dy, (part.FirstRow + row) * dyStride), ref sums, sequences, accumulate, positions * dyStride, panelColumns);
             else if (!accumulate)
-                Clear<V>(ref sums, panelColumns);
+                Rearrangement.Clear<V>(ref sums, panelColumns);
         }
     }
 
@@ -89,18 +90,6 @@ public static class PositionRows
             for (nint i = 0; i < table.Length; i += V.Count)
                 V.Store(V.Load(in sines, i), ref y, (sequence * table.Length) + i);
         }
-    }
-
-    /// <summary>Makes numbers 0.</summary>
-    /// <typeparam name="V">The register.</typeparam>
-    /// <param name="numbers">The numbers.</param>
-    /// <param name="length">How many: whole registers of the widest kind.</param>
-    [MethodImpl(Jit.Loop)]
-    public static void Clear<V>(ref float numbers, nint length)
-        where V : struct, ILanes<V>
-    {
-        for (nint i = 0; i < length; i += V.Count)
-            V.Store(V.Zero, ref numbers, i);
     }
 
     [MethodImpl(Jit.Loop)]

@@ -30,9 +30,6 @@ internal static class GateTail
     /// <summary>The floats from a gate's row to the next: the widest register's.</summary>
     public const int Step = 16;
 
-    /// <summary>The most gates of a cell.</summary>
-    public const int MostGates = 4;
-
     /// <summary>Copies the last numbers of each gate to rows of their own, with zeros behind them.</summary>
     [MethodImpl(Jit.Loop)]
     public static void Load<V>(ref float gates, int count, int units, int first, ref float tail)

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StaticNet.Numerics.Activations;
 
 namespace StaticNet.Numerics;
@@ -26,12 +27,17 @@ public static class ResetFirstCell
         int units = sizes.Units;
         for (nint row = 0; row < sizes.Rows; row++)
         {
+            ref float resets = ref Unsafe.Add(ref reset, row * sizes.Kept);
             if (sizes.Skips(row))
+            {
+                // The recurrent kernel's gradient multiplies it with 0, and what another batch has left there may be no number.
+                MemoryMarshal.CreateSpan(ref resets, sizes.State).Clear();
                 continue;
+            }
+
             ref float ofSample = ref Unsafe.Add(ref gates, row * sizes.Gates);
             ref float inners = ref Unsafe.Add(ref inner, row * innerStep);
             ref float hs = ref Unsafe.Add(ref h, row * sizes.State);
-            ref float resets = ref Unsafe.Add(ref reset, row * sizes.Kept);
             for (int unit = 0; unit < units; unit += V.Count)
             {
                 int count = Math.Min(units - unit, V.Count);
