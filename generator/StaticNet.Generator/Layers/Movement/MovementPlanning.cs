@@ -7,4 +7,14 @@ internal static class MovementPlanning
     public static PlanTensor Move(this PlanBuilder plan, Layer layer, PlanTensor input, Movement movement, string? name = null) => plan.Add(movement.IsIdentity
         ? View.Same(layer, input)
         : new Move(layer, input, PlanTensor.Of(name ?? layer.Name, movement.Output.Positions, movement.Output.Last, input.NeedsGradient), movement));
+
+    /// <summary>Some rows of a tensor.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="layer">The layer that has them.</param>
+    /// <param name="input">The tensor.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="name">The name of the tensor of these rows.</param>
+    public static PlanTensor Rows(this PlanBuilder plan, Layer layer, PlanTensor input, int first, int count, string name) =>
+        plan.Move(layer, input, Movement.Pad(Shape.Of([input.Rows, input.Columns]), [(-first, first + count - input.Rows)]), name);
 }

@@ -12,9 +12,12 @@ namespace StaticNet.Generator;
 /// <param name="RecurrentActivation">That of the gates' activation.</param>
 /// <param name="FromEnd">Whether the last step comes first.</param>
 /// <param name="Reverses">Whether outputs stand in the order in which they are computed then, and not each at its step.</param>
-/// <param name="ReturnsSequences">Whether each step's output is given, or the last one's alone.</param>
-internal sealed record Passage(RecurrentCell Cell, int Steps, int Units, string Activation, string RecurrentActivation, bool FromEnd, bool Reverses, bool ReturnsSequences)
+/// <param name="Returns">What is given of it.</param>
+internal sealed record Passage(RecurrentCell Cell, int Steps, int Units, string Activation, string RecurrentActivation, bool FromEnd, bool Reverses, Returns Returns)
 {
+    /// <summary>The rows of the output, without the states behind it.</summary>
+    public int OutputRows => !Returns.Output ? 0 : Returns.Sequences ? Steps : 1;
+
     /// <summary>The rate of the dropout of the state before its product.</summary>
     public float Dropout { get; init; }
 
@@ -36,6 +39,31 @@ internal sealed record Passage(RecurrentCell Cell, int Steps, int Units, string 
     public int Columns => Cell.Gates * Units;
 }
 
+/// <summary>What is given of a passage.</summary>
+/// <param name="States">Whether the states behind the last step are: in rows behind the output.</param>
+/// <param name="Output">Whether the output is. If not, states are.</param>
+/// <param name="Sequences">Whether that is each step's, or the last one's alone.</param>
+internal sealed record Returns(bool States, bool Output, bool Sequences)
+{
+    /// <summary>Whether each step's output is given.</summary>
+    public bool Steps => Output && Sequences;
+}
+
+/// <summary>What a recurrence reads.</summary>
+/// <param name="Gates">The sums of all steps.</param>
+/// <param name="Mask">Which steps count, if not all: at the others a state stays.</param>
+/// <param name="Initial">What the states begin as; nothing where that is zeros.</param>
+internal sealed record RecurrentInputs(PlanTensor Gates, PlanTensor? Mask, ImmutableArray<PlanTensor> Initial)
+{
+    public ImmutableArray<PlanTensor> All => [Gates, .. Mask is null ? [] : new[] { Mask }, .. Initial];
+
+    /// <summary>The same of other tensors.</summary>
+    public RecurrentInputs On(ImmutableArray<PlanTensor> inputs) => new(inputs[0], Mask is null ? null : inputs[1], inputs.RemoveRange(0, inputs.Length - Initial.Length));
+
+    /// <summary>The number of an initial state among all.</summary>
+    public int NumberOf(int state) => All.Length - Initial.Length + state;
+}
+
 /// <summary>
 /// The time steps of some samples, one after another: what the sums of all steps already have, x·W + b, and what each step adds of the state that the step
 /// before leaves. What lives from a step to the next has one row a sample, so that it stays in the nearest cache; what the backward pass reads is kept of all steps.
@@ -43,15 +71,15 @@ internal sealed record Passage(RecurrentCell Cell, int Steps, int Units, string 
 /// <param name="layer">The layer.</param>
 /// <param name="passage">How it goes through the sequence.</param>
 /// <param name="tensors">What it makes besides its output.</param>
-/// <param name="gates">The sums of all steps.</param>
-/// <param name="mask">Which steps count, if not all: at the others a state stays.</param>
-/// <param name="output">The output.</param>
+/// <param name="reads">What it reads.</param>
+/// <param name="output">The output, and behind it the states if they are returned.</param>
 /// <param name="kernel">The recurrent kernel: U.</param>
 /// <param name="bias">The bias, whose second row some cells add to the product with U.</param>
 /// <param name="hasBackward">Whether there is a backward pass.</param>
-internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tensors, PlanTensor gates, PlanTensor? mask, PlanTensor output, WeightSlot kernel, WeightSlot? bias, bool hasBackward) : Operation(layer)
+internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tensors, RecurrentInputs reads, PlanTensor output, WeightSlot kernel, WeightSlot? bias, bool hasBackward) : Operation(layer)
 {
-    private readonly WeightForm? _transposed = hasBackward && passage.Steps > 1 ? KernelPart.Transposed(kernel, passage.Units, passage.Columns) : null;
+    // Before the first step there is nothing whose gradient is wanted, unless it is an initial state.
+    private readonly WeightForm? _transposed = hasBackward && (passage.Steps > 1 || reads.Initial.Any(state => state.NeedsGradient)) ? KernelPart.Transposed(kernel, passage.Units, passage.Columns) : null;
 
     public Passage Passage => passage;
 
@@ -63,9 +91,9 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
 
     public WeightForm? Transposed => _transposed;
 
-    public override PlanTensor Input => gates;
+    public override PlanTensor Input => reads.Gates;
 
-    public override ImmutableArray<PlanTensor> Inputs => mask is null ? [gates] : [gates, mask];
+    public override ImmutableArray<PlanTensor> Inputs => reads.All;
 
     public override PlanTensor Output => output;
 
@@ -79,9 +107,11 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
 
     public override IEnumerable<PlanTensor> Tensors => tensors.All.Prepend(output);
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Recur(Layer, passage, tensors, inputs[0], inputs.ElementAtOrDefault(1), output, kernel, bias, hasBackward);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Recur(Layer, passage, tensors, reads.On(inputs), output, kernel, bias, hasBackward);
 
     public override long Flops => 2L * passage.Steps * passage.Units * passage.Columns;
+
+    public override bool AddsGradients => !reads.Initial.IsEmpty;
 
     public override IEnumerable<WeightForm> Forms => _transposed is null ? [] : [_transposed];
 
@@ -89,8 +119,16 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
 
     public override void WriteForward(PassWriter pass)
     {
-        foreach (PlanTensor state in new[] { State, tensors.Memory }.OfType<PlanTensor>())
-            Fill(pass, pass.Value(state), "0");
+        for (int i = 0; i < States.Length; i++)
+        {
+            if (reads.Initial.IsEmpty)
+                Fill(pass, pass.Value(States[i]), "0");
+            else
+                Rows(pass, "Copy", pass.Value(reads.Initial[i]), reads.Initial[i], pass.Value(States[i]), States[i], 0);
+        }
+
+        if (tensors.Seen is { } seen)
+            pass.Call("StateRows.Seen", "ref " + pass.Value(reads.Mask!), "ref " + pass.Value(seen), "steps: " + Text.Literal(passage.Steps), "step: " + Text.Literal(seen.Stride), "fromEnd: " + (passage.FromEnd ? "true" : "false"), Locals.Rows);
         if (tensors.Mask is { } mask)
             WriteMask(pass, mask);
         using (pass.Body.Braces($"for (int {Locals.Step} = 0; {Locals.Step} < {Text.Literal(passage.Steps)}; {Locals.Step}++)"))
@@ -100,32 +138,64 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
             if (tensors.Previous is { } previous)
                 Rows(pass, "Copy", pass.Value(Read), Read, pass.Value(previous), previous, passage.Row);
             passage.Cell.WriteForward(pass, this);
-            if (passage.ReturnsSequences)
-                Rows(pass, "Copy", pass.Value(State), State, pass.Value(output), output, passage.OutputRow);
+            if (passage.Returns.Steps)
+                WriteShown(pass, "Copy", "ref " + pass.Value(State), State, RowOf(pass.Value(output), output, passage.OutputRow), output, passage.Row);
         }
+
+        for (int i = 0; i < States.Length && passage.Returns.States; i++)
+            Rows(pass, "Copy", pass.Value(States[i]), States[i], pass.Value(output), output, passage.OutputRows + i);
+        if (tensors.State is not null && passage.Returns is { Output: true, Sequences: false })
+            WriteShown(pass, "Copy", "ref " + pass.Value(State), State, RowAt(pass.Value(output), output, 0), output, LastRow);
     }
 
     public override void WriteBackward(PassWriter pass)
     {
         PlanTensor dh = tensors.StateGradient!;
-        if (passage.ReturnsSequences)
-            Fill(pass, pass.Value(dh), "0");
-        else
-            pass.Call("Elementwise.Copy<V>", "ref " + pass.Gradient(output), "ref " + pass.Value(dh), Length);
-        if (tensors.MemoryGradient is { } dc)
-            Fill(pass, pass.Value(dc), "0");
+        PlanTensor[] gradients = [.. new[] { dh, tensors.MemoryGradient }.OfType<PlanTensor>()];
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            if (passage.Returns.States)
+                pass.Call("StateRows.Copy<V>", [RowAt(pass.Gradient(output), output, passage.OutputRows + i), "ref " + pass.Value(gradients[i]), .. Steps(output, gradients[i])]);
+            else if (i == 0 && tensors.State is null)
+                pass.Call("Elementwise.Copy<V>", "ref " + pass.Gradient(output), "ref " + pass.Value(dh), Length);
+            else
+                Fill(pass, pass.Value(gradients[i]), "0");
+        }
+
+        if (tensors.State is not null && passage.Returns is { Output: true, Sequences: false })
+            WriteShown(pass, "Add", RowAt(pass.Gradient(output), output, 0), output, "ref " + pass.Value(dh), dh, LastRow);
         using (pass.Body.Braces($"for (int {Locals.Step} = {Text.Literal(passage.Steps - 1)}; {Locals.Step} >= 0; {Locals.Step}--)"))
         {
-            if (passage.ReturnsSequences)
-                pass.Call("StateRows.Add<V>", [RowOf(pass.Gradient(output), output, passage.OutputRow), "ref " + pass.Value(dh), .. Steps(output, dh)]);
+            if (passage.Returns.Steps)
+                WriteShown(pass, "Add", RowOf(pass.Gradient(output), output, passage.OutputRow), output, "ref " + pass.Value(dh), dh, passage.Row);
             passage.Cell.WriteBackward(pass, this);
         }
+
+        for (int i = 0; i < reads.Initial.Length; i++)
+        {
+            GradientWrite write = pass.Step!.Writes[reads.NumberOf(i)];
+            if (write != GradientWrite.None)
+                pass.Call($"StateRows.{(write == GradientWrite.Add ? "Add" : "Copy")}<V>", ["ref " + pass.Value(gradients[i]), "ref " + pass.Gradient(reads.Initial[i]), .. Steps(gradients[i], reads.Initial[i])]);
+        }
     }
+
+    // What a step shows of the state: where no step has counted yet, that is not the initial state, but zeros.
+    private void WriteShown(PassWriter pass, string method, string from, PlanTensor source, string to, PlanTensor destination, string row)
+    {
+        if (tensors.Seen is { } seen)
+            pass.Call($"StateRows.{method}Seen<V>", [from, to, $"ref Unsafe.Add(ref {pass.Value(seen)}, {row})", "seenStep: " + Text.Literal(seen.Floats), .. Steps(source, destination)]);
+        else
+            pass.Call($"StateRows.{method}<V>", [from, to, .. Steps(source, destination)]);
+    }
+
+    private string LastRow => Text.Literal(passage.FromEnd ? 0 : passage.Steps - 1);
+
+    private PlanTensor[] States => [.. new[] { State, tensors.Memory }.OfType<PlanTensor>()];
 
     /// <summary>Writes the product of what a step reads of the state with the recurrent kernel: into the step's sums, to which it is added, or with the bias's second row into sums of their own.</summary>
     public void WriteProduct(PassWriter pass, PlanTensor sums)
     {
-        bool adds = sums == gates, hasBias = !adds && bias is not null;
+        bool adds = sums == reads.Gates, hasBias = !adds && bias is not null;
         ProductKernel product = new(passage.Units, passage.Stride, passage.Columns, hasBias, Activation: null) { Adds = adds, BiasRows = hasBias ? 2 : 1, OutputStride = sums.Floats };
         string[] weights = hasBias ? [$"ref Parameters({kernel.Place})", $"ref Parameters({bias!.Place} + {Text.Literal(bias.Panel)})"] : [$"ref Parameters({kernel.Place})"];
         pass.Call(pass.Kernels.Use(product), ["ref " + pass.Value(Read), .. weights, RowOf(pass.Value(sums), sums, passage.Row), Locals.Rows]);
@@ -138,7 +208,16 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
             return;
         ProductKernel product = new(passage.Columns, sums.Floats, passage.Units, HasBias: false, Activation: null) { IsBackward = true, Adds = tensors.Mask is null };
         string dh = "ref " + pass.Value(tensors.StateGradient!);
+        if (reads.Initial.Any(state => state.NeedsGradient))
+        {
+            Write();
+            return;
+        }
+
         using (pass.Body.Braces($"if ({Locals.Step} > 0)"))
+            Write();
+
+        void Write()
         {
             string read = tensors.Mask is null ? dh : "ref " + pass.Value(tensors.ReadGradient!);
             pass.Call(pass.Kernels.Use(product), RowOf(pass.Gradient(sums), sums, passage.Row), $"ref Transposed({_transposed.Place})", read, Locals.Rows);
@@ -153,6 +232,11 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
     public void Rows(PassWriter pass, string method, string state, PlanTensor from, string local, PlanTensor tensor, string row) =>
         pass.Call($"StateRows.{method}<V>", ["ref " + state, RowOf(local, tensor, row), .. Steps(from, tensor)]);
 
+    private static void Rows(PassWriter pass, string method, string state, PlanTensor from, string local, PlanTensor tensor, int row) =>
+        pass.Call($"StateRows.{method}<V>", ["ref " + state, RowAt(local, tensor, row), .. Steps(from, tensor)]);
+
+    private static string RowAt(string local, PlanTensor tensor, int row) => "ref " + (row == 0 ? local : $"Unsafe.Add(ref {local}, {Text.Literal(row * tensor.Stride)})");
+
     /// <summary>A step's row of a tensor; of one that has a single row, that.</summary>
     public static string RowOf(string local, PlanTensor tensor, string row) => "ref " + (tensor.Rows == 1 ? local : $"Unsafe.Add(ref {local}, {row} * {Text.Literal(tensor.Stride)})");
 
@@ -161,8 +245,8 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
     /// <param name="kept">A tensor that the backward pass reads.</param>
     public string Sizes(PassWriter pass, PlanTensor? kept)
     {
-        string which = mask is null ? "" : $", in Unsafe.Add(ref {pass.Value(mask)}, {passage.Row}), maskStep: {Text.Literal(mask.Stride)}";
-        return $"new(Units: {Text.Literal(passage.Units)}, Gates: {Text.Literal(gates.Floats)}, State: {Text.Literal(passage.Stride)}, Kept: {Text.Literal(kept?.Floats ?? 0)}, {Locals.Rows}{which})";
+        string which = reads.Mask is not { } mask ? "" : $", in Unsafe.Add(ref {pass.Value(mask)}, {passage.Row}), maskStep: {Text.Literal(mask.Stride)}";
+        return $"new(Units: {Text.Literal(passage.Units)}, Gates: {Text.Literal(reads.Gates.Floats)}, State: {Text.Literal(passage.Stride)}, Kept: {Text.Literal(kept?.Floats ?? 0)}, {Locals.Rows}{which})";
     }
 
     private static string[] Steps(PlanTensor from, PlanTensor to) =>
@@ -185,8 +269,11 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
 /// <summary>What a recurrence makes besides its output; null where it is not needed.</summary>
 internal sealed record RecurrentTensors
 {
-    /// <summary>The state, where the output has that of all steps.</summary>
+    /// <summary>The state, where the output has that of all steps, or not it alone.</summary>
     public PlanTensor? State { get; init; }
+
+    /// <summary>1 for each step at which one that counts has been, where a step without any gives zeros, and not the state.</summary>
+    public PlanTensor? Seen { get; init; }
 
     /// <summary>What each step has multiplied with the recurrent kernel.</summary>
     public PlanTensor? Previous { get; init; }
@@ -231,15 +318,16 @@ internal sealed record RecurrentTensors
     public PlanTensor? ReadGradient { get; init; }
 
     public IEnumerable<PlanTensor> All =>
-        new[] { State, Memory, Activated, Inner, Reset, Previous, PreviousState, PreviousMemory, StateGradient, MemoryGradient, GateGradients, CandidateGradients, Mask, Read, ReadGradient }.OfType<PlanTensor>();
+        new[] { State, Seen, Memory, Activated, Inner, Reset, Previous, PreviousState, PreviousMemory, StateGradient, MemoryGradient, GateGradients, CandidateGradients, Mask, Read, ReadGradient }.OfType<PlanTensor>();
 
     /// <summary>What a recurrence needs.</summary>
-    public static RecurrentTensors Of(string name, Passage passage, bool isTraining, bool needsGradient)
+    public static RecurrentTensors Of(string name, Passage passage, bool isTraining, bool needsGradient, PlanTensor? seen)
     {
         bool keeps = isTraining && needsGradient, drops = passage.Dropout > 0, isLstm = passage.Cell.HasMemory, isBefore = passage.Cell.ResetsBefore;
         return new RecurrentTensors
         {
-            State = passage.ReturnsSequences ? Row("h") : null,
+            State = passage.Returns.Steps || passage.Returns.States || seen is not null ? Row("h") : null,
+            Seen = seen,
             Previous = keeps ? All("previous") : null,
             PreviousState = keeps && drops && passage.Cell.ReadsState ? All("previous h") : null,
             Memory = isLstm ? Row("c") : null,

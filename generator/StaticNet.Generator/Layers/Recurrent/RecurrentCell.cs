@@ -17,6 +17,9 @@ internal abstract record RecurrentCell
     /// <summary>Whether it has a memory beside the state.</summary>
     public virtual bool HasMemory => false;
 
+    /// <summary>How many states it carries: h, and a memory.</summary>
+    public int States => HasMemory ? 2 : 1;
+
     /// <summary>Whether the products with the recurrent kernel are sums of their own, with a bias of their own.</summary>
     public virtual bool HasInnerSum => false;
 
