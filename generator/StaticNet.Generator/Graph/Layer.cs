@@ -112,6 +112,9 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>Whether the mask of what it reads is that of what it gives, as where Keras's layer says <c>supports_masking</c>; others end it.</summary>
     public virtual bool PassesMask => false;
 
+    /// <summary>How many of its inputs, the last ones, are states that it begins with: their masks are not its own.</summary>
+    public virtual int InitialStates => 0;
+
     /// <summary>Whether it computes otherwise where what it reads has a mask.</summary>
     public virtual bool UsesMask => false;
 

@@ -198,7 +198,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
 
     // The layer above of a name that has so many states, and does not return them.
     private AttributeDeclaration? Hiding(string name, int? states = null) =>
-        LayerNames.Declared(layers).FirstOrDefault(layer => layer.Name == name && _byName.ContainsKey(name)) is { Attribute: { IsInput: false } found } layer
+        LayerNames.Declared(layers).FirstOrDefault(other => other.Name == name && _byName.ContainsKey(name)) is { Attribute: { IsInput: false } found } layer
             && !layer.States.Any() && NamedLayer.StatesOf(found, name).Count() is var count && count > 0 && (states ?? count) == count ? found : null;
 
     private Fix? ReturnState(AttributeDeclaration? hiding) => hiding is null ? null : Fix.Set("ReturnState", "true", Show(hiding.At()));

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using StaticNet.Generator.Tests.Graphs;
 using Xunit;
@@ -37,11 +38,11 @@ public class RecurrentTests
     [InlineData("[GRU(4)]\n[LSTM(4, From = [\"input\"], {|SN0101:InitialState = [\"gru_1\"]|})]", "lstm_1 needs the initial states h and c, but InitialState gives one: gru_1")]
     [InlineData("[LSTM(4, ReturnState = true)]\n[GRU(4, From = [\"input\"], {|SN0101:InitialState = [\"lstm_1\"]|})]", "gru_1 needs the initial state h, but InitialState gives 2: lstm_1/h, lstm_1/c")]
     [InlineData("[LSTM(4, ReturnState = true)]\n[LSTM(4, Bidirectional = true, From = [\"input\"], {|SN0101:InitialState = [\"lstm_1\"]|})]", "lstm_2 needs the initial states forward_h, forward_c, backward_h and backward_c, but InitialState gives 2: lstm_1/h, lstm_1/c")]
-    [InlineData("[LSTM(3, ReturnState = true)]\n[LSTM(4, From = [\"input\"], {|SN0101:InitialState = [\"lstm_1\"]|})]", "lstm_2 needs initial states of (4), but lstm_1/h gives (3)", "lstm_2 needs initial states of (4), but lstm_1/c gives (3)")]
+    [InlineData("[LSTM(3, ReturnState = true)]\n[LSTM(4, From = [\"input\"], {|SN0101:InitialState = [\"lstm_1\"]|})]", "lstm_2 needs initial states of (4), but lstm_1/h gives (3)")]
     [InlineData("[GRU(4, ReturnSequences = true)]\n[GRU(4, {|SN0101:InitialState = [\"gru_1\"]|})]", "gru_2 needs initial states of (4), but gru_1 gives (8, 4)")]
     [InlineData("[LSTM(4)]\n[Dense(4, From = [{|SN0106:\"lstm_1/c\"|}])]", "dense_1 reads \"lstm_1/c\", but no layer above has that name: it is a state of a layer that gives it with ReturnState = true")]
     [InlineData("[GRU(4, ReturnState = true, InitialState = [{|SN0106:\"gru_1/h\"|}])]", "gru_1 reads \"gru_1/h\", but no layer above has that name: it is the layer's own")]
-    [InlineData("[GRU(4, ReturnState = true)]\n[Dense(4, From = [{|SN0106:\"gru_1/c\"|}])]", "dense_1 reads \"gru_1/c\", but no layer above has that name: above are input, gru_1, gru_1/h; did you mean \"gru_1/h\"?")]
+    [InlineData("[GRU(4, ReturnState = true)]\n[Dense(4, From = [{|SN0106:\"gru_1/c\"|}])]", "dense_1 reads \"gru_1/c\", but no layer above has that name: above are input, gru_1, gru_1/h")]
     [InlineData("[{|SN0108:GRU(4, ReturnState = true)|}]\n[Dense(4, From = [\"input\"])]", "Nothing uses the output of gru_1: let a layer below read it with From, or remove it")]
     public Task States_are_those_of_the_cell(string layers, params string[] messages) => Verify.Attributes("[Network(8, 2)]\n" + layers, messages);
 
@@ -61,7 +62,7 @@ public class RecurrentTests
     public void States_are_no_layers_of_their_own()
     {
         string text = Harness.Run(RecurrentSample.States).GetRunResult().GeneratedTrees.Single().ToString();
-        Assert.Contains("decoder (LSTM)                   (None, 5, 12)         1248        masking_1[0][0]", text, System.StringComparison.Ordinal);
+        Assert.Contains("decoder (LSTM)                   (None, 5, 12)         768         masking_1[0][0]", text, System.StringComparison.Ordinal);
         Assert.Contains("encoder[0][2]", text, System.StringComparison.Ordinal);
         Assert.DoesNotContain("encoder/h (", text, System.StringComparison.Ordinal);
         Assert.Contains("new(\"encoder\", \"LSTM\", [12], 768, [\"question\"], [\"decoder\"])", text, System.StringComparison.Ordinal);
@@ -75,11 +76,15 @@ public class RecurrentTests
     [InlineData("[Network(4, 3)]", "[LSTM(5, ReturnSequences = true, RecurrentDropout = 0.2, Dropout = 0.2)]\n[GRU(5, ReturnSequences = true, RecurrentDropout = 0.2)]\n[GRU(5, ResetAfter = false, RecurrentDropout = 0.2, ReturnSequences = true)]\n[SimpleRNN(5, RecurrentDropout = 0.2, ReturnSequences = true)]\n[GRU(5, ResetAfter = false, Bidirectional = true)]")]
     public void Every_layer_compiles_without_warning(string network, string layers) => Networks.AssertCompilesTwice(network, layers);
 
-    // Nothing is written for each step: code, and the time that it takes to compile, are those of a short sequence.
+    // Nothing is written for each step: code, and the time that it takes to compile, are those of a short sequence. Of a long one, prediction computes the sums of some steps at a time.
     [Fact]
-    public void The_text_does_not_grow_with_the_sequence()
+    public void The_text_does_not_depend_on_the_length_of_the_sequence()
     {
+        Assert.Equal(Words("1_000"), Words("10_000"));
+        Assert.Equal(Words("10"), Words("150"));
+        Assert.InRange(Words("10_000").Length, 0, Words("10").Length * 1.1);
+
+        string Words(string steps) => string.Join(' ', Regex.Replace(Text(steps), "[0-9][0-9_]*", "#").Replace("BatchStep = #,", "", System.StringComparison.Ordinal).Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
         string Text(string steps) => Harness.Run($"using StaticNet;\n[Network({steps}, 3)]\n[LSTM(8, ReturnSequences = true)]\n[GRU(8, Bidirectional = true)]\n[Dense(1)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam)]\npublic sealed partial class Net;").GetRunResult().GeneratedTrees.Single().ToString();
-        Assert.Equal(Text("10").Count(character => character == '\n'), Text("10_000").Count(character => character == '\n'), tolerance: 40);
     }
 }

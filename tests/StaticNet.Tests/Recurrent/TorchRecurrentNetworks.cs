@@ -65,7 +65,7 @@ public sealed partial class TorchRelu;
 [SimpleRNN(1, From = ["dense_1"], InitialState = ["dense_2"], ReturnState = true)]
 [Output("simplernn_1", Loss.MeanSquaredError)]
 [Output("simplernn_1/h", Loss.MeanSquaredError)]
-[Compile(Optimizer = Optimizer.Sgd)]
+[Compile(Optimizer.Sgd)]
 public sealed partial class TorchStateOfOne;
 
 [Network]
@@ -78,7 +78,7 @@ public sealed partial class TorchStateOfOne;
 [Output("lstm_1", Loss.MeanSquaredError)]
 [Output("lstm_1/h", Loss.MeanSquaredError)]
 [Output("lstm_1/c", Loss.MeanSquaredError)]
-[Compile(Optimizer = Optimizer.Sgd)]
+[Compile(Optimizer.Sgd)]
 public sealed partial class TorchLstmStates;
 
 [Network]
@@ -95,7 +95,7 @@ public sealed partial class TorchLstmStates;
 [Output("lstm_1/forward_c", Loss.MeanSquaredError)]
 [Output("lstm_1/backward_h", Loss.MeanSquaredError)]
 [Output("lstm_1/backward_c", Loss.MeanSquaredError)]
-[Compile(Optimizer = Optimizer.Sgd)]
+[Compile(Optimizer.Sgd)]
 public sealed partial class TorchLstmStatesBothWays;
 
 [Network]
@@ -106,7 +106,7 @@ public sealed partial class TorchLstmStatesBothWays;
 [GRU(33, ReturnSequences = true, From = ["dense_1"], InitialState = ["dense_2"], ReturnState = true)]
 [Output("gru_1", Loss.MeanSquaredError)]
 [Output("gru_1/h", Loss.MeanSquaredError)]
-[Compile(Optimizer = Optimizer.Sgd)]
+[Compile(Optimizer.Sgd)]
 public sealed partial class TorchGruStates;
 
 [Network]
@@ -119,5 +119,5 @@ public sealed partial class TorchGruStates;
 [Output("gru_1", Loss.MeanSquaredError)]
 [Output("gru_1/forward_h", Loss.MeanSquaredError)]
 [Output("gru_1/backward_h", Loss.MeanSquaredError)]
-[Compile(Optimizer = Optimizer.Sgd)]
+[Compile(Optimizer.Sgd)]
 public sealed partial class TorchGruStatesBothWays;

@@ -44,7 +44,7 @@ internal abstract record RecurrentCell
     public abstract string Formula(RecurrentLayer layer);
 
     /// <summary>The parts of the weights' work.</summary>
-    public virtual IEnumerable<WeightPart> WeightParts(Recur recur) => [new KernelPart(recur.Made.Previous!, recur.Input, recur.Kernel, recur.Transposed)];
+    public virtual IEnumerable<WeightPart> WeightParts(Recur recur) => [new KernelPart(recur.Made.Previous!, recur.Gates, recur.Kernel, recur.Transposed)];
 
     /// <summary>Writes a step: the product with the state, and what the state becomes.</summary>
     public abstract void WriteForward(PassWriter pass, Recur recur);
@@ -64,19 +64,19 @@ internal sealed record SimpleCell : RecurrentCell
 
     public override void WriteForward(PassWriter pass, Recur recur)
     {
-        recur.WriteProduct(pass, recur.Input);
-        pass.Call($"SimpleCell.Forward<V, {recur.Passage.Activation}>", Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row), "ref " + pass.Value(recur.State), recur.Sizes(pass, kept: null));
+        recur.WriteProduct(pass, recur.Gates);
+        pass.Call($"SimpleCell.Forward<V, {recur.Passage.Activation}>", recur.GatesRow(pass), "ref " + pass.Value(recur.State), recur.Sizes(pass, kept: null));
     }
 
     public override void WriteBackward(PassWriter pass, Recur recur)
     {
         pass.Call(
             $"SimpleCell.Backward<V, {recur.Passage.Activation}>",
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
+            recur.GatesRow(pass),
             "ref " + pass.Value(recur.Made.StateGradient!),
-            Recur.RowOf(pass.Gradient(recur.Input), recur.Input, recur.Passage.Row),
+            Recur.RowOf(pass.Gradient(recur.Gates), recur.Gates, recur.Passage.Row),
             recur.Sizes(pass, kept: null));
-        recur.WriteProductBackward(pass, recur.Input);
+        recur.WriteProductBackward(pass, recur.Gates);
     }
 }
 
@@ -96,10 +96,10 @@ internal sealed record LstmCell : RecurrentCell
         RecurrentTensors made = recur.Made;
         if (made.PreviousMemory is { } previous)
             recur.Rows(pass, "Copy", pass.Value(made.Memory!), made.Memory!, pass.Value(previous), previous, recur.Passage.Row);
-        recur.WriteProduct(pass, recur.Input);
+        recur.WriteProduct(pass, recur.Gates);
         pass.Call(
             Method("Forward", recur),
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
+            recur.GatesRow(pass),
             "ref " + pass.Value(recur.State),
             "ref " + pass.Value(made.Memory!),
             Recur.RowOf(pass.Value(made.Activated!), made.Activated!, recur.Passage.Row),
@@ -112,14 +112,14 @@ internal sealed record LstmCell : RecurrentCell
         string row = recur.Passage.Row;
         pass.Call(
             Method("Backward", recur),
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, row),
+            recur.GatesRow(pass),
             Recur.RowOf(pass.Value(made.PreviousMemory!), made.PreviousMemory!, row),
             Recur.RowOf(pass.Value(made.Activated!), made.Activated!, row),
             "ref " + pass.Value(made.StateGradient!),
             "ref " + pass.Value(made.MemoryGradient!),
-            Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row),
+            Recur.RowOf(pass.Gradient(recur.Gates), recur.Gates, row),
             recur.Sizes(pass, made.Activated));
-        recur.WriteProductBackward(pass, recur.Input);
+        recur.WriteProductBackward(pass, recur.Gates);
     }
 
     private static string Method(string pass, Recur recur) => $"LstmCell.{pass}<V, {recur.Passage.Activation}, {recur.Passage.RecurrentActivation}>";
@@ -141,7 +141,7 @@ internal sealed record GruCell : RecurrentCell
         PlanTensor inner = recur.Made.Inner!;
         yield return new KernelPart(recur.Made.Previous!, inner, recur.Kernel, recur.Transposed);
         if (recur.Bias is { } bias)
-            yield return new TwoBiasesPart(recur.Input, inner, bias);
+            yield return new TwoBiasesPart(recur.Gates, inner, bias);
     }
 
     public override void WriteForward(PassWriter pass, Recur recur)
@@ -152,7 +152,7 @@ internal sealed record GruCell : RecurrentCell
         recur.WriteProduct(pass, inner);
         pass.Call(
             Method("Forward", recur),
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
+            recur.GatesRow(pass),
             Recur.RowOf(pass.Value(inner), inner, recur.Passage.Row),
             "innerStep: " + Text.Literal(inner.Floats),
             "ref " + pass.Value(recur.State),
@@ -165,11 +165,11 @@ internal sealed record GruCell : RecurrentCell
         string row = recur.Passage.Row;
         pass.Call(
             Method("Backward", recur),
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, row),
+            recur.GatesRow(pass),
             Recur.RowOf(pass.Value(inner), inner, row),
             Recur.RowOf(pass.Value(previous), previous, row),
             "ref " + pass.Value(recur.Made.StateGradient!),
-            Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row),
+            Recur.RowOf(pass.Gradient(recur.Gates), recur.Gates, row),
             Recur.RowOf(pass.Gradient(inner), inner, row),
             recur.Sizes(pass, previous));
         recur.WriteProductBackward(pass, inner);

@@ -34,7 +34,7 @@ internal sealed class RecurrentKind(string name) : LayerKind
         string merge = reader.Member("MergeMode", "Concat");
         if (!isBidirectional && reader.Attribute.Find("MergeMode") is not null)
             reader.Range("MergeMode", "left away without Bidirectional = true", merge, Fix.RemoveOption("MergeMode"), Fix.Set("Bidirectional", "true"));
-        foreach (LayerInput state in reader.Inputs.Skip(1).Where(state => !state.Shape.Dimensions.Equals(new([units]))))
+        if (reader.Inputs.Skip(1).FirstOrDefault(state => !state.Shape.Dimensions.Equals(new([units]))) is { } state)
             reader.Report(Descriptors.InputRank, "InitialState", reader.Name, $"initial states of ({Text.Plain(units)})", state.Name, state.Shape.ToString());
         ActivityRegularizer activity = new(reader.Factor("ActivityL1"), reader.Factor("ActivityL2"));
         if (reader.HasFailed || activation is null || gates is null || Weights(reader, cell, units) is not { } weights)

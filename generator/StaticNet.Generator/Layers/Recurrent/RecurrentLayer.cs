@@ -35,6 +35,8 @@ internal sealed record RecurrentLayer(
 
     public override bool UsesMask => true;
 
+    public override int InitialStates => Node.Inputs.Count - 1;
+
     public override TimeStep AtOneStep(LayerNode node) => (Directions.Count, GoesBackwards) switch
     {
         (> 1, _) => TimeStep.Not("reads the sequence in both directions: remove Bidirectional", Fix.RemoveOption("Bidirectional")),
@@ -48,7 +50,7 @@ internal sealed record RecurrentLayer(
 
     public override string Describe()
     {
-        string begin = Node.Inputs.Count > 1 ? " from the initial states" : "";
+        string begin = InitialStates > 0 ? " from the initial states" : "";
         string order = Directions.Count > 1 ? " in both directions" : GoesBackwards ? ", from the last to the first" : "";
         return $"{Cell.Formula(this)} at each of {Text.Grouped(Steps)} steps{begin}{order}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
     }
@@ -71,7 +73,7 @@ internal sealed record RecurrentLayer(
             return plan.PenalizeActivity(this, Merge(plan, made), Activity);
         foreach (PlanTensor direction in made)
             plan.PenalizeActivity(this, direction, Activity);
-        PlanTensor output = returns.Output ? Merge(plan, [.. made.Select((direction, i) => plan.Rows(this, direction, 0, direction.Rows - Cell.States, NameOf(i)))]) : made[0];
+        PlanTensor output = returns.Output ? Merge(plan, [.. made.Select((direction, i) => plan.Rows(this, direction, 0, direction.Rows - Cell.States, NameOf(i), $"{Name} ({Kind}): its output, without the states behind it."))]) : made[0];
         plan.Return(output, made);
         return output;
     }
@@ -101,8 +103,15 @@ internal sealed record RecurrentLayer(
             x = plan.Add(new DrawNoise(this, Node.Input, input, input.Like(name + " kept"), PlanTensor.Of(name + " mask", 1, input.Columns), noise, Seed, plan.Noise()));
         }
 
-        PlanTensor sums = PlanTensor.Of(name + (Cell.HasGates ? " gates" : " sums"), input.Rows, Cell.Gates * Units, needsGradient);
-        plan.Add(new MatrixProduct(this, x, sums, new ProductWeights(plan.Weight(weights.Kernel), plan.Weight(weights.Bias)), Epilogue.None, plan.IsTraining));
+        // Training keeps what each step has made; prediction has no need to.
+        GateChunks? chunks = null;
+        bool isChunked = !plan.IsTraining && Steps > 2 * GateChunks.Steps;
+        PlanTensor sums = PlanTensor.Of(name + (Cell.HasGates ? " gates" : " sums"), isChunked ? GateChunks.Steps : input.Rows, Cell.Gates * Units, needsGradient);
+        MatrixProduct product = new(this, x, sums, new ProductWeights(plan.Weight(weights.Kernel), plan.Weight(weights.Bias)), Epilogue.None, plan.IsTraining);
+        if (isChunked)
+            chunks = new GateChunks(product);
+        else
+            plan.Add(product);
         bool fromEnd = Directions.Count > 1 ? direction == 1 : GoesBackwards;
         Passage passage = new(Cell, Steps, Units, Activation.TypeName, RecurrentActivation.TypeName, FromEnd: fromEnd, Reverses: fromEnd && Directions.Count == 1, returns)
         {
@@ -112,7 +121,7 @@ internal sealed record RecurrentLayer(
         };
         PlanTensor output = PlanTensor.Of(returns.States ? name + " with states" : name, passage.OutputRows + (returns.States ? Cell.States : 0), Units, needsGradient);
         RecurrentTensors tensors = RecurrentTensors.Of(name, passage, plan.IsTraining, needsGradient, seen: mask is null || initial.IsEmpty || !returns.Output ? null : mask.Like(name + " seen"));
-        return plan.Add(new Recur(this, passage, tensors, new(sums, mask, initial), output, plan.Weight(weights.Recurrent), plan.Weight(weights.Bias), plan.IsTraining && needsGradient));
+        return plan.Add(new Recur(this, passage, tensors, new(sums, mask, initial), output, plan.Weight(weights.Recurrent), plan.Weight(weights.Bias), plan.IsTraining && needsGradient, chunks));
     }
 }
 

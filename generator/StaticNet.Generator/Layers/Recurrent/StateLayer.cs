@@ -23,6 +23,6 @@ internal sealed record StateLayer(LayerNode Node, RecurrentLayer Of, int Number)
     {
         PlanTensor[] returned = plan.Returned(inputs[0]);
         int states = Of.Cell.States, rows = returned[0].Rows;
-        return plan.Rows(this, returned[Number / states], rows - states + (Number % states), 1, Name);
+        return plan.Rows(this, returned[Number / states], rows - states + (Number % states), 1, Name + " last");
     }
 }

@@ -21,9 +21,8 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
         RecurrentWeights weights = Whole.Directions[0];
         WeightSlot recurrent = plan.Weight(weights.Recurrent), kernel = plan.Weight(weights.Kernel);
         WeightSlot? bias = plan.Weight(weights.Bias);
-        int units = Whole.Units, row = Tiling.Pad(units, Tiling.WidestLanes), inputFloats = inputs[0].Columns;
-        bool isJoined = !Whole.Cell.HasInnerSum && !Whole.Cell.ResetsBefore;
-        int state = isJoined ? checked(2 * (Tiling.Pad(checked(inputFloats + units), Tiling.WidestLanes) + Tiling.WidestLanes) + (Whole.Cell.HasMemory ? 2 * row : 0)) : checked(2 * row);
+        int units = Whole.Units;
+        bool isJoined = IsJoined(Whole.Cell);
         int sums = checked((kernel.Panels * kernel.Panel * (isJoined ? 1 : 2)) + Tiling.WidestLanes);
         return plan.Add(new StepRecur(
             this,
@@ -32,7 +31,20 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
             new RecurrentSlots(kernel, recurrent, bias, isJoined ? new JoinedKernels(Name, kernel, recurrent, bias) : null),
             PlanTensor.Of(Name + " sums", 1, sums),
             Whole.Cell.ResetsBefore ? PlanTensor.Of(Name + " reset", 1, units) : null,
-            plan.State(state)));
+            plan.State(StateFloats(Whole.Cell, inputs[0].Columns, units))));
+    }
+
+    // Whether x and h are multiplied together.
+    private static bool IsJoined(RecurrentCell cell) => !cell.HasInnerSum && !cell.ResetsBefore;
+
+    /// <summary>The floats of its state in a stream: a test holds them against the library's.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="inputs">The numbers of a step.</param>
+    /// <param name="units">The numbers of the state.</param>
+    public static int StateFloats(RecurrentCell cell, int inputs, int units)
+    {
+        int row = Tiling.Pad(units, Tiling.WidestLanes);
+        return IsJoined(cell) ? checked((2 * (Tiling.Pad(checked(inputs + units), Tiling.WidestLanes) + Tiling.WidestLanes)) + (cell.HasMemory ? 2 * row : 0)) : checked(2 * row);
     }
 }
 
