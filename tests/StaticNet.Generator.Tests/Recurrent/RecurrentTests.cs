@@ -64,7 +64,7 @@ public class RecurrentTests
         string text = Harness.Run(RecurrentSample.States).GetRunResult().GeneratedTrees.Single().ToString();
         Assert.Contains("decoder (LSTM)                   (None, 5, 12)         768         masking_1[0][0]", text, System.StringComparison.Ordinal);
         Assert.Contains("encoder[0][2]", text, System.StringComparison.Ordinal);
-        Assert.DoesNotContain("encoder/h (", text, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("/// encoder/h", text, System.StringComparison.Ordinal);
         Assert.Contains("new(\"encoder\", \"LSTM\", [12], 768, [\"question\"], [\"decoder\"])", text, System.StringComparison.Ordinal);
     }
 
@@ -84,7 +84,7 @@ public class RecurrentTests
         Assert.Equal(Words("10"), Words("150"));
         Assert.InRange(Words("10_000").Length, 0, Words("10").Length * 1.1);
 
-        string Words(string steps) => string.Join(' ', Regex.Replace(Text(steps), "[0-9][0-9_]*", "#").Replace("BatchStep = #,", "", System.StringComparison.Ordinal).Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
+        string Words(string steps) => string.Join(' ', Regex.Replace(Text(steps), "[0-9][0-9_]*", "#").Replace("BatchStep = #,", "", System.StringComparison.Ordinal).Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries).Where(word => word != "//"));
         string Text(string steps) => Harness.Run($"using StaticNet;\n[Network({steps}, 3)]\n[LSTM(8, ReturnSequences = true)]\n[GRU(8, Bidirectional = true)]\n[Dense(1)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam)]\npublic sealed partial class Net;").GetRunResult().GeneratedTrees.Single().ToString();
     }
 }
