@@ -158,8 +158,7 @@ internal sealed class GraphBuilder
         string name = scope.NamesOf(attribute).Single();
         if (!scope.CheckName(attribute, kind.Name, name) || scope.Wire(attribute, name, kind.LeastInputs, kind.MostInputs) is not { } read || scope.WireStates(attribute, name, kind.States(attribute)) is not { } begin)
             return false;
-        EquatableArray<int> inputs = begin.Count == 0 ? read : read.Concat(begin).ToImmutableArray();
-
+        EquatableArray<int> inputs = read.Concat(begin).ToImmutableArray();
         List<Problem> problems = [];
         LayerReader reader = new(attribute, scope.PathOf(name), inputs, Sources(scope, attribute, inputs), scope.IsFrozen || !attribute.Get("Trainable", true), problems);
         foreach (Problem problem in NumberRange.Check(attribute, reader.Name))

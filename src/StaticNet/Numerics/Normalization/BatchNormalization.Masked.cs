@@ -57,6 +57,7 @@ public static partial class BatchNormalization
     /// <param name="mean">Takes the means.</param>
     /// <param name="variance">Takes the biased variances.</param>
     /// <param name="stride">The channels with their padding.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Combine(BatchPartials partials, ref float counted, ref float mean, ref float variance, int stride)
     {
         long count = 0;
@@ -134,6 +135,7 @@ public static partial class BatchNormalization
     }
 
     // The next rows that count, as many as are summed in float.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Take(PositionMask mask, ref int next, int rows, Span<int> run)
     {
         int count = 0;

@@ -70,6 +70,7 @@ public static class StateRows
     /// <param name="step">The floats from a sample's steps to the next's, of both.</param>
     /// <param name="fromEnd">Whether the last step comes first.</param>
     /// <param name="rows">The samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Seen(ref float mask, ref float seen, int steps, int step, bool fromEnd, int rows)
     {
         for (nint row = 0; row < rows; row++)
