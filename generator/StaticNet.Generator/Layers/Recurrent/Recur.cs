@@ -143,20 +143,23 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
 
     private PlanTensor[] States => [.. new[] { State, tensors.Memory }.OfType<PlanTensor>()];
 
-    /// <summary>Writes the product of what a step reads of the state with the recurrent kernel: into the step's sums, to which it is added, or with the bias's second row into sums of their own.</summary>
+    /// <summary>Writes the product of what a step reads of the state with the recurrent kernel, with the bias's second row if there is one.</summary>
     public void WriteProduct(PassWriter pass, PlanTensor sums)
     {
-        bool adds = sums == reads.Gates, hasBias = !adds && bias is not null;
-        ProductKernel product = new(passage.Units, passage.Stride, passage.Columns, hasBias, Activation: null) { Adds = adds, BiasRows = hasBias ? 2 : 1, OutputStride = sums.Floats };
+        bool hasBias = bias is { Rows: 2 };
+        ProductKernel product = new(passage.Units, passage.Stride, passage.Columns, hasBias, Activation: null) { BiasRows = hasBias ? 2 : 1, OutputStride = sums.Floats };
         string[] weights = hasBias ? [$"ref Parameters({kernel.Place})", $"ref Parameters({bias!.Place} + {Text.Literal(bias.Panel)})"] : [$"ref Parameters({kernel.Place})"];
-        pass.Call(pass.Kernels.Use(product), ["ref " + pass.Value(Read), .. weights, adds ? GatesRow(pass) : RowOf(pass.Value(sums), sums, passage.Row), Locals.Rows]);
+        pass.Call(pass.Kernels.Use(product), ["ref " + pass.Value(Read), .. weights, RowOf(pass.Value(sums), sums, passage.Row), Locals.Rows]);
     }
 
     /// <summary>The sums of the step at hand.</summary>
     public string GatesRow(PassWriter pass) => RowOf(pass.Value(Gates), Gates, chunks is null ? passage.Row : $"({passage.Row} - {Locals.Chunk})");
 
     /// <summary>Writes how the gradient of the state before a step follows from that of the step's sums; before the first step there is none.</summary>
-    public void WriteProductBackward(PassWriter pass, PlanTensor sums)
+    /// <param name="pass">The pass.</param>
+    /// <param name="sums">The sums.</param>
+    /// <param name="gradient">Where their gradient is.</param>
+    public void WriteProductBackward(PassWriter pass, PlanTensor sums, string gradient)
     {
         if (_transposed is null)
             return;
@@ -174,7 +177,7 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
         void Write()
         {
             string read = tensors.Mask is null ? dh : "ref " + pass.Value(tensors.ReadGradient!);
-            pass.Call(pass.Kernels.Use(product), RowOf(pass.Gradient(sums), sums, passage.Row), $"ref Transposed({_transposed.Place})", read, Locals.Rows);
+            pass.Call(pass.Kernels.Use(product), RowOf(gradient, sums, passage.Row), $"ref Transposed({_transposed.Place})", read, Locals.Rows);
             if (tensors.Mask is not { } mask)
                 return;
             pass.Call("Elementwise.Multiply<V>", read, "ref " + pass.Value(mask), read, Length);

@@ -43,8 +43,11 @@ internal sealed record RecurrentTensors
     /// <summary>What is shown of the memory, of all steps in training.</summary>
     public PlanTensor? Activated { get; init; }
 
-    /// <summary>The products with the recurrent kernel where they are sums of their own, of all steps in training.</summary>
+    /// <summary>The products with the recurrent kernel: those of a step, or of all steps in training where they are sums of their own.</summary>
     public PlanTensor? Inner { get; init; }
+
+    /// <summary>The gradient of a step's sums, side by side for the product with the recurrent kernel: rows that are a whole sample apart leave the nearest caches.</summary>
+    public PlanTensor? InnerGradient { get; init; }
 
     /// <summary>The state times the reset gate, of all steps in training, where that is multiplied with the recurrent kernel too.</summary>
     public PlanTensor? Reset { get; init; }
@@ -71,7 +74,7 @@ internal sealed record RecurrentTensors
     public PlanTensor? ReadGradient { get; init; }
 
     public IEnumerable<PlanTensor> All =>
-        new[] { State, Seen, Memory, Activated, Inner, Reset, Previous, PreviousState, PreviousMemory, StateGradient, MemoryGradient, GateGradients, CandidateGradients, Mask, Read, ReadGradient }.OfType<PlanTensor>();
+        new[] { State, Seen, Memory, Activated, Inner, InnerGradient, Reset, Previous, PreviousState, PreviousMemory, StateGradient, MemoryGradient, GateGradients, CandidateGradients, Mask, Read, ReadGradient }.OfType<PlanTensor>();
 
     /// <summary>What a recurrence needs.</summary>
     public static RecurrentTensors Of(string name, Passage passage, bool isTraining, bool needsGradient, PlanTensor? seen)
@@ -86,7 +89,8 @@ internal sealed record RecurrentTensors
             Memory = isLstm ? Row("c") : null,
             PreviousMemory = keeps && isLstm ? All("previous c") : null,
             Activated = !isLstm ? null : keeps ? All("shown") : Row("shown"),
-            Inner = passage.Cell.HasInnerSum ? Sums("inner", keeps) : isBefore ? PlanTensor.Of(name + " inner", 1, passage.Columns) : null,
+            Inner = passage.Cell.HasInnerSum ? Sums("inner", keeps) : PlanTensor.Of(name + " inner", 1, passage.Columns),
+            InnerGradient = keeps && !passage.Cell.HasInnerSum && !isBefore ? PlanTensor.Of(name + " dinner", 1, passage.Columns) : null,
             Reset = !isBefore ? null : keeps ? All("reset") : Row("reset"),
             GateGradients = keeps && isBefore ? Sums("dgates", false) : null,
             CandidateGradients = keeps && isBefore ? Sums("dcandidate", false) : null,
