@@ -84,7 +84,7 @@ public class RecurrentTests
         Assert.Equal(Words("10"), Words("150"));
         Assert.InRange(Words("10_000").Length, 0, Words("10").Length * 1.1);
 
-        string Words(string steps) => string.Join(' ', Regex.Replace(Text(steps), "[0-9][0-9_]*", "#").Replace("BatchStep = #,", "", System.StringComparison.Ordinal).Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries).Where(word => word != "//"));
+        string Words(string steps) => string.Concat(Regex.Replace(Text(steps), "[0-9][0-9_]*", "#").Replace("BatchStep = #,", "", System.StringComparison.Ordinal).Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries).Where(word => word != "//"));
         string Text(string steps) => Harness.Run($"using StaticNet;\n[Network({steps}, 3)]\n[LSTM(8, ReturnSequences = true)]\n[GRU(8, Bidirectional = true)]\n[Dense(1)]\n[Compile(Loss.MeanSquaredError, Optimizer.Adam)]\npublic sealed partial class Net;").GetRunResult().GeneratedTrees.Single().ToString();
     }
 }

@@ -528,7 +528,7 @@ namespace StaticNet.Generated
             Metrics = [],
             Targets = [new("y", 1, Classes: 3)],
             LearningRate = 0.001f,
-            SampleFloats = 4992,
+            SampleFloats = 5184,
             TransposedFloats = 2784,
             OptimizerStates = 2,
             OptimizerRule = "Adam",
@@ -558,6 +558,7 @@ namespace StaticNet.Generated
             ref float encoderGates = ref Unsafe.Add(ref workspace, Workspace.EncoderGates);
             ref float encoderH = ref Unsafe.Add(ref workspace, Workspace.EncoderH);
             ref float encoderC = ref Unsafe.Add(ref workspace, Workspace.EncoderC);
+            ref float encoderInner = ref Unsafe.Add(ref workspace, Workspace.EncoderInner);
             ref float encoderShown = ref Unsafe.Add(ref workspace, Workspace.EncoderShown);
             ref float encoderWithStates = ref Unsafe.Add(ref workspace, Workspace.EncoderWithStates);
             ref float answer = ref Unsafe.Add(ref workspace, Workspace.Answer);
@@ -569,6 +570,7 @@ namespace StaticNet.Generated
             ref float decoderH = ref Unsafe.Add(ref workspace, Workspace.DecoderH);
             ref float decoderC = ref Unsafe.Add(ref workspace, Workspace.DecoderC);
             ref float decoderSeen = ref Unsafe.Add(ref workspace, Workspace.DecoderSeen);
+            ref float decoderInner = ref Unsafe.Add(ref workspace, Workspace.DecoderInner);
             ref float decoderShown = ref Unsafe.Add(ref workspace, Workspace.DecoderShown);
             ref float decoderWithStates = ref Unsafe.Add(ref workspace, Workspace.DecoderWithStates);
             ref float decoder = ref Unsafe.Add(ref workspace, Workspace.Decoder);
@@ -601,10 +603,9 @@ namespace StaticNet.Generated
             StateRows.Fill<V>(ref encoderC, 0, (nint)rows * 16);
             for (int step = 0; step < 9; step++)
             {
-                StatesKernels<V>.ProductAdded12x48Stride16To432(
-                    ref encoderH, ref Parameters(Weights.EncoderRecurrentKernel), ref Unsafe.Add(ref encoderGates, step * 48), rows);
+                StatesKernels<V>.Product12x48Stride16(ref encoderH, ref Parameters(Weights.EncoderRecurrentKernel), ref encoderInner, rows);
                 LstmCell.Forward<V, Tanh, Sigmoid>(
-                    ref Unsafe.Add(ref encoderGates, step * 48), ref encoderH, ref encoderC, ref encoderShown,
+                    ref Unsafe.Add(ref encoderGates, step * 48), ref encoderInner, innerStep: 48, ref encoderH, ref encoderC, ref encoderShown,
                     new(Units: 12, Gates: 432, State: 16, Kept: 16, rows));
             }
             StateRows.Copy<V>(ref encoderH, ref encoderWithStates, columns: 16, sourceStep: 16, step: 32, rows);
@@ -637,10 +638,9 @@ namespace StaticNet.Generated
             StateRows.Seen(ref masking1Mask, ref decoderSeen, steps: 5, step: 16, fromEnd: false, rows);
             for (int step = 0; step < 5; step++)
             {
-                StatesKernels<V>.ProductAdded12x48Stride16To240(
-                    ref decoderH, ref Parameters(Weights.DecoderRecurrentKernel), ref Unsafe.Add(ref decoderGates, step * 48), rows);
+                StatesKernels<V>.Product12x48Stride16(ref decoderH, ref Parameters(Weights.DecoderRecurrentKernel), ref decoderInner, rows);
                 LstmCell.Forward<V, Tanh, Sigmoid>(
-                    ref Unsafe.Add(ref decoderGates, step * 48), ref decoderH, ref decoderC, ref decoderShown,
+                    ref Unsafe.Add(ref decoderGates, step * 48), ref decoderInner, innerStep: 48, ref decoderH, ref decoderC, ref decoderShown,
                     new(Units: 12, Gates: 240, State: 16, Kept: 16, rows, in Unsafe.Add(ref masking1Mask, step), maskStep: 16));
                 StateRows.CopySeen<V>(
                     ref decoderH, ref Unsafe.Add(ref decoderWithStates, step * 16), ref Unsafe.Add(ref decoderSeen, step), seenStep: 16, columns: 16,
@@ -740,6 +740,7 @@ namespace StaticNet.Generated
             ref float encoderC = ref Tensor(Batch.EncoderC, 16, block.First);
             ref float encoderPrevious = ref Tensor(Batch.EncoderPrevious, 144, block.First);
             ref float encoderPreviousC = ref Tensor(Batch.EncoderPreviousC, 144, block.First);
+            ref float encoderInner = ref Tensor(Batch.EncoderInner, 48, block.First);
             ref float encoderShown = ref Tensor(Batch.EncoderShown, 144, block.First);
             ref float encoderWithStates = ref Tensor(Batch.EncoderWithStates, 32, block.First);
             ref float answer = ref Tensor(Batch.Answer, 80, block.First);
@@ -753,6 +754,7 @@ namespace StaticNet.Generated
             ref float decoderSeen = ref Tensor(Batch.DecoderSeen, 16, block.First);
             ref float decoderPrevious = ref Tensor(Batch.DecoderPrevious, 80, block.First);
             ref float decoderPreviousC = ref Tensor(Batch.DecoderPreviousC, 80, block.First);
+            ref float decoderInner = ref Tensor(Batch.DecoderInner, 48, block.First);
             ref float decoderShown = ref Tensor(Batch.DecoderShown, 80, block.First);
             ref float decoderWithStates = ref Tensor(Batch.DecoderWithStates, 112, block.First);
             ref float decoder = ref Tensor(Batch.Decoder, 80, block.First);
@@ -790,11 +792,10 @@ namespace StaticNet.Generated
             {
                 StateRows.Copy<V>(ref encoderH, ref Unsafe.Add(ref encoderPrevious, step * 16), columns: 16, sourceStep: 16, step: 144, rows);
                 StateRows.Copy<V>(ref encoderC, ref Unsafe.Add(ref encoderPreviousC, step * 16), columns: 16, sourceStep: 16, step: 144, rows);
-                StatesKernels<V>.ProductAdded12x48Stride16To432(
-                    ref encoderH, ref Parameters(Weights.EncoderRecurrentKernel), ref Unsafe.Add(ref encoderGates, step * 48), rows);
+                StatesKernels<V>.Product12x48Stride16(ref encoderH, ref Parameters(Weights.EncoderRecurrentKernel), ref encoderInner, rows);
                 LstmCell.Forward<V, Tanh, Sigmoid>(
-                    ref Unsafe.Add(ref encoderGates, step * 48), ref encoderH, ref encoderC, ref Unsafe.Add(ref encoderShown, step * 16),
-                    new(Units: 12, Gates: 432, State: 16, Kept: 144, rows));
+                    ref Unsafe.Add(ref encoderGates, step * 48), ref encoderInner, innerStep: 48, ref encoderH, ref encoderC,
+                    ref Unsafe.Add(ref encoderShown, step * 16), new(Units: 12, Gates: 432, State: 16, Kept: 144, rows));
             }
             StateRows.Copy<V>(ref encoderH, ref encoderWithStates, columns: 16, sourceStep: 16, step: 32, rows);
             StateRows.Copy<V>(ref encoderC, ref Unsafe.Add(ref encoderWithStates, 16), columns: 16, sourceStep: 16, step: 32, rows);
@@ -828,10 +829,10 @@ namespace StaticNet.Generated
             {
                 StateRows.Copy<V>(ref decoderH, ref Unsafe.Add(ref decoderPrevious, step * 16), columns: 16, sourceStep: 16, step: 80, rows);
                 StateRows.Copy<V>(ref decoderC, ref Unsafe.Add(ref decoderPreviousC, step * 16), columns: 16, sourceStep: 16, step: 80, rows);
-                StatesKernels<V>.ProductAdded12x48Stride16To240(
-                    ref decoderH, ref Parameters(Weights.DecoderRecurrentKernel), ref Unsafe.Add(ref decoderGates, step * 48), rows);
+                StatesKernels<V>.Product12x48Stride16(ref decoderH, ref Parameters(Weights.DecoderRecurrentKernel), ref decoderInner, rows);
                 LstmCell.Forward<V, Tanh, Sigmoid>(
-                    ref Unsafe.Add(ref decoderGates, step * 48), ref decoderH, ref decoderC, ref Unsafe.Add(ref decoderShown, step * 16),
+                    ref Unsafe.Add(ref decoderGates, step * 48), ref decoderInner, innerStep: 48, ref decoderH, ref decoderC,
+                    ref Unsafe.Add(ref decoderShown, step * 16),
                     new(Units: 12, Gates: 240, State: 16, Kept: 80, rows, in Unsafe.Add(ref masking1Mask, step), maskStep: 16));
                 StateRows.CopySeen<V>(
                     ref decoderH, ref Unsafe.Add(ref decoderWithStates, step * 16), ref Unsafe.Add(ref decoderSeen, step), seenStep: 16, columns: 16,
@@ -958,6 +959,7 @@ namespace StaticNet.Generated
             ref float decoderPreviousC = ref Tensor(Batch.DecoderPreviousC, 80, block.First);
             ref float decoderShown = ref Tensor(Batch.DecoderShown, 80, block.First);
             ref float decoderGatesGradient = ref Tensor(Batch.DecoderGatesGradient, 240, block.First);
+            ref float decoderDinner = ref Tensor(Batch.DecoderDinner, 48, block.First);
             ref float encoderHLastGradient = ref Tensor(Batch.EncoderHLastGradient, 16, block.First);
             ref float encoderCLastGradient = ref Tensor(Batch.EncoderCLastGradient, 16, block.First);
             ref float encoderWithStatesGradient = ref Tensor(Batch.EncoderWithStatesGradient, 32, block.First);
@@ -967,6 +969,7 @@ namespace StaticNet.Generated
             ref float encoderPreviousC = ref Tensor(Batch.EncoderPreviousC, 144, block.First);
             ref float encoderShown = ref Tensor(Batch.EncoderShown, 144, block.First);
             ref float encoderGatesGradient = ref Tensor(Batch.EncoderGatesGradient, 432, block.First);
+            ref float encoderDinner = ref Tensor(Batch.EncoderDinner, 48, block.First);
             int rows = block.Count;
 
             // dense_1 backward: the gradient of concatenate1 from that of dense1.
@@ -1060,10 +1063,9 @@ namespace StaticNet.Generated
                     sourceStep: 112, step: 16, rows);
                 LstmCell.Backward<V, Tanh, Sigmoid>(
                     ref Unsafe.Add(ref decoderGates, step * 48), ref Unsafe.Add(ref decoderPreviousC, step * 16), ref Unsafe.Add(ref decoderShown, step * 16),
-                    ref decoderDh, ref decoderDc, ref Unsafe.Add(ref decoderGatesGradient, step * 48),
+                    ref decoderDh, ref decoderDc, ref Unsafe.Add(ref decoderGatesGradient, step * 48), ref decoderDinner, innerStep: 48,
                     new(Units: 12, Gates: 240, State: 16, Kept: 80, rows, in Unsafe.Add(ref masking1Mask, step), maskStep: 16));
-                StatesKernels<V>.ProductBackAdded48x12Stride240(
-                    ref Unsafe.Add(ref decoderGatesGradient, step * 48), ref Transposed(Copies.DecoderRecurrentKernelTransposed), ref decoderDh, rows);
+                StatesKernels<V>.ProductBackAdded48x12(ref decoderDinner, ref Transposed(Copies.DecoderRecurrentKernelTransposed), ref decoderDh, rows);
             }
             StateRows.Copy<V>(ref decoderDh, ref encoderHLastGradient, columns: 16, sourceStep: 16, step: 16, rows);
             StateRows.Copy<V>(ref decoderDc, ref encoderCLastGradient, columns: 16, sourceStep: 16, step: 16, rows);
@@ -1081,11 +1083,11 @@ namespace StaticNet.Generated
             {
                 LstmCell.Backward<V, Tanh, Sigmoid>(
                     ref Unsafe.Add(ref encoderGates, step * 48), ref Unsafe.Add(ref encoderPreviousC, step * 16), ref Unsafe.Add(ref encoderShown, step * 16),
-                    ref encoderDh, ref encoderDc, ref Unsafe.Add(ref encoderGatesGradient, step * 48), new(Units: 12, Gates: 432, State: 16, Kept: 144, rows));
+                    ref encoderDh, ref encoderDc, ref Unsafe.Add(ref encoderGatesGradient, step * 48), ref encoderDinner, innerStep: 48,
+                    new(Units: 12, Gates: 432, State: 16, Kept: 144, rows));
                 if (step > 0)
                 {
-                    StatesKernels<V>.ProductBackAdded48x12Stride432(
-                        ref Unsafe.Add(ref encoderGatesGradient, step * 48), ref Transposed(Copies.EncoderRecurrentKernelTransposed), ref encoderDh, rows);
+                    StatesKernels<V>.ProductBackAdded48x12(ref encoderDinner, ref Transposed(Copies.EncoderRecurrentKernelTransposed), ref encoderDh, rows);
                 }
             }
         }
@@ -1318,6 +1320,7 @@ namespace StaticNet.Generated
             public const int EncoderGates = 9216;
             public const int EncoderH = 2048;
             public const int EncoderC = 3072;
+            public const int EncoderInner = 5120;
             public const int EncoderShown = 4096;
             public const int EncoderWithStates = 0;
             public const int Answer = 2048;
@@ -1329,6 +1332,7 @@ namespace StaticNet.Generated
             public const int DecoderH = 0;
             public const int DecoderC = 4096;
             public const int DecoderSeen = 1024;
+            public const int DecoderInner = 8192;
             public const int DecoderShown = 5120;
             public const int DecoderWithStates = 28_672;
             public const int Decoder = 0;
@@ -1357,69 +1361,73 @@ namespace StaticNet.Generated
             public const int EncoderGates = 144;
             public const int EncoderH = 1072;
             public const int EncoderC = 1088;
-            public const int EncoderPrevious = 1248;
-            public const int EncoderPreviousC = 1392;
+            public const int EncoderPrevious = 1344;
+            public const int EncoderPreviousC = 1488;
+            public const int EncoderInner = 1248;
             public const int EncoderShown = 1104;
             public const int EncoderWithStates = 1008;
-            public const int Answer = 1568;
-            public const int Masking1Mask = 1648;
-            public const int Masking1 = 1664;
-            public const int EncoderHLast = 1744;
-            public const int EncoderCLast = 1776;
-            public const int DecoderGates = 1808;
-            public const int DecoderH = 2512;
-            public const int DecoderC = 2544;
-            public const int DecoderSeen = 2528;
-            public const int DecoderPrevious = 2640;
-            public const int DecoderPreviousC = 2720;
-            public const int DecoderShown = 2560;
-            public const int DecoderWithStates = 2288;
-            public const int Decoder = 2832;
-            public const int BothForwardGates = 2992;
-            public const int BothForwardH = 3376;
-            public const int BothForwardPrevious = 3712;
-            public const int BothForwardInner = 3392;
-            public const int BothForwardWithStates = 3312;
-            public const int BothBackwardGates = 3808;
-            public const int BothBackwardH = 4192;
-            public const int BothBackwardPrevious = 4528;
-            public const int BothBackwardInner = 4208;
-            public const int BothBackwardWithStates = 4128;
-            public const int BothForward = 4624;
-            public const int BothBackward = 4656;
-            public const int Both = 4688;
-            public const int BothBackwardHLast = 4720;
-            public const int DecoderCLast = 4752;
-            public const int Concatenate1 = 4784;
-            public const int Dense1 = 4848;
-            public const int Dense1Softmax = 4880;
-            public const int Dense1Gradient = 4864;
-            public const int Concatenate1Gradient = 4816;
-            public const int BothGradient = 4704;
-            public const int BothBackwardHLastGradient = 4736;
-            public const int DecoderCLastGradient = 4768;
-            public const int DecoderWithStatesGradient = 2400;
-            public const int BothBackwardWithStatesGradient = 4160;
-            public const int BothForwardGradient = 4640;
-            public const int BothBackwardGradient = 4672;
-            public const int BothForwardWithStatesGradient = 3344;
-            public const int BothBackwardDh = 4608;
-            public const int BothBackwardGatesGradient = 3968;
-            public const int BothBackwardInnerGradient = 4368;
-            public const int DecoderGradient = 2912;
-            public const int BothForwardDh = 3792;
-            public const int BothForwardGatesGradient = 3152;
-            public const int BothForwardInnerGradient = 3552;
-            public const int Addend = 4912;
-            public const int DecoderDh = 2800;
-            public const int DecoderDc = 2816;
-            public const int DecoderGatesGradient = 2048;
-            public const int EncoderHLastGradient = 1760;
-            public const int EncoderCLastGradient = 1792;
+            public const int Answer = 1664;
+            public const int Masking1Mask = 1744;
+            public const int Masking1 = 1760;
+            public const int EncoderHLast = 1840;
+            public const int EncoderCLast = 1872;
+            public const int DecoderGates = 1904;
+            public const int DecoderH = 2608;
+            public const int DecoderC = 2640;
+            public const int DecoderSeen = 2624;
+            public const int DecoderPrevious = 2832;
+            public const int DecoderPreviousC = 2912;
+            public const int DecoderInner = 2736;
+            public const int DecoderShown = 2656;
+            public const int DecoderWithStates = 2384;
+            public const int Decoder = 3024;
+            public const int BothForwardGates = 3184;
+            public const int BothForwardH = 3568;
+            public const int BothForwardPrevious = 3904;
+            public const int BothForwardInner = 3584;
+            public const int BothForwardWithStates = 3504;
+            public const int BothBackwardGates = 4000;
+            public const int BothBackwardH = 4384;
+            public const int BothBackwardPrevious = 4720;
+            public const int BothBackwardInner = 4400;
+            public const int BothBackwardWithStates = 4320;
+            public const int BothForward = 4816;
+            public const int BothBackward = 4848;
+            public const int Both = 4880;
+            public const int BothBackwardHLast = 4912;
+            public const int DecoderCLast = 4944;
+            public const int Concatenate1 = 4976;
+            public const int Dense1 = 5040;
+            public const int Dense1Softmax = 5072;
+            public const int Dense1Gradient = 5056;
+            public const int Concatenate1Gradient = 5008;
+            public const int BothGradient = 4896;
+            public const int BothBackwardHLastGradient = 4928;
+            public const int DecoderCLastGradient = 4960;
+            public const int DecoderWithStatesGradient = 2496;
+            public const int BothBackwardWithStatesGradient = 4352;
+            public const int BothForwardGradient = 4832;
+            public const int BothBackwardGradient = 4864;
+            public const int BothForwardWithStatesGradient = 3536;
+            public const int BothBackwardDh = 4800;
+            public const int BothBackwardGatesGradient = 4160;
+            public const int BothBackwardInnerGradient = 4560;
+            public const int DecoderGradient = 3104;
+            public const int BothForwardDh = 3984;
+            public const int BothForwardGatesGradient = 3344;
+            public const int BothForwardInnerGradient = 3744;
+            public const int Addend = 5104;
+            public const int DecoderDh = 2992;
+            public const int DecoderDc = 3008;
+            public const int DecoderGatesGradient = 2144;
+            public const int DecoderDinner = 2784;
+            public const int EncoderHLastGradient = 1856;
+            public const int EncoderCLastGradient = 1888;
             public const int EncoderWithStatesGradient = 1040;
-            public const int EncoderDh = 1536;
-            public const int EncoderDc = 1552;
+            public const int EncoderDh = 1632;
+            public const int EncoderDc = 1648;
             public const int EncoderGatesGradient = 576;
+            public const int EncoderDinner = 1296;
         }
     }
 
@@ -1437,18 +1445,11 @@ namespace StaticNet.Generated
             Products.Panel<V, N3, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 3, inputStride: 16, panelColumns: 48, outputStride: 48);
         }
 
-        // y += x·W: rows of 12 numbers, 16 floats apart, times 12 × 48.
-        // W has 48 columns with its padding: 1 panel of 48, the least work for 48; rows of y are 432 floats apart.
-        public static void ProductAdded12x48Stride16To432(ref float x, ref float weights, ref float y, int rows)
+        // y = x·W: rows of 12 numbers, 16 floats apart, times 12 × 48.
+        // W and y have 48 columns with their padding: 1 panel of 48, the least work for 48.
+        public static void Product12x48Stride16(ref float x, ref float weights, ref float y, int rows)
         {
-            Products.Panel<V, N3, Accumulate>(ref x, ref weights, ref y, rows, inner: 12, inputStride: 16, panelColumns: 48, outputStride: 432);
-        }
-
-        // y += x·W: rows of 12 numbers, 16 floats apart, times 12 × 48.
-        // W has 48 columns with its padding: 1 panel of 48, the least work for 48; rows of y are 240 floats apart.
-        public static void ProductAdded12x48Stride16To240(ref float x, ref float weights, ref float y, int rows)
-        {
-            Products.Panel<V, N3, Accumulate>(ref x, ref weights, ref y, rows, inner: 12, inputStride: 16, panelColumns: 48, outputStride: 240);
+            Products.Panel<V, N3, NoBias>(ref x, ref weights, ref y, rows, inner: 12, inputStride: 16, panelColumns: 48, outputStride: 48);
         }
 
         // y = x·W + b: rows of 12 numbers, 16 floats apart, times 12 × 18.
@@ -1500,18 +1501,11 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 18, inputStride: 32, panelColumns: 16, outputStride: 16);
         }
 
-        // dx += dy·Wᵀ: rows of 48 numbers, 240 floats apart, times 48 × 12.
+        // dx += dy·Wᵀ: rows of 48 numbers, 48 floats apart, times 48 × 12.
         // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 12.
-        public static void ProductBackAdded48x12Stride240(ref float dy, ref float transposed, ref float dx, int rows)
+        public static void ProductBackAdded48x12(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N1, Accumulate>(ref dy, ref transposed, ref dx, rows, inner: 48, inputStride: 240, panelColumns: 16, outputStride: 16);
-        }
-
-        // dx += dy·Wᵀ: rows of 48 numbers, 432 floats apart, times 48 × 12.
-        // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 12.
-        public static void ProductBackAdded48x12Stride432(ref float dy, ref float transposed, ref float dx, int rows)
-        {
-            Products.Panel<V, N1, Accumulate>(ref dy, ref transposed, ref dx, rows, inner: 48, inputStride: 432, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, Accumulate>(ref dy, ref transposed, ref dx, rows, inner: 48, inputStride: 48, panelColumns: 16, outputStride: 16);
         }
     }
 }
