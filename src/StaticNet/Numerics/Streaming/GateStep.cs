@@ -238,6 +238,7 @@ public static class GateStep
     private readonly struct Matrix(int rows, int units, int gates, int panelColumns)
     {
         /// <summary>All rows of some units: gate by gate a register.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public ref float CopyAll<V>(ref readonly float from, int unit, ref float to)
             where V : struct, ILanes<V>
         {
@@ -251,6 +252,7 @@ public static class GateStep
         }
 
         /// <summary>A register of a row; zeros behind the last unit.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ref float Copy<V>(ref readonly float from, int row, int gate, int unit, ref float to)
             where V : struct, ILanes<V>
         {
