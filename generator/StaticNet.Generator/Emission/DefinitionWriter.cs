@@ -67,6 +67,8 @@ internal static class DefinitionWriter
             if (plan.Derived.Floats > 0)
                 writer.Line($"DerivedFloats = {Text.Literal(plan.Derived.Floats)},");
             writer.Line($"BlockRows = {Text.Literal(plan.RowsOfBlock)},");
+            if (plan.LeastRowsOfBlock != BlockSize.LeastRows)
+                writer.Line($"LeastBlockRows = {Text.Literal(plan.LeastRowsOfBlock)},");
             writer.Line($"BlockFloats = {Text.Literal(plan.BlockFloats)},");
             if (plan.IsSmall)
                 writer.Line("IsSmall = true,");

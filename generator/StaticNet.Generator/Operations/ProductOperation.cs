@@ -53,6 +53,8 @@ internal abstract class ProductOperation(Layer layer, ProductWeights weights, Ep
 
     public override IEnumerable<PlanTensor> Tensors => Sum is null ? [Output] : [Output, Sum];
 
+    public override int ProductRows => 1;
+
     /// <summary>The same product with other weights and another epilogue.</summary>
     public abstract ProductOperation With(ProductWeights weights, Epilogue epilogue);
 }

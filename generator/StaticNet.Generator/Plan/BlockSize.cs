@@ -11,6 +11,9 @@ internal static class BlockSize
     /// </summary>
     public const int MostSamples = 64;
 
+    /// <summary>The fewest rows of a block's products: two high tiles.</summary>
+    public const int LeastRows = 16;
+
     /// <summary>The most floats of a block of several samples, 8 MiB: each thread has a workspace of that size.</summary>
     public const int MostFloats = 1 << 21;
 

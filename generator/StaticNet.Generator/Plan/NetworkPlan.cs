@@ -94,6 +94,20 @@ internal sealed class NetworkPlan
     /// <summary>The samples of a block of this network: fewer, where they are large, or those in the lanes would not stay in the second-level cache.</summary>
     public int RowsOfBlock { get; }
 
+    /// <summary>
+    /// The fewest samples of a block of a batch: sixteen rows, two high tiles, for all products but those that hardly count. A sample of many positions has them alone.
+    /// </summary>
+    public int LeastRowsOfBlock
+    {
+        get
+        {
+            if (Training is not { LaneFloats: 0 } training || GradientGroups > 0)
+                return BlockSize.LeastRows;
+            int[] rows = [.. training.Operations.Where(operation => operation.ProductRows > 0 && operation.Flops * BlockSize.LeastRows > training.Flops).Select(operation => operation.ProductRows)];
+            return rows.Length == 0 ? BlockSize.LeastRows : Tiling.Pad(BlockSize.LeastRows, rows.Min()) / rows.Min();
+        }
+    }
+
     /// <summary>The most samples of <see cref="Prediction"/>: those of a block, or those that do not fill the lanes of <see cref="ManyPrediction"/>.</summary>
     public int FewRows => ManyPrediction is null ? RowsOfBlock : BlockSize.MostFewSamples;
 

@@ -43,6 +43,9 @@ internal abstract class Operation(Layer layer)
     /// <summary>The floating-point operations of one sample, forward.</summary>
     public virtual long Flops => 0;
 
+    /// <summary>The rows that one sample adds to its products with weights: positions, or 1 where samples are rows; 0 where it has no such product.</summary>
+    public virtual int ProductRows => 0;
+
     /// <summary>The floats that it needs for a while, whatever the number of samples.</summary>
     public virtual int ScratchFloats(bool isTraining) => 0;
 

@@ -58,7 +58,7 @@ internal sealed class ConstrainedWeight
     // The columns of a transposed convolution's kernel are its outputs, though its inputs are Keras's last axis.
     private static bool HasOutputsAsColumns(WeightStorage storage) => storage.Order is not { } order || (order.InputStep == 1 && storage.Info.Shape.Length > 2);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private void BoundPanel(Span<float> panel)
     {
         int columns = _storage.PanelColumns;
@@ -80,7 +80,7 @@ internal sealed class ConstrainedWeight
             TensorPrimitives.Multiply(panel.Slice(row * columns, columns), run, panel.Slice(row * columns, columns));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private void BoundInOrder(Span<float> weight)
     {
         Array.Clear(_sums);

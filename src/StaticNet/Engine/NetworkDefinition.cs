@@ -97,16 +97,19 @@ public sealed class NetworkDefinition
     /// <summary>Gets how many samples one block has: the unit of work of a thread, and of the order of summation.</summary>
     public required int BlockRows { get; init; }
 
+    /// <summary>Gets how many samples a block of a batch has at least: sixteen, two high tiles; fewer where a sample has many rows.</summary>
+    public int LeastBlockRows { get; init; } = 16;
+
     /// <summary>
-    /// The samples of a block of a batch: about eight blocks, so that threads share them evenly, but none of less than sixteen
-    /// samples, two high tiles, nor of more than the workspace is for, which may be fewer. Less work than a thread is worth waking for is not cut.
+    /// The samples of a block of a batch: about eight blocks, so that threads share them evenly, but none of less than
+    /// <see cref="LeastBlockRows"/>, nor of more than the workspace is for, which may be fewer. Less work than a thread is worth waking for is not cut.
     /// </summary>
     /// <param name="rows">The samples of the batch.</param>
     /// <param name="flops">The arithmetic operations of a sample.</param>
     internal int RowsOfBlock(int rows, long flops)
     {
         const int Blocks = 8;
-        int step = Math.Min(16, BlockRows);
+        int step = Math.Min(LeastBlockRows, BlockRows);
         if (rows * flops < NetworkEngine.FlopsWorthAThread)
             return BlockRows;
         return Math.Clamp(BlocksOf(BlocksOf(rows, Blocks), step) * step, step, BlockRows);

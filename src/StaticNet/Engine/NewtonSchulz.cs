@@ -126,7 +126,7 @@ internal sealed class NewtonSchulz<V>
     }
 
     // What is below the panel's square is also what is beside it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private void Mirror(AlignedBuffer buffer, int first, int width)
     {
         for (int row = first + 1; row < Padded; row++)

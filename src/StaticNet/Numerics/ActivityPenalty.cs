@@ -20,7 +20,7 @@ public static class ActivityPenalty
     /// <param name="scale">What the gradient is multiplied by: Keras 3 divides by the batch's samples.</param>
     /// <param name="columns">The number of outputs in the row, at least 1.</param>
     /// <returns>The row's penalty, not scaled.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static double Row<V>(ref readonly float y, ref float gradient, float l1, float l2, float scale, int columns)
         where V : struct, ILanes<V>
     {
@@ -52,7 +52,7 @@ public static class ActivityPenalty
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of outputs in a row, at least 1.</param>
     /// <param name="stride">The floats from a row to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add<V>(ref readonly float y, ref float gradients, ref double penalty, float l1, float l2, float scale, int rows, int columns, int stride)
         where V : struct, ILanes<V>
     {

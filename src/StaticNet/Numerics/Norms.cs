@@ -11,7 +11,7 @@ internal static class Norms
     private const int Run = 256;
 
     /// <summary>Σx².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static double SumOfSquares(ReadOnlySpan<float> values)
     {
         double sum = 0;

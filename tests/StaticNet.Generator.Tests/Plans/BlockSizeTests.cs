@@ -81,4 +81,19 @@ public class BlockSizeTests
         [$"[Network({size}, {size}, 1)]", "[Conv2D(4, 3, Activation.Relu, Padding = Padding.Same)]", "[MaxPooling2D(2)]", "[Conv2D(6, 3)]", "[BatchNormalization]", "[GlobalMaxPooling2D]", "[Dense(10)]"],
         [$"[Network({size}, {size})]", "[LayerNormalization]", "[Dense(70, Activation.Gelu)]", "[Conv1D(3, 5)]", "[Flatten]", "[Dense(2)]"],
     ];
+
+    // Positions are rows: one sample of sixteen has two high tiles. A head behind a pooling hardly counts; a recurrence goes through samples step by step.
+    [Theory]
+    [InlineData(1, "[Network(64, 64)] [Dense(128)]")]
+    [InlineData(2, "[Network(8, 64)] [Dense(128)]")]
+    [InlineData(6, "[Network(3, 64)] [Dense(128)]")]
+    [InlineData(16, "[Network(64)] [Dense(128)]")]
+    [InlineData(1, "[Network(64, 256)] [Dense(256)] [GlobalAveragePooling1D] [Dense(10)]")]
+    [InlineData(16, "[Network(64, 256)] [LSTM(64)] [Dense(10)]")]
+    [InlineData(16, "[Network(28, 28, 1)] [Conv2D(8, 3)] [Flatten] [Dense(10)]")]
+    public void A_block_of_samples_of_many_positions_may_be_small(int expected, string layers)
+    {
+        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; {layers} [Compile(Loss.MeanSquaredError, Optimizer.Sgd)] public partial class Net;"));
+        Assert.Equal(expected, plan.LeastRowsOfBlock);
+    }
 }

@@ -20,6 +20,17 @@ public sealed class BlockTests
     [InlineData(10_000, 64)]
     public void A_batch_is_about_eight_blocks_of_whole_tiles(int rows, int expected) => Assert.Equal(expected, Definition.RowsOfBlock(rows, Flops));
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(12, 2)]
+    [InlineData(64, 8)]
+    [InlineData(10_000, 64)]
+    public void Samples_of_many_rows_are_cut_into_smaller_blocks(int rows, int expected)
+    {
+        NetworkDefinition definition = new("Net", [64, 1], [1], [], []) { ParameterFloats = 16, BlockRows = 64, LeastBlockRows = 1, BlockFloats = 64, ForwardFlops = 1 };
+        Assert.Equal(expected, definition.RowsOfBlock(rows, Flops));
+    }
+
     // No more samples than these have a span.
     [Theory]
     [InlineData(0, 64, 0)]

@@ -86,6 +86,8 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
 {
     private readonly WeightForm? _transposed = isTraining && input.NeedsGradient ? KernelPart.Transposed(weights.Kernel, input.Columns, output.Columns) : null;
 
+    public override int ProductRows => input.IsLanes ? 1 : input.Rows;
+
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;

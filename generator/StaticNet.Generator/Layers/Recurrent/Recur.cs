@@ -58,6 +58,8 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
         ? new Recur(Layer, passage, tensors, reads.On(inputs), output, kernel, bias, hasBackward)
         : new Recur(Layer, passage, tensors, reads.On(inputs.SetItem(0, Gates)), output, kernel, bias, hasBackward, new GateChunks((MatrixProduct)chunks.Product.On([inputs[0]], Gates)));
 
+    public override int ProductRows => 1;
+
     public override long Flops => (2L * passage.Steps * passage.Units * passage.Columns) + (chunks?.Product.Flops ?? 0);
 
     public override bool AddsGradients => !reads.Initial.IsEmpty;

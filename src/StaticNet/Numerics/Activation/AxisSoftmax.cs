@@ -18,7 +18,7 @@ public static class AxisSoftmax
     /// <param name="length">The numbers along the axis.</param>
     /// <param name="step">The floats from one of them to the next: a multiple of every register's width.</param>
     /// <param name="groups">How many times this stands one after another: the samples, times the axes before this one.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref readonly float x, ref float y, int length, int step, int groups)
         where V : struct, ILanes<V>
     {
@@ -61,7 +61,7 @@ public static class AxisSoftmax
     /// <param name="length">The numbers along the axis.</param>
     /// <param name="step">The floats from one of them to the next: a multiple of every register's width.</param>
     /// <param name="groups">How many times this stands one after another.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(ref readonly float y, ref readonly float dy, ref float dx, int length, int step, int groups)
         where V : struct, ILanes<V>
     {

@@ -11,7 +11,7 @@ namespace StaticNet.Numerics.Rows;
 public readonly struct Glu : IRowwiseActivation
 {
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref readonly float x, ref float y, int columns)
         where V : struct, ILanes<V>
     {
@@ -26,7 +26,7 @@ public readonly struct Glu : IRowwiseActivation
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, int columns)
         where V : struct, ILanes<V>
     {

@@ -47,7 +47,7 @@ internal static class RowLanes
     }
 
     /// <summary>The row's largest value; NaN if any is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static float Max<V>(ref readonly float row, int columns)
         where V : struct, ILanes<V>
     {
@@ -58,7 +58,7 @@ internal static class RowLanes
     }
 
     /// <summary>The row's sum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static double Sum<V>(ref readonly float row, int columns)
         where V : struct, ILanes<V>
     {
@@ -69,7 +69,7 @@ internal static class RowLanes
     }
 
     /// <summary>Writes e^(x − max) and returns its sum: what every form of softmax begins with. No exponent is above 0, so nothing overflows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static double ExpBelowMax<V>(ref readonly float x, float max, ref float exponentials, int columns)
         where V : struct, ILanes<V>
     {
@@ -85,7 +85,7 @@ internal static class RowLanes
     }
 
     /// <summary>Multiplies the row by a factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Scale<V>(ref float row, float factor, int columns)
         where V : struct, ILanes<V>
     {

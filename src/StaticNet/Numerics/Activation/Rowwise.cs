@@ -16,7 +16,7 @@ public static class Rowwise
     /// <param name="columns">The inputs of a row, at least 1.</param>
     /// <param name="xStride">The floats from a row of x to the next.</param>
     /// <param name="yStride">The floats from a row of y to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V, F>(ref readonly float x, ref float y, int rows, int columns, int xStride, int yStride)
         where V : struct, ILanes<V>
         where F : struct, IRowwiseActivation
@@ -36,7 +36,7 @@ public static class Rowwise
     /// <param name="columns">The inputs of a row, at least 1.</param>
     /// <param name="xStride">The floats from a row of x to the next.</param>
     /// <param name="yStride">The floats from a row of y to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V, F>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, int rows, int columns, int xStride, int yStride)
         where V : struct, ILanes<V>
         where F : struct, IRowwiseActivation

@@ -18,7 +18,7 @@ namespace StaticNet.Numerics.Rows;
 public readonly struct Sparsemax : IRowwiseActivation
 {
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref readonly float x, ref float y, int columns)
         where V : struct, ILanes<V>
     {
@@ -32,7 +32,7 @@ public readonly struct Sparsemax : IRowwiseActivation
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, int columns)
         where V : struct, ILanes<V>
     {
@@ -58,7 +58,7 @@ public readonly struct Sparsemax : IRowwiseActivation
     }
 
     /// <summary>τ − max: relative to the largest value, every number that matters is between −1 and 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static float Threshold<V>(ref readonly float x, float max, int columns)
         where V : struct, ILanes<V>
     {

@@ -14,7 +14,7 @@ public readonly struct UnitLength : IRowwiseActivation
     private const double MaximumFactor = 1e7;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref readonly float x, ref float y, int columns)
         where V : struct, ILanes<V>
     {
@@ -24,7 +24,7 @@ public readonly struct UnitLength : IRowwiseActivation
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, int columns)
         where V : struct, ILanes<V>
     {
@@ -42,7 +42,7 @@ public readonly struct UnitLength : IRowwiseActivation
     }
 
     /// <summary>min(1/√Σx², 10⁷).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     internal static float Factor<V>(ref readonly float x, int columns, out bool isTiny)
         where V : struct, ILanes<V>
     {

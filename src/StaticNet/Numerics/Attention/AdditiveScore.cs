@@ -13,7 +13,7 @@ public readonly struct AdditiveScore : IAttentionScore
 
     // Padding columns have a factor of 0, so that they add nothing.
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     static void IAttentionScore.Prepare<V>(ref readonly float key, ref float keys, ref float weights, in AttentionSizes sizes, in ScoreFactors factors)
     {
         HeadRows.Copy<V>(in key, sizes.KeyStride, sizes.Keys, sizes.KeyColumns, ref keys, sizes.KeyWidth);
@@ -23,7 +23,7 @@ public readonly struct AdditiveScore : IAttentionScore
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     static void IAttentionScore.Scores<V>(ref float query, ref float keys, ref float weights, ref float scores, in AttentionSizes sizes, in ScoreFactors factors, in QueryBlock block)
     {
         int width = sizes.KeyWidth, columns = sizes.KeyColumns;
@@ -44,7 +44,7 @@ public readonly struct AdditiveScore : IAttentionScore
 
     // A register of columns after another, so that a key's sum stays in its register over the queries.
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     static void IAttentionScore.Backward<V>(ref float gradient, in ScoreSums rows, ref float weights, in AttentionSizes sizes, in ScoreFactors factors, in QueryBlock block)
     {
         int width = sizes.KeyWidth;

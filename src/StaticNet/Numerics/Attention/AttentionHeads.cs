@@ -25,7 +25,7 @@ public static class AttentionHeads
     /// <param name="factors">The other numbers of the scores.</param>
     /// <param name="dropout">What is dropped of the probabilities.</param>
     /// <param name="samples">How many samples there are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V, S, D>(in AttentionInputs inputs, ref float y, ref float scratch, in AttentionSizes sizes, in ScoreFactors factors, in D dropout, int samples)
         where V : struct, ILanes<V>
         where S : struct, IAttentionScore
@@ -54,7 +54,7 @@ public static class AttentionHeads
     /// <param name="factors">The other numbers of the scores.</param>
     /// <param name="dropout">What has been dropped of the probabilities.</param>
     /// <param name="samples">How many samples there are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V, S, D>(in AttentionInputs inputs, ref readonly float dy, in AttentionGradients gradients, ref float scratch, in AttentionSizes sizes, in ScoreFactors factors, in D dropout, int samples)
         where V : struct, ILanes<V>
         where S : struct, IAttentionScore

@@ -38,7 +38,7 @@ internal ref struct HeadPass<V, S, D>
     }
 
     /// <summary>Computes the head's outputs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public readonly void Forward(ref float y)
     {
         S.Prepare<V>(in At(in _inputs.Key, _key), ref Memory.Keys, ref Memory.Weights, _sizes, _factors);
@@ -60,7 +60,7 @@ internal ref struct HeadPass<V, S, D>
     /// <param name="dy">The gradient of all outputs.</param>
     /// <param name="sums">The sums of the score that are wanted.</param>
     /// <param name="gradients">Where gradients go.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public readonly double Backward(ref readonly float dy, in ScoreSums sums, in AttentionGradients gradients)
     {
         ref float key = ref At(in _inputs.Key, _key);
@@ -106,7 +106,7 @@ internal ref struct HeadPass<V, S, D>
             DrawDropout(block);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private readonly void DrawDropout(in QueryBlock block)
     {
         int stride = _sizes.ScoreStride;
@@ -132,7 +132,7 @@ internal ref struct HeadPass<V, S, D>
     }
 
     // Rows of a rectangle take in what they do not see times 0, which is no number where that is none: such rows are computed again, alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private readonly void LeaveOutUnseen(in QueryBlock block)
     {
         int width = _sizes.ValueWidth;

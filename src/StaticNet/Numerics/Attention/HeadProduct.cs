@@ -19,7 +19,7 @@ internal static class HeadProduct
     /// <param name="columns">The head's columns, which become the rows of each panel.</param>
     /// <param name="factor">The factor.</param>
     /// <param name="panels">Receives the panels; the last is filled up with zeros.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Transpose<V>(ref readonly float source, int stride, int rows, int columns, float factor, ref float panels)
         where V : struct, ILanes<V>
     {
@@ -48,7 +48,7 @@ internal static class HeadProduct
     /// <param name="products">Receives the products; what no query of a panel sees is left as it is.</param>
     /// <param name="productStride">The floats from a row of them to the next.</param>
     /// <param name="block">The queries.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void WithEach<V>(ref float x, int stride, int columns, ref float panels, ref float products, int productStride, in QueryBlock block)
         where V : struct, ILanes<V>
     {
@@ -69,7 +69,7 @@ internal static class HeadProduct
     /// <param name="width">The floats of a row.</param>
     /// <param name="sums">Receives a row for each query.</param>
     /// <param name="block">The queries.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void OverKeys<V>(ref float weights, int weightStride, ref float rows, int width, ref float sums, in QueryBlock block)
         where V : struct, ILanes<V>
     {
@@ -83,7 +83,7 @@ internal static class HeadProduct
 
     /// <summary>Adds to each key's sum the queries' rows, weighted by its column of weights.</summary>
     /// <inheritdoc cref="OverKeys{V}"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void OverQueries<V>(ref float weights, int weightStride, ref float rows, int width, ref float sums, in QueryBlock block)
         where V : struct, ILanes<V>
     {

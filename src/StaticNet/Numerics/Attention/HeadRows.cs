@@ -13,7 +13,7 @@ internal static class HeadRows
     /// <param name="columns">The head's columns.</param>
     /// <param name="destination">Receives the rows.</param>
     /// <param name="width">The floats of a row there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Copy<V>(ref readonly float source, nint stride, int rows, int columns, ref float destination, int width)
         where V : struct, ILanes<V>
     {
@@ -27,7 +27,7 @@ internal static class HeadRows
     }
 
     /// <summary>Stores a head's rows, times a factor, in its columns of rows that have all heads, or adds them to what is there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Store<V>(ref readonly float source, int width, float factor, ref float destination, nint stride, int rows, int columns, bool adds)
         where V : struct, ILanes<V>
     {
@@ -45,7 +45,7 @@ internal static class HeadRows
     }
 
     /// <summary>The sum of the products of two sets of rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static double Dot<V>(ref readonly float x, ref readonly float y, nint length)
         where V : struct, ILanes<V>
     {
@@ -62,7 +62,7 @@ internal static class HeadRows
     }
 
     /// <summary>Whether all numbers are finite.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static bool AreFinite<V>(ref readonly float x, int length)
         where V : struct, ILanes<V>
     {

@@ -12,7 +12,7 @@ internal static class ScoreRows
     /// <param name="stride">The floats from a row to the next.</param>
     /// <param name="mask">0 for each key that is left out; null where none is.</param>
     /// <param name="block">The queries.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Softmax<V>(ref float scores, int stride, ref readonly float mask, in QueryBlock block)
         where V : struct, ILanes<V>
     {
@@ -33,7 +33,7 @@ internal static class ScoreRows
     /// <param name="gradient">Their gradient, which becomes that of the scores.</param>
     /// <param name="stride">The floats from a row to the next.</param>
     /// <param name="block">The queries.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void SoftmaxBackward<V>(ref float probabilities, ref float gradient, int stride, in QueryBlock block)
         where V : struct, ILanes<V>
     {
@@ -61,7 +61,7 @@ internal static class ScoreRows
     }
 
     /// <summary>Multiplies what the queries see by factors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Multiply<V>(ref float numbers, ref float factors, int stride, in QueryBlock block)
         where V : struct, ILanes<V>
     {
@@ -74,7 +74,7 @@ internal static class ScoreRows
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Normalize<V>(ref float line, int count)
         where V : struct, ILanes<V>
     {
@@ -112,7 +112,7 @@ internal static class ScoreRows
             V.Store(V.Load(ref line, column) * factor, ref line, column);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void LeaveOut<V>(ref float line, ref readonly float mask, int count)
         where V : struct, ILanes<V>
     {
@@ -124,7 +124,7 @@ internal static class ScoreRows
     }
 
     // Whole registers: rows are padded to them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void ClearFrom<V>(ref float line, int count, int end)
         where V : struct, ILanes<V>
     {

@@ -10,7 +10,7 @@ namespace StaticNet.Numerics.Convolution;
 internal static class ChainedConvolutionTile
 {
     /// <summary>Computes R sums of a panel: see <see cref="ConvolutionTile"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static unsafe void Run<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
         where V : struct, ILanes<V>
         where R : struct, ITileCount

@@ -16,7 +16,7 @@ public static class ChannelRepetition
     /// <param name="times">How often each is repeated.</param>
     /// <param name="repeatedStride">The floats from a position of y to the next.</param>
     /// <param name="positions">The number of positions.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward(ref readonly float x, ref float y, int channels, int channelStride, int times, int repeatedStride, int positions)
     {
         for (nint position = 0; position < positions; position++)
@@ -39,7 +39,7 @@ public static class ChannelRepetition
     /// <param name="times">How often each is repeated.</param>
     /// <param name="repeatedStride">The floats from a position of y to the next.</param>
     /// <param name="positions">The number of positions.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward(ref readonly float dy, ref float dx, int channels, int channelStride, int times, int repeatedStride, int positions)
     {
         for (nint position = 0; position < positions; position++)

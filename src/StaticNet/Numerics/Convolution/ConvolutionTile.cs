@@ -41,7 +41,7 @@ internal static class ConvolutionTile
     }
 
     // Compiled once and for all: unoptimised, as the JIT would begin, it is a hundred times as slow.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static unsafe void RunDirect<V, R, C, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
@@ -171,7 +171,7 @@ internal static class ConvolutionTile
             Clear<V>(ref Unsafe.Add(ref y, offset + (C.Value * V.Count)), sums, loops);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Jit.Loop)]
     private static void Clear<V>(ref float y, int sums, in TileLoops loops)
         where V : struct, ILanes<V>
     {

@@ -106,7 +106,7 @@ public static unsafe class Convolutions
         Cover<V, C, PositionsOfGroup, E>(ref x, ref panel, ref start[0], ref y, sizes, columns, toImage);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, in ConvolutionSizes sizes, int columns, bool toImage)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -126,7 +126,7 @@ public static unsafe class Convolutions
             ArrayPool<ushort>.Shared.Return(rented);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Rows<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, in ConvolutionSizes sizes, in WindowPhase down, in WindowPhase across, int columns, bool toImage, Span<ushort> within)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -215,7 +215,7 @@ public static unsafe class Convolutions
             AddGradient<V, C, Channels>(ref x, ref dy, ref gradient, sizes, columns, isTransposed);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void AddGradient<V, C, X>(ref float x, ref float dy, ref float gradient, in ConvolutionSizes sizes, int columns, bool isTransposed)
         where V : struct, ILanes<V>
         where C : struct, ITileCount

@@ -34,7 +34,7 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
     private bool HasChannelsApart => HasTapsInTile && Inputs > 1 && Width.Dilation > 1;
 
     /// <summary>Computes the gradient.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Compute<V>(ref float x, ref float dy, ref float gradient, int rows, bool accumulate)
         where V : struct, ILanes<V>
     {
@@ -82,7 +82,7 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
 
         private nint RowW => (nint)_owner.Width.Windows * _owner.Columns * Lanes;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public void Run<P, Q>(int panel, TileRun columns)
             where P : struct, ITileCount
             where Q : struct, ITileCount
@@ -119,7 +119,7 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
         }
 
         // The sums of a run of samples and rows go to the gradient before the next begins.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         private void Runs<P, Q>(ref float dy, ref float gradient, int tapRow, int tapColumn, int first, int across, LaneLoops loops)
             where P : struct, ITileCount
             where Q : struct, ITileCount
@@ -151,7 +151,7 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
         }
 
         // Between two windows at which a tap begins or ends to lie within the image, the tile's taps that do are the same.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         private int Segments(int tapColumn, int first, int rows, int start, int end, Span<LaneSegment> segments, out bool isCut)
         {
             (int count, WindowAxis width) = (0, _owner.Width);
@@ -184,7 +184,7 @@ internal readonly struct LaneGradient(ConvolutionShape sizes)
         }
 
         // A bit for each row of a tile that has a tap.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         private int RowsOf(int tap, int first, int rows)
         {
             int mask = 0;

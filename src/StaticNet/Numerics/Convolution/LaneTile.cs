@@ -41,7 +41,7 @@ internal static class LaneTile
     /// <param name="loops">What sums are taken over.</param>
     /// <param name="segments">What they are taken over within a row.</param>
     /// <param name="count">How many segments there are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Run<V, P, Q, B, S>(ref float x, ref float w, ref float start, ref float y, int rows, int down, int across, in LaneLoops loops, ref LaneSegment segments, int count)
         where V : struct, ILanes<V>
         where P : struct, ITileCount

@@ -36,7 +36,7 @@ internal readonly record struct LaneTiling(int Rows, int Columns)
         => V.HasThirtyTwoRegisters ? 24 : 12;
 
     /// <summary>The tile that covers so many rows and columns with the least work, all tiles being of nearly one size.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static LaneTiling Best<V>(int rows, int columns)
         where V : struct, ILanes<V>
     {
@@ -67,7 +67,7 @@ internal readonly record struct LaneTiling(int Rows, int Columns)
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="most">The most columns of a tile.</param>
     /// <param name="job">The job.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Cover<V, TJob>(int rows, int columns, int panelColumns, int most, in TJob job)
         where V : struct, ILanes<V>
         where TJob : struct, ILaneJob, allows ref struct

@@ -58,7 +58,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
         => LaneTiling.Best<V>((OutputWidth + Phases - 1) / Phases, Columns);
 
     /// <summary>Computes all samples.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Samples<V, E>(ref float x, ref float weights, ref float bias, ref float y, int rows)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
@@ -88,7 +88,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
     /// <param name="tiling">The tile.</param>
     /// <param name="lanes">The lanes that are computed.</param>
     /// <param name="batch">The convolutions.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Rows<V, E>(ref float x, ref float weights, ref float bias, ref float y, int first, int end, LaneTiling tiling, int lanes, in LaneBatch batch)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
@@ -116,7 +116,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
     }
 
     // What the positions of a tile at a border read in a row of x, counted from what the phase's first position would read at the tile's place.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private int Segments(int phase, int first, int positions, Span<LaneSegment> segments)
     {
         Span<TapLine> lines = stackalloc TapLine[positions];
@@ -136,7 +136,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
     }
 
     // The same where all positions read all taps, which are one segment where they lie beside each other.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private int Segments(TapLine line, int positions, Span<LaneSegment> segments)
     {
         int all = (1 << positions) - 1;
@@ -187,7 +187,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
             (_windows, _loops, _batch, _phase, _positions, _first, _end) = (windows, loops, batch, phase, positions, first, end);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public void Run<P, Q>(int panel, TileRun columns)
             where P : struct, ITileCount
             where Q : struct, ITileCount
@@ -206,7 +206,7 @@ internal readonly record struct LaneWindows(WindowAxis Height, WindowAxis Width,
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         private void Rows<P, Q>(int position, int tiles, bool isCut, int panel, TileRun columns, ref LaneSegment segments, int count)
             where P : struct, ITileCount
             where Q : struct, ITileCount

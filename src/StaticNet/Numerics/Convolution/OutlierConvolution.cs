@@ -64,7 +64,7 @@ public readonly record struct OutlierConvolution(
     /// <param name="kernel">W, in panels.</param>
     /// <param name="bias">What sums begin with.</param>
     /// <param name="y">Takes the outputs.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Forward<V, C, E>(ref float x, ref float kernel, ref float bias, ref float y)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -79,7 +79,7 @@ public readonly record struct OutlierConvolution(
     /// <param name="dy">The gradient of the sample's outputs.</param>
     /// <param name="kernel">W, in panels.</param>
     /// <param name="dx">The gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Backward<V>(ref readonly float dy, ref readonly float kernel, ref float dx)
         where V : struct, ILanes<V>
     {
@@ -107,7 +107,7 @@ public readonly record struct OutlierConvolution(
     /// <param name="x">The sample.</param>
     /// <param name="dy">The gradient of its outputs.</param>
     /// <param name="gradient">The gradient, in panels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void AddGradient<V, C>(ref float x, ref float dy, ref float gradient)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -124,7 +124,7 @@ public readonly record struct OutlierConvolution(
     /// <param name="bias">b, where there is one.</param>
     /// <param name="y">Takes the outputs.</param>
     /// <param name="samples">A bit for each sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void ForwardLanes<V, E>(ref readonly float x, ref readonly float kernel, ref readonly float bias, ref float y, int samples)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
@@ -169,7 +169,7 @@ public readonly record struct OutlierConvolution(
     /// <param name="kernel">W, in panels.</param>
     /// <param name="dx">Takes the gradient.</param>
     /// <param name="samples">A bit for each sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void BackwardLanes<V>(ref readonly float dy, ref readonly float kernel, ref float dx, int samples)
         where V : struct, ILanes<V>
     {
@@ -204,7 +204,7 @@ public readonly record struct OutlierConvolution(
     /// <param name="dy">The gradient of their outputs.</param>
     /// <param name="gradient">The gradient, in panels.</param>
     /// <param name="samples">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void AddGradientLanes<V>(ref readonly float x, ref readonly float dy, ref float gradient, int samples)
         where V : struct, ILanes<V>
     {
@@ -262,7 +262,7 @@ public readonly record struct OutlierConvolution(
     }
 
     // The next registers of lanes in which there is one of the samples, and which of its lanes are.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static bool Select<V>(Span<float> masks, int samples, ref int lane, out V mask)
         where V : struct, ILanes<V>
     {

@@ -26,7 +26,7 @@ public static class Outliers
     /// <param name="positions">The positions of a sample.</param>
     /// <param name="stride">The floats of a position: a multiple of every register's width.</param>
     /// <param name="samples">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static int SamplesBefore<V>(ref readonly float x, int positions, int stride, int samples)
         where V : struct, ILanes<V>
     {
@@ -42,7 +42,7 @@ public static class Outliers
     /// <param name="positions">The positions of a sample.</param>
     /// <param name="channels">The numbers of a position.</param>
     /// <param name="lanes">The lanes that are computed; those without a sample have the last one once more.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static int InLanes<V>(ref readonly float x, int positions, int channels, int lanes)
         where V : struct, ILanes<V>
     {
@@ -74,7 +74,7 @@ public static class Outliers
         return found;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static bool IsIn<V>(ref float x, int positions, int stride)
         where V : struct, ILanes<V>
     {
@@ -96,7 +96,7 @@ public static class Outliers
 
     private static int BlockLength(int positions) => (positions + MostBlocks - 1) / MostBlocks;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static bool IsOut(ReadOnlySpan<float> powers, float factor, float peak)
     {
         int filled = 0, below = 0;
@@ -110,7 +110,7 @@ public static class Outliers
     }
 
     /// <summary>The same in each lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static V AreOut<V>(V factor, V peak, ref float powers, int blocks)
         where V : struct, ILanes<V>
     {
@@ -127,7 +127,7 @@ public static class Outliers
     }
 
     // Sums that do not wait for each other. Infinities and NaNs stay, as infinities or NaNs.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static V Power<V>(ref float x, nint count, nint step)
         where V : struct, ILanes<V>
     {
@@ -151,7 +151,7 @@ public static class Outliers
         return a + b + (c + d);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static V Largest<V>(ref float x, nint count, nint step)
         where V : struct, ILanes<V>
     {

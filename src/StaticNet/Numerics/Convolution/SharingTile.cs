@@ -25,7 +25,7 @@ internal static class SharingTile
     /// <param name="loops">Where the other numbers lie.</param>
     /// <param name="taps">Which taps there are.</param>
     /// <param name="grid">How many tiles there are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static unsafe void Run<V, R, X, E>(ref float x, nint place, ref float panel, ref float start, ref float y, in TileLoops loops, in TileTaps taps, in TileGrid grid)
         where V : struct, ILanes<V>
         where R : struct, ITileCount

@@ -133,7 +133,7 @@ internal readonly unsafe struct TileRows
     /// <param name="position">The tile's first position.</param>
     /// <param name="count">Its positions.</param>
     /// <param name="within">Takes for each tap of a window which positions have it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public TileTaps BorderTaps(int rows, int position, int count, ushort* within)
     {
         (int first, int end) = _across.TapsOf(position);

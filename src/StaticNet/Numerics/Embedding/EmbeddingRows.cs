@@ -23,7 +23,7 @@ public static class EmbeddingRows
     /// <param name="tokens">How many tokens there are: the rows of the matrix.</param>
     /// <param name="panels">Its panels.</param>
     /// <param name="panelColumns">Their columns: 16, or a multiple.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Gather<V>(ref readonly float x, ref readonly float embeddings, ref float y, nint rows, int columns, nint stride, int tokens, int panels, int panelColumns)
         where V : struct, ILanes<V>
     {
@@ -55,7 +55,7 @@ public static class EmbeddingRows
     /// <param name="dyStride">The floats from a token of dy to the next.</param>
     /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
     /// <param name="accumulate">Whether to add to what is there, because the batch comes in blocks.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void SumGradient<V>(ref readonly float order, ref readonly float dy, ref float gradient, ref byte marks, PanelPart part, int rows, int blockRows, int positions, nint dyStride, int panelColumns, bool accumulate)
         where V : struct, ILanes<V>
     {

@@ -19,7 +19,7 @@ public static class Masks
     /// <param name="columns">The tokens of a row.</param>
     /// <param name="stride">The floats from a row to the next.</param>
     /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void OfTokens(ref readonly float x, ref float mask, int samples, int rows, int columns, nint stride, nint maskStride)
     {
         for (nint sample = 0; sample < samples; sample++)
@@ -36,7 +36,7 @@ public static class Masks
     /// <summary>mask = 1.</summary>
     /// <param name="mask">The mask.</param>
     /// <param name="length">Its floats.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void OfAll(ref float mask, nint length)
     {
         for (nint i = 0; i < length; i++)
@@ -52,7 +52,7 @@ public static class Masks
     /// <param name="stride">The floats from a position to the next.</param>
     /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
     /// <param name="value">The value.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void OfSteps(ref readonly float x, ref float mask, int samples, int positions, int columns, nint stride, nint maskStride, float value)
     {
         for (nint row = 0; row < (nint)samples * positions; row++)
@@ -74,7 +74,7 @@ public static class Masks
     /// <param name="stride">The floats from a position to the next.</param>
     /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
     /// <param name="adds">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Apply<V>(ref readonly float x, ref readonly float mask, ref float y, int samples, int positions, nint stride, nint maskStride, bool adds)
         where V : struct, ILanes<V>
     {
@@ -98,7 +98,7 @@ public static class Masks
     /// <param name="positions">The positions of a sample.</param>
     /// <param name="stride">The floats from a position to the next.</param>
     /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Average<V>(ref readonly float x, ref readonly float mask, ref float y, int samples, int positions, nint stride, nint maskStride)
         where V : struct, ILanes<V>
     {
@@ -135,7 +135,7 @@ public static class Masks
     /// <param name="stride">The floats from a position to the next.</param>
     /// <param name="maskStride">The floats from a sample's mask to the next's.</param>
     /// <param name="adds">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void AverageBackward<V>(ref readonly float dy, ref readonly float mask, ref float dx, int samples, int positions, nint stride, nint maskStride, bool adds)
         where V : struct, ILanes<V>
     {
@@ -160,7 +160,7 @@ public static class Masks
     /// <param name="numbers">The numbers.</param>
     /// <param name="factor">The factor.</param>
     /// <param name="length">How many: whole registers of the widest kind.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Scale<V>(ref float numbers, float factor, nint length)
         where V : struct, ILanes<V>
     {

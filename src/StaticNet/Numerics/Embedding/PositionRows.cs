@@ -23,7 +23,7 @@ public static class PositionRows
     /// <param name="panels">Its panels.</param>
     /// <param name="panelColumns">Their columns: 16, or a multiple.</param>
     /// <param name="adds">Whether to add them to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Write<V>(ref readonly float embeddings, ref float y, int sequences, int positions, int rows, int panels, int panelColumns, bool adds)
         where V : struct, ILanes<V>
     {
@@ -55,7 +55,7 @@ public static class PositionRows
     /// <param name="dyStride">The floats from a position of dy to the next.</param>
     /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
     /// <param name="accumulate">Whether to add to what is there, because the batch comes in blocks.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void SumGradient<V, C>(ref float dy, ref float gradient, PanelPart part, int sequences, int positions, nint dyStride, int panelColumns, bool accumulate)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -78,7 +78,7 @@ public static class PositionRows
     /// <param name="columns">The numbers of a position.</param>
     /// <param name="stride">The floats from a position to the next.</param>
     /// <param name="maxWavelength">The longest wavelength, over 2π.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void WriteSines<V>(ref float y, int sequences, int positions, int columns, int stride, float maxWavelength)
         where V : struct, ILanes<V>
     {
@@ -95,7 +95,7 @@ public static class PositionRows
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="numbers">The numbers.</param>
     /// <param name="length">How many: whole registers of the widest kind.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Clear<V>(ref float numbers, nint length)
         where V : struct, ILanes<V>
     {
@@ -103,7 +103,7 @@ public static class PositionRows
             V.Store(V.Zero, ref numbers, i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static float[] Compute(int positions, int columns, int stride, float maxWavelength)
     {
         float[] table = new float[positions * stride];

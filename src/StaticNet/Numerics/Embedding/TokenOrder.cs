@@ -67,7 +67,7 @@ public readonly ref struct TokenOrder
     /// <param name="columns">The tokens of a row of x.</param>
     /// <param name="stride">The floats from a row of x to the next.</param>
     /// <param name="tokens">How many tokens there are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Sort(ref readonly float x, ref float order, int rows, int columns, nint stride, int tokens)
     {
         int count = rows * columns;
@@ -92,7 +92,7 @@ public readonly ref struct TokenOrder
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void SortDigit(ReadOnlySpan<int> source, Span<int> target, int count, int shift)
     {
         Span<int> places = stackalloc int[Digits];

@@ -16,7 +16,7 @@ public static class KernelTranspose
     /// <param name="inputs">The inputs of a tap, that is the transposed kernel's columns.</param>
     /// <param name="columns">The kernel's columns, that is the rows of a tap in the transposed kernel.</param>
     /// <param name="transposedPanelColumns">The columns of the transposed kernel's panels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Copy(ref float kernel, ref float transposed, PanelPart part, int rows, int inputs, int columns, int transposedPanelColumns)
     {
         int stride = part.Length / part.RowCount, firstColumn = part.Panel * stride;

@@ -18,7 +18,7 @@ public static class PanelTranspose
     /// <param name="part">Which part.</param>
     /// <param name="columns">The kernel's columns, that is the transposed kernel's rows.</param>
     /// <param name="transposedPanelColumns">The columns of the transposed kernel's panels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Copy(ref float kernel, ref float transposed, PanelPart part, int columns, int transposedPanelColumns)
     {
         int stride = part.Length / part.RowCount, firstColumn = part.Panel * stride;
@@ -39,7 +39,7 @@ public static class PanelTranspose
     /// <param name="count">The floats of a row.</param>
     /// <param name="destination">The first column.</param>
     /// <param name="destinationStride">The floats from a row of the transposed kernel to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     internal static void CopyRows(ref float source, int stride, int rows, int count, ref float destination, int destinationStride)
     {
         int whole = rows == Square ? count / Square * Square : 0;

@@ -13,7 +13,7 @@ public static class Repacking
     /// <param name="source">The first one.</param>
     /// <param name="destination">Its place.</param>
     /// <param name="columns">How many there are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void CopyRow(ref readonly float source, ref float destination, int columns)
     {
         for (nint i = 0; i < columns; i++)
@@ -31,7 +31,7 @@ public static class Repacking
     /// <param name="floats">The floats from a sample to the next there.</param>
     /// <param name="length">The numbers of a sample.</param>
     /// <param name="rows">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Copy(ref readonly float source, int sourceColumns, int sourceStride, int sourceFloats, ref float destination, int columns, int stride, int floats, int length, int rows)
     {
         for (int row = 0; row < rows; row++)

@@ -41,7 +41,7 @@ public static class SampleLanes
     /// Whether lanes without a sample have the last one once more. What a layer makes of zeros may be infinite where it is finite for every
     /// sample, and the product with a gradient of 0 would then be a NaN in the sums over all lanes.
     /// </param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void FromRows(ref readonly float source, int columns, int stride, int rowsOfSample, ref float destination, int rows, bool repeats)
     {
         nint floats = (nint)rowsOfSample * stride, group = (nint)rowsOfSample * columns * Samples;
@@ -64,7 +64,7 @@ public static class SampleLanes
     /// <param name="stride">The floats from a row to the next there.</param>
     /// <param name="rowsOfSample">The rows of a sample there.</param>
     /// <param name="rows">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void ToRows(ref readonly float source, ref float destination, int columns, int stride, int rowsOfSample, int rows)
     {
         nint floats = (nint)rowsOfSample * stride, group = (nint)rowsOfSample * columns * Samples;
@@ -92,7 +92,7 @@ public static class SampleLanes
     /// <param name="positions">The positions of a sample.</param>
     /// <param name="rows">The samples.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void SumColumns<V>(ref readonly float dy, ref float gradient, int columns, int positions, int rows, bool accumulate)
         where V : struct, ILanes<V>
     {
@@ -133,7 +133,7 @@ public static class SampleLanes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Gather(ref float source, nint floats, int columns, int count, ref float destination, bool repeats)
     {
         int whole = columns / Square * Square;
@@ -164,7 +164,7 @@ public static class SampleLanes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Scatter(ref float source, int columns, int count, ref float destination, nint floats)
     {
         int whole = columns / Square * Square;

@@ -16,7 +16,7 @@ public readonly struct BinaryCrossentropy(float labelSmoothing) : ICrossentropy
     /// Returns the loss of a row of probabilities, and writes its gradient. As Keras does, p is clipped to [ε, 1 − ε]:
     /// ∂/∂p = (p − t)/(p·(1 − p))/columns, and 0 where p was clipped.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
@@ -43,7 +43,7 @@ public readonly struct BinaryCrossentropy(float labelSmoothing) : ICrossentropy
     /// ∂/∂z = (σ(z) − t)/columns.
     /// </summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double RowFromLogits<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {

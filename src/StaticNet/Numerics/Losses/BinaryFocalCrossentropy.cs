@@ -21,7 +21,7 @@ public readonly struct BinaryFocalCrossentropy(bool applyClassBalancing, float a
     /// ∂/∂p = w·(γ·m^(γ − 1)·(1 − 2·t)·b + m^γ·b′)/columns, with b′ = (p − t)/(p·(1 − p)), or 0 where p was clipped.
     /// </summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
@@ -48,7 +48,7 @@ public readonly struct BinaryFocalCrossentropy(bool applyClassBalancing, float a
     /// ∂/∂z = w·m^γ·(γ·(1 − 2·t)·b·(p·q/m) + p − t)/columns. The quotient p·q/m is in [0, 1]: nothing overflows where m is small.
     /// </summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double RowFromLogits<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {

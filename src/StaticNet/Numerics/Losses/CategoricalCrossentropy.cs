@@ -21,7 +21,7 @@ public readonly struct CategoricalCrossentropy(float labelSmoothing) : ICrossent
     /// With hⱼ = ∂L/∂qⱼ = −tⱼ/qⱼ, or 0 where q was clipped: ∂L/∂pⱼ = (hⱼ − Σ h·q)/S = (hⱼ + T)/S, where T is the sum of the
     /// targets whose q was not clipped.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
@@ -50,7 +50,7 @@ public readonly struct CategoricalCrossentropy(float labelSmoothing) : ICrossent
     /// T = Σt; ∂L/∂zⱼ = T·softmax(z)ⱼ − tⱼ.
     /// </summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double RowFromLogits<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {

@@ -23,7 +23,7 @@ public readonly struct CategoricalFocalCrossentropy(float alpha, float gamma, fl
     /// With hⱼ = ∂L/∂qⱼ = α·tⱼ·(γ·(1 − qⱼ)^(γ − 1)·ln qⱼ − (1 − qⱼ)^γ/qⱼ), or 0 where q was clipped: ∂L/∂pⱼ = (hⱼ − Σ h·q)/S.
     /// </remarks>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
@@ -54,7 +54,7 @@ public readonly struct CategoricalFocalCrossentropy(float alpha, float gamma, fl
     /// m = 1 − q = −(e^ℓ − 1): L = −Σ α·m^γ·t·ℓ, gⱼ = ∂L/∂ℓⱼ = −α·tⱼ·m^γ·(1 − γ·q·ℓ/m), and ∂L/∂zⱼ = gⱼ − qⱼ·Σ g.
     /// </summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double RowFromLogits<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {

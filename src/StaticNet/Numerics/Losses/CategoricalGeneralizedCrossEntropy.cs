@@ -22,7 +22,7 @@ public readonly struct CategoricalGeneralizedCrossEntropy(float q) : ILoss
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     /// <inheritdoc cref="ILoss.Row" path="/typeparam|/param|/returns"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {

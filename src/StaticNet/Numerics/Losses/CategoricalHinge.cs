@@ -15,7 +15,7 @@ public readonly struct CategoricalHinge : ILoss
     /// share its part; 0 where the loss is cut off.
     /// </summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
@@ -43,7 +43,7 @@ public readonly struct CategoricalHinge : ILoss
     }
 
     /// <summary>Returns max((1 − t)·p) − Σ t·p + 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     internal static double Margin<V>(ref readonly float prediction, ref readonly float target, int columns, out float largest)
         where V : struct, ILanes<V>
     {

@@ -15,7 +15,7 @@ public readonly struct CosineSimilarity : ILoss
     /// Returns the loss of a row, and writes its gradient: ∂/∂p = (p̂·Σ t̂·p̂ − t̂)/‖p‖, or −10⁷·t̂ where ‖p‖ is below 10⁻⁷.
     /// </summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
     {
@@ -31,7 +31,7 @@ public readonly struct CosineSimilarity : ILoss
     }
 
     /// <summary>Returns Σ t̂·p̂.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     internal static double Of<V>(
         ref readonly float prediction, ref readonly float target, int columns, out float predictionFactor, out float targetFactor, out bool isTiny)
         where V : struct, ILanes<V>

@@ -66,7 +66,7 @@ internal static class ColumnLoss
     }
 
     // t·(t − 1) is 0 at 0 and 1 alone: neither a product of floats so near to them, nor a difference, is rounded to 0.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static bool AreBinary<V>(ref readonly float target, int columns)
         where V : struct, ILanes<V>
     {

@@ -22,7 +22,7 @@ public static class LossSums
     /// <param name="stride">The floats from a row of predictions to the next.</param>
     /// <param name="targetStride">The floats from a sample's targets to the next's.</param>
     /// <param name="positions">The rows of a sample, whose mean is the sample's loss.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add<V, TLoss>(
         TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref double loss, float scale, ref readonly float sampleWeights, int samples, int columns, int stride, int targetStride, int positions = 1)
         where V : struct, ILanes<V>
@@ -57,7 +57,7 @@ public static class LossSums
     /// <param name="stride">The floats from a row of predictions to the next.</param>
     /// <param name="targetStride">The floats from a sample's targets to the next's.</param>
     /// <param name="positions">The rows of a sample, whose mean is the sample's loss.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void AddAndKeep<V, TLoss>(
         TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref float losses, ref double loss, float weight, float scale, ref readonly float sampleWeights, int samples, int columns, int stride, int targetStride, int positions = 1)
         where V : struct, ILanes<V>
@@ -96,7 +96,7 @@ public static class LossSums
     /// <param name="stride">The floats from a row of predictions to the next.</param>
     /// <param name="targetStride">The floats from a sample's targets to the next's.</param>
     /// <param name="positions">The rows of a sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void AddMasked<V, TLoss>(
         TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, ref MaskedSum sum, ref readonly float mask, nint maskStride, float scale, ref readonly float sampleWeights, int samples, int columns, int stride, int targetStride, int positions)
         where V : struct, ILanes<V>

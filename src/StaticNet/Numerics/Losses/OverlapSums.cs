@@ -17,7 +17,7 @@ public static class OverlapSums
     /// <param name="stride">The floats from a row of predictions to the next.</param>
     /// <param name="targetStride">The floats from a sample's targets to the next's.</param>
     /// <param name="positions">The rows of a sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static Overlap Of<V>(ref readonly float predictions, ref readonly float targets, int samples, int columns, int stride, int targetStride, int positions = 1)
         where V : struct, ILanes<V>
     {
@@ -48,7 +48,7 @@ public static class OverlapSums
     /// <param name="stride">The floats from a row of gradients to the next.</param>
     /// <param name="targetStride">The floats from a sample's targets to the next's.</param>
     /// <param name="positions">The rows of a sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void WriteGradients<V>(
         OverlapSlopes slopes, ref readonly float targets, ref float gradients, int samples, int columns, int stride, int targetStride, int positions = 1)
         where V : struct, ILanes<V>

@@ -24,7 +24,7 @@ public static class RowDots
     /// <param name="yRows">The rows of a sample's second matrix: the columns of its products.</param>
     /// <param name="columns">The columns of both.</param>
     /// <param name="samples">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref readonly float x, int xStride, ref readonly float y, int yStride, ref float z, int zStride, int xRows, int yRows, int columns, int samples)
         where V : struct, ILanes<V>
     {
@@ -58,7 +58,7 @@ public static class RowDots
     /// <param name="columns">The columns of both.</param>
     /// <param name="adds">Whether the gradient is added to what is there.</param>
     /// <param name="samples">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(ref readonly float dz, int dzFloats, int rowStep, int otherStep, ref readonly float other, int otherStride, ref float gradient, int stride, int rows, int otherRows, int columns, bool adds, int samples)
         where V : struct, ILanes<V>
     {
@@ -88,7 +88,7 @@ public static class RowDots
     }
 
     // Four sums at once read the left row once, and do not wait for each other. Runs of registers are added in double.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void FourDots<V>(ref readonly float left, ref readonly float right, int stride, ref float products, int columns)
         where V : struct, ILanes<V>
     {
@@ -119,7 +119,7 @@ public static class RowDots
         Unsafe.Add(ref products, 3) = (float)total3;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static double Dot<V>(ref readonly float left, ref readonly float right, int columns)
         where V : struct, ILanes<V>
     {

@@ -19,7 +19,7 @@ public static class RowGroups
     /// <param name="rowsOfGroup">The rows of a group.</param>
     /// <param name="columns">The floats of a row.</param>
     /// <param name="groups">The number of groups.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Copy<V>(ref readonly float source, int sourceStride, int sourceGroup, ref float destination, int stride, int group, int rowsOfGroup, int columns, int groups)
         where V : struct, ILanes<V>
     {
@@ -46,7 +46,7 @@ public static class RowGroups
     /// <param name="rowsOfGroup">The rows of a group.</param>
     /// <param name="columns">The floats of a row.</param>
     /// <param name="groups">The number of groups.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add<V>(ref readonly float source, int sourceStride, int sourceGroup, ref float destination, int stride, int group, int rowsOfGroup, int columns, int groups)
         where V : struct, ILanes<V>
     {

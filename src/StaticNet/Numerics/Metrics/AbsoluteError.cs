@@ -10,7 +10,7 @@ namespace StaticNet.Numerics.Metrics;
 public readonly struct AbsoluteError : IMetric<float>, IMean
 {
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         double sum = 0;

@@ -16,7 +16,7 @@ internal static class Answers
     public const int TruePositives = 0, FalsePositives = 1, FalseNegatives = 2, TrueNegatives = 3;
 
     /// <summary>Counts a row's answers to targets.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add(float threshold, ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         int yes = 0, meant = 0, both = 0;
@@ -33,7 +33,7 @@ internal static class Answers
     }
 
     /// <summary>Counts a row's answers where a class number is meant.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add(float threshold, ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums)
     {
         int yes = 0;

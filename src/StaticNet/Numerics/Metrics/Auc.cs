@@ -28,7 +28,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
     public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         for (int column = 0; column < columns; column++)
@@ -36,7 +36,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums)
     {
         for (int column = 0; column < columns; column++)
@@ -44,7 +44,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Result(ReadOnlySpan<double> sums)
     {
         Counts all = Total(sums), above = default;
@@ -63,7 +63,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
 
     /// <summary>The curve, a row for each threshold: the threshold, and the curve's x and y there.</summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double[,] Table(ReadOnlySpan<double> sums)
     {
         double[,] table = new double[numThresholds, 3];
@@ -87,7 +87,7 @@ public readonly struct Auc(int numThresholds, AucCurve curve, AucSummation summa
         sums[isYes ? bucket : numThresholds + bucket] += weight;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private Counts Total(ReadOnlySpan<double> sums)
     {
         Counts all = default;

@@ -43,7 +43,7 @@ public readonly struct ConfusionMatrix(int columns, float threshold) : IMetric<f
 
     /// <summary>The share of the diagonal.</summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Result(ReadOnlySpan<double> sums)
     {
         double all = 0, right = 0;
@@ -57,7 +57,7 @@ public readonly struct ConfusionMatrix(int columns, float threshold) : IMetric<f
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double[,] Table(ReadOnlySpan<double> sums)
     {
         double[,] table = new double[Classes, Classes];

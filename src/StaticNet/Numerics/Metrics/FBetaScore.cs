@@ -26,7 +26,7 @@ public readonly struct FBetaScore(int columns, float beta, float threshold, Aver
     public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         (float above, float atLeast) = Limits(in output, columns);
@@ -35,7 +35,7 @@ public readonly struct FBetaScore(int columns, float beta, float threshold, Aver
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums)
     {
         (float above, float atLeast) = Limits(in output, columns);
@@ -44,7 +44,7 @@ public readonly struct FBetaScore(int columns, float beta, float threshold, Aver
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Result(ReadOnlySpan<double> sums)
     {
         double right = 0, wrong = 0, missing = 0, scores = 0, weighted = 0;
@@ -68,7 +68,7 @@ public readonly struct FBetaScore(int columns, float beta, float threshold, Aver
 
     /// <summary>Each class's precision, recall, score and support, the weight of its targets: a row for each class.</summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double[,] Table(ReadOnlySpan<double> sums)
     {
         double[,] table = new double[sums.Length / NumbersOfClass, 4];

@@ -33,7 +33,7 @@ public readonly struct MeanIoU(int columns, float threshold) : IMetric<float>, I
         _matrix.Add(in output, in target, columns, weight, sums);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Result(ReadOnlySpan<double> sums)
     {
         double sum = 0;
@@ -49,7 +49,7 @@ public readonly struct MeanIoU(int columns, float threshold) : IMetric<float>, I
 
     /// <summary>Each class's intersection over union, and the union: a row for each class.</summary>
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double[,] Table(ReadOnlySpan<double> sums)
     {
         double[,] table = new double[Math.Max(columns, 2), 2];
@@ -58,7 +58,7 @@ public readonly struct MeanIoU(int columns, float threshold) : IMetric<float>, I
         return table;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static double OfClass(ReadOnlySpan<double> sums, int classes, int number, out double union)
     {
         double right = sums[number * (classes + 1)];

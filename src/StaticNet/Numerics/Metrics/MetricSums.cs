@@ -12,7 +12,7 @@ public static class MetricSums
     /// <param name="values">The first number.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="sums">The sum.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void AddAll(ref readonly float values, int count, Span<double> sums)
     {
         double sum = 0;
@@ -52,7 +52,7 @@ public static class MetricSums
     /// <param name="columns">The number of columns, at least 1.</param>
     /// <param name="sums">The sums.</param>
     /// <param name="positions">The rows of a sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void AddWeighted<M, TTarget>(
         M metric, ref readonly float outputs, nint outputStride, ref readonly TTarget targets, nint targetStride, ref readonly float sampleWeights, int samples, int columns, Span<double> sums, int positions = 1)
         where M : struct, IMetric<TTarget>

@@ -22,7 +22,7 @@ public readonly struct R2Score(int columns) : IMetric<float>
     public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         sums[0] += weight;
@@ -37,7 +37,7 @@ public readonly struct R2Score(int columns) : IMetric<float>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public double Result(ReadOnlySpan<double> sums)
     {
         double scores = 0;

@@ -11,7 +11,7 @@ internal static class RowMaximum
     /// The first place of the row's largest value. A scalar search mispredicts its branch a few times in every row of ten; this one finds
     /// the largest value first, and then looks for it. The last register may overlap the one before: a value seen twice changes neither.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static int IndexOf(ref readonly float row, int columns)
     {
         int last = columns - Vector128<float>.Count;
@@ -35,7 +35,7 @@ internal static class RowMaximum
     }
 
     /// <summary>For rows shorter than a register, and for those with a NaN, which equals nothing: NaNs after the first column are passed over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static int OneByOne(ref readonly float row, int columns)
     {
         int best = 0;

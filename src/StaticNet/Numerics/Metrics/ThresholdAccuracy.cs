@@ -13,7 +13,7 @@ public readonly struct ThresholdAccuracy(float threshold) : IMetric<float>, IMea
     public bool IsBetterWhenLarger => true;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Add(ref readonly float output, ref readonly float target, int columns, double weight, Span<double> sums)
     {
         int right = 0;

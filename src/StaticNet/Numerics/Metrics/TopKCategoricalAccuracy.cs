@@ -23,7 +23,7 @@ public readonly struct TopKCategoricalAccuracy(int k) : IMetric<float>, IMetric<
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Add(ref readonly float output, ref readonly int target, int columns, double weight, Span<double> sums)
     {
         float score = Unsafe.Add(ref Unsafe.AsRef(in output), target);

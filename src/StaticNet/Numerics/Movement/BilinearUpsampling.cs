@@ -29,7 +29,7 @@ public readonly record struct BilinearUpsampling(int Height, int Width, int Chan
     /// <param name="x">The first sample's inputs.</param>
     /// <param name="y">Receives the outputs.</param>
     /// <param name="samples">The number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Forward<V>(ref readonly float x, ref float y, int samples)
         where V : struct, ILanes<V>
     {
@@ -60,7 +60,7 @@ public readonly record struct BilinearUpsampling(int Height, int Width, int Chan
     /// <param name="dx">Receives the gradient of the inputs.</param>
     /// <param name="adds">Whether the gradient is added to what <paramref name="dx"/> holds.</param>
     /// <param name="samples">The number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Backward<V>(ref readonly float dy, ref float dx, bool adds, int samples)
         where V : struct, ILanes<V>
     {

@@ -25,7 +25,7 @@ public static class AlphaDropout
     /// <param name="y">Receives the outputs.</param>
     /// <param name="rate">The share that is dropped, in [0, 1).</param>
     /// <param name="length">How many inputs there are: a multiple of every register's width.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref readonly float x, ref readonly float mask, ref float y, float rate, nint length)
         where V : struct, ILanes<V>
     {

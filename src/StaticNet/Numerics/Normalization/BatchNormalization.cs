@@ -23,7 +23,7 @@ public static partial class BatchNormalization
     /// <param name="rows">The block's samples times the positions of a sample.</param>
     /// <param name="stride">The floats of a row, channels with their padding.</param>
     /// <param name="partial">Takes the means, and then the sums of squared deviations.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Collect<V>(ref readonly float x, int rows, int stride, ref double partial)
         where V : struct, ILanes<V>
     {
@@ -62,7 +62,7 @@ public static partial class BatchNormalization
     /// <param name="dx">Takes the gradient of its input.</param>
     /// <param name="rows">The samples times the positions of a sample.</param>
     /// <param name="stride">The floats of a row, channels with their padding.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void BackwardFrozen<V>(ref readonly float dy, ref readonly float scale, ref float dx, int rows, int stride)
         where V : struct, ILanes<V>
     {
@@ -79,7 +79,7 @@ public static partial class BatchNormalization
     /// <param name="mean">Takes the means.</param>
     /// <param name="variance">Takes the biased variances.</param>
     /// <param name="stride">The channels with their padding.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Combine(BatchPartials partials, int positions, ref float mean, ref float variance, int stride)
     {
         for (int channel = 0; channel < stride; channel++)
@@ -104,7 +104,7 @@ public static partial class BatchNormalization
     /// <param name="batch">The batch's.</param>
     /// <param name="momentum">How much of the moving one stays.</param>
     /// <param name="channels">The channels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Move(ref float moving, ref readonly float batch, float momentum, int channels)
     {
         for (int channel = 0; channel < channels; channel++)
@@ -123,7 +123,7 @@ public static partial class BatchNormalization
     /// <param name="scale">Takes the factors.</param>
     /// <param name="shift">Takes the summands.</param>
     /// <param name="stride">The channels with their padding.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Scale(ref readonly float mean, ref readonly float variance, ref readonly float gamma, ref readonly float beta, float epsilon, ref float scale, ref float shift, int stride)
     {
         for (int channel = 0; channel < stride; channel++)
@@ -136,7 +136,7 @@ public static partial class BatchNormalization
 
     /// <summary>y = x·scale + shift.</summary>
     /// <typeparam name="V">The register.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref readonly float x, ref readonly float scale, ref readonly float shift, ref float y, int rows, int stride)
         where V : struct, ILanes<V>
     {
@@ -159,7 +159,7 @@ public static partial class BatchNormalization
     /// <param name="rows">The block's samples times the positions of a sample.</param>
     /// <param name="stride">The floats of a row.</param>
     /// <param name="partial">Takes the sums of dy, and then those of dy·(x − μ).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void CollectBackward<V>(ref readonly float x, ref readonly float dy, ref readonly float mean, int rows, int stride, ref double partial)
         where V : struct, ILanes<V>
     {
@@ -202,7 +202,7 @@ public static partial class BatchNormalization
     /// <param name="slope">Takes the factor of x − μ in dx.</param>
     /// <param name="constant">Takes the summand in dx.</param>
     /// <param name="stride">The channels with their padding.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void CombineBackward(
         BatchPartials partials,
         int positions,
@@ -255,7 +255,7 @@ public static partial class BatchNormalization
 
     /// <summary>dx = scale·dy + slope·(x − μ) + constant.</summary>
     /// <typeparam name="V">The register.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(
         ref readonly float x,
         ref readonly float dy,

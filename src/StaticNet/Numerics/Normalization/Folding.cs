@@ -14,7 +14,7 @@ public static class Folding
     /// <param name="rows">The rows of W.</param>
     /// <param name="panels">The number of panels.</param>
     /// <param name="panelColumns">The columns of a panel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void ScaleColumns(ref readonly float kernel, ref readonly float scale, ref float folded, int rows, int panels, int panelColumns)
     {
         for (int panel = 0; panel < panels; panel++)
@@ -38,7 +38,7 @@ public static class Folding
     /// <param name="rows">The outputs.</param>
     /// <param name="panels">The number of panels.</param>
     /// <param name="panelColumns">The columns of a panel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void ScaleRows(ref readonly float kernel, ref readonly float scale, ref float folded, int rows, int panels, int panelColumns)
     {
         for (int row = 0; row < panels * rows; row++)
@@ -57,7 +57,7 @@ public static class Folding
     /// <param name="shift">The summands.</param>
     /// <param name="folded">Takes the result.</param>
     /// <param name="stride">The outputs with their padding.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void ScaleBias(ref readonly float bias, ref readonly float scale, ref readonly float shift, ref float folded, int stride)
     {
         for (int i = 0; i < stride; i++)

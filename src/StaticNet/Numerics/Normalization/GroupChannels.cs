@@ -24,7 +24,7 @@ internal readonly record struct GroupChannels(int Start, int End, int Groups, in
         V.FirstLanes(Math.Min(V.Count, End - column));
 
     /// <summary>Adds each channel's number to its group's.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add<V>(V numbers, in GroupChannels channels, int column, Span<double> sums)
         where V : struct, ILanes<V>
     {
@@ -47,7 +47,7 @@ internal readonly record struct GroupChannels(int Start, int End, int Groups, in
     }
 
     /// <summary>Gives each channel its group's number; lanes past the last channel are 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public V Spread<V>(ReadOnlySpan<float> numbers, int column)
         where V : struct, ILanes<V>
     {

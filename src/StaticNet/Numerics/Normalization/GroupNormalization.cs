@@ -24,7 +24,7 @@ public static class GroupNormalization
     /// <param name="shape">The sizes.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="samples">The number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(
         ref readonly float x,
         ref readonly float gamma,
@@ -74,7 +74,7 @@ public static class GroupNormalization
     /// <param name="dx">Takes the gradient of x.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="samples">The number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(ref readonly float normalized, ref readonly float inverses, ref readonly float gamma, ref readonly float dy, ref float dx, in NormalizationShape shape, int samples)
         where V : struct, ILanes<V>
     {
@@ -100,7 +100,7 @@ public static class GroupNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void SumChannels<V>(ref readonly float x, in NormalizationShape shape, int sample, GroupChannels channels, Span<double> sums)
         where V : struct, ILanes<V>
     {
@@ -123,7 +123,7 @@ public static class GroupNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void SumDeviations<V>(ref readonly float x, in NormalizationShape shape, int sample, GroupChannels channels, ReadOnlySpan<float> means, Span<double> sums, Span<double> squares)
         where V : struct, ILanes<V>
     {
@@ -155,7 +155,7 @@ public static class GroupNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Apply<V>(
         ref readonly float x,
         ref readonly float gamma,
@@ -188,7 +188,7 @@ public static class GroupNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void SumGradients<V>(ref readonly float normalized, ref readonly float gamma, ref readonly float dy, in NormalizationShape shape, int sample, GroupChannels channels, Span<double> sums, Span<double> products)
         where V : struct, ILanes<V>
     {
@@ -221,7 +221,7 @@ public static class GroupNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void ApplyBackward<V>(
         ref readonly float normalized,
         ref readonly float gamma,
@@ -256,7 +256,7 @@ public static class GroupNormalization
         Unsafe.IsNullRef(in weights) ? otherwise : V.Load(in weights, column);
 
     /// <summary>Sets the registers past the last one that has a channel to 0: their lanes past it are 0 already.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Clear<V>(ref float tensor, in NormalizationShape shape, int sample)
         where V : struct, ILanes<V>
     {

@@ -27,7 +27,7 @@ public static class LayerNormalization
     /// <param name="shape">The sizes.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="samples">The number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(
         ref readonly float x,
         ref readonly float gamma,
@@ -64,7 +64,7 @@ public static class LayerNormalization
     /// <param name="dx">Takes the gradient of x.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="samples">The number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(
         ref readonly float normalized,
         ref readonly float inverses,
@@ -88,7 +88,7 @@ public static class LayerNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static double Sum<V>(ref readonly float x, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
@@ -115,7 +115,7 @@ public static class LayerNormalization
     }
 
     /// <summary>What is left of the mean after a first one is taken away, and the variance.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static (double Remainder, double Variance) Deviations<V>(ref readonly float x, in NormalizationShape shape, nint set, float mean)
         where V : struct, ILanes<V>
     {
@@ -148,7 +148,7 @@ public static class LayerNormalization
         return (rest, Math.Max(0, (squares / shape.Count) - (rest * rest)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Apply<V>(ref readonly float x, ref readonly float gamma, ref readonly float beta, ref float y, ref float normalized, in NormalizationShape shape, nint set, float mean, float inverse, float shift)
         where V : struct, ILanes<V>
     {
@@ -177,7 +177,7 @@ public static class LayerNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static (double Sum, double Product) GradientSums<V>(ref readonly float normalized, ref readonly float gamma, ref readonly float dy, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
@@ -210,7 +210,7 @@ public static class LayerNormalization
         return (sum, product);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void ApplyBackward<V>(V constant, V slope, V inverse, ref readonly float normalized, ref readonly float gamma, ref readonly float dy, ref float dx, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {

@@ -20,7 +20,7 @@ public static class NormalizationGradients
     /// <param name="stride">The floats from a row of the tensors to the next.</param>
     /// <param name="sets">How often the weight's rows come, one after another.</param>
     /// <param name="accumulate">Whether the sums are added to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Sum<V>(ref readonly float dy, ref readonly float normalized, ref float gradient, int rows, int columns, int panel, int stride, int sets, bool accumulate)
         where V : struct, ILanes<V>
     {
@@ -36,7 +36,7 @@ public static class NormalizationGradients
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static V Column<V>(ref readonly float dy, ref readonly float normalized, nint index, nint step, int sets)
         where V : struct, ILanes<V>
     {

@@ -22,7 +22,7 @@ public static class RmsNormalization
     /// <param name="shape">The sizes.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="samples">The number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref readonly float x, ref readonly float scale, ref float y, ref float inverses, in NormalizationShape shape, float epsilon, int samples)
         where V : struct, ILanes<V>
     {
@@ -48,7 +48,7 @@ public static class RmsNormalization
     /// <param name="dx">Takes the gradient of x.</param>
     /// <param name="shape">The sizes.</param>
     /// <param name="samples">The number of samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(ref readonly float x, ref readonly float inverses, ref readonly float scale, ref readonly float dy, ref float dx, in NormalizationShape shape, int samples)
         where V : struct, ILanes<V>
     {
@@ -74,7 +74,7 @@ public static class RmsNormalization
     /// <param name="columns">The columns from the panel's first to the last of the rows; the panel's others are 0.</param>
     /// <param name="samples">The number of samples.</param>
     /// <param name="accumulate">Whether the sums are added to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void SumGradient<V>(ref readonly float dy, ref readonly float x, ref readonly float inverses, ref float gradient, in NormalizationShape shape, int columns, int samples, bool accumulate)
         where V : struct, ILanes<V>
     {
@@ -90,7 +90,7 @@ public static class RmsNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static double SumOfSquares<V>(ref readonly float x, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
@@ -120,7 +120,7 @@ public static class RmsNormalization
         return squares;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Apply<V>(V inverse, ref readonly float x, ref readonly float scale, ref float y, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
@@ -137,7 +137,7 @@ public static class RmsNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static double SumOfProducts<V>(V inverse, ref readonly float x, ref readonly float scale, ref readonly float dy, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
@@ -168,7 +168,7 @@ public static class RmsNormalization
         return product;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void ApplyBackward<V>(V inverse, V slope, ref readonly float x, ref readonly float scale, ref readonly float dy, ref float dx, in NormalizationShape shape, nint set)
         where V : struct, ILanes<V>
     {
@@ -188,7 +188,7 @@ public static class RmsNormalization
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static V SumOverSets<V>(ref readonly float dy, ref readonly float x, ref readonly float inverses, in NormalizationShape shape, nint index, int samples)
         where V : struct, ILanes<V>
     {

@@ -12,7 +12,7 @@ internal static class FactoredSquares
     /// <param name="columns">Their numbers: whole registers of the widest kind.</param>
     /// <param name="rowSums">Takes the rows' sums.</param>
     /// <param name="columnSums">The columns' sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Sum<V>(ref float gradients, int rows, int columns, ref float rowSums, ref float columnSums)
         where V : struct, ILanes<V>
     {
@@ -40,7 +40,7 @@ internal static class FactoredSquares
     /// <param name="rowFactors">The rows' factors.</param>
     /// <param name="columnFactors">The columns' factors.</param>
     /// <returns>Σu².</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static double Direct<V>(ref float gradients, int rows, int columns, ref float rowFactors, ref float columnFactors)
         where V : struct, ILanes<V>
     {
@@ -69,7 +69,7 @@ internal static class FactoredSquares
     /// <param name="kept">β.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="length">How many they are: whole registers of the widest kind.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void DirectVector<V>(ref float gradients, ref float state, float kept, float epsilon, int length)
         where V : struct, ILanes<V>
     {

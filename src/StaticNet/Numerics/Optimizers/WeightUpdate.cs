@@ -18,7 +18,7 @@ public static class WeightUpdate
     /// <param name="states">The first number that the rule keeps of each weight; not read where it keeps none.</param>
     /// <param name="stride">The floats from there to the second, and from each to the next.</param>
     /// <param name="length">How many they are: whole registers of the widest kind.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Apply<V, TRule>(TRule rule, ref float weights, ref float gradients, ref float states, nint stride, int length)
         where V : struct, ILanes<V>
         where TRule : struct, IOptimizer
@@ -39,7 +39,7 @@ public static class WeightUpdate
     /// <param name="rows">How many rows there are.</param>
     /// <param name="panelColumns">The floats of a row: whole registers of the widest kind.</param>
     /// <param name="onlyMarked">Whether a gradient of 0 changes nothing, so that rows without a mark are left alone.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void ApplyRows<V, TRule>(TRule rule, ref float weights, ref float gradients, ref float states, nint stride, ref byte marks, int rows, int panelColumns, bool onlyMarked)
         where V : struct, ILanes<V>
         where TRule : struct, IOptimizer
@@ -67,7 +67,7 @@ public static class WeightUpdate
     /// <param name="states">The first number that the rule keeps of each weight.</param>
     /// <param name="stride">The floats from there to the second, and from each to the next.</param>
     /// <param name="length">How many they are: whole registers of the widest kind.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Direct<V, TRule>(TRule rule, float decay, ref float weights, ref float gradients, ref float states, nint stride, int length)
         where V : struct, ILanes<V>
         where TRule : struct, IOptimizer
@@ -88,7 +88,7 @@ public static class WeightUpdate
     /// <param name="l1">The factor of the weights' magnitudes.</param>
     /// <param name="l2">The factor of their squares.</param>
     /// <param name="length">How many they are: whole registers of the widest kind.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Penalize<V>(ref float weights, ref float gradients, float l1, float l2, int length)
         where V : struct, ILanes<V>
     {

@@ -51,7 +51,7 @@ public static class AveragePooling
     }
 
     // A register's width is the step, or all lanes where only the first are computed.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Forward<V>(ref readonly float x, ref float y, in PoolingShape shape, int samples, int step)
         where V : struct, ILanes<V>
     {
@@ -73,7 +73,7 @@ public static class AveragePooling
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Backward<V>(ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, int samples, int step)
         where V : struct, ILanes<V>
     {
@@ -99,7 +99,7 @@ public static class AveragePooling
     }
 
     // The rows' sums are added, long rows in runs: rounding does not grow with a window's size.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static V Sum<V>(ref readonly float x, in PoolingShape shape, PoolingWindow window, int channel)
         where V : struct, ILanes<V>
     {
@@ -118,7 +118,7 @@ public static class AveragePooling
         return total.Value;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Distribute<V>(V share, ref float dx, in PoolingShape shape, PoolingWindow window, int channel, bool adds)
         where V : struct, ILanes<V>
     {

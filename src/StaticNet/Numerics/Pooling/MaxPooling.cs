@@ -58,7 +58,7 @@ public static class MaxPooling
     }
 
     // A register's width is the step, or all lanes where only the first are computed.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Forward<V>(ref readonly float x, ref float y, in PoolingShape shape, int samples, int step)
         where V : struct, ILanes<V>
     {
@@ -78,7 +78,7 @@ public static class MaxPooling
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Backward<V>(ref readonly float x, ref readonly float y, ref readonly float dy, ref float dx, in PoolingShape shape, bool adds, bool isRectified, int samples, int step)
         where V : struct, ILanes<V>
     {
@@ -103,7 +103,7 @@ public static class MaxPooling
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Max<V>(ref float x, in PoolingShape shape, PoolingWindow window, ref float y, int step)
         where V : struct, ILanes<V>
     {
@@ -129,7 +129,7 @@ public static class MaxPooling
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Distribute<V>(ref float x, ref float y, ref float dy, ref float dx, in PoolingShape shape, PoolingWindow window, bool adds, bool isRectified, int step)
         where V : struct, ILanes<V>
     {

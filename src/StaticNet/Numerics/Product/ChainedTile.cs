@@ -9,7 +9,7 @@ namespace StaticNet.Numerics.Product;
 internal static class ChainedTile
 {
     /// <summary>Computes R rows of a panel: see <see cref="RegisterTile"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Run<V, R, C, X, E>(ref float x, ref float panel, ref float start, ref float y, in TileStrides strides)
         where V : struct, ILanes<V>
         where R : struct, ITileCount

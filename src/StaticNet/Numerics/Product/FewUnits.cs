@@ -28,7 +28,7 @@ public static class FewUnits
     /// <param name="rows">The rows.</param>
     /// <param name="inputs">The numbers of a row of x: whole panels.</param>
     /// <param name="inputStride">The floats from a row of x to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Rows<V, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int rows, int inputs, int inputStride)
         where V : struct, ILanes<V>
         where U : struct, ITileCount
@@ -69,7 +69,7 @@ public static class FewUnits
         => Rows<V, U, P, E>(ref x, ref weights, ref y, ref y, rows, inputs, inputStride);
 
     // One row. Weights that it alone takes are loaded by the multiplication.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Row<V, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int inputs)
         where V : struct, ILanes<V>
         where U : struct, ITileCount
@@ -106,7 +106,7 @@ public static class FewUnits
             Finish<V, N1, E>(ref bias, ref y);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Tile<V, R, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int inputs, int inputStride)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
@@ -184,7 +184,7 @@ public static class FewUnits
     }
 
     // A method of its own: the JIT inlines so many calls into one, and no more.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Finish<V, R, E>(ref float bias, ref float y)
         where V : struct, ILanes<V>
         where R : struct, ITileCount

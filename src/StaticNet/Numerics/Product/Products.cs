@@ -54,7 +54,7 @@ public static class Products
     /// <param name="xStride">The floats from a sample of x to the next.</param>
     /// <param name="dyStride">The floats from a sample of dy to the next.</param>
     /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void GradientPanel<V, C>(ref float x, ref float dy, ref float gradient, int samples, int rows, bool accumulate, nint xStride, nint dyStride, int panelColumns)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -83,7 +83,7 @@ public static class Products
     /// <param name="dyStride">The floats from a sample of dy to the next.</param>
     /// <param name="xStride">The floats from a sample of x to the next.</param>
     /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void TransposedGradientPanel<V, R, C>(ref float dy, ref float x, ref float gradient, int samples, bool accumulate, nint dyStride, nint xStride, int panelColumns)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
@@ -118,7 +118,7 @@ public static class Products
         TransposedGradientPanel<V, N1, C>(ref one, ref dy, ref gradient, samples, accumulate, dyStride: 0, dyStride, panelColumns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     internal static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, int rows, in TileStrides strides)
         where V : struct, ILanes<V>
         where C : struct, ITileCount

@@ -76,7 +76,7 @@ internal static class RegisterTile
     }
 
     // Compiled once and for all: unoptimised, as the JIT would begin, it is a hundred times as slow.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void RunDirect<V, R, C, X, E>(ref float x, ref float panel, ref float start, ref float y, in TileStrides strides)
         where V : struct, ILanes<V>
         where R : struct, ITileCount

@@ -24,7 +24,7 @@ public static class SampleProduct
     /// <param name="bias">What sums begin with: a number a column.</param>
     /// <param name="y">The panel's columns of the result.</param>
     /// <param name="inner">The numbers of the sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Panel<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, int inner)
         where V : struct, ILanes<V>
         where C : struct, ITileCount

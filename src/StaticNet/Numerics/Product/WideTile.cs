@@ -14,7 +14,7 @@ internal static class WideTile
     private const int Wide = 32;
 
     /// <summary>All rows of a panel: see <see cref="Products"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Cover<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, int rows, in TileStrides strides)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -38,7 +38,7 @@ internal static class WideTile
     }
 
     // Tiles of eight sums and more, which have no chains. Returns the rows that are done.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static int High<V, C, X, E>(ref float x, ref float panel, ref float start, ref float y, int rows, in TileStrides strides)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -70,7 +70,7 @@ internal static class WideTile
         return row;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void One<V, X, E>(ref float x, ref float panel, ref float start, ref float y, in TileStrides strides)
         where V : struct, ILanes<V>
         where X : struct, ITileInput
@@ -117,7 +117,7 @@ internal static class WideTile
     }
 
     // Four rows of eight registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Four<V, X, E>(ref float x, ref float panel, ref float start, ref float y, in TileStrides strides)
         where V : struct, ILanes<V>
         where X : struct, ITileInput

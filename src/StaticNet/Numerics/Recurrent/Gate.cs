@@ -34,7 +34,7 @@ internal static class GateTail
     public const int MostGates = 4;
 
     /// <summary>Copies the last numbers of each gate to rows of their own, with zeros behind them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Load<V>(ref float gates, int count, int units, int first, ref float tail)
         where V : struct, ILanes<V>
     {
@@ -43,7 +43,7 @@ internal static class GateTail
     }
 
     /// <summary>Copies them back.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Store<V>(ref float tail, int count, int units, int first, ref float gates)
         where V : struct, ILanes<V>
     {

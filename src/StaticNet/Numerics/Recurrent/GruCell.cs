@@ -44,7 +44,7 @@ public static class GruCell
     /// <param name="innerStep">The floats from a sample's numbers there to the next's.</param>
     /// <param name="h">The states, which become those of this step.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V, A, R>(ref float gates, ref float inner, int innerStep, ref float h, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -82,7 +82,7 @@ public static class GruCell
     /// <param name="dgates">Takes the gradient of x·W + b.</param>
     /// <param name="dinner">Takes the gradient of h₋·U + b, whose rows are as far apart as those of <paramref name="inner"/> and <paramref name="dgates"/>.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V, A, R>(ref float gates, ref float inner, ref float previous, ref float dh, ref float dgates, ref float dinner, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -115,7 +115,7 @@ public static class GruCell
     }
 
     /// <summary>Some registers of units of a sample, whose gates are a step apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Units<V, A, R>(ref float gates, ref float inner, nint step, ref float h, int count)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -133,7 +133,7 @@ public static class GruCell
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void UnitsBackward<V, A, R>(ref float gates, ref float inner, nint step, ref float previous, ref float dh, ref float dgates, ref float dinner, int count)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation

@@ -47,7 +47,7 @@ public static class LstmCell
     /// <param name="c">The memories, which become those of this step.</param>
     /// <param name="activated">Takes a(c).</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V, A, R>(ref float gates, ref float inner, int innerStep, ref float h, ref float c, ref float activated, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -89,7 +89,7 @@ public static class LstmCell
     /// <param name="dinner">Takes it once more, side by side for the product with U.</param>
     /// <param name="innerStep">The floats from a sample's numbers there to the next's.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V, A, R>(ref float gates, ref float previous, ref float activated, ref float dh, ref float dc, ref float dgates, ref float dinner, int innerStep, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -121,7 +121,7 @@ public static class LstmCell
     }
 
     /// <summary>Some registers of units of a sample, whose gates are a step apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Units<V, A, R>(ref float gates, ref float inner, nint step, ref float h, ref float c, ref float activated, int count)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -143,7 +143,7 @@ public static class LstmCell
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void UnitsBackward<V, A, R>(ref float gates, nint step, ref float previous, ref float activated, ref float dh, ref float dc, ref float dgates, ref float dinner, int count)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation

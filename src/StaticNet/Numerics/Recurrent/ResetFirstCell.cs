@@ -18,7 +18,7 @@ public static class ResetFirstCell
     /// <param name="h">h₋.</param>
     /// <param name="reset">Takes r·h₋.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Gates<V, R>(ref float gates, ref float inner, int innerStep, ref float h, ref float reset, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where R : struct, IElementwiseActivation
@@ -54,7 +54,7 @@ public static class ResetFirstCell
     /// <param name="innerStep">The floats from a sample's numbers there to the next's.</param>
     /// <param name="h">The states, which become those of this step.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V, A, R>(ref float gates, ref float inner, int innerStep, ref float h, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -91,7 +91,7 @@ public static class ResetFirstCell
     /// <param name="ofGates">Takes the update gate's once more.</param>
     /// <param name="ofCandidate">Takes the candidate's once more.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V, A, R>(ref float gates, ref float previous, ref float dh, ref float dgates, ref float ofGates, ref float ofCandidate, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -131,7 +131,7 @@ public static class ResetFirstCell
     /// <param name="dgates">Takes the gradient of the reset gate's sum.</param>
     /// <param name="ofGates">Takes it once more.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void BackwardGates<V, R>(ref float gates, ref float previous, ref float dreset, ref float dgates, ref float ofGates, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where R : struct, IElementwiseActivation

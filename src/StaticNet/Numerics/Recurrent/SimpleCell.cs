@@ -16,7 +16,7 @@ public static class SimpleCell
     /// <param name="innerStep">The floats from a sample's numbers there to the next's.</param>
     /// <param name="h">Takes the states.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V, A>(ref float sums, ref float inner, int innerStep, ref float h, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -47,7 +47,7 @@ public static class SimpleCell
     /// <param name="dinner">Takes it once more, side by side for the product with U.</param>
     /// <param name="innerStep">The floats from a sample's numbers there to the next's.</param>
     /// <param name="sizes">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V, A>(ref float sums, ref float dh, ref float dsums, ref float dinner, int innerStep, in RecurrentSizes sizes)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation

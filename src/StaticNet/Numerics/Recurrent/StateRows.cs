@@ -12,7 +12,7 @@ public static class StateRows
     /// <param name="state">The first row.</param>
     /// <param name="value">The number.</param>
     /// <param name="length">The floats of all rows: whole registers.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Fill<V>(ref float state, float value, nint length)
         where V : struct, ILanes<V>
     {
@@ -29,7 +29,7 @@ public static class StateRows
     /// <param name="sourceStep">The floats from a sample's row to the next's.</param>
     /// <param name="step">The same of the destination.</param>
     /// <param name="rows">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Copy<V>(ref float source, ref float destination, int columns, int sourceStep, int step, int rows)
         where V : struct, ILanes<V>
     {
@@ -50,7 +50,7 @@ public static class StateRows
     /// <param name="sourceStep">The floats from a sample's row to the next's.</param>
     /// <param name="step">The same of the destination.</param>
     /// <param name="rows">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add<V>(ref float source, ref float destination, int columns, int sourceStep, int step, int rows)
         where V : struct, ILanes<V>
     {

@@ -230,7 +230,7 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
     /// <inheritdoc/>
     public override string ToString() => _value.ToString();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static Lanes128 LoadOneByOne(ref readonly float source, nint offset, int count)
     {
         Vector128<float> result = Vector128<float>.Zero;
@@ -240,7 +240,7 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
         return new(result);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void StoreOneByOne(Lanes128 value, ref float destination, nint offset, int count)
     {
         Vector128<float> copy = value._value;

@@ -225,7 +225,7 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
     /// <inheritdoc/>
     public override string ToString() => _value.ToString();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static Lanes256 LoadOneByOne(ref readonly float source, nint offset, int count)
     {
         Vector256<float> result = Vector256<float>.Zero;
@@ -235,7 +235,7 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
         return new(result);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void StoreOneByOne(Lanes256 value, ref float destination, nint offset, int count)
     {
         Vector256<float> copy = value._value;

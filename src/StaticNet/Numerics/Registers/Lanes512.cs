@@ -207,7 +207,7 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
     /// <inheritdoc/>
     public override string ToString() => _value.ToString();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static Lanes512 LoadOneByOne(ref readonly float source, nint offset, int count)
     {
         Vector512<float> result = Vector512<float>.Zero;
@@ -217,7 +217,7 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
         return new(result);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void StoreOneByOne(Lanes512 value, ref float destination, nint offset, int count)
     {
         Vector512<float> copy = value._value;

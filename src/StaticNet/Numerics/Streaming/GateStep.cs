@@ -32,7 +32,7 @@ public static class GateStep
     /// <param name="gates">The gates of a unit.</param>
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="biasRows">The rows of b. Of two, the second is that of h·U: its first two gates join those of x·W, and its third stands by itself.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Jit.Loop)]
     public static void Join<V>(ref readonly float kernel, ref readonly float recurrent, ref readonly float bias, ref float joined, int inputs, int units, int gates, int panelColumns, int biasRows)
         where V : struct, ILanes<V>
     {
@@ -66,7 +66,7 @@ public static class GateStep
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Jit.Loop)]
     public static void Lstm<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
@@ -136,7 +136,7 @@ public static class GateStep
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Jit.Loop)]
     public static void Gru<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation

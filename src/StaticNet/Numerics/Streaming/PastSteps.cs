@@ -18,7 +18,7 @@ public static class PastSteps
     /// <param name="taps">The steps of the window.</param>
     /// <param name="dilation">How far they are from each other.</param>
     /// <param name="stride">The floats from a step to the next in the window.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Gather(ref float x, ref float past, ref float window, long step, int columns, int taps, int dilation, int stride)
     {
         int reach = (taps - 1) * dilation, last = (int)BitOperations.RoundUpToPowerOf2((uint)reach + 1) - 1;

@@ -26,7 +26,7 @@ public static class RecurrentStep
     /// <param name="units">The rows of U.</param>
     /// <param name="panels">The panels.</param>
     /// <param name="panelColumns">The columns of a panel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Join(ref readonly float kernel, ref readonly float recurrent, ref readonly float bias, ref float joined, int inputs, int units, int panels, int panelColumns)
     {
         nint ofKernel = (nint)inputs * panelColumns, ofRecurrent = (nint)units * panelColumns, both = ofKernel + ofRecurrent;
@@ -54,7 +54,7 @@ public static class RecurrentStep
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
     /// <param name="panels">The panels of the joined weights.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Jit.Loop)]
     public static void Simple<V, C, A>(ref float x, ref float joined, ref float state, ref float sums, ref float y, long step, int inputs, int units, int panels)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -87,7 +87,7 @@ public static class RecurrentStep
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
     /// <param name="panels">The panels of each kernel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Jit.Loop)]
     public static void GruResetFirst<V, C, E, A, R>(ref float x, ref float kernel, ref float recurrent, ref float bias, ref float state, ref float sums, ref float reset, ref float y, long step, int inputs, int units, int panels)
         where V : struct, ILanes<V>
         where C : struct, ITileCount

@@ -26,7 +26,7 @@ public static class Elementwise
     /// <param name="x">The inputs.</param>
     /// <param name="y">The outputs; may be the inputs.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V, F>(F function, ref float x, ref float y, nint length)
         where V : struct, ILanes<V>
         where F : struct, IParametricActivation
@@ -57,7 +57,7 @@ public static class Elementwise
     /// <param name="dy">The outputs' gradients.</param>
     /// <param name="dx">The inputs' gradients; may be the outputs'.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V, F>(F function, ref float x, ref float y, ref float dy, ref float dx, nint length)
         where V : struct, ILanes<V>
         where F : struct, IParametricActivation
@@ -72,7 +72,7 @@ public static class Elementwise
     /// <param name="factors">Their factors.</param>
     /// <param name="y">The products.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Multiply<V>(ref float x, ref float factors, ref float y, nint length)
         where V : struct, ILanes<V>
     {
@@ -88,7 +88,7 @@ public static class Elementwise
     /// <param name="rowsOfSample">The rows of a sample.</param>
     /// <param name="stride">The floats of a row: whole registers.</param>
     /// <param name="samples">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void MultiplyRows<V>(ref float x, ref float factors, ref float y, int rowsOfSample, int stride, int samples)
         where V : struct, ILanes<V>
     {
@@ -111,7 +111,7 @@ public static class Elementwise
     /// <param name="x">The numbers.</param>
     /// <param name="y">Their copy.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Copy<V>(ref float x, ref float y, nint length)
         where V : struct, ILanes<V>
     {
@@ -125,7 +125,7 @@ public static class Elementwise
     /// <param name="b">The second.</param>
     /// <param name="y">Their sums; may be either.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add<V>(ref float a, ref float b, ref float y, nint length)
         where V : struct, ILanes<V>
     {

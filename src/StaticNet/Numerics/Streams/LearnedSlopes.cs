@@ -25,7 +25,7 @@ public static class LearnedSlopes
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="panelFloats">The floats from a row's slopes in a panel to those in the next.</param>
     /// <param name="isShared">Whether a row has one slope.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Forward<V>(ref float x, ref float slopes, ref float y, ReadOnlySpan<Loop> loops, int panels, int panelColumns, int panelFloats, bool isShared)
         where V : struct, ILanes<V>
     {
@@ -54,7 +54,7 @@ public static class LearnedSlopes
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="panelFloats">The floats from a row's slopes in a panel to those in the next.</param>
     /// <param name="isShared">Whether a row has one slope.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Backward<V>(ref float x, ref float slopes, ref float dy, ref float dx, ReadOnlySpan<Loop> loops, int panels, int panelColumns, int panelFloats, bool isShared)
         where V : struct, ILanes<V>
     {
@@ -93,7 +93,7 @@ public static class LearnedSlopes
     }
 
     // Within a sample, what a last axis shares is summed in a register, run by run.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void AddGradients<V>(ref float x, ref float dy, ref float gradients, ReadOnlySpan<Loop> loops, int columns, bool isShared, bool isWithinSample = false)
         where V : struct, ILanes<V>
     {
@@ -166,7 +166,7 @@ public static class LearnedSlopes
     }
 
     // The part of slopes that positions share, in runs of 512.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void AddRuns<V>(ref float x, ref float dy, ref float gradients, int columns, int positions, int stride)
         where V : struct, ILanes<V>
     {

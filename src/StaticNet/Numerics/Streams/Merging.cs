@@ -14,7 +14,7 @@ public static class Merging
     /// <param name="second">The second.</param>
     /// <param name="y">The results; may be either.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Combine<V, M>(ref float first, ref float second, ref float y, nint length)
         where V : struct, ILanes<V>
         where M : struct, IMerge
@@ -30,7 +30,7 @@ public static class Merging
     /// <param name="y">The results; may be either.</param>
     /// <param name="divisor">How many numbers there are in each sum.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Mean<V>(ref float first, ref float second, ref float y, float divisor, nint length)
         where V : struct, ILanes<V>
     {
@@ -46,7 +46,7 @@ public static class Merging
     /// <param name="divisor">What the sum of the inputs was divided by; −1 for what was subtracted.</param>
     /// <param name="adds">Whether to add to what is there.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void SumBackward<V>(ref float dy, ref float dx, float divisor, bool adds, nint length)
         where V : struct, ILanes<V>
     {
@@ -65,7 +65,7 @@ public static class Merging
     /// <param name="dx">The gradients of one input.</param>
     /// <param name="adds">Whether to add to what is there.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void ProductBackward<V>(ref float other, ref float dy, ref float dx, bool adds, nint length)
         where V : struct, ILanes<V>
     {
@@ -85,7 +85,7 @@ public static class Merging
     /// <param name="dx">The gradients of the first input.</param>
     /// <param name="adds">Whether to add to what is there.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void FirstBackward<V, M>(ref float first, ref float y, ref float dy, ref float dx, bool adds, nint length)
         where V : struct, ILanes<V>
         where M : struct, ISelection
@@ -107,7 +107,7 @@ public static class Merging
     /// <param name="dx">The gradients of the second input.</param>
     /// <param name="adds">Whether to add to what is there.</param>
     /// <param name="length">How many they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void SecondBackward<V, M>(ref float first, ref float second, ref float y, ref float dy, ref float dx, bool adds, nint length)
         where V : struct, ILanes<V>
         where M : struct, ISelection

@@ -63,7 +63,7 @@ public static class Rearrangement
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="y">The numbers.</param>
     /// <param name="length">How many they are: whole registers of the widest kind.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Clear<V>(ref float y, nint length)
         where V : struct, ILanes<V>
     {
@@ -71,7 +71,7 @@ public static class Rearrangement
             V.Store(V.Zero, ref y, i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Walk<V, TRuns>(ref float x, ref float y, ReadOnlySpan<Loop> loops, int length, int xStride, int yStride, int zeros, int begin)
         where V : struct, ILanes<V>
         where TRuns : struct, IRuns
@@ -110,7 +110,7 @@ public static class Rearrangement
 
     private readonly struct Copying : IRuns
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public static void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>
         {
@@ -129,7 +129,7 @@ public static class Rearrangement
 
     private readonly struct Adding : IRuns
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public static void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>
         {
@@ -148,7 +148,7 @@ public static class Rearrangement
 
     private readonly struct CopyingStrided : IRuns
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public static void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>
         {
@@ -162,7 +162,7 @@ public static class Rearrangement
 
     private readonly struct AddingStrided : IRuns
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public static void Move<V>(ref float x, ref float y, int runs, int xStep, int yStep, int length, int xStride, int yStride)
             where V : struct, ILanes<V>
         {

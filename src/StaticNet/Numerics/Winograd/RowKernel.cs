@@ -11,7 +11,7 @@ internal static class RowKernel
     /// <param name="rows">The rows.</param>
     /// <param name="length">The floats from a weight of the window to the next.</param>
     /// <param name="number">The floats from a number to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Transform<V, T>(ref float kernel, ref float transformed, int rows, int length, nint number)
         where V : struct, ILanes<V>
         where T : struct, IRowTransform
@@ -42,7 +42,7 @@ internal static class RowKernel
     /// <param name="rows">The rows.</param>
     /// <param name="length">The floats from a weight of the window to the next.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void TransformGradient<V, T>(ref float transformed, ref float gradient, int rows, int length, bool accumulate)
         where V : struct, ILanes<V>
         where T : struct, IRowTransform

@@ -56,7 +56,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
     /// <param name="transformed">The row of number 0.</param>
     /// <param name="number">The floats from a number's row to the next one's.</param>
     /// <param name="channels">The channels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void TransformInputs(ref float x, ref float transformed, nint number, int channels)
     {
         nint step = (nint)channels * Lanes;
@@ -79,7 +79,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
     /// <param name="y">The row of outputs.</param>
     /// <param name="number">The floats from a number's row to the next one's.</param>
     /// <param name="channels">The channels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void TransformProducts<E>(ref float products, ref float bias, ref float y, nint number, int channels)
         where E : struct, IEpilogue
     {
@@ -101,7 +101,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
     /// <param name="transformed">The row of number 0.</param>
     /// <param name="number">The floats from a number's row to the next one's.</param>
     /// <param name="channels">The channels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void TransformOutputGradients(ref float dy, ref float transformed, nint number, int channels)
     {
         nint step = (nint)channels * Lanes;
@@ -122,7 +122,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
     /// <param name="dx">The row of the inputs' gradient.</param>
     /// <param name="number">The floats from a number's row to the next one's.</param>
     /// <param name="channels">The channels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void TransformInputGradients(ref float transformed, ref float dx, nint number, int channels)
     {
         nint step = (nint)channels * Lanes;
@@ -148,7 +148,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
 
     private static bool IsWhole(RowTile tile, int numbers) => tile.From == 0 && tile.To == numbers;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Inputs<B>(ref float x, ref float transformed, nint step, nint number, int channels, int lanes, RowTile tile)
         where B : struct, IRowTileEdge
     {
@@ -176,7 +176,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Products<B, E>(ref float products, ref float bias, ref float y, nint step, nint number, int channels, int lanes, RowTile tile)
         where B : struct, IRowTileEdge
         where E : struct, IEpilogue
@@ -202,7 +202,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void OutputGradients<B>(ref float dy, ref float transformed, nint step, nint number, int channels, int lanes, RowTile tile)
         where B : struct, IRowTileEdge
     {
@@ -226,7 +226,7 @@ internal readonly struct RowTiles<V, T>(WindowAxis width, int lanes)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void InputGradients<B>(ref float transformed, ref float dx, nint step, nint number, int channels, int lanes, RowTile tile)
         where B : struct, IRowTileEdge
     {

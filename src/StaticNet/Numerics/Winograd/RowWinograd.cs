@@ -57,7 +57,7 @@ public readonly struct RowWinograd<T>(ConvolutionShape sizes)
     /// <param name="y">The first image's windows.</param>
     /// <param name="scratch">Memory for a transformed image, and the products of a row.</param>
     /// <param name="rows">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Forward<V, E>(ref float x, ref float transformed, ref float kernel, ref float bias, ref float y, ref float scratch, int rows)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
@@ -108,7 +108,7 @@ public readonly struct RowWinograd<T>(ConvolutionShape sizes)
     /// <param name="dx">The gradient of the first image.</param>
     /// <param name="scratch">Memory for the transformed gradient of an image's windows, and the products of a row.</param>
     /// <param name="rows">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Backward<V>(ref float dy, ref float transposed, ref float kernel, ref float dx, ref float scratch, int rows)
         where V : struct, ILanes<V>
     {
@@ -148,7 +148,7 @@ public readonly struct RowWinograd<T>(ConvolutionShape sizes)
     /// <param name="scratch">Memory for a transformed image, the transformed gradient of its windows, and the gradient of the transformed kernel.</param>
     /// <param name="rows">The samples.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Gradient<V>(ref float x, ref float dy, ref float gradient, ref float scratch, int rows, bool accumulate)
         where V : struct, ILanes<V>
     {
@@ -212,7 +212,7 @@ public readonly struct RowWinograd<T>(ConvolutionShape sizes)
     /// <param name="transformed">The transformed kernel.</param>
     /// <param name="transposed">The transposed one.</param>
     /// <param name="panel">The panel's number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void TransposeKernel(ref float transformed, ref float transposed, int panel)
     {
         int rows = Height.Window * Inputs;
@@ -224,7 +224,7 @@ public readonly struct RowWinograd<T>(ConvolutionShape sizes)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private void TransformInputs<V>(in RowTiles<V, T> tiles, ref float image, ref float transformed)
         where V : struct, ILanes<V>
     {
@@ -232,7 +232,7 @@ public readonly struct RowWinograd<T>(ConvolutionShape sizes)
             tiles.TransformInputs(ref Unsafe.Add(ref image, row * sizes.Width.Length * Inputs * Lanes), ref Unsafe.Add(ref transformed, row * InputRow), InputPlane, Inputs);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private void TransformOutputGradients<V>(in RowTiles<V, T> tiles, ref float sums, ref float transformed)
         where V : struct, ILanes<V>
     {

@@ -26,7 +26,7 @@ internal static class SquareTiles
     /// <param name="tiles">How many tiles.</param>
     /// <param name="transformed">Takes the tiles.</param>
     /// <param name="patch">Memory for the inputs of one tile.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void TransformInputs<V>(ref readonly float x, in WinogradShape shape, int first, int tiles, ref float transformed, ref float patch)
         where V : struct, ILanes<V>
     {
@@ -60,7 +60,7 @@ internal static class SquareTiles
     /// <param name="tiles">How many tiles.</param>
     /// <param name="dx">The gradient of the first sample.</param>
     /// <param name="patch">Memory for the inputs of one tile.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void AddInputGradients<V>(ref float transformed, in WinogradShape shape, int first, int tiles, ref float dx, ref float patch)
         where V : struct, ILanes<V>
     {
@@ -94,7 +94,7 @@ internal static class SquareTiles
     /// <param name="shape">The sizes.</param>
     /// <param name="first">The first tile.</param>
     /// <param name="tiles">How many tiles.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void TransformProducts<V, E>(ref float transformed, ref float bias, ref float y, in WinogradShape shape, int first, int tiles)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
@@ -127,7 +127,7 @@ internal static class SquareTiles
     /// <param name="first">The first tile.</param>
     /// <param name="tiles">How many tiles.</param>
     /// <param name="transformed">Takes the tiles.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void TransformOutputGradients<V>(ref readonly float dy, in WinogradShape shape, int first, int tiles, ref float transformed)
         where V : struct, ILanes<V>
     {
@@ -156,7 +156,7 @@ internal static class SquareTiles
     /// <param name="inputs">The inputs of a tap.</param>
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="panels">The number of panels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void TransformKernel<V>(ref readonly float kernel, ref float transformed, int panel, int inputs, int panelColumns, int panels)
         where V : struct, ILanes<V>
     {
@@ -174,7 +174,7 @@ internal static class SquareTiles
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="panels">The number of panels.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void ToKernelGradient<V>(ref readonly float transformed, ref float gradient, int inputs, int panelColumns, int panels, bool accumulate)
         where V : struct, ILanes<V>
     {

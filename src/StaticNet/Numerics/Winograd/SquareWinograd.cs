@@ -46,7 +46,7 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
     /// <param name="y">The first image's windows.</param>
     /// <param name="scratch">Memory for a tile's inputs, and for transformed tiles of x and of y.</param>
     /// <param name="rows">The samples.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Forward<V, C, E>(ref float x, ref float transformed, ref float kernel, ref float bias, ref float y, ref float scratch, int rows)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -92,7 +92,7 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
     /// <param name="scratch">Memory as for <see cref="Forward{V, C, E}(ref float, ref float, ref float, ref float, ref float, ref float, int)"/>.</param>
     /// <param name="rows">The samples.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Backward<V, C>(ref float dy, ref float transposed, ref float kernel, ref float dx, ref float scratch, int rows, bool accumulate)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -136,7 +136,7 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
     /// </param>
     /// <param name="rows">The samples.</param>
     /// <param name="accumulate">Whether to add to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void Gradient<V, C>(ref float x, ref float dy, ref float gradient, ref float scratch, int rows, bool accumulate)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -180,7 +180,7 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
     /// <param name="transformed">The transformed kernel.</param>
     /// <param name="transposed">The transposed one.</param>
     /// <param name="panel">The panel's number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public void TransposeKernel(ref float transformed, ref float transposed, int panel)
     {
         PanelPart part = PanelPart.Of(panel, rows: sizes.Inputs, sizes.Panel, rowsPerPart: sizes.Inputs, offset: 0);
@@ -203,7 +203,7 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
         => Outliers.SamplesBefore<V>(in sums, sizes.Windows, sizes.PaddedColumns, samples);
 
     // For each number of the transformation, tiles times a matrix.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Multiply<V, C>(ref float tiles, ref float matrices, ref float products, int count, nint matrix, int inner, int stride, int panel, int columns)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -220,7 +220,7 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
     }
 
     // For each number, the gradient of its matrix over some tiles.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private void AddProducts<V, C>(ref float inputs, ref float outputs, ref float sums, int tiles, bool accumulate)
         where V : struct, ILanes<V>
         where C : struct, ITileCount

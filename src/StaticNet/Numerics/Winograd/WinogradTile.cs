@@ -11,7 +11,7 @@ internal static class WinogradTile
     /// <param name="down">The floats from an input to the one below.</param>
     /// <param name="stride">The floats from an input to the next, and from a tile to the next.</param>
     /// <param name="tile">Takes the 16 numbers.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void FromInputs<V>(ref float x, nint down, int stride, ref float tile)
         where V : struct, ILanes<V>
     {
@@ -33,7 +33,7 @@ internal static class WinogradTile
     /// <param name="dx">The gradient of the first of 4 × 4 inputs.</param>
     /// <param name="down">The floats from an input to the one below.</param>
     /// <param name="stride">The floats from an input to the next, and from a tile to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void AddToInputs<V>(ref float tile, ref float dx, nint down, int stride)
         where V : struct, ILanes<V>
     {
