@@ -35,12 +35,10 @@ internal sealed class ExtractBlock : Refactoring
         NamedLayer[] declared = [.. LayerNames.Declared(network.Declaration.Layers)];
         HashSet<string> inner = new(declared.Where(layer => layers.Contains(layer.Attribute)).SelectMany(layer => layer.Names), StringComparer.Ordinal);
         HashSet<string> given = new(layers.Select(layer => layer.Get("Name", "")), StringComparer.Ordinal);
-        IEnumerable<string> asked = network.Declaration.Layers.Except(layers).SelectMany(From).Concat(network.Declaration.Outputs.Select(output => output.Get("Layer", "")));
+        IEnumerable<string> asked = network.Declaration.Layers.Except(layers).SelectMany(layer => layer.Reads).Concat(network.Declaration.Outputs.Select(output => output.Get("Layer", "")));
         bool areNumbered = declared.Any(layer => !layers.Contains(layer.Attribute) && layer.Attribute.Find("Name") is null && layers.Any(own => own.Kind == layer.Attribute.Kind || layer.Attribute.Block is not null) && asked.Any(name => layer.Names.Contains(name)));
-        return layers[0].Find("From")?.Value is null && layers.SelectMany(From).All(given.Contains) && !asked.Any(inner.Contains) && !areNumbered;
+        return !layers[0].ReadsByName && layers.SelectMany(layer => layer.Reads).All(given.Contains) && !asked.Any(inner.Contains) && !areNumbered;
     }
-
-    private static IEnumerable<string> From(AttributeDeclaration layer) => layer.Get("From", default(EquatableArray<string>));
 
     private static string FreeName(INamedTypeSymbol network)
     {

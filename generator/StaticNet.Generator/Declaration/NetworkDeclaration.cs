@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace StaticNet.Generator;
@@ -59,6 +60,12 @@ internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArr
     public Argument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 
     public T Get<T>(string name, T otherwise) => Find(name)?.Value is T value ? value : otherwise;
+
+    /// <summary>Whether it says by name what it reads or begins with.</summary>
+    public bool ReadsByName => Find("From")?.Value is not null || Find("InitialState")?.Value is not null;
+
+    /// <summary>The names of what it reads and begins with.</summary>
+    public IEnumerable<string> Reads => Get("From", default(EquatableArray<string>)).Concat(Get("InitialState", default(EquatableArray<string>)));
 
     public Place At(string? argument = null, int element = -1) => new(Index, argument, element);
 }

@@ -50,7 +50,7 @@ internal static class DefinitionWriter
             writer.Line($"outputShape: {Array(graph.Output)},");
             using (writer.Braces("layers:\n[", "],", opening: false))
             {
-                for (int i = 0; i < graph.Layers.Count; i++)
+                foreach (int i in Enumerable.Range(0, graph.Layers.Count).Where(i => !graph.Layers[i].IsState))
                     writer.Line(LayerInfo(plan, i) + ",");
             }
 
@@ -177,8 +177,9 @@ internal static class DefinitionWriter
     {
         NetworkGraph graph = plan.Graph;
         Layer layer = graph.Layers[index];
-        string inbound = string.Join(", ", layer.Node.Inputs.Select(input => String(graph.NameOf(input))));
-        string outbound = string.Join(", ", plan.Index.ReadersOf(index).Select(reader => String(reader.Name)));
+        string inbound = string.Join(", ", layer.Node.Inputs.Select(input => String(graph.NameOf(graph.Giver(input)))));
+        IEnumerable<Layer> readers = plan.Index.ReadersOf(index).SelectMany(reader => reader.IsState ? plan.Index.ReadersOf(plan.Index.NumberOf(reader)) : [reader]);
+        string outbound = string.Join(", ", readers.Select(reader => reader.Name).Distinct().Select(String));
         return $"new({String(layer.Name)}, {String(layer.Kind)}, {Array(layer.Output)}, {Text.Literal((int)layer.ParameterCount)}, [{inbound}], [{outbound}])";
     }
 

@@ -113,9 +113,8 @@ internal sealed class GraphBuilder
             return false;
         if (dimensions.Count == 0)
             return Refuse(attribute.At(), "it has none");
-        Shape shape = new(dimensions);
-        _inputs.Add(new NetworkInput(name, shape, above));
-        _inputElements = Saturating.Add(_inputElements, shape.Size);
+        _inputs.Add(new NetworkInput(name, new Shape(dimensions), above));
+        _inputElements = Saturating.Add(_inputElements, _inputs[_inputs.Count - 1].Shape.Size);
         return _inputElements <= int.MaxValue
             || Refuse(attribute.At(argument), "its " + Text.Shape(dimensions) + " has more elements than an int can count");
 
@@ -156,9 +155,9 @@ internal sealed class GraphBuilder
         if (LayerKinds.Find(attribute.Kind) is not { } kind)
             return false;
         string name = scope.NamesOf(attribute).Single();
-        if (!scope.CheckName(attribute, kind.Name, name) || scope.Wire(attribute, name, kind.LeastInputs, kind.MostInputs) is not { } inputs)
+        if (!scope.CheckName(attribute, kind.Name, name) || scope.Wire(attribute, name, kind.LeastInputs, kind.MostInputs) is not { } read || scope.WireStates(attribute, name, kind.States(attribute)) is not { } begin)
             return false;
-
+        EquatableArray<int> inputs = read.Concat(begin).ToImmutableArray();
         List<Problem> problems = [];
         LayerReader reader = new(attribute, scope.PathOf(name), inputs, Sources(scope, attribute, inputs), scope.IsFrozen || !attribute.Get("Trainable", true), problems);
         foreach (Problem problem in NumberRange.Check(attribute, reader.Name))
@@ -172,11 +171,21 @@ internal sealed class GraphBuilder
             return false;
         if (_layers.Count == NetworkDeclaration.MaximumLayers)
             return RefuseMore(scope, attribute);
-        scope.AddLayer(name, _layers.Count, layer.Kind);
+        int number = _layers.Count;
+        scope.AddLayer(name, number, layer.Kind);
+        if (attribute.Get("ReturnState", false))
+            scope.AddStates(name, kind.States(attribute), (path, state) => AddState(number, path, state));
         _layers.Add(layer);
         _places.Add(scope.Show(attribute.At()));
-        Shaped(scope, attribute, inputs, new([_layers.Count - 1]), layer.ParameterCount);
+        Shaped(scope, attribute, inputs, new([number]), layer.ParameterCount);
         return true;
+    }
+
+    private int AddState(int layer, string path, int state)
+    {
+        _layers.Add(((RecurrentLayer)_layers[layer]).State(path, layer, state));
+        _places.Add(_places[layer]);
+        return _layers.Count - 1;
     }
 
     /// <summary>The layers of another class, as often as they are repeated: each time a scope of their own.</summary>

@@ -34,6 +34,9 @@ internal sealed class GraphIndex
     /// <summary>The layers that read a layer (-1 and below: an input), in order.</summary>
     public IReadOnlyList<Layer> ReadersOf(int layer) => _readers.TryGetValue(layer, out List<Layer>? readers) ? readers : [];
 
+    /// <summary>Whether anything reads the output of a layer, and not its states alone.</summary>
+    public bool IsRead(Layer layer) => OutputOf(NumberOf(layer)) is not null || ReadersOf(NumberOf(layer)).Any(reader => !reader.IsState);
+
     /// <summary>Which of the network's outputs a layer gives; null where it gives none.</summary>
     public int? OutputOf(int layer) => _outputs.TryGetValue(layer, out int output) ? output : null;
 }

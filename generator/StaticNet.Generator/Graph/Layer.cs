@@ -103,12 +103,21 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="inputs">Its inputs, in the order of <see cref="LayerNode.Inputs"/>.</param>
     public abstract PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs);
 
+    /// <summary>Which of the states of the layer that it reads it is, from 0; null where it is a layer of its own.</summary>
+    public virtual int? StateNumber => null;
+
+    /// <summary>Whether it is no layer of its own, but a state of another.</summary>
+    public bool IsState => StateNumber is not null;
+
     /// <summary>Whether the mask of what it reads is that of what it gives, as where Keras's layer says <c>supports_masking</c>; others end it.</summary>
     public virtual bool PassesMask => false;
 
+    /// <summary>How many of its inputs, the last ones, are states that it begins with: their masks are not its own.</summary>
+    public virtual int InitialStates => 0;
+
     /// <summary>Whether what it gives has a mask.</summary>
     /// <param name="masked">Whether each of its inputs has one.</param>
-    public virtual bool GivesMask(IReadOnlyList<bool> masked) => PassesMask && masked.All(isMasked => isMasked);
+    public virtual bool GivesMask(IReadOnlyList<bool> masked) => PassesMask && masked.Take(masked.Count - InitialStates).All(isMasked => isMasked);
 
     /// <summary>Whether it computes otherwise where what it reads has a mask.</summary>
     public virtual bool UsesMask => false;

@@ -90,6 +90,13 @@ internal sealed record NamedLayer(string Name, AttributeDeclaration Attribute)
     /// <summary>What its outputs are read by.</summary>
     public IEnumerable<string> Outputs => Attribute.Block?.OutputsOf(Name) ?? [Name];
 
+    /// <summary>What its states are read by, where it returns them.</summary>
+    public IEnumerable<string> States => Attribute.Get("ReturnState", false) ? StatesOf(Attribute, Name) : [];
+
     /// <summary>All that can be read of it: a block of several outputs by its name too, which stands for all of them.</summary>
-    public IEnumerable<string> Names => Outputs.Contains(Name) ? [Name] : Outputs.Prepend(Name);
+    public IEnumerable<string> Names => (Outputs.Contains(Name) ? [Name] : Outputs.Prepend(Name)).Concat(States);
+
+    /// <summary>What a layer's states would be read by.</summary>
+    public static IEnumerable<string> StatesOf(AttributeDeclaration attribute, string name) =>
+        attribute.Block is null && LayerKinds.Find(attribute.Kind) is { } kind ? kind.States(attribute).Select(state => name + "/" + state) : [];
 }

@@ -19,6 +19,10 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     private readonly Dictionary<string, Named> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
+    // States that nothing has read yet, by name, and how each becomes a layer; and those of a layer, by its name.
+    private readonly Dictionary<string, Func<int>> _unread = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _states = new(StringComparer.Ordinal);
+
     // The names in their order, for messages.
     private readonly List<string> _names = [];
 
@@ -37,7 +41,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     public EquatableArray<int> Above => _above?.Numbers ?? default;
 
     /// <summary>The layer or input that has a name; null where there is none, and where it is that of a block with several outputs.</summary>
-    public int? Find(string name) => _byName.TryGetValue(name, out Named found) && found.Numbers.Count == 1 ? found.Numbers[0] : null;
+    public int? Find(string name) => Lookup(name) is { Numbers.Count: 1 } found ? found.Numbers[0] : null;
 
     /// <summary>Whether a layer reads something by its name.</summary>
     public bool IsNamed(int number) =>
@@ -91,7 +95,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     }
 
     // Who reads a name that two have may mean either.
-    private bool IsRead(string name) => layers.Any(layer => layer.Get("From", default(EquatableArray<string>)).Contains(name));
+    private bool IsRead(string name) => layers.Any(layer => layer.Reads.Contains(name));
 
     /// <summary>Gives a name to the layer of a number, which is above from now on.</summary>
     public void AddLayer(string name, int number, string kind) => Add(Named.One(name, $"the {kind} above", number));
@@ -110,6 +114,28 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
         _above = above;
     }
 
+    /// <summary>Gives names to the states of the layer above, each of which becomes a layer of its own when it is first read.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="states">Its states, by name.</param>
+    /// <param name="make">Makes the layer of a state, of its path and its number among the states.</param>
+    public void AddStates(string layer, IReadOnlyList<string> states, Func<string, int, int> make)
+    {
+        _states[layer] = [.. states.Select(state => layer + "/" + state)];
+        for (int i = 0; i < states.Count; i++)
+        {
+            (string name, int index) = (_states[layer][i], i);
+            _unread.Add(name, () => make(PathOf(name), index));
+            _names.Add(name);
+        }
+    }
+
+    private Named? Lookup(string name)
+    {
+        if (!_byName.TryGetValue(name, out Named? found) && _unread.TryGetValue(name, out Func<int> make))
+            _byName[name] = found = Named.One(name, "the layer above", make());
+        return found;
+    }
+
     private void Add(Named named)
     {
         _byName.Add(named.Name, named);
@@ -125,7 +151,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     public EquatableArray<int>? Wire(AttributeDeclaration attribute, string name, int least, int most)
     {
         bool isWritten = attribute.Find("From")?.Value is EquatableArray<string>;
-        if ((isWritten ? Read(attribute, name) : _above is null ? [] : [_above]) is not { } read)
+        if ((isWritten ? Read(attribute, "From", name) : _above is null ? [] : [_above]) is not { } read)
             return null;
         EquatableArray<int> numbers = read.SelectMany(named => named.Numbers).ToImmutableArray();
         if (numbers.Count >= least && numbers.Count <= most)
@@ -150,21 +176,57 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
         return null;
     }
 
-    /// <summary>What From names; null where one name leads nowhere, which has been reported then.</summary>
-    private IReadOnlyList<Named>? Read(AttributeDeclaration attribute, string reader)
+    /// <summary>What an attribute's layer begins with, by number: nothing without InitialState; null where that does not name each of its states, which has been reported then.</summary>
+    /// <param name="attribute">The layer.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="states">Its states, by name.</param>
+    public EquatableArray<int>? WireStates(AttributeDeclaration attribute, string name, IReadOnlyList<string> states)
     {
-        EquatableArray<string> from = attribute.Get("From", default(EquatableArray<string>));
+        if (attribute.Get("InitialState", default(EquatableArray<string>)).Count == 0)
+            return default(EquatableArray<int>);
+        if (Read(attribute, "InitialState", name) is not { } read)
+            return null;
+        EquatableArray<int> numbers = read.SelectMany(named => named.Numbers).ToImmutableArray();
+        if (numbers.Count == states.Count)
+            return numbers;
+        string needed = states.Count == 1 ? "the initial state " + states[0] : $"the initial states {string.Join(", ", states.Take(states.Count - 1))} and {states[states.Count - 1]}";
+        string given = $"{(numbers.Count == 1 ? "one" : Text.Plain(numbers.Count))}: {LayerNames.List([.. read.SelectMany(named => named.Outputs)])}";
+        AttributeDeclaration? hiding = read.Count == 1 ? Hiding(read[0].Name, states.Count) : null;
+        Report(Problem.Of(Descriptors.InputRank, attribute.At("InitialState"), PathOf(name), needed, "InitialState", hiding is null ? given : given + ", which gives its states with ReturnState = true").MendedBy(ReturnState(hiding)));
+        return null;
+    }
+
+    // The layer above of a name that has so many states, and does not return them.
+    private AttributeDeclaration? Hiding(string name, int? states = null) =>
+        LayerNames.Declared(layers).FirstOrDefault(other => other.Name == name && _byName.ContainsKey(name)) is { Attribute: { IsInput: false } found } layer
+            && !layer.States.Any() && NamedLayer.StatesOf(found, name).Count() is var count && count > 0 && (states ?? count) == count ? found : null;
+
+    private Fix? ReturnState(AttributeDeclaration? hiding) => hiding is null ? null : Fix.Set("ReturnState", "true", Show(hiding.At()));
+
+    /// <summary>What an argument names; null where one name leads nowhere, which has been reported then. For its states, a layer is named that returns them.</summary>
+    private IReadOnlyList<Named>? Read(AttributeDeclaration attribute, string argument, string reader)
+    {
+        EquatableArray<string> from = attribute.Get(argument, default(EquatableArray<string>));
         List<Named> read = [];
         int unknown = 0;
         for (int i = 0; i < from.Count; i++)
         {
-            if (_byName.TryGetValue(from[i], out Named named))
+            if (argument == "InitialState" && _states.TryGetValue(from[i], out string[] states))
+                read.AddRange(states.Select(state => Lookup(state)!));
+            else if (Lookup(from[i]) is { } named)
                 read.Add(named);
             else if (unknown++ < MostUnknown)
-                Report(Problem.Of(Descriptors.UnknownFrom, attribute.At("From", i), PathOf(reader), from[i], Explain(from[i], reader)).MendedBy(MendName(from[i], reader)));
+                Report(Problem.Of(Descriptors.UnknownFrom, attribute.At(argument, i), PathOf(reader), from[i], Explain(from[i], reader)).MendedBy(HidingState(from[i]) is { } hiding ? ReturnState(hiding) : MendName(from[i], reader)));
         }
 
         return unknown == 0 ? read : null;
+    }
+
+    // The layer above that does not return a state which is read.
+    private AttributeDeclaration? HidingState(string name)
+    {
+        int end = name.IndexOf('/');
+        return end > 0 && Hiding(name.Substring(0, end)) is { } found && NamedLayer.StatesOf(found, name.Substring(0, end)).Contains(name) ? found : null;
     }
 
     // The edit that names what was meant, where one can know it.
@@ -183,8 +245,10 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     // Why no layer above has a name that is read.
     private string Explain(string from, string reader)
     {
-        if (from == reader)
+        if (from == reader || from.StartsWith(reader + "/", StringComparison.Ordinal))
             return "it is the layer's own";
+        if (HidingState(from) is not null)
+            return "it is a state of a layer that gives it with ReturnState = true";
         if (LayerNames.All(layers).Contains(from))
             return "a layer below has it, and layers read only what stands above them";
         return _names.Count == 0 ? "nothing stands above" : "above are " + LayerNames.List(_names) + Spelling.Question(MendName(from, reader)?.Value);

@@ -13,17 +13,20 @@ internal static class MermaidDiagram
         List<string> lines = ["flowchart TD", .. graph.Inputs.Select((input, i) => $"    {Id(-1 - i)}([\"{Escape(input.Name)}\"])")];
         for (int i = 0; i < graph.Layers.Count; i++)
         {
+            if (graph.Layers[i].IsState)
+                continue;
+
             // A layer is described where it is first named.
             string layer = $"{Id(i)}[\"{Describe(graph.Layers[i])}\"]";
             foreach (int input in graph.Layers[i].Node.Inputs)
             {
-                lines.Add($"    {Id(input)} -->|\"{ShapeOf(graph, input)}\"| {layer}");
+                lines.Add($"    {Id(graph.Giver(input))} -->|\"{ShapeOf(graph, input)}\"| {layer}");
                 layer = Id(i);
             }
         }
 
         for (int i = 0; i < graph.Outputs.Count; i++)
-            lines.Add($"    {Id(graph.Outputs[i].Layer)} -->|\"{graph.Layers[graph.Outputs[i].Layer].Output}\"| o{Text.Plain(i)}([\"{(graph.Outputs.Count == 1 ? "output" : Escape(graph.Outputs[i].Name))}\"])");
+            lines.Add($"    {Id(graph.Giver(graph.Outputs[i].Layer))} -->|\"{graph.Layers[graph.Outputs[i].Layer].Output}\"| o{Text.Plain(i)}([\"{(graph.Outputs.Count == 1 ? "output" : Escape(graph.Outputs[i].Name))}\"])");
         return string.Join("\n", lines);
     }
 

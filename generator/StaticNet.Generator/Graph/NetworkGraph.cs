@@ -33,6 +33,9 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
     /// <summary>The floating-point operations of one sample's prediction: those of all layers' products.</summary>
     public long ForwardFlops => Layers.Aggregate(0L, (sum, layer) => Saturating.Add(sum, layer.ForwardFlops));
 
+    /// <summary>The layer that gives something: of a state, the one whose it is.</summary>
+    public int Giver(int layer) => layer >= 0 && Layers[layer].IsState ? Layers[layer].Node.Inputs[0] : layer;
+
     public string NameOf(int layer) => layer < 0 ? Inputs[-1 - layer].Name : Layers[layer].Name;
 
     private static Shape Together(IEnumerable<Shape> shapes)

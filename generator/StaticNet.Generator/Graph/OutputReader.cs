@@ -58,7 +58,7 @@ internal static class OutputReader
     private static List<Problem> CheckNames(NamedLayer[] declared, EquatableArray<AttributeDeclaration> outputs)
     {
         List<Problem> problems = [];
-        HashSet<string> layers = new(declared.Where(layer => !layer.Attribute.IsInput).SelectMany(layer => layer.Outputs), StringComparer.Ordinal);
+        HashSet<string> layers = new(declared.Where(layer => !layer.Attribute.IsInput).SelectMany(layer => layer.Outputs.Concat(layer.States)), StringComparer.Ordinal);
         string[] above = [.. declared.Any(layer => layer.Attribute.IsInput) ? [] : new[] { NetworkGraph.InputName }, .. declared.SelectMany(layer => layer.Names)];
         HashSet<string> named = new(outputs.Select(NameOf), StringComparer.Ordinal), taken = new(StringComparer.Ordinal);
         int unknown = 0;

@@ -54,10 +54,10 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
         Layer layer = graph.Layers[number];
         EquatableArray<int> inputs = layer.Node.Inputs;
         int timed = inputs.Count(_timed.Contains);
-        if (timed == 0)
+        if (timed == 0 && !layer.IsState)
             return layer;
-        bool isTimed = layer.Output.Rank > 1 && layer.Output.Dimensions[0] == Steps(inputs.First(_timed.Contains));
-        TimeStep step = timed < inputs.Count
+        bool isTimed = timed > 0 && layer.Output.Rank > 1 && layer.Output.Dimensions[0] == Steps(inputs.First(_timed.Contains));
+        TimeStep step = timed < inputs.Count && !layer.IsState
             ? TimeStep.Not($"reads {graph.NameOf(inputs.First(input => !_timed.Contains(input)))}, which is known when the sequence has ended")
             : layer.AtOneStep(layer.Node with { Input = OfOneStep(layer.Node.Input), Output = isTimed ? OfOneStep(layer.Output) : layer.Output });
         if (step.Layer is null)

@@ -20,14 +20,16 @@ internal sealed class SummaryTable
         for (int i = 0; i < graph.Layers.Count; i++)
         {
             // Several inputs have rows of their own, as in a Keras model that is not sequential.
-            _rows.Add(null);
             foreach (NetworkInput input in inputs[i])
             {
-                Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", "");
                 _rows.Add(null);
+                Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", "");
             }
 
             Layer layer = graph.Layers[i];
+            if (layer.IsState)
+                continue;
+            _rows.Add(null);
             string[] connections = layer.Node.Inputs.Select(input => Connection(graph, input)).ToArray();
             Row($"{layer.Name} ({layer.Kind})", BatchShape(layer.Output), Text.Plain(layer.ParameterCount), connections[0]);
             foreach (string connection in connections.Skip(1))
@@ -66,9 +68,10 @@ internal sealed class SummaryTable
             : ["Total params: " + Text.Grouped(graph.ParameterCount), "Trainable params: " + Text.Grouped(trainable), "Non-trainable params: " + Text.Grouped(fixedCount)];
     }
 
-    // Keras names the input of a Sequential after its first layer's class.
+    // Keras names the input of a Sequential after its first layer's class, and counts what a layer gives: its output and its states.
     private static string Connection(NetworkGraph graph, int input) =>
-        (input < 0 && graph.Inputs[-1 - input].LayersAbove is null ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.NameOf(input)) + "[0][0]";
+        (input < 0 && graph.Inputs[-1 - input].LayersAbove is null ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.NameOf(graph.Giver(input)))
+            + $"[0][{(input >= 0 ? Text.Plain(1 + (graph.Layers[input].StateNumber ?? -1)) : "0")}]";
 
     private static string BatchShape(Shape shape) => "(None, " + shape.ToString().Substring(1);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StaticNet.Generator;
 
 /// <summary>
@@ -20,6 +22,9 @@ internal abstract class LayerKind
 
     /// <summary>Whether its layers read an input of the network as tokens (<see cref="IReadsTokens"/>).</summary>
     public virtual bool ReadsTokens => false;
+
+    /// <summary>What a layer carries through a sequence, by name: it begins as what <c>InitialState</c> names, and can be read where <c>ReturnState</c> says so.</summary>
+    public virtual ImmutableArray<string> States(AttributeDeclaration attribute) => [];
 
     /// <summary>Reads the attribute; null where something is wrong, which has been reported then.</summary>
     public abstract Layer? Read(LayerReader reader);

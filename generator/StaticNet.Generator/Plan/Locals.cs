@@ -32,10 +32,13 @@ internal static class Locals
     /// <summary>In the loop over a sequence's time steps: the step's number, from 0.</summary>
     public const string Step = "step";
 
+    /// <summary>In that loop, where the sums of some steps are computed at a time: the first of these in the sequence.</summary>
+    public const string Chunk = "chunk";
+
     /// <summary>All names that generated methods use themselves.</summary>
     public static readonly ImmutableArray<string> All =
     [
-        Rows, Block, Training, Loss, GradientScale, Part, Gradients, Accumulate, Step,
+        Rows, Block, Training, Loss, GradientScale, Part, Gradients, Accumulate, Step, Chunk,
         "input", "inputs", "outputs", "workspace", "x", "y", "sums", "part", "parameters", "panel", "scratch",
 
         // A constant for a tensor's place must not be called as the class that it is in.

@@ -16,7 +16,7 @@ internal static class PassPlanner
     /// <param name="lanes">Whether convolutions may have samples in the lanes: of a few samples, most lanes would be empty.</param>
     /// <param name="switchedOff">The rewrites that are left out.</param>
     public static PassPlan Plan(NetworkGraph graph, GraphIndex index, WeightMap weights, WeightForms derived, bool training, bool lanes, IReadOnlyCollection<string> switchedOff) =>
-        Allocate.Apply(Rewrites.Apply(Collect(graph, index, new PlanBuilder(weights, training) { MarksRows = graph.CompileSettings is { Optimizer.KeepsGradients: true } }, lanes), switchedOff), derived);
+        Allocate.Apply(Rewrites.Apply(Collect(graph, index, new PlanBuilder(weights, index, training) { MarksRows = graph.CompileSettings is { Optimizer.KeepsGradients: true } }, lanes), switchedOff), derived);
 
     /// <summary>What the layers do, one after another.</summary>
     private static Pass Collect(NetworkGraph graph, GraphIndex index, PlanBuilder plan, bool lanes)
@@ -35,7 +35,7 @@ internal static class PassPlanner
             PlanTensor[] inputs = [.. layer.Node.Inputs.Select(number => tensors[number])];
             tensors[i] = layer.Plan(plan, inputs);
             if (layer.PassesMask)
-                plan.PassMask(layer, inputs, tensors[i]);
+                plan.PassMask(layer, [.. inputs.Take(inputs.Length - layer.InitialStates)], tensors[i]);
         }
 
         ImmutableArray<PassOutput> outputs = [.. graph.Outputs.Select((output, i) => new PassOutput(tensors[output.Layer], tensors[output.Layer]) { Mask = plan.MaskOfLoss(graph, i, tensors[output.Layer]) })];

@@ -9,12 +9,15 @@ namespace StaticNet.Generator;
 /// A layer adds what it does as it stands in its formula, one operation after another. What is done at once, in which layout and memory,
 /// the rewrites decide when all operations are there (<see cref="Rewrites"/>).
 /// </remarks>
-internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
+internal sealed class PlanBuilder(WeightMap weights, GraphIndex index, bool isTraining)
 {
     private readonly List<Operation> _operations = [];
 
     // For each tensor that has one, its mask, which is planned when it is asked for.
     private readonly Dictionary<PlanTensor, Lazy<PlanTensor>> _masks = [];
+
+    // For each tensor, what its layer has made besides.
+    private readonly Dictionary<PlanTensor, PlanTensor[]> _returned = [];
     private int _statistics, _noises, _marks;
 
     /// <summary>Whether the pass is one of training, which keeps what the backward pass needs.</summary>
@@ -28,6 +31,17 @@ internal sealed class PlanBuilder(WeightMap weights, bool isTraining)
 
     /// <summary>Whether the gradient of what is computed of an input with weights is wanted: something that it depends on is trained.</summary>
     public bool NeedsGradient(PlanTensor input, params Weight?[] weights) => input.NeedsGradient || Array.Exists(weights, weight => weight is { Trainable: true });
+
+    /// <summary>Which layer is read by what.</summary>
+    public GraphIndex Index => index;
+
+    /// <summary>Says what a layer has made that its states are in.</summary>
+    /// <param name="output">The layer's output.</param>
+    /// <param name="made">The tensors.</param>
+    public void Return(PlanTensor output, PlanTensor[] made) => _returned[output] = made;
+
+    /// <summary>What the layer of an output has made that its states are in.</summary>
+    public PlanTensor[] Returned(PlanTensor output) => _returned[output];
 
     /// <summary>Adds an operation, and returns what it makes.</summary>
     public PlanTensor Add(Operation operation)

@@ -97,6 +97,11 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         Layers.Add(new LayerSpec(node.Name, kind, layer.Output, layer.Trained + layer.NotTrained));
         NotTrained += layer.NotTrained;
         Write(kind, layer.Arguments, named, layer.Inputs, [[node]]);
+
+        // Most often it is the layer that is read next, and now and then nothing of it but its states.
+        Nodes.InsertRange(Nodes.Count - 1, layer.States.Select(state => new NodeSpec($"{node.Name}/{state.Name}", state.Shape) { IsState = true }));
+        if (layer.States.Count > 0 && draw.Chance(0.3))
+            Nodes.RemoveAt(Nodes.Count - 1);
         return node;
     }
 
@@ -160,7 +165,7 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
     {
         NodeSpec[] unread = [.. Unread];
         if (unread.Length == 1 && Layers.Count > 0)
-            return unread[0];
+            return unread[0].IsState ? AddDense(unread[0], draw.Between(1, 4), "Tanh") : unread[0];
         if (unread.Length > 1 && unread.All(node => node.Shape.SequenceEqual(unread[0].Shape)))
             return Add(draw.Pick(["Add", "Average", "Multiply", "Maximum"]), new DrawnLayer(unread, "", unread[0].Shape));
         NodeSpec[] vectors = [.. unread.Select(Vector)];

@@ -12,6 +12,9 @@ public sealed record NodeSpec(string Name, int[] Shape)
 {
     /// <summary>How many tokens there are where an input is tokens, else 0.</summary>
     public int Tokens { get; init; }
+
+    /// <summary>Whether it is a state of a layer, and no layer of its own.</summary>
+    public bool IsState { get; init; }
 }
 
 /// <summary>What a layer must be: computed here by Keras's formulas, without the generator.</summary>

@@ -56,6 +56,9 @@ public class SnapshotTests
     public void Recurrent() => Verifier.Verify(Harness.Run(RecurrentSample.Recurrent));
 
     [Fact]
+    public void States() => Verifier.Verify(Harness.Run(RecurrentSample.States));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 
     // A text, such as a summary's line, is never broken.

@@ -1,5 +1,6 @@
 using System;
 using StaticNet.Tests.Fixtures;
+using StaticNet.Tests.Layers;
 using StaticNet.Tests.Recurrent;
 using StaticNet.Tests.Updates;
 using Xunit;
@@ -84,6 +85,13 @@ public sealed class AllocationTests
     {
         AssertPredictAllocatesNothing<RecurrentAdam>(rows, threads);
         AssertStepAllocatesNothing<RecurrentAdam, float>(rows, threads);
+        AssertPredictAllocatesNothing<RecurrentStates>(rows, threads);
+        AssertStepAllocatesNothing<RecurrentStates, float>(rows, threads);
+        AssertStepAllocatesNothing<MaskedNormalization, float>(rows, threads);
+        AssertPredictAllocatesNothing<CausalHeads>(rows, threads);
+        AssertStepAllocatesNothing<CausalHeads, float>(rows, threads);
+        AssertPredictAllocatesNothing<Attentions>(rows, threads);
+        AssertStepAllocatesNothing<Attentions, float>(rows, threads);
     }
 
     private static void AssertPredictAllocatesNothing<TNetwork>(int rows, int threads)

@@ -1,5 +1,7 @@
 using System;
 using StaticNet.Engine;
+using StaticNet.Tests.Fixtures;
+using StaticNet.Tests.Layers;
 using StaticNet.Tests.Recurrent;
 using StaticNet.Tests.Updates;
 using Xunit;
@@ -58,6 +60,17 @@ public sealed class ReproducibilityTests
     [Fact]
     public void The_number_of_threads_never_shows_in_a_bit_of_sequences() =>
         AssertThreadsDoNotShow(threads => Train<RecurrentAdam, float>(rows: 37, threads), sharesWork: true);
+
+    // Samples with steps that do not count, so that blocks have different numbers of those that do.
+    [Theory]
+    [InlineData(9)]
+    [InlineData(200)]
+    public void The_number_of_threads_never_shows_in_a_bit_of_states_and_masks(int rows)
+    {
+        AssertThreadsDoNotShow(threads => Train<RecurrentStates, float>(rows, threads), sharesWork: rows > 64);
+        AssertThreadsDoNotShow(threads => Train<MaskedStates, float>(rows, threads), sharesWork: rows > 64);
+        AssertThreadsDoNotShow(threads => Train<MaskedNormalization, float>(rows, threads), sharesWork: rows > 64);
+    }
 
     [Fact]
     public void The_number_of_threads_does_not_show_in_a_fit_with_shuffling_and_dropout() =>

@@ -13,5 +13,6 @@ internal static class RecurrentCases
         NetworkCases.Case<RecurrentBackwards, float>(),
         NetworkCases.Case<RecurrentBothWays, float>(),
         NetworkCases.Case<RecurrentLong, float>(),
+        NetworkCases.Case<RecurrentStates, float>(),
     ];
 }

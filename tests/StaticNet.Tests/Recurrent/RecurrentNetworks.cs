@@ -36,3 +36,15 @@ public sealed partial class RecurrentBothWays;
 [SimpleRNN(1)]
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.005)]
 public sealed partial class RecurrentLong;
+
+// States that are read by names, from an encoder to a decoder, in every cell and in both directions.
+[Network(4, 3)]
+[LSTM(5, ReturnState = true, Name = "encoder")]
+[LSTM(5, ReturnSequences = true, ReturnState = true, Name = "decoder", From = ["input"], InitialState = ["encoder"])]
+[GRU(5, ResetAfter = false, GoBackwards = true, Name = "reset", InitialState = ["decoder/c"])]
+[SimpleRNN(5, ReturnSequences = true, Bidirectional = true, MergeMode = MergeMode.Sum, ReturnState = true, Name = "both", From = ["decoder"], InitialState = ["reset", "encoder/c"])]
+[GRU(5, Name = "last", InitialState = ["both/backward_h"])]
+[Concatenate(From = ["last", "both/forward_h", "decoder/h"])]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.01)]
+public sealed partial class RecurrentStates;

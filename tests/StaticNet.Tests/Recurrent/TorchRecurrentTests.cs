@@ -25,6 +25,11 @@ public sealed class TorchRecurrentTests
         [nameof(TorchGruBothWays)] = Compare<TorchGruBothWays>,
         [nameof(TorchTanh)] = Compare<TorchTanh>,
         [nameof(TorchRelu)] = Compare<TorchRelu>,
+        [nameof(TorchStateOfOne)] = Compare<TorchStateOfOne>,
+        [nameof(TorchLstmStates)] = Compare<TorchLstmStates>,
+        [nameof(TorchLstmStatesBothWays)] = Compare<TorchLstmStatesBothWays>,
+        [nameof(TorchGruStates)] = Compare<TorchGruStates>,
+        [nameof(TorchGruStatesBothWays)] = Compare<TorchGruStatesBothWays>,
     };
 
     public static TheoryData<string> Names => [.. Expected.Keys];

@@ -61,7 +61,7 @@ internal sealed class HabitView
         ? new Fix(FixKind.MoveBelow, this[above].Kind)
         : null;
 
-    private bool ReadsByName => Declaration.Outputs.Count > 0 || Declaration.Layers.Any(layer => layer.Find("From")?.Value is not null);
+    private bool ReadsByName => Declaration.Outputs.Count > 0 || Declaration.Layers.Any(layer => layer.ReadsByName);
 
     /// <summary>The only layer that a layer reads; null where it reads several, or an input.</summary>
     public int? Above(int layer) => Graph.Layers[layer].Node.Inputs is [int only] && only >= 0 ? only : null;

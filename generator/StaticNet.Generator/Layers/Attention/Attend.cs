@@ -110,7 +110,7 @@ internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor ou
 
     public override IEnumerable<WeightPart> WeightParts => shares.Select(share => new SharePart(share));
 
-    public override int ScratchFloats(bool isTraining) => AttentionScratch.Floats(inputs, form.Count);
+    public override int ScratchFloats(bool isTraining) => AttentionScratch.Floats(inputs.Query.Rows, inputs.Key.Rows, inputs.Key.Columns / form.Count, inputs.Value.Columns / form.Count);
 
     public override string Sentence => output.Name == Layer.Name ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): softmax of the scores of each query with {(form.IsCausal ? "the keys up to its own position" : "all keys")}, times the values, {Text.Plain(form.Count)} {(form.Count == 1 ? "head" : "heads")}.";
 
@@ -191,10 +191,15 @@ internal sealed record AttentionShare(WeightSlot Weight, PlanTensor Tensor);
 /// <summary>The memory that an attention needs for a while, as the library's <c>AttentionSizes</c> divides it.</summary>
 internal static class AttentionScratch
 {
-    public static int Floats(AttentionTensors tensors, int heads)
+    /// <summary>The floats: a test holds them against the library's.</summary>
+    /// <param name="queries">The queries of a sample.</param>
+    /// <param name="keys">Its keys.</param>
+    /// <param name="keyColumns">The columns of a key in one head.</param>
+    /// <param name="valueColumns">The columns of a value in one head.</param>
+    public static int Floats(int queries, int keys, int keyColumns, int valueColumns)
     {
-        int scores = Tiling.Pad(tensors.Key.Rows, 32), keys = Tiling.Pad(tensors.Key.Columns / heads, 16), values = Tiling.Pad(tensors.Value.Columns / heads, 16);
-        int queries = System.Math.Min(Tiling.Pad(tensors.Query.Rows, 4), System.Math.Min(System.Math.Max(16_384 / scores / 16 * 16, 16), 64));
-        return checked((scores * ((3 * keys) + (2 * values))) + (queries * ((3 * scores) + (2 * keys) + values)) + (2 * keys));
+        (keyColumns, valueColumns) = (Tiling.Pad(keyColumns, Tiling.WidestLanes), Tiling.Pad(valueColumns, Tiling.WidestLanes));
+        int scores = Tiling.Pad(keys, 32), block = System.Math.Min(Tiling.Pad(queries, 4), System.Math.Min(System.Math.Max(16_384 / scores / 16 * 16, 16), 64));
+        return checked((scores * ((3 * keyColumns) + (2 * valueColumns))) + (block * ((3 * scores) + (2 * keyColumns) + valueColumns)) + (2 * keyColumns));
     }
 }

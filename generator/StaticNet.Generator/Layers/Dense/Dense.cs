@@ -135,12 +135,20 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
                 WriteShared(pass);
                 break;
             default:
-                pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()) { BiasRows = Weights.BiasRows }), ["ref " + pass.Value(input), .. Weights.Arguments, "ref " + pass.Value(this.Sums()), PassWriter.Rows(input)]);
+                WriteTiles(pass, "ref " + pass.Value(input), "ref " + pass.Value(this.Sums()), PassWriter.Rows(input));
                 break;
         }
 
         this.WriteActivation(pass);
     }
+
+    /// <summary>Writes the sums of some rows, in register tiles.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="x">The first row of x.</param>
+    /// <param name="y">The first row of the sums.</param>
+    /// <param name="rows">How many.</param>
+    public void WriteTiles(PassWriter pass, string x, string y, string rows) =>
+        pass.Call(pass.Kernels.Use(new ProductKernel(input.Columns, input.Stride, output.Columns, Weights.HasBias, this.InTile()) { BiasRows = Weights.BiasRows }), [x, .. Weights.Arguments, y, rows]);
 
     private void WriteShared(PassWriter pass)
     {

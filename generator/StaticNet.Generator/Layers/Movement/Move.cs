@@ -6,7 +6,7 @@ using System.Linq;
 namespace StaticNet.Generator;
 
 /// <summary>Numbers that move and stay what they are. The backward pass moves the gradients to where the numbers came from.</summary>
-internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Movement movement) : Operation(layer)
+internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Movement movement, string? sentence = null) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
@@ -14,7 +14,9 @@ internal sealed class Move(Layer layer, PlanTensor input, PlanTensor output, Mov
 
     public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Move(Layer, inputs[0], output, movement);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new Move(Layer, inputs[0], output, movement, sentence);
+
+    public override string Sentence => sentence ?? base.Sentence;
 
     public override bool AddsGradients => true;
 

@@ -31,6 +31,9 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
 
     public override bool PassesMask => true;
 
+    // In training, what is normalised by is the mean and variance of the positions that count.
+    public override bool UsesMask => true;
+
     public override EquatableArray<Weight> Weights
     {
         get
@@ -62,8 +65,9 @@ internal sealed record BatchNormalizationLayer(LayerNode Node, Weight? Gamma, We
         PlanTensor x = inputs[0], y = PlanTensor.Of(Name, x.Rows, x.Columns, x.NeedsGradient || !isFrozen);
         if (plan.IsTraining && isFrozen)
             return plan.Add(new NormalizeFrozen(this, x, y, weights, Epsilon));
-        int statistics = plan.Statistics(NormalizeBatch.StatisticsOf(y.Stride));
-        return plan.Add(new NormalizeBatch(this, x, y, weights, Momentum, Epsilon, statistics, new NormalizationScale(this, weights, Epsilon, y.Stride)));
+        PlanTensor? mask = plan.IsTraining ? plan.MaskOf(x) : null;
+        int statistics = plan.Statistics(NormalizeBatch.StatisticsOf(y.Stride, mask is not null));
+        return plan.Add(new NormalizeBatch(this, x, mask, y, weights, Momentum, Epsilon, statistics, new NormalizationScale(this, weights, Epsilon, y.Stride)));
     }
 }
 
@@ -77,34 +81,37 @@ internal sealed record NormalizationWeights(WeightSlot? Gamma, WeightSlot? Beta,
 /// <summary>y = gamma·(x − μ)/√(σ² + ε) + beta for each channel.</summary>
 /// <param name="layer">The layer.</param>
 /// <param name="input">x.</param>
+/// <param name="mask">Which positions the batch's statistics are of; null where all count.</param>
 /// <param name="output">y.</param>
 /// <param name="weights">Its weights.</param>
 /// <param name="momentum">How much of the moving statistics a step keeps.</param>
 /// <param name="epsilon">ε.</param>
 /// <param name="statistics">Where the batch's statistics begin; none in prediction.</param>
 /// <param name="moving">The factors and summands of the moving statistics.</param>
-internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor output, NormalizationWeights weights, float momentum, float epsilon, int statistics, NormalizationScale moving) : BatchWideOperation(layer)
+internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor? mask, PlanTensor output, NormalizationWeights weights, float momentum, float epsilon, int statistics, NormalizationScale moving) : BatchWideOperation(layer)
 {
-    // The arrays of the statistics, each of the channels with their padding.
+    // The arrays of the statistics, each of the channels with their padding. Where positions are masked, how many count follows.
     private const int Mean = 0, Variance = 1, Scale = 2, Shift = 3, BetaGradient = 4, GammaGradient = 5, Slope = 6, Constant = 7, Arrays = 8;
 
     public override PlanTensor Input => input;
 
+    public override ImmutableArray<PlanTensor> Inputs => mask is null ? [input] : [input, mask];
+
     public override PlanTensor Output => output;
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new NormalizeBatch(Layer, inputs[0], output, weights, momentum, epsilon, statistics, moving);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new NormalizeBatch(Layer, inputs[0], mask is null ? null : inputs[1], output, weights, momentum, epsilon, statistics, moving);
 
     /// <summary>The factors and summands of the moving statistics.</summary>
     public NormalizationScale Moving => moving;
 
     public override long Flops => 2L * output.Floats;
 
-    public override int PartialNumbers => 2 * input.Stride;
+    public override int PartialNumbers => (2 * input.Stride) + (mask is null ? 0 : 1);
 
-    public override int StatisticsFloats => StatisticsOf(input.Stride);
+    public override int StatisticsFloats => StatisticsOf(input.Stride, mask is not null);
 
     /// <summary>The floats of the statistics of so many channels with their padding.</summary>
-    public static int StatisticsOf(int stride) => Arrays * stride;
+    public static int StatisticsOf(int stride, bool isMasked) => (Arrays * stride) + (isMasked ? Tiling.WidestLanes : 0);
 
     public override string CollectSentence => $"{Layer.Name} ({Layer.Kind}): these samples' part of the batch's mean and variance of each channel.";
 
@@ -140,12 +147,12 @@ internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor o
     public override void WriteCollect(PassWriter pass)
     {
         using (pass.Body.Indented("if (training)"))
-            pass.Call("BatchNormalization.Collect<V>", "in " + pass.Value(input), PassWriter.Rows(input), "stride: " + Stride, "ref Partial(block)");
+            pass.Call("BatchNormalization.Collect<V>", ["in " + pass.Value(input), .. MaskOf(pass), PassWriter.Rows(input), "stride: " + Stride, "ref Partial(block)"]);
     }
 
     public override void WriteCombine(PassWriter pass)
     {
-        pass.Call("BatchNormalization.Combine", "partials", "positions: " + Text.Literal(input.Rows), "ref " + Statistic(Mean), "ref " + Statistic(Variance), "stride: " + Stride);
+        pass.Call("BatchNormalization.Combine", "partials", mask is null ? "positions: " + Text.Literal(input.Rows) : "ref " + Counted, "ref " + Statistic(Mean), "ref " + Statistic(Variance), "stride: " + Stride);
         pass.Call("BatchNormalization.Scale", "in " + Statistic(Mean), "in " + Statistic(Variance), WeightSlot.In(weights.Gamma), WeightSlot.In(weights.Beta), "epsilon: " + Text.Literal(epsilon), "ref " + Statistic(Scale), "ref " + Statistic(Shift), "stride: " + Stride);
     }
 
@@ -161,7 +168,7 @@ internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor o
     public override void WriteCombineBackward(PassWriter pass) => pass.Call(
         "BatchNormalization.CombineBackward",
         "partials",
-        "positions: " + Text.Literal(input.Rows),
+        mask is null ? "positions: " + Text.Literal(input.Rows) : "in " + Counted,
         "in " + Statistic(Variance),
         "in " + Statistic(Scale),
         "epsilon: " + Text.Literal(epsilon),
@@ -177,16 +184,24 @@ internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor o
             return;
         pass.Call(
             "BatchNormalization.Backward<V>",
-            "in " + pass.Value(input),
-            "in " + pass.Gradient(output),
-            "in " + Statistic(Mean),
-            "in " + Statistic(Scale),
-            "in " + Statistic(Slope),
-            "in " + Statistic(Constant),
-            "ref " + pass.Gradient(input),
-            PassWriter.Rows(input),
-            "stride: " + Stride);
+            [
+                "in " + pass.Value(input),
+                .. MaskOf(pass),
+                "in " + pass.Gradient(output),
+                "in " + Statistic(Mean),
+                "in " + Statistic(Scale),
+                "in " + Statistic(Slope),
+                "in " + Statistic(Constant),
+                "ref " + pass.Gradient(input),
+                PassWriter.Rows(input),
+                "stride: " + Stride,
+            ]);
     }
+
+    // A sample's mask has a place for each of its positions.
+    private string[] MaskOf(PassWriter pass) => mask is null ? [] : [$"new PositionMask(in {pass.Value(mask)}, stride: {Text.Literal(mask.Stride)}, positions: {Text.Literal(input.Rows)})"];
+
+    private string Counted => $"Statistics({Text.Literal(statistics + (Arrays * input.Stride))})";
 
     private string Stride => Text.Literal(input.Stride);
 

@@ -17,6 +17,9 @@ internal abstract record RecurrentCell
     /// <summary>Whether it has a memory beside the state.</summary>
     public virtual bool HasMemory => false;
 
+    /// <summary>How many states it carries: h, and a memory.</summary>
+    public int States => HasMemory ? 2 : 1;
+
     /// <summary>Whether the products with the recurrent kernel are sums of their own, with a bias of their own.</summary>
     public virtual bool HasInnerSum => false;
 
@@ -41,7 +44,7 @@ internal abstract record RecurrentCell
     public abstract string Formula(RecurrentLayer layer);
 
     /// <summary>The parts of the weights' work.</summary>
-    public virtual IEnumerable<WeightPart> WeightParts(Recur recur) => [new KernelPart(recur.Made.Previous!, recur.Input, recur.Kernel, recur.Transposed)];
+    public virtual IEnumerable<WeightPart> WeightParts(Recur recur) => [new KernelPart(recur.Made.Previous!, recur.Gates, recur.Kernel, recur.Transposed)];
 
     /// <summary>Writes a step: the product with the state, and what the state becomes.</summary>
     public abstract void WriteForward(PassWriter pass, Recur recur);
@@ -63,7 +66,7 @@ internal sealed record SimpleCell : RecurrentCell
     {
         PlanTensor inner = recur.Made.Inner!;
         recur.WriteProduct(pass, inner);
-        pass.Call($"SimpleCell.Forward<V, {recur.Passage.Activation}>", Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row), "ref " + pass.Value(inner), "innerStep: " + Text.Literal(inner.Stride), "ref " + pass.Value(recur.State), recur.Sizes(pass, kept: null));
+        pass.Call($"SimpleCell.Forward<V, {recur.Passage.Activation}>", recur.GatesRow(pass), "ref " + pass.Value(inner), "innerStep: " + Text.Literal(inner.Stride), "ref " + pass.Value(recur.State), recur.Sizes(pass, kept: null));
     }
 
     public override void WriteBackward(PassWriter pass, Recur recur)
@@ -71,9 +74,9 @@ internal sealed record SimpleCell : RecurrentCell
         PlanTensor inner = recur.Made.InnerGradient!;
         pass.Call(
             $"SimpleCell.Backward<V, {recur.Passage.Activation}>",
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
+            recur.GatesRow(pass),
             "ref " + pass.Value(recur.Made.StateGradient!),
-            Recur.RowOf(pass.Gradient(recur.Input), recur.Input, recur.Passage.Row),
+            Recur.RowOf(pass.Gradient(recur.Gates), recur.Gates, recur.Passage.Row),
             "ref " + pass.Value(inner),
             "innerStep: " + Text.Literal(inner.Stride),
             recur.Sizes(pass, kept: null));
@@ -100,7 +103,7 @@ internal sealed record LstmCell : RecurrentCell
         recur.WriteProduct(pass, made.Inner!);
         pass.Call(
             Method("Forward", recur),
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
+            recur.GatesRow(pass),
             "ref " + pass.Value(made.Inner!),
             "innerStep: " + Text.Literal(made.Inner!.Stride),
             "ref " + pass.Value(recur.State),
@@ -115,12 +118,12 @@ internal sealed record LstmCell : RecurrentCell
         string row = recur.Passage.Row;
         pass.Call(
             Method("Backward", recur),
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, row),
+            recur.GatesRow(pass),
             Recur.RowOf(pass.Value(made.PreviousMemory!), made.PreviousMemory!, row),
             Recur.RowOf(pass.Value(made.Activated!), made.Activated!, row),
             "ref " + pass.Value(made.StateGradient!),
             "ref " + pass.Value(made.MemoryGradient!),
-            Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row),
+            Recur.RowOf(pass.Gradient(recur.Gates), recur.Gates, row),
             "ref " + pass.Value(made.InnerGradient!),
             "innerStep: " + Text.Literal(made.InnerGradient!.Stride),
             recur.Sizes(pass, made.Activated));
@@ -146,7 +149,7 @@ internal sealed record GruCell : RecurrentCell
         PlanTensor inner = recur.Made.Inner!;
         yield return new KernelPart(recur.Made.Previous!, inner, recur.Kernel, recur.Transposed);
         if (recur.Bias is { } bias)
-            yield return new TwoBiasesPart(recur.Input, inner, bias);
+            yield return new TwoBiasesPart(recur.Gates, inner, bias);
     }
 
     public override void WriteForward(PassWriter pass, Recur recur)
@@ -157,7 +160,7 @@ internal sealed record GruCell : RecurrentCell
         recur.WriteProduct(pass, inner);
         pass.Call(
             Method("Forward", recur),
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
+            recur.GatesRow(pass),
             Recur.RowOf(pass.Value(inner), inner, recur.Passage.Row),
             "innerStep: " + Text.Literal(inner.Floats),
             "ref " + pass.Value(recur.State),
@@ -170,11 +173,11 @@ internal sealed record GruCell : RecurrentCell
         string row = recur.Passage.Row;
         pass.Call(
             Method("Backward", recur),
-            Recur.RowOf(pass.Value(recur.Input), recur.Input, row),
+            recur.GatesRow(pass),
             Recur.RowOf(pass.Value(inner), inner, row),
             Recur.RowOf(pass.Value(previous), previous, row),
             "ref " + pass.Value(recur.Made.StateGradient!),
-            Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row),
+            Recur.RowOf(pass.Gradient(recur.Gates), recur.Gates, row),
             Recur.RowOf(pass.Gradient(inner), inner, row),
             recur.Sizes(pass, previous));
         recur.WriteProductBackward(pass, inner, pass.Gradient(inner));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -10,11 +11,17 @@ internal sealed class RecurrentKind(string name) : LayerKind
 
     public override string Name => name;
 
+    public override ImmutableArray<string> States(AttributeDeclaration attribute)
+    {
+        ImmutableArray<string> states = Cell(attribute).HasMemory ? ["h", "c"] : ["h"];
+        return attribute.Get("Bidirectional", false) ? [.. new[] { "forward_", "backward_" }.SelectMany(direction => states.Select(state => direction + state))] : states;
+    }
+
     public override Layer? Read(LayerReader reader)
     {
         if (!RankRules.Check(reader, Name, axes: 1))
             return null;
-        RecurrentCell cell = RecurrentCell.Of(name, reader.Attribute.Get("ResetAfter", true));
+        RecurrentCell cell = Cell(reader.Attribute);
         int units = reader.AtLeast(1, "Units");
         if (units > MostUnits)
             reader.Range("Units", "at most " + Text.Grouped(MostUnits), Text.Grouped(units));
@@ -27,6 +34,8 @@ internal sealed class RecurrentKind(string name) : LayerKind
         string merge = reader.Member("MergeMode", "Concat");
         if (!isBidirectional && reader.Attribute.Find("MergeMode") is not null)
             reader.Range("MergeMode", "left away without Bidirectional = true", merge, Fix.RemoveOption("MergeMode"), Fix.Set("Bidirectional", "true"));
+        if (reader.Inputs.Skip(1).FirstOrDefault(state => !state.Shape.Dimensions.Equals(new([units]))) is { } state)
+            reader.Report(Descriptors.InputRank, "InitialState", reader.Name, $"initial states of ({Text.Plain(units)})", state.Name, state.Shape.ToString());
         ActivityRegularizer activity = new(reader.Factor("ActivityL1"), reader.Factor("ActivityL2"));
         if (reader.HasFailed || activation is null || gates is null || Weights(reader, cell, units) is not { } weights)
             return null;
@@ -38,13 +47,15 @@ internal sealed class RecurrentKind(string name) : LayerKind
         {
             ReturnsSequences = sequences,
             GoesBackwards = backwards,
-            Merge = merge,
+            MergeMode = merge,
             Dropout = dropout,
             RecurrentDropout = recurrentDropout,
             Seed = seed,
             Activity = activity,
         };
     }
+
+    private RecurrentCell Cell(AttributeDeclaration attribute) => RecurrentCell.Of(name, attribute.Get("ResetAfter", true));
 
     private static RecurrentWeights? Weights(LayerReader reader, RecurrentCell cell, int units)
     {

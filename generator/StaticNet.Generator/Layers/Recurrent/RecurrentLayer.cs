@@ -13,7 +13,7 @@ internal sealed record RecurrentLayer(
     public bool GoesBackwards { get; init; }
 
     /// <summary>How the outputs of two directions become one: a member of <c>MergeMode</c>.</summary>
-    public string Merge { get; init; } = "Concat";
+    public string MergeMode { get; init; } = "Concat";
 
     public float Dropout { get; init; }
 
@@ -28,12 +28,14 @@ internal sealed record RecurrentLayer(
     public override EquatableArray<Weight> Weights => Directions.SelectMany(direction => direction.All).ToImmutableArray();
 
     // Its outputs are an activation's where a state is its own output.
-    public override ActivationFunction OutputActivation => Cell.HasGates || Directions.Count > 1 && Merge is "Sum" or "Mul" ? ActivationFunctions.Linear : Activation;
+    public override ActivationFunction OutputActivation => Cell.HasGates || Directions.Count > 1 && MergeMode is "Sum" or "Mul" ? ActivationFunctions.Linear : Activation;
 
     // As in Keras, also where the outputs stand in the order in which the last step comes first.
     public override bool PassesMask => ReturnsSequences;
 
     public override bool UsesMask => true;
+
+    public override int InitialStates => Node.Inputs.Count - 1;
 
     public override TimeStep AtOneStep(LayerNode node) => (Directions.Count, GoesBackwards) switch
     {
@@ -48,27 +50,47 @@ internal sealed record RecurrentLayer(
 
     public override string Describe()
     {
+        string begin = InitialStates > 0 ? " from the initial states" : "";
         string order = Directions.Count > 1 ? " in both directions" : GoesBackwards ? ", from the last to the first" : "";
-        return $"{Cell.Formula(this)} at each of {Text.Grouped(Steps)} steps{order}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
+        return $"{Cell.Formula(this)} at each of {Text.Grouped(Steps)} steps{begin}{order}, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
     }
 
     public override string Describe(Weight kernel) => $"x·{kernel.Name}{(Directions[0].Bias is null ? "" : " + bias")} of all steps at once, {Node.Input} → {Node.Input.WithLast(Cell.Gates * Units)}";
 
+    /// <summary>The layer of a state of this one.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="number">This layer's number.</param>
+    /// <param name="state">The state's number.</param>
+    public StateLayer State(string path, int number, int state) => new(new LayerNode(path, new([number]), Output, Shape.Of([Units]), OutputActivation), this, state);
+
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
         PlanTensor? mask = plan.MaskOf(inputs[0]);
-        if (Directions.Count == 1)
-            return plan.PenalizeActivity(this, PlanDirection(plan, inputs[0], mask, Directions[0], Name, GoesBackwards), Activity);
-        PlanTensor[] outputs = [.. Directions.Select((direction, i) => PlanDirection(plan, inputs[0], mask, direction, Name + (i == 0 ? " forward" : " backward"), fromEnd: i == 1))];
+        bool states = plan.Index.ReadersOf(plan.Index.NumberOf(this)).Any(reader => reader.IsState);
+        Returns returns = new(states, Output: !states || plan.Index.IsRead(this) || !Activity.IsZero, ReturnsSequences);
+        PlanTensor[] made = [.. Directions.Select((_, i) => PlanDirection(plan, inputs, mask, i, returns))];
+        if (!returns.States)
+            return plan.PenalizeActivity(this, Merge(plan, mask, made), Activity);
+        foreach (PlanTensor direction in made)
+            plan.PenalizeActivity(this, direction, Activity);
+        PlanTensor output = returns.Output ? Merge(plan, mask, [.. made.Select((direction, i) => plan.Rows(this, direction, 0, direction.Rows - Cell.States, NameOf(i), $"{Name} ({Kind}): its output, without the states behind it."))]) : made[0];
+        plan.Return(output, made);
+        return output;
+    }
+
+    private string NameOf(int direction) => Directions.Count == 1 ? Name : Name + (direction == 0 ? " forward" : " backward");
+
+    private PlanTensor Merge(PlanBuilder plan, PlanTensor? mask, PlanTensor[] outputs)
+    {
+        if (outputs.Length == 1)
+            return outputs[0];
         PlanTensor merged = plan.Add(Merged(outputs, PlanTensor.Of(Name, outputs[0].Rows, Output.Last, outputs[0].NeedsGradient)));
 
         // Keras's Bidirectional gives 0 at a step that does not count, where a single direction gives the state of the step before.
-        if (mask is not null && ReturnsSequences)
-            merged = plan.Add(new ApplyMask(this, merged, mask, merged.Like(Name + " masked")));
-        return plan.PenalizeActivity(this, merged, Activity);
+        return mask is not null && ReturnsSequences ? plan.Add(new ApplyMask(this, merged, mask, merged.Like(Name + " masked"))) : merged;
     }
 
-    private Operation Merged(PlanTensor[] outputs, PlanTensor merged) => Merge switch
+    private Operation Merged(PlanTensor[] outputs, PlanTensor merged) => MergeMode switch
     {
         "Sum" => new MergeElements(this, [.. outputs], merged, MergeFunction.Add, divisor: 1),
         "Ave" => new MergeElements(this, [.. outputs], merged, MergeFunction.Average, divisor: 2),
@@ -76,9 +98,11 @@ internal sealed record RecurrentLayer(
         _ => new JoinRows(this, [.. outputs], merged, groups: outputs[0].Rows, isAlongRows: true),
     };
 
-    private PlanTensor PlanDirection(PlanBuilder plan, PlanTensor input, PlanTensor? mask, RecurrentWeights weights, string name, bool fromEnd)
+    private PlanTensor PlanDirection(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs, PlanTensor? mask, int direction, Returns returns)
     {
-        bool needsGradient = plan.NeedsGradient(input, weights.Kernel, weights.Recurrent, weights.Bias);
+        (RecurrentWeights weights, PlanTensor input, string name) = (Directions[direction], inputs[0], NameOf(direction));
+        ImmutableArray<PlanTensor> initial = [.. inputs.Skip(1 + (direction * Cell.States)).Take(Cell.States)];
+        bool needsGradient = plan.NeedsGradient(input, weights.Kernel, weights.Recurrent, weights.Bias) || initial.Any(state => state.NeedsGradient);
         PlanTensor x = input;
         if (plan.IsTraining && Dropout > 0)
         {
@@ -86,17 +110,25 @@ internal sealed record RecurrentLayer(
             x = plan.Add(new DrawNoise(this, Node.Input, input, input.Like(name + " kept"), PlanTensor.Of(name + " mask", 1, input.Columns), noise, Seed, plan.Noise()));
         }
 
-        PlanTensor sums = PlanTensor.Of(name + (Cell.HasGates ? " gates" : " sums"), input.Rows, Cell.Gates * Units, needsGradient);
-        plan.Add(new MatrixProduct(this, x, sums, new ProductWeights(plan.Weight(weights.Kernel), plan.Weight(weights.Bias)), Epilogue.None, plan.IsTraining));
-        PlanTensor output = PlanTensor.Of(name, ReturnsSequences ? input.Rows : 1, Units, needsGradient);
-        Passage passage = new(Cell, Steps, Units, Activation.TypeName, RecurrentActivation.TypeName, FromEnd: fromEnd, Reverses: fromEnd && Directions.Count == 1, ReturnsSequences)
+        // Training keeps what each step has made; prediction has no need to.
+        GateChunks? chunks = null;
+        bool isChunked = !plan.IsTraining && Steps > 2 * GateChunks.Steps;
+        PlanTensor sums = PlanTensor.Of(name + (Cell.HasGates ? " gates" : " sums"), isChunked ? GateChunks.Steps : input.Rows, Cell.Gates * Units, needsGradient);
+        MatrixProduct product = new(this, x, sums, new ProductWeights(plan.Weight(weights.Kernel), plan.Weight(weights.Bias)), Epilogue.None, plan.IsTraining);
+        if (isChunked)
+            chunks = new GateChunks(product);
+        else
+            plan.Add(product);
+        bool fromEnd = Directions.Count > 1 ? direction == 1 : GoesBackwards;
+        Passage passage = new(Cell, Steps, Units, Activation.TypeName, RecurrentActivation.TypeName, FromEnd: fromEnd, Reverses: fromEnd && Directions.Count == 1, returns)
         {
             Dropout = plan.IsTraining ? RecurrentDropout : 0,
             Seed = Seed,
             Noise = plan.IsTraining && RecurrentDropout > 0 ? plan.Noise() : 0,
         };
-        RecurrentTensors tensors = RecurrentTensors.Of(name, passage, plan.IsTraining, needsGradient);
-        return plan.Add(new Recur(this, passage, tensors, sums, mask, output, plan.Weight(weights.Recurrent), plan.Weight(weights.Bias), plan.IsTraining && needsGradient));
+        PlanTensor output = PlanTensor.Of(returns.States ? name + " with states" : name, passage.OutputRows + (returns.States ? Cell.States : 0), Units, needsGradient);
+        RecurrentTensors tensors = RecurrentTensors.Of(name, passage, plan.IsTraining, needsGradient, seen: mask is null || initial.IsEmpty || !returns.Output ? null : mask.Like(name + " seen"));
+        return plan.Add(new Recur(this, passage, tensors, new(sums, mask, initial), output, plan.Weight(weights.Recurrent), plan.Weight(weights.Bias), plan.IsTraining && needsGradient, chunks));
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed record ResetFirstCell : RecurrentCell
         (int units, string row) = (recur.Passage.Units, recur.Passage.Row);
         if (made.PreviousState is { } previous)
             recur.Rows(pass, "Copy", pass.Value(recur.State), recur.State, pass.Value(previous), previous, row);
-        string gates = Recur.RowOf(pass.Value(recur.Input), recur.Input, row), resets = Recur.RowOf(pass.Value(reset), reset, row), sums = "ref " + pass.Value(inner), innerStep = "innerStep: " + Text.Literal(inner.Stride);
+        string gates = recur.GatesRow(pass), resets = Recur.RowOf(pass.Value(reset), reset, row), sums = "ref " + pass.Value(inner), innerStep = "innerStep: " + Text.Literal(inner.Stride);
         string kernel = $"ref Parameters({recur.Kernel.Place})", read = "ref " + pass.Value(recur.Read), state = "ref " + pass.Value(recur.State);
         ProductKernel product = new(units, recur.Passage.Stride, recur.Passage.Columns, HasBias: false, Activation: null);
         pass.Call(pass.Kernels.Use(product with { Range = (0, 2 * units) }), read, kernel, sums, Locals.Rows);
@@ -39,7 +39,7 @@ internal sealed record ResetFirstCell : RecurrentCell
         RecurrentTensors made = recur.Made;
         (int units, string row) = (recur.Passage.Units, recur.Passage.Row);
         PlanTensor read = made.Previous!, state = made.PreviousState ?? read, ofGates = made.GateGradients!, ofCandidate = made.CandidateGradients!;
-        string gates = Recur.RowOf(pass.Value(recur.Input), recur.Input, row), dgates = Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row);
+        string gates = recur.GatesRow(pass), dgates = Recur.RowOf(pass.Gradient(recur.Gates), recur.Gates, row);
         string gateGradients = Recur.RowOf(pass.Value(ofGates), ofGates, row), dh = "ref " + pass.Value(made.StateGradient!), dread = "ref " + pass.Value(made.ReadGradient!);
         string candidateGradients = Recur.RowOf(pass.Value(ofCandidate), ofCandidate, row);
         pass.Call($"ResetFirstCell.Backward<V, {recur.Passage.Activation}, {recur.Passage.RecurrentActivation}>", gates, Recur.RowOf(pass.Value(state), state, row), dh, dgates, gateGradients, candidateGradients, recur.Sizes(pass, state));
@@ -48,7 +48,7 @@ internal sealed record ResetFirstCell : RecurrentCell
         if (recur.Transposed is not { } transposed)
             return;
 
-        ProductKernel product = new(units, recur.Input.Floats, units, HasBias: false, Activation: null) { IsBackward = true, WeightRows = 3 * units };
+        ProductKernel product = new(units, recur.Gates.Floats, units, HasBias: false, Activation: null) { IsBackward = true, WeightRows = 3 * units };
         pass.Call(pass.Kernels.Use(product), $"ref Unsafe.Add({dgates}, {Text.Literal(2 * units)})", $"ref Transposed({transposed.Place} + {Text.Literal(2 * units * Tiling.PanelColumns(units))})", dread, Locals.Rows);
         pass.Call($"ResetFirstCell.BackwardGates<V, {recur.Passage.RecurrentActivation}>", gates, Recur.RowOf(pass.Value(read), read, row), dread, dgates, gateGradients, recur.Sizes(pass, read));
         pass.Call(pass.Kernels.Use(product with { Inner = 2 * units, Adds = true }), dgates, $"ref Transposed({transposed.Place})", dread, Locals.Rows);
@@ -60,7 +60,7 @@ internal sealed record ResetFirstCell : RecurrentCell
     /// <summary>The gradient of the recurrent kernel: of the gates' columns, with the state before, and of the candidate's, with what the reset gate has left of it.</summary>
     private sealed class Part(Recur recur) : WeightPart(recur.Kernel, Tiling.GradientRows(recur.Kernel.Rows, recur.Kernel.Columns))
     {
-        private readonly KernelPart _copied = new(recur.Made.Previous!, recur.Input, recur.Kernel, recur.Transposed);
+        private readonly KernelPart _copied = new(recur.Made.Previous!, recur.Gates, recur.Kernel, recur.Transposed);
 
         public override void WriteGradient(PassWriter pass)
         {

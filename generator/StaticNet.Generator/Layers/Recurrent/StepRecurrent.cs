@@ -21,9 +21,8 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
         RecurrentWeights weights = Whole.Directions[0];
         WeightSlot recurrent = plan.Weight(weights.Recurrent), kernel = plan.Weight(weights.Kernel);
         WeightSlot? bias = plan.Weight(weights.Bias);
-        int units = Whole.Units, row = Tiling.Pad(units, Tiling.WidestLanes), inputFloats = inputs[0].Columns;
+        int units = Whole.Units;
         Derivation? joined = Whole.Cell.ResetsBefore ? null : Whole.Cell.HasGates ? new GatePanels(Name, kernel, recurrent, bias, Whole.Cell) : new JoinedKernels(Name, kernel, recurrent, bias);
-        int state = joined is JoinedKernels ? checked(2 * (Tiling.Pad(checked(inputFloats + units), Tiling.WidestLanes) + Tiling.WidestLanes)) : checked((Whole.Cell.HasMemory ? 4 : 2) * row);
         int sums = checked((kernel.Panels * kernel.Panel * (joined is null ? 2 : 1)) + Tiling.WidestLanes);
         return plan.Add(new StepRecur(
             this,
@@ -32,7 +31,19 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
             new RecurrentSlots(kernel, recurrent, bias, joined),
             joined is GatePanels ? null : PlanTensor.Of(Name + " sums", 1, sums),
             Whole.Cell.ResetsBefore ? PlanTensor.Of(Name + " reset", 1, units) : null,
-            plan.State(state)));
+            plan.State(StateFloats(Whole.Cell, inputs[0].Columns, units))));
+    }
+
+    /// <summary>The floats of its state in a stream: a test holds them against the library's.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="inputs">The numbers of a step.</param>
+    /// <param name="units">The numbers of the state.</param>
+    public static int StateFloats(RecurrentCell cell, int inputs, int units)
+    {
+        int row = Tiling.Pad(units, Tiling.WidestLanes);
+
+        // A state that is its own output stands behind x, with which it is multiplied.
+        return cell.HasGates ? checked((cell.HasMemory ? 4 : 2) * row) : checked(2 * (Tiling.Pad(checked(inputs + units), Tiling.WidestLanes) + Tiling.WidestLanes));
     }
 }
 

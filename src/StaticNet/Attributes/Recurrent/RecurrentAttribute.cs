@@ -2,7 +2,7 @@ namespace StaticNet;
 
 /// <summary>
 /// What all recurrent layers have: they go through the steps of a sequence <c>(steps, n)</c> and carry a state of <see cref="Units"/> numbers from each
-/// to the next, which begins as zeros.
+/// to the next, which begins as zeros or as another layer's numbers.
 /// </summary>
 /// <remarks>
 /// At a step that a mask leaves out (<see cref="MaskingAttribute"/>, <see cref="EmbeddingAttribute.MaskZero"/>) the state stays as it is. With <see cref="ReturnSequences"/>, the output has
@@ -30,6 +30,19 @@ public abstract class RecurrentAttribute : KernelLayerAttribute
     /// <c>Bidirectional</c>. With <see cref="ReturnSequences"/>, outputs of both directions stand at their step. Default: false.
     /// </summary>
     public bool Bidirectional { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether other layers and an <c>[Output]</c> can read the states behind the last step too, each <c>(units)</c>, by the layer's name and theirs:
+    /// <c>"lstm_1/h"</c>, and of an LSTM <c>"lstm_1/c"</c>. With <see cref="Bidirectional"/> they are, in Keras's order, <c>"lstm_1/forward_h"</c>,
+    /// <c>"lstm_1/forward_c"</c>, <c>"lstm_1/backward_h"</c> and <c>"lstm_1/backward_c"</c>. Default: false.
+    /// </summary>
+    public bool ReturnState { get; set; }
+
+    /// <summary>
+    /// Gets or sets what the states begin as, each <c>(units)</c>: the names of layers, inputs or states of layers, in the order that <see cref="ReturnState"/> has. The name
+    /// of a layer that returns its states stands for all of them. Default: zeros.
+    /// </summary>
+    public string[]? InitialState { get; set; }
 
     /// <summary>Gets or sets how the outputs of both directions become one, with <see cref="Bidirectional"/>. Default: one behind the other.</summary>
     public MergeMode MergeMode { get; set; }

@@ -12,7 +12,7 @@ namespace StaticNet.Numerics;
 /// computing sample variances, 1979), which does not lose digits where the mean is large.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class BatchNormalization
+public static partial class BatchNormalization
 {
     // So many numbers are summed in float before the sum goes to double: their rounding stays far below the last digit that counts.
     private const int FloatRun = 64;
@@ -213,9 +213,22 @@ public static class BatchNormalization
         ref float gammaGradient,
         ref float slope,
         ref float constant,
+        int stride) =>
+        CombineBackward(partials, (double)partials.Rows * positions, in variance, in scale, epsilon, ref betaGradient, ref gammaGradient, ref slope, ref constant, stride);
+
+    [MethodImpl(Jit.Loop)]
+    private static void CombineBackward(
+        BatchPartials partials,
+        double count,
+        ref readonly float variance,
+        ref readonly float scale,
+        float epsilon,
+        ref float betaGradient,
+        ref float gammaGradient,
+        ref float slope,
+        ref float constant,
         int stride)
     {
-        double count = (double)partials.Rows * positions;
         for (int channel = 0; channel < stride; channel++)
         {
             double sum = 0, product = 0;

@@ -16,6 +16,11 @@ public static class GateStep
 {
     private const int LstmGates = 4, GruGates = 3, WidestLanes = 16;
 
+    /// <summary>The floats of a state: two rows of h, and two of c if there is one.</summary>
+    /// <param name="units">The numbers of h.</param>
+    /// <param name="hasMemory">Whether there is a c.</param>
+    public static nint StateFloats(int units, bool hasMemory) => (hasMemory ? 4 : 2) * Padded(units);
+
     /// <summary>Orders W, U and b by registers of units: of each its gates' biases, then row by row of W and of U the columns of its gates.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <param name="kernel">W, in panels.</param>

@@ -11,6 +11,12 @@ public static class RecurrentStep
 {
     private const int WidestLanes = 16;
 
+    /// <summary>The floats of a state: two rows of [x h], or two of h where x and h are not multiplied together.</summary>
+    /// <param name="inputs">The numbers of x.</param>
+    /// <param name="units">The numbers of h.</param>
+    /// <param name="isJoined">Whether x and h are multiplied together.</param>
+    public static nint StateFloats(int inputs, int units, bool isJoined) => isJoined ? Memory(inputs, units) : 2 * Padded(units);
+
     /// <summary>Puts W and U below each other, panel by panel, with b behind them: x·W + h·U + b is one product of [x h].</summary>
     /// <param name="kernel">W, in panels of as many columns as U.</param>
     /// <param name="recurrent">U.</param>

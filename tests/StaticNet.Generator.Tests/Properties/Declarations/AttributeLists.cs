@@ -24,6 +24,7 @@ internal sealed class AttributeLists(DeclarationDraw draw, IReadOnlyList<string>
         Insert(lines, 0.08, () => $"[Output({OddValues.Name(draw.Base)}{draw.Base.Pick(["", ", Loss.MeanSquaredError", ", Loss.SparseCategoricalCrossentropy, Metric.Accuracy"])})]");
         Insert(lines, 0.1, () => draw.Extreme.Write(draw.Base.Pick(ExtremeAttributes.Layers)));
         Insert(lines, 0.05, () => draw.Base.Pick(["[Block]", "[Network]", "[Network(3, 2)]", "[Dence(3)]", "[Dense]", "[]", "[System.Obsolete]", "[System.Serializable]", "[assembly: System.CLSCompliant(true)]", "/// <summary>A net.", "[Compile]"]));
+        Insert(lines, 0.05, () => "[Streaming]");
         if (draw.Base.Chance(0.08))
             lines[0] = "[Block]";
         return new DrawnAttributes(Brackets(lines), blocks);

@@ -64,7 +64,7 @@ internal static class OddValues
 
     private static readonly string[] LayerNames =
     [
-        "input", "dense_1", "dense_2", "dense_3", "dense1", "Dense_1", "conv2d_1", "conv1d_1", "flatten_1", "reshape_1", "add_1", "concatenate_1", "maxpooling2d_1", "activation_1", "block_1", "block_1/dense_1", "a", "b", "left", "right", "lfet", "in1", "in2", "k", "\u212A",
+        "input", "dense_1", "dense_2", "dense_3", "dense1", "Dense_1", "conv2d_1", "conv1d_1", "flatten_1", "reshape_1", "add_1", "concatenate_1", "maxpooling2d_1", "activation_1", "block_1", "block_1/dense_1", "lstm_1", "lstm_1/h", "lstm_1/c", "gru_1/h", "embedding_1", "multiheadattention_1", "a", "b", "left", "right", "lfet", "in1", "in2", "k", "\u212A",
     ];
 
     /// <summary>A layer's name that may exist.</summary>

@@ -17,6 +17,9 @@ internal sealed record DrawnLayer(IReadOnlyList<NodeSpec> Inputs, string Argumen
         : this([], arguments, output, trained, notTrained)
     {
     }
+
+    /// <summary>The states that can be read too, by name, and their shapes.</summary>
+    public IReadOnlyList<(string Name, int[] Shape)> States { get; init; } = [];
 }
 
 /// <summary>Draws layers of a kind.</summary>
