@@ -40,7 +40,8 @@ internal sealed class ExtractBlock : Refactoring
         return layers[0].Find("From")?.Value is null && layers.SelectMany(From).All(given.Contains) && !asked.Any(inner.Contains) && !areNumbered;
     }
 
-    private static IEnumerable<string> From(AttributeDeclaration layer) => layer.Get("From", default(EquatableArray<string>));
+    // A layer that is shared is asked for too, or the block that has it.
+    private static IEnumerable<string> From(AttributeDeclaration layer) => layer.Get("From", default(EquatableArray<string>)).Concat(layer.IsShared ? [layer.Owner.Split('/')[0]] : Array.Empty<string>());
 
     private static string FreeName(INamedTypeSymbol network)
     {

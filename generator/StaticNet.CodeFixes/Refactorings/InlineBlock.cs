@@ -13,7 +13,7 @@ internal sealed class InlineBlock : Refactoring
 {
     public override IEnumerable<Offer> Offers(RefactoringTarget target)
     {
-        if (target.Network is not { } network || network.Declaration.Layers.FirstOrDefault(layer => layer.Block is not null && target.Span.IntersectsWith(network.SyntaxOf(layer).Span)) is not { Block: { } block } taken || !CanBeInlined(network, taken, block))
+        if (target.Network is not { } network || network.Declaration.Layers.FirstOrDefault(layer => layer is { Block: not null, IsShared: false, IsPerStep: false } && target.Span.IntersectsWith(network.SyntaxOf(layer).Span)) is not { Block: { } block } taken || !CanBeInlined(network, taken, block))
             return [];
         AttributeListSyntax place = (AttributeListSyntax)network.SyntaxOf(taken).Parent!;
         AttributeListSyntax[] lists = Layers(target, network, taken);
@@ -27,8 +27,8 @@ internal sealed class InlineBlock : Refactoring
     // One input, one output, once; and nothing that goes by a name, which would be another within the network.
     private static bool CanBeInlined(NetworkTarget network, AttributeDeclaration taken, BlockDeclaration block) =>
         taken.Arguments.All(argument => argument.Value is null or 1 or true) && block.InputCount == 1 && block.OutputCount == 1 && block.InputShape.Count == 0
-        && block.Layers.All(layer => !layer.IsInput && layer.Find("From")?.Value is null && layer.Find("Name")?.Value is null)
-        && network.Declaration.Layers.All(layer => layer.Find("From")?.Value is null) && network.Declaration.Outputs.Count == 0;
+        && block.Layers.All(layer => !layer.IsInput && !layer.IsShared && layer.Find("From")?.Value is null && layer.Find("Name")?.Value is null)
+        && network.Declaration.Layers.All(layer => !layer.IsShared && layer.Find("From")?.Value is null) && network.Declaration.Outputs.Count == 0;
 
     // Those of another file could have other names for what they use.
     private static AttributeListSyntax[] Layers(RefactoringTarget target, NetworkTarget network, AttributeDeclaration taken)

@@ -47,14 +47,32 @@ internal sealed record NetworkDeclaration(
 /// <param name="Kind">The attribute class's name in metadata, such as <c>DenseAttribute</c>.</param>
 /// <param name="Index">Its number among the class's attributes, in source order.</param>
 /// <param name="Arguments">Its arguments.</param>
-/// <param name="Block">The class that <c>[Block&lt;T&gt;]</c> names.</param>
+/// <param name="Block">The class that <c>[Block&lt;T&gt;]</c> names, also where <c>[Shared]</c> applies such a block.</param>
 internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArray<Argument> Arguments, BlockDeclaration? Block = null)
 {
     /// <summary>The kind of an attribute that is one of several inputs.</summary>
     public const string Input = "InputAttribute";
 
+    /// <summary>The kind of an attribute that applies another layer once more.</summary>
+    public const string Shared = "SharedAttribute";
+
+    /// <summary>The kind of an attribute that applies a block to each time step.</summary>
+    public const string TimeDistributed = "TimeDistributedAttribute`1";
+
+    /// <summary>Whether it applies a block to each time step, also where it applies one that does once more.</summary>
+    public bool IsPerStep => (Applies ?? this).Kind == TimeDistributed;
+
     /// <summary>Whether it is one of several inputs.</summary>
     public bool IsInput => Kind == Input;
+
+    /// <summary>Whether it applies another layer, or a block, once more.</summary>
+    public bool IsShared => Kind == Shared;
+
+    /// <summary>What it names to be applied once more, by its path.</summary>
+    public string Owner => Get("Layer", "");
+
+    /// <summary>The attribute of what it applies once more, without its block; null where it names nothing that stands above.</summary>
+    public AttributeDeclaration? Applies { get; init; }
 
     public Argument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 

@@ -17,19 +17,24 @@ internal sealed class SummaryTable
     {
         Row("Layer (type)", "Output Shape", "Param #", "Connected to");
         ILookup<int?, NetworkInput> inputs = graph.Inputs.ToLookup(input => input.LayersAbove);
+        ILookup<int, Layer> nodes = graph.Nodes;
         for (int i = 0; i < graph.Layers.Count; i++)
         {
             // Several inputs have rows of their own, as in a Keras model that is not sequential.
-            _rows.Add(null);
             foreach (NetworkInput input in inputs[i])
             {
-                Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", "");
                 _rows.Add(null);
+                Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", "");
             }
 
+            // What is applied once more is another node of the same layer.
             Layer layer = graph.Layers[i];
-            string[] connections = layer.Node.Inputs.Select(input => Connection(graph, input)).ToArray();
-            Row($"{layer.Name} ({layer.Kind})", BatchShape(layer.Output), Text.Plain(layer.ParameterCount), connections[0]);
+            if (layer.Node.Owner is not null)
+                continue;
+            _rows.Add(null);
+            string[] connections = nodes[i].SelectMany(node => node.Node.Inputs).Select(input => Connection(graph, nodes, input)).ToArray();
+            string shape = nodes[i].All(node => node.Output == layer.Output) ? BatchShape(layer.Output) : "multiple";
+            Row($"{layer.Name} ({layer.Kind})", shape, Text.Plain(layer.ParameterCount), connections[0]);
             foreach (string connection in connections.Skip(1))
                 Row("", "", "", connection);
         }
@@ -67,8 +72,14 @@ internal sealed class SummaryTable
     }
 
     // Keras names the input of a Sequential after its first layer's class.
-    private static string Connection(NetworkGraph graph, int input) =>
-        (input < 0 && graph.Inputs[-1 - input].LayersAbove is null ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.NameOf(input)) + "[0][0]";
+    private static string Connection(NetworkGraph graph, ILookup<int, Layer> nodes, int input)
+    {
+        if (input < 0)
+            return (graph.Inputs[-1 - input].LayersAbove is null ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.NameOf(input)) + "[0][0]";
+        Layer layer = graph.Layers[input];
+        int node = layer.Node.Owner is { } owner ? nodes[owner.Number].TakeWhile(other => !ReferenceEquals(other, layer)).Count() : 0;
+        return $"{graph.NameOf(graph.OwnerOf(input))}[{Text.Plain(node)}][0]";
+    }
 
     private static string BatchShape(Shape shape) => "(None, " + shape.ToString().Substring(1);
 }

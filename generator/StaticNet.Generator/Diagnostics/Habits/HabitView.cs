@@ -16,7 +16,7 @@ internal sealed class HabitView
     {
         (Declaration, Graph, _places) = (declaration, graph, places);
         Index = new GraphIndex(graph);
-        _attributes = declaration.Layers.Where(layer => layer.Block is null).ToDictionary(layer => layer.Index);
+        _attributes = declaration.Layers.Where(layer => layer is { Block: null, IsShared: false }).ToDictionary(layer => layer.Index);
     }
 
     public NetworkDeclaration Declaration { get; }
@@ -61,7 +61,7 @@ internal sealed class HabitView
         ? new Fix(FixKind.MoveBelow, this[above].Kind)
         : null;
 
-    private bool ReadsByName => Declaration.Outputs.Count > 0 || Declaration.Layers.Any(layer => layer.Find("From")?.Value is not null);
+    private bool ReadsByName => Declaration.Outputs.Count > 0 || Declaration.Layers.Any(layer => layer.IsShared || layer.Find("From")?.Value is not null);
 
     /// <summary>The only layer that a layer reads; null where it reads several, or an input.</summary>
     public int? Above(int layer) => Graph.Layers[layer].Node.Inputs is [int only] && only >= 0 ? only : null;

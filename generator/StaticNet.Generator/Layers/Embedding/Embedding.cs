@@ -28,6 +28,8 @@ internal sealed record EmbeddingLayer(LayerNode Node, Weight Embeddings, Activit
 
     public int Tokens => Embeddings.Shape.Dimensions[0];
 
+    public Weight Table => Embeddings;
+
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Embeddings);
 
     public override TimeStep AtOneStep(LayerNode node) => MaskZero
@@ -66,6 +68,8 @@ internal sealed record TokenAndPositionEmbeddingLayer(LayerNode Node, Weight Tok
     public override string Kind => "TokenAndPositionEmbedding";
 
     public int Tokens => TokenRows.Shape.Dimensions[0];
+
+    public Weight Table => TokenRows;
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(TokenRows, PositionRows);
 
