@@ -25,6 +25,8 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
         layers       the time of the generator and the analyzer against 100 to 10,000 layers
         keystroke    what a key costs in a project of 100 networks, and the memory of 1,000 of them
         coldstart    time to the first prediction and the first step, with the JIT, ReadyToRun and Native AOT
+        transformer  a step of nanoGPT's configuration, StaticNet and libtorch side by side
+        steps        one time step of a stream, StaticNet, libtorch and ONNX Runtime side by side, and the worst of a million
         micro        single kernels under BenchmarkDotNet; its own options follow
 
         --quick      a comparison in under a minute
@@ -42,7 +44,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
         {
             options = arguments[i] switch
             {
-                "comparison" or "generator" or "growth" or "layers" or "keystroke" or "coldstart" => options with { Command = arguments[i] },
+                "comparison" or "generator" or "growth" or "layers" or "keystroke" or "coldstart" or "steps" or "transformer" => options with { Command = arguments[i] },
                 "micro" => options with { Command = "micro", Rest = [.. arguments.Skip(i + 1)] },
                 "--debug-build" => options with { DebugBuild = true },
                 "--quick" => options with { Measure = MeasureSettings.Quick },

@@ -21,6 +21,8 @@ return options.Command switch
     "layers" => LayerGrowth.Run(),
     "keystroke" => KeystrokeRun.Run(),
     "coldstart" => ColdStartRun.Run(),
+    "transformer" => TransformerRun.Run(options),
+    "steps" => StepRun.Run(options),
     "micro" => MicroRun.Run(options.Rest),
     _ => ComparisonRun.Run(options),
 };

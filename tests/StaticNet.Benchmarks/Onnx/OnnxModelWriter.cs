@@ -1,16 +1,12 @@
-using System;
-using System.Runtime.InteropServices;
+using static StaticNet.Benchmarks.Onnx.OnnxNodes;
 
 namespace StaticNet.Benchmarks.Onnx;
 
 /// <summary>Writes an <see cref="Mlp"/> as an ONNX model: Conv and MaxPool, Gemm, Relu or Tanh, and Softmax, with a fixed batch.</summary>
-/// <remarks>The numbers of the fields are those of <c>onnx.proto</c>.</remarks>
 internal static class OnnxModelWriter
 {
     /// <summary>The names of the model's input and output.</summary>
     public const string Input = "x", Output = "y";
-
-    private const int FormatVersion = 8, OperatorSet = 17, FloatElements = 1, IntegersAttribute = 7;
 
     /// <summary>The model's bytes.</summary>
     public static byte[] Write(Mlp network, MlpWeights weights, int batch)
@@ -36,11 +32,7 @@ internal static class OnnxModelWriter
 
         ProtobufWriter input = network.Front is { } front ? Value(Input, batch, 1, front.Side, front.Side) : Value(Input, batch, network.Inputs);
         graph.Message(11, input).Message(12, Value(Output, batch, network.Outputs));
-        return new ProtobufWriter()
-            .Integer(1, FormatVersion)
-            .Message(7, graph)
-            .Message(8, new ProtobufWriter().String(1, "").Integer(2, OperatorSet))
-            .ToArray();
+        return OnnxNodes.Model(graph);
     }
 
     // The operators' images are (channels, rows, columns). Returns the last value, and the number of convolutions.
@@ -66,39 +58,10 @@ internal static class OnnxModelWriter
         return ("features", count);
     }
 
-    // An attribute of two equal integers.
-    private static ProtobufWriter Sizes(string name, int size) =>
-        new ProtobufWriter().String(1, name).Integer(8, size).Integer(8, size).Integer(20, IntegersAttribute);
-
     private static string? Operator(Hidden hidden) => hidden switch
     {
         Hidden.Relu => "Relu",
         Hidden.Tanh => "Tanh",
         _ => null,
     };
-
-    private static ProtobufWriter Node(string kind, string output, params ReadOnlySpan<string> inputs)
-    {
-        ProtobufWriter node = new();
-        foreach (string input in inputs)
-            node.String(1, input);
-        return node.String(2, output).String(4, kind);
-    }
-
-    private static ProtobufWriter Tensor(string name, float[] values, params ReadOnlySpan<int> shape)
-    {
-        ProtobufWriter tensor = new();
-        foreach (int dimension in shape)
-            tensor.Integer(1, dimension);
-        return tensor.Integer(2, FloatElements).String(8, name).Bytes(9, MemoryMarshal.AsBytes<float>(values));
-    }
-
-    private static ProtobufWriter Value(string name, params ReadOnlySpan<int> shape)
-    {
-        ProtobufWriter dimensions = new();
-        foreach (int dimension in shape)
-            dimensions.Message(1, new ProtobufWriter().Integer(1, dimension));
-        ProtobufWriter tensor = new ProtobufWriter().Integer(1, FloatElements).Message(2, dimensions);
-        return new ProtobufWriter().String(1, name).Message(2, new ProtobufWriter().Message(1, tensor));
-    }
 }

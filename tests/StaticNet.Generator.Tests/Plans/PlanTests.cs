@@ -63,17 +63,28 @@ public class PlanTests
         Assert.Contains(written.Values, count => count > 1);
     }
 
-    // Two losses that took over activations of the same logits would store two gradients in one place. With samples in the lanes, the logits are a copy in rows.
+    // Two losses that took over activations of the same logits would store two gradients in one place. With samples in the lanes, the logits are a copy in rows;
+    // where two layers only view them, they are one memory under two names.
     [Theory]
-    [InlineData("[Network(8, 8, 2)] [Conv2D(2, 3, Name = \"sums\")]", true)]
-    [InlineData("[Network(8, 8, 2)] [Dense(2, Name = \"sums\")]", false)]
-    public void Losses_of_the_same_logits_have_gradients_of_their_own(string layers, bool areLanes)
+    [InlineData("[Network(8, 8, 2)] [Conv2D(2, 3, Name = \"sums\")]", "sums", "sums", true)]
+    [InlineData("[Network(8, 8, 2)] [Dense(2, Name = \"sums\")]", "sums", "sums", false)]
+    [InlineData("[Network(2)] [Dense(2, Name = \"sums\")] [Flatten(Name = \"first\")] [Flatten(From = [\"sums\"], Name = \"second\")]", "first", "second", false)]
+    [InlineData("[Network(2)] [Dense(2, Name = \"sums\")] [Flatten(Name = \"first\")]", "sums", "first", false)]
+    public void Losses_of_the_same_logits_have_gradients_of_their_own(string layers, string one, string other, bool areLanes)
     {
-        string Sigmoid(string name) => $"[Activation(Activation.Sigmoid, From = [\"sums\"], Name = \"{name}\")]";
-        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; {layers} {Sigmoid("one")} {Sigmoid("other")} [Output(\"one\", Loss.BinaryCrossentropy)] [Output(\"other\", Loss.BinaryCrossentropy)] [Compile(Optimizer.Sgd)] public partial class Net;"));
+        string Sigmoid(string name, string from) => $"[Activation(Activation.Sigmoid, From = [\"{from}\"], Name = \"{name}\")]";
+        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; {layers} {Sigmoid("one", one)} {Sigmoid("other", other)} [Output(\"one\", Loss.BinaryCrossentropy)] [Output(\"other\", Loss.BinaryCrossentropy)] [Compile(Optimizer.Sgd)] public partial class Net;"));
         Assert.Equal(areLanes, plan.Training!.Operations.Any(operation => operation is DirectConvolution && operation.Output.IsLanes));
         Assert.Single(plan.Training.Outputs, output => output.ReadsLogits);
         Assert.Equal(2, plan.Training.Outputs.Select(output => output.LossInput).Distinct().Count());
+    }
+
+    // The same without an activation: two outputs that are one memory under two names.
+    [Fact]
+    public void Losses_of_views_of_one_tensor_have_gradients_of_their_own()
+    {
+        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph("""using StaticNet; [Network(2)] [Dense(2, Name = "sums")] [Flatten(Name = "first")] [Flatten(From = ["sums"], Name = "second")] [Output("first", Loss.MeanSquaredError)] [Output("second", Loss.MeanSquaredError)] [Compile(Optimizer.Sgd)] public partial class Net;"""));
+        Assert.Equal(2, plan.Training!.Outputs.Select(output => output.LossInput).Distinct().Count());
     }
 
     private static bool Overlap(PlanTensor a, PlanTensor b) => a.ValueOffset < b.ValueOffset + b.Floats && b.ValueOffset < a.ValueOffset + a.Floats;

@@ -41,7 +41,7 @@ partial class Recurrent : global::StaticNet.ITrainableNetwork<Recurrent, int>
 
     /// <summary>The bytes of the workspace that each thread predicts in.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
-    public const long ActivationBytes = 1_662_976;
+    public const long ActivationBytes = 1_687_552;
 
     /// <summary>The floating-point operations of the products for one sample: two for each product that is added to a sum.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("StaticNet.Generator", "(version)")]
@@ -333,7 +333,7 @@ namespace StaticNet.Generated
         {
             ParameterFloats = 10_416,
             BlockRows = 64,
-            BlockFloats = 415_744,
+            BlockFloats = 421_888,
             ForwardFlops = 964_992,
         };
 
@@ -342,7 +342,7 @@ namespace StaticNet.Generated
             Metrics = [],
             Targets = [new("y", 1, Classes: 3)],
             LearningRate = 0.001f,
-            SampleFloats = 64_688,
+            SampleFloats = 64_944,
             TransposedFloats = 12_384,
             OptimizerStates = 2,
             OptimizerRule = "Adam",
@@ -371,6 +371,7 @@ namespace StaticNet.Generated
             ref float lstm1Gates = ref Unsafe.Add(ref workspace, Workspace.Lstm1Gates);
             ref float lstm1H = ref Unsafe.Add(ref workspace, Workspace.Lstm1H);
             ref float lstm1C = ref Unsafe.Add(ref workspace, Workspace.Lstm1C);
+            ref float lstm1Inner = ref Unsafe.Add(ref workspace, Workspace.Lstm1Inner);
             ref float lstm1Shown = ref Unsafe.Add(ref workspace, Workspace.Lstm1Shown);
             ref float lstm1 = ref Unsafe.Add(ref workspace, Workspace.Lstm1);
             ref float gru1Gates = ref Unsafe.Add(ref workspace, Workspace.Gru1Gates);
@@ -384,8 +385,10 @@ namespace StaticNet.Generated
             ref float gru2 = ref Unsafe.Add(ref workspace, Workspace.Gru2);
             ref float simplernn1ForwardSums = ref Unsafe.Add(ref workspace, Workspace.Simplernn1ForwardSums);
             ref float simplernn1Forward = ref Unsafe.Add(ref workspace, Workspace.Simplernn1Forward);
+            ref float simplernn1ForwardInner = ref Unsafe.Add(ref workspace, Workspace.Simplernn1ForwardInner);
             ref float simplernn1BackwardSums = ref Unsafe.Add(ref workspace, Workspace.Simplernn1BackwardSums);
             ref float simplernn1Backward = ref Unsafe.Add(ref workspace, Workspace.Simplernn1Backward);
+            ref float simplernn1BackwardInner = ref Unsafe.Add(ref workspace, Workspace.Simplernn1BackwardInner);
             ref float simplernn1 = ref Unsafe.Add(ref workspace, Workspace.Simplernn1);
             ref float dense1 = ref Unsafe.Add(ref workspace, Workspace.Dense1);
             ref float dense1Softmax = ref Unsafe.Add(ref workspace, Workspace.Dense1Softmax);
@@ -398,10 +401,10 @@ namespace StaticNet.Generated
             StateRows.Fill<V>(ref lstm1C, 0, (nint)rows * 32);
             for (int step = 0; step < 50; step++)
             {
-                RecurrentKernels<V>.ProductAdded24x96Stride32To4800(
-                    ref lstm1H, ref Parameters(Weights.Lstm1RecurrentKernel), ref Unsafe.Add(ref lstm1Gates, step * 96), rows);
+                RecurrentKernels<V>.Product24x96Stride32(ref lstm1H, ref Parameters(Weights.Lstm1RecurrentKernel), ref lstm1Inner, rows);
                 LstmCell.Forward<V, Tanh, Sigmoid>(
-                    ref Unsafe.Add(ref lstm1Gates, step * 96), ref lstm1H, ref lstm1C, ref lstm1Shown, new(Units: 24, Gates: 4800, State: 32, Kept: 32, rows));
+                    ref Unsafe.Add(ref lstm1Gates, step * 96), ref lstm1Inner, innerStep: 96, ref lstm1H, ref lstm1C, ref lstm1Shown,
+                    new(Units: 24, Gates: 4800, State: 32, Kept: 32, rows));
                 StateRows.Copy<V>(ref lstm1H, ref Unsafe.Add(ref lstm1, step * 32), columns: 32, sourceStep: 32, step: 1600, rows);
             }
 
@@ -450,11 +453,11 @@ namespace StaticNet.Generated
             StateRows.Fill<V>(ref simplernn1Forward, 0, (nint)rows * 16);
             for (int step = 0; step < 50; step++)
             {
-                RecurrentKernels<V>.ProductAdded16x16To800(
-                    ref simplernn1Forward, ref Parameters(Weights.Simplernn1ForwardSimplernnRecurrentKernel),
-                    ref Unsafe.Add(ref simplernn1ForwardSums, step * 16), rows);
+                RecurrentKernels<V>.Product16x16(
+                    ref simplernn1Forward, ref Parameters(Weights.Simplernn1ForwardSimplernnRecurrentKernel), ref simplernn1ForwardInner, rows);
                 SimpleCell.Forward<V, Relu>(
-                    ref Unsafe.Add(ref simplernn1ForwardSums, step * 16), ref simplernn1Forward, new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
+                    ref Unsafe.Add(ref simplernn1ForwardSums, step * 16), ref simplernn1ForwardInner, innerStep: 16, ref simplernn1Forward,
+                    new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
             }
 
             // simplernn_1 (SimpleRNN): x·backward_simplernn/kernel + bias of all steps at once, (50, 20) → (50, 16).
@@ -466,11 +469,11 @@ namespace StaticNet.Generated
             StateRows.Fill<V>(ref simplernn1Backward, 0, (nint)rows * 16);
             for (int step = 0; step < 50; step++)
             {
-                RecurrentKernels<V>.ProductAdded16x16To800(
-                    ref simplernn1Backward, ref Parameters(Weights.Simplernn1BackwardSimplernnRecurrentKernel),
-                    ref Unsafe.Add(ref simplernn1BackwardSums, (49 - step) * 16), rows);
+                RecurrentKernels<V>.Product16x16(
+                    ref simplernn1Backward, ref Parameters(Weights.Simplernn1BackwardSimplernnRecurrentKernel), ref simplernn1BackwardInner, rows);
                 SimpleCell.Forward<V, Relu>(
-                    ref Unsafe.Add(ref simplernn1BackwardSums, (49 - step) * 16), ref simplernn1Backward, new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
+                    ref Unsafe.Add(ref simplernn1BackwardSums, (49 - step) * 16), ref simplernn1BackwardInner, innerStep: 16, ref simplernn1Backward,
+                    new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
             }
 
             // simplernn_1 (SimpleRNN): h = Relu(x·kernel + bias + h₋·recurrent_kernel) at each of 50 steps in both directions, (50, 20) → (32), 1,184
@@ -509,6 +512,7 @@ namespace StaticNet.Generated
             ref float lstm1C = ref Tensor(Batch.Lstm1C, 32, block.First);
             ref float lstm1Previous = ref Tensor(Batch.Lstm1Previous, 1600, block.First);
             ref float lstm1PreviousC = ref Tensor(Batch.Lstm1PreviousC, 1600, block.First);
+            ref float lstm1Inner = ref Tensor(Batch.Lstm1Inner, 96, block.First);
             ref float lstm1Shown = ref Tensor(Batch.Lstm1Shown, 1600, block.First);
             ref float lstm1 = ref Tensor(Batch.Lstm1, 1600, block.First);
             ref float gru1Gates = ref Tensor(Batch.Gru1Gates, 3200, block.First);
@@ -528,9 +532,11 @@ namespace StaticNet.Generated
             ref float simplernn1ForwardSums = ref Tensor(Batch.Simplernn1ForwardSums, 800, block.First);
             ref float simplernn1Forward = ref Tensor(Batch.Simplernn1Forward, 16, block.First);
             ref float simplernn1ForwardPrevious = ref Tensor(Batch.Simplernn1ForwardPrevious, 800, block.First);
+            ref float simplernn1ForwardInner = ref Tensor(Batch.Simplernn1ForwardInner, 16, block.First);
             ref float simplernn1BackwardSums = ref Tensor(Batch.Simplernn1BackwardSums, 800, block.First);
             ref float simplernn1Backward = ref Tensor(Batch.Simplernn1Backward, 16, block.First);
             ref float simplernn1BackwardPrevious = ref Tensor(Batch.Simplernn1BackwardPrevious, 800, block.First);
+            ref float simplernn1BackwardInner = ref Tensor(Batch.Simplernn1BackwardInner, 16, block.First);
             ref float simplernn1 = ref Tensor(Batch.Simplernn1, 32, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             ref float dense1Softmax = ref Tensor(Batch.Dense1Softmax, 16, block.First);
@@ -562,10 +568,9 @@ namespace StaticNet.Generated
             {
                 StateRows.Copy<V>(ref lstm1H, ref Unsafe.Add(ref lstm1Previous, step * 32), columns: 32, sourceStep: 32, step: 1600, rows);
                 StateRows.Copy<V>(ref lstm1C, ref Unsafe.Add(ref lstm1PreviousC, step * 32), columns: 32, sourceStep: 32, step: 1600, rows);
-                RecurrentKernels<V>.ProductAdded24x96Stride32To4800(
-                    ref lstm1H, ref Parameters(Weights.Lstm1RecurrentKernel), ref Unsafe.Add(ref lstm1Gates, step * 96), rows);
+                RecurrentKernels<V>.Product24x96Stride32(ref lstm1H, ref Parameters(Weights.Lstm1RecurrentKernel), ref lstm1Inner, rows);
                 LstmCell.Forward<V, Tanh, Sigmoid>(
-                    ref Unsafe.Add(ref lstm1Gates, step * 96), ref lstm1H, ref lstm1C, ref Unsafe.Add(ref lstm1Shown, step * 32),
+                    ref Unsafe.Add(ref lstm1Gates, step * 96), ref lstm1Inner, innerStep: 96, ref lstm1H, ref lstm1C, ref Unsafe.Add(ref lstm1Shown, step * 32),
                     new(Units: 24, Gates: 4800, State: 32, Kept: 1600, rows));
                 StateRows.Copy<V>(ref lstm1H, ref Unsafe.Add(ref lstm1, step * 32), columns: 32, sourceStep: 32, step: 1600, rows);
             }
@@ -632,11 +637,11 @@ namespace StaticNet.Generated
             {
                 StateRows.Copy<V>(
                     ref simplernn1Forward, ref Unsafe.Add(ref simplernn1ForwardPrevious, step * 16), columns: 16, sourceStep: 16, step: 800, rows);
-                RecurrentKernels<V>.ProductAdded16x16To800(
-                    ref simplernn1Forward, ref Parameters(Weights.Simplernn1ForwardSimplernnRecurrentKernel),
-                    ref Unsafe.Add(ref simplernn1ForwardSums, step * 16), rows);
+                RecurrentKernels<V>.Product16x16(
+                    ref simplernn1Forward, ref Parameters(Weights.Simplernn1ForwardSimplernnRecurrentKernel), ref simplernn1ForwardInner, rows);
                 SimpleCell.Forward<V, Relu>(
-                    ref Unsafe.Add(ref simplernn1ForwardSums, step * 16), ref simplernn1Forward, new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
+                    ref Unsafe.Add(ref simplernn1ForwardSums, step * 16), ref simplernn1ForwardInner, innerStep: 16, ref simplernn1Forward,
+                    new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
             }
 
             // simplernn_1 (SimpleRNN): x·backward_simplernn/kernel + bias of all steps at once, (50, 20) → (50, 16).
@@ -650,11 +655,11 @@ namespace StaticNet.Generated
             {
                 StateRows.Copy<V>(
                     ref simplernn1Backward, ref Unsafe.Add(ref simplernn1BackwardPrevious, (49 - step) * 16), columns: 16, sourceStep: 16, step: 800, rows);
-                RecurrentKernels<V>.ProductAdded16x16To800(
-                    ref simplernn1Backward, ref Parameters(Weights.Simplernn1BackwardSimplernnRecurrentKernel),
-                    ref Unsafe.Add(ref simplernn1BackwardSums, (49 - step) * 16), rows);
+                RecurrentKernels<V>.Product16x16(
+                    ref simplernn1Backward, ref Parameters(Weights.Simplernn1BackwardSimplernnRecurrentKernel), ref simplernn1BackwardInner, rows);
                 SimpleCell.Forward<V, Relu>(
-                    ref Unsafe.Add(ref simplernn1BackwardSums, (49 - step) * 16), ref simplernn1Backward, new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
+                    ref Unsafe.Add(ref simplernn1BackwardSums, (49 - step) * 16), ref simplernn1BackwardInner, innerStep: 16, ref simplernn1Backward,
+                    new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
             }
 
             // simplernn_1 (SimpleRNN): h = Relu(x·kernel + bias + h₋·recurrent_kernel) at each of 50 steps in both directions, (50, 20) → (32), 1,184
@@ -691,10 +696,12 @@ namespace StaticNet.Generated
             ref float simplernn1BackwardDh = ref Tensor(Batch.Simplernn1BackwardDh, 16, block.First);
             ref float simplernn1BackwardSums = ref Tensor(Batch.Simplernn1BackwardSums, 800, block.First);
             ref float simplernn1BackwardSumsGradient = ref Tensor(Batch.Simplernn1BackwardSumsGradient, 800, block.First);
+            ref float simplernn1BackwardDinner = ref Tensor(Batch.Simplernn1BackwardDinner, 16, block.First);
             ref float gru2Gradient = ref Tensor(Batch.Gru2Gradient, 1600, block.First);
             ref float simplernn1ForwardDh = ref Tensor(Batch.Simplernn1ForwardDh, 16, block.First);
             ref float simplernn1ForwardSums = ref Tensor(Batch.Simplernn1ForwardSums, 800, block.First);
             ref float simplernn1ForwardSumsGradient = ref Tensor(Batch.Simplernn1ForwardSumsGradient, 800, block.First);
+            ref float simplernn1ForwardDinner = ref Tensor(Batch.Simplernn1ForwardDinner, 16, block.First);
             ref float addend = ref Tensor(Batch.Addend, 1600, block.First);
             ref float gru2Dh = ref Tensor(Batch.Gru2Dh, 32, block.First);
             ref float gru2Gates = ref Tensor(Batch.Gru2Gates, 3200, block.First);
@@ -719,6 +726,7 @@ namespace StaticNet.Generated
             ref float lstm1PreviousC = ref Tensor(Batch.Lstm1PreviousC, 1600, block.First);
             ref float lstm1Shown = ref Tensor(Batch.Lstm1Shown, 1600, block.First);
             ref float lstm1GatesGradient = ref Tensor(Batch.Lstm1GatesGradient, 4800, block.First);
+            ref float lstm1Dinner = ref Tensor(Batch.Lstm1Dinner, 96, block.First);
             int rows = block.Count;
 
             // dense_1 backward: the gradient of simplernn1 from that of dense1.
@@ -738,12 +746,13 @@ namespace StaticNet.Generated
             {
                 SimpleCell.Backward<V, Relu>(
                     ref Unsafe.Add(ref simplernn1BackwardSums, (49 - step) * 16), ref simplernn1BackwardDh,
-                    ref Unsafe.Add(ref simplernn1BackwardSumsGradient, (49 - step) * 16), new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
+                    ref Unsafe.Add(ref simplernn1BackwardSumsGradient, (49 - step) * 16), ref simplernn1BackwardDinner, innerStep: 16,
+                    new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
                 if (step > 0)
                 {
-                    RecurrentKernels<V>.ProductBackAdded16x16Stride800(
-                        ref Unsafe.Add(ref simplernn1BackwardSumsGradient, (49 - step) * 16),
-                        ref Transposed(Copies.Simplernn1BackwardSimplernnRecurrentKernelTransposed), ref simplernn1BackwardDh, rows);
+                    RecurrentKernels<V>.ProductBackAdded16x16(
+                        ref simplernn1BackwardDinner, ref Transposed(Copies.Simplernn1BackwardSimplernnRecurrentKernelTransposed), ref simplernn1BackwardDh,
+                        rows);
                 }
             }
 
@@ -757,12 +766,11 @@ namespace StaticNet.Generated
             {
                 SimpleCell.Backward<V, Relu>(
                     ref Unsafe.Add(ref simplernn1ForwardSums, step * 16), ref simplernn1ForwardDh, ref Unsafe.Add(ref simplernn1ForwardSumsGradient, step * 16),
-                    new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
+                    ref simplernn1ForwardDinner, innerStep: 16, new(Units: 16, Gates: 800, State: 16, Kept: 0, rows));
                 if (step > 0)
                 {
-                    RecurrentKernels<V>.ProductBackAdded16x16Stride800(
-                        ref Unsafe.Add(ref simplernn1ForwardSumsGradient, step * 16),
-                        ref Transposed(Copies.Simplernn1ForwardSimplernnRecurrentKernelTransposed), ref simplernn1ForwardDh, rows);
+                    RecurrentKernels<V>.ProductBackAdded16x16(
+                        ref simplernn1ForwardDinner, ref Transposed(Copies.Simplernn1ForwardSimplernnRecurrentKernelTransposed), ref simplernn1ForwardDh, rows);
                 }
             }
 
@@ -824,11 +832,11 @@ namespace StaticNet.Generated
                 StateRows.Add<V>(ref Unsafe.Add(ref lstm1Gradient, step * 32), ref lstm1Dh, columns: 32, sourceStep: 1600, step: 32, rows);
                 LstmCell.Backward<V, Tanh, Sigmoid>(
                     ref Unsafe.Add(ref lstm1Gates, step * 96), ref Unsafe.Add(ref lstm1PreviousC, step * 32), ref Unsafe.Add(ref lstm1Shown, step * 32),
-                    ref lstm1Dh, ref lstm1Dc, ref Unsafe.Add(ref lstm1GatesGradient, step * 96), new(Units: 24, Gates: 4800, State: 32, Kept: 1600, rows));
+                    ref lstm1Dh, ref lstm1Dc, ref Unsafe.Add(ref lstm1GatesGradient, step * 96), ref lstm1Dinner, innerStep: 96,
+                    new(Units: 24, Gates: 4800, State: 32, Kept: 1600, rows));
                 if (step > 0)
                 {
-                    RecurrentKernels<V>.ProductBackAdded96x24Stride4800(
-                        ref Unsafe.Add(ref lstm1GatesGradient, step * 96), ref Transposed(Copies.Lstm1RecurrentKernelTransposed), ref lstm1Dh, rows);
+                    RecurrentKernels<V>.ProductBackAdded96x24(ref lstm1Dinner, ref Transposed(Copies.Lstm1RecurrentKernelTransposed), ref lstm1Dh, rows);
                 }
             }
         }
@@ -1117,6 +1125,7 @@ namespace StaticNet.Generated
             public const int Lstm1Gates = 0;
             public const int Lstm1H = 409_600;
             public const int Lstm1C = 411_648;
+            public const int Lstm1Inner = 415_744;
             public const int Lstm1Shown = 413_696;
             public const int Lstm1 = 307_200;
             public const int Gru1Gates = 0;
@@ -1130,8 +1139,10 @@ namespace StaticNet.Generated
             public const int Gru2 = 204_800;
             public const int Simplernn1ForwardSums = 0;
             public const int Simplernn1Forward = 51_200;
+            public const int Simplernn1ForwardInner = 52_224;
             public const int Simplernn1BackwardSums = 0;
             public const int Simplernn1Backward = 52_224;
+            public const int Simplernn1BackwardInner = 53_248;
             public const int Simplernn1 = 0;
             public const int Dense1 = 2048;
             public const int Dense1Softmax = 0;
@@ -1146,57 +1157,63 @@ namespace StaticNet.Generated
             public const int Lstm1Gates = 1616;
             public const int Lstm1H = 14_416;
             public const int Lstm1C = 14_448;
-            public const int Lstm1Previous = 16_080;
-            public const int Lstm1PreviousC = 17_680;
+            public const int Lstm1Previous = 16_272;
+            public const int Lstm1PreviousC = 17_872;
+            public const int Lstm1Inner = 16_080;
             public const int Lstm1Shown = 14_480;
             public const int Lstm1 = 11_216;
-            public const int Gru1Gates = 19_344;
-            public const int Gru1H = 28_944;
-            public const int Gru1StateMask = 38_608;
-            public const int Gru1Read = 38_640;
-            public const int Gru1Previous = 35_376;
-            public const int Gru1PreviousH = 36_976;
-            public const int Gru1Inner = 28_976;
-            public const int Gru1 = 25_744;
-            public const int Gru2Gates = 38_704;
-            public const int Gru2H = 48_304;
-            public const int Gru2Previous = 50_000;
-            public const int Gru2Reset = 48_400;
-            public const int Gru2Inner = 48_336;
-            public const int Gru2 = 45_104;
-            public const int Simplernn1ForwardSums = 58_064;
-            public const int Simplernn1Forward = 59_664;
-            public const int Simplernn1ForwardPrevious = 59_696;
-            public const int Simplernn1BackwardSums = 60_512;
-            public const int Simplernn1Backward = 62_112;
-            public const int Simplernn1BackwardPrevious = 62_144;
-            public const int Simplernn1 = 62_960;
-            public const int Dense1 = 63_024;
-            public const int Dense1Softmax = 63_056;
-            public const int Dense1Gradient = 63_040;
-            public const int Simplernn1Gradient = 62_992;
-            public const int Simplernn1ForwardGradient = 59_680;
-            public const int Simplernn1BackwardGradient = 62_128;
-            public const int Simplernn1BackwardDh = 62_944;
-            public const int Simplernn1BackwardSumsGradient = 61_312;
-            public const int Gru2Gradient = 46_704;
-            public const int Simplernn1ForwardDh = 60_496;
-            public const int Simplernn1ForwardSumsGradient = 58_864;
-            public const int Addend = 63_088;
-            public const int Gru2Dh = 51_600;
-            public const int Gru2GatesGradient = 41_904;
-            public const int Gru2Dgates = 51_632;
-            public const int Gru2Dread = 58_032;
-            public const int Gru2Dcandidate = 54_832;
-            public const int Gru1Gradient = 27_344;
-            public const int Gru1Dh = 38_576;
-            public const int Gru1GatesGradient = 22_544;
-            public const int Gru1InnerGradient = 32_176;
-            public const int Gru1Dread = 38_672;
+            public const int Gru1Gates = 19_536;
+            public const int Gru1H = 29_136;
+            public const int Gru1StateMask = 38_800;
+            public const int Gru1Read = 38_832;
+            public const int Gru1Previous = 35_568;
+            public const int Gru1PreviousH = 37_168;
+            public const int Gru1Inner = 29_168;
+            public const int Gru1 = 25_936;
+            public const int Gru2Gates = 38_896;
+            public const int Gru2H = 48_496;
+            public const int Gru2Previous = 50_192;
+            public const int Gru2Reset = 48_592;
+            public const int Gru2Inner = 48_528;
+            public const int Gru2 = 45_296;
+            public const int Simplernn1ForwardSums = 58_256;
+            public const int Simplernn1Forward = 59_856;
+            public const int Simplernn1ForwardPrevious = 59_920;
+            public const int Simplernn1ForwardInner = 59_888;
+            public const int Simplernn1BackwardSums = 60_736;
+            public const int Simplernn1Backward = 62_336;
+            public const int Simplernn1BackwardPrevious = 62_400;
+            public const int Simplernn1BackwardInner = 62_368;
+            public const int Simplernn1 = 63_216;
+            public const int Dense1 = 63_280;
+            public const int Dense1Softmax = 63_312;
+            public const int Dense1Gradient = 63_296;
+            public const int Simplernn1Gradient = 63_248;
+            public const int Simplernn1ForwardGradient = 59_872;
+            public const int Simplernn1BackwardGradient = 62_352;
+            public const int Simplernn1BackwardDh = 63_200;
+            public const int Simplernn1BackwardSumsGradient = 61_536;
+            public const int Simplernn1BackwardDinner = 62_384;
+            public const int Gru2Gradient = 46_896;
+            public const int Simplernn1ForwardDh = 60_720;
+            public const int Simplernn1ForwardSumsGradient = 59_056;
+            public const int Simplernn1ForwardDinner = 59_904;
+            public const int Addend = 63_344;
+            public const int Gru2Dh = 51_792;
+            public const int Gru2GatesGradient = 42_096;
+            public const int Gru2Dgates = 51_824;
+            public const int Gru2Dread = 58_224;
+            public const int Gru2Dcandidate = 55_024;
+            public const int Gru1Gradient = 27_536;
+            public const int Gru1Dh = 38_768;
+            public const int Gru1GatesGradient = 22_736;
+            public const int Gru1InnerGradient = 32_368;
+            public const int Gru1Dread = 38_864;
             public const int Lstm1Gradient = 12_816;
-            public const int Lstm1Dh = 19_280;
-            public const int Lstm1Dc = 19_312;
+            public const int Lstm1Dh = 19_472;
+            public const int Lstm1Dc = 19_504;
             public const int Lstm1GatesGradient = 6416;
+            public const int Lstm1Dinner = 16_176;
         }
     }
 
@@ -1217,14 +1234,14 @@ namespace StaticNet.Generated
                     inputStride: 12, panelColumns: 48, outputStride: 96);
         }
 
-        // y += x·W: rows of 24 numbers, 32 floats apart, times 24 × 96.
-        // W has 96 columns with its padding: 2 panels of 48, the least work for 96; rows of y are 4800 floats apart.
-        public static void ProductAdded24x96Stride32To4800(ref float x, ref float weights, ref float y, int rows)
+        // y = x·W: rows of 24 numbers, 32 floats apart, times 24 × 96.
+        // W and y have 96 columns with their padding: 2 panels of 48, the least work for 96.
+        public static void Product24x96Stride32(ref float x, ref float weights, ref float y, int rows)
         {
             for (int column = 0; column < 96; column += 48)
-                Products.Panel<V, N3, Accumulate>(
+                Products.Panel<V, N3, NoBias>(
                     ref x, ref Unsafe.Add(ref weights, column * 24), ref Unsafe.Add(ref y, column), rows, inner: 24, inputStride: 32, panelColumns: 48,
-                    outputStride: 4800);
+                    outputStride: 96);
         }
 
         // y = x·W + b: rows of 24 numbers, 32 floats apart, times 24 × 60.
@@ -1284,11 +1301,11 @@ namespace StaticNet.Generated
             Products.Panel<V, N1, Bias>(ref x, ref weights, ref bias, ref y, rows, inner: 20, inputStride: 32, panelColumns: 16, outputStride: 16);
         }
 
-        // y += x·W: rows of 16 numbers, 16 floats apart, times 16 × 16.
-        // W has 16 columns with its padding: 1 panel of 16, the least work for 16; rows of y are 800 floats apart.
-        public static void ProductAdded16x16To800(ref float x, ref float weights, ref float y, int rows)
+        // y = x·W: rows of 16 numbers, 16 floats apart, times 16 × 16.
+        // W and y have 16 columns with their padding: 1 panel of 16, the least work for 16.
+        public static void Product16x16(ref float x, ref float weights, ref float y, int rows)
         {
-            Products.Panel<V, N1, Accumulate>(ref x, ref weights, ref y, rows, inner: 16, inputStride: 16, panelColumns: 16, outputStride: 800);
+            Products.Panel<V, N1, NoBias>(ref x, ref weights, ref y, rows, inner: 16, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
         // y = x·W + b: rows of 12 numbers, 16 floats apart, times 12 × 96.
@@ -1328,11 +1345,11 @@ namespace StaticNet.Generated
             Products.Panel<V, N2, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 3, inputStride: 16, panelColumns: 32, outputStride: 32);
         }
 
-        // dx += dy·Wᵀ: rows of 16 numbers, 800 floats apart, times 16 × 16.
+        // dx += dy·Wᵀ: rows of 16 numbers, 16 floats apart, times 16 × 16.
         // Wᵀ and dx have 16 columns with their padding: 1 panel of 16, the least work for 16.
-        public static void ProductBackAdded16x16Stride800(ref float dy, ref float transposed, ref float dx, int rows)
+        public static void ProductBackAdded16x16(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N1, Accumulate>(ref dy, ref transposed, ref dx, rows, inner: 16, inputStride: 800, panelColumns: 16, outputStride: 16);
+            Products.Panel<V, N1, Accumulate>(ref dy, ref transposed, ref dx, rows, inner: 16, inputStride: 16, panelColumns: 16, outputStride: 16);
         }
 
         // dx = dy·Wᵀ: rows of 16 numbers, 16 floats apart, times 16 × 20.
@@ -1377,11 +1394,11 @@ namespace StaticNet.Generated
             Products.Panel<V, N2, NoBias>(ref dy, ref transposed, ref dx, rows, inner: 60, inputStride: 64, panelColumns: 32, outputStride: 32);
         }
 
-        // dx += dy·Wᵀ: rows of 96 numbers, 4800 floats apart, times 96 × 24.
+        // dx += dy·Wᵀ: rows of 96 numbers, 96 floats apart, times 96 × 24.
         // Wᵀ and dx have 32 columns with their padding: 1 panel of 32, the least work for 24.
-        public static void ProductBackAdded96x24Stride4800(ref float dy, ref float transposed, ref float dx, int rows)
+        public static void ProductBackAdded96x24(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            Products.Panel<V, N2, Accumulate>(ref dy, ref transposed, ref dx, rows, inner: 96, inputStride: 4800, panelColumns: 32, outputStride: 32);
+            Products.Panel<V, N2, Accumulate>(ref dy, ref transposed, ref dx, rows, inner: 96, inputStride: 96, panelColumns: 32, outputStride: 32);
         }
     }
 }

@@ -94,6 +94,8 @@ public abstract class LanesTests<V>
         AssertPairs((a, b) => a / b, (a, b) => a / b);
         AssertPairs(V.Min, MathF.Min);
         AssertPairs(V.Max, MathF.Max);
+        AssertPairs(V.AtMost, (a, limit) => limit < a ? limit : a);
+        AssertPairs(V.AtLeast, (a, limit) => a < limit ? limit : a);
         AssertPairs(V.CopySign, MathF.CopySign);
         AssertPairs((a, _) => -a, (a, _) => -a);
         AssertPairs((a, _) => V.Abs(a), (a, _) => MathF.Abs(a));

@@ -39,6 +39,27 @@ public abstract class VectorMathTests<V>
     }
 
     [Fact]
+    public void Quick_tanh_is_within_6_ulp() => Accuracy.AssertWithin<V>(6, VectorMath.QuickTanh, Math.Tanh);
+
+    [Fact]
+    public void Quick_tanh_exceeds_1_by_one_ulp_at_most()
+    {
+        foreach (float y in Accuracy.Map<V>(VectorMath.QuickTanh, Accuracy.Sweep))
+            Assert.False(Math.Abs(y) > MathF.BitIncrement(1));
+    }
+
+    [Fact]
+    public void Quick_sigmoid_is_within_4e_7()
+    {
+        float[] gates = Accuracy.Map<V>(VectorMath.QuickSigmoid, Accuracy.Sweep), products = Accuracy.Map<V>(a => VectorMath.QuickSigmoidTimesTanh(-a, a), Accuracy.Sweep);
+        for (int i = 0; i < gates.Length; i++)
+        {
+            double x = Accuracy.Sweep[i], gate = x < -700 ? 0 : Reference.Sigmoid(x), product = (x > 700 ? 0 : Reference.Sigmoid(-x)) * Math.Tanh(x);
+            Expect.True(double.IsNaN(x) ? float.IsNaN(gates[i]) && float.IsNaN(products[i]) : Math.Abs(gates[i] - gate) <= 4e-7 && Math.Abs(products[i] - product) <= 4e-7, $"{x:G9}: {gates[i]:G9}, and times tanh {products[i]:G9}");
+        }
+    }
+
+    [Fact]
     public void TanhShrink_is_within_6_ulp() => Accuracy.AssertWithin<V>(6, VectorMath.TanhShrink, x => double.IsInfinity(x) ? x : Reference.TanhShrink(x));
 
     [Fact]

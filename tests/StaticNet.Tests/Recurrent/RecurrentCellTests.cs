@@ -48,19 +48,20 @@ public sealed class RecurrentCellTests
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        float[] sums = Draw(1, Gates), c = Draw(2, State), before = [.. c], h = new float[Rows * State], shown = new float[Rows * Kept], previous = Spread(c, units);
+        float[] sums = Draw(1, Gates), inner = Draw(5, Gates), dinner = new float[sums.Length], c = Draw(2, State), before = [.. c], h = new float[Rows * State], shown = new float[Rows * Kept], previous = Spread(c, units);
         float[] kept = [.. sums], dh = Draw(3, State), dc = Draw(4, State), dgates = new float[sums.Length], ofH = [.. dh], ofC = [.. dc];
         RecurrentSizes sizes = new(units, Gates, State, Kept, Rows);
-        LstmCell.Forward<V, A, R>(ref kept[0], ref h[0], ref c[0], ref shown[0], sizes);
-        LstmCell.Backward<V, A, R>(ref kept[0], ref previous[0], ref shown[0], ref dh[0], ref dc[0], ref dgates[0], sizes);
+        LstmCell.Forward<V, A, R>(ref kept[0], ref inner[0], Gates, ref h[0], ref c[0], ref shown[0], sizes);
+        LstmCell.Backward<V, A, R>(ref kept[0], ref previous[0], ref shown[0], ref dh[0], ref dc[0], ref dgates[0], ref dinner[0], Gates, sizes);
         AssertUntouched(kept, sums, 4 * units);
         AssertUntouched(dgates, new float[dgates.Length], 4 * units);
+        Assert.Equal(dgates, dinner);
         for (int row = 0; row < Rows; row++)
         {
             for (int unit = 0; unit < units; unit++)
             {
                 int state = (row * State) + unit;
-                double[] inputs = [.. Enumerable.Range(0, 4).Select(gate => (double)sums[(row * Gates) + (gate * units) + unit]), before[state]];
+                double[] inputs = [.. Enumerable.Range(0, 4).Select(gate => (double)sums[(row * Gates) + (gate * units) + unit] + inner[(row * Gates) + (gate * units) + unit]), before[state]];
                 double[] outputs = Lstm(inputs);
                 AssertNear(outputs[0], h[state]);
                 AssertNear(outputs[1], c[state]);

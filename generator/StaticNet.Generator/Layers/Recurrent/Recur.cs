@@ -122,17 +122,20 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
         }
     }
 
-    /// <summary>Writes the product of what a step reads of the state with the recurrent kernel: into the step's sums, to which it is added, or with the bias's second row into sums of their own.</summary>
+    /// <summary>Writes the product of what a step reads of the state with the recurrent kernel, with the bias's second row if there is one.</summary>
     public void WriteProduct(PassWriter pass, PlanTensor sums)
     {
-        bool adds = sums == gates, hasBias = !adds && bias is not null;
-        ProductKernel product = new(passage.Units, passage.Stride, passage.Columns, hasBias, Activation: null) { Adds = adds, BiasRows = hasBias ? 2 : 1, OutputStride = sums.Floats };
+        bool hasBias = bias is { Rows: 2 };
+        ProductKernel product = new(passage.Units, passage.Stride, passage.Columns, hasBias, Activation: null) { BiasRows = hasBias ? 2 : 1, OutputStride = sums.Floats };
         string[] weights = hasBias ? [$"ref Parameters({kernel.Place})", $"ref Parameters({bias!.Place} + {Text.Literal(bias.Panel)})"] : [$"ref Parameters({kernel.Place})"];
         pass.Call(pass.Kernels.Use(product), ["ref " + pass.Value(Read), .. weights, RowOf(pass.Value(sums), sums, passage.Row), Locals.Rows]);
     }
 
     /// <summary>Writes how the gradient of the state before a step follows from that of the step's sums; before the first step there is none.</summary>
-    public void WriteProductBackward(PassWriter pass, PlanTensor sums)
+    /// <param name="pass">The pass.</param>
+    /// <param name="sums">The sums.</param>
+    /// <param name="gradient">Where their gradient is.</param>
+    public void WriteProductBackward(PassWriter pass, PlanTensor sums, string gradient)
     {
         if (_transposed is null)
             return;
@@ -141,7 +144,7 @@ internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tenso
         using (pass.Body.Braces($"if ({Locals.Step} > 0)"))
         {
             string read = tensors.Mask is null ? dh : "ref " + pass.Value(tensors.ReadGradient!);
-            pass.Call(pass.Kernels.Use(product), RowOf(pass.Gradient(sums), sums, passage.Row), $"ref Transposed({_transposed.Place})", read, Locals.Rows);
+            pass.Call(pass.Kernels.Use(product), RowOf(gradient, sums, passage.Row), $"ref Transposed({_transposed.Place})", read, Locals.Rows);
             if (tensors.Mask is not { } mask)
                 return;
             pass.Call("Elementwise.Multiply<V>", read, "ref " + pass.Value(mask), read, Length);
@@ -203,8 +206,11 @@ internal sealed record RecurrentTensors
     /// <summary>What is shown of the memory, of all steps in training.</summary>
     public PlanTensor? Activated { get; init; }
 
-    /// <summary>The products with the recurrent kernel where they are sums of their own, of all steps in training.</summary>
+    /// <summary>The products with the recurrent kernel: those of a step, or of all steps in training where they are sums of their own.</summary>
     public PlanTensor? Inner { get; init; }
+
+    /// <summary>The gradient of a step's sums, side by side for the product with the recurrent kernel: rows that are a whole sample apart leave the nearest caches.</summary>
+    public PlanTensor? InnerGradient { get; init; }
 
     /// <summary>The state times the reset gate, of all steps in training, where that is multiplied with the recurrent kernel too.</summary>
     public PlanTensor? Reset { get; init; }
@@ -231,7 +237,7 @@ internal sealed record RecurrentTensors
     public PlanTensor? ReadGradient { get; init; }
 
     public IEnumerable<PlanTensor> All =>
-        new[] { State, Memory, Activated, Inner, Reset, Previous, PreviousState, PreviousMemory, StateGradient, MemoryGradient, GateGradients, CandidateGradients, Mask, Read, ReadGradient }.OfType<PlanTensor>();
+        new[] { State, Memory, Activated, Inner, InnerGradient, Reset, Previous, PreviousState, PreviousMemory, StateGradient, MemoryGradient, GateGradients, CandidateGradients, Mask, Read, ReadGradient }.OfType<PlanTensor>();
 
     /// <summary>What a recurrence needs.</summary>
     public static RecurrentTensors Of(string name, Passage passage, bool isTraining, bool needsGradient)
@@ -245,7 +251,8 @@ internal sealed record RecurrentTensors
             Memory = isLstm ? Row("c") : null,
             PreviousMemory = keeps && isLstm ? All("previous c") : null,
             Activated = !isLstm ? null : keeps ? All("shown") : Row("shown"),
-            Inner = passage.Cell.HasInnerSum ? Sums("inner", keeps) : isBefore ? PlanTensor.Of(name + " inner", 1, passage.Columns) : null,
+            Inner = passage.Cell.HasInnerSum ? Sums("inner", keeps) : PlanTensor.Of(name + " inner", 1, passage.Columns),
+            InnerGradient = keeps && !passage.Cell.HasInnerSum && !isBefore ? PlanTensor.Of(name + " dinner", 1, passage.Columns) : null,
             Reset = !isBefore ? null : keeps ? All("reset") : Row("reset"),
             GateGradients = keeps && isBefore ? Sums("dgates", false) : null,
             CandidateGradients = keeps && isBefore ? Sums("dcandidate", false) : null,

@@ -61,19 +61,23 @@ internal sealed record SimpleCell : RecurrentCell
 
     public override void WriteForward(PassWriter pass, Recur recur)
     {
-        recur.WriteProduct(pass, recur.Input);
-        pass.Call($"SimpleCell.Forward<V, {recur.Passage.Activation}>", Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row), "ref " + pass.Value(recur.State), recur.Sizes(pass, kept: null));
+        PlanTensor inner = recur.Made.Inner!;
+        recur.WriteProduct(pass, inner);
+        pass.Call($"SimpleCell.Forward<V, {recur.Passage.Activation}>", Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row), "ref " + pass.Value(inner), "innerStep: " + Text.Literal(inner.Stride), "ref " + pass.Value(recur.State), recur.Sizes(pass, kept: null));
     }
 
     public override void WriteBackward(PassWriter pass, Recur recur)
     {
+        PlanTensor inner = recur.Made.InnerGradient!;
         pass.Call(
             $"SimpleCell.Backward<V, {recur.Passage.Activation}>",
             Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
             "ref " + pass.Value(recur.Made.StateGradient!),
             Recur.RowOf(pass.Gradient(recur.Input), recur.Input, recur.Passage.Row),
+            "ref " + pass.Value(inner),
+            "innerStep: " + Text.Literal(inner.Stride),
             recur.Sizes(pass, kept: null));
-        recur.WriteProductBackward(pass, recur.Input);
+        recur.WriteProductBackward(pass, inner, pass.Value(inner));
     }
 }
 
@@ -93,10 +97,12 @@ internal sealed record LstmCell : RecurrentCell
         RecurrentTensors made = recur.Made;
         if (made.PreviousMemory is { } previous)
             recur.Rows(pass, "Copy", pass.Value(made.Memory!), made.Memory!, pass.Value(previous), previous, recur.Passage.Row);
-        recur.WriteProduct(pass, recur.Input);
+        recur.WriteProduct(pass, made.Inner!);
         pass.Call(
             Method("Forward", recur),
             Recur.RowOf(pass.Value(recur.Input), recur.Input, recur.Passage.Row),
+            "ref " + pass.Value(made.Inner!),
+            "innerStep: " + Text.Literal(made.Inner!.Stride),
             "ref " + pass.Value(recur.State),
             "ref " + pass.Value(made.Memory!),
             Recur.RowOf(pass.Value(made.Activated!), made.Activated!, recur.Passage.Row),
@@ -115,8 +121,10 @@ internal sealed record LstmCell : RecurrentCell
             "ref " + pass.Value(made.StateGradient!),
             "ref " + pass.Value(made.MemoryGradient!),
             Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row),
+            "ref " + pass.Value(made.InnerGradient!),
+            "innerStep: " + Text.Literal(made.InnerGradient!.Stride),
             recur.Sizes(pass, made.Activated));
-        recur.WriteProductBackward(pass, recur.Input);
+        recur.WriteProductBackward(pass, made.InnerGradient, pass.Value(made.InnerGradient));
     }
 
     private static string Method(string pass, Recur recur) => $"LstmCell.{pass}<V, {recur.Passage.Activation}, {recur.Passage.RecurrentActivation}>";
@@ -169,7 +177,7 @@ internal sealed record GruCell : RecurrentCell
             Recur.RowOf(pass.Gradient(recur.Input), recur.Input, row),
             Recur.RowOf(pass.Gradient(inner), inner, row),
             recur.Sizes(pass, previous));
-        recur.WriteProductBackward(pass, inner);
+        recur.WriteProductBackward(pass, inner, pass.Gradient(inner));
     }
 
     private static string Method(string pass, Recur recur) => $"GruCell.{pass}<V, {recur.Passage.Activation}, {recur.Passage.RecurrentActivation}>";

@@ -22,15 +22,15 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
         WeightSlot recurrent = plan.Weight(weights.Recurrent), kernel = plan.Weight(weights.Kernel);
         WeightSlot? bias = plan.Weight(weights.Bias);
         int units = Whole.Units, row = Tiling.Pad(units, Tiling.WidestLanes), inputFloats = inputs[0].Columns;
-        bool isJoined = !Whole.Cell.HasInnerSum && !Whole.Cell.ResetsBefore;
-        int state = isJoined ? checked(2 * (Tiling.Pad(checked(inputFloats + units), Tiling.WidestLanes) + Tiling.WidestLanes) + (Whole.Cell.HasMemory ? 2 * row : 0)) : checked(2 * row);
-        int sums = checked((kernel.Panels * kernel.Panel * (isJoined ? 1 : 2)) + Tiling.WidestLanes);
+        Derivation? joined = Whole.Cell.ResetsBefore ? null : Whole.Cell.HasGates ? new GatePanels(Name, kernel, recurrent, bias, Whole.Cell) : new JoinedKernels(Name, kernel, recurrent, bias);
+        int state = joined is JoinedKernels ? checked(2 * (Tiling.Pad(checked(inputFloats + units), Tiling.WidestLanes) + Tiling.WidestLanes)) : checked((Whole.Cell.HasMemory ? 4 : 2) * row);
+        int sums = checked((kernel.Panels * kernel.Panel * (joined is null ? 2 : 1)) + Tiling.WidestLanes);
         return plan.Add(new StepRecur(
             this,
             inputs[0],
             PlanTensor.Of(Name, 1, units),
-            new RecurrentSlots(kernel, recurrent, bias, isJoined ? new JoinedKernels(Name, kernel, recurrent, bias) : null),
-            PlanTensor.Of(Name + " sums", 1, sums),
+            new RecurrentSlots(kernel, recurrent, bias, joined),
+            joined is GatePanels ? null : PlanTensor.Of(Name + " sums", 1, sums),
             Whole.Cell.ResetsBefore ? PlanTensor.Of(Name + " reset", 1, units) : null,
             plan.State(state)));
     }
@@ -40,8 +40,8 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
 /// <param name="Kernel">W.</param>
 /// <param name="Recurrent">U.</param>
 /// <param name="Bias">b, if there is one.</param>
-/// <param name="Joined">All of them as one matrix, where the cell takes their sums together.</param>
-internal sealed record RecurrentSlots(WeightSlot Kernel, WeightSlot Recurrent, WeightSlot? Bias, JoinedKernels? Joined);
+/// <param name="Joined">All of them in one, where the cell takes their sums together.</param>
+internal sealed record RecurrentSlots(WeightSlot Kernel, WeightSlot Recurrent, WeightSlot? Bias, Derivation? Joined);
 
 /// <summary>W above U, and the bias behind them.</summary>
 internal sealed class JoinedKernels(string layer, WeightSlot kernel, WeightSlot recurrent, WeightSlot? bias)
@@ -61,21 +61,40 @@ internal sealed class JoinedKernels(string layer, WeightSlot kernel, WeightSlot 
         "panelColumns: " + Text.Literal(Of.Panel));
 }
 
+/// <summary>W, U and the bias by registers of units, with the columns of a unit's gates side by side.</summary>
+internal sealed class GatePanels(string layer, WeightSlot kernel, WeightSlot recurrent, WeightSlot? bias, RecurrentCell cell)
+    : Derivation(kernel, WeightFormKind.Joined, checked(Tiling.Pad(recurrent.Rows, Tiling.WidestLanes) * ((cell.Gates * (kernel.Rows + recurrent.Rows + 1)) + (cell.HasInnerSum ? 1 : 0))))
+{
+    public override string Sentence => $"{layer}: its kernels and its bias by registers of units, the {cell.Gates} gates side by side, so that the sums of some units are complete before those of the next begin.";
+
+    public override void Write(PassWriter pass) => pass.Call(
+        "GateStep.Join<V>",
+        WeightSlot.In(Of),
+        WeightSlot.In(recurrent),
+        WeightSlot.In(bias),
+        $"ref Derived({Place})",
+        "inputs: " + Text.Literal(Of.Rows),
+        "units: " + Text.Literal(recurrent.Rows),
+        "gates: " + Text.Plain(cell.Gates),
+        "panelColumns: " + Text.Literal(Of.Panel),
+        "biasRows: " + (cell.HasInnerSum ? "2" : "1"));
+}
+
 /// <summary>One time step: the sums of the gates, and what the state becomes.</summary>
 /// <param name="layer">The layer.</param>
 /// <param name="input">The step's numbers.</param>
 /// <param name="output">The state behind the step.</param>
 /// <param name="weights">Its weights.</param>
-/// <param name="sums">The sums of the gates.</param>
+/// <param name="sums">The sums of the gates, where they do not stay in registers.</param>
 /// <param name="reset">What a reset gate leaves of the state, where that is multiplied once more.</param>
 /// <param name="state">Where its state begins in the stream's.</param>
-internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, PlanTensor output, RecurrentSlots weights, PlanTensor sums, PlanTensor? reset, int state) : Operation(layer)
+internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, PlanTensor output, RecurrentSlots weights, PlanTensor? sums, PlanTensor? reset, int state) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
     public override PlanTensor Output => output;
 
-    public override IEnumerable<PlanTensor> Tensors => reset is null ? [output, sums] : [output, sums, reset];
+    public override IEnumerable<PlanTensor> Tensors => [output, .. sums is null ? [] : new[] { sums }, .. reset is null ? [] : new[] { reset }];
 
     public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
@@ -88,22 +107,26 @@ internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, Plan
     public override void WriteForward(PassWriter pass)
     {
         string place = "ref " + pass.State(output, state), activation = layer.Whole.Activation.TypeName, gates = layer.Whole.RecurrentActivation.TypeName;
-        string panel = RegisterTile.Count(weights.Kernel.Panel / Tiling.WidestLanes), panels = "panels: " + Text.Plain(weights.Kernel.Panels);
-        string[] sizes = ["step", "inputs: " + Text.Literal(input.Columns), "units: " + Text.Literal(output.Columns), panels];
-        string x = "ref " + pass.Value(input), y = "ref " + pass.Value(output), sum = "ref " + pass.Value(sums);
+        string panel = RegisterTile.Count(weights.Kernel.Panel / Tiling.WidestLanes);
+        string[] sizes = ["step", "inputs: " + Text.Literal(input.Columns), "units: " + Text.Literal(output.Columns)];
+        string x = "ref " + pass.Value(input), y = "ref " + pass.Value(output);
+        if (sums is null)
+        {
+            pass.Call($"GateStep.{(layer.Whole.Cell.HasMemory ? "Lstm" : "Gru")}<V, {activation}, {gates}>", [x, $"ref Derived({weights.Joined!.Place})", place, y, .. sizes]);
+            return;
+        }
+
+        string sum = "ref " + pass.Value(sums);
+        sizes = [.. sizes, "panels: " + Text.Plain(weights.Kernel.Panels)];
         if (weights.Joined is { } joined)
         {
-            string method = layer.Whole.Cell.HasGates ? $"Lstm<V, {panel}, {activation}, {gates}>" : $"Simple<V, {panel}, {activation}>";
-            pass.Call("RecurrentStep." + method, [x, $"ref Derived({joined.Place})", place, sum, y, .. sizes]);
+            pass.Call($"RecurrentStep.Simple<V, {panel}, {activation}>", [x, $"ref Derived({joined.Place})", place, sum, y, .. sizes]);
             return;
         }
 
         string types = $"<V, {panel}, {(weights.Bias is null ? "NoBias" : "Bias")}, {activation}, {gates}>";
         string[] kernels = [$"ref Parameters({weights.Kernel.Place})", $"ref Parameters({weights.Recurrent.Place})", weights.Bias is { } bias ? $"ref Parameters({bias.Place})" : sum];
-        if (reset is not null)
-            pass.Call("RecurrentStep.GruResetFirst" + types, [x, .. kernels, place, sum, "ref " + pass.Value(reset), y, .. sizes]);
-        else
-            pass.Call("RecurrentStep.Gru" + types, [x, .. kernels, place, sum, y, .. sizes, "biasRows: " + Text.Plain(weights.Bias?.Rows ?? 1)]);
+        pass.Call("RecurrentStep.GruResetFirst" + types, [x, .. kernels, place, sum, "ref " + pass.Value(reset!), y, .. sizes]);
     }
 
     public override void WriteBackward(PassWriter pass)

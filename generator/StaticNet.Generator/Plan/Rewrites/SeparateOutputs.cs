@@ -6,7 +6,8 @@ namespace StaticNet.Generator;
 
 /// <summary>
 /// Brings the outputs into rows, as callers and losses read them. A loss writes a gradient, which the caller's memory has no place for, and
-/// each its own. Of several outputs, each keeps its losses.
+/// each its own: of two that read the same logits, the first layer's stores theirs, and the other goes back through its activation. Of several
+/// outputs, each keeps its losses.
 /// </summary>
 internal static class SeparateOutputs
 {
@@ -15,10 +16,14 @@ internal static class SeparateOutputs
         List<Operation> operations = [.. pass.Operations];
         List<PlanTensor> tensors = [.. pass.Operations.SelectMany(operation => operation.Tensors)];
         List<PassOutput> outputs = [];
-        HashSet<PlanTensor> lossInputs = [.. pass.Outputs.Where(output => output.ReadsLogits).Select(output => output.LossInput)];
+
+        // Only here it is known which views are the memory that they show.
+        HashSet<PlanTensor> lossInputs = [];
+        HashSet<int> readLogits = [.. Enumerable.Range(0, pass.Outputs.Length).OrderBy(i => pass.Graph.Outputs[i].Layer).Where(i => pass.Outputs[i].ReadsLogits && lossInputs.Add(pass.Outputs[i].LossInput))];
         for (int i = 0; i < pass.Outputs.Length; i++)
         {
             PassOutput output = pass.Outputs[i];
+            bool readsLogits = readLogits.Contains(i);
             Layer layer = pass.Graph.Layers[pass.Graph.Outputs[i].Layer];
             PlanTensor tensor = InRows(layer, output.Tensor);
             if (!pass.IsTraining)
@@ -29,9 +34,9 @@ internal static class SeparateOutputs
 
             if (tensor.IsInput)
                 tensor = Add(Repack.OfInput(layer, tensor));
-            if (!output.ReadsLogits && !lossInputs.Add(tensor))
+            if (!readsLogits && !lossInputs.Add(tensor))
                 lossInputs.Add(tensor = Add(new Repack(layer, tensor, tensor.Like(layer.Name + " output"))));
-            PlanTensor read = output.ReadsLogits ? output.LossInput : tensor;
+            PlanTensor read = readsLogits ? output.LossInput : tensor;
             PlanTensor? losses = pass.Outputs.Length == 1 || output.Mask is not null || pass.Graph.CompileSettings!.Outputs[i].Loss.Function.IsOfBatch ? null : new PlanTensor(layer.Name + " losses", read.Rows, columns: 1) { IsDense = true };
             if (losses is not null)
                 tensors.Add(losses);

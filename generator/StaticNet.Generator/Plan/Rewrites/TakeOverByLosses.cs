@@ -7,7 +7,7 @@ namespace StaticNet.Generator;
 /// <summary>
 /// Keras computes a cross-entropy from the logits where its own activation comes last: no clipping, and one simple
 /// gradient. With a penalty on the outputs, or another reader, their gradient has two sources, and the activation's own backward
-/// pass is needed.
+/// pass is needed. Of two that read the same logits, <see cref="SeparateOutputs"/> leaves the first.
 /// </summary>
 internal static class TakeOverByLosses
 {
@@ -18,11 +18,9 @@ internal static class TakeOverByLosses
         Dictionary<PlanTensor, Operation> makers = pass.Operations.Where(operation => operation is Elementwise or Rowwise).ToDictionary(operation => operation.Output);
         ImmutableArray<PassOutput>.Builder outputs = pass.Outputs.ToBuilder();
 
-        // Each loss stores its gradient: of two that read the same logits, the first layer's does.
-        HashSet<PlanTensor> logits = [];
-        foreach (int i in Enumerable.Range(0, outputs.Count).OrderBy(i => pass.Graph.Outputs[i].Layer))
+        for (int i = 0; i < outputs.Count; i++)
         {
-            if (makers.TryGetValue(outputs[i].Tensor, out Operation? activation) && IsTakenOver(pass, i, activation) && logits.Add(activation.Input))
+            if (makers.TryGetValue(outputs[i].Tensor, out Operation? activation) && IsTakenOver(pass, i, activation))
                 outputs[i] = outputs[i] with { LossInput = activation.Input };
         }
 

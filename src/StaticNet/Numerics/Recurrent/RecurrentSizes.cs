@@ -63,6 +63,16 @@ public readonly ref struct RecurrentSizes
         return true;
     }
 
+    /// <summary>The same, where a sample's gradient stands at two places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool SkipsBackward(nint row, ref float dgates, ref float ofSample, int gates)
+    {
+        if (!SkipsBackward(row, ref dgates, gates))
+            return false;
+        MemoryMarshal.CreateSpan(ref ofSample, gates * Units).Clear();
+        return true;
+    }
+
     /// <summary>The units that fill registers.</summary>
     internal int Whole<V>()
         where V : struct, ILanes<V>

@@ -92,6 +92,12 @@ public interface ILanes<TSelf>
     /// <summary>The larger of each pair; a NaN stays a NaN.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
+    /// <summary>The smaller of a number and a limit that is no NaN, the number where both are 0; a NaN stays as it is. One instruction where <see cref="Min"/> takes more.</summary>
+    static abstract TSelf AtMost(TSelf a, TSelf limit);
+
+    /// <summary>The larger of a number and a limit that is no NaN, the number where both are 0; a NaN stays as it is.</summary>
+    static abstract TSelf AtLeast(TSelf a, TSelf limit);
+
     /// <summary>|a|.</summary>
     static abstract TSelf Abs(TSelf a);
 

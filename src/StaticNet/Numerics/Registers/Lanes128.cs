@@ -139,6 +139,16 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
     }
 
     /// <inheritdoc/>
+    /// <remarks>The instruction gives its second operand where both are zeros or one is a NaN.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 AtMost(Lanes128 a, Lanes128 limit) => Sse.IsSupported ? new(Sse.Min(limit._value, a._value)) : Select(LessThan(limit, a), limit, a);
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="AtMost"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 AtLeast(Lanes128 a, Lanes128 limit) => Sse.IsSupported ? new(Sse.Max(limit._value, a._value)) : Select(LessThan(a, limit), limit, a);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Abs(Lanes128 a) => new(Vector128.Abs(a._value));
 
@@ -164,7 +174,9 @@ public readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Select(Lanes128 mask, Lanes128 whenSet, Lanes128 whenClear) => new(Vector128.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
+    public static Lanes128 Select(Lanes128 mask, Lanes128 whenSet, Lanes128 whenClear) => Sse41.IsSupported
+        ? new(Sse41.BlendVariable(whenClear._value, whenSet._value, mask._value))
+        : new(Vector128.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

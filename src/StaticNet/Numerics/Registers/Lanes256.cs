@@ -136,6 +136,16 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
     }
 
     /// <inheritdoc/>
+    /// <remarks>The instruction gives its second operand where both are zeros or one is a NaN.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 AtMost(Lanes256 a, Lanes256 limit) => Avx.IsSupported ? new(Avx.Min(limit._value, a._value)) : Select(LessThan(limit, a), limit, a);
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="AtMost"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 AtLeast(Lanes256 a, Lanes256 limit) => Avx.IsSupported ? new(Avx.Max(limit._value, a._value)) : Select(LessThan(a, limit), limit, a);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Abs(Lanes256 a) => new(Vector256.Abs(a._value));
 
@@ -161,7 +171,9 @@ public readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 whenClear) => new(Vector256.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
+    public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 whenClear) => Avx.IsSupported
+        ? new(Avx.BlendVariable(whenClear._value, whenSet._value, mask._value))
+        : new(Vector256.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -120,6 +120,16 @@ public readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
     public static Lanes512 Max(Lanes512 a, Lanes512 b) => new(Vector512.Max(a._value, b._value));
 
     /// <inheritdoc/>
+    /// <remarks>The instruction gives its second operand where both are zeros or one is a NaN.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 AtMost(Lanes512 a, Lanes512 limit) => Avx512F.IsSupported ? new(Avx512F.Min(limit._value, a._value)) : Select(LessThan(limit, a), limit, a);
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="AtMost"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 AtLeast(Lanes512 a, Lanes512 limit) => Avx512F.IsSupported ? new(Avx512F.Max(limit._value, a._value)) : Select(LessThan(a, limit), limit, a);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Abs(Lanes512 a) => new(Vector512.Abs(a._value));
 

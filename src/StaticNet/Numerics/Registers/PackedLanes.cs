@@ -132,6 +132,14 @@ public readonly struct PackedLanes(Vector128<float> value) : ILanes<PackedLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PackedLanes AtMost(PackedLanes a, PackedLanes limit) => Select(LessThan(limit, a), limit, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PackedLanes AtLeast(PackedLanes a, PackedLanes limit) => Select(LessThan(a, limit), limit, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PackedLanes Abs(PackedLanes a) => Wrap(Vector128.Abs(Unwrap(a)));
 
     /// <inheritdoc/>

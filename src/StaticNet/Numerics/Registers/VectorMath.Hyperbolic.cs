@@ -50,4 +50,54 @@ public static partial class VectorMath
         V e = Exp(-V.Abs(x));
         return V.Select(V.LessThan(x, V.Zero), e, V.One) / (V.One + e);
     }
+
+    /// <summary>tanh x as a quotient of two polynomials: fewer operations that wait for each other than those of <see cref="Tanh"/>.</summary>
+    /// <remarks>Within 6 units in the last place; its magnitude exceeds 1 by one at most.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V QuickTanh<V>(V x)
+        where V : struct, ILanes<V>
+    {
+        TanhQuotient(x, out V numerator, out V denominator);
+        return numerator / denominator;
+    }
+
+    /// <summary>1 / (1 + e⁻ˣ) = (1 + tanh(x/2))/2, of <see cref="QuickTanh"/>'s quotient.</summary>
+    /// <remarks>Within 4·10⁻⁷: below 0 it is not as close as <see cref="Sigmoid"/> relative to its size.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V QuickSigmoid<V>(V x)
+        where V : struct, ILanes<V>
+    {
+        TanhQuotient(x * V.Broadcast(0.5f), out V numerator, out V denominator);
+        return (denominator + numerator) / (denominator + denominator);
+    }
+
+    /// <summary>1 / (1 + e⁻ᵃ)·tanh b by one division.</summary>
+    /// <remarks>Within 4·10⁻⁷.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V QuickSigmoidTimesTanh<V>(V a, V b)
+        where V : struct, ILanes<V>
+    {
+        TanhQuotient(a * V.Broadcast(0.5f), out V gate, out V ofGate);
+        TanhQuotient(b, out V value, out V ofValue);
+        return (ofGate + gate) * value / ((ofGate + ofGate) * ofValue);
+    }
+
+    // tanh x = x·p(x²)/q(x²) on [−9, 9], with p and q of degree 4: minimax, its relative error 2.1·10⁻⁸. At 9 it rounds to 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TanhQuotient<V>(V x, out V numerator, out V denominator)
+        where V : struct, ILanes<V>
+    {
+        V bounded = AtLeast(AtMost(x, 9), -9), square = bounded * bounded;
+        V p = V.Broadcast(1.33546285e-8f);
+        p = Horner(p, square, 2.0609057e-5f);
+        p = Horner(p, square, 0.0034955863f);
+        p = Horner(p, square, 0.13381024f);
+        p = Horner(p, square, 1);
+        V q = V.Broadcast(7.776544e-7f);
+        q = Horner(q, square, 3.285632e-4f);
+        q = Horner(q, square, 0.025876977f);
+        q = Horner(q, square, 0.4671434f);
+        denominator = Horner(q, square, 1);
+        numerator = bounded * p;
+    }
 }

@@ -15,23 +15,17 @@ namespace StaticNet.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorMath
 {
-    /// <summary>min(x, <paramref name="limit"/>), keeping a NaN: a comparison and a blend, where the IEEE minimum takes more.</summary>
+    /// <summary>min(x, <paramref name="limit"/>), keeping a NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V AtMost<V>(V x, float limit)
         where V : struct, ILanes<V>
-    {
-        V bound = V.Broadcast(limit);
-        return V.Select(V.LessThan(bound, x), bound, x);
-    }
+        => V.AtMost(x, V.Broadcast(limit));
 
     /// <summary>max(x, <paramref name="limit"/>), keeping a NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V AtLeast<V>(V x, float limit)
         where V : struct, ILanes<V>
-    {
-        V bound = V.Broadcast(limit);
-        return V.Select(V.LessThan(x, bound), bound, x);
-    }
+        => V.AtLeast(x, V.Broadcast(limit));
 
     /// <summary>One step of Horner's scheme: polynomial·x + coefficient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,44 +35,20 @@ public static class RecurrentStep
             Unsafe.Add(ref end, column) = Unsafe.IsNullRef(in bias) ? 0 : Unsafe.Add(ref Unsafe.AsRef(in bias), column);
     }
 
-    /// <summary>A step of a long short-term memory.</summary>
+    /// <summary>A step of a state that is its own output.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <typeparam name="C">A panel's columns, in sixteens.</typeparam>
-    /// <typeparam name="A">The activation of the memory.</typeparam>
-    /// <typeparam name="R">The activation of the gates.</typeparam>
+    /// <typeparam name="A">The activation of the state.</typeparam>
     /// <param name="x">The step's numbers.</param>
     /// <param name="joined">What <see cref="Join"/> has made of W, U and b.</param>
-    /// <param name="state">Two rows of [x h], and then two of c.</param>
-    /// <param name="sums">Memory for the gates' sums, and a register more.</param>
+    /// <param name="state">Two rows of [x h].</param>
+    /// <param name="sums">Memory for the sums, and a register more.</param>
     /// <param name="y">Takes h.</param>
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
     /// <param name="panels">The panels of the joined weights.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Lstm<V, C, A, R>(ref float x, ref float joined, ref float state, ref float sums, ref float y, long step, int inputs, int units, int panels)
-        where V : struct, ILanes<V>
-        where C : struct, ITileCount
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        ref float next = ref Sums<V, C>(ref x, ref joined, ref state, ref sums, step, inputs, units, panels);
-        nint memory = Memory(inputs, units), row = Padded(units), now = (nint)(step & 1) * row;
-        ref float before = ref Unsafe.Add(ref state, memory + now);
-        ref float after = ref Unsafe.Add(ref state, memory + row - now);
-        for (nint unit = 0; unit < units; unit += V.Count)
-        {
-            V i = V.Load(ref sums, unit), f = V.Load(ref sums, units + unit), g = V.Load(ref sums, ((nint)2 * units) + unit), o = V.Load(ref sums, ((nint)3 * units) + unit);
-            V c = V.Load(ref before, unit), h = LstmCell.Step<V, A, R>(ref i, ref f, ref g, ref o, ref c, out _);
-            V.Store(c, ref after, unit);
-            V.Store(h, ref next, unit);
-            V.Store(h, ref y, unit);
-        }
-    }
-
-    /// <summary>A step of a state that is its own output.</summary>
-    /// <inheritdoc cref="Lstm{V, C, A, R}"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Simple<V, C, A>(ref float x, ref float joined, ref float state, ref float sums, ref float y, long step, int inputs, int units, int panels)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -83,47 +59,6 @@ public static class RecurrentStep
         {
             V h = A.Forward(V.Load(ref sums, unit));
             V.Store(h, ref next, unit);
-            V.Store(h, ref y, unit);
-        }
-    }
-
-    /// <summary>A step of gated recurrent units whose reset gate multiplies the product with the state.</summary>
-    /// <typeparam name="V">The register.</typeparam>
-    /// <typeparam name="C">A panel's columns, in sixteens.</typeparam>
-    /// <typeparam name="E">Whether there are biases.</typeparam>
-    /// <typeparam name="A">The activation of the new state.</typeparam>
-    /// <typeparam name="R">The activation of the gates.</typeparam>
-    /// <param name="x">The step's numbers.</param>
-    /// <param name="kernel">W.</param>
-    /// <param name="recurrent">U.</param>
-    /// <param name="bias">The biases of x·W and of h·U, row by row in panels; any reference where there are none.</param>
-    /// <param name="state">Two rows of h.</param>
-    /// <param name="sums">Memory for both sums, each as many floats as the panels have columns, and a register more.</param>
-    /// <param name="y">Takes h.</param>
-    /// <param name="step">The number of the time step.</param>
-    /// <param name="inputs">The numbers of x.</param>
-    /// <param name="units">The numbers of h.</param>
-    /// <param name="panels">The panels of each kernel.</param>
-    /// <param name="biasRows">The rows of the biases: two, where there are any.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gru<V, C, E, A, R>(ref float x, ref float kernel, ref float recurrent, ref float bias, ref float state, ref float sums, ref float y, long step, int inputs, int units, int panels, int biasRows)
-        where V : struct, ILanes<V>
-        where C : struct, ITileCount
-        where E : struct, IEpilogue
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        nint row = Padded(units), now = (nint)(step & 1) * row;
-        ref float before = ref Unsafe.Add(ref state, now);
-        ref float after = ref Unsafe.Add(ref state, row - now);
-        ref float inner = ref Unsafe.Add(ref sums, (nint)panels * C.Value * WidestLanes);
-        Product<V, C, E>(ref x, ref kernel, ref bias, ref sums, inputs, panels, biasRows);
-        Product<V, C, E>(ref before, ref recurrent, ref Unsafe.Add(ref bias, (biasRows - 1) * C.Value * WidestLanes), ref inner, units, panels, biasRows);
-        for (nint unit = 0; unit < units; unit += V.Count)
-        {
-            V z = V.Load(ref sums, unit) + V.Load(ref inner, unit), r = V.Load(ref sums, units + unit) + V.Load(ref inner, units + unit), g = V.Load(ref sums, ((nint)2 * units) + unit);
-            V h = GruCell.Step<V, A, R>(ref z, ref r, ref g, V.Load(ref inner, ((nint)2 * units) + unit), V.Load(ref before, unit), out _);
-            V.Store(h, ref after, unit);
             V.Store(h, ref y, unit);
         }
     }
@@ -146,7 +81,7 @@ public static class RecurrentStep
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
     /// <param name="panels">The panels of each kernel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void GruResetFirst<V, C, E, A, R>(ref float x, ref float kernel, ref float recurrent, ref float bias, ref float state, ref float sums, ref float reset, ref float y, long step, int inputs, int units, int panels)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
@@ -192,13 +127,13 @@ public static class RecurrentStep
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Product<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, int inner, int panels, int biasRows = 1)
+    private static void Product<V, C, E>(ref float x, ref float panel, ref float bias, ref float y, int inner, int panels)
         where V : struct, ILanes<V>
         where C : struct, ITileCount
         where E : struct, IEpilogue
     {
         for (nint column = 0; column < panels * C.Value * WidestLanes; column += C.Value * WidestLanes)
-            SampleProduct.Panel<V, C, E>(ref x, ref Unsafe.Add(ref panel, column * inner), ref Unsafe.Add(ref bias, column * biasRows), ref Unsafe.Add(ref y, column), inner);
+            SampleProduct.Panel<V, C, E>(ref x, ref Unsafe.Add(ref panel, column * inner), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref y, column), inner);
     }
 
     // The floats of two rows of [x h]. A register that begins within h may end behind it.

@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using StaticNet.Numerics;
+using StaticNet.Numerics.Activations;
+using StaticNet.Numerics.Streaming;
+using StaticNet.Tests.Engine;
+using StaticNet.Tests.Fixtures;
+using StaticNet.Tests.Numerics;
+using Xunit;
+
+namespace StaticNet.Tests.Streaming;
+
+public sealed class GateStep128Tests : GateStepTests<Lanes128>;
+
+public sealed class PackedGateStepTests : GateStepTests<PackedLanes>;
+
+public sealed class GateStep256Tests : GateStepTests<Lanes256>;
+
+public sealed class GateStep512Tests : GateStepTests<Lanes512>;
+
+/// <summary>Steps of registers against a scalar computation in double.</summary>
+public abstract class GateStepTests<V>
+    where V : struct, ILanes<V>
+{
+    private const int Steps = 7, PanelColumns = 32, WidestLanes = 16;
+
+    public static TheoryData<int, int, bool> Sizes => new((from inputs in new[] { 1, 2, 5 } from units in new[] { 1, 8, 15, 16, 17, 40 } from hasBias in new[] { true, false } select (inputs, units, hasBias)).ToArray());
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Lstm_steps_as_its_formula_says(int inputs, int units, bool hasBias)
+    {
+        (double[] h, double[] c) = (new double[units], new double[units]);
+        AssertSteps(inputs, units, gates: 4, hasBias ? 1 : 0, GateStep.Lstm<V, Tanh, Sigmoid>, (x, recurrent) =>
+        {
+            double[] before = [.. h];
+            for (int u = 0; u < units; u++)
+            {
+                double Sum(int gate) => x(gate, u) + recurrent(before, gate, u);
+                c[u] = (Reference.Sigmoid(Sum(1)) * c[u]) + (Reference.Sigmoid(Sum(0)) * Math.Tanh(Sum(2)));
+                h[u] = Reference.Sigmoid(Sum(3)) * Math.Tanh(c[u]);
+            }
+
+            return h;
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Gru_steps_as_its_formula_says(int inputs, int units, bool hasBias)
+    {
+        double[] h = new double[units];
+        AssertSteps(inputs, units, gates: 3, hasBias ? 2 : 0, GateStep.Gru<V, Tanh, Sigmoid>, (x, recurrent) =>
+        {
+            double[] before = [.. h];
+            for (int u = 0; u < units; u++)
+            {
+                double z = Reference.Sigmoid(x(0, u) + recurrent(before, 0, u)), r = Reference.Sigmoid(x(1, u) + recurrent(before, 1, u));
+                h[u] = (z * before[u]) + ((1 - z) * Math.Tanh(x(2, u) + (r * recurrent(before, 2, u))));
+            }
+
+            return h;
+        });
+    }
+
+    [Fact]
+    public void Other_activations_are_computed_too()
+    {
+        double c = 0, h = 0;
+        AssertSteps(1, 1, gates: 4, biasRows: 1, GateStep.Lstm<V, Relu, HardSigmoid>, (x, recurrent) =>
+        {
+            double[] sums = [.. Enumerable.Range(0, 4).Select(gate => x(gate, 0) + recurrent([h], gate, 0))];
+            double Hard(double sum) => Math.Clamp((sum / 6) + 0.5, 0, 1);
+            c = (Hard(sums[1]) * c) + (Hard(sums[0]) * Math.Max(0, sums[2]));
+            h = Hard(sums[3]) * Math.Max(0, c);
+            return [h];
+        });
+    }
+
+    private delegate void Step(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units);
+
+    // What a step is told of its sums: those of x and b of a gate's unit, and those of the states before.
+    private delegate double[] Formula(Func<int, int, double> ofInputs, Func<double[], int, int, double> ofStates);
+
+    private static void AssertSteps(int inputs, int units, int gates, int biasRows, Step step, Formula formula)
+    {
+        int columns = gates * units, panels = (columns + PanelColumns - 1) / PanelColumns, padded = (units + WidestLanes - 1) / WidestLanes * WidestLanes;
+        float[] kernel = Batch.Uniform(inputs * columns, 1), recurrent = Batch.Uniform(units * columns, 2), bias = Batch.Uniform(biasRows * columns, 3), xs = Batch.Uniform(Steps * inputs, 4);
+        float[] ofKernel = InPanels(kernel, inputs), ofRecurrent = InPanels(recurrent, units), ofBias = [.. InPanels(bias, biasRows), 0];
+        float[] joined = new float[padded * ((gates * (inputs + units + 1)) + 1)], state = new float[4 * padded], y = new float[padded];
+        if (biasRows > 0)
+            GateStep.Join<V>(in ofKernel[0], in ofRecurrent[0], in ofBias[0], ref joined[0], inputs, units, gates, PanelColumns, biasRows);
+        else
+            GateStep.Join<V>(in ofKernel[0], in ofRecurrent[0], in System.Runtime.CompilerServices.Unsafe.NullRef<float>(), ref joined[0], inputs, units, gates, PanelColumns, gates == 3 ? 2 : 1);
+        for (int t = 0; t < Steps; t++)
+        {
+            float[] x = xs[(t * inputs)..((t + 1) * inputs)];
+            double[] expected = formula(
+                (gate, unit) => Enumerable.Range(0, inputs).Sum(k => (double)x[k] * kernel[(k * columns) + (gate * units) + unit]) + (biasRows > 0 ? bias[(gate * units) + unit] : 0),
+                (before, gate, unit) => Enumerable.Range(0, units).Sum(k => before[k] * recurrent[(k * columns) + (gate * units) + unit]) + (biasRows > 1 ? bias[columns + (gate * units) + unit] : 0));
+
+            // Computed twice: a step may be, where weights change meanwhile.
+            step(ref x[0], ref joined[0], ref state[0], ref y[0], t, inputs, units);
+            step(ref x[0], ref joined[0], ref state[0], ref y[0], t, inputs, units);
+            Closeness.AssertClose($"step {t}", [.. expected.Select(value => (float)value)], y.AsSpan(0, units), 1e-5f, 2e-6f);
+        }
+
+        float[] InPanels(float[] matrix, int rows)
+        {
+            float[] result = new float[panels * rows * PanelColumns];
+            for (int i = 0; i < matrix.Length; i++)
+                result[(((i % columns / PanelColumns * rows) + (i / columns)) * PanelColumns) + (i % columns % PanelColumns)] = matrix[i];
+            return result;
+        }
+    }
+}
