@@ -1,5 +1,3 @@
-using System;
-
 namespace StaticNet;
 
 /// <summary>A layer or a block that stands above, once more: with the same weights and the same options, on another input.</summary>
