@@ -52,6 +52,10 @@ internal readonly struct CountingLanes(Lanes128 value) : ILanes<CountingLanes>
 
     public static CountingLanes Max(CountingLanes a, CountingLanes b) => new(Lanes128.Max(a._value, b._value));
 
+    public static CountingLanes AtMost(CountingLanes a, CountingLanes limit) => new(Lanes128.AtMost(a._value, limit._value));
+
+    public static CountingLanes AtLeast(CountingLanes a, CountingLanes limit) => new(Lanes128.AtLeast(a._value, limit._value));
+
     public static CountingLanes Abs(CountingLanes a) => new(Lanes128.Abs(a._value));
 
     public static CountingLanes Sqrt(CountingLanes a) => new(Lanes128.Sqrt(a._value));
