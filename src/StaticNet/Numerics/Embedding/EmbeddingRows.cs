@@ -95,6 +95,7 @@ public static class EmbeddingRows
     /// <param name="part">Which rows.</param>
     /// <param name="columns">The columns of the matrix.</param>
     /// <param name="panelColumns">The panel's columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ClearPadding(ref float gradient, PanelPart part, int columns, int panelColumns)
     {
         int first = Math.Clamp(columns - (part.Panel * panelColumns), 0, panelColumns);

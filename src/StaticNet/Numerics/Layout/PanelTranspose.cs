@@ -39,6 +39,7 @@ public static class PanelTranspose
     /// <param name="columns">Its columns.</param>
     /// <param name="panelColumns">The columns of its panels.</param>
     /// <param name="transposedPanelColumns">The columns of the transposed kernel's panels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyAll(ref float kernel, ref float transposed, int rows, int columns, int panelColumns, int transposedPanelColumns)
     {
         int panels = (columns + panelColumns - 1) / panelColumns;

@@ -238,6 +238,7 @@ public static class BatchNormalization
     /// <param name="gradient">The first place of the gradient.</param>
     /// <param name="length">The number of floats.</param>
     /// <param name="accumulate">Whether they are added to what another layer with the same weights has stored.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyGradient(ref readonly float sums, ref float gradient, int length, bool accumulate = false)
     {
         for (int i = 0; i < length; i++)
