@@ -41,6 +41,29 @@ internal static partial class SampleNetworks
         public sealed partial class Sequences;
         """;
 
+    /// <summary>Weights in several places: gradients that are added, a table that is the head too, a normalisation of each batch.</summary>
+    public const string Shared = """
+        using StaticNet;
+
+        [Network]
+        [Input("question", 6)]
+        [Embedding(50, 12, Name = "words")]
+        [Dense(12, Activation.Tanh, Name = "mix", KernelL2 = 0.01)]
+        [BatchNormalization(Name = "norm")]
+        [Input("answer", 4)]
+        [Shared("words", Name = "words again")]
+        [Shared("mix", Name = "mix again")]
+        [Shared("norm", Name = "norm again")]
+        [Shared("words", Name = "scores", Reverse = true)]
+        [GlobalAveragePooling1D(From = ["norm"])]
+        [Dense(1, Activation.Sigmoid, Name = "fits")]
+        [Output("scores", Loss.SparseCategoricalCrossentropy, FromLogits = true)]
+        [Output("fits", Loss.BinaryCrossentropy)]
+        [Compile(Optimizer.Adam)]
+        [Parameters(600 + 156 + 48 + 13)]
+        public sealed partial class Shared;
+        """;
+
     /// <summary>A block of a transformer, and what attention there is besides.</summary>
     public const string Attentive = """
         using StaticNet;

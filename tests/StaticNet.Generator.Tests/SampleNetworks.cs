@@ -245,5 +245,5 @@ internal static partial class SampleNetworks
         """;
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, SelfNormalized, Convolved, Composed, Several, Tokens, Sequences, RecurrentSample.Recurrent, Attentive];
+    public static IReadOnlyList<string> All { get; } = [DigitNet, PredictiveModel, SparseClassifier, Positionwise, Nested, Merged, Pooled, Elementary, Normalized, SelfNormalized, Convolved, Composed, Several, Tokens, Sequences, RecurrentSample.Recurrent, Attentive, Shared];
 }

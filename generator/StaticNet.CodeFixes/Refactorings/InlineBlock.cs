@@ -13,7 +13,7 @@ internal sealed class InlineBlock : Refactoring
 {
     public override IEnumerable<Offer> Offers(RefactoringTarget target)
     {
-        if (target.Network is not { } network || network.Declaration.Layers.FirstOrDefault(layer => layer.Block is not null && target.Span.IntersectsWith(network.SyntaxOf(layer).Span)) is not { Block: { } block } taken || !CanBeInlined(network, taken, block))
+        if (target.Network is not { } network || network.Declaration.Layers.FirstOrDefault(layer => layer is { Block: not null, IsShared: false, IsPerStep: false } && target.Span.IntersectsWith(network.SyntaxOf(layer).Span)) is not { Block: { } block } taken || !CanBeInlined(network, taken, block))
             return [];
         AttributeListSyntax place = (AttributeListSyntax)network.SyntaxOf(taken).Parent!;
         AttributeListSyntax[] lists = Layers(target, network, taken);

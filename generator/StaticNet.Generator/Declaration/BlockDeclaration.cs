@@ -25,6 +25,9 @@ internal sealed record BlockDeclaration(
     /// <summary>The class by the id that its documentation has.</summary>
     public string Id { get; init; } = "";
 
+    /// <summary>How many attributes of layers and inputs it has, with those of its blocks.</summary>
+    public int Size { get; init; }
+
     /// <summary>How many inputs it reads: without an <c>[Input]</c>, one.</summary>
     public int InputCount => Math.Max(1, Layers.Count(layer => layer.IsInput));
 

@@ -41,7 +41,7 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
         ? block.Explanation
         : block.Layers.Select(layer => layer.Block is { } inner ? FindRecursion(inner) : null).FirstOrDefault(way => way is not null);
 
-    private static bool IsBlock(AttributeData attribute) => attribute.AttributeClass!.MetadataName == DeclarationReader.BlockLayer;
+    private static bool IsBlock(AttributeData attribute) => DeclarationReader.IsBlockLayer(attribute.AttributeClass);
 
     private BlockDeclaration ReadBlock(ITypeSymbol argument)
     {
@@ -100,15 +100,22 @@ internal sealed class BlockReader(INamedTypeSymbol type, CancellationToken cance
         _layers += layers.Length;
         if (_layers > NetworkDeclaration.MaximumLayers)
             return Fault(block, BlockFault.TooManyLayers, "");
+        ImmutableArray<AttributeDeclaration> read = SharedReader.Resolve([.. layers.Select(i => Read(attributes[i], i))]);
+        _layers += read.Where(layer => layer.IsShared).Sum(SizeOf);
+        if (_layers > NetworkDeclaration.MaximumLayers)
+            return Fault(block, BlockFault.TooManyLayers, "");
         return new BlockDeclaration(
             block.Name,
             network is null ? default : AttributeReader.Read(network, 0).Get("InputShape", default(EquatableArray<int>)),
-            layers.Select(i => Read(attributes[i], i)).ToImmutableArray(),
+            read,
             outputs.Select(i => AttributeReader.Read(attributes[i], i)).ToImmutableArray(),
             HasCompilerErrors: DeclarationReader.HasCompilerErrors(block, attributes))
         {
             Id = IdOf(block),
+            Size = read.Length + read.Sum(SizeOf),
         };
+
+        static int SizeOf(AttributeDeclaration layer) => layer.Block?.Size ?? 0;
 
         int[] Numbers(Func<AttributeData, bool> isOne) => [.. Enumerable.Range(0, attributes.Length).Where(i => isOne(attributes[i]))];
     }

@@ -19,6 +19,9 @@ internal static class DeclarationReader
     /// <summary>The attribute that takes a block's layers in, by the name of its metadata.</summary>
     public const string BlockLayer = "BlockAttribute`1";
 
+    /// <summary>Whether an attribute takes the layers of another class in.</summary>
+    public static bool IsBlockLayer(INamedTypeSymbol? attribute) => attribute?.MetadataName is BlockLayer or AttributeDeclaration.TimeDistributed;
+
     /// <summary>Reads a network where it is found: null at all but the first of its [Network] attributes, so that its code is written once.</summary>
     public static NetworkDeclaration? ReadAt(SyntaxNode declaration, INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -101,7 +104,7 @@ internal static class DeclarationReader
         return new NetworkDeclaration(
             TypeReader.Identify(type, cancellation),
             network ?? new AttributeDeclaration("NetworkAttribute", -1, default),
-            layers.ToImmutableArray(),
+            SharedReader.Resolve(layers),
             outputs.ToImmutableArray(),
             compiles.ToImmutableArray(),
             parameters,

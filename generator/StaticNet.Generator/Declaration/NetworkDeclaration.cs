@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -48,24 +49,42 @@ internal sealed record NetworkDeclaration(
 /// <param name="Kind">The attribute class's name in metadata, such as <c>DenseAttribute</c>.</param>
 /// <param name="Index">Its number among the class's attributes, in source order.</param>
 /// <param name="Arguments">Its arguments.</param>
-/// <param name="Block">The class that <c>[Block&lt;T&gt;]</c> names.</param>
+/// <param name="Block">The class that <c>[Block&lt;T&gt;]</c> names, also where <c>[Shared]</c> applies such a block.</param>
 internal sealed record AttributeDeclaration(string Kind, int Index, EquatableArray<Argument> Arguments, BlockDeclaration? Block = null)
 {
     /// <summary>The kind of an attribute that is one of several inputs.</summary>
     public const string Input = "InputAttribute";
 
+    /// <summary>The kind of an attribute that applies another layer once more.</summary>
+    public const string Shared = "SharedAttribute";
+
+    /// <summary>The kind of an attribute that applies a block to each time step.</summary>
+    public const string TimeDistributed = "TimeDistributedAttribute`1";
+
+    /// <summary>Whether it applies a block to each time step, also where it applies one that does once more.</summary>
+    public bool IsPerStep => (Applies ?? this).Kind == TimeDistributed;
+
     /// <summary>Whether it is one of several inputs.</summary>
     public bool IsInput => Kind == Input;
+
+    /// <summary>Whether it applies another layer, or a block, once more.</summary>
+    public bool IsShared => Kind == Shared;
+
+    /// <summary>What it names to be applied once more, by its path.</summary>
+    public string Owner => Get("Layer", "");
+
+    /// <summary>The attribute of what it applies once more, without its block; null where it names nothing that stands above.</summary>
+    public AttributeDeclaration? Applies { get; init; }
 
     public Argument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 
     public T Get<T>(string name, T otherwise) => Find(name)?.Value is T value ? value : otherwise;
 
-    /// <summary>Whether it says by name what it reads or begins with.</summary>
-    public bool ReadsByName => Find("From")?.Value is not null || Find("InitialState")?.Value is not null;
+    /// <summary>Whether it says by name what it reads, begins with or applies once more.</summary>
+    public bool ReadsByName => IsShared || Find("From")?.Value is not null || Find("InitialState")?.Value is not null;
 
-    /// <summary>The names of what it reads and begins with.</summary>
-    public IEnumerable<string> Reads => Get("From", default(EquatableArray<string>)).Concat(Get("InitialState", default(EquatableArray<string>)));
+    /// <summary>The names of what it reads, begins with and applies once more: of a layer in a block, that of the block.</summary>
+    public IEnumerable<string> Reads => Get("From", default(EquatableArray<string>)).Concat(Get("InitialState", default(EquatableArray<string>))).Concat(IsShared ? [Owner.Split('/')[0]] : Array.Empty<string>());
 
     public Place At(string? argument = null, int element = -1) => new(Index, argument, element);
 }

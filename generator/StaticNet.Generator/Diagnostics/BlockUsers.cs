@@ -53,5 +53,5 @@ internal static class BlockUsers
     ];
 
     private static bool Names(AttributeData attribute, INamedTypeSymbol block) =>
-        attribute.AttributeClass is { MetadataName: DeclarationReader.BlockLayer, TypeArguments: [{ } argument] } && SymbolEqualityComparer.Default.Equals(argument.OriginalDefinition, block.OriginalDefinition);
+        attribute.AttributeClass is { TypeArguments: [{ } argument] } && DeclarationReader.IsBlockLayer(attribute.AttributeClass) && SymbolEqualityComparer.Default.Equals(argument.OriginalDefinition, block.OriginalDefinition);
 }

@@ -43,6 +43,9 @@ internal static class Descriptors
     public const string SeveralAtTheEnd = "SN0117";
     public const string TokenInput = "SN0118";
     public const string NotOneStep = "SN0119";
+    public const string SharedOwner = "SN0120";
+    public const string SharedShape = "SN0121";
+    public const string NotPerStep = "SN0122";
     public const string ParameterCount = "SN0201";
     public const string TooManyParameters = "SN0202";
     public const string Budget = "SN0203";
@@ -120,6 +123,9 @@ internal static class Descriptors
         Error(SeveralAtTheEnd, "The last layer has several outputs", "'{0}' ends with {1}, which has several outputs: add an [Output] for each that is one of '{0}', of {2}"),
         Error(TokenInput, "Tokens come in, and are nothing else", "{0} reads int tokens, for which it needs an input of the network that nothing reads as floats, but it reads {1}: {2}"),
         Error(NotOneStep, "A layer that cannot compute one time step at a time", "[Streaming] computes one time step at a time, but {0} {1}"),
+        Error(SharedOwner, "[Shared] names nothing to apply once more", "{0} applies \"{1}\" once more, but {2}"),
+        Error(SharedShape, "Shared weights do not fit the input", "{0} uses the weights of {1}, whose {2} is {3}, but reads {4} {5}, for which it would be {6}"),
+        Error(NotPerStep, "Layers that cannot be applied to each time step", "{0} cannot be applied to each time step: {1}"),
         Error(ParameterCount, "The number of parameters differs", "'{0}' has {1} parameters, not {2}: {3}"),
         Error(TooManyParameters, "More parameters than an int can count", "'{0}' has {1} parameters, more than the {2} that an int can count: {3}"),
         Error(Budget, "A budget is exceeded", "'{0}' has {1}, more than its budget of {2}: {3}"),

@@ -39,7 +39,7 @@ public sealed class HintAnalyzer : DiagnosticAnalyzer
             return;
         BuiltGraph built = GraphBuilder.Build(declaration.HasCompilerErrors ? Begun(declaration, report) : declaration);
         report.Add(Habit.Check(declaration, built, isHint: true));
-        report.Add(built.Shapes.Select(shaped => Problem.Of(Descriptors.LayerShape, shaped.Place, Shapes(shaped.Inputs), Shapes(shaped.Outputs), Parameters(shaped.Parameters))));
+        report.Add(built.Shapes.Select(shaped => Problem.Of(Descriptors.LayerShape, shaped.Place, Shapes(shaped.Inputs), Shapes(shaped.Outputs), shaped.Owner is { } owner ? "the weights of " + owner : Parameters(shaped.Parameters))));
     }
 
     private static string Shapes(IEnumerable<Shape> shapes) => string.Join(", ", shapes.Select(shape => shape.ToString()));

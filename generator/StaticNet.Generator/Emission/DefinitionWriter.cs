@@ -50,8 +50,13 @@ internal static class DefinitionWriter
             writer.Line($"outputShape: {Array(graph.Output)},");
             using (writer.Braces("layers:\n[", "],", opening: false))
             {
-                foreach (int i in Enumerable.Range(0, graph.Layers.Count).Where(i => !graph.Layers[i].IsState))
-                    writer.Line(LayerInfo(plan, i) + ",");
+                ILookup<int, Layer> nodes = graph.Nodes;
+                for (int i = 0; i < graph.Layers.Count; i++)
+                {
+                    // As in Keras, what is applied once more is no layer, but another node of it.
+                    if (graph.OwnerOf(i) == i && !graph.Layers[i].IsState)
+                        writer.Line(LayerInfo(plan, graph.Layers[i], nodes[i]) + ",");
+                }
             }
 
             using (writer.Braces("storage:\n[", "])", opening: false))
@@ -173,14 +178,15 @@ internal static class DefinitionWriter
     private static string Part(string name, int size, int classes = 0, int rows = 1, string? reduction = null) =>
         $"new({String(name)}, {Text.Literal(size)}{(classes == 0 ? "" : $", Classes: {Text.Literal(classes)}")}{(rows == 1 ? "" : $", Rows: {Text.Literal(rows)}")}{(reduction is null ? "" : $", R{reduction.Substring(1)}")})";
 
-    private static string LayerInfo(NetworkPlan plan, int index)
+    private static string LayerInfo(NetworkPlan plan, Layer layer, IEnumerable<Layer> nodes)
     {
         NetworkGraph graph = plan.Graph;
-        Layer layer = graph.Layers[index];
-        string inbound = string.Join(", ", layer.Node.Inputs.Select(input => String(graph.NameOf(graph.Giver(input)))));
-        IEnumerable<Layer> readers = plan.Index.ReadersOf(index).SelectMany(reader => reader.IsState ? plan.Index.ReadersOf(plan.Index.NumberOf(reader)) : [reader]);
-        string outbound = string.Join(", ", readers.Select(reader => reader.Name).Distinct().Select(String));
+        string inbound = string.Join(", ", nodes.SelectMany(node => node.Node.Inputs).Select(NameOf));
+        IEnumerable<Layer> readers = nodes.SelectMany(node => plan.Index.ReadersOf(plan.Index.NumberOf(node))).SelectMany(reader => reader.IsState ? plan.Index.ReadersOf(plan.Index.NumberOf(reader)) : [reader]);
+        string outbound = string.Join(", ", readers.Select(reader => NameOf(plan.Index.NumberOf(reader))).Distinct());
         return $"new({String(layer.Name)}, {String(layer.Kind)}, {Array(layer.Output)}, {Text.Literal((int)layer.ParameterCount)}, [{inbound}], [{outbound}])";
+
+        string NameOf(int number) => String(graph.NameOf(graph.OwnerOf(graph.Giver(number))));
     }
 
     private static string WeightStorage(WeightSlot slot)

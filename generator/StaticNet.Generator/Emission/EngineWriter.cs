@@ -200,6 +200,7 @@ internal sealed class EngineWriter
         foreach (Operation operation in plan.Operations)
         {
             TellIdleBefore(_plan.Index.NumberOf(operation.Layer));
+            pass.Repeat(operation.Layer.Node.Repeats);
             if (next is not null && operation is BatchWideOperation wide)
             {
                 pass.Paragraph(wide.CollectSentence, () => wide.WriteCollect(pass));
@@ -209,6 +210,7 @@ internal sealed class EngineWriter
             pass.Paragraph(operation.Sentence, () => operation.WriteForward(pass));
         }
 
+        pass.Repeat(1);
         TellIdleBefore(_plan.Graph.Layers.Count);
         return pass;
 
@@ -218,7 +220,7 @@ internal sealed class EngineWriter
             {
                 Layer layer = _plan.Graph.Layers[told];
                 if (!working.Contains(told))
-                    pass.Body.Line($"\n// {Text.OneLine($"{layer.Name} ({layer.Kind}): {layer.Describe()}. {(joined.TryGetValue(told, out string? where) ? where : "It has nothing to compute here.")}")}");
+                    pass.Body.Line($"\n// {Text.OneLine($"{layer.Title}: {layer.Describe()}. {(joined.TryGetValue(told, out string? where) ? where : "It has nothing to compute here.")}")}");
             }
         }
     }
@@ -240,6 +242,7 @@ internal sealed class EngineWriter
         foreach (BackwardStep step in training.Backward)
         {
             PassWriter pass = segments[segments.Count - 1];
+            pass.Repeat(step.Operation.Layer.Node.Repeats);
             if (step.Operation is BatchWideOperation wide)
             {
                 pass.Paragraph(wide.CollectBackwardSentence, () => wide.WriteCollectBackward(pass));

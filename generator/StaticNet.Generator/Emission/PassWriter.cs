@@ -81,7 +81,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
             return "input";
         }
 
-        string place = IsPrediction ? $"Unsafe.Add(ref workspace, {Places.Use(tensor.Identifier, checked(tensor.ValueOffset * BlockRows))})" : Tensor(tensor.Identifier, tensor.ValueOffset, tensor.Floats);
+        string place = IsPrediction ? $"Unsafe.Add(ref workspace, {Places.Use(tensor.Identifier, checked(tensor.ValueOffset * BlockRows))})" : Tensor(tensor.Identifier, tensor.ValueOffset, tensor.Memory);
         return Declare(tensor.Identifier, place);
     }
 
@@ -89,7 +89,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     public BackwardStep? Step { get; private set; }
 
     /// <summary>The local that is the first float of a tensor's gradient; for an input whose gradient goes through scratch memory, that of the scratch.</summary>
-    public string Gradient(PlanTensor tensor) => Step is { Scratch: { } scratch } && Step.Operation.Input == tensor ? Value(scratch) : Declare(tensor.GradientIdentifier, Tensor(tensor.GradientIdentifier, tensor.GradientOffset, tensor.Floats));
+    public string Gradient(PlanTensor tensor) => Step is { Scratch: { } scratch } && Step.Operation.Input == tensor ? Value(scratch) : Declare(tensor.GradientIdentifier, Tensor(tensor.GradientIdentifier, tensor.GradientOffset, tensor.Memory));
 
     /// <summary>Adds a line before the body.</summary>
     public void Declare(string line) => _declarations.Add(line);
@@ -130,6 +130,21 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         string captured = _body.ToString().Trim('\n');
         _body = body;
         return captured;
+    }
+
+    private int _repeats = 1;
+
+    /// <summary>From here on, each sample of the network is so many of the operations: its time steps.</summary>
+    public void Repeat(int repeats)
+    {
+        if (repeats == _repeats)
+            return;
+        _body.Line(repeats == 1 ? "\n// The steps are one sample again." : $"\n// Each of {Text.Grouped(repeats)} steps is a sample.");
+        if (mode is PassMode.Rows or PassMode.Weights)
+            _body.Line($"block = block.Regroup(from: {Text.Literal(_repeats)}, to: {Text.Literal(repeats)});\nrows = block.Count;");
+        else
+            _body.Line($"rows = rows / {Text.Literal(_repeats)} * {Text.Literal(repeats)};");
+        _repeats = repeats;
     }
 
     /// <summary>Writes a call.</summary>

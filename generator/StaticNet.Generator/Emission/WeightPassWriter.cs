@@ -186,7 +186,7 @@ internal sealed class WeightPassWriter
             foreach ((WeightPart part, int end) in _all)
             {
                 string number = start == 0 ? "part" : "part - " + Text.Literal(start);
-                _writer.Line($"< {Text.Literal(end)} => PanelPart.Of({number}, rows: {Text.Literal(part.Weight.Rows)}, panelColumns: {Text.Literal(part.Weight.Panel)}, rowsPerPart: {Text.Literal(part.RowsPerPart)}, offset: {part.Weight.Place}{Number(part)}),");
+                _writer.Line($"< {Text.Literal(end)} => {part.Find(number, Number(part))},");
                 start = end;
             }
 

@@ -45,10 +45,10 @@ internal sealed class CompileReader
             problems.AddRange(NumberRange.Check(output, "[Output]"));
         for (int i = 1; i < declaration.Compiles.Count; i++)
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[i].At(), $"'{declaration.Type.Name}' has [Compile] twice: a network has one loss and one optimizer").MendedBy(Fix.RemoveAttribute(Written)));
-        if (!layers.Any(layer => layer.Weights.Any(weight => weight.Trainable)))
+        if (!layers.Any(layer => layer.OwnWeights.Any(weight => weight.Trainable)))
             problems.Add(Problem.Of(Descriptors.CompileOption, declaration.Compiles[0].At(), $"[Compile] trains, but '{declaration.Type.Name}' has no parameter to train: add a layer that has, such as [Dense(10)], or remove [Compile]")
                 .MendedBy(declaration is { Compiles.Count: 1, Outputs.Count: 0, Schedules.Count: 0 } ? Fix.RemoveAttribute(Written) : null));
-        return new CompileReader(declaration, problems).Read(outputs, [.. layers.SelectMany(layer => layer.Weights.Select(weight => (layer.Name + "/" + weight.Name, weight.Shape.Rank)))]);
+        return new CompileReader(declaration, problems).Read(outputs, [.. layers.SelectMany(layer => layer.OwnWeights.Select(weight => (layer.Name + "/" + weight.Name, weight.Shape.Rank)))]);
     }
 
     // Metrics stand behind the loss, and could not without it.

@@ -19,10 +19,11 @@ internal sealed record BuiltGraph(NetworkGraph? Graph, EquatableArray<Problem> P
 /// <param name="Inputs">The shapes that it reads.</param>
 /// <param name="Outputs">The shapes that it gives.</param>
 /// <param name="Parameters">How many parameters it has.</param>
-internal sealed record ShapedLayer(Place Place, EquatableArray<Shape> Inputs, EquatableArray<Shape> Outputs, long Parameters);
+/// <param name="Owner">What it applies once more, with its weights; null where it has its own.</param>
+internal sealed record ShapedLayer(Place Place, EquatableArray<Shape> Inputs, EquatableArray<Shape> Outputs, long Parameters, string? Owner);
 
 /// <summary>Wires and names the layers of a declaration, and infers shapes and counts.</summary>
-internal sealed class GraphBuilder
+internal sealed partial class GraphBuilder
 {
     private readonly NetworkDeclaration _declaration;
     private readonly List<Problem> _problems;
@@ -30,6 +31,7 @@ internal sealed class GraphBuilder
     // The network's own layers by their places among its attributes.
     private readonly Dictionary<int, AttributeDeclaration> _attributes;
     private readonly List<Layer> _layers = [];
+    private readonly SharedLayers _shared;
 
     // For each layer, the attribute that it comes from.
     private readonly List<Place> _places = [];
@@ -44,7 +46,8 @@ internal sealed class GraphBuilder
     {
         _declaration = declaration;
         _problems = [.. declaration.Problems];
-        _attributes = declaration.Layers.Where(attribute => attribute.Block is null).ToDictionary(attribute => attribute.Index);
+        _attributes = declaration.Layers.Where(attribute => attribute is { Block: null, IsShared: false }).ToDictionary(attribute => attribute.Index);
+        _shared = new SharedLayers(_layers);
     }
 
     /// <summary>Builds the graph; it is null where the declaration has problems, or the compiler already refuses it.</summary>
@@ -152,31 +155,34 @@ internal sealed class GraphBuilder
 
     private bool ReadLayer(LayerScope scope, AttributeDeclaration attribute)
     {
-        if (LayerKinds.Find(attribute.Kind) is not { } kind)
-            return false;
         string name = scope.NamesOf(attribute).Single();
-        if (!scope.CheckName(attribute, kind.Name, name) || scope.Wire(attribute, name, kind.LeastInputs, kind.MostInputs) is not { } read || scope.WireStates(attribute, name, kind.States(attribute)) is not { } begin)
+        if (attribute.IsShared && !SharedLayers.Check(scope, attribute, name))
             return false;
-        EquatableArray<int> inputs = read.Concat(begin).ToImmutableArray();
+        LayerOwner? owner = _shared.OwnerOf(scope, attribute, name);
+        AttributeDeclaration read = SharedLayers.Applied(attribute);
+        if (_shared.KindOf(read, owner) is not { } kind || !scope.CheckName(attribute, kind.Name, name) || scope.Wire(attribute, name, kind.LeastInputs, kind.MostInputs) is not { } wired || scope.WireStates(read, name, kind.States(read)) is not { } begin)
+            return false;
+        EquatableArray<int> inputs = wired.Concat(begin).ToImmutableArray();
         List<Problem> problems = [];
-        LayerReader reader = new(attribute, scope.PathOf(name), inputs, Sources(scope, attribute, inputs), scope.IsFrozen || !attribute.Get("Trainable", true), problems);
-        foreach (Problem problem in NumberRange.Check(attribute, reader.Name))
+        bool isFrozen = owner is null ? scope.IsFrozen || !attribute.Get("Trainable", true) : _layers[owner.Number].Weights.Any(weight => weight.IsFrozen);
+        LayerReader reader = new(read, scope.PathOf(name), inputs, Sources(scope, attribute, inputs), isFrozen, problems) { Owner = owner, Repeats = scope.Repeats, IsPerStep = scope.IsPerStep };
+        foreach (Problem problem in NumberRange.Check(read, reader.Name))
             reader.Report(problem);
         Layer? layer = kind.Read(reader);
         if (!reader.HasFailed && layer is not null && layer.Output.Size > int.MaxValue)
             reader.Report(Descriptors.ArgumentRange, argument: null, reader.Name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", layer.Output.ToString());
+        if (!reader.HasFailed && layer is not null)
+            _shared.CheckWeights(layer, reader);
         foreach (Problem problem in problems.Where(IsNew))
-            scope.Report(problem.Id == Descriptors.ChannelsFirst && scope.IsNamed(inputs[0]) ? problem with { Fixes = problem.Fixes.Where(fix => fix.Kind != FixKind.InsertLayer).ToImmutableArray() } : problem);
+            scope.Report(Mendable(problem, scope, inputs, owner));
         if (reader.HasFailed || layer is null)
             return false;
-        if (_layers.Count == NetworkDeclaration.MaximumLayers)
+        if (_layers.Count >= NetworkDeclaration.MaximumLayers)
             return RefuseMore(scope, attribute);
-        int number = _layers.Count;
+        int number = Add(layer, scope, attribute);
         scope.AddLayer(name, number, layer.Kind);
         if (attribute.Get("ReturnState", false))
             scope.AddStates(name, kind.States(attribute), (path, state) => AddState(number, path, state));
-        _layers.Add(layer);
-        _places.Add(scope.Show(attribute.At()));
         Shaped(scope, attribute, inputs, new([number]), layer.ParameterCount);
         return true;
     }
@@ -188,78 +194,25 @@ internal sealed class GraphBuilder
         return _layers.Count - 1;
     }
 
-    /// <summary>The layers of another class, as often as they are repeated: each time a scope of their own.</summary>
-    private bool ReadBlock(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block)
+    private int Add(Layer layer, LayerScope scope, AttributeDeclaration attribute)
     {
-        bool isFirst = true;
-        int firstLayer = _layers.Count;
-        EquatableArray<int> given = default;
-        foreach (string name in scope.NamesOf(attribute))
-        {
-            if (!scope.CheckName(attribute, "Block", name) || (isFirst && !CheckBlock(scope, attribute, block, name)))
-                return false;
-            EquatableArray<int>? inputs = isFirst ? scope.Wire(attribute, name, block.InputCount, block.InputCount) : scope.Above;
-            if (inputs is not { } wired || !CheckInput(scope, attribute, scope.PathOf(name), block.InputShape, $"[Network] on '{block.Name}'", wired[0]))
-                return false;
-            LayerScope inner = new(scope.PathOf(name) + "/", block.Layers, scope.Show(attribute.At()), block.Id, _problems) { IsFrozen = scope.IsFrozen || !attribute.Get("Trainable", true) };
-            if (!block.Layers.Any(layer => layer.IsInput))
-                inner.AddInput(NetworkGraph.InputName, wired[0], "the block's input");
-            if (!ReadLayers(inner, wired))
-                return false;
-            EquatableArray<int> outputs = OutputReader.Find(block.Outputs, inner, _layers.Count - 1);
-            _given.UnionWith(outputs);
-            scope.AddBlock(name, block, outputs);
-            given = isFirst ? wired : given;
-            isFirst = false;
-        }
-
-        Shaped(scope, attribute, given, scope.Above, _layers.Skip(firstLayer).Aggregate(0L, (count, layer) => Saturating.Add(count, layer.ParameterCount)));
-        return true;
+        _shared.Add(layer.Name, _layers.Count);
+        _layers.Add(layer);
+        _places.Add(scope.Show(attribute.At()));
+        return _layers.Count - 1;
     }
+
+    // What is applied once more is mended where it stands first; and a layer between two cannot be where they go by names.
+    private static Problem Mendable(Problem problem, LayerScope scope, EquatableArray<int> inputs, LayerOwner? owner) =>
+        owner is not null ? problem with { Fixes = default }
+        : problem.Id == Descriptors.ChannelsFirst && scope.IsNamed(inputs[0]) ? problem with { Fixes = problem.Fixes.Where(fix => fix.Kind != FixKind.InsertLayer).ToImmutableArray() }
+        : problem;
 
     // The layers of a block stand in its own class, where they have as many shapes as it has users.
     private void Shaped(LayerScope scope, AttributeDeclaration attribute, EquatableArray<int> inputs, EquatableArray<int> outputs, long parameters)
     {
         if (scope.IsNetwork)
-            _shapes.Add(new ShapedLayer(attribute.At(), inputs.Select(input => Source(input).Shape).ToImmutableArray(), outputs.Select(output => Source(output).Shape).ToImmutableArray(), parameters));
-    }
-
-    private bool CheckBlock(LayerScope scope, AttributeDeclaration attribute, BlockDeclaration block, string name)
-    {
-        name = scope.PathOf(name);
-        if (block.Fault == BlockFault.TooManyLayers)
-            return RefuseMore(scope, attribute);
-        if (block.Fault == BlockFault.TooDeep)
-            return RefuseMore(scope, attribute, $"{Text.Plain(BlockReader.MaximumDepth)} blocks in each other");
-        if (block.Fault != BlockFault.None)
-            scope.Report(Problem.Of(block.Fault == BlockFault.Recursion ? Descriptors.BlockRecursion : Descriptors.NotABlock, attribute.At(), name, block.Name, block.Explanation));
-        else if (attribute.Get("Repeat", 1) is < 1 and int repetitions)
-            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", "at least 1", Text.Plain(repetitions)).MendedBy(Fix.RemoveOption("Repeat")));
-        else if (OutputReader.Check(block.Name, block.Layers, block.Outputs, isBlock: true).FirstOrDefault() is { } problem)
-            scope.Report(Problem.Of(Descriptors.NotABlock, attribute.At(), name, block.Name, problem.Message));
-        else if (block.InputCount != block.OutputCount && attribute.Get("Repeat", 1) is > 1 and int copies)
-            scope.Report(Problem.Of(Descriptors.ArgumentRange, attribute.At("Repeat"), name, "Repeat", $"1 for a block of {Count(block.InputCount, "input")} and {Count(block.OutputCount, "output")}", Text.Plain(copies)).MendedBy(Fix.RemoveOption("Repeat")));
-        else
-            return true;
-        return false;
-
-        static string Count(int number, string what) => $"{Text.Plain(number)} {what}{(number == 1 ? "" : "s")}";
-    }
-
-    /// <summary>Checks the shape that a block is given against the one that it states, if it states one.</summary>
-    private bool CheckInput(LayerScope scope, AttributeDeclaration attribute, string name, EquatableArray<int> shape, string asker, int input)
-    {
-        LayerInput source = Source(input);
-        if (shape.Count == 0 || source.Shape.Dimensions.Equals(shape))
-            return true;
-        scope.Report(Problem.Of(Descriptors.BlockInputShape, attribute.At(), name, Text.Shape(shape), asker, source.Name, source.Shape.ToString()));
-        return false;
-    }
-
-    private bool RefuseMore(LayerScope scope, AttributeDeclaration attribute, string? than = null)
-    {
-        scope.Report(Problem.Of(Descriptors.TooManyLayers, attribute.At(), _declaration.Type.Name, than ?? $"{Text.Grouped(NetworkDeclaration.MaximumLayers)} layers with those of its blocks"));
-        return false;
+            _shapes.Add(new ShapedLayer(attribute.At(), inputs.Select(input => Source(input).Shape).ToImmutableArray(), outputs.Select(output => Source(output).Shape).ToImmutableArray(), parameters, attribute.IsShared ? attribute.Owner : null));
     }
 
     private LayerInput[] Sources(LayerScope scope, AttributeDeclaration attribute, EquatableArray<int> inputs)

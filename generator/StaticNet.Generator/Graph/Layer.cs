@@ -73,7 +73,19 @@ internal sealed record WeightConstraint(float MinNorm, float MaxNorm, float Norm
 /// <param name="Input">The shape that it reads; of several inputs, the first's.</param>
 /// <param name="Output">The shape that it gives.</param>
 /// <param name="InputActivation">The activation that the input has gone through last; of several inputs, the one that all have gone through, else linear.</param>
-internal sealed record LayerNode(string Name, EquatableArray<int> Inputs, Shape Input, Shape Output, ActivationFunction InputActivation);
+internal sealed record LayerNode(string Name, EquatableArray<int> Inputs, Shape Input, Shape Output, ActivationFunction InputActivation)
+{
+    /// <summary>The layer above that it applies once more, whose weights it computes with; null of a layer with weights of its own.</summary>
+    public LayerOwner? Owner { get; init; }
+
+    /// <summary>How many samples of its own each sample of the network is: the time steps, where a <c>[TimeDistributed]</c> applies it to each.</summary>
+    public int Repeats { get; init; } = 1;
+}
+
+/// <summary>The layer whose weights others use.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record LayerOwner(int Number, string Name);
 
 /// <summary>A layer in the graph. Each kind derives a record with what is its own.</summary>
 internal abstract record Layer(LayerNode Node)
@@ -85,8 +97,14 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>The kind by its Keras name, such as <c>Dense</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The parameter tensors in Keras's order.</summary>
+    /// <summary>The parameter tensors that it computes with, in Keras's order.</summary>
     public virtual EquatableArray<Weight> Weights => default;
+
+    /// <summary>Those that no layer above has: a weight is counted, stored and named where it stands first.</summary>
+    public EquatableArray<Weight> OwnWeights => Node.Owner is null ? Weights : default;
+
+    /// <summary>Its name and what it is, for the generated code.</summary>
+    public string Title => Node.Owner is { } owner ? $"{Name} ({Kind}, shared with {owner.Name})" : $"{Name} ({Kind})";
 
     /// <summary>The activation that the output has gone through last.</summary>
     public virtual ActivationFunction OutputActivation => ActivationFunctions.Linear;
@@ -119,6 +137,9 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="masked">Whether each of its inputs has one.</param>
     public virtual bool GivesMask(IReadOnlyList<bool> masked) => PassesMask && masked.Take(masked.Count - InitialStates).All(isMasked => isMasked);
 
+    /// <summary>The layer whose mask goes on, by number, where that is not what it reads.</summary>
+    public virtual int? MaskSource => null;
+
     /// <summary>Whether it computes otherwise where what it reads has a mask.</summary>
     public virtual bool UsesMask => false;
 
@@ -132,9 +153,9 @@ internal abstract record Layer(LayerNode Node)
     /// <summary>The multiplications and additions of its products for one sample: two for each product, also with what pads an image.</summary>
     public virtual long ForwardFlops => 0;
 
-    public long TrainableCount => Weights.Where(weight => weight.Trainable).Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
+    public long TrainableCount => OwnWeights.Where(weight => weight.Trainable).Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
 
-    public long ParameterCount => Weights.Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
+    public long ParameterCount => OwnWeights.Aggregate(0L, (count, weight) => Saturating.Add(count, weight.Shape.Size));
 }
 
 /// <summary>What a layer's outputs add to the loss: (l1·Σ|y| + l2·Σy²) / batch.</summary>
@@ -157,6 +178,9 @@ internal interface IReadsTokens
 
     /// <summary>Whether the token 0 does not count for the layers below.</summary>
     bool MaskZero { get; }
+
+    /// <summary>The rows.</summary>
+    Weight Table { get; }
 }
 
 /// <summary>A layer that applies an activation itself.</summary>

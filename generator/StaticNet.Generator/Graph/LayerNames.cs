@@ -48,19 +48,22 @@ internal static class LayerNames
                 continue;
             }
 
-            string prefix = attribute.Block is null ? LayerKinds.Find(attribute.Kind)!.NamePrefix : "block";
+            string prefix = attribute.IsShared ? "shared" : attribute.IsPerStep ? "timedistributed" : attribute.Block is null ? LayerKinds.Find(attribute.Kind)!.NamePrefix : "block";
             counts.TryGetValue(prefix, out int count);
             counts[prefix] = ++count;
             yield return prefix + "_" + Text.Plain(count);
         }
     }
 
+    /// <summary>Whether an attribute has a name by these rules.</summary>
+    public static bool IsKnown(AttributeDeclaration attribute) => attribute.IsInput || attribute.IsShared || attribute.Block is not null || LayerKinds.Find(attribute.Kind) is not null;
+
     /// <summary>What can be read in a class: its layers and inputs in order, whether their names are valid or not. They are no more than a network may have.</summary>
     public static IEnumerable<NamedLayer> Declared(IEnumerable<AttributeDeclaration> layers)
     {
         Dictionary<string, int> counts = [];
         return layers
-            .Where(attribute => attribute.IsInput || attribute.Block is not null || LayerKinds.Find(attribute.Kind) is not null)
+            .Where(IsKnown)
             .SelectMany(attribute => Of(attribute, counts).Select(name => new NamedLayer(name, attribute)))
             .Take(NetworkDeclaration.MaximumLayers);
     }

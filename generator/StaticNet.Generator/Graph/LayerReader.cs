@@ -19,6 +19,15 @@ internal sealed record LayerInput(string Name, Shape Shape, ActivationFunction A
 /// <summary>What a layer kind reads its attribute with: its arguments, checked, and the shape that comes in.</summary>
 internal sealed class LayerReader(AttributeDeclaration attribute, string name, EquatableArray<int> inputs, IReadOnlyList<LayerInput> sources, bool isFrozen, List<Problem> problems)
 {
+    /// <summary>The layer whose weights it is to use, if it has none of its own.</summary>
+    public LayerOwner? Owner { get; init; }
+
+    /// <summary>How many samples of its own each sample of the network is.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>Whether it is applied to each time step of a sequence.</summary>
+    public bool IsPerStep { get; init; }
+
     /// <summary>Whether training leaves its weights alone.</summary>
     public bool IsFrozen => isFrozen;
 
@@ -43,7 +52,7 @@ internal sealed class LayerReader(AttributeDeclaration attribute, string name, E
     public bool HasFailed { get; private set; }
 
     /// <summary>The layer's place in the graph, with the shape that it gives.</summary>
-    public LayerNode Node(Shape output) => new(name, inputs, Input, output, CommonActivation);
+    public LayerNode Node(Shape output) => new(name, inputs, Input, output, CommonActivation) { Owner = Owner, Repeats = Repeats };
 
     public void Report(string id, string? argument, params string[] arguments) => Report(id, attribute.At(argument), arguments);
 

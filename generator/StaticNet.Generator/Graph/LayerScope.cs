@@ -34,6 +34,18 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     /// <summary>Whether training leaves the weights of all of them alone.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>How many samples of its layers each sample of the network is.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>Whether its layers are applied to each time step of a sequence.</summary>
+    public bool IsPerStep { get; init; }
+
+    /// <summary>Where the block stands that this one applies once more: what is before the names of its layers, such as <c>tower/</c>; null where the layers have weights of their own.</summary>
+    public string? OwnerPath { get; init; }
+
+    /// <summary>All names that have been given, in their order.</summary>
+    public IReadOnlyList<string> Names => _names;
+
     // The layer, input or block above, which the next layer reads unless it says otherwise.
     private Named? _above;
 
@@ -56,7 +68,7 @@ internal sealed class LayerScope(string path, EquatableArray<AttributeDeclaratio
     /// <summary>Reports a problem. What is the network's own can neither be shown nor be mended in the class of a block.</summary>
     public void Report(Problem problem)
     {
-        bool isOfNetwork = problem.Id is Descriptors.ChannelsFirst or Descriptors.BlockRecursion or Descriptors.BlockInputShape or Descriptors.TooManyLayers;
+        bool isOfNetwork = problem.Id is Descriptors.ChannelsFirst or Descriptors.BlockRecursion or Descriptors.BlockInputShape or Descriptors.TooManyLayers or Descriptors.SharedShape;
         problems.Add(place is null ? problem : isOfNetwork ? problem with { Place = place with { Within = null }, Fixes = default } : problem with { Place = Show(problem.Place) });
     }
 

@@ -35,7 +35,7 @@ internal static class MermaidDiagram
     private static Shape ShapeOf(NetworkGraph graph, int layer) => layer < 0 ? graph.Inputs[-1 - layer].Shape : graph.Layers[layer].Output;
 
     private static string Describe(Layer layer) =>
-        $"{Escape(layer.Name)}<br/>{layer.Kind}{(layer.ParameterCount == 0 ? "" : $", {Text.Grouped(layer.ParameterCount)} parameters")}";
+        $"{Escape(layer.Name)}<br/>{layer.Kind}{(layer.Node.Owner is { } owner ? ", shared with " + Escape(owner.Name) : layer.ParameterCount == 0 ? "" : $", {Text.Grouped(layer.ParameterCount)} parameters")}";
 
     /// <summary>A text within quotes: whatever could mean something there is the number of its character.</summary>
     private static string Escape(string text)

@@ -31,12 +31,18 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
     public long ParameterCount => Layers.Aggregate(0L, (count, layer) => Saturating.Add(count, layer.ParameterCount));
 
     /// <summary>The floating-point operations of one sample's prediction: those of all layers' products.</summary>
-    public long ForwardFlops => Layers.Aggregate(0L, (sum, layer) => Saturating.Add(sum, layer.ForwardFlops));
+    public long ForwardFlops => Layers.Aggregate(0L, (sum, layer) => Saturating.Add(sum, Saturating.Multiply(layer.ForwardFlops, layer.Node.Repeats)));
 
     /// <summary>The layer that gives something: of a state, the one whose it is.</summary>
     public int Giver(int layer) => layer >= 0 && Layers[layer].IsState ? Layers[layer].Node.Inputs[0] : layer;
 
     public string NameOf(int layer) => layer < 0 ? Inputs[-1 - layer].Name : Layers[layer].Name;
+
+    /// <summary>For each layer with weights of its own, by number, itself and those that apply it once more: the nodes of a Keras layer.</summary>
+    public ILookup<int, Layer> Nodes => Layers.Select((layer, i) => (layer, i)).ToLookup(entry => OwnerOf(entry.i), entry => entry.layer);
+
+    /// <summary>The layer whose weights a layer uses, by number: in general itself.</summary>
+    public int OwnerOf(int layer) => layer >= 0 && Layers[layer].Node.Owner is { } owner ? owner.Number : layer;
 
     private static Shape Together(IEnumerable<Shape> shapes)
     {

@@ -33,7 +33,7 @@ internal static class ParameterShares
         long trained = layers.Sum(layer => layer.TrainableCount);
         if (stated == trained)
             return $"those that are trained are so many, and {Text.Grouped(count - trained)} are not";
-        (string Name, long Size)[] parts = [.. layers.SelectMany(layer => new[] { (layer.Name, Size: layer.ParameterCount) }.Concat(layer.Weights.Skip(1).Select(weight => ($"{layer.Name}/{weight.Name}", Size: weight.Shape.Size))))];
+        (string Name, long Size)[] parts = [.. layers.SelectMany(layer => new[] { (layer.Name, Size: layer.ParameterCount) }.Concat(layer.OwnWeights.Skip(1).Select(weight => ($"{layer.Name}/{weight.Name}", Size: weight.Shape.Size))))];
         string[] same = [.. parts.Where(part => part.Size == count - stated && part.Size > 1).Select(part => part.Name).Take(2)];
         return same.Length == 1 ? $"the {Text.Grouped(count - stated)} of {same[0]} are the difference" : null;
     }

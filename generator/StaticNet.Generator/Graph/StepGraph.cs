@@ -16,6 +16,9 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
     // The layers, and below zero the inputs, that have a time axis: what follows the end of a sequence has none.
     private readonly HashSet<int> _timed = [];
 
+    // The layers that a [TimeDistributed] applies to each time step, with how many there are: time is no axis of theirs.
+    private readonly Dictionary<int, int> _within = [];
+
     /// <summary>The network of one time step; null where a layer cannot compute one, which is reported then.</summary>
     public NetworkGraph? Build()
     {
@@ -54,8 +57,20 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
         Layer layer = graph.Layers[number];
         EquatableArray<int> inputs = layer.Node.Inputs;
         int timed = inputs.Count(_timed.Contains);
+        foreach (int input in inputs)
+        {
+            if (_within.TryGetValue(input, out int steps))
+                return Within(number, layer, steps);
+        }
+
         if (timed == 0 && !layer.IsState)
             return layer;
+        if (layer is SplitStepsLayer split)
+        {
+            _within[number] = split.Steps;
+            return layer with { Node = layer.Node with { Input = OfOneStep(layer.Node.Input) } };
+        }
+
         bool isTimed = timed > 0 && layer.Output.Rank > 1 && layer.Output.Dimensions[0] == Steps(inputs.First(_timed.Contains));
         TimeStep step = timed < inputs.Count && !layer.IsState
             ? TimeStep.Not($"reads {graph.NameOf(inputs.First(input => !_timed.Contains(input)))}, which is known when the sequence has ended")
@@ -69,6 +84,19 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
         if (isTimed)
             _timed.Add(number);
         return step.Layer;
+    }
+
+    // What is applied to each step is applied to the one that there is.
+    private Layer Within(int number, Layer layer, int steps)
+    {
+        if (layer is JoinStepsLayer join && graph.Layers[join.Split].Node.Inputs.All(_timed.Contains))
+        {
+            _timed.Add(number);
+            return layer with { Node = layer.Node with { Output = OfOneStep(layer.Output) } };
+        }
+
+        _within[number] = steps;
+        return layer with { Node = layer.Node with { Repeats = layer.Node.Repeats / steps } };
     }
 
     private int Steps(int number) => (number < 0 ? graph.Inputs[-1 - number].Shape : graph.Layers[number].Output).Dimensions[0];

@@ -17,6 +17,7 @@ internal sealed class SummaryTable
     {
         Row("Layer (type)", "Output Shape", "Param #", "Connected to");
         ILookup<int?, NetworkInput> inputs = graph.Inputs.ToLookup(input => input.LayersAbove);
+        ILookup<int, Layer> nodes = graph.Nodes;
         for (int i = 0; i < graph.Layers.Count; i++)
         {
             // Several inputs have rows of their own, as in a Keras model that is not sequential.
@@ -26,12 +27,14 @@ internal sealed class SummaryTable
                 Row($"{input.Name} (InputLayer)", BatchShape(input.Shape), "0", "");
             }
 
+            // What is applied once more is another node of the same layer.
             Layer layer = graph.Layers[i];
-            if (layer.IsState)
+            if (layer.IsState || layer.Node.Owner is not null)
                 continue;
             _rows.Add(null);
-            string[] connections = layer.Node.Inputs.Select(input => Connection(graph, input)).ToArray();
-            Row($"{layer.Name} ({layer.Kind})", BatchShape(layer.Output), Text.Plain(layer.ParameterCount), connections[0]);
+            string[] connections = nodes[i].SelectMany(node => node.Node.Inputs).Select(input => Connection(graph, nodes, input)).ToArray();
+            string shape = nodes[i].All(node => node.Output == layer.Output) ? BatchShape(layer.Output) : "multiple";
+            Row($"{layer.Name} ({layer.Kind})", shape, Text.Plain(layer.ParameterCount), connections[0]);
             foreach (string connection in connections.Skip(1))
                 Row("", "", "", connection);
         }
@@ -69,9 +72,15 @@ internal sealed class SummaryTable
     }
 
     // Keras names the input of a Sequential after its first layer's class, and counts what a layer gives: its output and its states.
-    private static string Connection(NetworkGraph graph, int input) =>
-        (input < 0 && graph.Inputs[-1 - input].LayersAbove is null ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.NameOf(graph.Giver(input)))
-            + $"[0][{(input >= 0 ? Text.Plain(1 + (graph.Layers[input].StateNumber ?? -1)) : "0")}]";
+    private static string Connection(NetworkGraph graph, ILookup<int, Layer> nodes, int input)
+    {
+        if (input < 0)
+            return (graph.Inputs[-1 - input].LayersAbove is null ? graph.Layers[0].Kind.ToLowerInvariant() + "_input_1" : graph.NameOf(input)) + "[0][0]";
+        int giver = graph.Giver(input);
+        Layer layer = graph.Layers[giver];
+        int node = layer.Node.Owner is { } owner ? nodes[owner.Number].TakeWhile(other => !ReferenceEquals(other, layer)).Count() : 0;
+        return $"{graph.NameOf(graph.OwnerOf(giver))}[{Text.Plain(node)}][{Text.Plain(1 + (graph.Layers[input].StateNumber ?? -1))}]";
+    }
 
     private static string BatchShape(Shape shape) => "(None, " + shape.ToString().Substring(1);
 }

@@ -12,6 +12,7 @@ namespace StaticNet.Generator;
 internal sealed class UseRules(NetworkGraph graph, AttributeDeclaration[] inputs, IReadOnlyList<Place> places, HashSet<int> given, List<Problem> problems)
 {
     private readonly GraphIndex _index = new(graph);
+    private readonly HashSet<int> _owners = [.. graph.Layers.Select(layer => layer.Node.Owner?.Number ?? -1)];
 
     /// <summary>Reports what nothing uses. What is wrong in a block is said once, however often it is repeated.</summary>
     public void Check()
@@ -27,14 +28,14 @@ internal sealed class UseRules(NetworkGraph graph, AttributeDeclaration[] inputs
         {
             Place place = given.Contains(i) ? places[i] with { Within = null } : places[i];
             if (_index.OutputOf(i) is null && _index.ReadersOf(i).Count == 0 && reported.Add(place))
-                problems.Add(Problem.Of(Descriptors.UnusedLayer, place, "the output of " + graph.Layers[i].Name).MendedBy(CanGo(i) ? Fix.RemoveAttribute($"[{graph.Layers[i].Kind}]") : null));
+                problems.Add(Problem.Of(Descriptors.UnusedLayer, place, "the output of " + graph.Layers[i].Name).MendedBy(CanGo(i) ? Fix.RemoveAttribute($"[{(graph.OwnerOf(i) == i ? graph.Layers[i].Kind : "Shared")}]") : null));
         }
     }
 
-    // What a block gives is not removed where it is taken in; and without a layer that it alone is read by, another would be used by nothing.
+    // What a block gives is not removed where it is taken in, nor what others apply once more; and without a layer that it alone is read by, another would be used by nothing.
     private bool CanGo(int layer)
     {
         bool isGiven = given.Contains(layer) && places[layer].Within is not null;
-        return !isGiven && graph.Layers[layer].Node.Inputs.All(input => (input < 0 && inputs.Length == 0) || _index.ReadersOf(input).Count > 1 || (input >= 0 && _index.OutputOf(input) is not null));
+        return !isGiven && !_owners.Contains(layer) && graph.Layers[layer].Node.Inputs.All(input => (input < 0 && inputs.Length == 0) || _index.ReadersOf(input).Count > 1 || (input >= 0 && _index.OutputOf(input) is not null));
     }
 }

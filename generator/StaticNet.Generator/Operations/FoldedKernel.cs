@@ -1,7 +1,7 @@
 namespace StaticNet.Generator;
 
 /// <summary>A kernel and a bias with the normalisation behind them folded in; the bias follows the kernel.</summary>
-internal sealed class FoldedKernel(Layer product, Layer normalization, WeightSlot kernel, WeightSlot? bias, Derivation scale, int stride) : Derivation(kernel, WeightFormKind.Folded, kernel.Floats + stride)
+internal sealed class FoldedKernel(Layer product, Layer normalization, WeightSlot kernel, WeightSlot? bias, Derivation scale, int stride) : Derivation(kernel, WeightFormKind.Folded, kernel.Floats + stride, scale.Of.Name)
 {
     public Layer Normalization => normalization;
 

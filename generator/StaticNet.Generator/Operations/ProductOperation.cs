@@ -37,7 +37,7 @@ internal abstract class ProductOperation(Layer layer, ProductWeights weights, Ep
     /// <summary>The layer whose output its own is: that which it is for, or a normalisation that is folded into it.</summary>
     public Layer LastLayer => weights.Folded?.Normalization ?? Layer;
 
-    public override string Sentence => $"{Layer.Name} ({Layer.Kind}): {Layer.Describe(weights.Kernel.Weight)}." + string.Concat(JoinedLayers.Select(joined => $" {joined.Layer.Name} {joined.Is} its {joined.What}."));
+    public override string Sentence => $"{Layer.Title}: {Layer.Describe(weights.Kernel.Weight)}." + string.Concat(JoinedLayers.Select(joined => $" {joined.Layer.Name} {joined.Is} its {joined.What}."));
 
     /// <summary>The other layers whose work it does, and how.</summary>
     public IEnumerable<(Layer Layer, string Is, string What)> JoinedLayers

@@ -115,7 +115,7 @@ internal sealed class NetworkPlan
     public int RowsOf(PassPlan prediction) => prediction == ManyPrediction ? RowsOfBlock : FewRows;
 
     /// <summary>Whether a single sample's prediction is a method of its own: it would take longer to find memory and to cut the work than to do it.</summary>
-    public bool IsSmall => ManyPrediction is null && Derived.Floats == 0 && Prediction.ScratchFloats == 0
+    public bool IsSmall => ManyPrediction is null && Prediction.Operations.All(operation => operation.Layer.Node.Repeats == 1) && Derived.Floats == 0 && Prediction.ScratchFloats == 0
         && Prediction.SampleFloats <= SmallSample && WeightSlot.TotalFloats(Weights) <= Tiling.FewWeights;
 
     /// <summary>The bytes of all weights in memory, with their padding and what prediction derives of them.</summary>
@@ -132,7 +132,7 @@ internal sealed class NetworkPlan
     public IEnumerable<(string Layer, long Bytes)> ActivationBytesOfLayers()
     {
         PassPlan largest = ManyPrediction is { } many && (long)many.SampleFloats * RowsOfBlock > (long)Prediction.SampleFloats * FewRows ? many : Prediction;
-        return largest.Operations.Where(operation => !operation.Output.IsInput).Select(operation => (operation.Layer.Name, sizeof(float) * (long)operation.Output.Floats * RowsOf(largest))).DefaultIfEmpty((Graph.Layers[0].Name, 0));
+        return largest.Operations.Where(operation => !operation.Output.IsInput).Select(operation => (operation.Layer.Name, sizeof(float) * (long)operation.Output.Memory * RowsOf(largest))).DefaultIfEmpty((Graph.Layers[0].Name, 0));
     }
 
     public PassPlan? Training { get; }

@@ -44,7 +44,7 @@ internal static class NetworkPlanner
 
     private static Problem Explain(NetworkGraph graph, EquatableArray<Place> places)
     {
-        long weights = graph.Layers.SelectMany(layer => layer.Weights).Aggregate(0L, (floats, weight) => Saturating.Add(floats, Padded(weight.Shape)));
+        long weights = graph.Layers.SelectMany(layer => layer.OwnWeights).Aggregate(0L, (floats, weight) => Saturating.Add(floats, Padded(weight.Shape)));
         if (weights > MaximumFloats)
             return At(Largest(layer => layer.ParameterCount), $"its weights take {Text.Count(weights)} floats with their padding");
 

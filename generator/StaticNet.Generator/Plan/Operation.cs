@@ -56,7 +56,7 @@ internal abstract class Operation(Layer layer)
     public virtual IEnumerable<WeightForm> Forms => [];
 
     /// <summary>A sentence for the generated code: what it does.</summary>
-    public virtual string Sentence => $"{layer.Name} ({layer.Kind}): {layer.Describe()}.";
+    public virtual string Sentence => $"{layer.Title}: {layer.Describe()}.";
 
     /// <summary>A sentence for the generated code: what its backward pass does.</summary>
     public virtual string BackwardSentence => Input.NeedsGradient && Input != Output
@@ -100,6 +100,12 @@ internal abstract class WeightPart(WeightSlot weight, int rowsPerPart)
 
     /// <summary>How many of its parts, from the first, compute its gradient: one, where it is that of all panels at once.</summary>
     public virtual int GradientParts => Parts;
+
+    /// <summary>The expression that finds a part by its number among its own.</summary>
+    /// <param name="number">The number, as an expression.</param>
+    /// <param name="weight">Another argument, for steps that ask for the weight's number.</param>
+    public string Find(string number, string weight = "") =>
+        $"PanelPart.Of({number}, rows: {Text.Literal(Weight.Rows)}, panelColumns: {Text.Literal(Weight.Panel)}, rowsPerPart: {Text.Literal(RowsPerPart)}, offset: {Weight.Place}{weight})";
 
     /// <summary>Where the marks of the rows of its weight begin, if they have any: rows without one have a gradient of 0, which nobody needs to write or read.</summary>
     public virtual int? Marks => null;

@@ -34,13 +34,17 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The floats that its operations need for a while, one after another.</summary>
     public int ScratchFloats => operations.Select(operation => operation.ScratchFloats(isTraining)).DefaultIfEmpty().Max();
 
-    public long Flops => operations.Sum(operation => operation.Flops);
+    public long Flops => operations.Sum(operation => operation.Flops * operation.Layer.Node.Repeats);
 
     /// <summary>The parts of the weights' work, in the order of their numbers: those whose gradients groups of blocks sum come first.</summary>
-    public IEnumerable<WeightPart> WeightParts => operations.SelectMany(operation => operation.WeightParts).Where(part => part.Weight.Weight.Trainable).OrderBy(part => part.IsGrouped ? 0 : 1);
+    public IEnumerable<WeightPart> WeightParts => JoinedPart.Join(Parts.Where(part => part.Weight.Weight.Trainable)).OrderBy(part => part.IsGrouped ? 0 : 1);
 
     /// <summary>The parts of weights that are not trained, whose copies are written when they have been replaced.</summary>
-    public IEnumerable<WeightPart> FrozenParts => operations.SelectMany(operation => operation.WeightParts).Where(part => !part.Weight.Weight.Trainable);
+    public IEnumerable<WeightPart> FrozenParts => JoinedPart.Join(Parts.Where(part => !part.Weight.Weight.Trainable));
+
+    private IEnumerable<WeightPart> Parts => operations.SelectMany(operation => operation.Layer.Node.Repeats is > 1 and int repeats
+        ? operation.WeightParts.Select(part => new RepeatedPart(part, repeats))
+        : operation.WeightParts);
 
     /// <summary>How many rows of weights have marks.</summary>
     public int MarkedRows => WeightParts.Where(part => part.Marks is not null).Sum(part => part.Weight.Rows * part.Weight.Panels);
@@ -61,11 +65,11 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
         foreach (PlanTensor tensor in tensors)
         {
             tensor.ValueOffset = floats;
-            floats = checked(floats + tensor.Floats);
+            floats = checked(floats + tensor.Memory);
             if (tensor.NeedsGradient || outputs.Any(output => output.LossInput == tensor))
             {
                 tensor.GradientOffset = floats;
-                floats = checked(floats + tensor.Floats);
+                floats = checked(floats + tensor.Memory);
             }
         }
 
@@ -73,7 +77,7 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
         foreach (PassOutput output in outputs.Where(output => output.LossInput.IsInput))
         {
             output.LossInput.GradientOffset = floats;
-            floats = checked(floats + output.LossInput.Floats);
+            floats = checked(floats + output.LossInput.Memory);
         }
 
         return SampleFloats = floats;
@@ -99,11 +103,11 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
             PlanTensor output = operations[i].Output;
             PlanTensor[] whileItRuns = [.. operations[i].Tensors.Where(tensor => tensor != output)];
             foreach (PlanTensor made in whileItRuns.Prepend(output).Where(tensor => tensor.ValueOffset < 0))
-                made.ValueOffset = space.Take(made.Floats);
+                made.ValueOffset = space.Take(made.Memory);
             foreach (PlanTensor tensor in whileItRuns)
-                space.Give(tensor.ValueOffset, tensor.Floats);
+                space.Give(tensor.ValueOffset, tensor.Memory);
             foreach (PlanTensor tensor in ending[i].Where(tensor => tensor.ValueOffset >= 0))
-                space.Give(tensor.ValueOffset, tensor.Floats);
+                space.Give(tensor.ValueOffset, tensor.Memory);
         }
 
         return SampleFloats = space.Length;

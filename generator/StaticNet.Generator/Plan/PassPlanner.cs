@@ -35,7 +35,7 @@ internal static class PassPlanner
             PlanTensor[] inputs = [.. layer.Node.Inputs.Select(number => tensors[number])];
             tensors[i] = layer.Plan(plan, inputs);
             if (layer.PassesMask)
-                plan.PassMask(layer, [.. inputs.Take(inputs.Length - layer.InitialStates)], tensors[i]);
+                plan.PassMask(layer, layer.MaskSource is { } sequence ? [tensors[sequence]] : [.. inputs.Take(inputs.Length - layer.InitialStates)], tensors[i]);
         }
 
         ImmutableArray<PassOutput> outputs = [.. graph.Outputs.Select((output, i) => new PassOutput(tensors[output.Layer], tensors[output.Layer]) { Mask = plan.MaskOfLoss(graph, i, tensors[output.Layer]) })];

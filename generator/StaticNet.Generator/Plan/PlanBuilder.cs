@@ -15,6 +15,7 @@ internal sealed class PlanBuilder(WeightMap weights, GraphIndex index, bool isTr
 
     // For each tensor that has one, its mask, which is planned when it is asked for.
     private readonly Dictionary<PlanTensor, Lazy<PlanTensor>> _masks = [];
+    private readonly Dictionary<string, int> _marksOf = [];
 
     // For each tensor, what its layer has made besides.
     private readonly Dictionary<PlanTensor, PlanTensor[]> _returned = [];
@@ -86,11 +87,13 @@ internal sealed class PlanBuilder(WeightMap weights, GraphIndex index, bool isTr
     /// <summary>Memory for a mark of each row of each panel of a weight: its first place. None where the gradients are not worth it, or somebody else changes them.</summary>
     public int? Marks(WeightSlot weight)
     {
-        if (!MarksRows || weight.Floats <= Tiling.FewWeights || weight.Weight.L1 != 0 || weight.Weight.L2 != 0)
+        if (!MarksRows || !weights.IsReadByTokens(weight) || weight.Floats <= Tiling.FewWeights || weight.Weight.L1 != 0 || weight.Weight.L2 != 0)
             return null;
+        if (_marksOf.TryGetValue(weight.Name, out int marked))
+            return marked;
         int first = _marks;
         _marks = checked(first + (weight.Rows * weight.Panels));
-        return first;
+        return _marksOf[weight.Name] = first;
     }
 
     /// <summary>The number of a random stream that nothing else draws from.</summary>

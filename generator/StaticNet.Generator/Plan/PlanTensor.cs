@@ -62,6 +62,12 @@ internal sealed class PlanTensor(string name, int rows, int columns, Layout layo
     /// <summary>The floats of a sample.</summary>
     public int Floats => checked(rows * Stride);
 
+    /// <summary>How many samples of the operations on it one sample of the network is; set when the pass is allocated.</summary>
+    public int Repeats { get; set; } = 1;
+
+    /// <summary>The floats that a sample of the network takes of it.</summary>
+    public int Memory => checked(Floats * Repeats);
+
     public Layout Layout => layout;
 
     /// <summary>Whether sixteen samples lie in the lanes.</summary>

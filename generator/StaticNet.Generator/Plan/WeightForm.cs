@@ -26,7 +26,8 @@ internal enum WeightFormKind
 /// <param name="of">The weight.</param>
 /// <param name="kind">The form.</param>
 /// <param name="floats">What it takes.</param>
-internal class WeightForm(WeightSlot of, WeightFormKind kind, int floats)
+/// <param name="variant">What else it follows from, where a weight that is shared may have several of the kind: an algorithm, or a normalisation.</param>
+internal class WeightForm(WeightSlot of, WeightFormKind kind, int floats, string variant = "")
 {
     public WeightSlot Of => of;
 
@@ -37,8 +38,13 @@ internal class WeightForm(WeightSlot of, WeightFormKind kind, int floats)
     /// <summary>The class of the constants that say where such forms begin.</summary>
     public string Places => this is Derivation ? "Derivations" : "Copies";
 
+    public string Variant => variant;
+
+    /// <summary>Its number among those of its weight and kind, once it has been given a place.</summary>
+    public int Number { get; set; }
+
     /// <summary>The name of its place in the generated code.</summary>
-    public string Constant => Of.Constant + Kind;
+    public string Constant => Of.Constant + Kind + (Number == 0 ? "" : Text.Plain(Number + 1));
 
     /// <summary>How the generated code says where it begins.</summary>
     public string Place => Places + "." + Constant;
@@ -48,7 +54,7 @@ internal class WeightForm(WeightSlot of, WeightFormKind kind, int floats)
 }
 
 /// <summary>A form that prediction reads: it is computed when the weights have changed and the next prediction comes.</summary>
-internal abstract class Derivation(WeightSlot of, WeightFormKind kind, int floats) : WeightForm(of, kind, floats)
+internal abstract class Derivation(WeightSlot of, WeightFormKind kind, int floats, string variant = "") : WeightForm(of, kind, floats, variant)
 {
     /// <summary>A sentence for the generated code.</summary>
     public abstract string Sentence { get; }

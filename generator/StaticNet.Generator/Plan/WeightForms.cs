@@ -6,7 +6,7 @@ namespace StaticNet.Generator;
 /// <summary>The memory of the weights' forms: operations and passes that read the same form of a weight share it.</summary>
 internal sealed class WeightForms
 {
-    private readonly Dictionary<(string Weight, WeightFormKind Kind), int> _offsets = [];
+    private readonly Dictionary<(string Weight, WeightFormKind Kind, string Variant), WeightForm> _first = [];
     private readonly List<WeightForm> _forms = [];
 
     public WeightForms()
@@ -16,7 +16,7 @@ internal sealed class WeightForms
     /// <summary>A copy, to which forms can be added.</summary>
     public WeightForms(WeightForms other)
     {
-        _offsets = new(other._offsets);
+        _first = new(other._first);
         _forms = [.. other._forms];
         Floats = other.Floats;
     }
@@ -32,13 +32,16 @@ internal sealed class WeightForms
     /// <summary>Gives a form its place: that of the same form of the same weight, or a new one.</summary>
     public void Place(WeightForm form)
     {
-        if (!_offsets.TryGetValue((form.Of.Name, form.Kind), out int offset))
+        var key = (form.Of.Name, form.Kind, form.Of.IsShared ? form.Variant : "");
+        if (!_first.TryGetValue(key, out WeightForm? first))
         {
-            _offsets[(form.Of.Name, form.Kind)] = offset = Floats;
+            _first[key] = first = form;
+            form.Number = form.Of.IsShared ? _forms.Count(other => other.Of.Name == form.Of.Name && other.Kind == form.Kind) : 0;
+            form.Offset = Floats;
             Floats = checked(Floats + form.Floats);
             _forms.Add(form);
         }
 
-        form.Offset = offset;
+        (form.Number, form.Offset) = (first.Number, first.Offset);
     }
 }

@@ -11,6 +11,9 @@ namespace StaticNet.Generator;
 /// <param name="Constant">The name of the place in the generated code.</param>
 internal sealed record WeightSlot(string Name, Weight Weight, int Offset, string Constant)
 {
+    /// <summary>Whether several layers compute with it.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The class of such constants.</summary>
     public const string Places = "Weights";
 
@@ -48,14 +51,16 @@ internal sealed record WeightSlot(string Name, Weight Weight, int Offset, string
         Identifiers identifiers = new();
 
         // Frozen weights lie behind the others: what training keeps of each weight ends before them.
-        int offset = 0, frozen = graph.Layers.SelectMany(layer => layer.Weights).Where(weight => !weight.IsFrozen).Sum(weight => new WeightSlot("", weight, 0, "").Floats);
-        foreach (Layer layer in graph.Layers)
+        int offset = 0, frozen = graph.Layers.SelectMany(layer => layer.OwnWeights).Where(weight => !weight.IsFrozen).Sum(weight => new WeightSlot("", weight, 0, "").Floats);
+        HashSet<int> owners = [.. graph.Layers.Select(layer => layer.Node.Owner?.Number ?? -1)];
+        for (int i = 0; i < graph.Layers.Count; i++)
         {
-            foreach (Weight weight in layer.Weights)
+            Layer layer = graph.Layers[i];
+            foreach (Weight weight in layer.OwnWeights)
             {
                 string name = layer.Name + "/" + weight.Name;
                 ref int place = ref weight.IsFrozen ? ref frozen : ref offset;
-                WeightSlot slot = new(name, weight, place, Text.Capital(identifiers.Make(name)));
+                WeightSlot slot = new(name, weight, place, Text.Capital(identifiers.Make(name))) { IsShared = owners.Contains(i) };
                 place = checked(place + slot.Floats);
                 slots.Add(slot);
             }

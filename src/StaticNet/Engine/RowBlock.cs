@@ -13,5 +13,10 @@ public readonly record struct RowBlock(int First, int Count, int Sample, int Num
     /// <summary>Gets the first float of memory that one computation of the block has for itself, where the network needs some.</summary>
     public ref float Scratch => ref Buffer!.Start;
 
+    /// <summary>The same samples, where each is so many: the time steps of sequences, for layers that are applied to each.</summary>
+    /// <param name="from">How many samples of this one a sample of the batch is.</param>
+    /// <param name="to">How many samples of the other it is.</param>
+    public RowBlock Regroup(int from, int to) => this with { First = First / from * to, Count = Count / from * to, Sample = Sample / from * to };
+
     internal AlignedBuffer? Buffer { get; init; }
 }

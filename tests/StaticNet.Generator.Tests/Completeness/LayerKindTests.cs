@@ -11,8 +11,8 @@ namespace StaticNet.Generator.Tests;
 /// <summary>What belongs to a kind of layer, besides its file: each failure says what to add.</summary>
 public class LayerKindTests
 {
-    // A block has layers and is none: it has tests of its own.
-    private static readonly Type[] Attributes = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && type != typeof(BlockAttribute<>))];
+    // A block has layers and is none, whether once or for each step, and what is shared is a layer already: they have tests of their own.
+    private static readonly Type[] Attributes = [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && type != typeof(BlockAttribute<>) && type != typeof(TimeDistributedAttribute<>) && type != typeof(SharedAttribute))];
 
     private static readonly XDocument Documentation = XDocument.Load(Path.ChangeExtension(typeof(LayerAttribute).Assembly.Location, ".xml"));
 

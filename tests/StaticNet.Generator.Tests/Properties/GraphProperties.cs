@@ -87,6 +87,9 @@ public partial class GraphProperties
         Assert.Contains(valid, graph => graph.Blocks.Count > 2);
         Assert.Contains(valid, graph => graph.Blocks.Any(block => block.Contains("[Input(", StringComparison.Ordinal)));
         Assert.Contains(valid, graph => graph.Blocks.Any(block => block.Contains("[Output(", StringComparison.Ordinal)));
+        Assert.Contains(valid, graph => graph.Lines.Any(line => line.Attribute.StartsWith("Shared(\"block", StringComparison.Ordinal)));
+        Assert.Contains(valid, graph => graph.Lines.Any(line => line.Attribute.Contains("Reverse = true", StringComparison.Ordinal)));
+        Assert.Contains(valid, graph => graph.Lines.Any(line => line.Attribute.StartsWith("TimeDistributed<", StringComparison.Ordinal)));
         Assert.Contains(valid, graph => graph.Inputs.Count > 2);
         Assert.Contains(valid, graph => graph.Outputs.Count > 2);
     }
@@ -151,6 +154,6 @@ public partial class GraphProperties
     }
 
     // The third column of each layer's row, behind the shape.
-    [GeneratedRegex(@"^[^_=\n].*?\(None[0-9, ]*\) *(\d+) ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[^_=\n].*?(?:\(None[0-9, ]*\)|multiple) *(\d+) ", RegexOptions.Multiline)]
     private static partial Regex ParameterColumn();
 }

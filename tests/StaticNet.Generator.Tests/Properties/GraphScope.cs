@@ -13,6 +13,16 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
     private readonly HashSet<string> _read = [];
     private IReadOnlyList<NodeSpec> _above = [];
 
+    // What can be applied once more: its name, what it reads and what it gives; and the tables of tokens.
+    private readonly List<(string Name, IReadOnlyList<NodeSpec> Inputs, NodeSpec[] Outputs)> _first = [];
+    private readonly List<(string Name, int Tokens, int Columns)> _tables = [];
+
+    /// <summary>Where what is applied once more, or to each time step, is drawn, beside the rest.</summary>
+    public required GraphDraw Again { get; init; }
+
+    /// <summary>Whether its layers are applied to each time step: none has statistics of the batch then.</summary>
+    public bool IsPerStep { get; init; }
+
     public List<NodeSpec> Nodes { get; } = [];
 
     public List<LineSpec> Lines { get; } = [];
@@ -58,7 +68,7 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         foreach (int count in tokens)
         {
             (string kind, DrawnLayer layer) = EmbeddingSources.OfTokens(choices, input, count);
-            Add(kind, layer);
+            _tables.Add((Add(kind, layer).Name, count, layer.Output[^1]));
         }
     }
 
@@ -75,6 +85,8 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         while (true)
         {
             LayerSource source = draw.Chance(0.1) ? LayerSources.Dense : draw.Pick(LayerSources.All);
+            if (IsPerStep && source.Kind == "BatchNormalization")
+                continue;
             if (source.Draw(draw, Nodes) is not { } drawn || !GraphDraw.IsSmall(drawn.Output))
                 continue;
             Add(source.Kind, drawn);
@@ -97,6 +109,7 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         Layers.Add(new LayerSpec(node.Name, kind, layer.Output, layer.Trained + layer.NotTrained));
         NotTrained += layer.NotTrained;
         Write(kind, layer.Arguments, named, layer.Inputs, [[node]]);
+        _first.Add((node.Name, layer.Inputs, [node]));
 
         // Most often it is the layer that is read next, and now and then nothing of it but its states.
         Nodes.InsertRange(Nodes.Count - 1, layer.States.Select(state => new NodeSpec($"{node.Name}/{state.Name}", state.Shape) { IsState = true }));
@@ -105,12 +118,35 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         return node;
     }
 
+    /// <summary>Applies a layer or a block once more, on inputs of the same shapes, or a table in reverse.</summary>
+    private void AddAgain()
+    {
+        if (_tables.Count > 0 && Again.Chance(0.5))
+        {
+            (string table, int tokens, int columns) = Again.Pick(_tables);
+            NodeSpec[] rows = [.. Nodes.Where(node => node.Shape[^1] == columns && GraphDraw.IsSmall([.. node.Shape[..^1], tokens]))];
+            if (rows.Length > 0)
+            {
+                NodeSpec row = Again.Pick(rows);
+                Write("Shared", $"{Literal(table)}, Reverse = true", null, [row], [[new NodeSpec(Next("shared"), [.. row.Shape[..^1], tokens])]]);
+                return;
+            }
+        }
+
+        if (_first.Count == 0)
+            return;
+        (string name, IReadOnlyList<NodeSpec> inputs, NodeSpec[] outputs) = Again.Pick(_first);
+        NodeSpec[] read = [.. inputs.Select(input => input.Tokens > 0 ? input : Again.Pick([.. Nodes.Where(node => node.Shape.SequenceEqual(input.Shape))]))];
+        string again = Next("shared");
+        Write("Shared", Literal(name), null, read, [[.. outputs.Select(output => output with { Name = again + output.Name[name.Length..] })]]);
+    }
+
     /// <summary>Adds a block of some layers, with one or two inputs and up to three outputs. It may be repeated where each can read the one before.</summary>
     public void AddBlock(int depth)
     {
         NodeSpec[] inputs = [.. Enumerable.Range(0, draw.Chance(0.3) ? 2 : 1).Select(_ => draw.Node(Nodes))];
         string type = blockNames + "Block" + (Blocks.Count + 1);
-        GraphScope inner = new(draw, type);
+        GraphScope inner = new(draw, type) { Again = Again, IsPerStep = IsPerStep };
         foreach (NodeSpec input in inputs)
         {
             if (inputs.Length == 1)
@@ -131,12 +167,32 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         Blocks.AddRange(inner.Blocks);
         string[] closing = outputs.Length == 1 ? [] : [.. outputs.Select(output => $"Output({Literal(output.Name)})")];
         Blocks.Add(GraphSpec.Brackets(["Block", .. inner.Lines.Select(line => line.Attribute), .. closing]) + $"internal sealed class {type};\n");
-        Write(
-            $"Block<{type}>",
-            repetitions > 1 ? $"Repeat = {repetitions}" : "",
-            named,
-            inputs,
-            [.. names.Select(name => outputs.Length == 1 ? [new NodeSpec(name, outputs[0].Shape)] : outputs.Select(output => new NodeSpec($"{name}/{output.Name}", output.Shape)).ToArray())]);
+        NodeSpec[][] given = [.. names.Select(name => outputs.Length == 1 ? [new NodeSpec(name, outputs[0].Shape)] : outputs.Select(output => new NodeSpec($"{name}/{output.Name}", output.Shape)).ToArray())];
+        Write($"Block<{type}>", repetitions > 1 ? $"Repeat = {repetitions}" : "", named, inputs, given);
+        _first.AddRange(names.Zip(given, (name, nodes) => (name, (IReadOnlyList<NodeSpec>)inputs, nodes)));
+    }
+
+    /// <summary>Adds a block of some layers that are applied to each time step.</summary>
+    private void AddDistributed(int depth)
+    {
+        NodeSpec[] sequences = [.. Nodes.Where(node => node.Shape.Length > 1)];
+        if (sequences.Length == 0)
+            return;
+        NodeSpec sequence = Again.Pick(sequences);
+        string type = blockNames + "Steps" + (Blocks.Count + 1), name = Next("timedistributed");
+        GraphScope inner = new(Again, type) { Again = Again, IsPerStep = true };
+        inner.AddInput(sequence.Shape[1..]);
+        inner.Fill(Again.Between(1, 3), depth);
+        NodeSpec given = inner.End(maybeSeveral: false)[0], joined = new(name, [sequence.Shape[0], .. given.Shape]);
+        Layers.AddRange([
+            new LayerSpec(name + "/input", "TimeDistributed", sequence.Shape[1..], 0),
+            .. inner.Layers.Select(layer => layer with { Name = $"{name}/{layer.Name}" }),
+            new LayerSpec(name, "TimeDistributed", joined.Shape, 0)]);
+        NotTrained += inner.NotTrained;
+        Blocks.AddRange(inner.Blocks);
+        Blocks.Add(GraphSpec.Brackets(["Block", .. inner.Lines.Select(line => line.Attribute)]) + $"internal sealed class {type};\n");
+        Write($"TimeDistributed<{type}>", "", null, [sequence], [[joined]]);
+        _first.Add((name, [sequence], [joined]));
     }
 
     /// <summary>The outputs: what nothing reads, where that may be several layers, or what it is brought together to.</summary>
@@ -157,6 +213,10 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
                 AddBlock(depth - 1);
             else
                 AddAny();
+            if (Again.Chance(0.1))
+                AddAgain();
+            if (depth > 0 && Again.Chance(0.05))
+                AddDistributed(depth - 1);
         }
     }
 

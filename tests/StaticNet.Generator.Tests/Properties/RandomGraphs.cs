@@ -10,7 +10,7 @@ internal static class RandomGraphs
     public static GraphSpec Create(int seed)
     {
         GraphDraw draw = new(seed);
-        GraphScope scope = new(draw, "");
+        GraphScope scope = new(draw, "") { Again = new GraphDraw(seed ^ 0x5A7E) };
         int inputs = draw.Chance(0.15) ? draw.Between(2, 3) : 1;
 
         // What has tokens is drawn beside the rest, which stays what it was.

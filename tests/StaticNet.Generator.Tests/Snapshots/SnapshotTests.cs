@@ -29,6 +29,9 @@ public class SnapshotTests
     public void Sequences() => Verifier.Verify(Harness.Run(SampleNetworks.Sequences));
 
     [Fact]
+    public void Shared() => Verifier.Verify(Harness.Run(SampleNetworks.Shared));
+
+    [Fact]
     public void SparseClassifier() => Verifier.Verify(Harness.Run(SampleNetworks.SparseClassifier));
 
     [Fact]

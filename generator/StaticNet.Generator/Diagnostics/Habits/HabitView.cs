@@ -16,7 +16,7 @@ internal sealed class HabitView
     {
         (Declaration, Graph, _places) = (declaration, graph, places);
         Index = new GraphIndex(graph);
-        _attributes = declaration.Layers.Where(layer => layer.Block is null).ToDictionary(layer => layer.Index);
+        _attributes = declaration.Layers.Where(layer => layer is { Block: null, IsShared: false }).ToDictionary(layer => layer.Index);
     }
 
     public NetworkDeclaration Declaration { get; }

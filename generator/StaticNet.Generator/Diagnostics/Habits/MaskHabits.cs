@@ -22,7 +22,11 @@ internal static class MaskHabits
     {
         bool[] masked = new bool[graph.Layers.Count];
         for (int i = 0; i < masked.Length; i++)
-            masked[i] = graph.Layers[i].GivesMask([.. graph.Layers[i].Node.Inputs.Select(input => input >= 0 && masked[input])]);
+        {
+            IEnumerable<int> sources = graph.Layers[i].MaskSource is { } sequence ? [sequence] : graph.Layers[i].Node.Inputs;
+            masked[i] = graph.Layers[i].GivesMask([.. sources.Select(input => input >= 0 && masked[input])]);
+        }
+
         return masked;
     }
 

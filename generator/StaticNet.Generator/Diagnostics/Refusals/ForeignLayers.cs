@@ -91,7 +91,6 @@ internal static class ForeignLayers
         ["rnn"] = new("SimpleRNN", Skip: 1, Take: 1),
         ["convlstm2d"] = new("", Advice: "there are no recurrent layers of images; [LSTM] reads a sequence of rows, and [Conv2D] what [Reshape] makes of its steps"),
         ["bidirectional"] = new("", Advice: BothWays),
-        ["timedistributed"] = new("", Advice: "[Dense] and convolutions work on each position by themselves: leave it away"),
         ["embeddingbag"] = new("", Advice: "[Embedding] with [GlobalAveragePooling1D] below it averages the rows of a bag"),
         ["transformer"] = new("", Advice: Transformer),
         ["transformerencoder"] = new("", Advice: Transformer),
@@ -116,7 +115,7 @@ internal static class ForeignLayers
     };
 
     /// <summary>The attributes that are no layers.</summary>
-    private static readonly string[] Others = ["Network", "Input", "Output", "Compile", "Parameters", "Budget", "Streaming", "Block", .. ScheduleKinds.All.Select(kind => kind.Name)];
+    private static readonly string[] Others = ["Network", "Input", "Output", "Compile", "Parameters", "Budget", "Streaming", "Block", "Shared", "TimeDistributed", .. ScheduleKinds.All.Select(kind => kind.Name)];
 
     /// <summary>The names of all attributes here, without their ending.</summary>
     public static readonly string[] Own = [.. LayerKinds.All.Select(kind => kind.Name), .. Others];

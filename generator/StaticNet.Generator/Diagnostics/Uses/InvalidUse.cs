@@ -90,7 +90,7 @@ internal sealed class InvalidUse(UsedNetworks networks, SemanticModel model, Can
             return [];
         return ForeignLayers.Find(written, arguments?.Arguments.Count ?? 0, activations) switch
         {
-            null or { Kind: "Network" or "Input" or "Output" or "Compile" or "Parameters" or "Block" } => [],
+            null or { Kind: "Network" or "Input" or "Output" or "Compile" or "Parameters" or "Block" or "Shared" or "TimeDistributed" } => [],
             { Kind: "", Advice: var advice } => [new UseProblem(Descriptors.NoObject, name, "A layer is an attribute of the network's class", $"another one than [{written}]: {advice}")],
             { Activation: { } activation } => [new UseProblem(Descriptors.NoObject, name, "A layer is an attribute of the network's class", $"[Activation(Activation.{activation})] above it")],
             var layer => [new UseProblem(Descriptors.NoObject, name, "A layer is an attribute of the network's class", $"[{layer.Kind}{Rest(arguments, layer)}] above it")],

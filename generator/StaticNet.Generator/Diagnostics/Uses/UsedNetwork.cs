@@ -46,7 +46,7 @@ internal sealed class UsedNetwork
     public NetworkGraph? Graph => _graph.Value;
 
     /// <summary>The names of its weights.</summary>
-    public IReadOnlyList<string> WeightNames => [.. Graph?.Layers.SelectMany(layer => layer.Weights.Select(weight => layer.Name + "/" + weight.Name)) ?? []];
+    public IReadOnlyList<string> WeightNames => [.. Graph?.Layers.SelectMany(layer => layer.OwnWeights.Select(weight => layer.Name + "/" + weight.Name)) ?? []];
 
     /// <summary>The floats of a sample's only input; null of several, or of a network that is not valid, whose constant is 0 or 1.</summary>
     public int? InputSize => !HasSeveral && Constant("Summary") is string { Length: > 0 } ? Constant("InputSize") as int? : null;

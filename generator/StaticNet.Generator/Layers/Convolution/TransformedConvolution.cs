@@ -67,9 +67,9 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 
     private TransformedKernels Kernels => kernels;
 
-    private WeightForm Transformed { get; } = isTraining ? new WeightForm(weights.Kernel, WeightFormKind.Transformed, kernels.TransformedFloats) : new TransformedKernel(layer, kernels, weights);
+    private WeightForm Transformed { get; } = isTraining ? new WeightForm(weights.Kernel, WeightFormKind.Transformed, kernels.TransformedFloats, kernels.Algorithm) : new TransformedKernel(layer, kernels, weights);
 
-    private WeightForm? Transposed { get; } = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.TransformedTransposed, kernels.TransposedFloats) : null;
+    private WeightForm? Transposed { get; } = isTraining && input.NeedsGradient ? new(weights.Kernel, WeightFormKind.TransformedTransposed, kernels.TransposedFloats, kernels.Algorithm) : null;
 
     /// <summary>The kernel's gradient. A part is a panel.</summary>
     private sealed class KernelPart(TransformedConvolution convolution, WeightSlot kernel) : WeightPart(kernel, kernel.Rows)
@@ -106,7 +106,7 @@ internal sealed class TransformedConvolution(Layer layer, PlanTensor input, Plan
 /// <param name="layer">The convolution.</param>
 /// <param name="kernels">Its computations.</param>
 /// <param name="weights">Its weights, a normalisation perhaps folded into them.</param>
-internal sealed class TransformedKernel(Layer layer, TransformedKernels kernels, ProductWeights weights) : Derivation(weights.Kernel, WeightFormKind.Transformed, kernels.TransformedFloats)
+internal sealed class TransformedKernel(Layer layer, TransformedKernels kernels, ProductWeights weights) : Derivation(weights.Kernel, WeightFormKind.Transformed, kernels.TransformedFloats, kernels.Algorithm + weights.Folded?.Variant)
 {
     public override string Sentence => $"The kernel of {layer.Name}, transformed for {kernels.Algorithm}.";
 

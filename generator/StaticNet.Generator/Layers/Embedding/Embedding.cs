@@ -30,6 +30,8 @@ internal sealed record EmbeddingLayer(LayerNode Node, Weight Embeddings, Activit
 
     public int Tokens => Embeddings.Shape.Dimensions[0];
 
+    public Weight Table => Embeddings;
+
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Embeddings);
 
     public override TimeStep AtOneStep(LayerNode node) => MaskZero
@@ -70,6 +72,8 @@ internal sealed record TokenAndPositionEmbeddingLayer(LayerNode Node, Weight Tok
     public override bool GivesMask(IReadOnlyList<bool> masked) => MaskZero;
 
     public int Tokens => TokenRows.Shape.Dimensions[0];
+
+    public Weight Table => TokenRows;
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(TokenRows, PositionRows);
 

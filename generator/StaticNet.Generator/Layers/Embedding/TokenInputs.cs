@@ -40,7 +40,7 @@ internal static class TokenInputs
             int[] read = attribute.Find("From")?.Value is EquatableArray<string> from ? [.. from.Select(name => named.TryGetValue(name, out int number) ? number : None)] : [above];
             if (attribute.Block is { } block)
                 Find(block.Layers, read, found);
-            else if (LayerKinds.Find(attribute.Kind) is { ReadsTokens: true })
+            else if (!attribute.Get("Reverse", false) && LayerKinds.Find((attribute.Applies ?? attribute).Kind) is { ReadsTokens: true })
                 found.UnionWith(read.Where(number => number != None));
             above = None;
         }

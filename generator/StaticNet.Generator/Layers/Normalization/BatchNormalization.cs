@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 
@@ -15,6 +16,9 @@ internal sealed class BatchNormalizationKind : LayerKind
         if (!(momentum is >= 0 and <= 1))
             reader.Range("Momentum", "in [0, 1]", Text.Readable(momentum), Fix.Meant(momentum, number => number is >= 0 and <= 1), Fix.RemoveOption("Momentum"));
         float epsilon = NormalizationReader.Epsilon(reader, 1e-3f);
+
+        if (reader.IsPerStep && !reader.IsFrozen)
+            reader.Report(Descriptors.NotPerStep, argument: null, reader.Name, "it normalises by the whole batch, which Keras does for each step by itself: write Trainable = false, or [LayerNormalization]");
 
         Shape channels = Shape.Of([reader.Input.Last]);
         Weight? gamma = NormalizationReader.Gamma(reader, channels), beta = NormalizationReader.Beta(reader, channels);
@@ -216,7 +220,7 @@ internal sealed class NormalizeBatch(Layer layer, PlanTensor input, PlanTensor? 
     private sealed class SumPart(WeightSlot weight, int sums) : WeightPart(weight, rowsPerPart: 1)
     {
         public override void WriteGradient(PassWriter pass) =>
-            pass.Call("BatchNormalization.CopyGradient", $"in Unsafe.Add(ref Statistics({Text.Literal(sums)}), p.Panel * {Text.Literal(Weight.Panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", "p.Length");
+            pass.Call("BatchNormalization.CopyGradient", [$"in Unsafe.Add(ref Statistics({Text.Literal(sums)}), p.Panel * {Text.Literal(Weight.Panel)})", "ref Unsafe.Add(ref gradients, p.Offset)", "p.Length", .. Weight.IsShared ? ["accumulate"] : Array.Empty<string>()]);
     }
 }
 

@@ -13,7 +13,13 @@ internal static class Allocate
     public static PassPlan Apply(Pass pass, WeightForms derived)
     {
         List<PlanTensor> tensors = [.. pass.Tensors];
-        Dictionary<(int Rows, int Columns, bool IsLanes), PlanTensor> scratches = [];
+        foreach (Operation operation in pass.Operations)
+        {
+            foreach (PlanTensor tensor in operation.Tensors)
+                tensor.Repeats = checked(operation.Layer.Node.Repeats * (operation is RegroupSteps regrouped ? regrouped.OutputSteps : 1));
+        }
+
+        Dictionary<(int Rows, int Columns, bool IsLanes, int Repeats), PlanTensor> scratches = [];
         ImmutableArray<BackwardStep> backward = pass.IsTraining ? BackwardStep.Plan(pass.Operations, pass.Outputs, Scratch) : [];
         Identifiers identifiers = new();
         foreach (PlanTensor tensor in tensors)
@@ -27,9 +33,9 @@ internal static class Allocate
         // Memory for a gradient that is then added to another. Tensors of one shape share it, so that what is padding stays padding.
         PlanTensor Scratch(PlanTensor tensor)
         {
-            if (!scratches.TryGetValue((tensor.Rows, tensor.Columns, tensor.IsLanes), out PlanTensor? scratch))
+            if (!scratches.TryGetValue((tensor.Rows, tensor.Columns, tensor.IsLanes, tensor.Repeats), out PlanTensor? scratch))
             {
-                scratches[(tensor.Rows, tensor.Columns, tensor.IsLanes)] = scratch = new PlanTensor("addend", tensor.Rows, tensor.Columns, tensor.Layout);
+                scratches[(tensor.Rows, tensor.Columns, tensor.IsLanes, tensor.Repeats)] = scratch = new PlanTensor("addend", tensor.Rows, tensor.Columns, tensor.Layout) { Repeats = tensor.Repeats };
                 tensors.Add(scratch);
             }
 

@@ -77,10 +77,11 @@ internal sealed class ChooseLayouts
     {
         (Layer layer, ConvolutionShape shape, WeightSlot kernel) = (convolution.Layer, convolution.Shape, convolution.Weights.Kernel);
         KernelOrder order = kernel.Weight.Order!;
+        bool usesLanes = _pass.UsesLanes && layer.Node.Repeats == 1;
         if (Layouts.PrefersWinograd(shape, order, isOfFew: !_pass.UsesLanes))
             return Add(convolution.By(new WinogradKernels(shape, order.Inputs, kernel.Columns), Padded(layer, InRows(layer, input))));
 
-        bool lanes = _pass.UsesLanes && Layouts.PrefersSamples(shape, order, _pass.IsTraining, input.NeedsGradient);
+        bool lanes = usesLanes && Layouts.PrefersSamples(shape, order, _pass.IsTraining, input.NeedsGradient);
         if (lanes && Layouts.PrefersRowWinograd(shape, order))
             return Add(convolution.By(new RowWinogradKernels(shape, order.Inputs, kernel.Columns), InLanes(layer, input)));
         input = lanes ? InLanes(layer, input) : InRows(layer, input);

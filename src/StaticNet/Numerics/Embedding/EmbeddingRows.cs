@@ -55,15 +55,23 @@ public static class EmbeddingRows
     /// <param name="positions">The tokens of a sample.</param>
     /// <param name="dyStride">The floats from a token of dy to the next.</param>
     /// <param name="panelColumns">The panel's columns: 16, or a multiple.</param>
-    /// <param name="accumulate">Whether to add to what is there, because the batch comes in blocks.</param>
+    /// <param name="accumulate">Whether to add to what is there, because the batch comes in blocks, or others have the same rows.</param>
     [MethodImpl(Jit.Loop)]
     public static void SumGradient<V>(ref readonly float order, ref readonly float dy, ref float gradient, ref byte marks, PanelPart part, int rows, int blockRows, int positions, nint dyStride, int panelColumns, bool accumulate)
         where V : struct, ILanes<V>
     {
-        if (!Unsafe.IsNullRef(in marks))
+        if (accumulate)
+        {
+            // The rows of others have their sums, and their marks.
+        }
+        else if (!Unsafe.IsNullRef(in marks))
+        {
             ClearMarked<V>(ref gradient, MemoryMarshal.CreateSpan(ref marks, part.RowCount), panelColumns);
-        else if (!accumulate)
+        }
+        else
+        {
             Rearrangement.Clear<V>(ref gradient, part.Length);
+        }
 
         for (int first = 0; first < rows; first += blockRows)
         {
@@ -81,6 +89,19 @@ public static class EmbeddingRows
                 i = next;
             }
         }
+    }
+
+    /// <summary>Makes the padding of some rows of a panel zeros.</summary>
+    /// <param name="gradient">The first row.</param>
+    /// <param name="part">Which rows.</param>
+    /// <param name="columns">The columns of the matrix.</param>
+    /// <param name="panelColumns">The panel's columns.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void ClearPadding(ref float gradient, PanelPart part, int columns, int panelColumns)
+    {
+        int first = Math.Clamp(columns - (part.Panel * panelColumns), 0, panelColumns);
+        for (int row = 0; row < part.RowCount && first < panelColumns; row++)
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradient, ((nint)row * panelColumns) + first), panelColumns - first).Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

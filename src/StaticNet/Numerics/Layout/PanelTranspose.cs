@@ -32,6 +32,24 @@ public static class PanelTranspose
         }
     }
 
+    /// <summary>Copies a whole kernel.</summary>
+    /// <param name="kernel">The kernel's first float.</param>
+    /// <param name="transposed">The transposed kernel's first float.</param>
+    /// <param name="rows">The kernel's rows.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="panelColumns">The columns of its panels.</param>
+    /// <param name="transposedPanelColumns">The columns of the transposed kernel's panels.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void CopyAll(ref float kernel, ref float transposed, int rows, int columns, int panelColumns, int transposedPanelColumns)
+    {
+        int panels = (columns + panelColumns - 1) / panelColumns;
+        for (int panel = 0; panel < panels; panel++)
+        {
+            PanelPart part = PanelPart.Of(panel, rows, panelColumns, rowsPerPart: rows, offset: 0);
+            Copy(ref Unsafe.Add(ref kernel, part.Offset), ref transposed, part, columns, transposedPanelColumns);
+        }
+    }
+
     /// <summary>Copies at most four rows, which are four columns of one panel of the transposed kernel.</summary>
     /// <param name="source">The first row.</param>
     /// <param name="stride">The floats from a row to the next.</param>

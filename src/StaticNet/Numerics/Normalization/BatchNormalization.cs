@@ -250,8 +250,13 @@ public static partial class BatchNormalization
     /// <param name="sums">The first sum.</param>
     /// <param name="gradient">The first place of the gradient.</param>
     /// <param name="length">The number of floats.</param>
-    public static void CopyGradient(ref readonly float sums, ref float gradient, int length) =>
-        MemoryMarshal.CreateReadOnlySpan(in sums, length).CopyTo(MemoryMarshal.CreateSpan(ref gradient, length));
+    /// <param name="accumulate">Whether they are added to what another layer with the same weights has stored.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void CopyGradient(ref readonly float sums, ref float gradient, int length, bool accumulate = false)
+    {
+        for (int i = 0; i < length; i++)
+            Unsafe.Add(ref gradient, i) = accumulate ? Unsafe.Add(ref gradient, i) + At(in sums, i) : At(in sums, i);
+    }
 
     /// <summary>dx = scale·dy + slope·(x − μ) + constant.</summary>
     /// <typeparam name="V">The register.</typeparam>
