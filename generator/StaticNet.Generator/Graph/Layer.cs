@@ -24,6 +24,9 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
 
     public Shape WithLast(int size) => Of(Dimensions.Take(Rank - 1).Concat([size]));
 
+    /// <summary>The same of one time step.</summary>
+    public Shape OfOneStep() => Of(new[] { 1 }.Concat(Dimensions.Skip(1)));
+
     public override string ToString() => Text.Shape(Dimensions);
 }
 

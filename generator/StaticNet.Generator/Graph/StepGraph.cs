@@ -46,7 +46,7 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
 
         return graph with
         {
-            Inputs = ImmutableArray.CreateRange(graph.Inputs.Select(other => other with { Shape = OfOneStep(other.Shape) })),
+            Inputs = ImmutableArray.CreateRange(graph.Inputs.Select(other => other with { Shape = other.Shape.OfOneStep() })),
             Layers = _layers.ToImmutableArray(),
             CompileSettings = null,
         };
@@ -68,13 +68,13 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
         if (layer is SplitStepsLayer split)
         {
             _within[number] = split.Steps;
-            return layer with { Node = layer.Node with { Input = OfOneStep(layer.Node.Input) } };
+            return layer with { Node = layer.Node with { Input = layer.Node.Input.OfOneStep() } };
         }
 
         bool isTimed = timed > 0 && layer.Output.Rank > 1 && layer.Output.Dimensions[0] == Steps(inputs.First(_timed.Contains));
         TimeStep step = timed < inputs.Count && !layer.IsState
             ? TimeStep.Not($"reads {graph.NameOf(inputs.First(input => !_timed.Contains(input)))}, which is known when the sequence has ended")
-            : layer.AtOneStep(layer.Node with { Input = OfOneStep(layer.Node.Input), Output = isTimed ? OfOneStep(layer.Output) : layer.Output });
+            : layer.AtOneStep(layer.Node with { Input = layer.Node.Input.OfOneStep(), Output = isTimed ? layer.Output.OfOneStep() : layer.Output });
         if (step.Layer is null)
         {
             problems.Add(Problem.Of(Descriptors.NotOneStep, places[number], layer.Name, step.Why).MendedBy(step.Fix));
@@ -92,7 +92,7 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
         if (layer is JoinStepsLayer join && graph.Layers[join.Split].Node.Inputs.All(_timed.Contains))
         {
             _timed.Add(number);
-            return layer with { Node = layer.Node with { Output = OfOneStep(layer.Output) } };
+            return layer with { Node = layer.Node with { Output = layer.Output.OfOneStep() } };
         }
 
         _within[number] = steps;
@@ -100,7 +100,4 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
     }
 
     private int Steps(int number) => (number < 0 ? graph.Inputs[-1 - number].Shape : graph.Layers[number].Output).Dimensions[0];
-
-    /// <summary>A shape of one time step.</summary>
-    public static Shape OfOneStep(Shape shape) => Shape.Of(new[] { 1 }.Concat(shape.Dimensions.Skip(1)));
 }

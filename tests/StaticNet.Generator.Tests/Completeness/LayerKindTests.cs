@@ -65,7 +65,7 @@ public class LayerKindTests
         string fixtures = NumericTests("Networks.cs"), cases = NumericTests("Cases.cs");
         bool isInFixture = NetworksWith(kind, fixtures).Any(name => cases.Contains($"Case<{name},", StringComparison.Ordinal));
         string tests = NumericTests($"/{kind}Tests.cs");
-        bool hasOwnTests = NetworksWith(kind, tests).Length > 0
+        bool hasOwnTests = NetworksWith(kind, tests + fixtures).Any(name => tests.Contains(name, StringComparison.Ordinal))
             && tests.Contains(".Predict(", StringComparison.Ordinal)
             && tests.Contains(".ComputeGradients(", StringComparison.Ordinal)
             && (tests.Contains(".GetGradient(", StringComparison.Ordinal) || tests.Contains("NoiseChecks.AssertGradients<", StringComparison.Ordinal));

@@ -588,6 +588,7 @@ namespace StaticNet.Generated
             ParameterFloats = 1280,
             DerivedFloats = 800,
             BlockRows = 64,
+            LeastBlockRows = 4,
             BlockFloats = 26_624,
             Inputs = [new("question", 6, Classes: 50), new("answer", 4, Classes: 50)],
             Outputs = [new("scores", 200), new("fits", 1)],

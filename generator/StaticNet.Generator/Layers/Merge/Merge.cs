@@ -61,7 +61,7 @@ internal sealed record MergeLayer(LayerNode Node, MergeFunction Function, Equata
     public override ActivationFunction OutputActivation => Function == MergeFunction.Average ? Node.InputActivation : ActivationFunctions.Linear;
 
     public override TimeStep AtOneStep(LayerNode node) => InputShapes.All(shape => shape.Rank == Output.Rank && shape.Dimensions[0] == Output.Dimensions[0])
-        ? new(this with { Node = node, InputShapes = ImmutableArray.CreateRange(InputShapes.Select(StepGraph.OfOneStep)) })
+        ? new(this with { Node = node, InputShapes = ImmutableArray.CreateRange(InputShapes.Select(shape => shape.OfOneStep())) })
         : TimeStep.Never;
 
     public override string Describe() => $"{MergeFunctions.Formula(Function, InputNames)}, {Output}";
