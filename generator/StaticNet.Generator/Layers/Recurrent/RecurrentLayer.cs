@@ -61,7 +61,7 @@ internal sealed record RecurrentLayer(
     /// <param name="path">Its name.</param>
     /// <param name="number">This layer's number.</param>
     /// <param name="state">The state's number.</param>
-    public StateLayer State(string path, int number, int state) => new(new LayerNode(path, new([number]), Output, Shape.Of([Units]), OutputActivation), this, state);
+    public StateLayer State(string path, int number, int state) => new(new LayerNode(path, new([number]), Output, Shape.Of([Units]), OutputActivation) { Repeats = Node.Repeats }, this, state);
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
