@@ -66,6 +66,9 @@ internal static class NetworkPlanner
     /// <summary>The floats of a tensor whose rows are padded. A row that cannot be padded is too long anyway.</summary>
     private static long Padded(Shape shape)
     {
+        // A weight that is one number.
+        if (shape.Rank == 0)
+            return Tiling.WidestLanes;
         long stride = shape.Last > int.MaxValue - 64 ? shape.Last : Tiling.Stride(shape.Last);
         return Saturating.Multiply(shape.Size / shape.Last, stride);
     }

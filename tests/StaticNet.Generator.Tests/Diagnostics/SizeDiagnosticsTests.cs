@@ -56,6 +56,7 @@ public class SizeDiagnosticsTests
     [InlineData("[Network(int.MaxValue)]\n[{|SN0204:Activation(Activation.Relu)|}]", null)]
     [InlineData("[Network(100_000_000, 1)]\n[{|SN0204:Dropout(0.5f)|}]\n[Dense(1)]\n[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]", null)]
     [InlineData("[Network(1_000_000_000, 2)]\n[{|SN0204:Activation(Activation.Softmax)|}]", null)]
+    [InlineData("[Network(4, 5)]\n[Attention(UseScale = true)]\n[Flatten]\n[Dense(1)]\n[RepeatVector(100_000_000)]\n[{|SN0204:Dense(17)|}]", null)]
     public Task An_array_holds_the_network(string attributes, string? message) => Verify.Attributes(attributes, message is null ? [] : [message]);
 
     [Theory]
