@@ -6,8 +6,8 @@ using System.Text;
 using StaticNet;
 using StaticNet.Samples.Text;
 
-// Two networks learn to write like Newton, character by character: a transformer and a recurrence. Their schedules are those of 2,000 steps, of which a quarter fits, with the
-// build, into two minutes on two cores: an argument says how many are taken.
+// Two networks learn to write like Newton, character by character: a transformer and a recurrence. Their schedules are those of 2,000 steps. An argument says how many are
+// taken: a quarter of them, and the build, end within two minutes on two cores.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int steps = args.Length > 0 && int.TryParse(args[0], CultureInfo.InvariantCulture, out int given) && given > 0 ? given : 500;
 const int Length = 64, Written = 500;

@@ -116,8 +116,9 @@ internal sealed partial class GraphBuilder
             return false;
         if (dimensions.Count == 0)
             return Refuse(attribute.At(), "it has none");
-        _inputs.Add(new NetworkInput(name, new Shape(dimensions), above));
-        _inputElements = Saturating.Add(_inputElements, _inputs[_inputs.Count - 1].Shape.Size);
+        Shape shape = new(dimensions);
+        _inputs.Add(new NetworkInput(name, shape, above));
+        _inputElements = Saturating.Add(_inputElements, shape.Size);
         return _inputElements <= int.MaxValue
             || Refuse(attribute.At(argument), "its " + Text.Shape(dimensions) + " has more elements than an int can count");
 

@@ -41,6 +41,9 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
     /// <summary>For each layer with weights of its own, by number, itself and those that apply it once more: the nodes of a Keras layer.</summary>
     public ILookup<int, Layer> Nodes => Layers.Select((layer, i) => (layer, i)).ToLookup(entry => OwnerOf(entry.i), entry => entry.layer);
 
+    /// <summary>The layers whose weights others use, by number.</summary>
+    public HashSet<int> Owners => [.. Layers.Select(layer => layer.Node.Owner).OfType<LayerOwner>().Select(owner => owner.Number)];
+
     /// <summary>The layer whose weights a layer uses, by number: in general itself.</summary>
     public int OwnerOf(int layer) => layer >= 0 && Layers[layer].Node.Owner is { } owner ? owner.Number : layer;
 

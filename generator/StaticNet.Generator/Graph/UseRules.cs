@@ -12,7 +12,7 @@ namespace StaticNet.Generator;
 internal sealed class UseRules(NetworkGraph graph, AttributeDeclaration[] inputs, IReadOnlyList<Place> places, HashSet<int> given, List<Problem> problems)
 {
     private readonly GraphIndex _index = new(graph);
-    private readonly HashSet<int> _owners = [.. graph.Layers.Select(layer => layer.Node.Owner?.Number ?? -1)];
+    private readonly HashSet<int> _owners = graph.Owners;
 
     /// <summary>Reports what nothing uses. What is wrong in a block is said once, however often it is repeated.</summary>
     public void Check()

@@ -56,6 +56,7 @@ internal sealed class NetworkPlan
             > 2_500 => BlockSize.MostSamples / 2,
             _ => BlockSize.MostSamples,
         });
+        LeastRowsOfBlock = FewestRows();
         ScratchPlace = System.Math.Max(checked(few * FewRows), checked(many * RowsOfBlock));
         BlockFloats = checked(ScratchPlace + scratch);
     }
@@ -97,16 +98,7 @@ internal sealed class NetworkPlan
     /// <summary>
     /// The fewest samples of a block of a batch: sixteen rows, two high tiles, for all products but those that hardly count. A sample of many positions has them alone.
     /// </summary>
-    public int LeastRowsOfBlock
-    {
-        get
-        {
-            if (Training is not { LaneFloats: 0 } training || GradientGroups > 0)
-                return BlockSize.LeastRows;
-            int[] rows = [.. training.Operations.Where(operation => operation.ProductRows > 0 && operation.Flops * BlockSize.LeastRows > training.Flops).Select(operation => operation.ProductRows)];
-            return rows.Length == 0 ? BlockSize.LeastRows : Tiling.Pad(BlockSize.LeastRows, rows.Min()) / rows.Min();
-        }
-    }
+    public int LeastRowsOfBlock { get; }
 
     /// <summary>The most samples of <see cref="Prediction"/>: those of a block, or those that do not fill the lanes of <see cref="ManyPrediction"/>.</summary>
     public int FewRows => ManyPrediction is null ? RowsOfBlock : BlockSize.MostFewSamples;
@@ -157,6 +149,16 @@ internal sealed class NetworkPlan
         : Training.WeightParts.Where(part => part.IsGrouped).Sum(part => part.Parts);
 
     public int WeightParts => Training!.WeightParts.Sum(part => part.Parts);
+
+    // Where a sample is several, as in a [TimeDistributed], each has rows.
+    private int FewestRows()
+    {
+        if (Training is not { LaneFloats: 0 } training || GradientGroups > 0)
+            return BlockSize.LeastRows;
+        (long Flops, long Rows)[] products = [.. training.Operations.Where(operation => operation.ProductRows > 0).Select(operation => (operation.Flops * operation.Layer.Node.Repeats, (long)operation.ProductRows * operation.Layer.Node.Repeats))];
+        int rows = (int)products.Where(product => product.Flops * BlockSize.LeastRows > training.Flops).Select(product => System.Math.Min(product.Rows, BlockSize.LeastRows)).DefaultIfEmpty(1).Min();
+        return Tiling.Pad(BlockSize.LeastRows, rows) / rows;
+    }
 
     // Large samples have no place for fifteen others that fill the lanes with them.
     private PassPlan PlanTraining(int samplesOfBlock)

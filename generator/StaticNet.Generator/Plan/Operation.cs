@@ -46,6 +46,9 @@ internal abstract class Operation(Layer layer)
     /// <summary>The rows that one sample adds to its products with weights: positions, or 1 where samples are rows; 0 where it has no such product.</summary>
     public virtual int ProductRows => 0;
 
+    /// <summary>How many samples of its output one sample of the network is.</summary>
+    public virtual int OutputRepeats => layer.Node.Repeats;
+
     /// <summary>The floats that it needs for a while, whatever the number of samples.</summary>
     public virtual int ScratchFloats(bool isTraining) => 0;
 

@@ -18,7 +18,7 @@ internal enum WeightFormKind
     /// <summary>With the normalisation behind it folded in.</summary>
     Folded,
 
-    /// <summary>With another kernel below it, and a bias behind both.</summary>
+    /// <summary>With another kernel and a bias, as a step of a stream reads them.</summary>
     Joined,
 }
 

@@ -52,7 +52,7 @@ internal sealed record WeightSlot(string Name, Weight Weight, int Offset, string
 
         // Frozen weights lie behind the others: what training keeps of each weight ends before them.
         int offset = 0, frozen = graph.Layers.SelectMany(layer => layer.OwnWeights).Where(weight => !weight.IsFrozen).Sum(weight => new WeightSlot("", weight, 0, "").Floats);
-        HashSet<int> owners = [.. graph.Layers.Select(layer => layer.Node.Owner?.Number ?? -1)];
+        HashSet<int> owners = graph.Owners;
         for (int i = 0; i < graph.Layers.Count; i++)
         {
             Layer layer = graph.Layers[i];

@@ -89,11 +89,12 @@ public class BlockSizeTests
     [InlineData(6, "[Network(3, 64)] [Dense(128)]")]
     [InlineData(16, "[Network(64)] [Dense(128)]")]
     [InlineData(1, "[Network(64, 256)] [Dense(256)] [GlobalAveragePooling1D] [Dense(10)]")]
+    [InlineData(2, "[Network(8, 64)] [TimeDistributed<Wide>]")]
     [InlineData(16, "[Network(64, 256)] [LSTM(64)] [Dense(10)]")]
     [InlineData(16, "[Network(28, 28, 1)] [Conv2D(8, 3)] [Flatten] [Dense(10)]")]
     public void A_block_of_samples_of_many_positions_may_be_small(int expected, string layers)
     {
-        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; {layers} [Compile(Loss.MeanSquaredError, Optimizer.Sgd)] public partial class Net;"));
+        NetworkPlan plan = NetworkPlan.Create(Declarations.Graph($"using StaticNet; {layers} [Compile(Loss.MeanSquaredError, Optimizer.Sgd)] public partial class Net; [Block] [Dense(128)] public class Wide;"));
         Assert.Equal(expected, plan.LeastRowsOfBlock);
     }
 }

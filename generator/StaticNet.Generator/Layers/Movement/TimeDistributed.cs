@@ -50,8 +50,7 @@ internal sealed class RegroupSteps(Layer layer, PlanTensor input, PlanTensor out
 
     public override PlanTensor Output => output;
 
-    /// <summary>How many samples of the output are one of the layer's.</summary>
-    public int OutputSteps => outputSteps;
+    public override int OutputRepeats => checked(base.OutputRepeats * outputSteps);
 
     public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 

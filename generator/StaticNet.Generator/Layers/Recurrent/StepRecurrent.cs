@@ -22,14 +22,14 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
         WeightSlot recurrent = plan.Weight(weights.Recurrent), kernel = plan.Weight(weights.Kernel);
         WeightSlot? bias = plan.Weight(weights.Bias);
         int units = Whole.Units;
-        Derivation? joined = Whole.Cell.ResetsBefore ? null : Whole.Cell.HasGates ? new GatePanels(Name, kernel, recurrent, bias, Whole.Cell) : new JoinedKernels(Name, kernel, recurrent, bias);
-        int sums = checked((kernel.Panels * kernel.Panel * (joined is null ? 2 : 1)) + Tiling.WidestLanes);
+        JoinedWeights? joined = Whole.Cell.ResetsBefore ? null : Whole.Cell.HasGates ? new GatePanels(Name, kernel, recurrent, bias, Whole.Cell) : new JoinedKernels(Name, kernel, recurrent, bias);
+        PlanTensor? sums = joined is GatePanels ? null : PlanTensor.Of(Name + " sums", 1, checked((kernel.Panels * kernel.Panel * (joined is null ? 2 : 1)) + Tiling.WidestLanes));
         return plan.Add(new StepRecur(
             this,
             inputs[0],
             PlanTensor.Of(Name, 1, units),
             new RecurrentSlots(kernel, recurrent, bias, joined),
-            joined is GatePanels ? null : PlanTensor.Of(Name + " sums", 1, sums),
+            sums,
             Whole.Cell.ResetsBefore ? PlanTensor.Of(Name + " reset", 1, units) : null,
             plan.State(StateFloats(Whole.Cell, inputs[0].Columns, units))));
     }
@@ -52,43 +52,42 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
 /// <param name="Recurrent">U.</param>
 /// <param name="Bias">b, if there is one.</param>
 /// <param name="Joined">All of them in one, where the cell takes their sums together.</param>
-internal sealed record RecurrentSlots(WeightSlot Kernel, WeightSlot Recurrent, WeightSlot? Bias, Derivation? Joined);
+internal sealed record RecurrentSlots(WeightSlot Kernel, WeightSlot Recurrent, WeightSlot? Bias, JoinedWeights? Joined);
+
+/// <summary>W, U and the bias in one, as a step reads them.</summary>
+internal abstract class JoinedWeights(WeightSlot kernel, WeightSlot recurrent, WeightSlot? bias, int floats) : Derivation(kernel, WeightFormKind.Joined, floats)
+{
+    /// <summary>The library's method that joins them.</summary>
+    protected abstract string Method { get; }
+
+    /// <summary>Its arguments besides the weights and their sizes.</summary>
+    protected abstract string[] Options { get; }
+
+    public override void Write(PassWriter pass) => pass.Call(
+        Method,
+        [WeightSlot.In(Of), WeightSlot.In(recurrent), WeightSlot.In(bias), $"ref Derived({Place})", "inputs: " + Text.Literal(Of.Rows), "units: " + Text.Literal(recurrent.Rows), .. Options, "panelColumns: " + Text.Literal(Of.Panel)]);
+}
 
 /// <summary>W above U, and the bias behind them.</summary>
 internal sealed class JoinedKernels(string layer, WeightSlot kernel, WeightSlot recurrent, WeightSlot? bias)
-    : Derivation(kernel, WeightFormKind.Joined, checked(kernel.Floats + recurrent.Floats + (kernel.Panels * kernel.Panel)))
+    : JoinedWeights(kernel, recurrent, bias, checked(kernel.Floats + recurrent.Floats + (kernel.Panels * kernel.Panel)))
 {
     public override string Sentence => $"{layer}: its kernels below each other, so that x·kernel + h·recurrent_kernel + bias is one product.";
 
-    public override void Write(PassWriter pass) => pass.Call(
-        "RecurrentStep.Join",
-        WeightSlot.In(Of),
-        WeightSlot.In(recurrent),
-        WeightSlot.In(bias),
-        $"ref Derived({Place})",
-        "inputs: " + Text.Literal(Of.Rows),
-        "units: " + Text.Literal(recurrent.Rows),
-        "panels: " + Text.Literal(Of.Panels),
-        "panelColumns: " + Text.Literal(Of.Panel));
+    protected override string Method => "RecurrentStep.Join";
+
+    protected override string[] Options => ["panels: " + Text.Literal(Of.Panels)];
 }
 
-/// <summary>W, U and the bias by registers of units, with the columns of a unit's gates side by side.</summary>
+/// <summary>The same by registers of units, with the columns of a unit's gates side by side.</summary>
 internal sealed class GatePanels(string layer, WeightSlot kernel, WeightSlot recurrent, WeightSlot? bias, RecurrentCell cell)
-    : Derivation(kernel, WeightFormKind.Joined, checked(Tiling.Pad(recurrent.Rows, Tiling.WidestLanes) * ((cell.Gates * (kernel.Rows + recurrent.Rows + 1)) + (cell.HasInnerSum ? 1 : 0))))
+    : JoinedWeights(kernel, recurrent, bias, checked(Tiling.Pad(recurrent.Rows, Tiling.WidestLanes) * ((cell.Gates * (kernel.Rows + recurrent.Rows + 1)) + (cell.HasInnerSum ? 1 : 0))))
 {
     public override string Sentence => $"{layer}: its kernels and its bias by registers of units, the {cell.Gates} gates side by side, so that the sums of some units are complete before those of the next begin.";
 
-    public override void Write(PassWriter pass) => pass.Call(
-        "GateStep.Join<V>",
-        WeightSlot.In(Of),
-        WeightSlot.In(recurrent),
-        WeightSlot.In(bias),
-        $"ref Derived({Place})",
-        "inputs: " + Text.Literal(Of.Rows),
-        "units: " + Text.Literal(recurrent.Rows),
-        "gates: " + Text.Plain(cell.Gates),
-        "panelColumns: " + Text.Literal(Of.Panel),
-        "biasRows: " + (cell.HasInnerSum ? "2" : "1"));
+    protected override string Method => "GateStep.Join<V>";
+
+    protected override string[] Options => ["gates: " + Text.Plain(cell.Gates), "biasRows: " + (cell.HasInnerSum ? "2" : "1")];
 }
 
 /// <summary>One time step: the sums of the gates, and what the state becomes.</summary>

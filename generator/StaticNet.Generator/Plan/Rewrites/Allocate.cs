@@ -16,7 +16,7 @@ internal static class Allocate
         foreach (Operation operation in pass.Operations)
         {
             foreach (PlanTensor tensor in operation.Tensors)
-                tensor.Repeats = checked(operation.Layer.Node.Repeats * (operation is RegroupSteps regrouped ? regrouped.OutputSteps : 1));
+                tensor.Repeats = operation.OutputRepeats;
         }
 
         Dictionary<(int Rows, int Columns, bool IsLanes, int Repeats), PlanTensor> scratches = [];

@@ -60,18 +60,11 @@ public static class EmbeddingRows
     public static void SumGradient<V>(ref readonly float order, ref readonly float dy, ref float gradient, ref byte marks, PanelPart part, int rows, int blockRows, int positions, nint dyStride, int panelColumns, bool accumulate)
         where V : struct, ILanes<V>
     {
-        if (accumulate)
-        {
-            // The rows of others have their sums, and their marks.
-        }
-        else if (!Unsafe.IsNullRef(in marks))
-        {
-            ClearMarked<V>(ref gradient, MemoryMarshal.CreateSpan(ref marks, part.RowCount), panelColumns);
-        }
-        else
-        {
+        // Where others have the same rows, their sums and marks stay.
+        if (!accumulate && Unsafe.IsNullRef(in marks))
             Rearrangement.Clear<V>(ref gradient, part.Length);
-        }
+        else if (!accumulate)
+            ClearMarked<V>(ref gradient, MemoryMarshal.CreateSpan(ref marks, part.RowCount), panelColumns);
 
         for (int first = 0; first < rows; first += blockRows)
         {

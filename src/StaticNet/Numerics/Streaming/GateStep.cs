@@ -14,12 +14,12 @@ namespace StaticNet.Numerics.Streaming;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GateStep
 {
-    private const int LstmGates = 4, GruGates = 3, WidestLanes = 16;
+    private const int LstmGates = 4, GruGates = 3;
 
     /// <summary>The floats of a state: two rows of h, and two of c if there is one.</summary>
     /// <param name="units">The numbers of h.</param>
     /// <param name="hasMemory">Whether there is a c.</param>
-    public static nint StateFloats(int units, bool hasMemory) => (hasMemory ? 4 : 2) * Padded(units);
+    public static nint StateFloats(int units, bool hasMemory) => (hasMemory ? 4 : 2) * RecurrentStep.Padded(units);
 
     /// <summary>Orders W, U and b by registers of units: of each its gates' biases, then row by row of W and of U the columns of its gates.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -72,10 +72,10 @@ public static class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        nint row = Padded(units), now = (nint)(step & 1) * row;
+        nint row = RecurrentStep.Padded(units), now = (nint)(step & 1) * row;
         ref float before = ref Unsafe.Add(ref state, now);
         ref float after = ref Unsafe.Add(ref state, row - now);
-        nint block = V.Count * ((LstmGates * (inputs + units + 1))), last = (units - 1) / V.Count;
+        nint block = V.Count * LstmGates * (inputs + units + 1), last = (units - 1) / V.Count;
         for (nint turn = 0; turn <= last; turn++)
         {
             // Every other step goes backwards: what the step before has read last is still in the nearest cache.
@@ -84,39 +84,8 @@ public static class GateStep
             V i = V.Load(ref weights, 0), f = V.Load(ref weights, V.Count), g = V.Load(ref weights, 2 * V.Count), o = V.Load(ref weights, 3 * V.Count);
             V i1 = V.Zero, f1 = i1, g1 = i1, o1 = i1;
             weights = ref Unsafe.Add(ref weights, LstmGates * V.Count);
-            nint k = 0;
-            for (; k < inputs - 1; k += 2)
-            {
-                Add4(ref x, k, ref weights, 0, ref i, ref f, ref g, ref o);
-                Add4(ref x, k + 1, ref weights, LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
-                weights = ref Unsafe.Add(ref weights, 2 * LstmGates * V.Count);
-            }
-
-            if (k < inputs)
-            {
-                Add4(ref x, k, ref weights, 0, ref i1, ref f1, ref g1, ref o1);
-                weights = ref Unsafe.Add(ref weights, LstmGates * V.Count);
-            }
-
-            for (k = 0; k < units - 7; k += 8)
-            {
-                Add4(ref before, k, ref weights, 0, ref i, ref f, ref g, ref o);
-                Add4(ref before, k + 1, ref weights, LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
-                Add4(ref before, k + 2, ref weights, 2 * LstmGates * V.Count, ref i, ref f, ref g, ref o);
-                Add4(ref before, k + 3, ref weights, 3 * LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
-                Add4(ref before, k + 4, ref weights, 4 * LstmGates * V.Count, ref i, ref f, ref g, ref o);
-                Add4(ref before, k + 5, ref weights, 5 * LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
-                Add4(ref before, k + 6, ref weights, 6 * LstmGates * V.Count, ref i, ref f, ref g, ref o);
-                Add4(ref before, k + 7, ref weights, 7 * LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
-                weights = ref Unsafe.Add(ref weights, 8 * LstmGates * V.Count);
-            }
-
-            for (; k < units; k++)
-            {
-                Add4(ref before, k, ref weights, 0, ref i, ref f, ref g, ref o);
-                weights = ref Unsafe.Add(ref weights, LstmGates * V.Count);
-            }
-
+            Add4Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+            Add4Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * LstmGates * V.Count), ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
             V c = V.MultiplyAdd(Gate<V, R>(f + f1), V.Load(ref before, (2 * row) + unit), Gated<V, A, R>(i + i1, g + g1));
             V h = Gated<V, A, R>(o + o1, c);
             V.Store(c, ref after, (2 * row) + unit);
@@ -142,7 +111,7 @@ public static class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        nint row = Padded(units), now = (nint)(step & 1) * row;
+        nint row = RecurrentStep.Padded(units), now = (nint)(step & 1) * row;
         ref float before = ref Unsafe.Add(ref state, now);
         ref float after = ref Unsafe.Add(ref state, row - now);
         nint block = V.Count * ((GruGates * (inputs + units + 1)) + 1), last = (units - 1) / V.Count;
@@ -154,39 +123,8 @@ public static class GateStep
             V z = V.Load(ref weights, 0), r = V.Load(ref weights, V.Count), g = V.Load(ref weights, 2 * V.Count), u = V.Load(ref weights, 3 * V.Count);
             V z1 = V.Zero, r1 = z1, g1 = z1, u1 = z1;
             weights = ref Unsafe.Add(ref weights, (GruGates + 1) * V.Count);
-            nint k = 0;
-            for (; k < inputs - 1; k += 2)
-            {
-                Add3(ref x, k, ref weights, 0, ref z, ref r, ref g);
-                Add3(ref x, k + 1, ref weights, GruGates * V.Count, ref z1, ref r1, ref g1);
-                weights = ref Unsafe.Add(ref weights, 2 * GruGates * V.Count);
-            }
-
-            if (k < inputs)
-            {
-                Add3(ref x, k, ref weights, 0, ref z1, ref r1, ref g1);
-                weights = ref Unsafe.Add(ref weights, GruGates * V.Count);
-            }
-
-            for (k = 0; k < units - 7; k += 8)
-            {
-                Add3(ref before, k, ref weights, 0, ref z, ref r, ref u);
-                Add3(ref before, k + 1, ref weights, GruGates * V.Count, ref z1, ref r1, ref u1);
-                Add3(ref before, k + 2, ref weights, 2 * GruGates * V.Count, ref z, ref r, ref u);
-                Add3(ref before, k + 3, ref weights, 3 * GruGates * V.Count, ref z1, ref r1, ref u1);
-                Add3(ref before, k + 4, ref weights, 4 * GruGates * V.Count, ref z, ref r, ref u);
-                Add3(ref before, k + 5, ref weights, 5 * GruGates * V.Count, ref z1, ref r1, ref u1);
-                Add3(ref before, k + 6, ref weights, 6 * GruGates * V.Count, ref z, ref r, ref u);
-                Add3(ref before, k + 7, ref weights, 7 * GruGates * V.Count, ref z1, ref r1, ref u1);
-                weights = ref Unsafe.Add(ref weights, 8 * GruGates * V.Count);
-            }
-
-            for (; k < units; k++)
-            {
-                Add3(ref before, k, ref weights, 0, ref z, ref r, ref u);
-                weights = ref Unsafe.Add(ref weights, GruGates * V.Count);
-            }
-
+            Add3Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
+            Add3Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * GruGates * V.Count), ref z, ref r, ref u, ref z1, ref r1, ref u1);
             V candidate = Gate<V, A>(V.MultiplyAdd(Gate<V, R>(r + r1), u + u1, g + g1));
             V h = V.MultiplyAdd(Gate<V, R>(z + z1), V.Load(ref before, unit) - candidate, candidate);
             V.Store(h, ref after, unit);
@@ -210,6 +148,23 @@ public static class GateStep
         where R : struct, IElementwiseActivation
         => typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) ? VectorMath.QuickSigmoidTimesTanh(gate, value) : Gate<V, R>(gate) * Gate<V, A>(value);
 
+    // The products of some numbers with as many rows of weights, in two chains of sums.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add4Rows<V>(ref float x, int count, ref float weights, ref V i, ref V f, ref V g, ref V o, ref V i1, ref V f1, ref V g1, ref V o1)
+        where V : struct, ILanes<V>
+    {
+        nint k = 0;
+        for (; k < count - 1; k += 2)
+        {
+            Add4(ref x, k, ref weights, 0, ref i, ref f, ref g, ref o);
+            Add4(ref x, k + 1, ref weights, LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
+            weights = ref Unsafe.Add(ref weights, 2 * LstmGates * V.Count);
+        }
+
+        if (k < count)
+            Add4(ref x, k, ref weights, 0, ref i, ref f, ref g, ref o);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add4<V>(ref float x, nint k, ref float weights, nint place, ref V i, ref V f, ref V g, ref V o)
         where V : struct, ILanes<V>
@@ -221,6 +176,23 @@ public static class GateStep
         V.AddProductFrom(ref o, value, ref weights, place + (3 * V.Count));
     }
 
+    // The products of some numbers with as many rows of weights, in two chains of sums.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add3Rows<V>(ref float x, int count, ref float weights, ref V z, ref V r, ref V g, ref V z1, ref V r1, ref V g1)
+        where V : struct, ILanes<V>
+    {
+        nint k = 0;
+        for (; k < count - 1; k += 2)
+        {
+            Add3(ref x, k, ref weights, 0, ref z, ref r, ref g);
+            Add3(ref x, k + 1, ref weights, GruGates * V.Count, ref z1, ref r1, ref g1);
+            weights = ref Unsafe.Add(ref weights, 2 * GruGates * V.Count);
+        }
+
+        if (k < count)
+            Add3(ref x, k, ref weights, 0, ref z, ref r, ref g);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add3<V>(ref float x, nint k, ref float weights, nint place, ref V z, ref V r, ref V g)
         where V : struct, ILanes<V>
@@ -230,9 +202,6 @@ public static class GateStep
         V.AddProductFrom(ref r, value, ref weights, place + V.Count);
         V.AddProductFrom(ref g, value, ref weights, place + (2 * V.Count));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Padded(int count) => (count + WidestLanes - 1) & -WidestLanes;
 
     /// <summary>A matrix in panels, whose columns are gates × units.</summary>
     private readonly struct Matrix(int rows, int units, int gates, int panelColumns)

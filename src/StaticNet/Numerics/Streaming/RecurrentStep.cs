@@ -146,6 +146,7 @@ public static class RecurrentStep
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint Memory(int inputs, int units) => 2 * (Padded(inputs + units) + WidestLanes);
 
+    /// <summary>So many floats, filled up to whole registers of the widest kind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Padded(int count) => (count + WidestLanes - 1) & -WidestLanes;
+    internal static nint Padded(int count) => (count + WidestLanes - 1) & -WidestLanes;
 }
