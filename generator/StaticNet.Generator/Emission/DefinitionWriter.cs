@@ -78,7 +78,7 @@ internal static class DefinitionWriter
             if (plan.IsSmall)
                 writer.Line("IsSmall = true,");
             if (plan.OneStep is { } step)
-                writer.Line($"StateFloats = {Text.Literal(step.StateFloats)}, StepFloats = {Text.Literal(plan.StepFloats)}, StepInputSize = {Text.Literal((int)graph.OneStep!.Input.Size)}, StepOutputSize = {Text.Literal((int)graph.OneStep.Output.Size)},");
+                writer.Line($"StateFloats = {Text.Literal(step.StateFloats)}, StepFloats = {Text.Literal(plan.StepFloats)}, StepInputSize = {Text.Literal((int)graph.OneStep!.Input.Size)}, StepOutputSize = {Text.Literal((int)graph.OneStep.Output.Size)},{(graph.OneStep.MostSteps is { } most ? $" MostSteps = {Text.Literal(most)}," : "")}");
             NetworkSignature signature = NetworkSignature.Of(graph);
             if (signature.Inputs.Length > 1 || signature.TakesTokens)
                 writer.Line($"Inputs = [{Parts(signature.Inputs, i => graph.Inputs[i].Tokens)}],");
