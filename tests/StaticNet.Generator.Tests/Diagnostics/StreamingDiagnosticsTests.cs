@@ -33,11 +33,6 @@ public class StreamingDiagnosticsTests
     public Task An_input_has_a_time_axis(string attributes, string message) => Verify.Attributes(attributes, message);
 
     [Fact]
-    public Task A_step_takes_the_tokens_of_one_input() => Verify.Diagnostics(
-        "using StaticNet;\n\n[Network]\n[{|SN0119:Streaming|}]\n[Input(\"a\", 5)]\n[Embedding(9, 2)]\n[Input(\"b\", 5)]\n[Embedding(9, 2)]\n[Add(From = [\"embedding_1\", \"embedding_2\"])]\npublic sealed partial class Two;\n",
-        ["[Streaming] computes one time step at a time, but the input a of 'Two' is one of several of tokens: a step takes those of one input"]);
-
-    [Fact]
     public Task Queries_and_keys_come_together() => Verify.Diagnostics(
         "using StaticNet;\n\n[Network]\n[Streaming]\n[Input(\"a\", 20, 2)]\n[Input(\"b\", 12, 2)]\n[{|SN0119:Attention(UseCausalMask = true, From = [\"a\", \"b\"])|}]\npublic sealed partial class Two;\n",
         ["[Streaming] computes one time step at a time, but attention_1 has 20 queries and 12 keys: let both have the same steps"]);

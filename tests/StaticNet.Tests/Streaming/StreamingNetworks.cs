@@ -130,3 +130,16 @@ internal sealed partial class SmallGpt;
 [Add(From = ["flat", "positionembedding_1"])]
 [Dense(2)]
 internal sealed partial class PlacedSteps;
+
+/// <summary>Tokens of several inputs: a step has those of each, one after another.</summary>
+[Network]
+[Streaming]
+[Input("words", 7)]
+[Embedding(9, 4)]
+[Input("tags", 7, 2)]
+[Embedding(5, 3)]
+[Reshape(7, 6, Name = "pairs")]
+[Concatenate(From = ["embedding_1", "pairs"])]
+[GRU(6, ReturnSequences = true)]
+[Dense(2)]
+internal sealed partial class TaggedWords;

@@ -69,6 +69,25 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void Tokens_of_several_inputs_stand_one_after_another()
+    {
+        TaggedWords network = new(3);
+        int[] words = Batch.Labels(7, 9), tags = Batch.Labels(14, 5);
+        float[] whole = network.Predict(words, tags), y = new float[2];
+        StreamState<int> state = network.CreateState();
+        for (int t = 0; t < 7; t++)
+        {
+            state.Step([words[t], tags[2 * t], tags[(2 * t) + 1]], y);
+            Closeness.AssertClose($"step {t}", whole.AsSpan(t * 2, 2), y, 1e-5f, 1e-6f);
+        }
+
+        string found = Assert.Throws<ArgumentOutOfRangeException>(() => state.Step([8, 4, 5], y)).Message;
+        Assert.StartsWith("TaggedWords: a token of tags is a whole number from 0 to 4, but that of step 7 is 5.", found, StringComparison.Ordinal);
+        Assert.StartsWith("TaggedWords: a token of words is", Assert.Throws<ArgumentOutOfRangeException>(() => state.Step([9, 4, 4], y)).Message, StringComparison.Ordinal);
+        Assert.Equal(7, state.Steps);
+    }
+
+    [Fact]
     public void A_state_can_be_reset_copied_and_saved()
     {
         CausalFilter network = StreamChecks.Prepared<CausalFilter>();
@@ -161,6 +180,7 @@ public sealed class StreamingTests
     {
         AssertStatesAreIndependent<CausalFilter>("conv1d_2", "conv1d_1/kernel");
         AssertStatesAreIndependent<RecurrentStack>("dense_1", "a_1/recurrent_kernel", "a1/recurrent_kernel", "gru_1/recurrent_kernel", "simplernn_1/kernel");
+        AssertStatesAreIndependent<AttentiveStream>("dense_1", "multiheadattention_1/key/kernel", "c/value/kernel", "attention_1/scale");
     }
 
     // The last layer's kernel changes its sign, and others are set to what they are: a step within which weights change begins again from the state of before.
