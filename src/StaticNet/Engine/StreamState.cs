@@ -151,8 +151,10 @@ public sealed class StreamState<T>
         Engine.Architecture.Check(file, _engine.Definition, SafeTensorsMetadata.StreamFormat);
         float[] values = file.Singles(ValuesName, Values.Length);
         long steps = file.Int64s(StepsName, 1)[0];
-        if (steps < 0 || steps > _mostSteps)
-            throw new InvalidDataException(FormattableString.Invariant($"{_engine.Definition.Name}: the state has {steps} steps, but {(steps < 0 ? "at least 0" : $"at most {_mostSteps}")} are expected."));
+        if (steps < 0)
+            throw new InvalidDataException(FormattableString.Invariant($"{_engine.Definition.Name}: the state has {steps} steps, but at least 0 are expected."));
+        if (steps > _mostSteps)
+            throw new InvalidDataException(FormattableString.Invariant($"{_engine.Definition.Name}: the state has {steps} steps, but at most {_mostSteps} are expected."));
         values.CopyTo(Values);
         _steps = steps;
     }
