@@ -18,9 +18,9 @@ public static partial class GateStep
         {
             V half = V.Broadcast(0.5f);
             VectorMath.TanhQuotients(ref tanh, i * half, g, f * half, out V input, out V ofInput, out V value, out V ofValue, out V forget, out V ofForget);
-            c = V.MultiplyAdd((ofForget + forget) / (ofForget + ofForget), old, (ofInput + input) * value / ((ofInput + ofInput) * ofValue));
+            c = V.MultiplyAdd(VectorMath.SigmoidOf(forget, ofForget), old, VectorMath.SigmoidTimesTanhOf(input, ofInput, value, ofValue));
             VectorMath.TanhQuotients(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), o * half, c, out V output, out V ofOutput, out V memorized, out V ofMemorized);
-            h = (ofOutput + output) * memorized / ((ofOutput + ofOutput) * ofMemorized);
+            h = VectorMath.SigmoidTimesTanhOf(output, ofOutput, memorized, ofMemorized);
         }
         else
         {
@@ -45,8 +45,8 @@ public static partial class GateStep
         {
             V half = V.Broadcast(0.5f);
             VectorMath.TanhQuotients(ref tanh, z * half, r * half, out V keep, out V ofKeep, out V reset, out V ofReset);
-            candidate = VectorMath.QuickTanh(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), V.MultiplyAdd((ofReset + reset) / (ofReset + ofReset), u, g));
-            update = (ofKeep + keep) / (ofKeep + ofKeep);
+            candidate = VectorMath.QuickTanh(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), V.MultiplyAdd(VectorMath.SigmoidOf(reset, ofReset), u, g));
+            update = VectorMath.SigmoidOf(keep, ofKeep);
         }
         else
         {
