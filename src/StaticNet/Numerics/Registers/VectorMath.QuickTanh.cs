@@ -53,6 +53,12 @@ public static partial class VectorMath
         where V : struct, ILanes<V>
         => (denominatorA + numeratorA) * numeratorB / ((denominatorA + denominatorA) * denominatorB);
 
+    /// <summary>x/2, whose quotient that of the logistic function is made of.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Half<V>(V x)
+        where V : struct, ILanes<V>
+        => x * V.Broadcast(0.5f);
+
     /// <summary>Two quotients: numerators and denominators, each coefficient loaded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void TanhQuotients<V>(ref float coefficients, V x, V y, out V numeratorX, out V denominatorX, out V numeratorY, out V denominatorY)

@@ -16,10 +16,9 @@ public static partial class GateStep
         V c, h, old = V.Load(ref before, memory + unit);
         if (typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid))
         {
-            V half = V.Broadcast(0.5f);
-            VectorMath.TanhQuotients(ref tanh, i * half, g, f * half, out V input, out V ofInput, out V value, out V ofValue, out V forget, out V ofForget);
+            VectorMath.TanhQuotients(ref tanh, VectorMath.Half(i), g, VectorMath.Half(f), out V input, out V ofInput, out V value, out V ofValue, out V forget, out V ofForget);
             c = V.MultiplyAdd(VectorMath.SigmoidOf(forget, ofForget), old, VectorMath.SigmoidTimesTanhOf(input, ofInput, value, ofValue));
-            VectorMath.TanhQuotients(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), o * half, c, out V output, out V ofOutput, out V memorized, out V ofMemorized);
+            VectorMath.TanhQuotients(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), VectorMath.Half(o), c, out V output, out V ofOutput, out V memorized, out V ofMemorized);
             h = VectorMath.SigmoidTimesTanhOf(output, ofOutput, memorized, ofMemorized);
         }
         else
@@ -43,8 +42,7 @@ public static partial class GateStep
         V update, candidate;
         if (typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid))
         {
-            V half = V.Broadcast(0.5f);
-            VectorMath.TanhQuotients(ref tanh, z * half, r * half, out V keep, out V ofKeep, out V reset, out V ofReset);
+            VectorMath.TanhQuotients(ref tanh, VectorMath.Half(z), VectorMath.Half(r), out V keep, out V ofKeep, out V reset, out V ofReset);
             candidate = VectorMath.QuickTanh(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), V.MultiplyAdd(VectorMath.SigmoidOf(reset, ofReset), u, g));
             update = VectorMath.SigmoidOf(keep, ofKeep);
         }

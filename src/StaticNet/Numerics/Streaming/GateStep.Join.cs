@@ -22,9 +22,10 @@ public static partial class GateStep
     {
         ref float next = ref joined;
         Matrix sums = new(biasRows, units, gates, panelColumns);
+        nint pairs = Pairs(Registers<V>(units), V.Count * ((gates * (inputs + units + 1)) + biasRows - 1));
         for (int unit = 0, registers; unit < units; unit += registers * V.Count)
         {
-            registers = units - unit > V.Count ? 2 : 1;
+            registers = unit < pairs * 2 * V.Count ? 2 : 1;
             for (int register = 0; register < registers; register++)
                 next = ref JoinBias<V>(in bias, sums, ref next, gates, biasRows, unit + (register * V.Count));
             next = ref new Matrix(inputs, units, gates, panelColumns).CopyAll<V>(in kernel, unit, registers, ref next);

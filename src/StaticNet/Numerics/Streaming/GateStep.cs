@@ -9,12 +9,16 @@ namespace StaticNet.Numerics.Streaming;
 /// </summary>
 /// <remarks>
 /// The weights of a register of units stand together, those of all its gates side by side, so that the gates are computed of sums that are still in registers, while the
-/// products of the next units begin. The products with x come first: they do not wait for the step before.
+/// products of the next units begin: two registers of them at a time, whose gates do not wait for each other, where their weights fit in the nearest cache. The
+/// products with x come first: they do not wait for the step before. Every other step goes backwards: what the step before has read last is still in that cache.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class GateStep
 {
     private const int LstmGates = 4, GruGates = 3;
+
+    // The floats of the nearest cache of current machines.
+    private const int NearestCache = 8 * 1024;
 
     /// <summary>The floats of a state: two rows of h, and two of c if there is one.</summary>
     /// <param name="units">The numbers of h.</param>
@@ -32,48 +36,15 @@ public static partial class GateStep
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Loop)]
     public static void Lstm<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        Lstm<V, A, R>(ref VectorMath.TanhCoefficients, ref x, ref joined, ref state, ref y, (nint)(step & 1), inputs, units);
-        if (HasLast<V>(units))
-            LastOfLstm<V, A, R>(ref VectorMath.TanhCoefficients, ref x, ref joined, ref state, ref y, (nint)(step & 1), inputs, units);
-    }
-
-    /// <summary>A step of gated recurrent units whose reset gate multiplies the product with the state.</summary>
-    /// <typeparam name="V">The register.</typeparam>
-    /// <typeparam name="A">The activation of the new state.</typeparam>
-    /// <typeparam name="R">The activation of the gates.</typeparam>
-    /// <param name="x">The step's numbers.</param>
-    /// <param name="joined">What <see cref="Join"/> has made of W, U and b.</param>
-    /// <param name="state">Two rows of h.</param>
-    /// <param name="y">Takes h.</param>
-    /// <param name="step">The number of the time step.</param>
-    /// <param name="inputs">The numbers of x.</param>
-    /// <param name="units">The numbers of h.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Gru<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
-        where V : struct, ILanes<V>
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        Gru<V, A, R>(ref VectorMath.TanhCoefficients, ref x, ref joined, ref state, ref y, (nint)(step & 1), inputs, units);
-        if (HasLast<V>(units))
-            LastOfGru<V, A, R>(ref VectorMath.TanhCoefficients, ref x, ref joined, ref state, ref y, (nint)(step & 1), inputs, units);
-    }
-
-    // Two registers of units at a time: the gates of one do not wait for those of the other. Every other step goes backwards: what the step before has read last is
-    // still in the nearest cache.
-    [MethodImpl(Jit.Loop)]
-    private static void Lstm<V, A, R>(ref float tanh, ref float x, ref float joined, ref float state, ref float y, nint phase, int inputs, int units)
-        where V : struct, ILanes<V>
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        nint row = RecurrentStep.Padded(units), block = V.Count * LstmGates * (inputs + units + 1), pairs = Pairs<V>(units);
+        ref float tanh = ref VectorMath.TanhCoefficients;
+        nint phase = (nint)(step & 1), row = RecurrentStep.Padded(units), block = V.Count * LstmGates * (inputs + units + 1);
+        nint registers = Registers<V>(units), pairs = Pairs(registers, block);
         ref float before = ref Unsafe.Add(ref state, phase * row), after = ref Unsafe.Add(ref state, row - (phase * row));
         for (nint n = 0; n < pairs; n++)
         {
@@ -88,33 +59,34 @@ public static partial class GateStep
             Remember<V, A, R>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit, 2 * row);
             Remember<V, A, R>(ref tanh, i1, f1, g1, o1, ref before, ref after, ref y, unit + V.Count, 2 * row);
         }
+
+        for (nint n = 2 * pairs; n < registers; n++)
+        {
+            nint register = phase == 0 ? n : (2 * pairs) + registers - 1 - n;
+            LstmOfOne<V, A, R>(ref tanh, ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units);
+        }
     }
 
-    // The register of units that has no other.
+    /// <summary>A step of gated recurrent units whose reset gate multiplies the product with the state.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="A">The activation of the new state.</typeparam>
+    /// <typeparam name="R">The activation of the gates.</typeparam>
+    /// <param name="x">The step's numbers.</param>
+    /// <param name="joined">What <see cref="Join"/> has made of W, U and b.</param>
+    /// <param name="state">Two rows of h.</param>
+    /// <param name="y">Takes h.</param>
+    /// <param name="step">The number of the time step.</param>
+    /// <param name="inputs">The numbers of x.</param>
+    /// <param name="units">The numbers of h.</param>
     [MethodImpl(Jit.Loop)]
-    private static void LastOfLstm<V, A, R>(ref float tanh, ref float x, ref float joined, ref float state, ref float y, nint phase, int inputs, int units)
+    public static void Gru<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        nint row = RecurrentStep.Padded(units), unit = Pairs<V>(units) * 2 * V.Count;
-        ref float before = ref Unsafe.Add(ref state, phase * row), after = ref Unsafe.Add(ref state, row - (phase * row));
-        ref float weights = ref Unsafe.Add(ref joined, unit * LstmGates * (inputs + units + 1));
-        Load4(ref weights, 0, out V i, out V f, out V g, out V o);
-        V i1 = V.Zero, f1 = i1, g1 = i1, o1 = i1;
-        weights = ref Unsafe.Add(ref weights, LstmGates * V.Count);
-        Add4Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
-        Add4Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * LstmGates * V.Count), ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
-        Remember<V, A, R>(ref tanh, i + i1, f + f1, g + g1, o + o1, ref before, ref after, ref y, unit, 2 * row);
-    }
-
-    [MethodImpl(Jit.Loop)]
-    private static void Gru<V, A, R>(ref float tanh, ref float x, ref float joined, ref float state, ref float y, nint phase, int inputs, int units)
-        where V : struct, ILanes<V>
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        nint row = RecurrentStep.Padded(units), block = V.Count * ((GruGates * (inputs + units + 1)) + 1), pairs = Pairs<V>(units);
+        ref float tanh = ref VectorMath.TanhCoefficients;
+        nint phase = (nint)(step & 1), row = RecurrentStep.Padded(units), block = V.Count * ((GruGates * (inputs + units + 1)) + 1);
+        nint registers = Registers<V>(units), pairs = Pairs(registers, block);
         ref float before = ref Unsafe.Add(ref state, phase * row), after = ref Unsafe.Add(ref state, row - (phase * row));
         for (nint n = 0; n < pairs; n++)
         {
@@ -129,17 +101,35 @@ public static partial class GateStep
             Renew<V, A, R>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit);
             Renew<V, A, R>(ref tanh, z1, r1, g1, u1, ref before, ref after, ref y, unit + V.Count);
         }
+
+        for (nint n = 2 * pairs; n < registers; n++)
+        {
+            nint register = phase == 0 ? n : (2 * pairs) + registers - 1 - n;
+            GruOfOne<V, A, R>(ref tanh, ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units);
+        }
     }
 
+    // A register of units by itself, its sums in two chains.
     [MethodImpl(Jit.Loop)]
-    private static void LastOfGru<V, A, R>(ref float tanh, ref float x, ref float joined, ref float state, ref float y, nint phase, int inputs, int units)
+    private static void LstmOfOne<V, A, R>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        nint row = RecurrentStep.Padded(units), unit = Pairs<V>(units) * 2 * V.Count;
-        ref float before = ref Unsafe.Add(ref state, phase * row), after = ref Unsafe.Add(ref state, row - (phase * row));
-        ref float weights = ref Unsafe.Add(ref joined, unit * ((GruGates * (inputs + units + 1)) + 1));
+        Load4(ref weights, 0, out V i, out V f, out V g, out V o);
+        V i1 = V.Zero, f1 = i1, g1 = i1, o1 = i1;
+        weights = ref Unsafe.Add(ref weights, LstmGates * V.Count);
+        Add4Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+        Add4Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * LstmGates * V.Count), ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+        Remember<V, A, R>(ref tanh, i + i1, f + f1, g + g1, o + o1, ref before, ref after, ref y, unit, 2 * RecurrentStep.Padded(units));
+    }
+
+    [MethodImpl(Jit.Loop)]
+    private static void GruOfOne<V, A, R>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
+        where V : struct, ILanes<V>
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
+    {
         Load4(ref weights, 0, out V z, out V r, out V g, out V u);
         V z1 = V.Zero, r1 = z1, g1 = z1, u1 = z1;
         weights = ref Unsafe.Add(ref weights, (GruGates + 1) * V.Count);
@@ -148,13 +138,13 @@ public static partial class GateStep
         Renew<V, A, R>(ref tanh, z + z1, r + r1, g + g1, u + u1, ref before, ref after, ref y, unit);
     }
 
+    /// <summary>The registers of units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Pairs<V>(int units)
+    private static nint Registers<V>(int units)
         where V : struct, ILanes<V>
-        => (units + V.Count - 1) / V.Count / 2;
+        => (units + V.Count - 1) / V.Count;
 
+    /// <summary>How many pairs are computed together: none where the next pair's weights would push out all of the one's. The last register of an odd number has no other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasLast<V>(int units)
-        where V : struct, ILanes<V>
-        => ((units + V.Count - 1) / V.Count & 1) != 0;
+    private static nint Pairs(nint registers, nint block) => 2 * block <= NearestCache ? registers / 2 : 0;
 }
