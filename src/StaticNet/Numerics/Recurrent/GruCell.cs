@@ -16,6 +16,7 @@ public static class GruCell
     /// <typeparam name="V">The register.</typeparam>
     /// <typeparam name="A">The activation of the new state: a.</typeparam>
     /// <typeparam name="R">The activation of the gates: ρ.</typeparam>
+    /// <param name="tanh">The coefficients of tanh.</param>
     /// <param name="z">The sum of the update gate, in whose place its value remains.</param>
     /// <param name="r">The same of the reset gate.</param>
     /// <param name="g">x_g, in whose place x_g + r·u_g remains.</param>
@@ -24,14 +25,25 @@ public static class GruCell
     /// <param name="candidate">a(g).</param>
     /// <returns>The state of this step.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Step<V, A, R>(ref V z, ref V r, ref V g, V inner, V h, out V candidate)
+    public static V Step<V, A, R>(ref float tanh, ref V z, ref V r, ref V g, V inner, V h, out V candidate)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        (z, r) = (R.Forward(z), R.Forward(r));
-        g = V.MultiplyAdd(r, inner, g);
-        candidate = A.Forward(g);
+        if (typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid))
+        {
+            VectorMath.TanhQuotients(ref tanh, VectorMath.Half(z), VectorMath.Half(r), out V update, out V ofUpdate, out V reset, out V ofReset);
+            (z, r) = (VectorMath.SigmoidOf(update, ofUpdate), VectorMath.SigmoidOf(reset, ofReset));
+            g = V.MultiplyAdd(r, inner, g);
+            candidate = VectorMath.QuickTanh(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), g);
+        }
+        else
+        {
+            (z, r) = (R.Forward(z), R.Forward(r));
+            g = V.MultiplyAdd(r, inner, g);
+            candidate = A.Forward(g);
+        }
+
         return V.MultiplyAdd(z, h - candidate, candidate);
     }
 
@@ -121,11 +133,12 @@ public static class GruCell
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
+        ref float tanh = ref VectorMath.TanhCoefficients;
         for (nint unit = 0; unit < count; unit += V.Count)
         {
             V sumZ = V.Load(ref gates, unit) + V.Load(ref inner, unit), sumR = V.Load(ref gates, step + unit) + V.Load(ref inner, step + unit);
             V z = sumZ, r = sumR, g = V.Load(ref gates, (2 * step) + unit);
-            V state = Step<V, A, R>(ref z, ref r, ref g, V.Load(ref inner, (2 * step) + unit), V.Load(ref h, unit), out V candidate);
+            V state = Step<V, A, R>(ref tanh, ref z, ref r, ref g, V.Load(ref inner, (2 * step) + unit), V.Load(ref h, unit), out V candidate);
             V.Store(Gate.Kept<V, R>(sumZ, z), ref gates, unit);
             V.Store(Gate.Kept<V, R>(sumR, r), ref gates, step + unit);
             V.Store(Gate.Kept<V, A>(g, candidate), ref gates, (2 * step) + unit);

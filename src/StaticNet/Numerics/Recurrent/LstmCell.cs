@@ -16,6 +16,7 @@ public static class LstmCell
     /// <typeparam name="V">The register.</typeparam>
     /// <typeparam name="A">The activation of the memory: a.</typeparam>
     /// <typeparam name="R">The activation of the gates: ρ.</typeparam>
+    /// <param name="tanh">The coefficients of tanh.</param>
     /// <param name="i">The sum of the input gate, in whose place its value remains.</param>
     /// <param name="f">The same of the forget gate.</param>
     /// <param name="g">The same of what is added.</param>
@@ -24,15 +25,26 @@ public static class LstmCell
     /// <param name="activated">a(c).</param>
     /// <returns>h.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Step<V, A, R>(ref V i, ref V f, ref V g, ref V o, ref V c, out V activated)
+    public static V Step<V, A, R>(ref float tanh, ref V i, ref V f, ref V g, ref V o, ref V c, out V activated)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        (i, f, g) = (R.Forward(i), R.Forward(f), A.Forward(g));
-        c = V.MultiplyAdd(f, c, i * g);
-        activated = A.Forward(c);
-        o = R.Forward(o);
+        if (typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid))
+        {
+            VectorMath.TanhQuotients(ref tanh, VectorMath.Half(i), g, VectorMath.Half(f), out V input, out V ofInput, out V value, out V ofValue, out V forget, out V ofForget);
+            (i, f, g) = (VectorMath.SigmoidOf(input, ofInput), VectorMath.SigmoidOf(forget, ofForget), value / ofValue);
+            c = V.MultiplyAdd(f, c, i * g);
+            VectorMath.TanhQuotients(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), VectorMath.Half(o), c, out V output, out V ofOutput, out V memorized, out V ofMemorized);
+            (o, activated) = (VectorMath.SigmoidOf(output, ofOutput), memorized / ofMemorized);
+        }
+        else
+        {
+            (i, f, g) = (R.Forward(i), R.Forward(f), A.Forward(g));
+            c = V.MultiplyAdd(f, c, i * g);
+            (o, activated) = (R.Forward(o), A.Forward(c));
+        }
+
         return o * activated;
     }
 
@@ -127,12 +139,13 @@ public static class LstmCell
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
+        ref float tanh = ref VectorMath.TanhCoefficients;
         for (nint unit = 0; unit < count; unit += V.Count)
         {
             V sumI = V.Load(ref gates, unit) + V.Load(ref inner, unit), sumF = V.Load(ref gates, step + unit) + V.Load(ref inner, step + unit);
             V sumG = V.Load(ref gates, (2 * step) + unit) + V.Load(ref inner, (2 * step) + unit), sumO = V.Load(ref gates, (3 * step) + unit) + V.Load(ref inner, (3 * step) + unit);
             V i = sumI, f = sumF, g = sumG, o = sumO, memory = V.Load(ref c, unit);
-            V state = Step<V, A, R>(ref i, ref f, ref g, ref o, ref memory, out V shown);
+            V state = Step<V, A, R>(ref tanh, ref i, ref f, ref g, ref o, ref memory, out V shown);
             V.Store(Gate.Kept<V, R>(sumI, i), ref gates, unit);
             V.Store(Gate.Kept<V, R>(sumF, f), ref gates, step + unit);
             V.Store(Gate.Kept<V, A>(sumG, g), ref gates, (2 * step) + unit);

@@ -9,51 +9,21 @@ namespace StaticNet.Numerics.Streaming;
 /// </summary>
 /// <remarks>
 /// The weights of a register of units stand together, those of all its gates side by side, so that the gates are computed of sums that are still in registers, while the
-/// products of the next units begin. The products with x come first: they do not wait for the step before.
+/// products of the next units begin: two registers of them at a time, whose gates do not wait for each other, where their weights fit in the nearest cache. The
+/// products with x come first: they do not wait for the step before. Every other step goes backwards: what the step before has read last is still in that cache.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class GateStep
+public static partial class GateStep
 {
     private const int LstmGates = 4, GruGates = 3;
+
+    // The floats of the nearest cache of current machines.
+    private const int NearestCache = 8 * 1024;
 
     /// <summary>The floats of a state: two rows of h, and two of c if there is one.</summary>
     /// <param name="units">The numbers of h.</param>
     /// <param name="hasMemory">Whether there is a c.</param>
     public static nint StateFloats(int units, bool hasMemory) => (hasMemory ? 4 : 2) * RecurrentStep.Padded(units);
-
-    /// <summary>Orders W, U and b by registers of units: of each its gates' biases, then row by row of W and of U the columns of its gates.</summary>
-    /// <typeparam name="V">The register.</typeparam>
-    /// <param name="kernel">W, in panels.</param>
-    /// <param name="recurrent">U, in panels of as many columns.</param>
-    /// <param name="bias">b, in such panels; a null reference where there is none.</param>
-    /// <param name="joined">Takes them.</param>
-    /// <param name="inputs">The rows of W.</param>
-    /// <param name="units">The rows of U.</param>
-    /// <param name="gates">The gates of a unit.</param>
-    /// <param name="panelColumns">The columns of a panel.</param>
-    /// <param name="biasRows">The rows of b. Of two, the second is that of h·U: its first two gates join those of x·W, and its third stands by itself.</param>
-    [MethodImpl(Jit.Loop)]
-    public static void Join<V>(ref readonly float kernel, ref readonly float recurrent, ref readonly float bias, ref float joined, int inputs, int units, int gates, int panelColumns, int biasRows)
-        where V : struct, ILanes<V>
-    {
-        ref float next = ref joined;
-        for (int unit = 0; unit < units; unit += V.Count)
-        {
-            Matrix sums = new(biasRows, units, gates, panelColumns);
-            for (int gate = 0; gate < gates; gate++)
-                next = ref sums.Copy<V>(in bias, row: 0, gate, unit, ref next);
-            if (biasRows == 2)
-            {
-                ref float first = ref Unsafe.Subtract(ref next, gates * V.Count);
-                next = ref sums.Copy<V>(in bias, row: 1, gates - 1, unit, ref next);
-                for (int lane = 0; lane < (gates - 1) * V.Count; lane++)
-                    Unsafe.Add(ref first, lane) += sums.At(in bias, row: 1, lane / V.Count, unit + (lane % V.Count));
-            }
-
-            next = ref new Matrix(inputs, units, gates, panelColumns).CopyAll<V>(in kernel, unit, ref next);
-            next = ref new Matrix(units, units, gates, panelColumns).CopyAll<V>(in recurrent, unit, ref next);
-        }
-    }
 
     /// <summary>A step of a long short-term memory.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -72,25 +42,28 @@ public static class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        nint row = RecurrentStep.Padded(units), now = (nint)(step & 1) * row;
-        ref float before = ref Unsafe.Add(ref state, now);
-        ref float after = ref Unsafe.Add(ref state, row - now);
-        nint block = V.Count * LstmGates * (inputs + units + 1), last = (units - 1) / V.Count;
-        for (nint turn = 0; turn <= last; turn++)
+        ref float tanh = ref VectorMath.TanhCoefficients;
+        nint phase = (nint)(step & 1), row = RecurrentStep.Padded(units), block = V.Count * LstmGates * (inputs + units + 1);
+        nint registers = Registers<V>(units), pairs = Pairs(registers, block);
+        ref float before = ref Unsafe.Add(ref state, phase * row), after = ref Unsafe.Add(ref state, row - (phase * row));
+        for (nint n = 0; n < pairs; n++)
         {
-            // Every other step goes backwards: what the step before has read last is still in the nearest cache.
-            nint number = (step & 1) == 0 ? turn : last - turn, unit = number * V.Count;
-            ref float weights = ref Unsafe.Add(ref joined, number * block);
-            V i = V.Load(ref weights, 0), f = V.Load(ref weights, V.Count), g = V.Load(ref weights, 2 * V.Count), o = V.Load(ref weights, 3 * V.Count);
-            V i1 = V.Zero, f1 = i1, g1 = i1, o1 = i1;
-            weights = ref Unsafe.Add(ref weights, LstmGates * V.Count);
-            Add4Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
-            Add4Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * LstmGates * V.Count), ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
-            V c = V.MultiplyAdd(Gate<V, R>(f + f1), V.Load(ref before, (2 * row) + unit), Gated<V, A, R>(i + i1, g + g1));
-            V h = Gated<V, A, R>(o + o1, c);
-            V.Store(c, ref after, (2 * row) + unit);
-            V.Store(h, ref after, unit);
-            V.Store(h, ref y, unit);
+            nint pair = phase == 0 ? n : pairs - 1 - n, unit = pair * 2 * V.Count;
+            ref float weights = ref Unsafe.Add(ref joined, pair * 2 * block);
+            Load4(ref weights, 0, out V i, out V f, out V g, out V o);
+            Load4(ref weights, LstmGates * V.Count, out V i1, out V f1, out V g1, out V o1);
+            weights = ref Unsafe.Add(ref weights, 2 * LstmGates * V.Count);
+            Add8Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+            weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * LstmGates * V.Count);
+            Add8Rows(ref before, units, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+            Remember<V, A, R>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit, 2 * row);
+            Remember<V, A, R>(ref tanh, i1, f1, g1, o1, ref before, ref after, ref y, unit + V.Count, 2 * row);
+        }
+
+        for (nint n = 2 * pairs; n < registers; n++)
+        {
+            nint register = phase == 0 ? n : (2 * pairs) + registers - 1 - n;
+            LstmOfOne<V, A, R>(ref tanh, ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units);
         }
     }
 
@@ -111,132 +84,67 @@ public static class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        nint row = RecurrentStep.Padded(units), now = (nint)(step & 1) * row;
-        ref float before = ref Unsafe.Add(ref state, now);
-        ref float after = ref Unsafe.Add(ref state, row - now);
-        nint block = V.Count * ((GruGates * (inputs + units + 1)) + 1), last = (units - 1) / V.Count;
-        for (nint turn = 0; turn <= last; turn++)
+        ref float tanh = ref VectorMath.TanhCoefficients;
+        nint phase = (nint)(step & 1), row = RecurrentStep.Padded(units), block = V.Count * ((GruGates * (inputs + units + 1)) + 1);
+        nint registers = Registers<V>(units), pairs = Pairs(registers, block);
+        ref float before = ref Unsafe.Add(ref state, phase * row), after = ref Unsafe.Add(ref state, row - (phase * row));
+        for (nint n = 0; n < pairs; n++)
         {
-            // Every other step goes backwards: what the step before has read last is still in the nearest cache.
-            nint number = (step & 1) == 0 ? turn : last - turn, unit = number * V.Count;
-            ref float weights = ref Unsafe.Add(ref joined, number * block);
-            V z = V.Load(ref weights, 0), r = V.Load(ref weights, V.Count), g = V.Load(ref weights, 2 * V.Count), u = V.Load(ref weights, 3 * V.Count);
-            V z1 = V.Zero, r1 = z1, g1 = z1, u1 = z1;
-            weights = ref Unsafe.Add(ref weights, (GruGates + 1) * V.Count);
-            Add3Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
-            Add3Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * GruGates * V.Count), ref z, ref r, ref u, ref z1, ref r1, ref u1);
-            V candidate = Gate<V, A>(V.MultiplyAdd(Gate<V, R>(r + r1), u + u1, g + g1));
-            V h = V.MultiplyAdd(Gate<V, R>(z + z1), V.Load(ref before, unit) - candidate, candidate);
-            V.Store(h, ref after, unit);
-            V.Store(h, ref y, unit);
+            nint pair = phase == 0 ? n : pairs - 1 - n, unit = pair * 2 * V.Count;
+            ref float weights = ref Unsafe.Add(ref joined, pair * 2 * block);
+            Load4(ref weights, 0, out V z, out V r, out V g, out V u);
+            Load4(ref weights, (GruGates + 1) * V.Count, out V z1, out V r1, out V g1, out V u1);
+            weights = ref Unsafe.Add(ref weights, 2 * (GruGates + 1) * V.Count);
+            Add6Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
+            weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * GruGates * V.Count);
+            Add6Rows(ref before, units, ref weights, ref z, ref r, ref u, ref z1, ref r1, ref u1);
+            Renew<V, A, R>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit);
+            Renew<V, A, R>(ref tanh, z1, r1, g1, u1, ref before, ref after, ref y, unit + V.Count);
+        }
+
+        for (nint n = 2 * pairs; n < registers; n++)
+        {
+            nint register = phase == 0 ? n : (2 * pairs) + registers - 1 - n;
+            GruOfOne<V, A, R>(ref tanh, ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units);
         }
     }
 
-    // Each step waits for the gates of the one before: tanh and the logistic function have a shorter form here, which Predict does not need.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Gate<V, A>(V sum)
-        where V : struct, ILanes<V>
-        where A : struct, IElementwiseActivation
-        => typeof(A) == typeof(Tanh) ? VectorMath.QuickTanh(sum)
-        : typeof(A) == typeof(Sigmoid) ? VectorMath.QuickSigmoid(sum)
-        : A.Forward(sum);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Gated<V, A, R>(V gate, V value)
+    // A register of units by itself, its sums in two chains.
+    [MethodImpl(Jit.Loop)]
+    private static void LstmOfOne<V, A, R>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
-        => typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) ? VectorMath.QuickSigmoidTimesTanh(gate, value) : Gate<V, R>(gate) * Gate<V, A>(value);
+    {
+        Load4(ref weights, 0, out V i, out V f, out V g, out V o);
+        V i1 = V.Zero, f1 = i1, g1 = i1, o1 = i1;
+        weights = ref Unsafe.Add(ref weights, LstmGates * V.Count);
+        Add4Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+        Add4Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * LstmGates * V.Count), ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+        Remember<V, A, R>(ref tanh, i + i1, f + f1, g + g1, o + o1, ref before, ref after, ref y, unit, 2 * RecurrentStep.Padded(units));
+    }
 
-    // The products of some numbers with as many rows of weights, in two chains of sums.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add4Rows<V>(ref float x, int count, ref float weights, ref V i, ref V f, ref V g, ref V o, ref V i1, ref V f1, ref V g1, ref V o1)
+    [MethodImpl(Jit.Loop)]
+    private static void GruOfOne<V, A, R>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
         where V : struct, ILanes<V>
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
     {
-        nint k = 0;
-        for (; k < count - 1; k += 2)
-        {
-            Add4(ref x, k, ref weights, 0, ref i, ref f, ref g, ref o);
-            Add4(ref x, k + 1, ref weights, LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
-            weights = ref Unsafe.Add(ref weights, 2 * LstmGates * V.Count);
-        }
-
-        if (k < count)
-            Add4(ref x, k, ref weights, 0, ref i, ref f, ref g, ref o);
+        Load4(ref weights, 0, out V z, out V r, out V g, out V u);
+        V z1 = V.Zero, r1 = z1, g1 = z1, u1 = z1;
+        weights = ref Unsafe.Add(ref weights, (GruGates + 1) * V.Count);
+        Add3Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
+        Add3Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * GruGates * V.Count), ref z, ref r, ref u, ref z1, ref r1, ref u1);
+        Renew<V, A, R>(ref tanh, z + z1, r + r1, g + g1, u + u1, ref before, ref after, ref y, unit);
     }
 
+    /// <summary>The registers of units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add4<V>(ref float x, nint k, ref float weights, nint place, ref V i, ref V f, ref V g, ref V o)
+    private static nint Registers<V>(int units)
         where V : struct, ILanes<V>
-    {
-        V value = V.Broadcast(ref x, k);
-        V.AddProductFrom(ref i, value, ref weights, place);
-        V.AddProductFrom(ref f, value, ref weights, place + V.Count);
-        V.AddProductFrom(ref g, value, ref weights, place + (2 * V.Count));
-        V.AddProductFrom(ref o, value, ref weights, place + (3 * V.Count));
-    }
+        => (units + V.Count - 1) / V.Count;
 
-    // The products of some numbers with as many rows of weights, in two chains of sums.
+    /// <summary>How many pairs are computed together: none where the next pair's weights would push out all of the one's. The last register of an odd number has no other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add3Rows<V>(ref float x, int count, ref float weights, ref V z, ref V r, ref V g, ref V z1, ref V r1, ref V g1)
-        where V : struct, ILanes<V>
-    {
-        nint k = 0;
-        for (; k < count - 1; k += 2)
-        {
-            Add3(ref x, k, ref weights, 0, ref z, ref r, ref g);
-            Add3(ref x, k + 1, ref weights, GruGates * V.Count, ref z1, ref r1, ref g1);
-            weights = ref Unsafe.Add(ref weights, 2 * GruGates * V.Count);
-        }
-
-        if (k < count)
-            Add3(ref x, k, ref weights, 0, ref z, ref r, ref g);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add3<V>(ref float x, nint k, ref float weights, nint place, ref V z, ref V r, ref V g)
-        where V : struct, ILanes<V>
-    {
-        V value = V.Broadcast(ref x, k);
-        V.AddProductFrom(ref z, value, ref weights, place);
-        V.AddProductFrom(ref r, value, ref weights, place + V.Count);
-        V.AddProductFrom(ref g, value, ref weights, place + (2 * V.Count));
-    }
-
-    /// <summary>A matrix in panels, whose columns are gates × units.</summary>
-    private readonly struct Matrix(int rows, int units, int gates, int panelColumns)
-    {
-        /// <summary>All rows of some units: gate by gate a register.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ref float CopyAll<V>(ref readonly float from, int unit, ref float to)
-            where V : struct, ILanes<V>
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                for (int gate = 0; gate < gates; gate++)
-                    to = ref Copy<V>(in from, row, gate, unit, ref to);
-            }
-
-            return ref to;
-        }
-
-        /// <summary>A register of a row; zeros behind the last unit.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ref float Copy<V>(ref readonly float from, int row, int gate, int unit, ref float to)
-            where V : struct, ILanes<V>
-        {
-            for (int lane = 0; lane < V.Count; lane++)
-                Unsafe.Add(ref to, lane) = At(in from, row, gate, unit + lane);
-            return ref Unsafe.Add(ref to, V.Count);
-        }
-
-        /// <summary>An element; 0 where there is no such unit, or no matrix.</summary>
-        public float At(ref readonly float from, int row, int gate, int unit)
-        {
-            if (unit >= units || Unsafe.IsNullRef(in from))
-                return 0;
-            (int panel, int column) = int.DivRem((gate * units) + unit, panelColumns);
-            return Unsafe.Add(ref Unsafe.AsRef(in from), (((nint)panel * rows) + row) * panelColumns + column);
-        }
-    }
+    private static nint Pairs(nint registers, nint block) => 2 * block <= NearestCache ? registers / 2 : 0;
 }
