@@ -12,8 +12,11 @@ namespace StaticNet.Numerics.Product;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Products
 {
-    // So many samples are summed one after another; the sums of such runs are added then. Rounding grows with either number, not with their product.
-    private const int Run = 512;
+    // So many numbers of dy stay in the nearest cache while all rows of a part read them: half of it. The sums of such runs of samples are added then; rounding grows
+    // with the samples of a run and with the number of runs, not with their product.
+    private const int CachedNumbers = 4096;
+
+    private const int LongestRun = 512;
 
     /// <summary>A panel's columns of y = x·W + b, for all rows of x.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -59,11 +62,12 @@ public static class Products
         where V : struct, ILanes<V>
         where C : struct, ITileCount
     {
-        for (int first = 0; first < samples; first += Run)
+        int run = Math.Min(LongestRun, CachedNumbers / panelColumns);
+        for (int first = 0; first < samples; first += run)
         {
             ref float xs = ref Unsafe.Add(ref x, first * xStride);
             ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
-            TileStrides strides = new(Math.Min(samples - first, Run), xStride, dyStride, panelColumns, panelColumns);
+            TileStrides strides = new(Math.Min(samples - first, run), xStride, dyStride, panelColumns, panelColumns);
             if (accumulate || first > 0)
                 Cover<V, C, DownColumns, Accumulate>(ref xs, ref dys, ref gradient, ref gradient, rows, strides);
             else
@@ -89,11 +93,11 @@ public static class Products
         where R : struct, ITileCount
         where C : struct, ITileCount
     {
-        for (int first = 0; first < samples; first += Run)
+        for (int first = 0; first < samples; first += LongestRun)
         {
             ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
             ref float xs = ref Unsafe.Add(ref x, first * xStride);
-            TileStrides strides = new(Math.Min(samples - first, Run), dyStride, xStride, panelColumns, panelColumns);
+            TileStrides strides = new(Math.Min(samples - first, LongestRun), dyStride, xStride, panelColumns, panelColumns);
             if (accumulate || first > 0)
                 RegisterTile.Run<V, R, C, DownColumns, Accumulate>(ref dys, ref xs, ref gradient, ref gradient, strides);
             else
