@@ -24,7 +24,7 @@ public abstract class GateStepTests<V>
 {
     private const int Steps = 7, PanelColumns = 32, WidestLanes = 16;
 
-    public static TheoryData<int, int, bool> Sizes => new((from inputs in new[] { 1, 2, 5 } from units in new[] { 1, 8, 15, 16, 17, 40 } from hasBias in new[] { true, false } select (inputs, units, hasBias)).ToArray());
+    public static TheoryData<int, int, bool> Sizes => new((from inputs in new[] { 1, 2, 5 } from units in new[] { 1, 8, 15, 16, 17, 40 } from hasBias in new[] { true, false } select (inputs, units, hasBias)).Append((5, 130, true)).ToArray());
 
     [Theory]
     [MemberData(nameof(Sizes))]
