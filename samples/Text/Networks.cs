@@ -11,8 +11,9 @@ namespace StaticNet.Samples.Text;
 [Add(From = ["attended", "thought"])]
 public sealed class TransformerBlock;
 
-/// <summary>nanoGPT's configuration for a processor: 4 blocks of 4 heads, 128 wide, over 64 characters. At each, what the next one will be.</summary>
+/// <summary>nanoGPT's configuration for a processor: 4 blocks of 4 heads, 128 wide, over 64 characters. At each, what the next one will be; it writes one at a time.</summary>
 [Network(64)]
+[Streaming]
 [TokenAndPositionEmbedding(Characters.Count, 64, 128)]
 [Block<TransformerBlock>(Repeat = 4)]
 [LayerNormalization]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -19,12 +20,12 @@ Random random = new(1);
 var transformer = new TransformerNet(seed: 1);
 Console.WriteLine($"The transformer, {TransformerNet.ParameterCount:N0} parameters:");
 Train(12, transformer.TrainOnBatch, (x, y) => transformer.Evaluate(x, y).Loss);
-Console.WriteLine(WriteWithTransformer());
+Console.WriteLine(Write(transformer.CreateState()));
 
 var recurrence = new RecurrentNet(seed: 1);
 Console.WriteLine($"\nThe recurrence, {RecurrentNet.ParameterCount:N0} parameters:");
 Train(32, recurrence.TrainOnBatch, (x, y) => recurrence.Evaluate(x, y).Loss);
-Console.WriteLine(WriteWithRecurrence());
+Console.WriteLine(Write(recurrence.CreateState()));
 
 void Train(int batch, Func<ReadOnlySpan<int>, ReadOnlySpan<int>, float> step, Func<int[], int[], double> evaluate)
 {
@@ -47,38 +48,34 @@ void Train(int batch, Func<ReadOnlySpan<int>, ReadOnlySpan<int>, float> step, Fu
     Console.WriteLine($"Test loss: {evaluate(x, y):F3} nats a character");
 }
 
-// The last 64 characters come in; what is said of the last one is the next.
-string WriteWithTransformer()
+// A state has read all characters so far: each new one is a step. The transformer has learned 64 positions: where they are full, it begins again with the last half of them.
+string Write(StreamState<int> state)
 {
-    int[] window = text.AsSpan(trained, Length).ToArray();
-    float[] logits = new float[TransformerNet.OutputSize];
-    StringBuilder written = new();
-    for (int i = 0; i < Written; i++)
-    {
-        transformer.Predict(window, logits);
-        int next = Characters.Sample(logits.AsSpan((Length - 1) * Characters.Count), random);
-        written.Append(Characters.Decode(next));
-        window.AsSpan(1).CopyTo(window);
-        window[^1] = next;
-    }
-
-    return written.ToString();
-}
-
-// A state has read all characters so far: each new one is a step.
-string WriteWithRecurrence()
-{
-    StreamState<int> state = recurrence.CreateState();
-    float[] logits = new float[Characters.Count];
-    foreach (int token in text.AsSpan(trained, Length))
-        state.Step([token], logits);
+    List<int> read = [];
+    float[] logits = new float[state.OutputSize];
+    foreach (int token in text.AsSpan(trained, Length / 2))
+        Read(token);
     StringBuilder written = new();
     for (int i = 0; i < Written; i++)
     {
         int next = Characters.Sample(logits, random);
         written.Append(Characters.Decode(next));
-        state.Step([next], logits);
+        Read(next);
     }
 
     return written.ToString();
+
+    void Read(int token)
+    {
+        read.Add(token);
+        int first = read.Count - 1;
+        if (state.Steps == state.MaxSteps)
+        {
+            state.Reset();
+            first = read.Count - (Length / 2);
+        }
+
+        foreach (int character in read[first..])
+            state.Step([character], logits);
+    }
 }

@@ -83,4 +83,30 @@ internal static partial class SampleNetworks
         [Compile(Loss.CategoricalCrossentropy, Optimizer.AdamW)]
         public sealed partial class Attentive;
         """;
+
+    /// <summary>A token a step: a position of its own, and what a window remembers.</summary>
+    public const string Streamed = """
+        using StaticNet;
+
+        [Network(6)]
+        [Streaming]
+        [TokenAndPositionEmbedding(20, 6, 8, Name = "embedded")]
+        [LayerNormalization]
+        [MultiHeadAttention(2, 4, UseCausalMask = true, Window = 4)]
+        [Add(From = ["embedded", "multiheadattention_1"])]
+        [Dense(20)]
+        public sealed partial class Streamed;
+        """;
+
+    /// <summary>Recurrences that go on from step to step.</summary>
+    public const string StreamedStates = """
+        using StaticNet;
+
+        [Network(10, 2)]
+        [Streaming]
+        [LSTM(5, ReturnSequences = true)]
+        [GRU(3)]
+        [Dense(1)]
+        public sealed partial class StreamedStates;
+        """;
 }

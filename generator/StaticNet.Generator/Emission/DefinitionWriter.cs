@@ -78,10 +78,12 @@ internal static class DefinitionWriter
             if (plan.IsSmall)
                 writer.Line("IsSmall = true,");
             if (plan.OneStep is { } step)
-                writer.Line($"StateFloats = {Text.Literal(step.StateFloats)}, StepFloats = {Text.Literal(plan.StepFloats)}, StepInputSize = {Text.Literal((int)graph.OneStep!.Input.Size)}, StepOutputSize = {Text.Literal((int)graph.OneStep.Output.Size)},");
+                writer.Line($"StateFloats = {Text.Literal(step.StateFloats)}, StepFloats = {Text.Literal(plan.StepFloats)}, StepInputSize = {Text.Literal((int)graph.OneStep!.Input.Size)}, StepOutputSize = {Text.Literal((int)graph.OneStep.Output.Size)},{(graph.OneStep.MostSteps is { } most ? $" MostSteps = {Text.Literal(most)}," : "")}");
             NetworkSignature signature = NetworkSignature.Of(graph);
             if (signature.Inputs.Length > 1 || signature.TakesTokens)
                 writer.Line($"Inputs = [{Parts(signature.Inputs, i => graph.Inputs[i].Tokens)}],");
+            if (graph.OneStep is { } one && signature.Inputs.Length > 1 && signature.TakesTokens)
+                writer.Line($"StepInputs = [{Parts(NetworkSignature.Of(one).Inputs, i => graph.Inputs[i].Tokens)}],");
             if (signature.Outputs.Length > 1)
                 writer.Line($"Outputs = [{Parts(signature.Outputs, _ => 0)}],");
             writer.Line($"ForwardFlops = {Text.Literal(plan.Prediction.Flops)},");

@@ -153,6 +153,9 @@ internal abstract record Layer(LayerNode Node)
     /// <param name="node">Its place in the graph of one time step.</param>
     public virtual TimeStep AtOneStep(LayerNode node) => IsPerStep ? new TimeStep(this with { Node = node }) : TimeStep.Never;
 
+    /// <summary>How many time steps a stream can have with it; null where that is no end.</summary>
+    public virtual int? MostSteps => null;
+
     /// <summary>The multiplications and additions of its products for one sample: two for each product, also with what pads an image.</summary>
     public virtual long ForwardFlops => 0;
 

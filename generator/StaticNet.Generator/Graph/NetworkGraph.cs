@@ -33,6 +33,9 @@ internal sealed record NetworkGraph(TypeIdentity Type, EquatableArray<NetworkInp
     /// <summary>The floating-point operations of one sample's prediction: those of all layers' products.</summary>
     public long ForwardFlops => Layers.Aggregate(0L, (sum, layer) => Saturating.Add(sum, Saturating.Multiply(layer.ForwardFlops, layer.Node.Repeats)));
 
+    /// <summary>How many time steps a stream of the network can have; null where that is no end.</summary>
+    public int? MostSteps => Layers.Min(layer => layer.MostSteps);
+
     /// <summary>The layer that gives something: of a state, the one whose it is.</summary>
     public int Giver(int layer) => layer >= 0 && Layers[layer].IsState ? Layers[layer].Node.Inputs[0] : layer;
 

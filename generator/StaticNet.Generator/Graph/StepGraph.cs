@@ -22,10 +22,9 @@ internal sealed class StepGraph(NetworkGraph graph, AttributeDeclaration streami
     /// <summary>The network of one time step; null where a layer cannot compute one, which is reported then.</summary>
     public NetworkGraph? Build()
     {
-        if (graph.Inputs.Count > 1 && graph.Inputs.FirstOrDefault(input => input.Tokens > 0) is { } tokens)
+        if (graph.Inputs.FirstOrDefault(input => input.Tokens > 0) is { } tokens && graph.Inputs.Any(input => input.Tokens == 0))
         {
-            string which = graph.Inputs.All(input => input.Tokens > 0) ? "is one of several of tokens: a step takes those of one input" : "is int beside other inputs: a step takes either tokens or numbers";
-            problems.Add(Problem.Of(Descriptors.NotOneStep, streaming.At(), "the input " + tokens.Name, $"of '{graph.Type.Name}' {which}"));
+            problems.Add(Problem.Of(Descriptors.NotOneStep, streaming.At(), "the input " + tokens.Name, $"of '{graph.Type.Name}' is int beside other inputs: a step takes either tokens or numbers"));
             return null;
         }
 

@@ -9,8 +9,8 @@ internal sealed record TimeStep(Layer? Layer, string Why = "", Fix? Fix = null)
     /// <summary>What is said of a layer that works on several time steps together.</summary>
     public static readonly TimeStep Never = Not("works on all time steps together");
 
-    /// <summary>What is said of a layer that has numbers for each position of the sequence.</summary>
-    public static readonly TimeStep OfPositions = Not("depends on a step's position in the sequence, and a stream has no end");
+    /// <summary>What is said of an embedding that leaves steps out.</summary>
+    public static readonly TimeStep MasksZero = Not("has MaskZero, and a stream has no steps that do not count: remove it, and leave such steps out", Fix.RemoveOption("MaskZero"));
 
     /// <summary>It cannot.</summary>
     /// <param name="why">What it does instead, and what would not.</param>

@@ -94,6 +94,12 @@ public sealed class NetworkDefinition
     /// <summary>Gets the floats that go out with one time step.</summary>
     public int StepOutputSize { get; init; }
 
+    /// <summary>Gets the inputs in the row of a time step, where several take tokens.</summary>
+    public ImmutableArray<RowPart> StepInputs { get; init; } = [];
+
+    /// <summary>Gets how many time steps a stream can have: those that have learned positions, where there are any.</summary>
+    public long MostSteps { get; init; } = long.MaxValue;
+
     /// <summary>Gets how many samples one block has: the unit of work of a thread, and of the order of summation.</summary>
     public required int BlockRows { get; init; }
 

@@ -27,7 +27,20 @@ public abstract partial class NetworkEngine
     }
 
     /// <summary>Refuses tokens of a time step that no embedding has a row for.</summary>
-    internal void CheckStep(ReadOnlySpan<int> tokens, long step) => Tokens.CheckStep(Definition.Name, Definition.Inputs[0], tokens, step);
+    internal void CheckStep(ReadOnlySpan<int> tokens, long step)
+    {
+        if (Definition.StepInputs.IsEmpty)
+        {
+            Tokens.CheckStep(Definition.Name, Definition.Inputs[0], name: null, tokens, step);
+            return;
+        }
+
+        foreach (RowPart input in Definition.StepInputs)
+        {
+            Tokens.CheckStep(Definition.Name, input, input.Name, tokens[..input.Size], step);
+            tokens = tokens[input.Size..];
+        }
+    }
 
     /// <summary>Computes one time step. Called again with the same step, it does the same again: a state of before the step is still there.</summary>
     /// <param name="input">The step's numbers.</param>

@@ -21,17 +21,24 @@ public sealed class StreamState<T>
     private readonly NetworkEngine _engine;
     private readonly AlignedBuffer _memory;
     private readonly int _inputSize, _outputSize;
+    private readonly long _mostSteps;
     private long _steps;
 
     internal StreamState(NetworkEngine engine)
     {
         _engine = engine;
-        (_inputSize, _outputSize) = (engine.Definition.StepInputSize, engine.Definition.StepOutputSize);
+        (_inputSize, _outputSize, _mostSteps) = (engine.Definition.StepInputSize, engine.Definition.StepOutputSize, engine.Definition.MostSteps);
         _memory = new AlignedBuffer(checked(engine.Definition.StateFloats + engine.Definition.StepFloats));
     }
 
     /// <summary>Gets how many time steps the stream has had since it began or was <see cref="Reset"/>.</summary>
     public long Steps => _steps;
+
+    /// <summary>
+    /// Gets how many time steps the stream can have before it is <see cref="Reset"/>: the positions of a network that has learned them, and
+    /// <see cref="long.MaxValue"/> of all others.
+    /// </summary>
+    public long MaxSteps => _mostSteps;
 
     /// <summary>Gets how many numbers a time step takes.</summary>
     public int InputSize => _inputSize;
@@ -46,11 +53,14 @@ public sealed class StreamState<T>
     /// <param name="y">Takes the step's <see cref="OutputSize"/> outputs.</param>
     /// <exception cref="ArgumentException">A length is another one, or the spans overlap. The state is then unchanged.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A token is out of range. The state is then unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The stream has had <see cref="MaxSteps"/> steps. The state is then unchanged.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ReadOnlySpan<T> x, Span<float> y)
     {
         if (x.Length != _inputSize || y.Length != _outputSize || MemoryMarshal.Cast<T, float>(x).Overlaps(y))
             Refuse(x.Length, y.Length);
+        if (_steps >= _mostSteps)
+            RefuseStep();
         if (typeof(T) == typeof(int))
             _engine.CheckStep(MemoryMarshal.Cast<T, int>(x), _steps);
         _engine.Step(ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(x)), ref MemoryMarshal.GetReference(y), ref _memory.Start, _steps);
@@ -61,6 +71,8 @@ public sealed class StreamState<T>
     /// <param name="x">The step's number.</param>
     /// <returns>The step's output.</returns>
     /// <exception cref="ArgumentException">The network takes or gives more numbers. The state is then unchanged.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A token is out of range. The state is then unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The stream has had <see cref="MaxSteps"/> steps. The state is then unchanged.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Step(T x)
     {
@@ -141,9 +153,14 @@ public sealed class StreamState<T>
         long steps = file.Int64s(StepsName, 1)[0];
         if (steps < 0)
             throw new InvalidDataException(FormattableString.Invariant($"{_engine.Definition.Name}: the state has {steps} steps, but at least 0 are expected."));
+        if (steps > _mostSteps)
+            throw new InvalidDataException(FormattableString.Invariant($"{_engine.Definition.Name}: the state has {steps} steps, but at most {_mostSteps} are expected."));
         values.CopyTo(Values);
         _steps = steps;
     }
+
+    private void RefuseStep() => throw new InvalidOperationException(FormattableString.Invariant(
+        $"{_engine.Definition.Name}: the stream has had {_steps} steps, and the network has learned no more positions: call Reset(), or declare it for longer sequences."));
 
     private void Refuse(int inputs, int outputs)
     {

@@ -27,14 +27,15 @@ internal static class Tokens
     /// <summary>Refuses tokens of a time step that no embedding has a row for.</summary>
     /// <param name="network">The network's name, for messages.</param>
     /// <param name="input">The input.</param>
+    /// <param name="name">What it is called in messages; null where it is the only one.</param>
     /// <param name="tokens">The step's tokens.</param>
     /// <param name="step">The step's number.</param>
     /// <exception cref="ArgumentOutOfRangeException">One is out of range.</exception>
-    public static void CheckStep(string network, RowPart input, ReadOnlySpan<int> tokens, long step)
+    public static void CheckStep(string network, RowPart input, string? name, ReadOnlySpan<int> tokens, long step)
     {
         int wrong = IndexOfWrong(input, tokens);
         if (wrong >= 0)
-            throw new ArgumentOutOfRangeException("x", FormattableString.Invariant($"{network}: a token is a whole number from 0 to {input.Classes - 1}, but that of step {step} is {tokens[wrong]}."));
+            throw new ArgumentOutOfRangeException("x", FormattableString.Invariant($"{network}: a token{(name is null ? "" : " of " + name)} is a whole number from 0 to {input.Classes - 1}, but that of step {step} is {tokens[wrong]}."));
     }
 
     private static int IndexOfWrong(RowPart input, ReadOnlySpan<int> tokens) => tokens.IndexOfAnyExceptInRange(0, input.Classes - 1);

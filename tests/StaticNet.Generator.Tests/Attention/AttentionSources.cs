@@ -28,7 +28,7 @@ internal static class AttentionSources
             values == size ? "" : $"ValueDim = {values}",
             units == query ? "" : $"OutputShape = {units}",
             hasBias ? "" : "UseBias = false",
-            .. draw.Maybe(0.4, "UseCausalMask = true"),
+            Mask(draw),
             .. draw.Maybe(0.1, "Dropout = 0.1"),
             .. draw.Penalties("Kernel", "Bias")]);
         return new DrawnLayer(inputs, arguments, [.. inputs[0].Shape[..^1], units], kernels + (hasBias ? biases : 0));
@@ -42,11 +42,18 @@ internal static class AttentionSources
         string arguments = Arguments([
             usesScale == isAdditive ? "" : $"UseScale = {(usesScale ? "true" : "false")}",
             concatenates ? "ScoreMode = ScoreMode.Concat" : "",
-            .. draw.Maybe(0.4, "UseCausalMask = true"),
+            Mask(draw),
             .. draw.Maybe(0.1, "Dropout = 0.1")]);
         int[] value = inputs[System.Math.Min(1, inputs.Length - 1)].Shape;
         return new DrawnLayer(inputs, arguments, [.. inputs[0].Shape[..^1], value[^1]], (usesScale ? (isAdditive ? inputs[0].Shape[^1] : 1) : 0) + (concatenates ? 1 : 0));
     }
+
+    private static string Mask(GraphDraw draw) => draw.Between(0, 5) switch
+    {
+        0 => "UseCausalMask = true",
+        1 => $"UseCausalMask = true, Window = {draw.Between(0, 6)}",
+        _ => "",
+    };
 
     // One to three inputs with positions; of three, the last two have equally many.
     private static NodeSpec[]? Inputs(GraphDraw draw, IReadOnlyList<NodeSpec> nodes)

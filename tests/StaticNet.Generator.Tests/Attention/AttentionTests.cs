@@ -35,7 +35,25 @@ public class AttentionTests
     [InlineData("MultiHeadAttention(2, 4, {|SN0105:BiasInitializer = Initializer.Orthogonal|})", "BiasInitializer of multiheadattention_1 must be one for a vector, but is Orthogonal, which needs a matrix")]
     [InlineData("Attention({|SN0105:Dropout = -1|})", "Dropout of attention_1 must be in [0, 1), but is -1")]
     [InlineData("AdditiveAttention({|SN0105:Seed = -2|})", "Seed of additiveattention_1 must be at least 0, or -1 for the network's, but is -2")]
+    [InlineData("MultiHeadAttention(2, 4, {|SN0105:Window = 3|})", "Window of multiheadattention_1 must be 0 without UseCausalMask = true, but is 3")]
+    [InlineData("Attention(UseCausalMask = true, {|SN0105:Window = -2|})", "Window of attention_1 must be at least 1, or 0 for all positions, but is -2")]
+    [InlineData("AdditiveAttention({|SN0105:Window = -2|})", "Window of additiveattention_1 must be at least 1, or 0 for all positions, but is -2")]
     public Task An_argument_is_in_its_range(string layer, string message) => Verify.Attributes($"[Network(5, 6)]\n[{layer}]", message);
+
+    [Fact]
+    public Task One_edit_lets_a_window_look_back() =>
+        Mend.Attributes("SN0105", "Set UseCausalMask to true", "[Network(5, 6)]\n[Attention(Window = 3)]", "[Network(5, 6)]\n[Attention(Window = 3, UseCausalMask = true)]");
+
+    // Its keys are counted, so that it costs no more.
+    [Theory]
+    [InlineData(4, "causal, window of 4, softmax(Σ q·k)·values, (5, 6)", 2 * 5 * 4 * 12)]
+    [InlineData(5, "causal, softmax(Σ q·k)·values, (5, 6)", 2 * 5 * 5 * 12)]
+    [InlineData(int.MaxValue, "causal, softmax(Σ q·k)·values, (5, 6)", 2 * 5 * 5 * 12)]
+    public void A_window_over_all_positions_is_none(int window, string sentence, long flops)
+    {
+        Layer attention = Declarations.Graph($"using StaticNet; [Network(5, 6)] [Attention(UseCausalMask = true, Window = {window})] partial class Net;").Layers[0];
+        Assert.Equal((sentence, flops), (attention.Describe(), attention.ForwardFlops));
+    }
 
     [Theory]
     [InlineData("[Network(6)]\n[{|SN0101:MultiHeadAttention(2, 4)|}]", "multiheadattention_1 needs (positions, features), but the input gives (6)")]

@@ -15,9 +15,21 @@ public class LibrarySizeTests
     {
         for (int i = 0; i < 1000; i++)
         {
-            int queries = Draw(2000), keys = Draw(20_000), keyColumns = Draw(300), valueColumns = Draw(300);
-            AttentionSizes sizes = new(queries, keys, Heads: 1, keyColumns, valueColumns, keyColumns, keyColumns, valueColumns, valueColumns);
-            Assert.Equal(AttentionHeads.ScratchFloats(sizes), AttentionScratch.Floats(queries, keys, keyColumns, valueColumns));
+            int queries = Draw(2000), keys = Draw(20_000), keyColumns = Draw(300), valueColumns = Draw(300), window = i % 2 == 0 ? 0 : Draw(1000);
+            AttentionSizes sizes = new(queries, keys, Heads: 1, keyColumns, valueColumns, keyColumns, keyColumns, valueColumns, valueColumns, IsCausal: window > 0, window);
+            Assert.Equal(AttentionHeads.ScratchFloats(sizes), AttentionScratch.Floats(queries, keys, keyColumns, valueColumns, window));
+        }
+    }
+
+    [Fact]
+    public void A_stream_has_the_memory_that_an_attention_divides()
+    {
+        for (int i = 0; i < 1000; i++)
+        {
+            int steps = Draw(2000), heads = Draw(20), keyColumns = Draw(300), valueColumns = Draw(300);
+            StaticNet.Numerics.Streaming.AttentionWindow window = new(steps, heads, keyColumns, valueColumns);
+            AttentionWindow planned = new(steps, heads, keyColumns, valueColumns);
+            Assert.Equal((AttentionStep.StateFloats(window), AttentionStep.ScratchFloats(window)), (planned.StateFloats, planned.ScratchFloats));
         }
     }
 

@@ -43,7 +43,8 @@ public class StreamProperties
     private static string Draw(GraphDraw draw)
     {
         int steps = draw.Between(1, 24), channels = draw.Between(1, 20);
-        List<string> lines = draw.Chance(0.2) ? [$"[Network({steps})]", "[Streaming]", $"[Embedding({Tokens}, {channels})]"] : [$"[Network({steps}, {channels})]", "[Streaming]"];
+        string embedding = draw.Chance(0.5) ? $"Embedding({Tokens}, {channels})" : $"TokenAndPositionEmbedding({Tokens}, {steps + draw.Between(0, 9)}, {channels})";
+        List<string> lines = draw.Chance(0.3) ? [$"[Network({steps})]", "[Streaming]", $"[{embedding}]"] : [$"[Network({steps}, {channels})]", "[Streaming]"];
         List<(string Name, int Channels)> above = [];
         int layers = draw.Between(1, 6);
         for (int i = 0; i < layers; i++)
@@ -51,7 +52,7 @@ public class StreamProperties
             string name = $"layer{i}", named = $"Name = \"{name}\"";
             (string Name, int Channels)[] same = [.. above.Where(layer => layer.Channels == channels)];
             int units = draw.Units() * 2;
-            (string line, channels) = draw.Between(0, 11) switch
+            (string line, channels) = draw.Between(0, 15) switch
             {
                 0 or 1 or 2 => ($"Conv1D({units}, {draw.Between(1, 5)}, Activation.{Function(draw)}, Padding = Padding.Causal, DilationRate = {draw.Between(1, 4)}, UseBias = {(draw.Chance(0.7) ? "true" : "false")}", units),
                 3 when channels % 2 == 0 => ($"Conv1D({units}, {draw.Between(1, 4)}, Groups = 2, Padding = Padding.Causal", units),
@@ -61,6 +62,9 @@ public class StreamProperties
                 7 when same.Length > 1 => ($"{draw.Pick(["Add", "Multiply", "Maximum", "Average"])}(From = [\"{same[^1].Name}\", \"{draw.Pick(same[..^1]).Name}\"]", channels),
                 8 when above.Count > 1 => ($"Concatenate(From = [\"{above[^1].Name}\", \"{above[0].Name}\"]", channels + above[0].Channels),
                 9 or 10 => (Recurrent(draw, units) + ", ReturnSequences = true", units),
+                11 or 12 => ($"MultiHeadAttention({draw.Between(1, 3)}, {draw.Between(1, 20)}, ValueDim = {draw.Between(1, 20)}, {Causal(draw)}", channels),
+                13 => ($"{draw.Pick(["Attention(", "Attention(UseScale = true, ", "Attention(ScoreMode = ScoreMode.Concat, ", "AdditiveAttention("])}{Causal(draw)}{(same.Length > 1 ? $", From = [\"{same[^1].Name}\", \"{draw.Pick(same).Name}\", \"{draw.Pick(same).Name}\"]" : "")}", channels),
+                14 => (draw.Pick([$"PositionEmbedding({steps + draw.Between(0, 9)}", "SinePositionEncoding("]), channels),
                 _ => ($"Dense({units}", units),
             };
             lines.Add($"[{line}{(line.EndsWith('(') || line.EndsWith(' ') ? "" : ", ")}{named})]");
@@ -80,6 +84,8 @@ public class StreamProperties
             text += ", ResetAfter = false";
         return text + (cell != "SimpleRNN" && draw.Chance(0.3) ? ", RecurrentActivation = Activation.HardSigmoid" : "");
     }
+
+    private static string Causal(GraphDraw draw) => "UseCausalMask = true" + (draw.Chance(0.5) ? "" : $", Window = {draw.Between(1, 24)}");
 
     private static string Function(GraphDraw draw) => draw.Pick(["Linear", "Relu", "Tanh", "Sigmoid", "Gelu"]);
 

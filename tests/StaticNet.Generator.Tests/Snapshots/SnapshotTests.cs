@@ -62,6 +62,12 @@ public class SnapshotTests
     public void States() => Verifier.Verify(Harness.Run(RecurrentSample.States));
 
     [Fact]
+    public void Streamed() => Verifier.Verify(Harness.Run(SampleNetworks.Streamed));
+
+    [Fact]
+    public void StreamedStates() => Verifier.Verify(Harness.Run(SampleNetworks.StreamedStates));
+
+    [Fact]
     public void Nested() => Verifier.Verify(Harness.Run(SampleNetworks.Nested));
 
     // A text, such as a summary's line, is never broken.

@@ -14,5 +14,7 @@ internal static class AttentionCases
         NetworkCases.Case<CrossHeads, float>(),
         NetworkCases.Case<OddHeads, float>(),
         NetworkCases.Case<Attentions, float>(),
+        NetworkCases.Case<WindowedHeads, float>(),
+        NetworkCases.Case<WindowedAttentions, float>(),
     ];
 }

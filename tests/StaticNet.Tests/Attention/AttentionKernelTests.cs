@@ -33,6 +33,21 @@ public sealed class AttentionKernelTests
         }
     }
 
+    // A window of one key, of less than a register, of several blocks of queries; queries that see nothing; keys that nobody sees.
+    [Theory]
+    [InlineData(5, 5, 3, 3, 3, 1)]
+    [InlineData(40, 40, 1, 8, 20, 5)]
+    [InlineData(200, 200, 2, 16, 17, 70)]
+    [InlineData(131, 70, 1, 8, 16, 9)]
+    [InlineData(70, 400, 1, 4, 48, 33)]
+    public void A_window_ends_with_a_query(int queries, int keys, int heads, int keyColumns, int valueColumns, int window)
+    {
+        AttentionSizes sizes = new(queries, keys, heads, keyColumns, valueColumns, heads * keyColumns + 3, heads * keyColumns + 5, heads * valueColumns + 1, heads * valueColumns + 2, IsCausal: true, window);
+        Check<DotScore>(sizes, isMasked: false, drops: false);
+        Check<DotScore>(sizes, isMasked: true, drops: true);
+        Check<AdditiveScore>(sizes, isMasked: false, drops: true);
+    }
+
     [Theory]
     [InlineData(5, 3)]
     [InlineData(70, 16)]
@@ -85,18 +100,20 @@ public sealed class AttentionKernelTests
 
     // 0 times what is no number would be none.
     [Theory]
-    [InlineData(float.NaN)]
-    [InlineData(float.PositiveInfinity)]
-    public void What_a_query_does_not_see_does_not_reach_it(float value)
+    [InlineData(float.NaN, 0)]
+    [InlineData(float.PositiveInfinity, 0)]
+    [InlineData(float.NaN, 5)]
+    public void What_a_query_does_not_see_does_not_reach_it(float value, int window)
     {
-        AttentionSizes sizes = new(40, 40, Heads: 1, 16, 16, 16, 16, 16, 16, IsCausal: true);
+        AttentionSizes sizes = new(40, 40, Heads: 1, 16, 16, 16, 16, 16, 16, IsCausal: true, window);
         float[] x = RowsCheck.Uniform(new Random(1), 40 * 16, -1, 1), y = new float[x.Length], expected = new float[x.Length], scratch = Scratch(sizes);
         Run(expected);
         x[(17 * 16) + 3] = value;
         Run(y);
-        for (int i = 0; i < 17; i++)
+        for (int i = 0; i < 40; i += i == 16 ? (window == 0 ? 24 : window + 1) : 1)
             Closeness.AssertClose($"query {i}", expected[(i * 16)..((i + 1) * 16)], y[(i * 16)..((i + 1) * 16)], 1e-6f, 1e-6f);
         Assert.False(float.IsFinite(y[(17 * 16) + 3]));
+        Assert.False(float.IsFinite(y[((17 + Math.Max(window - 1, 0)) * 16) + 3]));
 
         void Run(float[] outputs) => AttentionHeads.Forward<Lanes256, DotScore, NoDropout>(new AttentionInputs(in x[0], in x[0], in x[0]), ref outputs[0], ref scratch[0], sizes, new ScoreFactors(1), default, samples: 1);
     }
@@ -138,6 +155,7 @@ public sealed class AttentionKernelTests
                 AttentionReference reference = new(sizes.Queries, sizes.Keys, sizes.KeyColumns, sizes.ValueColumns)
                 {
                     IsCausal = sizes.IsCausal,
+                    Window = sizes.Window,
                     IsAdditive = typeof(S) == typeof(AdditiveScore),
                     Scale = 0.5,
                     Weight = c => weights[c],
@@ -172,7 +190,8 @@ public sealed class AttentionKernelTests
         foreach ((float[] values, int columns, int stride) in new[] { (y, sizes.Heads * sizes.ValueColumns, sizes.OutputStride), (dq, sizes.Heads * sizes.KeyColumns, sizes.QueryStride), (dk, sizes.Heads * sizes.KeyColumns, sizes.KeyStride), (dv, sizes.Heads * sizes.ValueColumns, sizes.ValueStride) })
             Assert.All(values.Where((_, i) => i % stride >= columns), padding => Assert.Equal(7, padding));
 
-        int Place(int head, int i, int j) => (((head * sizes.Queries) + i) * ((sizes.Keys + 31) / 32 * 32)) + j;
+        // A row has a place for each key of its block of queries.
+        int Place(int head, int i, int j) => (((head * sizes.Queries) + i) * sizes.ScoreStride) + j - sizes.Block(i / sizes.BlockQueries * sizes.BlockQueries).FirstKey;
 
         // What pads the rows is not a number, so that it shows where it is read.
         float[] Rows(int rows, int columns, int stride)

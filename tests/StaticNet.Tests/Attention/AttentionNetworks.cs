@@ -52,3 +52,24 @@ public sealed partial class OddHeads;
 [Dense(2)]
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.05)]
 public sealed partial class Attentions;
+
+// More queries than are computed together, and a window over parts of two blocks of them.
+[Network(70, 6)]
+[Dense(12, Activation.Tanh)]
+[MultiHeadAttention(3, 4, UseCausalMask = true, Window = 40)]
+[Add(From = ["dense_1", "multiheadattention_1"])]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.05)]
+public sealed partial class WindowedHeads;
+
+// Windows of each score, shorter and longer than a register.
+[Network(21, 4)]
+[Dense(5, Activation.Tanh, Name = "query")]
+[Dense(5, Activation.Tanh, Name = "key", From = ["input"])]
+[Attention(UseScale = true, UseCausalMask = true, Window = 3, From = ["query", "key"], Name = "products")]
+[Attention(UseScale = true, ScoreMode = ScoreMode.Concat, UseCausalMask = true, Window = 6, From = ["query", "key"], Name = "sums")]
+[AdditiveAttention(UseCausalMask = true, Window = 17, From = ["query"], Name = "additive")]
+[Concatenate(From = ["products", "sums", "additive"])]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.05)]
+public sealed partial class WindowedAttentions;

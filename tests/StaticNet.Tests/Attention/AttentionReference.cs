@@ -12,6 +12,9 @@ internal sealed class AttentionReference(int queries, int keys, int keyColumns, 
 {
     public bool IsCausal { get; init; }
 
+    /// <summary>How many keys a causal query sees; 0 for all of them.</summary>
+    public int Window { get; init; }
+
     /// <summary>Whether the score is Σ w·tanh(scale·(q + k)), and not scale·q·k.</summary>
     public bool IsAdditive { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class AttentionReference(int queries, int keys, int keyColumns, 
     {
         for (int i = 0; i < queries; i++)
         {
-            int[] seen = [.. Enumerable.Range(0, keys).Where(j => (!IsCausal || j <= i) && IsKept(j))];
+            int[] seen = [.. Enumerable.Range(0, keys).Where(j => (!IsCausal || j <= i) && (Window == 0 || j > i - Window) && IsKept(j))];
             double[] scores = [.. seen.Select(j => Score(i, j))];
             double[] exponentials = [.. scores.Select(score => Math.Exp(score - scores.Max()))];
             double[] probabilities = [.. exponentials.Select(exponential => exponential / exponentials.Sum())];

@@ -76,3 +76,70 @@ internal sealed partial class RecurrentStack;
 [LSTM(40)]
 [Dense(3, Activation.Softmax)]
 internal sealed partial class LastStates;
+
+/// <summary>Each kind of attention, over windows and over all that came, of one input and of two; and positions that go on.</summary>
+[Network(21, 6)]
+[Streaming]
+[SinePositionEncoding]
+[Add(From = ["input", "sinepositionencoding_1"])]
+[Dense(12, Activation.Tanh, Name = "a")]
+[MultiHeadAttention(3, 4, UseCausalMask = true, Window = 5)]
+[Add(From = ["a", "multiheadattention_1"], Name = "b")]
+[MultiHeadAttention(2, 20, ValueDim = 3, OutputShape = 12, UseCausalMask = true, UseBias = false, From = ["b", "a"], Name = "c")]
+[Attention(UseScale = true, UseCausalMask = true, From = ["c", "a", "b"], Name = "d")]
+[Attention(UseScale = true, ScoreMode = ScoreMode.Concat, UseCausalMask = true, Window = 1)]
+[AdditiveAttention(UseCausalMask = true, Window = 17, From = ["d"])]
+[Concatenate(From = ["d", "attention_1", "additiveattention_1"])]
+[Dense(2)]
+internal sealed partial class AttentiveStream;
+
+/// <summary>One layer of attention: behind the sequence's length, a step sees as many steps as that.</summary>
+[Network(6, 4)]
+[Streaming]
+[MultiHeadAttention(2, 3, UseCausalMask = true)]
+internal sealed partial class LastSixSteps;
+
+/// <summary>A block of a transformer.</summary>
+[Block]
+[LayerNormalization]
+[MultiHeadAttention(2, 8, UseCausalMask = true, Name = "attention")]
+[Add(From = ["input", "attention"], Name = "attended")]
+[LayerNormalization]
+[Dense(32, Activation.Gelu)]
+[Dense(16, Name = "thought")]
+[Add(From = ["attended", "thought"])]
+internal sealed class SmallBlock;
+
+/// <summary>A small GPT: a token a step, with learned positions.</summary>
+[Network(16)]
+[Streaming]
+[TokenAndPositionEmbedding(9, 20, 16)]
+[Block<SmallBlock>(Repeat = 2)]
+[LayerNormalization]
+[Dense(9)]
+internal sealed partial class SmallGpt;
+
+/// <summary>Learned positions beside numbers; and positions of another axis than time, which are the same at each step.</summary>
+[Network(7, 3, 2)]
+[Streaming]
+[PositionEmbedding(3, Name = "within")]
+[SinePositionEncoding(From = ["input"])]
+[Add(From = ["input", "within", "sinepositionencoding_1"])]
+[Reshape(7, 6, Name = "flat")]
+[PositionEmbedding(9)]
+[Add(From = ["flat", "positionembedding_1"])]
+[Dense(2)]
+internal sealed partial class PlacedSteps;
+
+/// <summary>Tokens of several inputs: a step has those of each, one after another.</summary>
+[Network]
+[Streaming]
+[Input("words", 7)]
+[Embedding(9, 4)]
+[Input("tags", 7, 2)]
+[Embedding(5, 3)]
+[Reshape(7, 6, Name = "pairs")]
+[Concatenate(From = ["embedding_1", "pairs"])]
+[GRU(6, ReturnSequences = true)]
+[Dense(2)]
+internal sealed partial class TaggedWords;

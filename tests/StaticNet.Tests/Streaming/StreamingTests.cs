@@ -16,16 +16,16 @@ public sealed class StreamingTests
     [Fact]
     public void Steps_give_what_the_whole_sequence_gives()
     {
-        AssertStepsAreWhole<CausalFilter>();
-        AssertStepsAreWhole<CausalStack>();
-        AssertStepsAreWhole<GroupedStack>();
-        AssertStepsAreWhole<RecurrentStack>();
+        StreamChecks.AssertStepsAreWhole<CausalFilter>();
+        StreamChecks.AssertStepsAreWhole<CausalStack>();
+        StreamChecks.AssertStepsAreWhole<GroupedStack>();
+        StreamChecks.AssertStepsAreWhole<RecurrentStack>();
     }
 
     [Fact]
     public void Where_the_sequence_ends_a_step_gives_what_its_steps_so_far_give()
     {
-        LastStates network = Prepared<LastStates>();
+        LastStates network = StreamChecks.Prepared<LastStates>();
         float[] x = Batch.Samples<LastStates>(1), y = new float[3];
         StreamState<float> state = network.CreateState();
         for (int t = 0; t < 15; t++)
@@ -69,9 +69,28 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void Tokens_of_several_inputs_stand_one_after_another()
+    {
+        TaggedWords network = new(3);
+        int[] words = Batch.Labels(7, 9), tags = Batch.Labels(14, 5);
+        float[] whole = network.Predict(words, tags), y = new float[2];
+        StreamState<int> state = network.CreateState();
+        for (int t = 0; t < 7; t++)
+        {
+            state.Step([words[t], tags[2 * t], tags[(2 * t) + 1]], y);
+            Closeness.AssertClose($"step {t}", whole.AsSpan(t * 2, 2), y, 1e-5f, 1e-6f);
+        }
+
+        string found = Assert.Throws<ArgumentOutOfRangeException>(() => state.Step([8, 4, 5], y)).Message;
+        Assert.StartsWith("TaggedWords: a token of tags is a whole number from 0 to 4, but that of step 7 is 5.", found, StringComparison.Ordinal);
+        Assert.StartsWith("TaggedWords: a token of words is", Assert.Throws<ArgumentOutOfRangeException>(() => state.Step([9, 4, 4], y)).Message, StringComparison.Ordinal);
+        Assert.Equal(7, state.Steps);
+    }
+
+    [Fact]
     public void A_state_can_be_reset_copied_and_saved()
     {
-        CausalFilter network = Prepared<CausalFilter>();
+        CausalFilter network = StreamChecks.Prepared<CausalFilter>();
         StreamState<float> state = network.CreateState();
         float[] x = Batch.Uniform(40, 5), first = [.. x.Select(state.Step)];
         Assert.Equal(40, state.Steps);
@@ -79,7 +98,7 @@ public sealed class StreamingTests
         Assert.Equal((0, 1, 1), (state.Steps, state.InputSize, state.OutputSize));
         Assert.Equal(first[..9], x[..9].Select(state.Step));
 
-        StreamState<float> clone = state.Clone(), copy = network.CreateState(), loaded = Prepared<CausalFilter>().CreateState();
+        StreamState<float> clone = state.Clone(), copy = network.CreateState(), loaded = StreamChecks.Prepared<CausalFilter>().CreateState();
         copy.Step(7);
         state.CopyTo(copy);
         state.Save(File);
@@ -129,8 +148,8 @@ public sealed class StreamingTests
     [Fact]
     public void Each_cell_goes_on_from_a_state_that_is_copied_and_saved()
     {
-        RecurrentStack network = Prepared<RecurrentStack>();
-        StreamState<float> state = network.CreateState(), copy = network.CreateState(), loaded = Prepared<RecurrentStack>().CreateState();
+        RecurrentStack network = StreamChecks.Prepared<RecurrentStack>();
+        StreamState<float> state = network.CreateState(), copy = network.CreateState(), loaded = StreamChecks.Prepared<RecurrentStack>().CreateState();
         float[] x = Batch.Uniform(23 * 3, 5), whole = network.Predict(x);
         Advance(state, 0, 9);
         StreamState<float> clone = state.Clone();
@@ -161,6 +180,7 @@ public sealed class StreamingTests
     {
         AssertStatesAreIndependent<CausalFilter>("conv1d_2", "conv1d_1/kernel");
         AssertStatesAreIndependent<RecurrentStack>("dense_1", "a_1/recurrent_kernel", "a1/recurrent_kernel", "gru_1/recurrent_kernel", "simplernn_1/kernel");
+        AssertStatesAreIndependent<AttentiveStream>("dense_1", "multiheadattention_1/key/kernel", "c/value/kernel", "attention_1/scale");
     }
 
     // The last layer's kernel changes its sign, and others are set to what they are: a step within which weights change begins again from the state of before.
@@ -168,7 +188,7 @@ public sealed class StreamingTests
         where TNetwork : INetwork<TNetwork>, IStreamingNetwork<float>
     {
         const int Streams = 3, Steps = 400;
-        TNetwork network = Prepared<TNetwork>();
+        TNetwork network = StreamChecks.Prepared<TNetwork>();
         string kernel = last + "/kernel";
         network.SetWeights(last + "/bias", new float[network.GetWeights(last + "/bias").Length]);
         float[][] kernels = [network.GetWeights(kernel), [.. network.GetWeights(kernel).Select(weight => -weight)]], same = [.. others.Select(network.GetWeights)];
@@ -218,37 +238,5 @@ public sealed class StreamingTests
 
             return outputs;
         }
-    }
-
-    private static void AssertStepsAreWhole<TNetwork>()
-        where TNetwork : INetwork<TNetwork>, IStreamingNetwork<float>
-    {
-        TNetwork network = Prepared<TNetwork>();
-        int steps = TNetwork.InputShape[0], inputs = TNetwork.InputSize / steps, outputs = TNetwork.OutputSize / steps;
-        float[] x = Batch.Samples<TNetwork>(1), whole = network.Predict(x), y = new float[outputs];
-        StreamState<float> state = network.CreateState();
-        for (int t = 0; t < steps; t++)
-        {
-            state.Step(x.AsSpan(t * inputs, inputs), y);
-            Closeness.AssertClose($"{typeof(TNetwork).Name}, step {t}", whole.AsSpan(t * outputs, outputs), y, 1e-5f, 1e-5f);
-        }
-
-        // A stream goes on behind the length that the network was declared with.
-        state.Step(x.AsSpan(0, inputs), y);
-    }
-
-    // Every weight has a number of its own, those that begin with zeros and ones too.
-    private static TNetwork Prepared<TNetwork>()
-        where TNetwork : INetwork<TNetwork>
-    {
-        TNetwork network = TNetwork.Create(4);
-        int seed = 20;
-        foreach (WeightInfo weight in TNetwork.Weights)
-        {
-            float[] values = Batch.Uniform(weight.Length, ++seed);
-            network.SetWeights(weight.Name, weight.Name.EndsWith("variance", StringComparison.Ordinal) ? [.. values.Select(value => 1 + (value * value))] : values);
-        }
-
-        return network;
     }
 }

@@ -60,11 +60,37 @@ internal sealed record AttentionScore(string Type, float Scale = 1)
 /// <summary>The heads of an attention, which are ranges of columns.</summary>
 /// <param name="Count">How many there are.</param>
 /// <param name="IsCausal">Whether a query sees no key behind its own position.</param>
+/// <param name="Window">How many keys a query sees at most, its own position's and those before; 0 for all of them.</param>
 /// <param name="Dropout">What training drops.</param>
-internal sealed record AttentionForm(int Count, bool IsCausal, AttentionDropout Dropout)
+internal sealed record AttentionForm(int Count, bool IsCausal, int Window, AttentionDropout Dropout)
 {
-    /// <summary>What is said of attention in a stream.</summary>
-    public static readonly TimeStep AtOneStep = TimeStep.Not("looks at all time steps, which no state of a fixed size holds: an [LSTM], a [GRU] or a causal [Conv1D] remembers in one");
+    /// <summary>Of one time step of a stream, how many steps it looks at, its own among them; 0 of whole sequences.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>How a layer's sentence begins.</summary>
+    public string Mask => (IsCausal ? "causal, " : "") + (Window > 0 ? $"window of {Text.Grouped(Window)}, " : "");
+
+    /// <summary>The keys that a query sees in the operation's sentence.</summary>
+    public string Seen => !IsCausal ? "all keys" : (Window > 0 ? $"the last {Text.Grouped(Window)} keys" : "the keys") + " up to its own position";
+
+    /// <summary>How many keys of so many are computed for a query.</summary>
+    public long KeysOf(long keys) => Window > 0 ? System.Math.Min(Window, keys) : keys;
+
+    /// <summary>An attention as it computes one time step of a stream, with the keys and values of a window: its own, or as long as the sequence.</summary>
+    /// <param name="queries">The shape of the queries of a whole sequence.</param>
+    /// <param name="keys">How many keys that has.</param>
+    /// <param name="remembering">The layer with a form that looks at past steps.</param>
+    public TimeStep AtOneStep(Shape queries, long keys, System.Func<AttentionForm, Layer> remembering)
+    {
+        int steps = queries.Dimensions[0];
+        if (!IsCausal)
+            return TimeStep.Not("looks at later steps: write UseCausalMask = true", Fix.Set("UseCausalMask", "true"));
+        if (queries.Rank > 2)
+            return TimeStep.Not($"has several positions at each step: make features of them with [Reshape({Text.Plain(steps)}, {Text.Plain(queries.Size / steps)})]");
+        return keys == steps
+            ? new(remembering(this with { Steps = Window > 0 ? Window : steps }))
+            : TimeStep.Not($"has {Text.Count(steps)} queries and {Text.Count(keys)} keys: let both have the same steps");
+    }
 }
 
 /// <summary>y = softmax(scores of each query with the keys)·values, head by head.</summary>
@@ -88,6 +114,8 @@ internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor ou
         }
 
         PlanTensor output = PlanTensor.Of(name, inputs.Query.Rows, inputs.Value.Columns, inputs.NeedGradient || shares.Count > 0);
+        if (form.Steps > 0)
+            return plan.Add(AttendPast.Of(plan, layer, inputs, output, score, form));
         output = plan.Add(new Attend(layer, inputs, output, score, form, plan.IsTraining && form.Dropout.Rate > 0 ? plan.Noise() : 0, [.. shares]));
         return inputs.QueryMask is { } mask ? plan.Add(new ApplyMask(layer, output, mask, output.Like(name + " masked"))) : output;
     }
@@ -106,13 +134,13 @@ internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor ou
 
     public override bool AddsGradients => true;
 
-    public override long Flops => 2L * inputs.Query.Rows * inputs.Key.Rows * (inputs.Key.Columns + inputs.Value.Columns);
+    public override long Flops => 2L * inputs.Query.Rows * form.KeysOf(inputs.Key.Rows) * (inputs.Key.Columns + inputs.Value.Columns);
 
     public override IEnumerable<WeightPart> WeightParts => shares.Select(share => new SharePart(share));
 
-    public override int ScratchFloats(bool isTraining) => AttentionScratch.Floats(inputs.Query.Rows, inputs.Key.Rows, inputs.Key.Columns / form.Count, inputs.Value.Columns / form.Count);
+    public override int ScratchFloats(bool isTraining) => AttentionScratch.Floats(inputs.Query.Rows, inputs.Key.Rows, inputs.Key.Columns / form.Count, inputs.Value.Columns / form.Count, form.Window);
 
-    public override string Sentence => output.Name == Layer.Name ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): softmax of the scores of each query with {(form.IsCausal ? "the keys up to its own position" : "all keys")}, times the values, {Text.Plain(form.Count)} {(form.Count == 1 ? "head" : "heads")}.";
+    public override string Sentence => output.Name == Layer.Name ? base.Sentence : $"{Layer.Name} ({Layer.Kind}): softmax of the scores of each query with {form.Seen}, times the values, {Text.Plain(form.Count)} {(form.Count == 1 ? "head" : "heads")}.";
 
     public override string BackwardSentence => $"{Layer.Name} backward: the gradients of queries, keys and values from that of {output.Identifier}; the probabilities are computed again.";
 
@@ -169,7 +197,7 @@ internal sealed class Attend(Layer layer, AttentionTensors inputs, PlanTensor ou
         + $"Queries: {Text.Literal(inputs.Query.Rows)}, Keys: {Text.Literal(inputs.Key.Rows)}, Heads: {Text.Literal(form.Count)}, "
         + $"KeyColumns: {Text.Literal(inputs.Key.Columns / form.Count)}, ValueColumns: {Text.Literal(inputs.Value.Columns / form.Count)}, "
         + $"QueryStride: {Text.Literal(inputs.Query.Stride)}, KeyStride: {Text.Literal(inputs.Key.Stride)}, ValueStride: {Text.Literal(inputs.Value.Stride)}, OutputStride: {Text.Literal(output.Stride)}"
-        + (form.IsCausal ? ", IsCausal: true)" : ")");
+        + (form.IsCausal ? ", IsCausal: true" : "") + (form.Window > 0 ? $", Window: {Text.Literal(form.Window)})" : ")");
 
     /// <summary>The gradient of a score's weight: the sum of the samples' parts.</summary>
     private sealed class SharePart(AttentionShare share) : WeightPart(share.Weight, rowsPerPart: 1)
@@ -191,15 +219,18 @@ internal sealed record AttentionShare(WeightSlot Weight, PlanTensor Tensor);
 /// <summary>The memory that an attention needs for a while, as the library's <c>AttentionSizes</c> divides it.</summary>
 internal static class AttentionScratch
 {
+    private const int MostQueries = 64;
+
     /// <summary>The floats: a test holds them against the library's.</summary>
     /// <param name="queries">The queries of a sample.</param>
     /// <param name="keys">Its keys.</param>
     /// <param name="keyColumns">The columns of a key in one head.</param>
     /// <param name="valueColumns">The columns of a value in one head.</param>
-    public static int Floats(int queries, int keys, int keyColumns, int valueColumns)
+    /// <param name="window">How many keys a query sees at most; 0 for all of them.</param>
+    public static int Floats(int queries, int keys, int keyColumns, int valueColumns, int window)
     {
         (keyColumns, valueColumns) = (Tiling.Pad(keyColumns, Tiling.WidestLanes), Tiling.Pad(valueColumns, Tiling.WidestLanes));
-        int scores = Tiling.Pad(keys, 32), block = System.Math.Min(Tiling.Pad(queries, 4), System.Math.Min(System.Math.Max(16_384 / scores / 16 * 16, 16), 64));
-        return checked((scores * ((3 * keyColumns) + (2 * valueColumns))) + (block * ((3 * scores) + (2 * keyColumns) + valueColumns)) + (2 * keyColumns));
+        int padded = Tiling.Pad(keys, 32), scores = Tiling.Pad(window == 0 ? keys : (int)System.Math.Min(keys, MostQueries + window + 30L), 32), block = System.Math.Min(Tiling.Pad(queries, 4), System.Math.Min(System.Math.Max(16_384 / scores / 16 * 16, 16), MostQueries));
+        return checked((padded * ((3 * keyColumns) + (2 * valueColumns))) + (block * ((3 * scores) + (2 * keyColumns) + valueColumns)) + (2 * keyColumns));
     }
 }

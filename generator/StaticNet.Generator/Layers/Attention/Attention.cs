@@ -17,7 +17,7 @@ internal sealed class AttentionKind(bool isAdditive) : LayerKind
     public override Layer? Read(LayerReader reader)
     {
         bool usesScale = reader.Attribute.Get("UseScale", isAdditive), concatenates = !isAdditive && reader.Member("ScoreMode", "Dot") == "Concat";
-        AttentionDropout dropout = AttentionReader.Dropout(reader);
+        AttentionForm form = AttentionReader.Form(reader, heads: 1);
         if (!AttentionReader.Check(reader))
             return null;
         (_, int value, int key) = AttentionReader.Roles(reader.Inputs.Count);
@@ -36,7 +36,7 @@ internal sealed class AttentionKind(bool isAdditive) : LayerKind
         return reader.HasFailed ? null : new AttentionLayer(
             reader.Node(reader.Input.WithLast(reader.Inputs[value].Shape.Last)),
             Name,
-            new AttentionForm(1, reader.Attribute.Get("UseCausalMask", false), dropout),
+            form,
             isAdditive || concatenates,
             weights.Select(weight => weight with { IsFrozen = reader.IsFrozen }).ToImmutableArray(),
             keys.Shape);
@@ -56,13 +56,15 @@ internal sealed record AttentionLayer(LayerNode Node, string KindName, Attention
 
     public override bool GivesMask(IReadOnlyList<bool> masked) => masked[0];
 
-    public override TimeStep AtOneStep(LayerNode node) => AttentionForm.AtOneStep;
+    public override TimeStep AtOneStep(LayerNode node) => Form.AtOneStep(Node.Input, KeyCount, form => this with { Node = node, Form = form });
 
     private Weight? Scale => Find("scale");
 
     private Weight? Factor => Find("concat_score_weight");
 
-    private long Pairs => Saturating.Multiply(Node.Input.WithLast(1).Size, Keys.WithLast(1).Size);
+    private long KeyCount => Keys.WithLast(1).Size;
+
+    private long Pairs => Saturating.Multiply(Node.Input.WithLast(1).Size, Form.KeysOf(KeyCount));
 
     // The tangents of sums are no products.
     public override long ForwardFlops => Flops.OfSums(Saturating.Multiply(Pairs, (IsOfSums ? 0L : Keys.Last) + Output.Last));
@@ -72,7 +74,7 @@ internal sealed record AttentionLayer(LayerNode Node, string KindName, Attention
         bool isVector = Kind == "AdditiveAttention";
         string sum = IsOfSums ? $"Σ {(Scale is not null && isVector ? "scale·" : "")}tanh({(Scale is not null && !isVector ? "scale·(q + k)" : "q + k")})" : Scale is null ? "Σ q·k" : "scale·Σ q·k";
         string parameters = Weights.Count == 0 ? "" : $", {Text.Grouped(ParameterCount)} {(ParameterCount == 1 ? "parameter" : "parameters")}";
-        return $"{(Form.IsCausal ? "causal, " : "")}softmax({(Factor is null ? "" : "weight·")}{sum})·values, {Output}{parameters}";
+        return $"{Form.Mask}softmax({(Factor is null ? "" : "weight·")}{sum})·values, {Output}{parameters}";
     }
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)

@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Reads what all layers of attention have: the roles of their inputs, the causal mask and the dropout.</summary>
+/// <summary>Reads what all layers of attention have: the roles of their inputs, the causal mask, its window and the dropout.</summary>
 internal static class AttentionReader
 {
     /// <summary>The inputs' numbers by their roles, in Keras's order: query, value, key. One is all three; of two, the second is value and key.</summary>
@@ -29,8 +29,22 @@ internal static class AttentionReader
         return !reader.HasFailed;
     }
 
-    /// <summary>Its dropout.</summary>
-    public static AttentionDropout Dropout(LayerReader reader) => new(reader.Rate("Dropout"), NoiseSource.ReadSeed(reader));
+    /// <summary>Its heads, with their masks and their dropout.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="heads">How many there are.</param>
+    public static AttentionForm Form(LayerReader reader, int heads)
+    {
+        bool isCausal = reader.Attribute.Get("UseCausalMask", false);
+        int window = reader.Attribute.Get("Window", 0);
+        if (window < 0)
+            reader.Range("Window", "at least 1, or 0 for all positions", Text.Plain(window), isCausal ? Fix.Meant(window, number => number > 0) : null, Fix.RemoveOption("Window"));
+        else if (window > 0 && !isCausal)
+            reader.Range("Window", "0 without UseCausalMask = true", Text.Plain(window), Fix.Set("UseCausalMask", "true"), Fix.RemoveOption("Window"));
+
+        // One over all positions is none.
+        window = window < reader.Input.WithLast(1).Size ? window : 0;
+        return new(heads, isCausal, window, new AttentionDropout(reader.Rate("Dropout"), NoiseSource.ReadSeed(reader)));
+    }
 
     /// <summary>The product of all axes but the last; -1 where an int cannot count it.</summary>
     private static long Positions(LayerInput input) => input.Shape.WithLast(1).Size;

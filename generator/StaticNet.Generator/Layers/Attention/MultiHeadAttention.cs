@@ -16,7 +16,7 @@ internal sealed class MultiHeadAttentionKind : LayerKind
     {
         int heads = reader.AtLeast(1, "NumHeads"), keyDim = reader.AtLeast(1, "KeyDim");
         int valueDim = Or("ValueDim", keyDim), units = Or("OutputShape", reader.Input.Last);
-        AttentionDropout dropout = AttentionReader.Dropout(reader);
+        AttentionForm form = AttentionReader.Form(reader, heads);
         ActivationFunction? activation = reader.Activation("Activation", units);
         ActivityRegularizer activity = new(reader.Factor("ActivityL1"), reader.Factor("ActivityL2"));
         Weight kernel = reader.Weight("kernel", "Kernel", Shape.Of([1, 1, 1]), "GlorotUniform"), bias = reader.Weight("bias", "Bias", Shape.Of([1]), "Zeros");
@@ -31,7 +31,7 @@ internal sealed class MultiHeadAttentionKind : LayerKind
         ProjectionReader projections = new(kernel, reader.Attribute.Get("UseBias", true) ? bias : null);
         return new MultiHeadAttentionLayer(
             reader.Node(reader.Input.WithLast(activation.OutputColumns(units))),
-            new AttentionForm(heads, reader.Attribute.Get("UseCausalMask", false), dropout),
+            form,
             projections.ToHeads("query", reader.Input.Last, heads, keyDim),
             projections.ToHeads("key", reader.Inputs[key].Shape.Last, heads, keyDim),
             projections.ToHeads("value", reader.Inputs[value].Shape.Last, heads, valueDim),
@@ -79,24 +79,24 @@ internal sealed record MultiHeadAttentionLayer(LayerNode Node, AttentionForm For
 
     public override bool GivesMask(IReadOnlyList<bool> masked) => masked[0];
 
-    public override TimeStep AtOneStep(LayerNode node) => AttentionForm.AtOneStep;
+    public override TimeStep AtOneStep(LayerNode node) => Form.AtOneStep(Node.Input, Keys, form => this with { Node = node, Form = form });
 
     private int KeyDim => Query.Kernel.Shape.Last;
 
     private long Queries => Node.Input.WithLast(1).Size;
 
-    // Each query with each key, also where a mask leaves it out, as Keras computes it.
+    // Each query with each key, also where a mask leaves it out, as Keras computes it; those of a window alone.
     public override long ForwardFlops
     {
         get
         {
-            long products = Saturating.Multiply(Saturating.Multiply(Queries, Keys), Saturating.Multiply(Form.Count, (long)KeyDim + Value.Kernel.Shape.Last));
+            long products = Saturating.Multiply(Saturating.Multiply(Queries, Form.KeysOf(Keys)), Saturating.Multiply(Form.Count, (long)KeyDim + Value.Kernel.Shape.Last));
             return Saturating.Add(Flops.OfSums(products), Saturating.Add(Flops.OfProducts(Queries, Query.Kernel, Result.Kernel), Flops.OfProducts(Keys, Key.Kernel, Value.Kernel)));
         }
     }
 
     public override string Describe() =>
-        $"{(Form.IsCausal ? "causal, " : "")}{Text.Grouped(Form.Count)} {(Form.Count == 1 ? "head" : "heads")} of {Text.Grouped(KeyDim)}, {Output}, {Text.Grouped(ParameterCount)} parameters";
+        $"{Form.Mask}{Text.Grouped(Form.Count)} {(Form.Count == 1 ? "head" : "heads")} of {Text.Grouped(KeyDim)}, {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override string Describe(Weight kernel)
     {

@@ -34,9 +34,7 @@ internal sealed record EmbeddingLayer(LayerNode Node, Weight Embeddings, Activit
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Embeddings);
 
-    public override TimeStep AtOneStep(LayerNode node) => MaskZero
-        ? TimeStep.Not("has MaskZero, and a stream has no steps that do not count: remove it, and leave such steps out", Fix.RemoveOption("MaskZero"))
-        : new(this with { Node = node });
+    public override TimeStep AtOneStep(LayerNode node) => MaskZero ? TimeStep.MasksZero : new(this with { Node = node });
 
     public override string Describe() => $"the rows of embeddings {Embeddings.Shape} that the tokens name, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
@@ -77,12 +75,17 @@ internal sealed record TokenAndPositionEmbeddingLayer(LayerNode Node, Weight Tok
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(TokenRows, PositionRows);
 
-    public override TimeStep AtOneStep(LayerNode node) => TimeStep.OfPositions;
+    public override TimeStep AtOneStep(LayerNode node) => MaskZero ? TimeStep.MasksZero : new(this with { Node = node, Steps = PositionRules.StepsOf(Node.Input, 1) });
+
+    /// <summary>Of one time step of a stream, how many steps have a position.</summary>
+    public int? Steps { get; init; }
+
+    public override int? MostSteps => Steps;
 
     public override string Describe() => $"the rows of {TokenRows.Shape} that the tokens name + those of {PositionRows.Shape} for their positions, {Node.Input} → {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
-        GatherRows.Add(plan, this, inputs[0], TokenRows, MaskZero, new LearnedPositions(plan.Weight(PositionRows), Node.Input.Last));
+        GatherRows.Add(plan, this, inputs[0], TokenRows, MaskZero, Steps is null ? new LearnedPositions(plan.Weight(PositionRows), Node.Input.Last) : new LearnedPositionOfStep(plan.Weight(PositionRows)));
 }
 
 /// <summary>What is checked of layers that read tokens.</summary>
@@ -104,7 +107,7 @@ internal static class TokenReader
 /// <param name="order">In training, the tokens of each block in ascending order, with the places where they stand.</param>
 /// <param name="positions">What is added to each row by its position; nothing if null.</param>
 /// <param name="marks">Where the marks of rows begin that tokens of the last batch name; null where there are none.</param>
-internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor output, WeightSlot weight, PlanTensor? order, LearnedPositions? positions, int? marks) : Operation(layer)
+internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor output, WeightSlot weight, PlanTensor? order, PositionSource? positions, int? marks) : Operation(layer)
 {
     // How many ints the order has for each token: the token and its place, and as much for sorting them.
     private const int IntsOfToken = 4;
@@ -116,7 +119,7 @@ internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor outpu
     /// <param name="weight">The rows.</param>
     /// <param name="masksZero">Whether the token 0 does not count for the layers below.</param>
     /// <param name="positions">What is added to each row by its position; nothing if null.</param>
-    public static PlanTensor Add(PlanBuilder plan, Layer layer, PlanTensor tokens, Weight weight, bool masksZero, LearnedPositions? positions = null)
+    public static PlanTensor Add(PlanBuilder plan, Layer layer, PlanTensor tokens, Weight weight, bool masksZero, PositionSource? positions = null)
     {
         int count = checked(tokens.Rows * tokens.Columns);
         PlanTensor? order = plan.IsTraining && weight.Trainable ? new PlanTensor(layer.Name + " order", 1, checked(count * IntsOfToken)) { IsDense = true } : null;

@@ -26,14 +26,20 @@ internal sealed record PositionEmbeddingLayer(LayerNode Node, Weight Embeddings)
 
     public override EquatableArray<Weight> Weights => ImmutableArray.Create(Embeddings);
 
-    public override TimeStep AtOneStep(LayerNode node) => TimeStep.OfPositions;
+    public override TimeStep AtOneStep(LayerNode node) => new(this with { Node = node, Steps = PositionRules.StepsOf(Node.Input, 2) });
+
+    /// <summary>Of one time step of a stream, how many steps have a position.</summary>
+    public int? Steps { get; init; }
+
+    public override int? MostSteps => Steps;
 
     public override string Describe() => $"the rows of embeddings {Embeddings.Shape} for its positions, {Output}, {Text.Grouped(ParameterCount)} parameters";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs)
     {
         PlanTensor rows = PlanTensor.Of(Name, inputs[0].Rows, inputs[0].Columns, plan.NeedsGradient(inputs[0], Embeddings));
-        return plan.Add(new WritePositions(this, inputs[0], rows, new LearnedPositions(plan.Weight(Embeddings), Output.Dimensions[Output.Rank - 2])));
+        WeightSlot embeddings = plan.Weight(Embeddings);
+        return plan.Add(new WritePositions(this, inputs[0], rows, Steps is null ? new LearnedPositions(embeddings, Output.Dimensions[Output.Rank - 2]) : new LearnedPositionOfStep(embeddings)));
     }
 }
 
@@ -56,12 +62,15 @@ internal sealed record SinePositionEncodingLayer(LayerNode Node, float MaxWavele
 {
     public override string Kind => "SinePositionEncoding";
 
-    public override TimeStep AtOneStep(LayerNode node) => TimeStep.OfPositions;
+    /// <summary>Whether it is of one time step of a stream, whose number is the position.</summary>
+    public bool IsOfStep { get; init; }
+
+    public override TimeStep AtOneStep(LayerNode node) => new(this with { Node = node, IsOfStep = PositionRules.StepsOf(Node.Input, 2) is not null });
 
     public override string Describe() => $"sines and cosines of its positions, of wavelengths up to 2π·{Text.Readable(MaxWavelength)}, {Output}";
 
     public override PlanTensor Plan(PlanBuilder plan, IReadOnlyList<PlanTensor> inputs) =>
-        plan.Add(new WritePositions(this, inputs[0], inputs[0].Like(Name), new Sines(Output.Dimensions[Output.Rank - 2], MaxWavelength)));
+        plan.Add(new WritePositions(this, inputs[0], inputs[0].Like(Name), IsOfStep ? new SinesOfStep(MaxWavelength) : new Sines(Output.Dimensions[Output.Rank - 2], MaxWavelength)));
 }
 
 /// <summary>What is checked of positions.</summary>
@@ -82,6 +91,11 @@ internal static class PositionRules
             reader.Range("SequenceLength", $"at least {Text.Grouped(positions)}, the positions of {reader.InputName}", Text.Grouped(rows), Fix.Change(Text.Literal(positions)));
         return positions <= rows;
     }
+
+    /// <summary>The time steps that have positions; null where the positions are along another axis than the first, time, and the same at each step.</summary>
+    /// <param name="input">The shape of what is read.</param>
+    /// <param name="axes">Its axes where the positions are along the first.</param>
+    public static int? StepsOf(Shape input, int axes) => input.Rank == axes ? input.Dimensions[0] : null;
 }
 
 /// <summary>Numbers of positions, which are the same for each sample.</summary>
@@ -108,6 +122,31 @@ internal sealed record Sines(int Positions, float MaxWavelength) : PositionSourc
         "columns: " + Text.Literal(output.Columns),
         "stride: " + Text.Literal(output.Stride),
         "maxWavelength: " + Text.Literal(MaxWavelength));
+}
+
+/// <summary>The sines and cosines of a time step of a stream.</summary>
+internal sealed record SinesOfStep(float MaxWavelength) : PositionSource(1)
+{
+    public override void WriteForward(PassWriter pass, PlanTensor output, bool adds = false) => pass.Call(
+        "PositionRows.WriteSinesAt",
+        "ref " + pass.Value(output),
+        "step",
+        "columns: " + Text.Literal(output.Columns),
+        "maxWavelength: " + Text.Literal(MaxWavelength));
+}
+
+/// <summary>The row of a weight that belongs to a time step of a stream.</summary>
+internal sealed record LearnedPositionOfStep(WeightSlot Weight) : PositionSource(1)
+{
+    public override void WriteForward(PassWriter pass, PlanTensor output, bool adds = false) => pass.Call(
+        "PositionRows.WriteAt<V>",
+        WeightSlot.In(Weight),
+        "ref " + pass.Value(output),
+        "step",
+        "rows: " + Text.Literal(Weight.Rows),
+        "panels: " + Text.Literal(Weight.Panels),
+        "panelColumns: " + Text.Literal(Weight.Panel),
+        adds ? "adds: true" : "adds: false");
 }
 
 /// <summary>The first rows of a weight.</summary>

@@ -34,6 +34,12 @@ public sealed class MultiHeadAttentionAttribute(int numHeads, int keyDim) : Kern
     /// <summary>Gets or sets whether a position sees only the positions up to its own. Default: false. (In Keras an argument of the call.)</summary>
     public bool UseCausalMask { get; set; }
 
+    /// <summary>
+    /// Gets or sets how many positions a position sees with <see cref="UseCausalMask"/>: its own and the <c>Window - 1</c> before it. The default, 0, is all of them.
+    /// Work and memory of long sequences grow with the window then. In a stream, it is the time steps that are remembered; by default as many as the sequence has. (Keras has none.)
+    /// </summary>
+    public int Window { get; set; }
+
     /// <summary>Gets or sets the share of the probabilities, the softmax's outputs, that training drops, in [0, 1). Default: 0.</summary>
     public double Dropout { get; set; }
 

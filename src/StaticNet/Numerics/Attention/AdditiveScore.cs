@@ -31,14 +31,36 @@ public readonly struct AdditiveScore : IAttentionScore
         for (int row = 0; row < block.Count; row++)
         {
             ref float q = ref Unsafe.Add(ref query, (nint)row * sizes.QueryStride);
-            for (int key = 0; key < block.KeysOf(row); key++)
+            for (int key = block.FirstKeyOf(row); key < block.KeysOf(row); key++)
             {
-                ref float k = ref Unsafe.Add(ref keys, (nint)key * width);
+                ref float k = ref Unsafe.Add(ref keys, (nint)(block.FirstKey + key) * width);
                 V sum = V.Zero;
                 for (int column = 0; column < columns; column += V.Count)
                     sum = V.MultiplyAdd(V.Load(ref weights, column), VectorMath.Tanh(scale * (RowLanes.Load<V>(ref q, column, columns) + V.Load(ref k, column))), sum);
                 Unsafe.Add(ref scores, ((nint)row * sizes.ScoreStride) + key) = V.SumAcross(sum);
             }
+        }
+    }
+
+    // The keys of a panel lie in the lanes.
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Loop)]
+    static void IAttentionScore.OfOne<V>(ref readonly float query, ref float panels, ref float scores, int columns, int keys, in ScoreFactors factors)
+    {
+        const int PanelColumns = Streaming.AttentionStep.PanelColumns;
+        bool hasWeights = !Unsafe.IsNullRef(in factors.Weights);
+        V scale = V.Broadcast(factors.Scale), factor = V.Broadcast(factors.Factor);
+        for (nint key = 0; key < keys; key += V.Count)
+        {
+            ref float k = ref Unsafe.Add(ref panels, (key / PanelColumns * PanelColumns * columns) + (key % PanelColumns));
+            V sum = V.Zero;
+            for (nint column = 0; column < columns; column++)
+            {
+                V tanh = VectorMath.Tanh(scale * (V.Broadcast(in query, column) + V.Load(ref k, column * PanelColumns)));
+                sum = hasWeights ? V.MultiplyAdd(V.Broadcast(in factors.Weights, column), tanh, sum) : sum + tanh;
+            }
+
+            V.Store(sum * factor, ref scores, key);
         }
     }
 
@@ -59,7 +81,7 @@ public readonly struct AdditiveScore : IAttentionScore
             for (int key = 0; key < block.Keys; key++)
             {
                 V k = V.Load(ref rows.Keys, ((nint)key * width) + column), keySum = V.Zero, shareSum = V.Zero;
-                for (int row = block.FirstRowOf(key); row < block.Count; row++)
+                for (int row = block.FirstRowOf(key); row < block.RowsOf(key); row++)
                 {
                     V tanh = VectorMath.Tanh(scale * (V.Load(ref rows.Queries, ((nint)row * width) + column) + k));
                     V ds = V.Broadcast(ref gradient, ((nint)row * sizes.ScoreStride) + key);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics;
 
@@ -16,7 +17,19 @@ public readonly struct DotScore : IAttentionScore
 
     /// <inheritdoc/>
     static void IAttentionScore.Scores<V>(ref float query, ref float keys, ref float weights, ref float scores, in AttentionSizes sizes, in ScoreFactors factors, in QueryBlock block) =>
-        HeadProduct.WithEach<V>(ref query, sizes.QueryStride, sizes.KeyColumns, ref keys, ref scores, sizes.ScoreStride, block);
+        HeadProduct.WithEach<V>(ref query, sizes.QueryStride, sizes.KeyColumns, ref Unsafe.Add(ref keys, (nint)block.FirstKey * sizes.KeyColumns), ref scores, sizes.ScoreStride, block);
+
+    /// <inheritdoc/>
+    [MethodImpl(Jit.Loop)]
+    static void IAttentionScore.OfOne<V>(ref readonly float query, ref float panels, ref float scores, int columns, int keys, in ScoreFactors factors)
+    {
+        const int PanelColumns = Streaming.AttentionStep.PanelColumns;
+        for (nint key = 0; key < keys; key += PanelColumns)
+            SampleProduct.Panel<V, N1, NoBias>(ref Unsafe.AsRef(in query), ref Unsafe.Add(ref panels, key * columns), ref Unsafe.Add(ref scores, key), columns);
+        V scale = V.Broadcast(factors.Scale);
+        for (nint key = 0; key < keys; key += V.Count)
+            V.Store(V.Load(ref scores, key) * scale, ref scores, key);
+    }
 
     /// <inheritdoc/>
     static void IAttentionScore.Backward<V>(ref float gradient, in ScoreSums rows, ref float weights, in AttentionSizes sizes, in ScoreFactors factors, in QueryBlock block)

@@ -34,7 +34,7 @@ internal readonly ref struct HeadMemory
     /// <summary>Divides memory of <see cref="AttentionSizes.ScratchFloats"/>.</summary>
     public HeadMemory(ref float scratch, in AttentionSizes sizes)
     {
-        nint ofKeys = (nint)sizes.ScoreStride * sizes.KeyWidth, ofValues = (nint)sizes.ScoreStride * sizes.ValueWidth;
+        nint ofKeys = (nint)sizes.PaddedKeys * sizes.KeyWidth, ofValues = (nint)sizes.PaddedKeys * sizes.ValueWidth;
         nint ofScores = (nint)sizes.BlockQueries * sizes.ScoreStride, ofQueries = (nint)sizes.BlockQueries * sizes.KeyWidth;
         nint next = 0;
         Keys = ref Take(ref scratch, ref next, ofKeys);

@@ -8,6 +8,8 @@ internal ref struct HeadPass<V, S, D>
     where S : struct, IAttentionScore
     where D : struct, IAttentionDropout
 {
+    private const int WidestLanes = 16;
+
     private readonly AttentionInputs _inputs;
     private readonly AttentionSizes _sizes;
     private readonly ScoreFactors _factors;
@@ -49,7 +51,7 @@ internal ref struct HeadPass<V, S, D>
             Probabilities(block);
             if (!_dropout.IsNothing)
                 ScoreRows.Multiply<V>(ref Memory.Scores, ref Memory.Masks, _sizes.ScoreStride, block);
-            HeadProduct.OverKeys<V>(ref Memory.Scores, _sizes.ScoreStride, ref Memory.Values, _sizes.ValueWidth, ref Memory.Outputs, block);
+            HeadProduct.OverKeys<V>(ref Memory.Scores, _sizes.ScoreStride, ref From(ref Memory.Values, block, _sizes.ValueWidth), _sizes.ValueWidth, ref Memory.Outputs, block);
             if (_sizes.IsCausal)
                 LeaveOutUnseen(block);
             HeadRows.Store<V>(in Memory.Outputs, _sizes.ValueWidth, 1, ref At(in y, _output + ((nint)first * _sizes.OutputStride)), _sizes.OutputStride, block.Count, _sizes.ValueColumns, adds: false);
@@ -79,7 +81,7 @@ internal ref struct HeadPass<V, S, D>
             HeadRows.Copy<V>(in At(in _inputs.Query, queries), _sizes.QueryStride, block.Count, _sizes.KeyColumns, ref sums.Queries, _sizes.KeyWidth);
             HeadRows.Copy<V>(in At(in dy, _output + ((nint)first * _sizes.OutputStride)), _sizes.OutputStride, block.Count, _sizes.ValueColumns, ref Memory.Outputs, _sizes.ValueWidth);
             ScoreGradients(block, wantsValues: !Unsafe.IsNullRef(ref gradients.Value));
-            S.Backward<V>(ref Memory.Gradients, sums, ref Memory.Weights, _sizes, _factors, block);
+            S.Backward<V>(ref Memory.Gradients, sums.Of(block, _sizes.KeyWidth), ref Memory.Weights, _sizes, _factors, block);
             if (S.ScalesQueries && !gradients.Scale.AreUnwanted)
                 scale += HeadRows.Dot<V>(ref sums.Queries, ref sums.QuerySums, (nint)block.Count * _sizes.KeyWidth);
             if (!Unsafe.IsNullRef(ref gradients.Query))
@@ -100,7 +102,7 @@ internal ref struct HeadPass<V, S, D>
     private readonly void Probabilities(in QueryBlock block)
     {
         S.Scores<V>(ref At(in _inputs.Query, _query + ((nint)block.First * _sizes.QueryStride)), ref Memory.Keys, ref Memory.Weights, ref Memory.Scores, _sizes, _factors, block);
-        ref readonly float mask = ref Unsafe.IsNullRef(in _inputs.Mask) ? ref _inputs.Mask : ref At(in _inputs.Mask, (nint)_sample * _inputs.MaskStride);
+        ref readonly float mask = ref Unsafe.IsNullRef(in _inputs.Mask) ? ref _inputs.Mask : ref At(in _inputs.Mask, ((nint)_sample * _inputs.MaskStride) + block.FirstKey);
         ScoreRows.Softmax<V>(ref Memory.Scores, _sizes.ScoreStride, in mask, block);
         if (!_dropout.IsNothing)
             DrawDropout(block);
@@ -112,7 +114,11 @@ internal ref struct HeadPass<V, S, D>
         int stride = _sizes.ScoreStride;
         nint head = (nint)_sizes.Queries * stride;
         for (int row = 0; row < block.Count; row++)
-            _dropout.Draw(ref Unsafe.Add(ref Memory.Masks, (nint)row * stride), block.KeysOf(row), _sample, _sizes.Heads * head, (_head * head) + ((nint)(block.First + row) * stride));
+        {
+            // From a whole register on, of any width.
+            int first = block.FirstKeyOf(row) / WidestLanes * WidestLanes;
+            _dropout.Draw(ref Unsafe.Add(ref Memory.Masks, ((nint)row * stride) + first), block.KeysOf(row) - first, _sample, _sizes.Heads * head, (_head * head) + ((nint)(block.First + row) * stride) + first);
+        }
     }
 
     // The gradient of the block's scores, and its part of the values'.
@@ -120,7 +126,7 @@ internal ref struct HeadPass<V, S, D>
     {
         int stride = _sizes.ScoreStride;
         Probabilities(block);
-        HeadProduct.WithEach<V>(ref Memory.Outputs, _sizes.ValueWidth, _sizes.ValueColumns, ref Memory.Values, ref Memory.Gradients, stride, block);
+        HeadProduct.WithEach<V>(ref Memory.Outputs, _sizes.ValueWidth, _sizes.ValueColumns, ref From(ref Memory.Values, block, _sizes.ValueColumns), ref Memory.Gradients, stride, block);
         if (!_dropout.IsNothing)
             ScoreRows.Multiply<V>(ref Memory.Gradients, ref Memory.Masks, stride, block);
         ScoreRows.SoftmaxBackward<V>(ref Memory.Scores, ref Memory.Gradients, stride, block);
@@ -128,7 +134,7 @@ internal ref struct HeadPass<V, S, D>
             return;
         if (!_dropout.IsNothing)
             ScoreRows.Multiply<V>(ref Memory.Scores, ref Memory.Masks, stride, block);
-        HeadProduct.OverQueries<V>(ref Memory.Scores, stride, ref Memory.Outputs, _sizes.ValueWidth, ref Memory.ValueSums, block);
+        HeadProduct.OverQueries<V>(ref Memory.Scores, stride, ref Memory.Outputs, _sizes.ValueWidth, ref From(ref Memory.ValueSums, block, _sizes.ValueWidth), block);
     }
 
     // Rows of a rectangle take in what they do not see times 0, which is no number where that is none: such rows are computed again, alone.
@@ -141,10 +147,14 @@ internal ref struct HeadPass<V, S, D>
         for (int row = 0; row < block.Count; row++)
         {
             ref float outputs = ref Unsafe.Add(ref Memory.Outputs, (nint)row * width);
+            int key = block.FirstKeyOf(row);
             if (!HeadRows.AreFinite<V>(ref outputs, width))
-                HeadProduct.Run<V, Product.AlongRows, Product.NoBias>(ref Unsafe.Add(ref Memory.Scores, (nint)row * _sizes.ScoreStride), _sizes.ScoreStride, ref Memory.Values, width, ref outputs, rows: 1, block.KeysOf(row));
+                HeadProduct.Run<V, Product.AlongRows, Product.NoBias>(ref Unsafe.Add(ref Memory.Scores, ((nint)row * _sizes.ScoreStride) + key), _sizes.ScoreStride, ref Unsafe.Add(ref Memory.Values, (nint)(block.FirstKey + key) * width), width, ref outputs, rows: 1, block.KeysOf(row) - key);
         }
     }
+
+    // What a head has of the block's keys, of each so many floats.
+    private static ref float From(ref float rows, in QueryBlock block, int width) => ref Unsafe.Add(ref rows, (nint)block.FirstKey * width);
 
     private static ref float At(ref readonly float first, nint offset) => ref Unsafe.Add(ref Unsafe.AsRef(in first), offset);
 }

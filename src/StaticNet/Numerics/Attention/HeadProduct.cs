@@ -44,7 +44,7 @@ internal static class HeadProduct
     /// <param name="x">The block's first row.</param>
     /// <param name="stride">The floats from a row to the next.</param>
     /// <param name="columns">The numbers of a row.</param>
-    /// <param name="panels">The panels.</param>
+    /// <param name="panels">The panels, from that of the block's first key on.</param>
     /// <param name="products">Receives the products; what no query of a panel sees is left as it is.</param>
     /// <param name="productStride">The floats from a row of them to the next.</param>
     /// <param name="block">The queries.</param>
@@ -58,14 +58,14 @@ internal static class HeadProduct
         {
             int row = block.FirstRowOf(key);
             ref float to = ref Unsafe.Add(ref products, ((nint)row * productStride) + key);
-            Products.Cover<V, N2, AlongRows, NoBias>(ref Unsafe.Add(ref x, (nint)row * stride), ref Unsafe.Add(ref panels, (nint)key * columns), ref to, ref to, block.Count - row, strides);
+            Products.Cover<V, N2, AlongRows, NoBias>(ref Unsafe.Add(ref x, (nint)row * stride), ref Unsafe.Add(ref panels, (nint)key * columns), ref to, ref to, block.RowsOf(key + width - 1) - row, strides);
         }
     }
 
     /// <summary>Sums of the keys' rows, for each query weighted by its row of weights.</summary>
     /// <param name="weights">The weights.</param>
     /// <param name="weightStride">The floats from a query's weights to the next's.</param>
-    /// <param name="rows">The keys' rows.</param>
+    /// <param name="rows">The keys' rows, from the block's first key on.</param>
     /// <param name="width">The floats of a row.</param>
     /// <param name="sums">Receives a row for each query.</param>
     /// <param name="block">The queries.</param>
@@ -75,8 +75,8 @@ internal static class HeadProduct
     {
         for (int first = 0; first < block.Count;)
         {
-            int count = Math.Min(block.Rows, block.Count - first);
-            Run<V, AlongRows, NoBias>(ref Unsafe.Add(ref weights, (nint)first * weightStride), weightStride, ref rows, width, ref Unsafe.Add(ref sums, (nint)first * width), count, block.KeysOf(first + count - 1));
+            int count = Math.Min(block.Rows, block.Count - first), key = block.FirstKeyOf(first);
+            Run<V, AlongRows, NoBias>(ref Unsafe.Add(ref weights, ((nint)first * weightStride) + key), weightStride, ref Unsafe.Add(ref rows, (nint)key * width), width, ref Unsafe.Add(ref sums, (nint)first * width), count, block.KeysOf(first + count - 1) - key);
             first += count;
         }
     }
@@ -90,7 +90,7 @@ internal static class HeadProduct
         for (int key = 0; key < block.Keys;)
         {
             int count = Math.Min(block.Rows, block.Keys - key), row = block.FirstRowOf(key);
-            Run<V, DownColumns, Accumulate>(ref Unsafe.Add(ref weights, ((nint)row * weightStride) + key), weightStride, ref Unsafe.Add(ref rows, (nint)row * width), width, ref Unsafe.Add(ref sums, (nint)key * width), count, block.Count - row);
+            Run<V, DownColumns, Accumulate>(ref Unsafe.Add(ref weights, ((nint)row * weightStride) + key), weightStride, ref Unsafe.Add(ref rows, (nint)row * width), width, ref Unsafe.Add(ref sums, (nint)key * width), count, block.RowsOf(key + count - 1) - row);
             key += count;
         }
     }

@@ -30,6 +30,16 @@ public interface IAttentionScore
     internal static abstract void Scores<V>(ref float query, ref float keys, ref float weights, ref float scores, in AttentionSizes sizes, in ScoreFactors factors, in QueryBlock block)
         where V : struct, ILanes<V>;
 
+    /// <summary>Computes the scores of a single query of a stream.</summary>
+    /// <param name="query">The query's columns of the head.</param>
+    /// <param name="panels">The keys in panels, as <see cref="Streaming.AttentionStep"/> keeps them.</param>
+    /// <param name="scores">Receives the scores, filled up to whole panels with anything finite.</param>
+    /// <param name="columns">The columns of a key.</param>
+    /// <param name="keys">How many keys there are.</param>
+    /// <param name="factors">The factors.</param>
+    internal static abstract void OfOne<V>(ref readonly float query, ref float panels, ref float scores, int columns, int keys, in ScoreFactors factors)
+        where V : struct, ILanes<V>;
+
     /// <summary>Computes the gradients of the head's numbers times the scale from that of some queries' scores.</summary>
     /// <param name="gradient">The scores' gradient, 0 for what a query does not see.</param>
     /// <param name="rows">The head's rows.</param>
@@ -87,4 +97,16 @@ internal ref struct ScoreSums
 
     /// <summary>The gradients of the columns' factors, to which is added.</summary>
     public ref float Weights;
+
+    /// <summary>The same with the keys of a block alone.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="width">The floats of a key.</param>
+    public readonly ScoreSums Of(in QueryBlock block, int width)
+    {
+        ScoreSums sums = this;
+        sums.Keys = ref Unsafe.Add(ref Keys, (nint)block.FirstKey * width);
+        if (!Unsafe.IsNullRef(ref KeySums))
+            sums.KeySums = ref Unsafe.Add(ref KeySums, (nint)block.FirstKey * width);
+        return sums;
+    }
 }

@@ -10,7 +10,7 @@ internal static class ScoreRows
     /// <summary>Makes probabilities of scores: 0 for what a query does not see. Where it sees nothing, all are 0.</summary>
     /// <param name="scores">The block's scores.</param>
     /// <param name="stride">The floats from a row to the next.</param>
-    /// <param name="mask">0 for each key that is left out; null where none is.</param>
+    /// <param name="mask">0 for each of the block's keys that is left out; null where none is.</param>
     /// <param name="block">The queries.</param>
     [MethodImpl(Jit.Loop)]
     public static void Softmax<V>(ref float scores, int stride, ref readonly float mask, in QueryBlock block)
@@ -20,10 +20,11 @@ internal static class ScoreRows
         for (int row = 0; row < block.Count; row++)
         {
             ref float line = ref Unsafe.Add(ref scores, (nint)row * stride);
-            int count = block.KeysOf(row);
+            int first = block.FirstKeyOf(row), count = block.KeysOf(row);
             if (isMasked)
-                LeaveOut<V>(ref line, in mask, count);
-            Normalize<V>(ref line, count);
+                LeaveOut<V>(ref line, in mask, first, count);
+            Normalize<V>(ref line, first, count);
+            ClearFrom<V>(ref line, 0, first / V.Count * V.Count);
             ClearFrom<V>(ref line, count, block.Keys);
         }
     }
@@ -41,11 +42,13 @@ internal static class ScoreRows
         {
             ref float p = ref Unsafe.Add(ref probabilities, (nint)row * stride);
             ref float d = ref Unsafe.Add(ref gradient, (nint)row * stride);
-            int count = block.KeysOf(row);
+            int first = block.FirstKeyOf(row), count = block.KeysOf(row), start = first / V.Count * V.Count;
 
-            // Behind the row there may be anything in the gradient.
+            // Before and behind what the row sees there may be anything in the gradient.
+            if (start < first)
+                V.Store(V.Select(V.FirstLanes(first - start), V.Zero, V.Load(ref d, start)), ref d, start);
             double total = 0;
-            for (int column = 0; column < count;)
+            for (int column = start; column < count;)
             {
                 V sum = V.Zero;
                 for (int run = 0; run < LongSum<V>.Run && column < count; run++, column += V.Count)
@@ -54,8 +57,9 @@ internal static class ScoreRows
             }
 
             V mean = V.Broadcast((float)total);
-            for (int column = 0; column < count; column += V.Count)
+            for (int column = start; column < count; column += V.Count)
                 V.Store(RowLanes.Keep(V.Load(ref p, column) * (V.Load(ref d, column) - mean), column, count), ref d, column);
+            ClearFrom<V>(ref d, 0, start);
             ClearFrom<V>(ref d, count, block.Keys);
         }
     }
@@ -69,32 +73,34 @@ internal static class ScoreRows
         {
             nint first = (nint)row * stride;
             int count = block.KeysOf(row);
-            for (int column = 0; column < count; column += V.Count)
+            for (int column = block.FirstKeyOf(row) / V.Count * V.Count; column < count; column += V.Count)
                 V.Store(RowLanes.Keep(V.Load(ref numbers, first + column) * V.Load(ref factors, first + column), column, count), ref numbers, first + column);
         }
     }
 
     [MethodImpl(Jit.Loop)]
-    private static void Normalize<V>(ref float line, int count)
+    private static void Normalize<V>(ref float line, int first, int count)
         where V : struct, ILanes<V>
     {
-        // The lanes of the row's end are brought below all others, and become 0.
-        int last = count / V.Count * V.Count;
+        // The lanes before the row's beginning and behind its end are brought below all others, and become 0.
+        int start = first / V.Count * V.Count, last = count / V.Count * V.Count;
+        if (start < first)
+            V.Store(V.Select(V.FirstLanes(first - start), V.Broadcast(float.NegativeInfinity), V.Load(ref line, start)), ref line, start);
         if (last < count)
             V.Store(V.Select(V.FirstLanes(count - last), V.Load(ref line, last), V.Broadcast(float.NegativeInfinity)), ref line, last);
         V largest = V.Broadcast(float.NegativeInfinity);
-        for (int column = 0; column < count; column += V.Count)
+        for (int column = start; column < count; column += V.Count)
             largest = V.Max(largest, V.Load(ref line, column));
         float max = V.MaxAcross(largest);
         if (float.IsNegativeInfinity(max))
         {
-            ClearFrom<V>(ref line, 0, count);
+            ClearFrom<V>(ref line, start, count);
             return;
         }
 
         V top = V.Broadcast(max);
         double total = 0;
-        for (int column = 0; column < count;)
+        for (int column = start; column < count;)
         {
             V sum = V.Zero;
             for (int run = 0; run < LongSum<V>.Run && column < count; run++, column += V.Count)
@@ -108,15 +114,15 @@ internal static class ScoreRows
         }
 
         V factor = V.Broadcast((float)(1 / total));
-        for (int column = 0; column < count; column += V.Count)
+        for (int column = start; column < count; column += V.Count)
             V.Store(V.Load(ref line, column) * factor, ref line, column);
     }
 
     [MethodImpl(Jit.Loop)]
-    private static void LeaveOut<V>(ref float line, ref readonly float mask, int count)
+    private static void LeaveOut<V>(ref float line, ref readonly float mask, int first, int count)
         where V : struct, ILanes<V>
     {
-        for (int column = 0; column < count; column += V.Count)
+        for (int column = first / V.Count * V.Count; column < count; column += V.Count)
         {
             V kept = V.LessThan(V.Zero, V.Abs(RowLanes.Load<V>(in mask, column, count)));
             V.Store(V.Select(kept, V.Load(ref line, column), V.Broadcast(float.NegativeInfinity)), ref line, column);

@@ -45,6 +45,19 @@ public static class PositionRows
         }
     }
 
+    /// <summary>y = the row of one position.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <param name="embeddings">A matrix in panels.</param>
+    /// <param name="y">The row, padded as the matrix is.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="rows">The rows of the matrix.</param>
+    /// <param name="panels">Its panels.</param>
+    /// <param name="panelColumns">Their columns: 16, or a multiple.</param>
+    /// <param name="adds">Whether to add them to what is there.</param>
+    public static void WriteAt<V>(ref readonly float embeddings, ref float y, long position, int rows, int panels, int panelColumns, bool adds)
+        where V : struct, ILanes<V>
+        => Write<V>(in Unsafe.Add(ref Unsafe.AsRef(in embeddings), (nint)position * panelColumns), ref y, sequences: 1, positions: 1, rows, panels, panelColumns, adds);
+
     /// <summary>The gradients of some rows of a panel: for each, the sum of dy over the sequences at its position; 0 for rows that no position has.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <typeparam name="C">The registers of a tile's row: 1, 2 or 3.</typeparam>
@@ -89,6 +102,24 @@ public static class PositionRows
         {
             for (nint i = 0; i < table.Length; i += V.Count)
                 V.Store(V.Load(in sines, i), ref y, (sequence * table.Length) + i);
+        }
+    }
+
+    /// <summary>y = the sines and cosines of one position, however far it is.</summary>
+    /// <param name="y">The row.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="columns">The numbers of a position.</param>
+    /// <param name="maxWavelength">The longest wavelength, over 2π.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void WriteSinesAt(ref float y, long position, int columns, float maxWavelength)
+    {
+        double frequency = 1, ratio = Math.Pow(maxWavelength, -2.0 / columns);
+        for (nint i = 0; i < columns; i += 2, frequency *= ratio)
+        {
+            (double sine, double cosine) = Math.SinCos(position * frequency);
+            Unsafe.Add(ref y, i) = (float)sine;
+            if (i + 1 < columns)
+                Unsafe.Add(ref y, i + 1) = (float)cosine;
         }
     }
 
