@@ -107,8 +107,16 @@ internal sealed class FormRules
         return constructors.Where(constructor => !IsForbidden(constructor)).Select(constructor => Chain("base", constructor)).FirstOrDefault(chain => chain is not null);
     }
 
+    // A default value of the type: not of a pointer, and not of what the compiler does not know, also within another type.
+    private static bool CanBeWritten(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => CanBeWritten(array.ElementType),
+        INamedTypeSymbol { TypeKind: not TypeKind.Error } named => named.TypeArguments.All(CanBeWritten) && (named.ContainingType is not { } outer || CanBeWritten(outer)),
+        _ => type.TypeKind == TypeKind.TypeParameter || type.TypeKind == TypeKind.Dynamic,
+    };
+
     /// <summary>A call of a constructor with arguments of its types, which is never made: it is there to compile.</summary>
-    private static string? Chain(string target, IMethodSymbol constructor) => constructor.Parameters.Any(parameter => parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error) || (target == "this" && IsGeneratedKey(constructor))
+    private static string? Chain(string target, IMethodSymbol constructor) => constructor.Parameters.Any(parameter => parameter.RefKind is not (RefKind.None or RefKind.In) || !CanBeWritten(parameter.Type)) || (target == "this" && IsGeneratedKey(constructor))
         ? null
         : $" : {target}({string.Join(", ", constructor.Parameters.Select(parameter => $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})"))})";
 

@@ -111,7 +111,19 @@ internal static class TypeRules
     /// that is not partial the compiler then says so too, once, instead of missing each member wherever it is used.
     /// </summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && !type.IsStatic && !IsFileLocal(type) && CanBeNamed(type) && !IsNameTooLong(type) && !HasTwinConstructors(type) && OwnerOfTwin(type) is null;
+        type.TypeKind == TypeKind.Class && !type.IsStatic && !type.IsRefLikeType && !LeavesMembersAbstract(type) && !IsFileLocal(type) && CanBeNamed(type) && !IsNameTooLong(type) && !HasTwinConstructors(type) && OwnerOfTwin(type) is null;
+
+    // A member of the same name would hide an abstract one that is inherited, which the compiler takes for an error.
+    private static bool LeavesMembersAbstract(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? above = type.IsAbstract ? type.BaseType : null; above is not null; above = above.BaseType)
+        {
+            if (above.GetMembers().Any(member => member.IsAbstract))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether code can name the type. Where it cannot, the compiler refuses the type itself: it, a parameter of it or its namespace has no

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StaticNet.Numerics.Product;
 
@@ -17,6 +18,9 @@ public static class Products
     private const int CachedNumbers = 4096;
 
     private const int LongestRun = 512;
+
+    // Rows that lie so far apart fall into few sets of the nearest cache, and onto many pages: where so many rows of the gradient read them, they are copied first.
+    private const int FarApart = 256, ManyRows = 32;
 
     /// <summary>A panel's columns of y = x·W + b, for all rows of x.</summary>
     /// <typeparam name="V">The register.</typeparam>
@@ -63,15 +67,44 @@ public static class Products
         where C : struct, ITileCount
     {
         int run = Math.Min(LongestRun, CachedNumbers / panelColumns);
+        Span<float> memory = stackalloc float[dyStride >= FarApart && rows >= ManyRows ? CachedNumbers : 0];
         for (int first = 0; first < samples; first += run)
         {
             ref float xs = ref Unsafe.Add(ref x, first * xStride);
             ref float dys = ref Unsafe.Add(ref dy, first * dyStride);
-            TileStrides strides = new(Math.Min(samples - first, run), xStride, dyStride, panelColumns, panelColumns);
-            if (accumulate || first > 0)
-                Cover<V, C, DownColumns, Accumulate>(ref xs, ref dys, ref gradient, ref gradient, rows, strides);
-            else
-                Cover<V, C, DownColumns, NoBias>(ref xs, ref dys, ref gradient, ref gradient, rows, strides);
+            int count = Math.Min(samples - first, run);
+            if (memory.IsEmpty)
+            {
+                GradientRun<V, C>(ref xs, ref dys, ref gradient, rows, accumulate || first > 0, new(count, xStride, dyStride, panelColumns, panelColumns));
+                continue;
+            }
+
+            Gather<V>(ref dys, dyStride, count, panelColumns, ref MemoryMarshal.GetReference(memory));
+            GradientRun<V, C>(ref xs, ref MemoryMarshal.GetReference(memory), ref gradient, rows, accumulate || first > 0, new(count, xStride, panelColumns, panelColumns, panelColumns));
+        }
+    }
+
+    private static void GradientRun<V, C>(ref float x, ref float dy, ref float gradient, int rows, bool accumulate, in TileStrides strides)
+        where V : struct, ILanes<V>
+        where C : struct, ITileCount
+    {
+        if (accumulate)
+            Cover<V, C, DownColumns, Accumulate>(ref x, ref dy, ref gradient, ref gradient, rows, strides);
+        else
+            Cover<V, C, DownColumns, NoBias>(ref x, ref dy, ref gradient, ref gradient, rows, strides);
+    }
+
+    // Some columns of rows that lie apart, side by side.
+    [MethodImpl(Jit.Loop)]
+    private static void Gather<V>(ref float rows, nint stride, int count, int columns, ref float gathered)
+        where V : struct, ILanes<V>
+    {
+        for (int row = 0; row < count; row++)
+        {
+            for (nint column = 0; column < columns; column += V.Count)
+                V.Store(V.Load(ref rows, column), ref gathered, column);
+            rows = ref Unsafe.Add(ref rows, stride);
+            gathered = ref Unsafe.Add(ref gathered, columns);
         }
     }
 

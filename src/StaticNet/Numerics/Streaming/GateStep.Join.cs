@@ -33,6 +33,7 @@ public static partial class GateStep
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float JoinBias<V>(ref readonly float bias, Matrix sums, ref float to, int gates, int biasRows, int unit)
         where V : struct, ILanes<V>
     {

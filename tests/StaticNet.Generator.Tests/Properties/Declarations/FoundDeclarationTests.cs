@@ -1,0 +1,22 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>Declarations of long random runs beside which an error stood in generated code.</summary>
+public class FoundDeclarationTests
+{
+    [Theory]
+    [InlineData("[Network(9)] [Dense(2)] abstract partial class Net : Base<int>; public abstract class Base<T> { public abstract void Save(string path); }")]
+    [InlineData("[Network(9)] [Dense(2)] public ref partial class Net;")]
+    [InlineData("[Network(9)] [Dense(2)] public internal ref partial record class Net { }")]
+    [InlineData("[Network(6)] [Dense(2)] partial class Net(params Missing[] sizes);")]
+    [InlineData("[Network(6)] [Dense(2)] partial class Net(System.Collections.Generic.List<Missing> sizes);")]
+    [InlineData("[Network(6)] [Dense(2)] unsafe partial class Net(int*[] sizes);")]
+    public async Task No_error_stands_in_generated_code(string declaration)
+    {
+        string[] files = ["using StaticNet;\n" + declaration];
+        DeclarationResult result = await DeclarationCheck.Run(new RandomDeclaration(0, files, files));
+        Assert.Empty(result.Faults);
+    }
+}
