@@ -39,6 +39,10 @@ public readonly record struct RawValue : IComparable<RawValue>
     /// <param name="value">The number.</param>
     public static RawValue FromDouble(double value) => value;
 
+    /// <summary>A number, or <see cref="Missing"/> where it is <see langword="null"/>, as a number that a request has left out.</summary>
+    /// <param name="value">The number.</param>
+    public static RawValue FromDouble(double? value) => value ?? double.NaN;
+
     /// <summary>A text, or <see cref="Missing"/>.</summary>
     /// <param name="value">The text.</param>
     public static RawValue FromString(string? value) => value;

@@ -5,7 +5,7 @@ using StaticNet.Initialization;
 
 namespace StaticNet.Data;
 
-/// <summary>Which rows to train on, to validate on and to test on: by chance, but always the same of a seed.</summary>
+/// <summary>Which rows to train on, to validate on and to test on: by chance, but always the same of a seed, or in their order.</summary>
 /// <remarks>
 /// A part has the nearest whole number of rows to its fraction, and training has the rest. The order is drawn too, so that the rows of a part come in random order. The same
 /// rows, fractions and seed give the same parts on every machine.
@@ -38,6 +38,18 @@ public sealed class RowSplit
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         return Cut(Shuffled(rows, unchecked((ulong)seed)), [[.. Enumerable.Range(0, rows)]], validation, test);
+    }
+
+    /// <summary>Splits rows in their order, as forecasts need it: the first ones to train on, those after them to validate on, and the last ones to test on.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="validation">The fraction to validate on, from 0 to below 1.</param>
+    /// <param name="test">The fraction to test on, from 0 to below 1.</param>
+    /// <exception cref="ArgumentException">A fraction is out of range, or a part that was asked for, or training, would have no row.</exception>
+    public static RowSplit InOrder(int rows, double validation = 0, double test = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        int[] order = [.. Enumerable.Range(0, rows)];
+        return Cut(order, [[.. order.Reverse()]], validation, test);
     }
 
     /// <summary>Splits rows by chance, but so that each class has its share of each part, to the row.</summary>

@@ -129,6 +129,17 @@ public sealed class Table
         return (Rows(split.Train), Rows(split.Validation), Rows(split.Test));
     }
 
+    /// <summary>Splits the rows in their order, as forecasts need it: the first ones to train on, those after them to validate on, and the last ones to test on.</summary>
+    /// <param name="validation">The fraction to validate on, from 0 to below 1.</param>
+    /// <param name="test">The fraction to test on, from 0 to below 1.</param>
+    /// <returns>The rows of each part; those of a fraction of 0 are none.</returns>
+    /// <exception cref="ArgumentException">A fraction is out of range, or a part would have no row.</exception>
+    public (Table Train, Table Validation, Table Test) SplitInOrder(double validation = 0, double test = 0)
+    {
+        var split = RowSplit.InOrder(RowCount, validation, test);
+        return (Rows(split.Train), Rows(split.Validation), Rows(split.Test));
+    }
+
     /// <summary>Some columns as samples for a network: row after row, a float for each column.</summary>
     /// <param name="columns">The names of the columns.</param>
     /// <exception cref="ArgumentException">There is no such column, it has texts, or one of its values is missing or beyond a float.</exception>
@@ -154,11 +165,14 @@ public sealed class Table
         return values;
     }
 
+    /// <summary>The columns with their kinds and how many of their values are missing: <c>278 rows: mpg (numbers), horsepower (numbers, 4 missing), origin (texts)</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{RowCount} rows: {string.Join(", ", _columns.Select(Describe))}");
+
     internal TableColumn Find(string column)
     {
         ArgumentNullException.ThrowIfNull(column);
         return _places.TryGetValue(column, out int place) ? _columns[place] : throw new ArgumentException(
-            $"The table has no column {FileProblem.Quote(column)}: it has {Checks.List(ColumnNames)}.", nameof(column));
+            $"The table has no column {FileProblem.Quote(column)}: it has {Checks.List(ColumnNames)}{Checks.SeparatorAdvice(ColumnNames)}.", nameof(column));
     }
 
     internal TableColumn At(int column) => (uint)column < (uint)_columns.Length ? _columns[column] : throw new ArgumentOutOfRangeException(
@@ -169,7 +183,13 @@ public sealed class Table
     private static ReadOnlySpan<string?> Texts(TableColumn column) => column.Texts ?? throw Another(column, "texts");
 
     private static ArgumentException Another(TableColumn column, string expected) =>
-        new($"The column {FileProblem.Quote(column.Name)} should have {expected}, but it has {column.Kind}.", nameof(column));
+        new($"The column {FileProblem.Quote(column.Name)} should have {expected}, but it has {column.Kind}{CsvValues.CommaAdvice(column.Texts ?? [])}.", nameof(column));
+
+    private static string Describe(TableColumn column)
+    {
+        int missing = column.Numbers?.Count(double.IsNaN) ?? column.Texts!.Count(text => text is null);
+        return missing == 0 ? $"{column.Name} ({column.Kind})" : FormattableString.Invariant($"{column.Name} ({column.Kind}, {missing} missing)");
+    }
 
     private Table With(TableColumn column)
     {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using StaticNet.Data;
 
 namespace StaticNet.Extensions.DependencyInjection;
 
@@ -20,10 +21,23 @@ internal static class NetworkFactory
         if (options.MaxDegreeOfParallelism is { } threads)
             network.MaxDegreeOfParallelism = threads;
         if (options.Path is { } path)
-            Load(network, Find(path, typeof(TNetwork), services.GetService<IHostEnvironment>()?.ContentRootPath));
+            Load(network, Find(path, typeof(TNetwork), services));
         network.Predict(new float[TNetwork.InputSize]);
         return network;
     }
+
+    /// <summary>Reads a preparation from the file of a network that was added.</summary>
+    /// <param name="name">The preparation's name.</param>
+    /// <param name="services">Where the network's options are, and the host, if there is one.</param>
+    /// <exception cref="InvalidOperationException">The network has no file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or has no such preparation.</exception>
+    public static Preparation Prepare<TNetwork>(string name, IServiceProvider services)
+        where TNetwork : class, INetwork<TNetwork> =>
+        services.GetKeyedService<NetworkOptions>(typeof(TNetwork))?.Path is { } path
+            ? Preparation.Load(Find(path, typeof(TNetwork), services), name)
+            : throw new InvalidOperationException(
+                $"The preparation '{name}' is read from the file of {typeof(TNetwork).Name}, but no file was given for it: write AddStaticNet<{typeof(TNetwork).Name}>(\"….safetensors\").AddPreparation<{typeof(TNetwork).Name}>(\"{name}\").");
 
     private static void Load(INetwork network, string path)
     {
@@ -37,8 +51,9 @@ internal static class NetworkFactory
         }
     }
 
-    private static string Find(string path, Type network, string? contentRoot)
+    private static string Find(string path, Type network, IServiceProvider services)
     {
+        string? contentRoot = services.GetService<IHostEnvironment>()?.ContentRootPath;
         string first = Path.GetFullPath(path, contentRoot is null ? Environment.CurrentDirectory : Path.GetFullPath(contentRoot)), second = Path.GetFullPath(path, AppContext.BaseDirectory);
         if (File.Exists(first))
             return first;

@@ -1,6 +1,8 @@
 using System;
+using System.Linq;
 using Microsoft.Extensions.Hosting;
 using StaticNet;
+using StaticNet.Data;
 using StaticNet.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -31,9 +33,32 @@ public static class StaticNetServiceCollectionExtensions
         where TNetwork : class, INetwork<TNetwork>
     {
         NetworkOptions options = Options(services, configure);
+        services.AddKeyedSingleton<NetworkOptions>(typeof(TNetwork), options);
         services.AddSingleton(provider => NetworkFactory.Create<TNetwork>(options, provider));
         services.AddSingleton<INetwork>(provider => provider.GetRequiredService<TNetwork>());
         return Start(services, options, provider => provider.GetRequiredService<TNetwork>());
+    }
+
+    /// <summary>
+    /// Adds a preparation that was saved with a network, read from the file that <see cref="AddStaticNet{TNetwork}(IServiceCollection, string)"/> has found, when the host starts:
+    /// <c>[FromKeyedServices("inputs")] Preparation inputs</c>.
+    /// </summary>
+    /// <typeparam name="TNetwork">The network, which is added without a key.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The preparation's name in the file.</param>
+    /// <param name="serviceKey">What it is asked for by; null, the default, is its name. Preparations of several networks that have the same name need different keys.</param>
+    /// <returns>The services.</returns>
+    /// <exception cref="ArgumentException">The name is empty, or the key is another preparation's already.</exception>
+    public static IServiceCollection AddPreparation<TNetwork>(this IServiceCollection services, string name, object? serviceKey = null)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        object key = serviceKey ?? name;
+        if (services.Any(service => service.ServiceType == typeof(Preparation) && Equals(service.ServiceKey, key)))
+            throw new ArgumentException($"There is a preparation with the key '{key}' already: give this one another, AddPreparation<{typeof(TNetwork).Name}>(\"{name}\", serviceKey: …).", nameof(serviceKey));
+        services.AddKeyedSingleton(key, (provider, _) => NetworkFactory.Prepare<TNetwork>(name, provider));
+        return services.AddSingleton<IHostedService>(provider => new NetworkStart(() => provider.GetRequiredKeyedService<Preparation>(key)));
     }
 
     /// <summary>Adds one of several networks, which may be of one class, with the weights of a file: <c>[FromKeyedServices("small")] DigitNet network</c>, or <c>INetwork</c>.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using StaticNet.Plotting;
 
 namespace StaticNet.Data.Tests;
@@ -14,6 +15,23 @@ internal static class PageExamples
         ReadOnlySpan<string?> origins = cars.Texts("origin");
         IEnumerable<Table> batches = CsvFile.ReadBatches("cars.csv", rows: 10_000);
         Use(weights.Length + origins.Length, batches);
+    }
+
+    public static void Spreadsheet()
+    {
+        Table flats = CsvFile.Read("flats.csv", new CsvOptions { Separator = ';', DecimalSeparator = ',' });
+        Use(flats);
+    }
+
+    public static void Dates(Table rides)
+    {
+        DateTime[] days = Array.ConvertAll(rides.Texts("date").ToArray(), date => DateTime.Parse(date!, CultureInfo.InvariantCulture));
+        rides = rides
+            .WithNumbers("month", Array.ConvertAll(days, day => (double)day.Month))
+            .WithNumbers("yearSin", Array.ConvertAll(days, day => Math.Sin(2 * Math.PI * day.DayOfYear / 365.25)))
+            .WithNumbers("yearCos", Array.ConvertAll(days, day => Math.Cos(2 * Math.PI * day.DayOfYear / 365.25)))
+            .WithTexts("weekday", Array.ConvertAll(days, day => day.DayOfWeek.ToString()));
+        Use(rides);
     }
 
     public static void Arrays(SmallNet network, int rows, int classes)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using StaticNet.Plotting;
 
 namespace StaticNet.Data.Tests;
@@ -13,7 +14,7 @@ internal static class PageProgram
 
         Preparation inputs = Preparation.Fit(train, "inputs",
             Columns.Named("displacement", "horsepower", "weight", "acceleration", "year").FillMissing(Filling.Median).Standardize(),
-            Columns.Named("cylinders", "origin").OneHot(UnknownCategory.Zeros));
+            Columns.Named("cylinders", "origin").OneHot(UnknownCategory.Zeros)).Expect(TunedCarNet.InputSize);
         Preparation target = Preparation.Fit(train, "target", Columns.Named("mpg").Standardize());
         float[] x = inputs.Transform(train), y = target.Transform(train);
         SampleSet validationData = new(inputs.Transform(validation), target.Transform(validation));
@@ -35,7 +36,11 @@ internal static class PageProgram
 
         history.SaveSvg("curves.svg");
         network.Save("cars.safetensors", inputs, target);
-        Console.WriteLine(network.Evaluate(inputs.Transform(test), target.Transform(test)));
+
+        // In miles per gallon, beside what it would be to say the mean of all cars.
+        double[] actual = test.Numbers("mpg").ToArray(), predicted = target.InverseTransform(network.Predict(inputs.Transform(test))).Numbers("mpg").ToArray();
+        double[] mean = [.. Enumerable.Repeat(train.Numbers("mpg").ToArray().Average(), test.RowCount)];
+        Console.WriteLine($"It errs by {Metrics.MeanAbsoluteError(actual, predicted):F2} miles per gallon, the mean by {Metrics.MeanAbsoluteError(actual, mean):F2}");
 
         CarService service = new("cars.safetensors");
         Console.WriteLine($"{service.MilesPerGallon(97, 88, 2130, 14.5, 1971, 4, "Japan"):F1} miles per gallon");

@@ -99,4 +99,26 @@ public class RowSplitTests
         Assert.Throws<ArgumentOutOfRangeException>(() => table.Rows([2]));
         Assert.StartsWith("The column 'c' should have a number in each row, but that of row 1 (from 0) is missing.", Assert.Throws<ArgumentException>(() => table.WithNumbers("c", [1, double.NaN]).ToFloats("c")).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void In_order_the_last_rows_are_the_test()
+    {
+        var split = RowSplit.InOrder(10, validation: 0.2, test: 0.3);
+        Assert.Equal([0, 1, 2, 3, 4], split.Train);
+        Assert.Equal([5, 6], split.Validation);
+        Assert.Equal([7, 8, 9], split.Test);
+        (Table train, Table validation, Table test) = new Table().WithNumbers("day", [1, 2, 3, 4]).SplitInOrder(test: 0.25);
+        Assert.Equal([1, 2, 3], train.Numbers("day").ToArray());
+        Assert.Equal(0, validation.RowCount);
+        Assert.Equal([4], test.Numbers("day").ToArray());
+    }
+
+    [Fact]
+    public void Errors_of_columns_are_in_their_units()
+    {
+        double[] y = [10, 20, 30], p = [11, 18, 30];
+        Assert.Equal(1, Metrics.MeanAbsoluteError(y, p));
+        Assert.Equal(Math.Sqrt(5.0 / 3), Metrics.RootMeanSquaredError(y, p), 1e-15);
+        Assert.Throws<ArgumentException>("p", () => Metrics.MeanAbsoluteError(y, p.AsSpan(1)));
+    }
 }

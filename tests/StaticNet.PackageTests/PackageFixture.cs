@@ -78,12 +78,6 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The setting that makes the package one more source.</summary>
     internal string AdditionalSource => $"-p:RestoreAdditionalProjectSources={Feed}";
 
-    /// <summary>What a publication of a native program needs besides: some linker.</summary>
-    internal static string[] Linker => OperatingSystem.IsLinux() && !IsOnPath("clang") ? ["-p:CppCompilerAndLinker=gcc"] : [];
-
-    private static bool IsOnPath(string program) =>
-        (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
-
     private static string FindRoot()
     {
         DirectoryInfo? directory = new(AppContext.BaseDirectory);

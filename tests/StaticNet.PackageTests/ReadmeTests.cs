@@ -62,7 +62,7 @@ public class ReadmeTests(PackageFixture package)
         Assert.Contains(made, Example, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder, "xor.cs"), Example.Replace(made, made + "if (args.Length > 0)\n    Environment.Exit(network.Predict([0, 1]).Length);\n", StringComparison.Ordinal), Cancellation);
 
-        CommandResult publish = await Type(folder, [Assert.Single(Commands("### As a native program")), .. PackageFixture.Linker]);
+        CommandResult publish = await Type(folder, Assert.Single(Commands("### As a native program")));
         Assert.DoesNotContain("warning", publish.Expect(0), StringComparison.OrdinalIgnoreCase);
 
         string program = Directory.GetFiles(folder, OperatingSystem.IsWindows() ? "xor.exe" : "xor", SearchOption.AllDirectories).Single();

@@ -6,7 +6,7 @@ using StaticNet.Serialization;
 namespace StaticNet.Data;
 
 /// <summary>
-/// Reads tables of comma-separated values (RFC 4180): UTF-8, numbers with a point whatever the culture, fields in quotation marks where they have separators,
+/// Reads tables of comma-separated values (RFC 4180): UTF-8, numbers with a point whatever the culture (or a comma: <see cref="CsvOptions.DecimalSeparator"/>), fields in quotation marks where they have separators,
 /// line ends or quotation marks (doubled). Blanks around other fields are dropped, and so are empty lines.
 /// </summary>
 /// <remarks>

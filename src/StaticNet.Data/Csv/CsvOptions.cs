@@ -8,6 +8,12 @@ public sealed record CsvOptions
     /// <summary>Gets what stands between two fields of a line. Default: a comma.</summary>
     public char Separator { get; init; } = ',';
 
+    /// <summary>
+    /// Gets what stands before the decimals of a number, a point or a comma: <c>new CsvOptions { Separator = ';', DecimalSeparator = ',' }</c> reads what spreadsheets write in most of
+    /// Europe. pandas's <c>decimal</c>. Default: a point. The other one is no part of a number: there are no thousands separators.
+    /// </summary>
+    public char DecimalSeparator { get; init; } = '.';
+
     /// <summary>Gets whether the first line has the names of the columns. Default: yes. Without, and without <see cref="Columns"/>, the columns are named by their numbers: <c>"0"</c>, <c>"1"</c>, ….</summary>
     public bool HasHeader { get; init; } = true;
 

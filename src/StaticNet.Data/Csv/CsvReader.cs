@@ -17,8 +17,7 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
     private const int MostPooled = 4096;
 
     private readonly long _start = stream.Position;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing =
-        options.Missing.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly CsvValues _values = new(options);
 
     private string[] _names = [];
     private bool[] _isNumeric = [];
@@ -54,7 +53,7 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
         foreach (string column in options.Numbers.Concat(options.Texts))
         {
             if (!_names.Contains(column))
-                throw new InvalidDataException($"{source}: a column {FileProblem.Quote(column)} was expected, but its columns are {Checks.List(_names)}.");
+                throw new InvalidDataException($"{source}: a column {FileProblem.Quote(column)} was expected, but its columns are {Checks.List(_names)}{Checks.SeparatorAdvice(_names)}.");
         }
 
         _isNumeric = [.. _names.Select(name => !options.Texts.Contains(name))];
@@ -64,7 +63,7 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
             CheckCount(lines);
             for (int i = 0; i < isOpen.Length; i++)
             {
-                if (isOpen[i] && !TryNumber(lines.Field(i, _names[i]), out _))
+                if (isOpen[i] && !_values.TryNumber(lines.Field(i, _names[i]), out _))
                     isOpen[i] = _isNumeric[i] = false;
             }
 
@@ -76,6 +75,10 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
     {
         if (options.Separator is '"' or '\r' or '\n' or ' ' or > '\u007e' or < '\t')
             throw new ArgumentException("options: a separator such as ',', ';' or '\\t' was expected.", nameof(options));
+        if (options.DecimalSeparator is not ('.' or ','))
+            throw new ArgumentException($"options: '.' or ',' was expected as the DecimalSeparator, but '{options.DecimalSeparator}' was found.", nameof(options));
+        if (options.DecimalSeparator == options.Separator)
+            throw new ArgumentException($"options: '{options.Separator}' cannot be both the Separator and the DecimalSeparator: where numbers have commas, the Separator is mostly ';'.", nameof(options));
         if (options.Numbers.Intersect(options.Texts).FirstOrDefault() is { } both)
             throw new ArgumentException($"options: the column {FileProblem.Quote(both)} cannot have both numbers and texts.", nameof(options));
     }
@@ -131,9 +134,9 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
             {
                 ReadOnlySpan<char> field = lines.Field(i, _names[i]);
                 if (!_isNumeric[i])
-                    texts[i][row] = IsMissing(field) ? null : Pooled(ref pools[i], field);
-                else if (!TryNumber(field, out numbers[i][row]))
-                    throw lines.Wrong(i, _names[i], $"a number was expected, but {CsvLines.Found(field)} was found");
+                    texts[i][row] = _values.IsMissing(field) ? null : Pooled(ref pools[i], field);
+                else if (!_values.TryNumber(field, out numbers[i][row]))
+                    throw lines.Wrong(i, _names[i], $"a number was expected, but {CsvLines.Found(field)} was found{(options.DecimalSeparator == ',' ? "" : CsvValues.CommaAdvice([field.ToString()]))}");
             }
         }
 
@@ -156,14 +159,6 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
     private void CheckCount(CsvLines lines)
     {
         if (lines.FieldCount != _names.Length)
-            throw lines.Wrong(FormattableString.Invariant($"{_names.Length} fields were expected, for the columns {Checks.List(_names)}, but {lines.FieldCount} were found"));
-    }
-
-    private bool IsMissing(ReadOnlySpan<char> field) => field.IsEmpty || _missing.Contains(field);
-
-    private bool TryNumber(ReadOnlySpan<char> field, out double number)
-    {
-        number = double.NaN;
-        return IsMissing(field) || (double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsInfinity(number));
+            throw lines.Wrong(FormattableString.Invariant($"{_names.Length} fields were expected, for the columns {Checks.List(_names)}, but {lines.FieldCount} were found{Checks.SeparatorAdvice(_names)}"));
     }
 }

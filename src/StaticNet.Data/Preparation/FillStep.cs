@@ -17,7 +17,7 @@ internal sealed class FillStep(RawValue value) : Step
         foreach (RawValue one in values)
         {
             if (!one.IsMissing && one.Text is null != value.Text is null)
-                throw new ArgumentException($"FillMissing('{value}') does not fit the column '{column}', which has values such as '{one}'.");
+                throw new ArgumentException($"FillMissing('{value}') does not fit the column '{column}', which has values such as '{one}'{(value.Text is null ? CommaAdvice(values) : "")}.");
         }
 
         return new FillStep(value);

@@ -154,6 +154,27 @@ public sealed class Preparation
             _columns[i].Prepare(row[i], sample, 0);
     }
 
+    /// <summary>Prepares one row of texts, such as a form's or a command line's: each is what the same text is in a CSV file.</summary>
+    /// <param name="sample">Receives the sample: <see cref="Size"/> floats.</param>
+    /// <param name="row">A text for each of <see cref="ColumnNames"/>, in their order; missing where it is null, blank or one of <see cref="CsvOptions.Missing"/>.</param>
+    /// <param name="options">What is missing, and how numbers are written; by default, as in CSV files.</param>
+    /// <exception cref="ArgumentException">A column of numbers has a text that is none, or as of raw values.</exception>
+    public void TransformTexts(Span<float> sample, ReadOnlySpan<string?> row, CsvOptions? options = null)
+    {
+        CsvValues fields = options is null ? CsvValues.Default : new(options);
+        var values = new RawValue[row.Length];
+        for (int i = 0; i < row.Length; i++)
+        {
+            ReadOnlySpan<char> field = row[i].AsSpan().Trim();
+            bool isNumeric = i < _columns.Length && _columns[i].IsNumeric;
+
+            // A text that is no number stays one, for the message that says which column it is in.
+            values[i] = fields.IsMissing(field) ? RawValue.Missing : isNumeric && fields.TryNumber(field, out double number) ? number : field.ToString();
+        }
+
+        Transform(sample, values);
+    }
+
     /// <summary>The class numbers of the rows of a table: what sparse losses are trained with.</summary>
     /// <param name="table">A table that has the column.</param>
     /// <exception cref="InvalidOperationException">The preparation is not of a single column that ends with <see cref="Columns.Labels"/>.</exception>

@@ -63,7 +63,7 @@ internal sealed class PreparedColumn
         var prepared = new PreparedColumn(column.Name, column.Numbers is not null, fitted.ToImmutable(), offset);
         return prepared.IsNumeric || prepared.Categories is not null
             ? prepared
-            : throw new ArgumentException($"The column '{column.Name}' has texts, which a network cannot read: OneHot() or Labels() makes numbers of them.");
+            : throw new ArgumentException($"The column '{column.Name}' has texts, which a network cannot read: OneHot() or Labels() makes numbers of them{CsvValues.CommaAdvice(column.Texts ?? [])}.");
     }
 
     /// <summary>Prepares a value.</summary>
@@ -129,7 +129,7 @@ internal sealed class PreparedColumn
     private ArgumentException NoPlace(RawValue value, int row)
     {
         if (value.IsMissing)
-            return Wrong(row, "a value was expected, but it is missing: FillMissing(…) says what is to be put there");
+            return Wrong(row, "a value was expected, but it is missing: give one, or say with FillMissing(…) what is to be put there when the preparation is fitted");
         string known = Checks.List([.. _categories!.Categories.Select(category => category.ToString())]);
         return Wrong(row, $"one of the {FormattableString.Invariant($"{_categories.Categories.Length}")} categories of the training data was expected ({known}), but '{FileProblem.Cut(value.ToString(), 40)}' was found");
     }

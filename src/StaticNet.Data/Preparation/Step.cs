@@ -36,11 +36,14 @@ internal abstract class Step
                 continue;
             numbers[count++] = double.IsFinite(values[row].Number)
                 ? values[row].Number
-                : throw new ArgumentException(FormattableString.Invariant($"{step} needs numbers, but row {Checks.Row(row)} of the column '{column}' has {(values[row].Text is { } text ? $"the text \"{FileProblem.Cut(text, 40)}\"" : values[row].ToString())}."));
+                : throw new ArgumentException(FormattableString.Invariant($"{step} needs numbers, but row {Checks.Row(row)} of the column '{column}' has {(values[row].Text is { } text ? $"the text \"{FileProblem.Cut(text, 40)}\"" : values[row].ToString())}{CommaAdvice(values)}."));
         }
 
         return count > 0
             ? numbers[..count]
             : throw new ArgumentException($"{step} needs at least one number, but all values of the column '{column}' are missing.");
     }
+
+    /// <summary>What to say besides where a column should have numbers.</summary>
+    protected static string CommaAdvice(ReadOnlySpan<RawValue> values) => CsvValues.CommaAdvice(Array.ConvertAll(values.ToArray(), value => value.Text));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace StaticNet;
 
@@ -52,6 +53,18 @@ public sealed class EarlyStopping : MonitorCallback
 
     /// <summary>The epoch at whose end this callback stopped the training, from 0; <see langword="null"/> if it did not.</summary>
     public int? StoppedEpoch { get; private set; }
+
+    /// <summary>What it has done to the training, for people; null if nothing.</summary>
+    internal string? Ending
+    {
+        get
+        {
+            if (BestEpoch is not { } best || (StoppedEpoch is null && (!RestoreBestWeights || best == Session.Epoch)))
+                return null;
+            string weights = RestoreBestWeights ? ", whose weights the network has" : "";
+            return string.Create(CultureInfo.InvariantCulture, $"{(StoppedEpoch is { } stopped ? $"Stopped after epoch {stopped + 1}: " : "")}{Monitor} was best in epoch {best + 1}, {Best:G4}{weights}.");
+        }
+    }
 
     /// <inheritdoc/>
     public override void OnTrainBegin()

@@ -25,6 +25,7 @@ internal sealed class FitRun
     private readonly TrainingSession _session;
     private readonly FitPosition _position;
     private readonly FitCheckpoint _checkpoint;
+    private readonly ImmutableArray<Callback> _own;
     private bool _isCancellationTold;
 
     /// <summary>Makes a run of arguments that have been checked.</summary>
@@ -34,6 +35,7 @@ internal sealed class FitRun
         _batches = batches;
         _validation = validation is null ? null : new(trainer, validation);
         _options = options;
+        _own = callbacks;
         _sums = new(trainer.Metrics);
         string[] names = [.. RunningSums.Names(trainer)], rate = trainer.Schedule is not null || callbacks.Any(callback => callback.LogsLearningRate) ? [LearningRateLog] : [];
         _stepLogs = new(names);
@@ -73,6 +75,8 @@ internal sealed class FitRun
             if (_options.Epochs > 0)
                 _trainer.UseAverages();
             _callbacks.OnTrainEnd(last);
+            if (_bar is not null)
+                TellOfEndings(_bar);
             _checkpoint.SavePending();
         }
         finally
@@ -81,6 +85,15 @@ internal sealed class FitRun
         }
 
         return _history;
+    }
+
+    private void TellOfEndings(ProgressBar bar)
+    {
+        foreach (EarlyStopping stopping in _own.OfType<EarlyStopping>())
+        {
+            if (stopping.Ending is { } ending)
+                bar.Tell(ending);
+        }
     }
 
     // Before the epoch ends, which goes on where it was when the training is resumed.

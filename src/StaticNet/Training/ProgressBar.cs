@@ -102,6 +102,13 @@ internal sealed class ProgressBar : Callback
         Write(string.Create(CultureInfo.InvariantCulture, $"The loss is {found} since epoch {epoch + 1}: are there such numbers in the data? If not, try a lower LearningRate, or ClipNorm = 1; the callback TerminateOnNaN ends such a training."), endLine: true);
     }
 
+    /// <summary>Writes a sentence on a line of its own.</summary>
+    public void Tell(string sentence)
+    {
+        EndLine();
+        Write(sentence, endLine: true);
+    }
+
     /// <summary>Leaves a bar that did not come to its end, so that whatever is written next stands on its own line.</summary>
     public void EndLine()
     {

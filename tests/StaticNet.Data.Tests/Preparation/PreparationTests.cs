@@ -125,7 +125,7 @@ public class PreparationTests
         AssertRefused("Log() needs numbers above -1", () => Preparation.Fit(new Table().WithNumbers("a", [-1]), "x", Columns.Named("a").Log()));
         AssertRefused("Standardize() needs at least one number", () => Preparation.Fit(new Table().WithNumbers("a", [double.NaN]), "x", Columns.Named("a").Standardize()));
         AssertRefused("A range from a lower to a higher number was expected", () => Columns.Named("a").ScaleToRange(1, 1));
-        AssertRefused("Row 3 (from 0), column 'skewed': a value was expected, but it is missing: FillMissing(…)", () => Preparation.Fit(Raw, "x", Columns.Named("skewed")).Transform(Raw));
+        AssertRefused("Row 3 (from 0), column 'skewed': a value was expected, but it is missing: give one, or say with FillMissing(…) what is to be put there when the preparation is fitted.", () => Preparation.Fit(Raw, "x", Columns.Named("skewed")).Transform(Raw));
     }
 
     [Fact]

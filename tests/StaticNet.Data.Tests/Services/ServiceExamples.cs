@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace StaticNet.Data.Tests.Services;
 
@@ -15,6 +18,11 @@ internal static class ServiceExamples
             options.LoadAtStart = false;           // at its first use instead
             options.MaxDegreeOfParallelism = 1;    // each request keeps to its own thread
         });
+    }
+
+    public static void Check(IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<NetworkCheck>("network");
     }
 
     public static Func<IServiceProvider, string, INetwork> Keys(IServiceCollection services)
@@ -40,6 +48,12 @@ internal static class ServiceExamples
         Console.WriteLine(network.Info);    // LetterNet: 784 → 26, 20,410 parameters
         GC.KeepAlive(probabilities);
     }
+}
+
+internal sealed class NetworkCheck(INetwork network) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        Array.TrueForAll(network.Predict(new float[network.Info.InputSize]), float.IsFinite) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The network predicts what is no number."));
 }
 
 /// <summary>Tells digits.</summary>

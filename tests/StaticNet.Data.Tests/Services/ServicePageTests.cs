@@ -10,7 +10,12 @@ public partial class ServicePageTests
     [Fact]
     public void Each_line_of_the_page_is_one_of_the_examples()
     {
-        string[] examples = [.. RepositoryFiles.Read("tests", "StaticNet.Data.Tests", "Services", "ServiceExamples.cs").Split('\n').Select(line => line.Trim())];
+        string[] examples =
+        [
+            .. from file in (string[])["ServiceExamples.cs", "CarServiceExample.cs"]
+               from line in RepositoryFiles.Read("tests", "StaticNet.Data.Tests", "Services", file).Split('\n')
+               select line.Trim(),
+        ];
         string[] lines = [.. Example().Matches(RepositoryFiles.Read("docs", "howto", "serve-from-aspnet.md")).SelectMany(match => match.Groups["text"].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0)];
         Assert.True(lines.Length > 15, "The page has examples.");
         Assert.All(lines, line => Assert.Contains(line, examples));

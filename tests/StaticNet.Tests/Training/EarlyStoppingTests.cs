@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using StaticNet.Training;
 using Xunit;
@@ -163,13 +164,35 @@ public class EarlyStoppingTests
         Assert.Throws<ArgumentOutOfRangeException>("startFromEpoch", () => new EarlyStopping(startFromEpoch: -1));
     }
 
-    private static History Fit(IReadOnlyCollection<double> validationLosses, EarlyStopping stopping)
+    [Theory]
+    [InlineData(Verbose.Line, true, "Stopped after epoch 4: val_loss was best in epoch 2, 0.1235, whose weights the network has.")]
+    [InlineData(Verbose.Bar, false, "Stopped after epoch 4: val_loss was best in epoch 2, 0.1235.")]
+    [InlineData(Verbose.Silent, true, "")]
+    public void It_says_what_it_has_done(Verbose verbose, bool restores, string expected)
+    {
+        using StringWriter writer = new() { NewLine = "\n" };
+        Fit([5, 0.12345, 1, 1, 0], new(patience: 2, restoreBestWeights: restores), verbose, new(writer, new FakeClock(), IsLive: true, HasColor: false));
+        Assert.Equal(expected, writer.ToString().TrimEnd('\n').Split('\n')[^1]);
+    }
+
+    [Fact]
+    public void It_says_whose_weights_there_are_where_nothing_was_stopped()
+    {
+        using StringWriter writer = new() { NewLine = "\n" };
+        Fit([5, 1, 2], new(patience: 9, restoreBestWeights: true), Verbose.Line, new(writer, new FakeClock(), IsLive: false, HasColor: false));
+        Assert.EndsWith("\nval_loss was best in epoch 2, 1, whose weights the network has.\n", writer.ToString(), StringComparison.Ordinal);
+        writer.GetStringBuilder().Clear();
+        Fit([5, 2, 1], new(patience: 9, restoreBestWeights: true), Verbose.Line, new(writer, new FakeClock(), IsLive: false, HasColor: false));
+        Assert.DoesNotContain("best", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    private static History Fit(IReadOnlyCollection<double> validationLosses, EarlyStopping stopping, Verbose verbose = Verbose.Silent, ProgressOutput? output = null)
     {
         var trainer = new FakeTrainer<float>();
         foreach (double loss in validationLosses)
             trainer.TestLosses.Enqueue(loss);
-        return new FitLoop(trainer).Fit(
-            new float[1], new float[1], epochs: validationLosses.Count, verbose: Verbose.Silent, callbacks: [stopping],
+        return new FitLoop(trainer, output).Fit(
+            new float[1], new float[1], epochs: validationLosses.Count, verbose: verbose, callbacks: [stopping],
             validationData: (new float[1], new float[1]));
     }
 
