@@ -99,10 +99,10 @@ public abstract class GateStepTests<V>
                 (gate, unit) => Enumerable.Range(0, inputs).Sum(k => (double)x[k] * kernel[(k * columns) + (gate * units) + unit]) + (biasRows > 0 ? bias[(gate * units) + unit] : 0),
                 (before, gate, unit) => Enumerable.Range(0, units).Sum(k => before[k] * recurrent[(k * columns) + (gate * units) + unit]) + (biasRows > 1 ? bias[columns + (gate * units) + unit] : 0));
 
-            // Computed twice: a step may be, where weights change meanwhile.
+            // What sums of so many numbers round grows with them. Computed twice: a step may be, where weights change meanwhile.
             step(ref x[0], ref joined[0], ref state[0], ref y[0], t, inputs, units);
             step(ref x[0], ref joined[0], ref state[0], ref y[0], t, inputs, units);
-            Closeness.AssertClose($"step {t}", [.. expected.Select(value => (float)value)], y.AsSpan(0, units), 1e-5f, 2e-6f);
+            Closeness.AssertClose($"step {t}", [.. expected.Select(value => (float)value)], y.AsSpan(0, units), 1e-5f, 2e-6f * Math.Max(1, units / 32));
         }
 
         float[] InPanels(float[] matrix, int rows)
