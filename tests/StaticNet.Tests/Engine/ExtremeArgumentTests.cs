@@ -217,9 +217,11 @@ public sealed class ExtremeArgumentTests : IDisposable
 
     private static object?[] Lists(Type type, Type element)
     {
+        float[][] floats = [new float[5], [], [float.NaN], new float[3], [float.PositiveInfinity, float.MaxValue, float.Epsilon], new float[40], new float[121]];
         Array[] arrays = element == typeof(int)
             ? [new[] { 0 }, Array.Empty<int>(), new[] { -1 }, new[] { int.MaxValue, int.MinValue }, new int[7]]
-            : [new float[5], Array.Empty<float>(), new[] { float.NaN }, new float[3], new[] { float.PositiveInfinity, float.MaxValue, float.Epsilon }, new float[40], new float[121]];
+            : element == typeof(double) ? [.. floats.Select(numbers => Array.ConvertAll(numbers, number => (double)number))]
+            : floats;
         if (type.IsByRefLike)
             return [.. arrays, null];
         if (type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>))
