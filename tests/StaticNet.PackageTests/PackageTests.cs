@@ -79,7 +79,7 @@ public partial class PackageTests(PackageFixture package)
     [InlineData("StaticNet", "System.Numerics.Tensors")]
     [InlineData("StaticNet.Data", "Sep", "StaticNet")]
     [InlineData("StaticNet.Plotting", "OxyPlot.Core", "StaticNet")]
-    [InlineData("StaticNet.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting.Abstractions", "StaticNet")]
+    [InlineData("StaticNet.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting.Abstractions", "StaticNet", "StaticNet.Data")]
     [InlineData("StaticNet.Templates")]
     public void A_package_depends_on_these_alone(string id, params string[] expected)
     {
