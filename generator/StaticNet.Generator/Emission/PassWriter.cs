@@ -163,8 +163,8 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>Whether it has nothing to do.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(_body.ToString());
 
-    /// <summary>Whether the body's code reads a local.</summary>
-    public bool Reads(string local) => Regex.IsMatch(Regex.Replace(_body.ToString(), "//.*", ""), $@"\b{local}\b");
+    /// <summary>Whether the body's code reads a local. An argument's name is no local.</summary>
+    public bool Reads(string local) => Regex.IsMatch(Regex.Replace(_body.ToString(), "//.*", ""), $@"\b{local}\b(?!:)");
 
     /// <summary>Writes the declarations, and then the body.</summary>
     public void WriteTo(IndentedWriter writer)
