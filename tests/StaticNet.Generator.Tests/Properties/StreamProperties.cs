@@ -93,7 +93,12 @@ public class StreamProperties
     {
         Random random = new(3);
         foreach (WeightInfo weight in network.Info.Weights)
-            network.SetWeights(weight.Name, [.. Enumerable.Range(0, weight.Length).Select(_ => weight.Name.EndsWith("variance", StringComparison.Ordinal) ? 0.5f + random.NextSingle() : random.NextSingle() - 0.5f)]);
+        {
+            // With larger weights many units would magnify from step to step what each has rounded.
+            float scale = weight.Name.EndsWith("recurrent_kernel", StringComparison.Ordinal) ? MathF.Min(1, 2 / MathF.Sqrt(weight.Shape[0])) : 1;
+            network.SetWeights(weight.Name, [.. Enumerable.Range(0, weight.Length).Select(_ => weight.Name.EndsWith("variance", StringComparison.Ordinal) ? 0.5f + random.NextSingle() : scale * (random.NextSingle() - 0.5f))]);
+        }
+
         float[] whole = new float[network.Info.OutputSize];
         if (network is IStreamingNetwork<int> ofTokens)
         {
