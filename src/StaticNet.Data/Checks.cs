@@ -33,9 +33,13 @@ internal static class Checks
     }
 
     /// <summary>What to say besides where columns are not as expected: which separator a file seems to have that was read as a single column.</summary>
-    public static string SeparatorAdvice(IReadOnlyList<string> names) => names.Count == 1 && names[0].IndexOfAny([';', '\t', '|']) is var place and >= 0
-        ? $"; is the separator '{(names[0][place] == '\t' ? "\\t" : names[0][place])}'? Then read the file with new CsvOptions {{ Separator = '{(names[0][place] == '\t' ? "\\t" : names[0][place])}' }}"
-        : "";
+    public static string SeparatorAdvice(IReadOnlyList<string> names)
+    {
+        if (names.Count != 1 || names[0].IndexOfAny([';', '\t', '|']) is not (var place and >= 0))
+            return "";
+        string separator = names[0][place] is '\t' ? "\\t" : names[0][place].ToString();
+        return $"; is the separator '{separator}'? Then read the file with new CsvOptions {{ Separator = '{separator}' }}";
+    }
 
     /// <summary>A row's number in messages: tables count from 0, as arrays do, and files from line 1.</summary>
     public static string Row(int row) => row == 0 ? "0 (the first)" : FormattableString.Invariant($"{row} (from 0)");

@@ -82,7 +82,7 @@ internal static class DefinitionWriter
             NetworkSignature signature = NetworkSignature.Of(graph);
             if (signature.Inputs.Length > 1 || signature.TakesTokens)
                 writer.Line($"Inputs = [{Parts(signature.Inputs, i => graph.Inputs[i].Tokens)}],");
-            if (graph.OneStep is { } one && signature.Inputs.Length > 1 && signature.TakesTokens)
+            if (graph.OneStep is { } one && signature.TakesTokens)
                 writer.Line($"StepInputs = [{Parts(NetworkSignature.Of(one).Inputs, i => graph.Inputs[i].Tokens)}],");
             if (signature.Outputs.Length > 1)
                 writer.Line($"Outputs = [{Parts(signature.Outputs, _ => 0)}],");

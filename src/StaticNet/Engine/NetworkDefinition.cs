@@ -94,7 +94,7 @@ public sealed class NetworkDefinition
     /// <summary>Gets the floats that go out with one time step.</summary>
     public int StepOutputSize { get; init; }
 
-    /// <summary>Gets the inputs in the row of a time step, where several take tokens.</summary>
+    /// <summary>Gets the inputs in the row of a time step, where they take tokens.</summary>
     public ImmutableArray<RowPart> StepInputs { get; init; } = [];
 
     /// <summary>Gets how many time steps a stream can have: those that have learned positions, where there are any.</summary>

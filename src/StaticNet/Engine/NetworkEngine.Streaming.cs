@@ -29,15 +29,9 @@ public abstract partial class NetworkEngine
     /// <summary>Refuses tokens of a time step that no embedding has a row for.</summary>
     internal void CheckStep(ReadOnlySpan<int> tokens, long step)
     {
-        if (Definition.StepInputs.IsEmpty)
-        {
-            Tokens.CheckStep(Definition.Name, Definition.Inputs[0], name: null, tokens, step);
-            return;
-        }
-
         foreach (RowPart input in Definition.StepInputs)
         {
-            Tokens.CheckStep(Definition.Name, input, input.Name, tokens[..input.Size], step);
+            Tokens.CheckStep(Definition.Name, input, Definition.StepInputs.Length == 1 ? null : input.Name, tokens[..input.Size], step);
             tokens = tokens[input.Size..];
         }
     }

@@ -99,7 +99,7 @@ internal sealed class ProgressBar : Callback
             return;
         _isNaNTold = true;
         string found = double.IsNaN(loss) ? "no number (NaN)" : "infinite";
-        Write(string.Create(CultureInfo.InvariantCulture, $"The loss is {found} since epoch {epoch + 1}: are there such numbers in the data? If not, try a lower LearningRate, or ClipNorm = 1; the callback TerminateOnNaN ends such a training."), endLine: true);
+        Tell(string.Create(CultureInfo.InvariantCulture, $"The loss is {found} since epoch {epoch + 1}: are there such numbers in the data? If not, try a lower LearningRate, or ClipNorm = 1; the callback TerminateOnNaN ends such a training."));
     }
 
     /// <summary>Writes a sentence on a line of its own.</summary>

@@ -284,6 +284,7 @@ namespace StaticNet.Generated
             BlockFloats = 34_464,
             StateFloats = 256, StepFloats = 112, StepInputSize = 1, StepOutputSize = 20, MostSteps = 6,
             Inputs = [new("x", 6, Classes: 20)],
+            StepInputs = [new("x", 1, Classes: 20)],
             ForwardFlops = 6432,
         };
 

@@ -127,13 +127,8 @@ public static class PositionRows
     private static float[] Compute(int positions, int columns, int stride, float maxWavelength)
     {
         float[] table = new float[positions * stride];
-        for (int i = 0; i < columns; i++)
-        {
-            double frequency = Math.Pow(maxWavelength, -(double)(i & ~1) / columns);
-            for (int position = 0; position < positions; position++)
-                table[(position * stride) + i] = (float)(i % 2 == 0 ? Math.Sin(position * frequency) : Math.Cos(position * frequency));
-        }
-
+        for (int position = 0; position < positions; position++)
+            WriteSinesAt(ref table[position * stride], position, columns, maxWavelength);
         return table;
     }
 }

@@ -79,7 +79,7 @@ public static class Products
                 continue;
             }
 
-            Gather<V>(ref dys, dyStride, count, panelColumns, ref MemoryMarshal.GetReference(memory));
+            StateRows.Copy<V>(ref dys, ref MemoryMarshal.GetReference(memory), panelColumns, (int)dyStride, panelColumns, count);
             GradientRun<V, C>(ref xs, ref MemoryMarshal.GetReference(memory), ref gradient, rows, accumulate || first > 0, new(count, xStride, panelColumns, panelColumns, panelColumns));
         }
     }
@@ -92,20 +92,6 @@ public static class Products
             Cover<V, C, DownColumns, Accumulate>(ref x, ref dy, ref gradient, ref gradient, rows, strides);
         else
             Cover<V, C, DownColumns, NoBias>(ref x, ref dy, ref gradient, ref gradient, rows, strides);
-    }
-
-    // Some columns of rows that lie apart, side by side.
-    [MethodImpl(Jit.Loop)]
-    private static void Gather<V>(ref float rows, nint stride, int count, int columns, ref float gathered)
-        where V : struct, ILanes<V>
-    {
-        for (int row = 0; row < count; row++)
-        {
-            for (nint column = 0; column < columns; column += V.Count)
-                V.Store(V.Load(ref rows, column), ref gathered, column);
-            rows = ref Unsafe.Add(ref rows, stride);
-            gathered = ref Unsafe.Add(ref gathered, columns);
-        }
     }
 
     /// <summary>All rows of a panel of the gradient of a kernel that is stored transposed: dyᵀ·x.</summary>

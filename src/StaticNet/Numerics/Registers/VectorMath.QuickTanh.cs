@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace StaticNet.Numerics;
 
-/// <content>The hyperbolic tangent with fewer operations that wait for each other, for steps that wait for each other.</content>
+/// <content>The hyperbolic tangent and the logistic function of a recurrence's gates: fewer operations, and fewer that wait for each other, than those that are exact to two units in the last place.</content>
 public static partial class VectorMath
 {
     private const int OfNumerator = 2, OfDenominator = 7;
@@ -45,13 +45,6 @@ public static partial class VectorMath
     internal static V SigmoidOf<V>(V numerator, V denominator)
         where V : struct, ILanes<V>
         => (denominator + numerator) / (denominator + denominator);
-
-    /// <summary>1 / (1 + e⁻ᵃ)·tanh b by one division, of the quotients of a/2 and of b.</summary>
-    /// <remarks>Within 4·10⁻⁷.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V SigmoidTimesTanhOf<V>(V numeratorA, V denominatorA, V numeratorB, V denominatorB)
-        where V : struct, ILanes<V>
-        => (denominatorA + numeratorA) * numeratorB / ((denominatorA + denominatorA) * denominatorB);
 
     /// <summary>x/2, whose quotient that of the logistic function is made of.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using StaticNet.Numerics.Activations;
 
 namespace StaticNet.Numerics.Streaming;
 
-/// <content>The gates: each step waits for those of the one before. tanh and the logistic function have a shorter form here, which Predict does not need.</content>
+/// <content>The gates, and what the states become.</content>
 public static partial class GateStep
 {
     // c = σ(f)·c + σ(i)·tanh(g), h = σ(o)·tanh(c)
@@ -13,20 +13,7 @@ public static partial class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        V c, h, old = V.Load(ref before, memory + unit);
-        if (typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid))
-        {
-            VectorMath.TanhQuotients(ref tanh, VectorMath.Half(i), g, VectorMath.Half(f), out V input, out V ofInput, out V value, out V ofValue, out V forget, out V ofForget);
-            c = V.MultiplyAdd(VectorMath.SigmoidOf(forget, ofForget), old, VectorMath.SigmoidTimesTanhOf(input, ofInput, value, ofValue));
-            VectorMath.TanhQuotients(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), VectorMath.Half(o), c, out V output, out V ofOutput, out V memorized, out V ofMemorized);
-            h = VectorMath.SigmoidTimesTanhOf(output, ofOutput, memorized, ofMemorized);
-        }
-        else
-        {
-            c = V.MultiplyAdd(R.Forward(f), old, R.Forward(i) * A.Forward(g));
-            h = R.Forward(o) * A.Forward(c);
-        }
-
+        V c = V.Load(ref before, memory + unit), h = LstmCell.Step<V, A, R>(ref tanh, ref i, ref f, ref g, ref o, ref c, out _);
         V.Store(c, ref after, memory + unit);
         V.Store(h, ref after, unit);
         V.Store(h, ref y, unit);
@@ -39,20 +26,7 @@ public static partial class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        V update, candidate;
-        if (typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid))
-        {
-            VectorMath.TanhQuotients(ref tanh, VectorMath.Half(z), VectorMath.Half(r), out V keep, out V ofKeep, out V reset, out V ofReset);
-            candidate = VectorMath.QuickTanh(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), V.MultiplyAdd(VectorMath.SigmoidOf(reset, ofReset), u, g));
-            update = VectorMath.SigmoidOf(keep, ofKeep);
-        }
-        else
-        {
-            candidate = A.Forward(V.MultiplyAdd(R.Forward(r), u, g));
-            update = R.Forward(z);
-        }
-
-        V h = V.MultiplyAdd(update, V.Load(ref before, unit) - candidate, candidate);
+        V h = GruCell.Step<V, A, R>(ref tanh, ref z, ref r, ref g, u, V.Load(ref before, unit), out _);
         V.Store(h, ref after, unit);
         V.Store(h, ref y, unit);
     }
