@@ -58,7 +58,7 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
     /// <summary>The floats of a sample, once its tensors have been placed.</summary>
     public int SampleFloats { get; private set; }
 
-    /// <summary>Gives every tensor a place of its own: all are kept until the backward pass. Returns the floats of a sample.</summary>
+    /// <summary>Gives every tensor a place of its own, and every gradient but those that replace values: all are kept until the backward pass. Returns the floats of a sample.</summary>
     public int PlaceForTraining()
     {
         int floats = 0;
@@ -66,7 +66,11 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
         {
             tensor.ValueOffset = floats;
             floats = checked(floats + tensor.Memory);
-            if (tensor.NeedsGradient || outputs.Any(output => output.LossInput == tensor))
+            if (tensor.GradientReplacesValues)
+            {
+                tensor.GradientOffset = tensor.ValueOffset;
+            }
+            else if (tensor.NeedsGradient || outputs.Any(output => output.LossInput == tensor))
             {
                 tensor.GradientOffset = floats;
                 floats = checked(floats + tensor.Memory);

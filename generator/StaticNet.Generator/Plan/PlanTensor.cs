@@ -82,6 +82,12 @@ internal sealed class PlanTensor(string name, int rows, int columns, Layout layo
     /// </summary>
     public bool NeedsGradient { get; init; }
 
+    /// <summary>
+    /// Whether its gradient takes the place of its values: the one operation that reads them computes each number of the gradient of the values at that place, and the padding of the
+    /// values is 0. A batch then takes less memory, of which more stays near.
+    /// </summary>
+    public bool GradientReplacesValues { get; init; }
+
     /// <summary>The floats of a sample before its values, in the workspace of training or of prediction.</summary>
     public int ValueOffset { get; set; } = -1;
 

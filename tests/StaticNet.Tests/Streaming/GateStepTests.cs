@@ -31,7 +31,7 @@ public abstract class GateStepTests<V>
     public void Lstm_steps_as_its_formula_says(int inputs, int units, bool hasBias)
     {
         (double[] h, double[] c) = (new double[units], new double[units]);
-        AssertSteps(inputs, units, gates: 4, hasBias ? 1 : 0, GateStep.Lstm<V, Tanh, Sigmoid>, (x, recurrent) =>
+        AssertSteps<Tanh, Sigmoid>(inputs, units, gates: 4, hasBias ? 1 : 0, GateStep.Lstm<V, Tanh, Sigmoid>, (x, recurrent) =>
         {
             double[] before = [.. h];
             for (int u = 0; u < units; u++)
@@ -50,7 +50,7 @@ public abstract class GateStepTests<V>
     public void Gru_steps_as_its_formula_says(int inputs, int units, bool hasBias)
     {
         double[] h = new double[units];
-        AssertSteps(inputs, units, gates: 3, hasBias ? 2 : 0, GateStep.Gru<V, Tanh, Sigmoid>, (x, recurrent) =>
+        AssertSteps<Tanh, Sigmoid>(inputs, units, gates: 3, hasBias ? 2 : 0, GateStep.Gru<V, Tanh, Sigmoid>, (x, recurrent) =>
         {
             double[] before = [.. h];
             for (int u = 0; u < units; u++)
@@ -67,7 +67,7 @@ public abstract class GateStepTests<V>
     public void Other_activations_are_computed_too()
     {
         double c = 0, h = 0;
-        AssertSteps(1, 1, gates: 4, biasRows: 1, GateStep.Lstm<V, Relu, HardSigmoid>, (x, recurrent) =>
+        AssertSteps<Relu, HardSigmoid>(1, 1, gates: 4, biasRows: 1, GateStep.Lstm<V, Relu, HardSigmoid>, (x, recurrent) =>
         {
             double[] sums = [.. Enumerable.Range(0, 4).Select(gate => x(gate, 0) + recurrent([h], gate, 0))];
             double Hard(double sum) => Math.Clamp((sum / 6) + 0.5, 0, 1);
@@ -77,12 +77,34 @@ public abstract class GateStepTests<V>
         });
     }
 
+    [Theory]
+    [InlineData(1e4f)]
+    [InlineData(1e30f)]
+    [InlineData(float.PositiveInfinity)]
+    public void Of_sums_without_bounds_gates_are_0_and_1(float large)
+    {
+        // i = f = o = 1 and g = 1: c becomes 1, 2, 3.
+        float[] state = new float[4 * WidestLanes], y = new float[WidestLanes], joined = new float[WidestLanes * 4 * 3], x = [large], kernel = [.. Enumerable.Repeat(1f, PanelColumns)], recurrent = new float[PanelColumns];
+        GateStep.Join<V, Tanh, Sigmoid>(in kernel[0], in recurrent[0], in recurrent[0], ref joined[0], 1, 1, 4, PanelColumns, 1);
+        for (int t = 0; t < 3; t++)
+        {
+            GateStep.Lstm<V, Tanh, Sigmoid>(ref x[0], ref joined[0], ref state[0], ref y[0], t, 1, 1);
+            Closeness.AssertClose($"step {t}", [MathF.Tanh(t + 1)], y.AsSpan(0, 1), 1e-6f, 1e-6f);
+        }
+
+        x[0] = float.NaN;
+        GateStep.Lstm<V, Tanh, Sigmoid>(ref x[0], ref joined[0], ref state[0], ref y[0], 3, 1, 1);
+        Assert.True(float.IsNaN(y[0]));
+    }
+
     private delegate void Step(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units);
 
     // What a step is told of its sums: those of x and b of a gate's unit, and those of the states before.
     private delegate double[] Formula(Func<int, int, double> ofInputs, Func<double[], int, int, double> ofStates);
 
-    private static void AssertSteps(int inputs, int units, int gates, int biasRows, Step step, Formula formula)
+    private static void AssertSteps<A, R>(int inputs, int units, int gates, int biasRows, Step step, Formula formula)
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
     {
         int columns = gates * units, panels = (columns + PanelColumns - 1) / PanelColumns, padded = (units + WidestLanes - 1) / WidestLanes * WidestLanes;
         // Of many units smaller weights, as networks begin with: with larger ones each step would magnify what the one before has rounded.
@@ -91,9 +113,9 @@ public abstract class GateStepTests<V>
         float[] ofKernel = InPanels(kernel, inputs), ofRecurrent = InPanels(recurrent, units), ofBias = [.. InPanels(bias, biasRows), 0];
         float[] joined = new float[padded * ((gates * (inputs + units + 1)) + 1)], state = new float[4 * padded], y = new float[padded];
         if (biasRows > 0)
-            GateStep.Join<V>(in ofKernel[0], in ofRecurrent[0], in ofBias[0], ref joined[0], inputs, units, gates, PanelColumns, biasRows);
+            GateStep.Join<V, A, R>(in ofKernel[0], in ofRecurrent[0], in ofBias[0], ref joined[0], inputs, units, gates, PanelColumns, biasRows);
         else
-            GateStep.Join<V>(in ofKernel[0], in ofRecurrent[0], in System.Runtime.CompilerServices.Unsafe.NullRef<float>(), ref joined[0], inputs, units, gates, PanelColumns, gates == 3 ? 2 : 1);
+            GateStep.Join<V, A, R>(in ofKernel[0], in ofRecurrent[0], in System.Runtime.CompilerServices.Unsafe.NullRef<float>(), ref joined[0], inputs, units, gates, PanelColumns, gates == 3 ? 2 : 1);
         for (int t = 0; t < Steps; t++)
         {
             float[] x = xs[(t * inputs)..((t + 1) * inputs)];

@@ -113,7 +113,11 @@ internal sealed record RecurrentLayer(
         // Training keeps what each step has made; prediction has no need to.
         GateChunks? chunks = null;
         bool isChunked = !plan.IsTraining && Steps > 2 * GateChunks.Steps;
-        PlanTensor sums = PlanTensor.Of(name + (Cell.HasGates ? " gates" : " sums"), isChunked ? GateChunks.Steps : input.Rows, Cell.Gates * Units, needsGradient);
+        PlanTensor sums = new(name + (Cell.HasGates ? " gates" : " sums"), isChunked ? GateChunks.Steps : input.Rows, Cell.Gates * Units)
+        {
+            NeedsGradient = needsGradient,
+            GradientReplacesValues = needsGradient && plan.IsTraining && !Cell.ResetsBefore,
+        };
         MatrixProduct product = new(this, x, sums, new ProductWeights(plan.Weight(weights.Kernel), plan.Weight(weights.Bias)), Epilogue.None, plan.IsTraining);
         if (isChunked)
             chunks = new GateChunks(product);

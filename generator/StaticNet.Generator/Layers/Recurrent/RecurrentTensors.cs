@@ -101,7 +101,7 @@ internal sealed record RecurrentTensors
             ReadGradient = keeps && (drops || isBefore) ? Row("dread") : null,
         };
 
-        PlanTensor Sums(string what, bool hasGradient) => PlanTensor.Of($"{name} {what}", keeps ? passage.Steps : 1, passage.Columns, hasGradient);
+        PlanTensor Sums(string what, bool hasGradient) => new($"{name} {what}", keeps ? passage.Steps : 1, passage.Columns) { NeedsGradient = hasGradient, GradientReplacesValues = hasGradient };
         PlanTensor Row(string what) => PlanTensor.Of($"{name} {what}", 1, passage.Units);
         PlanTensor All(string what) => PlanTensor.Of($"{name} {what}", passage.Steps, passage.Units);
     }

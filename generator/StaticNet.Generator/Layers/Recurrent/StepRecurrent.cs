@@ -22,7 +22,7 @@ internal sealed record StepRecurrentLayer(LayerNode Node, RecurrentLayer Whole) 
         WeightSlot recurrent = plan.Weight(weights.Recurrent), kernel = plan.Weight(weights.Kernel);
         WeightSlot? bias = plan.Weight(weights.Bias);
         int units = Whole.Units;
-        JoinedWeights? joined = Whole.Cell.ResetsBefore ? null : Whole.Cell.HasGates ? new GatePanels(Name, kernel, recurrent, bias, Whole.Cell) : new JoinedKernels(Name, kernel, recurrent, bias);
+        JoinedWeights? joined = Whole.Cell.ResetsBefore ? null : Whole.Cell.HasGates ? new GatePanels(Whole, kernel, recurrent, bias) : new JoinedKernels(Name, kernel, recurrent, bias);
         PlanTensor? sums = joined is GatePanels ? null : PlanTensor.Of(Name + " sums", 1, checked((kernel.Panels * kernel.Panel * (joined is null ? 2 : 1)) + Tiling.WidestLanes));
         return plan.Add(new StepRecur(
             this,
@@ -80,14 +80,14 @@ internal sealed class JoinedKernels(string layer, WeightSlot kernel, WeightSlot 
 }
 
 /// <summary>The same by registers of units, with the columns of a unit's gates side by side.</summary>
-internal sealed class GatePanels(string layer, WeightSlot kernel, WeightSlot recurrent, WeightSlot? bias, RecurrentCell cell)
-    : JoinedWeights(kernel, recurrent, bias, checked(Tiling.Pad(recurrent.Rows, Tiling.WidestLanes) * ((cell.Gates * (kernel.Rows + recurrent.Rows + 1)) + (cell.HasInnerSum ? 1 : 0))))
+internal sealed class GatePanels(RecurrentLayer layer, WeightSlot kernel, WeightSlot recurrent, WeightSlot? bias)
+    : JoinedWeights(kernel, recurrent, bias, checked(Tiling.Pad(recurrent.Rows, Tiling.WidestLanes) * ((layer.Cell.Gates * (kernel.Rows + recurrent.Rows + 1)) + (layer.Cell.HasInnerSum ? 1 : 0))))
 {
-    public override string Sentence => $"{layer}: its kernels and its bias by registers of units, the {cell.Gates} gates side by side, so that the sums of some units are complete before those of the next begin.";
+    public override string Sentence => $"{layer.Name}: its kernels and its bias by registers of units, the {layer.Cell.Gates} gates side by side, so that the sums of some units are complete before those of the next begin.";
 
-    protected override string Method => "GateStep.Join<V>";
+    protected override string Method => $"GateStep.Join<V, {layer.Activation.TypeName}, {layer.RecurrentActivation.TypeName}>";
 
-    protected override string[] Options => ["gates: " + Text.Plain(cell.Gates), "biasRows: " + (cell.HasInnerSum ? "2" : "1")];
+    protected override string[] Options => ["gates: " + Text.Plain(layer.Cell.Gates), "biasRows: " + (layer.Cell.HasInnerSum ? "2" : "1")];
 }
 
 /// <summary>One time step: the sums of the gates, and what the state becomes.</summary>

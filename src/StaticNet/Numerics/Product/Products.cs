@@ -8,7 +8,7 @@ namespace StaticNet.Numerics.Product;
 /// <summary>Matrix products with weights in packed panels, and the gradients of such weights, a panel at a time.</summary>
 /// <remarks>
 /// High tiles for most rows, lower ones for those left over: whatever their number, they are a few full tiles and at most one of each
-/// lower kind. Eight rows of more than one register a row need 32 registers, six rows of two just fit into 16.
+/// lower kind. Eight rows of three registers a row need 32 registers, as twelve of two do; six rows of two just fit into 16.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Products
@@ -157,6 +157,15 @@ public static class Products
 
         (nint input, nint output) = (strides.Input, strides.Output);
         int row = 0;
+
+        // Of two registers a row, twelve rows fill 32 registers, and read least for each product.
+// Of one or two registers a row, twelve rows have sums enough for 32 registers, and read least for each product. Sixteen are twice eight: four are a low tile.
+        if (V.HasThirtyTwoRegisters && C.Value < 3)
+        {
+            for (; rows - row is (>= 12 and < 16) or >= 20; row += 12)
+                RegisterTile.Run<V, N12, C, X, E>(ref Unsafe.Add(ref x, X.Row(row, input)), ref panel, ref start, ref Unsafe.Add(ref y, row * output), strides);
+        }
+
         if (V.HasThirtyTwoRegisters || C.Value == 1)
         {
             for (; row <= rows - 8; row += 8)

@@ -97,10 +97,10 @@ internal static class RegisterTile
             V f0 = a0, f1 = a1, f2 = a2;
             V g0 = a0, g1 = a1, g2 = a2;
             V h0 = a0, h1 = a1, h2 = a2;
-            V i0 = a0;
-            V j0 = a0;
-            V k0 = a0;
-            V l0 = a0;
+            V i0 = a0, i1 = a1;
+            V j0 = a0, j1 = a1;
+            V k0 = a0, k1 = a1;
+            V l0 = a0, l1 = a1;
 
             ref float xs = ref x;
             ref float ws = ref Unsafe.Add(ref panel, column);
@@ -140,10 +140,10 @@ internal static class RegisterTile
                 if (R.Value > 5) Add<V, C>(V.Broadcast(ref xs, X.Row(5, input)), w0, w1, w2, ref f0, ref f1, ref f2);
                 if (R.Value > 6) Add<V, C>(V.Broadcast(ref xs, X.Row(6, input)), w0, w1, w2, ref g0, ref g1, ref g2);
                 if (R.Value > 7) Add<V, C>(V.Broadcast(ref xs, X.Row(7, input)), w0, w1, w2, ref h0, ref h1, ref h2);
-                if (R.Value > 8) Add<V, C>(V.Broadcast(ref xs, X.Row(8, input)), w0, w1, w2, ref i0, ref i0, ref i0);
-                if (R.Value > 9) Add<V, C>(V.Broadcast(ref xs, X.Row(9, input)), w0, w1, w2, ref j0, ref j0, ref j0);
-                if (R.Value > 10) Add<V, C>(V.Broadcast(ref xs, X.Row(10, input)), w0, w1, w2, ref k0, ref k0, ref k0);
-                if (R.Value > 11) Add<V, C>(V.Broadcast(ref xs, X.Row(11, input)), w0, w1, w2, ref l0, ref l0, ref l0);
+                if (R.Value > 8) Add<V, C>(V.Broadcast(ref xs, X.Row(8, input)), w0, w1, w2, ref i0, ref i1, ref i1);
+                if (R.Value > 9) Add<V, C>(V.Broadcast(ref xs, X.Row(9, input)), w0, w1, w2, ref j0, ref j1, ref j1);
+                if (R.Value > 10) Add<V, C>(V.Broadcast(ref xs, X.Row(10, input)), w0, w1, w2, ref k0, ref k1, ref k1);
+                if (R.Value > 11) Add<V, C>(V.Broadcast(ref xs, X.Row(11, input)), w0, w1, w2, ref l0, ref l1, ref l1);
                 xs = ref Unsafe.Add(ref xs, X.Step(input));
                 ws = ref Unsafe.Add(ref ws, panelStep);
             }
@@ -156,10 +156,10 @@ internal static class RegisterTile
             if (R.Value > 5) Store<V, E, C>(f0, f1, f2, ref y, (5 * output) + column);
             if (R.Value > 6) Store<V, E, C>(g0, g1, g2, ref y, (6 * output) + column);
             if (R.Value > 7) Store<V, E, C>(h0, h1, h2, ref y, (7 * output) + column);
-            if (R.Value > 8) Store<V, E, C>(i0, i0, i0, ref y, (8 * output) + column);
-            if (R.Value > 9) Store<V, E, C>(j0, j0, j0, ref y, (9 * output) + column);
-            if (R.Value > 10) Store<V, E, C>(k0, k0, k0, ref y, (10 * output) + column);
-            if (R.Value > 11) Store<V, E, C>(l0, l0, l0, ref y, (11 * output) + column);
+            if (R.Value > 8) Store<V, E, C>(i0, i1, i1, ref y, (8 * output) + column);
+            if (R.Value > 9) Store<V, E, C>(j0, j1, j1, ref y, (9 * output) + column);
+            if (R.Value > 10) Store<V, E, C>(k0, k1, k1, ref y, (10 * output) + column);
+            if (R.Value > 11) Store<V, E, C>(l0, l1, l1, ref y, (11 * output) + column);
         }
     }
 

@@ -1,12 +1,18 @@
 using System.Runtime.CompilerServices;
+using StaticNet.Numerics.Activations;
 
 namespace StaticNet.Numerics.Streaming;
 
 /// <content>The order of the weights.</content>
 public static partial class GateStep
 {
+    // Of either recurrence, the gate that is no gate: what is added to the memory, or the new state.
+    private const int NewValue = 2;
+
     /// <summary>Orders W, U and b by pairs of registers of units: the biases of their gates, then row by row of W and of U the columns of the one's gates and of the other's.</summary>
     /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="A">The activation of the memory or the new state.</typeparam>
+    /// <typeparam name="R">The activation of the gates.</typeparam>
     /// <param name="kernel">W, in panels.</param>
     /// <param name="recurrent">U, in panels of as many columns.</param>
     /// <param name="bias">b, in such panels; a null reference where there is none.</param>
@@ -17,19 +23,22 @@ public static partial class GateStep
     /// <param name="panelColumns">The columns of a panel.</param>
     /// <param name="biasRows">The rows of b. Of two, the second is that of h·U: its first two gates join those of x·W, and its third stands by itself.</param>
     [MethodImpl(Jit.Loop)]
-    public static void Join<V>(ref readonly float kernel, ref readonly float recurrent, ref readonly float bias, ref float joined, int inputs, int units, int gates, int panelColumns, int biasRows)
+    public static void Join<V, A, R>(ref readonly float kernel, ref readonly float recurrent, ref readonly float bias, ref float joined, int inputs, int units, int gates, int panelColumns, int biasRows)
         where V : struct, ILanes<V>
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
     {
         ref float next = ref joined;
-        Matrix sums = new(biasRows, units, gates, panelColumns);
+        float scale = HasHalves<V, A, R>() ? 0.5f : 1;
+        Matrix sums = new(biasRows, units, gates, panelColumns, scale);
         nint pairs = Pairs(Registers<V>(units), V.Count * ((gates * (inputs + units + 1)) + biasRows - 1));
         for (int unit = 0, registers; unit < units; unit += registers * V.Count)
         {
             registers = unit < pairs * 2 * V.Count ? 2 : 1;
             for (int register = 0; register < registers; register++)
                 next = ref JoinBias<V>(in bias, sums, ref next, gates, biasRows, unit + (register * V.Count));
-            next = ref new Matrix(inputs, units, gates, panelColumns).CopyAll<V>(in kernel, unit, registers, ref next);
-            next = ref new Matrix(units, units, gates, panelColumns).CopyAll<V>(in recurrent, unit, registers, ref next);
+            next = ref new Matrix(inputs, units, gates, panelColumns, scale).CopyAll<V>(in kernel, unit, registers, ref next);
+            next = ref new Matrix(units, units, gates, panelColumns, scale).CopyAll<V>(in recurrent, unit, registers, ref next);
         }
     }
 
@@ -48,8 +57,8 @@ public static partial class GateStep
         return ref next;
     }
 
-    /// <summary>A matrix in panels, whose columns are gates × units.</summary>
-    private readonly struct Matrix(int rows, int units, int gates, int panelColumns)
+    /// <summary>A matrix in panels, whose columns are gates × units. All but those of <see cref="NewValue"/> are scaled.</summary>
+    private readonly struct Matrix(int rows, int units, int gates, int panelColumns, float scale)
     {
         /// <summary>All rows of one or two registers of units: of each, gate by gate a register.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,7 +93,7 @@ public static partial class GateStep
             if (unit >= units || Unsafe.IsNullRef(in from))
                 return 0;
             (int panel, int column) = int.DivRem((gate * units) + unit, panelColumns);
-            return Unsafe.Add(ref Unsafe.AsRef(in from), (((nint)panel * rows) + row) * panelColumns + column);
+            return Unsafe.Add(ref Unsafe.AsRef(in from), (((nint)panel * rows) + row) * panelColumns + column) * (gate == NewValue ? 1 : scale);
         }
     }
 }

@@ -36,6 +36,7 @@ public static partial class GateStep
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
+    [SkipLocalsInit]
     [MethodImpl(Jit.Loop)]
     public static void Lstm<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
@@ -56,8 +57,7 @@ public static partial class GateStep
             Add8Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
             weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * LstmGates * V.Count);
             Add8Rows(ref before, units, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
-            Remember<V, A, R>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit, 2 * row);
-            Remember<V, A, R>(ref tanh, i1, f1, g1, o1, ref before, ref after, ref y, unit + V.Count, 2 * row);
+            Remember2<V, A, R>(ref tanh, i, f, g, o, i1, f1, g1, o1, ref before, ref after, ref y, unit, 2 * row);
         }
 
         for (nint n = 2 * pairs; n < registers; n++)
@@ -78,6 +78,7 @@ public static partial class GateStep
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
+    [SkipLocalsInit]
     [MethodImpl(Jit.Loop)]
     public static void Gru<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
@@ -98,8 +99,7 @@ public static partial class GateStep
             Add6Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
             weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * GruGates * V.Count);
             Add6Rows(ref before, units, ref weights, ref z, ref r, ref u, ref z1, ref r1, ref u1);
-            Renew<V, A, R>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit);
-            Renew<V, A, R>(ref tanh, z1, r1, g1, u1, ref before, ref after, ref y, unit + V.Count);
+            Renew2<V, A, R>(ref tanh, z, r, g, u, z1, r1, g1, u1, ref before, ref after, ref y, unit);
         }
 
         for (nint n = 2 * pairs; n < registers; n++)
