@@ -98,7 +98,7 @@ public sealed class TemplateTests(PackageFixture package, TemplateTests.Installe
         string project = await Instantiate("CarService", "--web");
         File.Delete(Path.Combine(project, "Spirals.cs"));
         await File.WriteAllTextAsync(
-            Path.Combine(project, "Program.cs"), section.Blocks("csharp")[0] + "\n\n[Network(4)]\n[Dense(1)]\npublic sealed partial class MpgNet;\n", TestContext.Current.CancellationToken);
+            Path.Combine(project, "Program.cs"), section.Blocks("cs")[0] + "\n\n[Network(4)]\n[Dense(1)]\npublic sealed partial class MpgNet;\n", TestContext.Current.CancellationToken);
         await Build(project, "-p:PublishAot=true");
     }
 
