@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -44,6 +45,60 @@ public sealed class TemplateTests(PackageFixture package, TemplateTests.Installe
         Assert.Contains((await File.ReadAllTextAsync(Path.Combine(project, "Program.cs"), TestContext.Current.CancellationToken)).Trim(), ReadmePage.Read("docs", "howto", "serve-from-aspnet.md").Blocks("cs")[0].Trim(), StringComparison.Ordinal);
 
         // The generators that a native program has see nothing of what StaticNet's writes; all but the native compiler runs.
+        await Build(project, "-p:PublishAot=true");
+        using WebService service = await WebService.Start(project, Path.Combine("out", "Service.dll"));
+        (int status, JsonElement answer) = await service.Ask("/predict?x=0.5&y=0.2");
+        Assert.Equal(200, status);
+        float predicted = answer.GetSingle();
+        Assert.InRange(predicted, 0, 1);
+        (_, JsonElement answers) = await service.Ask("/predict", "[[0.5, 0.2], [-0.1, 0.9]]");
+        Assert.Equal(2, answers.GetArrayLength());
+        Assert.Equal(predicted, answers[0][0].GetSingle(), 1e-5f);
+
+        foreach ((string path, string? body, string beginning, string part) in Wrong)
+            await IsRefused(service, path, body, beginning, part);
+        Assert.DoesNotContain("Exception", service.Log, StringComparison.Ordinal);
+    }
+
+    private static async Task IsRefused(WebService service, string path, string? body, string beginning, string part)
+    {
+        (int status, JsonElement answer) = await service.Ask(path, body);
+        string asked = $"{path} {body}: {answer}";
+        Assert.True(status == 400, asked);
+        Assert.True(answer.TryGetProperty("detail", out JsonElement detail), asked);
+        Assert.StartsWith(beginning, detail.GetString(), StringComparison.Ordinal);
+        Assert.Contains(part, detail.GetString(), StringComparison.Ordinal);
+        Assert.False(answer.TryGetProperty("exception", out _), asked);
+    }
+
+    private static IEnumerable<(string Path, string? Body, string Beginning, string Part)> Wrong
+    {
+        get
+        {
+            const string points = "Points of two numbers each, from -1 to 1, were expected", json = "Failed to read parameter \"List<float[]> points\" from the request body as JSON. ", missing = "Required parameter \"";
+            yield return ("/predict?x=1", null, missing, "float y");
+            yield return ("/predict?x=a&y=1", null, "Failed to bind parameter \"float x\" from \"a\".", "");
+            yield return ("/predict?x=NaN&y=1", null, points, "");
+            yield return ("/predict?x=1e38&y=1", null, points, "");
+            yield return ("/predict", "[[1e99, 2]]", points, "");
+            yield return ("/predict", "[[1]]", points, "");
+            yield return ("/predict", "[null]", points, "");
+            yield return ("/predict", """[["a", 1]]""", json, "$[0][0]");
+            yield return ("/predict", "{}", json, "$");
+            yield return ("/predict", "[[1,", json, "");
+            yield return ("/predict", "null", missing, "points");
+            yield return ("/predict", "", missing, "points");
+        }
+    }
+
+    [Fact]
+    public async Task A_service_of_raw_values_is_built_as_the_page_shows_it()
+    {
+        ReadmePage section = ReadmePage.Read("docs", "howto", "serve-from-aspnet.md").Section("## Raw values, from a table to JSON");
+        string project = await Instantiate("CarService", "--web");
+        File.Delete(Path.Combine(project, "Spirals.cs"));
+        await File.WriteAllTextAsync(
+            Path.Combine(project, "Program.cs"), section.Blocks("cs")[0] + "\n\n[Network(4)]\n[Dense(1)]\npublic sealed partial class MpgNet;\n", TestContext.Current.CancellationToken);
         await Build(project, "-p:PublishAot=true");
     }
 

@@ -105,7 +105,7 @@ public sealed class Preparation
     public static Preparation Load(Stream stream, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return PreparationFiles.Find(SafeTensorsMetadata.Read(stream), name, "The stream");
+        return PreparationFiles.Find(SafeTensorsMetadata.Read(stream), name, StreamReading.NameOf(stream));
     }
 
     /// <summary>Prepares the rows of a table.</summary>
@@ -146,12 +146,11 @@ public sealed class Preparation
         if (row.Length != _columns.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"A value for each of the {_columns.Length} columns was expected ({Checks.List(ColumnNames)}), but {row.Length} were given."),
-                nameof(row));
+                FormattableString.Invariant($"A value for each of the {_columns.Length} columns was expected ({Checks.List(ColumnNames)}), but {row.Length} were given."));
         }
 
         for (int i = 0; i < row.Length; i++)
-            _columns[i].Prepare(row[i], sample, 0);
+            _columns[i].Prepare(row[i], sample, row: null);
     }
 
     /// <summary>Prepares one row of texts, such as a form's or a command line's: each is what the same text is in a CSV file.</summary>

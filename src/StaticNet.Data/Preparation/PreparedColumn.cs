@@ -69,9 +69,9 @@ internal sealed class PreparedColumn
     /// <summary>Prepares a value.</summary>
     /// <param name="value">The raw value.</param>
     /// <param name="sample">Receives its floats, at their place.</param>
-    /// <param name="row">The row that it is of, for messages.</param>
+    /// <param name="row">The row that it is of, for messages; null where there is but one.</param>
     /// <exception cref="ArgumentException">It is missing and nothing fills it, or of a category that training data did not have, or of the other kind.</exception>
-    public void Prepare(RawValue value, Span<float> sample, int row)
+    public void Prepare(RawValue value, Span<float> sample, int? row)
     {
         if (!value.IsMissing && value.Text is null != IsNumeric)
             throw Wrong(row, $"{(IsNumeric ? "a number" : "a text")} was expected, but {Found(value)} was found");
@@ -126,7 +126,7 @@ internal sealed class PreparedColumn
         return place;
     }
 
-    private ArgumentException NoPlace(RawValue value, int row)
+    private ArgumentException NoPlace(RawValue value, int? row)
     {
         if (value.IsMissing)
             return Wrong(row, "a value was expected, but it is missing: give one, or say with FillMissing(…) what is to be put there when the preparation is fitted");
@@ -137,6 +137,6 @@ internal sealed class PreparedColumn
     // '97' alone would not tell a text from a number.
     private static string Found(RawValue value) => value.Text is { } text ? $"the text \"{FileProblem.Cut(text, 40)}\"" : $"the number {value}";
 
-    private ArgumentException Wrong(int row, string problem) =>
-        new(FormattableString.Invariant($"Row {Checks.Row(row)}, column {FileProblem.Quote(Name)}: {problem}."));
+    private ArgumentException Wrong(int? row, string problem) =>
+        new($"{(row is { } number ? $"Row {Checks.Row(number)}, column" : "Column")} {FileProblem.Quote(Name)}: {problem}.");
 }

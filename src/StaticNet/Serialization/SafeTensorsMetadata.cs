@@ -66,7 +66,7 @@ public static class SafeTensorsMetadata
     public static IReadOnlyDictionary<string, string> Read(Stream stream)
     {
         StreamReading.CheckReadable(stream, nameof(stream));
-        return Read(stream, "The stream");
+        return Read(stream, StreamReading.NameOf(stream));
     }
 
     private static Dictionary<string, string> Read(Stream stream, string source)

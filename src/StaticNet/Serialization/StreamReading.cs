@@ -17,6 +17,9 @@ internal static class StreamReading
             throw new ArgumentException("A stream to read from was expected, but this one is closed, or only for writing.", parameterName);
     }
 
+    /// <summary>What a stream is called in messages: a file by its path.</summary>
+    public static string NameOf(Stream stream) => stream is FileStream file ? file.Name : "The stream";
+
     /// <summary>Refuses a stream that cannot be written to, or is closed.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>
     public static void CheckWritable(Stream stream, string parameterName)

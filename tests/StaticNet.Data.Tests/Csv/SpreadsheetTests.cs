@@ -72,8 +72,8 @@ public class SpreadsheetTests
         Assert.Equal([0, 1, 0, 1.5f, 9], sample);
         inputs.TransformTexts(sample, ["Bonn", "1.5", "NA"]);
         Assert.Equal([1, 0, 0, 1.5f, 9], sample);
-        Assert.Contains("column 'price': a number was expected, but the text \"1,5\" was found", Assert.Throws<ArgumentException>(() => inputs.TransformTexts(sample, ["Bonn", "1,5", "2"])).Message, StringComparison.Ordinal);
-        Assert.Contains("column 'price': a value was expected, but it is missing: give one", Assert.Throws<ArgumentException>(() => inputs.TransformTexts(sample, ["Bonn", null, "2"])).Message, StringComparison.Ordinal);
+        Assert.Contains("Column 'price': a number was expected, but the text \"1,5\" was found", Assert.Throws<ArgumentException>(() => inputs.TransformTexts(sample, ["Bonn", "1,5", "2"])).Message, StringComparison.Ordinal);
+        Assert.Contains("Column 'price': a value was expected, but it is missing: give one", Assert.Throws<ArgumentException>(() => inputs.TransformTexts(sample, ["Bonn", null, "2"])).Message, StringComparison.Ordinal);
         Assert.Contains("3 columns", Assert.Throws<ArgumentException>(() => inputs.TransformTexts(sample, ["Bonn", "1", "2", "3"])).Message, StringComparison.Ordinal);
     }
 

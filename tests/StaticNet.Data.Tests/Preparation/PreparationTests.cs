@@ -133,9 +133,9 @@ public class PreparationTests
     {
         float[] sample = new float[4];
         Preparation strict = Preparation.Fit(Raw, "x", Columns.Named("cities").OneHot());
-        AssertRefused("Row 0 (the first), column 'cities': one of the 4 categories of the training data was expected ('Lima', 'Oslo', 'Rome', 'Äänekoski'), but 'Paris' was found.", () => strict.Transform(sample, "Paris"));
-        AssertRefused("Row 0 (the first), column 'cities': a text was expected, but the number 3 was found.", () => strict.Transform(sample, 3));
-        AssertRefused("A value for each of the 1 columns was expected ('cities'), but 2 were given.", () => strict.Transform(sample, "Lima", 1));
+        AssertRefused("Column 'cities': one of the 4 categories of the training data was expected ('Lima', 'Oslo', 'Rome', 'Äänekoski'), but 'Paris' was found.", () => strict.Transform(sample, "Paris"));
+        AssertRefused("Column 'cities': a text was expected, but the number 3 was found.", () => strict.Transform(sample, 3));
+        Assert.Equal("A value for each of the 1 columns was expected ('cities'), but 2 were given.", Assert.Throws<ArgumentException>(() => strict.Transform(sample, "Lima", 1)).Message);
         AssertRefused("Samples of 4 floats were expected, 4 in all, but there is memory for 3.", () => strict.Transform(sample.AsSpan(1), "Lima"));
 
         sample.AsSpan().Fill(9);

@@ -25,13 +25,12 @@ internal static class ServiceExamples
         services.AddHealthChecks().AddCheck<NetworkCheck>("network");
     }
 
-    public static Func<IServiceProvider, string, INetwork> Keys(IServiceCollection services)
+    public static TNetwork Read<TNetwork>(string path)
+        where TNetwork : INetwork<TNetwork>
     {
-        services.AddKeyedStaticNet<DigitNet>("stable", "digits-1.safetensors");
-        services.AddKeyedStaticNet<DigitNet>("next", "digits-2.safetensors");
-
-        INetwork Choose(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<INetwork>(name);
-        return Choose;
+        TNetwork network = TNetwork.Create(seed: 1);
+        network.Load(path);
+        return network;
     }
 
     public static void Names()

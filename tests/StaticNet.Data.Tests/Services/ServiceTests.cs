@@ -95,7 +95,10 @@ public sealed class ServiceTests : IDisposable
         string path = Path.Combine(_directory, "cars.safetensors");
         new CarNet().Save(path);
         using ServiceProvider provider = Provide(services => services.AddStaticNet<SmallNet>(path));
-        Assert.StartsWith($"{path}: ", Assert.Throws<InvalidDataException>(provider.GetRequiredService<SmallNet>).Message);
+        InvalidDataException thrown = Assert.Throws<InvalidDataException>(provider.GetRequiredService<SmallNet>);
+        Assert.StartsWith($"{path}: SmallNet: the file is of another network: ", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(0, thrown.Message.LastIndexOf(path, StringComparison.Ordinal));
+        Assert.Null(thrown.InnerException);
     }
 
     [Fact]

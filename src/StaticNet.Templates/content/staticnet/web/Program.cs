@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using StaticNet;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -15,23 +16,37 @@ if (!File.Exists(file))
 
 builder.Services.AddStaticNet<SpiralNet>(file);
 builder.Services.AddHealthChecks();
-builder.Services.AddProblemDetails();
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceJson.Default));
 
+// What is wrong with a request is answered with a sentence, while developing as elsewhere.
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
+{
+    if (problem.Exception is BadHttpRequestException wrong)
+        problem.ProblemDetails.Detail = wrong.InnerException is { } cause ? $"{wrong.Message} {cause.Message}" : wrong.Message;
+});
+
 var app = builder.Build();
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    StatusCodeSelector = exception => exception is BadHttpRequestException wrong ? wrong.StatusCode : 500,
+    SuppressDiagnosticsCallback = problem => problem.Exception is BadHttpRequestException,
+});
 app.UseStatusCodePages();
 app.MapHealthChecks("/health");
 
 // GET /predict?x=0.5&y=0.2
-app.MapGet("/predict", float (float x, float y, SpiralNet network) => network.Predict([x, y])[0]);
+app.MapGet("/predict", float (float x, float y, SpiralNet network) => network.Predict(Point([x, y]))[0]);
 
 // POST /predict with [[0.5, 0.2], [-0.1, 0.9]]
-app.MapPost("/predict", IResult (List<float[]> points, SpiralNet network) =>
-    points.All(point => point is { Length: SpiralNet.InputSize })
-        ? Results.Ok(network.Predict(points.ToArray()))
-        : Results.Problem("Points of two numbers each were expected, such as [[0.5, 0.2], [-0.1, 0.9]].", statusCode: 400));
+app.MapPost("/predict", float[][] ([FromBody] List<float[]> points, SpiralNet network) => network.Predict(points.Select(Point).ToArray()));
 
 app.Run();
+
+// The spirals are between -1 and 1. For what is no number, or infinite, there is no prediction that JSON could carry.
+static float[] Point(float[]? point) => point is [>= -1 and <= 1, >= -1 and <= 1]
+    ? point
+    : throw new BadHttpRequestException("Points of two numbers each, from -1 to 1, were expected, such as [0.5, 0.2].");
 
 // What becomes JSON is known when this is compiled: a native program can find out nothing else.
 [JsonSerializable(typeof(float))]
