@@ -102,7 +102,13 @@ public static class FewUnits
         }
 
         Store<V, U>(s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, ref y);
-        if (!E.StartsAtZero || E.Ends)
+        if (E.StartsAtZero && !E.Ends)
+            return;
+
+        // By fours, as they have just been stored: a wider register would wait until all of its parts are in the cache.
+        if (U.Value <= 4 && V.Count > Lanes128.Count)
+            Finish<Lanes128, N1, E>(ref bias, ref y);
+        else
             Finish<V, N1, E>(ref bias, ref y);
     }
 
