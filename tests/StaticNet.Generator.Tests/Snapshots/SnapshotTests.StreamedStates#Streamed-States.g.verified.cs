@@ -321,13 +321,13 @@ namespace StaticNet.Generated
         {
             // lstm_1: its kernels and its bias by registers of units, the 4 gates side by side, so that the sums of some units are complete before those of the
             // next begin.
-            GateStep.Join<V>(
+            GateStep.Join<V, Tanh, Sigmoid>(
                 in Parameters(Weights.Lstm1Kernel), in Parameters(Weights.Lstm1RecurrentKernel), in Parameters(Weights.Lstm1Bias),
                 ref Derived(Derivations.Lstm1KernelJoined), inputs: 2, units: 5, gates: 4, biasRows: 1, panelColumns: 32);
 
             // gru_1: its kernels and its bias by registers of units, the 3 gates side by side, so that the sums of some units are complete before those of the
             // next begin.
-            GateStep.Join<V>(
+            GateStep.Join<V, Tanh, Sigmoid>(
                 in Parameters(Weights.Gru1Kernel), in Parameters(Weights.Gru1RecurrentKernel), in Parameters(Weights.Gru1Bias),
                 ref Derived(Derivations.Gru1KernelJoined), inputs: 5, units: 3, gates: 3, biasRows: 2, panelColumns: 16);
         }
