@@ -96,8 +96,9 @@ internal sealed class CsvLines : IDisposable
     /// <summary>Says what is wrong with a field.</summary>
     public InvalidDataException Wrong(int index, string? column, string problem)
     {
-        string place = column is null ? FormattableString.Invariant($"column {index}") : FormattableString.Invariant($"column {FileProblem.Quote(column)} (number {index})");
-        return Wrong($"{place}: {problem}");
+        // As people count, and as the lines are counted; a file without a header names its columns from 0.
+        string place = FormattableString.Invariant($"field {index + 1}");
+        return Wrong(column is null ? $"{place}: {problem}" : $"column {FileProblem.Quote(column)} ({place}): {problem}");
     }
 
     /// <summary>Says what is wrong with a line.</summary>
