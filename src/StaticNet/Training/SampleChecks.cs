@@ -49,7 +49,7 @@ internal readonly struct SampleChecks(string network, string? caller)
     {
         int length = given.Length;
         if (length > 0 && given.HasClasses != target.Classes > 0)
-            throw Refuse(target, $"{network}: {NameOf(target)} has {(given.HasClasses ? "int" : "float")} targets; expected {(given.HasClasses ? "float, which its loss takes" : "int class numbers, which its sparse loss takes")}.");
+            throw Refuse(target, $"{network}: {NameOf(target)} has {(given.HasClasses ? "int" : "float")} targets; expected {(given.HasClasses ? "float, which its loss takes: class numbers are for Loss.SparseCategoricalCrossentropy" : "int class numbers, which its sparse loss takes")}.");
         CheckShape(target, given);
         if (length % target.Size != 0)
             throw Refuse(target, $"{network}: {NameOf(target)} has {Number(length, "target")}; expected a multiple of {target.Size}, the targets of a sample.");
