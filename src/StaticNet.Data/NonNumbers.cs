@@ -18,8 +18,8 @@ internal sealed class NonNumbers(CsvValues values)
     /// <summary>Gets whether so few are none that the column was probably meant to have numbers.</summary>
     public bool AreFew => Count > 0 && (long)Count * 20 <= _numbers + (long)Count;
 
-    /// <summary>Gets or sets whether somebody has said that the column has texts.</summary>
-    public bool AreMeant { get; set; }
+    /// <summary>Gets whether somebody has said that the column has texts.</summary>
+    public bool AreMeant { get; init; }
 
     public static NonNumbers Of(string?[] texts)
     {

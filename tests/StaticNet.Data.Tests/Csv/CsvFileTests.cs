@@ -111,9 +111,17 @@ public class CsvFileTests
         Assert.Equal("The stream: a column 'c' was expected, but its columns are 'a', 'b'.", Refuse("a,b\n1,2\n", new CsvOptions { Texts = ["c"] }));
 
     [Fact]
-    public void Bytes_that_are_no_text_are_refused() => Assert.Equal(
-        "The stream: it should be text in UTF-8, but has bytes that are none.",
-        Assert.Throws<InvalidDataException>(() => CsvFile.Read(new MemoryStream([(byte)'a', (byte)'\n', 0xE4, (byte)'\n']))).Message);
+    public void Bytes_that_are_no_text_are_refused_and_read_as_what_they_are()
+    {
+        byte[] file = Encoding.Latin1.GetBytes("a\r\nUlm\r\nM\u00FCnchen\r\n");
+        Assert.StartsWith(
+            "The stream, line 3: text in UTF-8 was expected, but some bytes are none; if it is Windows-1252, call Encoding.RegisterProvider(CodePagesEncodingProvider.Instance), and read Encoding.CreateTranscodingStream(",
+            Assert.Throws<InvalidDataException>(() => CsvFile.Read(new MemoryStream(file))).Message,
+            StringComparison.Ordinal);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using Stream older = Encoding.CreateTranscodingStream(new MemoryStream(file), Encoding.GetEncoding(1252), Encoding.UTF8);
+        Assert.Equal(["Ulm", "München"], CsvFile.Read(older).Texts("a").ToArray());
+    }
 
     [Fact]
     public void A_file_is_named()
