@@ -43,9 +43,9 @@ internal static class LogText
         $"\"{name}\" is not in {where}; {(names.Count == 0 ? "it has none" : "expected one of " + string.Join(", ", names))}{(NearestName.Question(name, names) is var question && question == "." ? advice : null) ?? question}");
 
     /// <summary>What to add where a metric is asked for that was not declared: <c>: add Metric.ConfusionMatrix to [Compile]</c>.</summary>
-    public static string? MetricAdvice(string name)
+    public static string? MetricAdvice(string? name)
     {
-        string key = name.Replace("_", "", StringComparison.Ordinal);
+        string? key = name?.Replace("_", "", StringComparison.Ordinal);
         return Enum.GetNames<Metric>().FirstOrDefault(metric => metric.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } found
             ? $": add Metric.{found} to [Compile], or to the [Output] that it is of."
             : null;
