@@ -28,6 +28,7 @@ internal static class Checks
         {
             0 => "none",
             <= Shown => shown,
+            Shown + 1 => $"{shown}, {FileProblem.Quote(names.Last())}",
             _ => FormattableString.Invariant($"{shown} and {names.Count - Shown} more"),
         };
     }
@@ -40,6 +41,13 @@ internal static class Checks
         string separator = names[0][place] is '\t' ? "\\t" : names[0][place].ToString();
         return $"; is the separator '{separator}'? Then read the file with new CsvOptions {{ Separator = '{separator}' }}";
     }
+
+    public static string Fields(int count) => count == 1 ? "1 field was" : FormattableString.Invariant($"{count} fields were");
+
+    public static string WereFound(int count) => count == 1 ? "1 was found" : FormattableString.Invariant($"{count} were found");
+
+    /// <summary>A number of floats, as one says it.</summary>
+    public static string Floats(int count) => count == 1 ? "1 float" : FormattableString.Invariant($"{count} floats");
 
     /// <summary>A row's number in messages: tables count from 0, as arrays do, and files from line 1.</summary>
     public static string Row(int row) => row == 0 ? "0 (the first)" : FormattableString.Invariant($"{row} (from 0)");

@@ -18,10 +18,11 @@ public sealed class Table
     {
     }
 
-    internal Table(TableColumn[] columns, int rows)
+    internal Table(TableColumn[] columns, int rows, TableSource? source = null)
     {
         _columns = columns;
         RowCount = rows;
+        Source = source;
         _places = new(columns.Length, StringComparer.Ordinal);
         for (int i = 0; i < columns.Length; i++)
             _places.Add(columns[i].Name, i);
@@ -32,6 +33,9 @@ public sealed class Table
 
     /// <summary>Gets the names of the columns, in their order.</summary>
     public IReadOnlyList<string> ColumnNames => field ??= [.. _columns.Select(column => column.Name)];
+
+    /// <summary>Gets where the rows were read; null if in no file.</summary>
+    internal TableSource? Source { get; }
 
     /// <summary>Makes a table of samples that lie one after another, as networks take them.</summary>
     /// <param name="values">The rows one after another, a value for each column.</param>
@@ -108,7 +112,7 @@ public sealed class Table
         ArgumentNullException.ThrowIfNull(rows);
         int[] selected = rows as int[] ?? [.. rows];
         RowSplit.Check(selected, RowCount);
-        return new(Array.ConvertAll(_columns, column => column.Select(selected)), selected.Length);
+        return new(Array.ConvertAll(_columns, column => column.Select(selected)), selected.Length, Source?.Select(selected));
     }
 
     /// <summary>Splits the rows by chance, always in the same way for a seed.</summary>
@@ -155,7 +159,7 @@ public sealed class Table
                 if (!float.IsFinite(number))
                 {
                     string found = double.IsNaN(numbers[row]) ? "is missing" : FormattableString.Invariant($"is {numbers[row]}, which no float can hold");
-                    throw new ArgumentException(FormattableString.Invariant($"The column {FileProblem.Quote(columns[i])} should have a number in each row, but that of row {Checks.Row(row)} {found}."), nameof(columns));
+                    throw new ArgumentException(FormattableString.Invariant($"The column {FileProblem.Quote(columns[i])} should have a number in each row, but that of {TableSource.Within(Source, row)} {found}."), nameof(columns));
                 }
 
                 values[(row * columns.Length) + i] = number;
@@ -178,12 +182,9 @@ public sealed class Table
     internal TableColumn At(int column) => (uint)column < (uint)_columns.Length ? _columns[column] : throw new ArgumentOutOfRangeException(
         nameof(column), column, FormattableString.Invariant($"The table has {_columns.Length} columns, numbered from 0."));
 
-    private static ReadOnlySpan<double> Numbers(TableColumn column) => column.Numbers ?? throw Another(column, "numbers");
+    private static ReadOnlySpan<double> Numbers(TableColumn column) => column.Numbers ?? throw new ArgumentException($"Numbers were expected, but {column.NonNumbers.Describe(column.Name)}.", nameof(column));
 
-    private static ReadOnlySpan<string?> Texts(TableColumn column) => column.Texts ?? throw Another(column, "texts");
-
-    private static ArgumentException Another(TableColumn column, string expected) =>
-        new($"The column {FileProblem.Quote(column.Name)} should have {expected}, but it has {column.Kind}{CsvValues.CommaAdvice(column.Texts ?? [])}.", nameof(column));
+    private static ReadOnlySpan<string?> Texts(TableColumn column) => column.Texts ?? throw new ArgumentException($"The column {FileProblem.Quote(column.Name)} should have texts, but it has numbers.", nameof(column));
 
     private static string Describe(TableColumn column)
     {
@@ -198,6 +199,6 @@ public sealed class Table
             throw new ArgumentException($"The table has a column {FileProblem.Quote(column.Name)} already.", "name");
         if (_columns.Length > 0 && column.Length != RowCount)
             throw new ArgumentException(FormattableString.Invariant($"The table has {RowCount} rows, but the column {FileProblem.Quote(column.Name)} has {column.Length} values."), "values");
-        return new([.. _columns, column], column.Length);
+        return new([.. _columns, column], column.Length, Source);
     }
 }

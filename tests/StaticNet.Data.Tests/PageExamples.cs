@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
 using StaticNet.Plotting;
 
 namespace StaticNet.Data.Tests;
@@ -19,8 +22,31 @@ internal static class PageExamples
 
     public static void Spreadsheet()
     {
-        Table flats = CsvFile.Read("flats.csv", new CsvOptions { Separator = ';', DecimalSeparator = ',' });
-        Use(flats);
+        CsvOptions options = new() { Separator = ';', DecimalSeparator = ',', Numbers = ["size", "rent"], Texts = ["zip"], Missing = ["-", "unknown"] };
+        Table flats = CsvFile.Read("flats.csv", options);
+        Table homes = CsvFile.Read("homes.csv", new CsvOptions { Separator = ';', DecimalSeparator = ',' });
+        Use(flats, homes);
+    }
+
+    public static void OlderSpreadsheet()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using Stream older = Encoding.CreateTranscodingStream(File.OpenRead("homes.csv"), Encoding.GetEncoding(1252), Encoding.UTF8);
+        Table homes = CsvFile.Read(older, new CsvOptions { Separator = ';', DecimalSeparator = ',' });
+        Use(homes);
+    }
+
+    public static void WithoutTarget(Table cars)
+    {
+        cars = cars.Rows([.. Enumerable.Range(0, cars.RowCount).Where(row => !cars[row, "mpg"].IsMissing)]);
+        Use(cars);
+    }
+
+    public static void GermanDates(Table homes)
+    {
+        double[] built = Array.ConvertAll(homes.Texts("built").ToArray(), date => date is null ? double.NaN : DateTime.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture).Year);
+        homes = homes.WithNumbers("builtIn", built);
+        Use(homes);
     }
 
     public static void Dates(Table rides)
@@ -95,10 +121,10 @@ internal static class PageExamples
         Use(batches);
     }
 
-    public static void Plot(History history, Evaluation evaluation, string[] names)
+    public static void Plot(History history, Evaluation evaluation, Preparation labels)
     {
         history.SaveSvg("curves.svg");
-        ConfusionMatrix.SaveSvg("matrix.svg", evaluation.Tables["confusion_matrix"], names);
+        ConfusionMatrix.SaveSvg("matrix.svg", evaluation.Tables["confusion_matrix"], labels.Categories("species"));
     }
 
     public static void Write(SmallNet network, float[] x, int[] y) =>

@@ -19,19 +19,12 @@ internal static class PageProgram
         float[] x = inputs.Transform(train), y = target.Transform(train);
         SampleSet validationData = new(inputs.Transform(validation), target.Transform(validation));
 
-        TunedCarNet first = new(seed: 1);
-        first.Fit(x, y, new TrainingOptions { Epochs = 20, ValidationData = validationData, Callbacks = [new CsvLogger("log.csv")] });
-        first.SaveCheckpoint("checkpoint.safetensors");
-
-        // As another process would go on: the optimizer, the step of the schedule and the random numbers are in the checkpoint.
-        TunedCarNet network = new();
-        network.LoadCheckpoint("checkpoint.safetensors");
+        TunedCarNet network = new(seed: 1);
         History history = network.Fit(x, y, new TrainingOptions
         {
-            InitialEpoch = 20,
             Epochs = 150,
             ValidationData = validationData,
-            Callbacks = [new EarlyStopping("val_loss", patience: 15, restoreBestWeights: true), new CsvLogger("log.csv", append: true)],
+            Callbacks = [new EarlyStopping("val_loss", patience: 15, restoreBestWeights: true)],
         });
 
         history.SaveSvg("curves.svg");
@@ -70,6 +63,5 @@ public sealed class CarService(string path)
 [Network(13)]
 [Dense(32, Activation.Relu)]
 [Dense(1)]
-[CosineDecay(0, 900, WarmupTarget = 0.01, WarmupSteps = 45)]
-[Compile(Loss.MeanSquaredError, Optimizer.Adam, Metric.MeanAbsoluteError)]
+[Compile(Loss.MeanSquaredError, Optimizer.Adam, Metric.MeanAbsoluteError, LearningRate = 0.01)]
 public sealed partial class TunedCarNet;

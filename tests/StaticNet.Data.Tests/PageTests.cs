@@ -32,6 +32,13 @@ public partial class PageTests
         Assert.All(lines, line => Assert.True(examples.Any(example => example.EndsWith(line, StringComparison.Ordinal)), $"PageExamples.cs does not have this line of the page: {line}"));
     }
 
+    [Fact]
+    public void The_page_has_a_row_for_each_option_of_a_file()
+    {
+        string page = RepositoryFiles.Read("docs", "training.md");
+        Assert.All(typeof(CsvOptions).GetProperties(), option => Assert.Contains($"\n| `{option.Name}` | ", page, StringComparison.Ordinal));
+    }
+
     [GeneratedRegex("^```cs\\n(?<text>.*?)\\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Example();
 }

@@ -16,7 +16,7 @@ namespace StaticNet.Generator.Tests;
 public partial class ReadmeTests
 {
     // What the SDK adds to a new project.
-    private const string ImplicitUsings = "global using System;";
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
 
     [Fact]
     public async Task Code_compiles_and_errors_are_those_that_follow_it()
@@ -36,6 +36,37 @@ public partial class ReadmeTests
         }
 
         Assert.True(checkedErrors > 1, "README shows no errors any more.");
+    }
+
+    [Fact]
+    public void The_program_with_own_data_prints_what_follows_it()
+    {
+        IReadOnlyList<Block> blocks = Blocks();
+        int place = blocks.ToList().FindIndex(block => block.Text.Contains("CsvFile.Read(", StringComparison.Ordinal));
+        string folder = Directory.CreateTempSubdirectory("staticnet").FullName;
+        try
+        {
+            // Names of files are in that folder, and what is printed is kept.
+            string source = FileName().Replace(Source(blocks[place]), match => $"\"{folder.Replace('\\', '/')}/{match.Groups["name"].Value}\"");
+            const string Console = "internal static class Console { internal static List<string> Lines { get; } = []; internal static void WriteLine(FormattableString line) => Lines.Add(FormattableString.Invariant(line)); }";
+            using MemoryStream image = new();
+            Assert.True(Compile(source, Console).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+            var program = System.Reflection.Assembly.Load(image.ToArray());
+            program.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+            var lines = (List<string>)program.GetType("Console")!.GetProperty("Lines", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetValue(null)!;
+            string printed = string.Join("\n", lines), shown = blocks[place + 1].Text;
+            Assert.Equal(Number().Replace(shown, "#"), Number().Replace(printed, "#"));
+
+            // The last bits of training are the machine's.
+            foreach ((Match expected, Match found) in Number().Matches(shown).Zip(Number().Matches(printed)))
+                Assert.True(Math.Abs(Parse(expected) - Parse(found)) <= 3, $"README shows {shown}, but the program prints {printed}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static double Parse(Match number) => double.Parse(number.Value, CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -85,9 +116,10 @@ public partial class ReadmeTests
         return text.StartsWith("using StaticNet;", StringComparison.Ordinal) ? text : "using StaticNet;\n" + text;
     }
 
-    private static Compilation Compile(string source) => Harness.CompileWithGenerator(Harness.Compile(
-        [ImplicitUsings, source],
-        new CSharpCompilationOptions(source.Contains("var network = new ", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)));
+    private static Compilation Compile(params string[] sources) => Harness.CompileWithGenerator(Harness.Compile(
+        [ImplicitUsings, .. sources],
+        new CSharpCompilationOptions(sources[0].Contains("var network = new ", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
+        .AddReferences(MetadataReference.CreateFromFile(typeof(Data.Table).Assembly.Location)));
 
     private static void AssertCompiles(string source) =>
         Assert.Empty(Compile(source).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
@@ -106,6 +138,12 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"\]\((?!https?:|#)(?<path>[^)#\s]+)(#[^)]*)?\)")]
     private static partial Regex RelativeLink();
+
+    [GeneratedRegex(@"""(?<name>\w+\.(csv|safetensors))""")]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
 
     private sealed record Block(string Language, string Text);
 }

@@ -34,12 +34,12 @@ public static class CsvFile
     {
         StreamReading.CheckReadable(stream, nameof(stream));
         if (stream.CanSeek)
-            return Open(stream, "The stream", options).ReadAll();
+            return Open(stream, TableSource.Stream, options).ReadAll();
 
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         copy.Position = 0;
-        return Open(copy, "The stream", options).ReadAll();
+        return Open(copy, TableSource.Stream, options).ReadAll();
     }
 
     /// <summary>Reads a file that is larger than memory, some rows at a time; all tables have the same columns with the same kinds.</summary>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using nietras.SeparatedValues;
 using StaticNet.Serialization;
+using Utf8Bytes = System.Text.Unicode.Utf8;
 
 namespace StaticNet.Data;
 
@@ -14,6 +15,8 @@ internal sealed class CsvLines : IDisposable
     // A byte that is no UTF-8 is an error, and never a question mark that nobody sees.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly Stream _stream;
+    private readonly long _start;
     private readonly string _source;
     private readonly SepReader _reader;
     private char[] _unquoted = [];
@@ -22,6 +25,8 @@ internal sealed class CsvLines : IDisposable
 
     public CsvLines(Stream stream, string source, CsvOptions options)
     {
+        _stream = stream;
+        _start = stream.Position;
         _source = source;
         try
         {
@@ -96,8 +101,9 @@ internal sealed class CsvLines : IDisposable
     /// <summary>Says what is wrong with a field.</summary>
     public InvalidDataException Wrong(int index, string? column, string problem)
     {
-        string place = column is null ? FormattableString.Invariant($"column {index}") : FormattableString.Invariant($"column {FileProblem.Quote(column)} (number {index})");
-        return Wrong($"{place}: {problem}");
+        // As people count, and as the lines are counted; a file without a header names its columns from 0.
+        string place = FormattableString.Invariant($"field {index + 1}");
+        return Wrong(column is null ? $"{place}: {problem}" : $"column {FileProblem.Quote(column)} ({place}): {problem}");
     }
 
     /// <summary>Says what is wrong with a line.</summary>
@@ -115,9 +121,20 @@ internal sealed class CsvLines : IDisposable
 
     private InvalidDataException Damaged(Exception exception)
     {
-        string problem = exception is DecoderFallbackException
-            ? "it should be text in UTF-8, but has bytes that are none"
-            : $"it cannot be read as CSV: {FileProblem.Cut(exception.Message, 200).TrimEnd('.')}";
-        return new(FormattableString.Invariant($"{_source}: {problem}."), exception);
+        if (exception is not DecoderFallbackException)
+            return new($"{_source}: it cannot be read as CSV: {FileProblem.Cut(exception.Message, 200).TrimEnd('.')}.", exception);
+        const string Advice = "if it is Windows-1252, call Encoding.RegisterProvider(CodePagesEncodingProvider.Instance), and read Encoding.CreateTranscodingStream(stream, Encoding.GetEncoding(1252), Encoding.UTF8)";
+        return new(FormattableString.Invariant($"{_source}, line {LineOfOtherText()}: text in UTF-8 was expected, but some bytes are none; {Advice}."), exception);
+    }
+
+    // Text is decoded long before its line is read.
+    private int LineOfOtherText()
+    {
+        _stream.Position = _start;
+        using var bytes = new StreamReader(_stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        int line = 1;
+        while (bytes.ReadLine() is { } text && Utf8Bytes.IsValid(Encoding.Latin1.GetBytes(text)))
+            line++;
+        return line;
     }
 }

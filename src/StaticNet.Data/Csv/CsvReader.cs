@@ -21,6 +21,7 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
 
     private string[] _names = [];
     private bool[] _isNumeric = [];
+    private NonNumbers?[] _nonNumbers = [];
     private int _rows;
 
     public Table ReadAll()
@@ -56,19 +57,17 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
                 throw new InvalidDataException($"{source}: a column {FileProblem.Quote(column)} was expected, but its columns are {Checks.List(_names)}{Checks.SeparatorAdvice(_names)}.");
         }
 
-        _isNumeric = [.. _names.Select(name => !options.Texts.Contains(name))];
-        bool[] isOpen = [.. _names.Select((name, i) => _isNumeric[i] && !options.Numbers.Contains(name))];
+        _nonNumbers = [.. _names.Select(name => options.Numbers.Contains(name) ? null : new NonNumbers(_values) { AreMeant = options.Texts.Contains(name) })];
         for (bool hasRow = !options.HasHeader || lines.MoveNext(); hasRow; hasRow = lines.MoveNext())
         {
             CheckCount(lines);
-            for (int i = 0; i < isOpen.Length; i++)
-            {
-                if (isOpen[i] && !_values.TryNumber(lines.Field(i, _names[i]), out _))
-                    isOpen[i] = _isNumeric[i] = false;
-            }
+            for (int i = 0; i < _nonNumbers.Length; i++)
+                _nonNumbers[i]?.Add(lines.Field(i, _names[i]), source, lines.Line);
 
             _rows = _rows < Array.MaxLength ? _rows + 1 : throw lines.Wrong($"a table can have {Array.MaxLength} rows, but the file has more: read it in batches");
         }
+
+        _isNumeric = [.. _nonNumbers.Select(found => found is null or { AreMeant: false, Count: 0 })];
     }
 
     private void CheckOptions()
@@ -96,7 +95,7 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
         if (options.Columns is { } given)
         {
             if (given.Count != names.Length)
-                throw lines.Wrong(FormattableString.Invariant($"{given.Count} fields were expected, for the columns of the options, but {names.Length} were found"));
+                throw lines.Wrong($"{Checks.Fields(given.Count)} expected, for the columns of the options, but {Checks.WereFound(names.Length)}");
             names = [.. given];
         }
 
@@ -123,6 +122,7 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
     {
         double[][] numbers = [.. _isNumeric.Select(isNumeric => isNumeric ? new double[rows] : [])];
         string?[][] texts = [.. _isNumeric.Select(isNumeric => isNumeric ? [] : new string?[rows])];
+        int[] places = new int[rows];
         var pools = new HashSet<string>?[_names.Length];
         for (int row = 0; row < rows; row++)
         {
@@ -130,17 +130,19 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
                 throw new InvalidDataException(FormattableString.Invariant($"{source}: {_rows} rows were counted, but it has become shorter meanwhile."));
 
             CheckCount(lines);
+            places[row] = lines.Line;
             for (int i = 0; i < _names.Length; i++)
             {
                 ReadOnlySpan<char> field = lines.Field(i, _names[i]);
                 if (!_isNumeric[i])
                     texts[i][row] = _values.IsMissing(field) ? null : Pooled(ref pools[i], field);
                 else if (!_values.TryNumber(field, out numbers[i][row]))
-                    throw lines.Wrong(i, _names[i], $"a number was expected, but {CsvLines.Found(field)} was found{(options.DecimalSeparator == ',' ? "" : CsvValues.CommaAdvice([field.ToString()]))}");
+                    throw lines.Wrong(i, _names[i], $"a number was expected, but {CsvLines.Found(field)} was found{_values.Advice(field)}");
             }
         }
 
-        return new([.. _names.Select((name, i) => _isNumeric[i] ? new TableColumn(name, numbers[i]) : new TableColumn(name, texts[i]))], rows);
+        TableColumn[] columns = [.. _names.Select((name, i) => _isNumeric[i] ? new TableColumn(name, numbers[i]) : new TableColumn(name, texts[i], _nonNumbers[i]))];
+        return new(columns, rows, new(source, options, places));
     }
 
     private static string Pooled(ref HashSet<string>? pool, ReadOnlySpan<char> field)
@@ -159,6 +161,6 @@ internal sealed class CsvReader(Stream stream, string source, CsvOptions options
     private void CheckCount(CsvLines lines)
     {
         if (lines.FieldCount != _names.Length)
-            throw lines.Wrong(FormattableString.Invariant($"{_names.Length} fields were expected, for the columns {Checks.List(_names)}, but {lines.FieldCount} were found{Checks.SeparatorAdvice(_names)}"));
+            throw lines.Wrong($"{Checks.Fields(_names.Length)} expected, for the {(_names.Length == 1 ? "column" : "columns")} {Checks.List(_names)}, but {Checks.WereFound(lines.FieldCount)}{Checks.SeparatorAdvice(_names)}");
     }
 }

@@ -9,6 +9,9 @@ namespace StaticNet.Data;
 /// <param name="options">How the file is written.</param>
 internal sealed class CsvValues(CsvOptions options)
 {
+    /// <summary>What to say besides where numbers were expected and texts look like numbers with a decimal comma.</summary>
+    public const string CommaAdvice = "; if its commas are decimal ones, read the file with new CsvOptions { DecimalSeparator = ',' }, and with Separator = ';' where that stands between fields";
+
     // Without thousands: '1,234' is either a decimal comma or no number, and never both.
     private static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
@@ -28,12 +31,14 @@ internal sealed class CsvValues(CsvOptions options)
         return IsMissing(field) || TryParse(field, _format, out number);
     }
 
-    /// <summary>What to say besides where numbers were expected and texts are there: that they look like numbers with a decimal comma, if one of them does.</summary>
-    public static string CommaAdvice(IEnumerable<string?> texts) => texts.Any(HasDecimalComma)
-        ? "; if its commas are decimal ones, read the file with new CsvOptions { DecimalSeparator = ',' }, and with Separator = ';' where that stands between fields"
-        : "";
+    /// <summary>Whether a field would be a number if commas were decimal, which they are not.</summary>
+    public bool HasDecimalCommaOnly(ReadOnlySpan<char> field) => _format != DecimalComma && field.Contains(',') && TryParse(field, DecimalComma, out _);
 
-    private static bool HasDecimalComma(string? text) => text is not null && text.Contains(',', StringComparison.Ordinal) && TryParse(text, DecimalComma, out _);
+    /// <summary>What to say besides where a field is no number, and a point in it may be why.</summary>
+    public string PointAdvice(ReadOnlySpan<char> field) => _format == DecimalComma && field.Contains('.') ? "; where DecimalSeparator is ',', numbers have no points" : "";
+
+    /// <summary>What to say besides where a field is no number.</summary>
+    public string Advice(ReadOnlySpan<char> field) => HasDecimalCommaOnly(field) ? CommaAdvice : PointAdvice(field);
 
     private static bool TryParse(ReadOnlySpan<char> text, NumberFormatInfo format, out double number) =>
         double.TryParse(text, NumberStyles.Float, format, out number) && !double.IsInfinity(number);

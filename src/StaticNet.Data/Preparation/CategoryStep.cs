@@ -35,7 +35,7 @@ internal sealed class CategoryStep : Step
         ? (values, column) => new CategoryStep(isOneHot: true, unknown, CategoriesOf(values, column, "OneHot()"))
         : throw new ArgumentOutOfRangeException(nameof(unknown), unknown, "Error or Zeros was expected.");
 
-    public static Step FitLabels(ReadOnlySpan<RawValue> values, string column) =>
+    public static Step FitLabels(ReadOnlySpan<RawValue> values, TableColumn column) =>
         new CategoryStep(isOneHot: false, UnknownCategory.Error, CategoriesOf(values, column, "Labels()"));
 
     /// <summary>The category's place; missing where it has none.</summary>
@@ -65,7 +65,7 @@ internal sealed class CategoryStep : Step
         return new(isOneHot, unknown, categories);
     }
 
-    private static ImmutableArray<RawValue> CategoriesOf(ReadOnlySpan<RawValue> values, string column, string step)
+    private static ImmutableArray<RawValue> CategoriesOf(ReadOnlySpan<RawValue> values, TableColumn column, string step)
     {
         var categories = new HashSet<RawValue>();
         foreach (RawValue value in values)
@@ -76,6 +76,6 @@ internal sealed class CategoryStep : Step
 
         return categories.Count > 0
             ? [.. categories.Order()]
-            : throw new ArgumentException($"{step} needs at least one value, but all of the column '{column}' are missing.");
+            : throw new ArgumentException($"{step} needs at least one value, but all of the column '{column.Name}' are missing.");
     }
 }

@@ -17,7 +17,11 @@ internal sealed class FillStep(RawValue value) : Step
         foreach (RawValue one in values)
         {
             if (!one.IsMissing && one.Text is null != value.Text is null)
-                throw new ArgumentException($"FillMissing('{value}') does not fit the column '{column}', which has values such as '{one}'{(value.Text is null ? CommaAdvice(values) : "")}.");
+            {
+                throw new ArgumentException(column.Numbers is null
+                    ? $"FillMissing({value}) needs numbers, but {column.NonNumbers.Describe(column.Name)}."
+                    : $"FillMissing('{value}') does not fit the column '{column.Name}', which has numbers, such as {one}.");
+            }
         }
 
         return new FillStep(value);
@@ -46,7 +50,7 @@ internal sealed class FillStep(RawValue value) : Step
         return numbers.Length % 2 == 1 ? numbers[middle] : (numbers[middle - 1] + numbers[middle]) / 2;
     }
 
-    private static RawValue MostFrequent(ReadOnlySpan<RawValue> values, string column)
+    private static RawValue MostFrequent(ReadOnlySpan<RawValue> values, TableColumn column)
     {
         var counts = new Dictionary<RawValue, int>();
         foreach (RawValue one in values)
@@ -56,7 +60,7 @@ internal sealed class FillStep(RawValue value) : Step
         }
 
         return counts.Count == 0
-            ? throw new ArgumentException($"FillMissing(MostFrequent) needs at least one value, but all of the column '{column}' are missing.")
+            ? throw new ArgumentException($"FillMissing(MostFrequent) needs at least one value, but all of the column '{column.Name}' are missing.")
             : counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key).First().Key;
     }
 }

@@ -10,12 +10,12 @@ internal sealed class LogStep : Step
 
     public override string Kind => Name;
 
-    public static Step Fit(ReadOnlySpan<RawValue> values, string column)
+    public static Step Fit(ReadOnlySpan<RawValue> values, TableColumn column)
     {
         foreach (double number in NumbersOf(values, column, "Log()"))
         {
             if (number <= -1)
-                throw new ArgumentException(FormattableString.Invariant($"Log() needs numbers above -1, but the column '{column}' has {number}."));
+                throw new ArgumentException(FormattableString.Invariant($"Log() needs numbers above -1, but the column '{column.Name}' has {number}."));
         }
 
         return new LogStep();

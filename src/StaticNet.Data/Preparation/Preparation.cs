@@ -28,9 +28,10 @@ public sealed class Preparation
 {
     private readonly ImmutableArray<PreparedColumn> _columns;
 
-    internal Preparation(string name, ImmutableArray<PreparedColumn> columns)
+    internal Preparation(string name, ImmutableArray<PreparedColumn> columns, CsvOptions? format = null)
     {
         Name = name;
+        Format = format;
         _columns = columns;
         Size = columns.Sum(column => column.Size);
         ColumnNames = [.. columns.Select(column => column.Name)];
@@ -51,19 +52,22 @@ public sealed class Preparation
 
     internal ImmutableArray<PreparedColumn> Columns => _columns;
 
+    /// <summary>Gets how the file was written that it was fitted on; null if it was fitted on none.</summary>
+    internal CsvOptions? Format { get; }
+
     /// <summary>Checks that a sample has as many floats as a network takes: <c>Preparation.Fit(…).Expect(CarNet.InputSize)</c>.</summary>
     /// <param name="size">The network's <c>InputSize</c>, or <c>OutputSize</c> for targets.</param>
     /// <returns>This preparation.</returns>
     /// <exception cref="ArgumentException">It has more or fewer; the message lists them.</exception>
     public Preparation Expect(int size) => size == Size
         ? this
-        : throw new ArgumentException(FormattableString.Invariant($"The preparation {FileProblem.Quote(Name)} makes samples of {Size} floats, but {size} were expected: its floats are {Checks.List(OutputNames)}."), nameof(size));
+        : throw new ArgumentException(FormattableString.Invariant($"The preparation {FileProblem.Quote(Name)} makes samples of {Checks.Floats(Size)}, but {size} {(size == 1 ? "was" : "were")} expected: of inputs, write [Network({Size})]; of targets, end the network with {Size}. Its floats are {Checks.List(OutputNames)}."), nameof(size));
 
     /// <summary>Learns from training data what the steps need.</summary>
     /// <param name="table">The training data.</param>
     /// <param name="name">The name to save it by: two that are saved with the same network have different ones.</param>
     /// <param name="columns">The columns with their steps, in the order in which a sample has them.</param>
-    /// <exception cref="ArgumentException">There is no such column, it stands there twice, has no value that a step needs, or texts that no step makes numbers of.</exception>
+    /// <exception cref="ArgumentException">There is no such column, it stands there twice, has no value that a step needs, values that are missing and not filled, or texts that no step makes numbers of.</exception>
     public static Preparation Fit(Table table, string name, params ReadOnlySpan<Columns> columns)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -73,6 +77,7 @@ public sealed class Preparation
 
         ImmutableArray<PreparedColumn>.Builder prepared = ImmutableArray.CreateBuilder<PreparedColumn>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var gaps = new Gaps(table.Source);
         int offset = 0;
         foreach (Columns some in columns)
         {
@@ -80,12 +85,13 @@ public sealed class Preparation
             {
                 if (!names.Add(column.Name))
                     throw new ArgumentException($"Each column can be prepared once, but {FileProblem.Quote(column.Name)} stands there twice.", nameof(columns));
-                prepared.Add(PreparedColumn.Fit(column, some.Steps, offset));
+                prepared.Add(PreparedColumn.Fit(column, some.Steps, offset, gaps));
                 offset += prepared[^1].Size;
             }
         }
 
-        return new(name, prepared.ToImmutable());
+        gaps.Check(name, table.RowCount);
+        return new(name, prepared.ToImmutable(), table.Source?.Options);
     }
 
     /// <summary>Reads a preparation that was saved with a network.</summary>
@@ -132,7 +138,7 @@ public sealed class Preparation
         {
             TableColumn raw = table.Find(column.Name);
             for (int row = 0; row < raw.Length; row++)
-                column.Prepare(raw[row], samples.Slice(row * Size, Size), row);
+                column.Prepare(raw[row], samples.Slice(row * Size, Size), row, table.Source);
         }
     }
 
@@ -146,7 +152,7 @@ public sealed class Preparation
         if (row.Length != _columns.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"A value for each of the {_columns.Length} columns was expected ({Checks.List(ColumnNames)}), but {row.Length} were given."));
+                FormattableString.Invariant($"A value for each column was expected ({Checks.List(ColumnNames)}), but {row.Length} {(row.Length == 1 ? "was" : "were")} given for {_columns.Length}."));
         }
 
         for (int i = 0; i < row.Length; i++)
@@ -156,11 +162,11 @@ public sealed class Preparation
     /// <summary>Prepares one row of texts, such as a form's or a command line's: each is what the same text is in a CSV file.</summary>
     /// <param name="sample">Receives the sample: <see cref="Size"/> floats.</param>
     /// <param name="row">A text for each of <see cref="ColumnNames"/>, in their order; missing where it is null, blank or one of <see cref="CsvOptions.Missing"/>.</param>
-    /// <param name="options">What is missing, and how numbers are written; by default, as in CSV files.</param>
+    /// <param name="options">What is missing, and how numbers are written; by default, as in the CSV file that the preparation was fitted on, which is saved with it.</param>
     /// <exception cref="ArgumentException">A column of numbers has a text that is none, or as of raw values.</exception>
     public void TransformTexts(Span<float> sample, ReadOnlySpan<string?> row, CsvOptions? options = null)
     {
-        CsvValues fields = options is null ? CsvValues.Default : new(options);
+        CsvValues fields = (options ?? Format) is { } format ? new(format) : CsvValues.Default;
         var values = new RawValue[row.Length];
         for (int i = 0; i < row.Length; i++)
         {
@@ -196,7 +202,7 @@ public sealed class Preparation
             throw new InvalidOperationException($"The preparation {FileProblem.Quote(Name)} should be of one column with Labels() or OneHot(), but it gives {Checks.List(OutputNames)}.");
         int size = categories.Length == 2 && !column.Categories.IsOneHot ? 1 : categories.Length;
         if (outputs.Length % size != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Outputs of {size} floats a sample were expected, one for each category of the column {FileProblem.Quote(column.Name)}, but there are {outputs.Length}."), nameof(outputs));
+            throw new ArgumentException(FormattableString.Invariant($"Outputs of {Checks.Floats(size)} a sample were expected, one for each category of the column {FileProblem.Quote(column.Name)}, but there are {outputs.Length}."), nameof(outputs));
         string[] names = new string[outputs.Length / size];
         for (int row = 0; row < names.Length; row++)
         {
@@ -221,7 +227,7 @@ public sealed class Preparation
     public Table InverseTransform(ReadOnlySpan<float> samples)
     {
         if (samples.Length % Size != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Samples of {Size} floats were expected, but there are {samples.Length}."), nameof(samples));
+            throw new ArgumentException(FormattableString.Invariant($"Samples of {Checks.Floats(Size)} were expected, but there are {samples.Length}."), nameof(samples));
 
         int rows = samples.Length / Size;
         var table = new Table();
@@ -241,6 +247,6 @@ public sealed class Preparation
     private void CheckLength(int found, int expected, string name)
     {
         if (found != expected)
-            throw new ArgumentException(FormattableString.Invariant($"Samples of {Size} floats were expected, {expected} in all, but there is memory for {found}."), name);
+            throw new ArgumentException(FormattableString.Invariant($"Samples of {Checks.Floats(Size)} were expected, {expected} in all, but there is memory for {found}."), name);
     }
 }

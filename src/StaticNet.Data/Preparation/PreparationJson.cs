@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,6 +16,8 @@ internal static class PreparationJson
 {
     private const int Version = 1;
 
+    private static readonly CsvOptions Standard = new();
+
     public static string Write(Preparation preparation)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -22,6 +25,7 @@ internal static class PreparationJson
         {
             writer.WriteStartObject();
             writer.WriteNumber("version", Version);
+            WriteFormat(writer, preparation.Format);
             writer.WriteStartArray("columns");
             foreach (PreparedColumn column in preparation.Columns)
                 Write(writer, column);
@@ -51,7 +55,7 @@ internal static class PreparationJson
                 offset += columns[^1].Size;
             }
 
-            return new(name, columns.ToImmutable());
+            return new(name, columns.ToImmutable(), ReadFormat(document.RootElement));
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
@@ -74,6 +78,34 @@ internal static class PreparationJson
     }
 
     public static RawValue ReadValue(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetDouble();
+
+    // What is as by default is not written, and files that were saved before there were formats have none.
+    private static void WriteFormat(Utf8JsonWriter writer, CsvOptions? format)
+    {
+        if (format is null || (format.DecimalSeparator == Standard.DecimalSeparator && format.Missing.SequenceEqual(Standard.Missing)))
+            return;
+        writer.WriteStartObject("format");
+        writer.WriteString("decimal", [format.DecimalSeparator]);
+        writer.WriteStartArray("missing");
+        foreach (string missing in format.Missing)
+            writer.WriteStringValue(missing);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static CsvOptions? ReadFormat(JsonElement root)
+    {
+        if (!root.TryGetProperty("format", out JsonElement format))
+            return null;
+        string? point = format.GetProperty("decimal").GetString();
+        if (point is not ("." or ","))
+            throw new FormatException($"its decimals should begin with '.' or ',', but with {FileProblem.Quote(point ?? "null")}");
+        return new()
+        {
+            DecimalSeparator = point[0],
+            Missing = [.. format.GetProperty("missing").EnumerateArray().Select(text => text.GetString() ?? throw new FormatException("what is missing should be texts"))],
+        };
+    }
 
     private static void Write(Utf8JsonWriter writer, PreparedColumn column)
     {

@@ -43,7 +43,8 @@ internal sealed class PreparedColumn
     /// <param name="column">The training data.</param>
     /// <param name="steps">The steps.</param>
     /// <param name="offset">Where its floats stand in a sample.</param>
-    public static PreparedColumn Fit(TableColumn column, ImmutableArray<StepFit> steps, int offset)
+    /// <param name="gaps">Receives what is missing and not filled.</param>
+    public static PreparedColumn Fit(TableColumn column, ImmutableArray<StepFit> steps, int offset, Gaps gaps)
     {
         var values = new RawValue[column.Length];
         for (int row = 0; row < values.Length; row++)
@@ -54,27 +55,43 @@ internal sealed class PreparedColumn
         {
             if (fitted.Count > 0 && fitted[^1] is CategoryStep)
                 throw new ArgumentException($"OneHot() or Labels() must be the last step of the column '{column.Name}', but another one follows.");
-            Step step = fit(values, column.Name);
+            Step step = fit(values, column);
             fitted.Add(step);
             for (int row = 0; row < values.Length; row++)
                 values[row] = step.Apply(values[row]);
         }
 
         var prepared = new PreparedColumn(column.Name, column.Numbers is not null, fitted.ToImmutable(), offset);
-        return prepared.IsNumeric || prepared.Categories is not null
-            ? prepared
-            : throw new ArgumentException($"The column '{column.Name}' has texts, which a network cannot read: OneHot() or Labels() makes numbers of them{CsvValues.CommaAdvice(column.Texts ?? [])}.");
+        if (!prepared.IsNumeric)
+            CheckTexts(column, prepared.Categories);
+        if (prepared.Categories is not { Unknown: UnknownCategory.Zeros })
+            gaps.Add(column.Name, values);
+        return prepared;
+    }
+
+    // One cell of thousands that is no number makes texts of all: as categories, each number would be an input.
+    private static void CheckTexts(TableColumn column, CategoryStep? categories)
+    {
+        NonNumbers found = column.NonNumbers;
+        if (categories is null)
+            throw new ArgumentException($"A network cannot read texts, but {found.Describe(column.Name)}. If they are categories, OneHot() or Labels() makes numbers of them.");
+        if (found is { AreFew: true, AreMeant: false })
+        {
+            throw new ArgumentException(
+                $"{(categories.IsOneHot ? "OneHot()" : "Labels()")} would make categories of numbers: {found.Describe(column.Name)}. If all are categories, name the column in CsvOptions.Texts.");
+        }
     }
 
     /// <summary>Prepares a value.</summary>
     /// <param name="value">The raw value.</param>
     /// <param name="sample">Receives its floats, at their place.</param>
     /// <param name="row">The row that it is of, for messages; null where there is but one.</param>
+    /// <param name="source">Where the rows were read, for messages.</param>
     /// <exception cref="ArgumentException">It is missing and nothing fills it, or of a category that training data did not have, or of the other kind.</exception>
-    public void Prepare(RawValue value, Span<float> sample, int? row)
+    public void Prepare(RawValue value, Span<float> sample, int? row, TableSource? source = null)
     {
         if (!value.IsMissing && value.Text is null != IsNumeric)
-            throw Wrong(row, $"{(IsNumeric ? "a number" : "a text")} was expected, but {Found(value)} was found");
+            throw Wrong(source, row, $"{(IsNumeric ? "a number" : "a text")} was expected, but {Found(value)} was found");
 
         RawValue prepared = value;
         foreach (Step step in Steps)
@@ -84,7 +101,7 @@ internal sealed class PreparedColumn
 
             // What a step cannot map must not be filled by a later one, as if it had been missing.
             if (prepared.IsMissing && !before.IsMissing && step is not CategoryStep)
-                throw Wrong(row, $"a number was expected that its steps can map, but '{value}' was found");
+                throw Wrong(source, row, $"a number was expected that its steps can map, but '{value}' was found");
         }
 
         if (_categories is { IsOneHot: true })
@@ -93,13 +110,13 @@ internal sealed class PreparedColumn
             if (!prepared.IsMissing)
                 sample[Offset + (int)prepared.Number] = 1;
             else if (_categories.Unknown == UnknownCategory.Error)
-                throw NoPlace(value, row);
+                throw NoPlace(value, source, row);
         }
         else
         {
-            sample[Offset] = !prepared.IsMissing ? (float)prepared.Number : throw NoPlace(value, row);
+            sample[Offset] = !prepared.IsMissing ? (float)prepared.Number : throw NoPlace(value, source, row);
             if (!float.IsFinite(sample[Offset]))
-                throw Wrong(row, $"a number was expected that a float can hold, but '{value}' was found");
+                throw Wrong(source, row, $"a number was expected that a float can hold, but '{value}' was found");
         }
     }
 
@@ -126,17 +143,17 @@ internal sealed class PreparedColumn
         return place;
     }
 
-    private ArgumentException NoPlace(RawValue value, int? row)
+    private ArgumentException NoPlace(RawValue value, TableSource? source, int? row)
     {
         if (value.IsMissing)
-            return Wrong(row, "a value was expected, but it is missing: give one, or say with FillMissing(…) what is to be put there when the preparation is fitted");
-        string known = Checks.List([.. _categories!.Categories.Select(category => category.ToString())]);
-        return Wrong(row, $"one of the {FormattableString.Invariant($"{_categories.Categories.Length}")} categories of the training data was expected ({known}), but '{FileProblem.Cut(value.ToString(), 40)}' was found");
+            return Wrong(source, row, "a value was expected, but it is missing: give one, or say with FillMissing(…) what is to be put there when the preparation is fitted");
+        string which = _categories!.Categories.Length == 1 ? "the category" : FormattableString.Invariant($"one of the {_categories.Categories.Length} categories"), known = Checks.List([.. _categories.Categories.Select(category => category.ToString())]);
+        return Wrong(source, row, $"{which} of the training data was expected ({known}), but '{FileProblem.Cut(value.ToString(), 40)}' was found");
     }
 
     // '97' alone would not tell a text from a number.
     private static string Found(RawValue value) => value.Text is { } text ? $"the text \"{FileProblem.Cut(text, 40)}\"" : $"the number {value}";
 
-    private ArgumentException Wrong(int? row, string problem) =>
-        new($"{(row is { } number ? $"Row {Checks.Row(number)}, column" : "Column")} {FileProblem.Quote(Name)}: {problem}.");
+    private ArgumentException Wrong(TableSource? source, int? row, string problem) =>
+        new($"{(row is { } number ? TableSource.Begin(source, number) + ", column" : "Column")} {FileProblem.Quote(Name)}: {problem}.");
 }

@@ -11,7 +11,7 @@ internal sealed class ScaleStep(double center, double width, double start) : Ste
 
     public override string Kind => Name;
 
-    public static Step FitStandard(ReadOnlySpan<RawValue> values, string column)
+    public static Step FitStandard(ReadOnlySpan<RawValue> values, TableColumn column)
     {
         double[] numbers = NumbersOf(values, column, "Standardize()");
         double mean = numbers.Average();

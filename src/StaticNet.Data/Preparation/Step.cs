@@ -1,13 +1,12 @@
 using System;
 using System.Text.Json;
-using StaticNet.Serialization;
 
 namespace StaticNet.Data;
 
 /// <summary>Fits a step.</summary>
 /// <param name="values">The column's training data, as the steps before have left them.</param>
-/// <param name="column">The column's name, for messages.</param>
-internal delegate Step StepFit(ReadOnlySpan<RawValue> values, string column);
+/// <param name="column">The column, for messages.</param>
+internal delegate Step StepFit(ReadOnlySpan<RawValue> values, TableColumn column);
 
 /// <summary>A step that knows its numbers. It never changes.</summary>
 internal abstract class Step
@@ -26,8 +25,11 @@ internal abstract class Step
 
     /// <summary>The numbers among values that are there.</summary>
     /// <exception cref="ArgumentException">There are none, or there are texts or infinities.</exception>
-    protected static double[] NumbersOf(ReadOnlySpan<RawValue> values, string column, string step)
+    protected static double[] NumbersOf(ReadOnlySpan<RawValue> values, TableColumn column, string step)
     {
+        if (column.Texts is not null)
+            throw new ArgumentException($"{step} needs numbers, but {column.NonNumbers.Describe(column.Name)}.");
+
         double[] numbers = new double[values.Length];
         int count = 0;
         for (int row = 0; row < values.Length; row++)
@@ -36,14 +38,11 @@ internal abstract class Step
                 continue;
             numbers[count++] = double.IsFinite(values[row].Number)
                 ? values[row].Number
-                : throw new ArgumentException(FormattableString.Invariant($"{step} needs numbers, but row {Checks.Row(row)} of the column '{column}' has {(values[row].Text is { } text ? $"the text \"{FileProblem.Cut(text, 40)}\"" : values[row].ToString())}{CommaAdvice(values)}."));
+                : throw new ArgumentException(FormattableString.Invariant($"{step} needs numbers, but row {Checks.Row(row)} of the column '{column.Name}' has {values[row]}."));
         }
 
         return count > 0
             ? numbers[..count]
-            : throw new ArgumentException($"{step} needs at least one number, but all values of the column '{column}' are missing.");
+            : throw new ArgumentException($"{step} needs at least one number, but all values of the column '{column.Name}' are missing.");
     }
-
-    /// <summary>What to say besides where a column should have numbers.</summary>
-    protected static string CommaAdvice(ReadOnlySpan<RawValue> values) => CsvValues.CommaAdvice(Array.ConvertAll(values.ToArray(), value => value.Text));
 }

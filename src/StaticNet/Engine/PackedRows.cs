@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace StaticNet.Engine;
@@ -148,8 +149,18 @@ public ref struct PackedRows
         for (int i = 0; i < classes.Length; i++)
         {
             if ((uint)classes[i] >= (uint)count)
-                throw new ArgumentException(FormattableString.Invariant($"{network}: a target is a class from 0 to {count - 1}, but the one at index {first + i} of {name} is {classes[i]}."), parameterName);
+                throw new ArgumentException(FormattableString.Invariant($"{network}: a target is a class from 0 to {count - 1}, but the one at index {first + i} of {name} is {classes[i]}.{ClassAdvice(count, classes)}"), parameterName);
         }
+    }
+
+    private static string ClassAdvice(int count, ReadOnlySpan<int> classes)
+    {
+        int least = TensorPrimitives.Min(classes), most = TensorPrimitives.Max(classes);
+        if (least < 0 || most < count)
+            return "";
+        return least == 1 && most == count
+            ? " Classes count from 0: subtract 1 from each."
+            : FormattableString.Invariant($" For the classes 0 to {most}, the last layer has {most + 1L} outputs, as in [Dense({most + 1L}, Activation.Softmax)].");
     }
 
     // The first part says how many samples there are.

@@ -15,12 +15,12 @@ public sealed class Evaluation
     {
         _keys = [.. names];
         _values = [.. Enumerable.Range(0, sums.Count).Select(i => sums[i])];
-        Tables = sums.Tables();
+        Tables = new MetricTables(sums.Tables());
     }
 
     /// <summary>
     /// The tables of the metrics that have one, by the metrics' names: <see cref="Metric.ConfusionMatrix"/>, <see cref="Metric.F1Score"/>,
-    /// <see cref="Metric.FBetaScore"/>, <see cref="Metric.Auc"/>, <see cref="Metric.MeanIoU"/>.
+    /// <see cref="Metric.FBetaScore"/>, <see cref="Metric.Auc"/>, <see cref="Metric.MeanIoU"/>. Of a name that is not there, the error says what to add.
     /// </summary>
     public IReadOnlyDictionary<string, double[,]> Tables { get; }
 
@@ -38,7 +38,7 @@ public sealed class Evaluation
         get
         {
             int index = Array.IndexOf(_keys, key);
-            return index >= 0 ? _values[index] : throw LogText.NotFound(key, "the evaluation", _keys);
+            return index >= 0 ? _values[index] : throw LogText.NotFound(key, "the evaluation", _keys, LogText.MetricAdvice(key));
         }
     }
 

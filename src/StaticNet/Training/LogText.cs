@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace StaticNet.Training;
@@ -38,6 +39,15 @@ internal static class LogText
     }
 
     /// <summary>The error for a log that is not there.</summary>
-    public static KeyNotFoundException NotFound(string name, string where, IEnumerable<string> names) =>
-        new($"\"{name}\" is not in {where}; expected one of {string.Join(", ", names)}{NearestName.Question(name, names)}");
+    public static KeyNotFoundException NotFound(string name, string where, IReadOnlyCollection<string> names, string? advice = null) => new(
+        $"\"{name}\" is not in {where}; {(names.Count == 0 ? "it has none" : "expected one of " + string.Join(", ", names))}{(NearestName.Question(name, names) is var question && question == "." ? advice : null) ?? question}");
+
+    /// <summary>What to add where a metric is asked for that was not declared: <c>: add Metric.ConfusionMatrix to [Compile]</c>.</summary>
+    public static string? MetricAdvice(string? name)
+    {
+        string? key = name?.Replace("_", "", StringComparison.Ordinal);
+        return Enum.GetNames<Metric>().FirstOrDefault(metric => metric.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? $": add Metric.{found} to [Compile], or to the [Output] that it is of."
+            : null;
+    }
 }

@@ -23,7 +23,8 @@ internal readonly struct SampleChecks(string network, string? caller)
     /// <param name="given">Its samples.</param>
     /// <param name="first">The first input.</param>
     /// <param name="samples">How many samples the first input has; null where this is the first.</param>
-    public int CheckInput(RowPart input, SamplePart given, RowPart first, int? samples)
+    /// <param name="told">How many samples the targets tell of, where it is the only input.</param>
+    public int CheckInput(RowPart input, SamplePart given, RowPart first, int? samples, int told = 0)
     {
         int length = given.Length;
         string noun = input.Classes > 0 ? "token" : "float";
@@ -33,7 +34,7 @@ internal readonly struct SampleChecks(string network, string? caller)
         if (length == 0)
             throw Refuse(input, $"{network}: {NameOf(input)} is empty; expected at least one sample, of {Number(input.Size, noun)}.");
         if (length % input.Size != 0)
-            throw Refuse(input, $"{network}: {NameOf(input)} has {Number(length, noun)}; expected a multiple of {input.Size}, the size of a sample.");
+            throw Refuse(input, $"{network}: {NameOf(input)} has {Number(length, noun)}; expected a multiple of {input.Size}, the size of a sample.{SizeAdvice(length, told, noun)}");
         int found = length / input.Size;
         if (samples is { } expected && found != expected)
             throw Refuse(input, $"{network}: {NameOf(first)} has {Number(expected, "sample")}, but {NameOf(input)} has {found}, of {Number(input.Size, noun)}; expected as many.");
@@ -45,23 +46,30 @@ internal readonly struct SampleChecks(string network, string? caller)
     /// <param name="given">Its targets.</param>
     /// <param name="first">The first input.</param>
     /// <param name="samples">How many samples there are.</param>
-    public void CheckTarget(RowPart target, SamplePart given, RowPart first, int samples)
+    /// <param name="isOnly">Whether there is no other input.</param>
+    public void CheckTarget(RowPart target, SamplePart given, RowPart first, int samples, bool isOnly = false)
     {
         int length = given.Length;
         if (length > 0 && given.HasClasses != target.Classes > 0)
-            throw Refuse(target, $"{network}: {NameOf(target)} has {(given.HasClasses ? "int" : "float")} targets; expected {(given.HasClasses ? "float, which its loss takes" : "int class numbers, which its sparse loss takes")}.");
+            throw Refuse(target, $"{network}: {NameOf(target)} has {(given.HasClasses ? "int" : "float")} targets; expected {(given.HasClasses ? "float, which its loss takes: class numbers are for Loss.SparseCategoricalCrossentropy" : "int class numbers, which its sparse loss takes")}.");
         CheckShape(target, given);
         if (length % target.Size != 0)
             throw Refuse(target, $"{network}: {NameOf(target)} has {Number(length, "target")}; expected a multiple of {target.Size}, the targets of a sample.");
         int targets = length / target.Size;
         if (samples != targets)
         {
+            string noun = first.Classes > 0 ? "token" : "float";
             throw Refuse(
                 target,
-                $"{network}: {NameOf(first)} has {Number(samples, "sample")} of {Number(first.Size, first.Classes > 0 ? "token" : "float")}, "
-                + $"but {NameOf(target)} has the targets of {Number(targets, "sample")}, {target.Size} each; expected as many.");
+                $"{network}: {NameOf(first)} has {Number(samples, "sample")} of {Number(first.Size, noun)}, "
+                + $"but {NameOf(target)} has the targets of {Number(targets, "sample")}, {target.Size} each; expected as many.{(isOnly ? SizeAdvice(samples * first.Size, targets, noun) : "")}");
         }
     }
+
+    // Validation data have what training data had before them: there, the network fits.
+    private string SizeAdvice(int length, int samples, string noun) => caller is null && samples > 1 && length % samples == 0
+        ? $" Of {samples} samples, as the targets are, each has {Number(length / samples, noun)}, as in [Network({length / samples})]."
+        : "";
 
     private void CheckShape(RowPart part, SamplePart given)
     {

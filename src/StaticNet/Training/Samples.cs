@@ -52,11 +52,11 @@ internal readonly struct Samples
         SampleChecks checks = new(trainer.NetworkName, caller);
         checks.CheckCount(inputs.Length, x.Parts.Length, "input");
         checks.CheckCount(targets.Length, y.Parts.Length, "output");
-        int samples = 0;
+        int samples = 0, told = inputs.Length == 1 && y.Parts[0].Length % targets[0].Size == 0 ? y.Parts[0].Length / targets[0].Size : 0;
         for (int i = 0; i < inputs.Length; i++)
-            samples = checks.CheckInput(inputs[i], x.Parts[i], inputs[0], i == 0 ? null : samples);
+            samples = checks.CheckInput(inputs[i], x.Parts[i], inputs[0], i == 0 ? null : samples, told);
         for (int i = 0; i < targets.Length; i++)
-            checks.CheckTarget(targets[i], y.Parts[i], inputs[0], samples);
+            checks.CheckTarget(targets[i], y.Parts[i], inputs[0], samples, inputs.Length == 1);
         for (int i = 0; i < inputs.Length; i++)
         {
             if (inputs[i].Classes > 0)

@@ -49,7 +49,7 @@ public class CsvFileTests
         Assert.Equal("y", table[1, "b"].Text);
         Assert.Throws<ArgumentOutOfRangeException>(() => table.Numbers(2));
         Assert.StartsWith("The table has no column 'c': it has 'a', 'b'.", Assert.Throws<ArgumentException>(() => table.Numbers("c")).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The column 'b' should have numbers, but it has texts.", Assert.Throws<ArgumentException>(() => table.Numbers("b")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Numbers were expected, but the column 'b' has texts: 2 of its 2 values are no numbers, the first of them 'x' in line 2 of the stream.", Assert.Throws<ArgumentException>(() => table.Numbers("b")).Message, StringComparison.Ordinal);
         Assert.StartsWith("The column 'a' should have texts, but it has numbers.", Assert.Throws<ArgumentException>(() => table.Texts(0)).Message, StringComparison.Ordinal);
     }
 
@@ -90,18 +90,20 @@ public class CsvFileTests
     }
 
     [Theory]
-    [InlineData("a,b\n1,2\n\n3\n", "The stream, line 4, 2 fields were expected, for the columns 'a', 'b', but 1 were found.")]
+    [InlineData("a,b\n1,2\n\n3\n", "The stream, line 4, 2 fields were expected, for the columns 'a', 'b', but 1 was found.")]
+    [InlineData("a\n1\n2,3\n", "The stream, line 3, 1 field was expected, for the column 'a', but 2 were found.")]
+    [InlineData("\"a\"b,c\n", "The stream, line 1, field 1: a field in quotation marks should end with one, and have others doubled, but '\"a\"b' was found.")]
     [InlineData("a,b\n1,2\n3,4,5\n", "The stream, line 3, 2 fields were expected, for the columns 'a', 'b', but 3 were found.")]
     [InlineData("a,a\n1,2\n", "The stream, line 1, the names of the columns should differ, but 'a' stands there twice.")]
     [InlineData("", "The stream, line 1: a header with the names of the columns was expected, but the file is empty.")]
-    [InlineData("a,b\n1,\"x\ny\"\n2,\"x\n", "The stream, line 4, column 'b' (number 1): a field in quotation marks should end with one, and have others doubled, but '\"x' was found.")]
-    [InlineData("a,b\n1,\"x\"y\"\n", "The stream, line 2, column 'b' (number 1): a field in quotation marks should end with one, and have others doubled, but '\"x\"y\"' was found.")]
-    [InlineData("a,b\n1,5\" pipe\n2,3\n", "The stream, line 2, column 'b' (number 1): quotation marks in pairs were expected, but '5\" pipe\uFFFD2,3' was found.")]
+    [InlineData("a,b\n1,\"x\ny\"\n2,\"x\n", "The stream, line 4, column 'b' (field 2): a field in quotation marks should end with one, and have others doubled, but '\"x' was found.")]
+    [InlineData("a,b\n1,\"x\"y\"\n", "The stream, line 2, column 'b' (field 2): a field in quotation marks should end with one, and have others doubled, but '\"x\"y\"' was found.")]
+    [InlineData("a,b\n1,5\" pipe\n2,3\n", "The stream, line 2, column 'b' (field 2): quotation marks in pairs were expected, but '5\" pipe\uFFFD2,3' was found.")]
     public void What_is_wrong_is_said_with_its_line(string text, string message) => Assert.Equal(message, Refuse(text));
 
     [Fact]
     public void A_number_that_is_none_is_said_with_its_line_and_column() => Assert.Equal(
-        "The stream, line 4, column 'b' (number 1): a number was expected, but 'four' was found.",
+        "The stream, line 4, column 'b' (field 2): a number was expected, but 'four' was found.",
         Refuse("a,b\n\"1\n\",2\n3,four\n", new CsvOptions { Numbers = ["b"] }));
 
     [Fact]
@@ -109,9 +111,17 @@ public class CsvFileTests
         Assert.Equal("The stream: a column 'c' was expected, but its columns are 'a', 'b'.", Refuse("a,b\n1,2\n", new CsvOptions { Texts = ["c"] }));
 
     [Fact]
-    public void Bytes_that_are_no_text_are_refused() => Assert.Equal(
-        "The stream: it should be text in UTF-8, but has bytes that are none.",
-        Assert.Throws<InvalidDataException>(() => CsvFile.Read(new MemoryStream([(byte)'a', (byte)'\n', 0xE4, (byte)'\n']))).Message);
+    public void Bytes_that_are_no_text_are_refused_and_read_as_what_they_are()
+    {
+        byte[] file = Encoding.Latin1.GetBytes("a\r\nUlm\r\nM\u00FCnchen\r\n");
+        Assert.StartsWith(
+            "The stream, line 3: text in UTF-8 was expected, but some bytes are none; if it is Windows-1252, call Encoding.RegisterProvider(CodePagesEncodingProvider.Instance), and read Encoding.CreateTranscodingStream(",
+            Assert.Throws<InvalidDataException>(() => CsvFile.Read(new MemoryStream(file))).Message,
+            StringComparison.Ordinal);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using Stream older = Encoding.CreateTranscodingStream(new MemoryStream(file), Encoding.GetEncoding(1252), Encoding.UTF8);
+        Assert.Equal(["Ulm", "München"], CsvFile.Read(older).Texts("a").ToArray());
+    }
 
     [Fact]
     public void A_file_is_named()

@@ -118,14 +118,14 @@ public class PreparationTests
     {
         AssertRefused("The table has no column 'town'", () => Preparation.Fit(Raw, "x", Columns.Named("town")));
         AssertRefused("Each column can be prepared once, but 'numbers' stands there twice.", () => Preparation.Fit(Raw, "x", Columns.Named("numbers"), Columns.At(0)));
-        AssertRefused("The column 'cities' has texts, which a network cannot read: OneHot() or Labels() makes numbers of them.", () => Preparation.Fit(Raw, "x", Columns.Named("cities")));
-        AssertRefused("Standardize() needs numbers, but row 0 (the first) of the column 'cities' has the text \"", () => Preparation.Fit(Raw, "x", Columns.Named("cities").Standardize()));
+        AssertRefused("A network cannot read texts, but the column 'cities' has texts: ", () => Preparation.Fit(Raw, "x", Columns.Named("cities")));
+        AssertRefused("Standardize() needs numbers, but the column 'cities' has texts: ", () => Preparation.Fit(Raw, "x", Columns.Named("cities").Standardize()));
         AssertRefused("OneHot() or Labels() must be the last step of the column 'cities'", () => Preparation.Fit(Raw, "x", Columns.Named("cities").OneHot().Standardize()));
         AssertRefused("FillMissing('none') does not fit the column 'skewed'", () => Preparation.Fit(Raw, "x", Columns.Named("skewed").FillMissing("none")));
         AssertRefused("Log() needs numbers above -1", () => Preparation.Fit(new Table().WithNumbers("a", [-1]), "x", Columns.Named("a").Log()));
         AssertRefused("Standardize() needs at least one number", () => Preparation.Fit(new Table().WithNumbers("a", [double.NaN]), "x", Columns.Named("a").Standardize()));
         AssertRefused("A range from a lower to a higher number was expected", () => Columns.Named("a").ScaleToRange(1, 1));
-        AssertRefused("Row 3 (from 0), column 'skewed': a value was expected, but it is missing: give one, or say with FillMissing(…) what is to be put there when the preparation is fitted.", () => Preparation.Fit(Raw, "x", Columns.Named("skewed")).Transform(Raw));
+        AssertRefused("Row 3 (from 0), column 'skewed': a value was expected, but it is missing: give one, or say with FillMissing(…) what is to be put there when the preparation is fitted.", () => Preparation.Fit(Raw.Rows([0]), "x", Columns.Named("skewed")).Transform(Raw));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class PreparationTests
         Preparation strict = Preparation.Fit(Raw, "x", Columns.Named("cities").OneHot());
         AssertRefused("Column 'cities': one of the 4 categories of the training data was expected ('Lima', 'Oslo', 'Rome', 'Äänekoski'), but 'Paris' was found.", () => strict.Transform(sample, "Paris"));
         AssertRefused("Column 'cities': a text was expected, but the number 3 was found.", () => strict.Transform(sample, 3));
-        Assert.Equal("A value for each of the 1 columns was expected ('cities'), but 2 were given.", Assert.Throws<ArgumentException>(() => strict.Transform(sample, "Lima", 1)).Message);
+        Assert.Equal("A value for each column was expected ('cities'), but 2 were given for 1.", Assert.Throws<ArgumentException>(() => strict.Transform(sample, "Lima", 1)).Message);
         AssertRefused("Samples of 4 floats were expected, 4 in all, but there is memory for 3.", () => strict.Transform(sample.AsSpan(1), "Lima"));
 
         sample.AsSpan().Fill(9);

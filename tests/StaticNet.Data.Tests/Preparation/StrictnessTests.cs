@@ -21,7 +21,19 @@ public class StrictnessTests
     {
         Preparation preparation = Preparation.Fit(new Table().WithNumbers("size", [1, 2]).WithTexts("sex", ["F", "M"]), "x", Columns.Named("size"), Columns.Named("sex").OneHot());
         Assert.Same(preparation, preparation.Expect(3));
-        Assert.StartsWith("The preparation 'x' makes samples of 3 floats, but 4 were expected: its floats are 'size', 'sex=F', 'sex=M'.", Assert.Throws<ArgumentException>(() => preparation.Expect(4)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The preparation 'x' makes samples of 3 floats, but 4 were expected: of inputs, write [Network(3)]; of targets, end the network with 3. Its floats are 'size', 'sex=F', 'sex=M'.", Assert.Throws<ArgumentException>(() => preparation.Expect(4)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(9, "'a6', 'a7', 'a8'.")]
+    [InlineData(10, "'a6', 'a7' and 2 more.")]
+    public void A_last_name_is_not_hidden_alone(int count, string end)
+    {
+        Table table = new();
+        for (int i = 0; i < count; i++)
+            table = table.WithNumbers(FormattableString.Invariant($"a{i}"), [1]);
+        Preparation preparation = Preparation.Fit(table, "x", Columns.Named([.. table.ColumnNames]));
+        Assert.Contains(end, Assert.Throws<ArgumentException>(() => preparation.Expect(1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,6 +81,11 @@ public class RefusalTests
     [InlineData("[Compile(Loss.HuberLoss, Optimizer.AdamOptimizer, Metrics = Metric.MAE)]", "[Compile(Loss.Huber, Optimizer.Adam, Metric.MeanAbsoluteError)]")]
     [InlineData("[Compile(loss: Loss.MSE, optimizer: new Adam())]", "[Compile(Loss.MeanSquaredError, Optimizer.Adam)]")]
     [InlineData("[Compile(Loss.Adam, Optimizer.MSE)]", null)]
+    [InlineData("[Compile(Loss.Huber, Optimizer.Adam, Metric.MeanAbsoluteError, 0.01)]", "[Compile(Loss.Huber, Optimizer.Adam, Metric.MeanAbsoluteError, LearningRate = 0.01)]")]
+    [InlineData("[Compile(Loss.Huber, Optimizer.Sgd, 1e-2f, Momentum = 0.9)]", "[Compile(Loss.Huber, Optimizer.Sgd, LearningRate = 0.01, Momentum = 0.9)]")]
+    [InlineData("[Compile(Optimizer.Sgd, 0.1, \"mse\")]", "[Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.1)]")]
+    [InlineData("[Compile(Loss.Huber, Optimizer.Sgd, 0.1, LearningRate = 0.1)]", null)]
+    [InlineData("[Compile(Loss.Huber, Optimizer.Sgd, 0.1, 0.9)]", null)]
     [InlineData("[CosineDecay(0.1)]", "[CosineDecay(0.1, 1_000)]")]
     public async Task A_refused_attribute_is_written_anew(string attribute, string? mended)
     {

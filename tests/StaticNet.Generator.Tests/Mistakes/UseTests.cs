@@ -45,6 +45,21 @@ public class UseTests
         [GlobalAveragePooling1D]
         internal sealed partial class Words;
 
+        [Network(8)]
+        [Dense(3, Activation.Softmax)]
+        [Compile(Loss.MeanSquaredError, Optimizer.Adam)]
+        internal sealed partial class Squares;
+
+        [Network(8)]
+        [Dense(3)]
+        [Compile(Loss.Huber, Optimizer.Adam)]
+        internal sealed partial class Numbers;
+
+        [Network(8)]
+        [Dense(1, Activation.Sigmoid)]
+        [Compile(Loss.BinaryCrossentropy, Optimizer.Adam)]
+        internal sealed partial class YesNo;
+
         internal static class Extensions { internal static void Train(this Net net, int epochs) { } }
 
         internal static class Of<T> where T : INetwork<T> { internal static float[] Read(T network) => network.GetWeights("anything"); }
@@ -93,12 +108,18 @@ public class UseTests
 
         // Targets of another kind.
         ("net.Fit(floats, {|SN0505:labels|}, options);", "'Net' takes one-hot targets, as its loss does, and these are class numbers: write Targets.OneHot(labels, 3), or declare Loss.SparseCategoricalCrossentropy", "Targets.OneHot(labels, 3)"),
+        ("new Squares().Fit(floats, {|SN0505:labels|}, options);", "'Squares' takes float targets, as Loss.MeanSquaredError does, and these are int: if they are class numbers, declare Loss.SparseCategoricalCrossentropy", null),
+        ("new Numbers().Evaluate(floats, {|SN0505:labels|});", "'Numbers' takes float targets, as Loss.Huber does, and these are int: write Array.ConvertAll(labels, value => (float)value), or, if they are class numbers, end with Softmax and declare Loss.SparseCategoricalCrossentropy", "Array.ConvertAll(labels, value => (float)value)"),
+        ("new YesNo().Fit(floats, {|SN0505:labels|}, options);", "'YesNo' takes float targets, as Loss.BinaryCrossentropy does, and these are int: write Array.ConvertAll(labels, value => (float)value)", "Array.ConvertAll(labels, value => (float)value)"),
+        ("new ClassNet().Fit(floats, {|SN0505:floats|}, options);", "'ClassNet' takes class numbers, one for each sample, as its loss does, and these are float: give an int[], or declare Loss.CategoricalCrossentropy for one-hot targets", null),
+        ("new Squares().Fit(floats, floats, options);", null, null),
     ];
 
     private static readonly (string Statements, string? Message, string? Mended)[] Refused =
     [
         ("net.Fit(floats, {|SN0505:labels|});", "'Net' takes one-hot targets, as its loss does, and these are class numbers: write Targets.OneHot(labels, 3), or declare Loss.SparseCategoricalCrossentropy", "Targets.OneHot(labels, 3)"),
         ("net.Evaluate(floats, y: {|SN0505:labels|});", "'Net' takes one-hot targets, as its loss does, and these are class numbers: write Targets.OneHot(labels, 3), or declare Loss.SparseCategoricalCrossentropy", "Targets.OneHot(labels, 3)"),
+        ("new Squares().TrainOnBatch(floats, {|SN0505:labels|});", "'Squares' takes float targets, as Loss.MeanSquaredError does, and these are int: if they are class numbers, declare Loss.SparseCategoricalCrossentropy", null),
         ("new ClassNet().TrainOnBatch(floats, {|SN0505:floats|});", "'ClassNet' takes class numbers, one for each sample, as its loss does, and these are float: give an int[], or declare Loss.CategoricalCrossentropy for one-hot targets", null),
         ("new Untrained().{|SN0506:Fit|}(floats, floats);", "'Untrained' has no [Compile], without which there is no Fit: add [Compile(Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Accuracy)] above the class", null),
         ("new Untrained().{|SN0506:LearningRate|} = 0.1f;", "'Untrained' has no [Compile], without which there is no LearningRate: add [Compile(Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Accuracy)] above the class", null),

@@ -174,6 +174,10 @@ public sealed class SampleWeightTests
         Assert.Equal(Metrics.MeanIoU(y, p, 40), found["mean_io_u"], 1e-12);
         Assert.Equal(Metrics.CategoricalAccuracy(y, p, 40), found["accuracy"]);
         Assert.Equal(["loss", "mean_io_u", "accuracy"], found.Keys);
+        Assert.Equal(
+            $"\"f1_score\" is not in the tables; expected one of {string.Join(", ", found.Tables.Keys)}: add Metric.F1Score to [Compile], or to the [Output] that it is of.",
+            Assert.Throws<KeyNotFoundException>(() => found.Tables["f1_score"]).Message);
+        Assert.Contains("did you mean \"confusion_matrix\"?", Assert.Throws<KeyNotFoundException>(() => found.Tables["ConfusionMatrix"]).Message, StringComparison.Ordinal);
         if (threads > 1)
             Assert.Equal(new ManyClasses(2) { MaxDegreeOfParallelism = 1 }.Evaluate(x, y, weights, batchSize: 1400).Tables["weighted_confusion_matrix"], found.Tables["weighted_confusion_matrix"]);
     }

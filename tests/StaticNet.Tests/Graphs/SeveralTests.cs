@@ -176,7 +176,8 @@ public class SeveralTests
         AssertRefused("inputs", "TwoOutputs: expected a multiple of 3 values, a sample's (3), but found 4.", () => new TwoOutputs().Predict(new float[4]));
         AssertRefused("inputs", "TwoOutputs: expected a multiple of 3 values, a sample's (3), but found 4.", () => new TwoOutputs().Predict(new float[4], new float[1], new float[2]));
         AssertRefused("x", "SharedOutputs: expected a multiple of 12 values, a sample's (3, 4), but found 13.", () => new SharedOutputs().TrainOnBatch(new float[13], new float[12], new float[12], new int[3], new float[12], new float[12]));
-        AssertRefused("digit", "TwoByTwo: a target is a class from 0 to 3, but the one at index 1 of digit is 4.", () => network.ComputeGradients(batch.Image, batch.Meta, [0, 4], batch.Slant));
+        AssertRefused("digit", "TwoByTwo: a target is a class from 0 to 3, but the one at index 1 of digit is 4. For the classes 0 to 4, the last layer has 5 outputs, as in [Dense(5, Activation.Softmax)].", () => network.ComputeGradients(batch.Image, batch.Meta, [0, 4], batch.Slant));
+        AssertRefused("digit", "TwoByTwo: a target is a class from 0 to 3, but the one at index 1 of digit is 4. Classes count from 0: subtract 1 from each.", () => network.ComputeGradients(batch.Image, batch.Meta, [1, 4], batch.Slant));
         AssertRefused("digit", "TwoByTwo: a target is a class from 0 to 3, but the one at index 0 of digit is -1.", () => network.Fit(batch.Image, batch.Meta, new[] { -1, 0 }, batch.Slant));
         AssertRefused("metaData", "TwoByTwo: image has 2 samples, but metaData has 1, of 3 floats; expected as many.", () => network.Evaluate(batch.Image, new float[3], batch.Digit, batch.Slant));
         AssertRefused("slant", "TwoByTwo: image has 2 samples of 24 floats, but slant has the targets of 1 sample, 2 each; expected as many.", () => network.Evaluate(batch.Image, batch.Meta, batch.Digit, new float[2]));
@@ -186,7 +187,7 @@ public class SeveralTests
             () => network.Fit(batch.Image, batch.Meta, batch.Digit, batch.Slant, validationData: (batch.Image, new float[3], batch.Digit, batch.Slant)));
         AssertRefused(
             "validationData",
-            "TwoByTwo: a target is a class from 0 to 3, but the one at index 1 of validationData.Digit is 7.",
+            "TwoByTwo: a target is a class from 0 to 3, but the one at index 1 of validationData.Digit is 7. For the classes 0 to 7, the last layer has 8 outputs, as in [Dense(8, Activation.Softmax)].",
             () => network.Fit(batch.Image, batch.Meta, batch.Digit, batch.Slant, validationData: (batch.Image, batch.Meta, new[] { 0, 7 }, batch.Slant)));
     }
 

@@ -50,5 +50,11 @@ public class EvaluateLoopTests
         var error = Assert.Throws<KeyNotFoundException>(() => evaluation["acc"]);
 
         Assert.Equal("\"acc\" is not in the evaluation; expected one of loss, accuracy; did you mean \"accuracy\"?", error.Message);
+        Assert.Equal(
+            "\"mean_squared_error\" is not in the evaluation; expected one of loss, accuracy: add Metric.MeanSquaredError to [Compile], or to the [Output] that it is of.",
+            Assert.Throws<KeyNotFoundException>(() => evaluation["mean_squared_error"]).Message);
+        Assert.Equal(
+            "\"confusion_matrix\" is not in the tables; it has none: add Metric.ConfusionMatrix to [Compile], or to the [Output] that it is of.",
+            Assert.Throws<KeyNotFoundException>(() => evaluation.Tables["confusion_matrix"]).Message);
     }
 }

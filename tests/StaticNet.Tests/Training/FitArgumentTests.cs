@@ -11,6 +11,8 @@ public class FitArgumentTests
     [InlineData(0, 0, "x", "FakeNet: x is empty; expected at least one sample, of 4 floats.")]
     [InlineData(0, 2, "x", "FakeNet: x is empty; expected at least one sample, of 4 floats.")]
     [InlineData(9, 4, "x", "FakeNet: x has 9 floats; expected a multiple of 4, the size of a sample.")]
+    [InlineData(15, 6, "x", "FakeNet: x has 15 floats; expected a multiple of 4, the size of a sample. Of 3 samples, as the targets are, each has 5 floats, as in [Network(5)].")]
+    [InlineData(12, 4, "y", "FakeNet: x has 3 samples of 4 floats, but y has the targets of 2 samples, 2 each; expected as many. Of 2 samples, as the targets are, each has 6 floats, as in [Network(6)].")]
     [InlineData(8, 3, "y", "FakeNet: y has 3 targets; expected a multiple of 2, the targets of a sample.")]
     [InlineData(8, 1, "y", "FakeNet: y has 1 target; expected a multiple of 2, the targets of a sample.")]
     [InlineData(12, 2, "y", "FakeNet: x has 3 samples of 4 floats, but y has the targets of 1 sample, 2 each; expected as many.")]

@@ -117,7 +117,7 @@ public class StreamTests
 
         Assert.StartsWith("Resumable: batches.X has 6 floats; expected a multiple of 5, the size of a sample.", size.Message);
         Assert.StartsWith("Resumable: batches.Y has float targets; expected int class numbers, which its sparse loss takes.", type.Message);
-        Assert.StartsWith("Resumable: a target is a class from 0 to 2, but the one at index 0 of batches.Y is 3.", kind.Message);
+        Assert.StartsWith("Resumable: a target is a class from 0 to 2, but the one at index 0 of batches.Y is 3. For the classes 0 to 3, the last layer has 4 outputs, as in [Dense(4, Activation.Softmax)].", kind.Message);
         Assert.StartsWith("Resumable: batches gave no batch; expected at least one.", none.Message);
         Assert.StartsWith("Resumable: batches.X is empty; expected at least one sample, of 5 floats.", empty.Message);
         Assert.StartsWith("Resumable: a validationSplit needs samples in memory; give a stream validationData or validationBatches.", split.Message);

@@ -137,7 +137,7 @@ public class TrainingOptionsTests
             new(Ramp(2)), new(new[] { 1, 2 }), Plain with { ValidationData = new(Ramp(2), Ramp(2)) }));
         var count = Assert.Throws<ArgumentException>("validationData", () => Fit(new FakeTrainer<float>(), Plain with { ValidationData = new([Ramp(2), Ramp(2)], [Ramp(2)]) }));
 
-        Assert.StartsWith("FakeNet: validationData.Y has int targets; expected float, which its loss takes.", floats.Message);
+        Assert.StartsWith("FakeNet: validationData.Y has int targets; expected float, which its loss takes: class numbers are for Loss.SparseCategoricalCrossentropy.", floats.Message);
         Assert.StartsWith("FakeNet: validationData.Y has float targets; expected int class numbers, which its sparse loss takes.", classes.Message);
         Assert.StartsWith("FakeNet: validationData has 2 inputs; expected 1, as the network has.", count.Message);
     }

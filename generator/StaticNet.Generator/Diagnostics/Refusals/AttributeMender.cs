@@ -51,6 +51,7 @@ internal sealed class AttributeMender
         AttributeMender mender = new(attribute, arguments);
         foreach (IParameterSymbol parameter in constructor.Parameters)
             mender.Take(parameter);
+        mender.TakeRate();
         return mender._left.All(mender.TakeRest) && mender.MissingNames.Count <= 2 ? mender : null;
     }
 
@@ -96,6 +97,18 @@ internal sealed class AttributeMender
         }
 
         return null;
+    }
+
+    /// <summary>A number behind what is trained with is the learning rate, unless that stands there by its name.</summary>
+    private void TakeRate()
+    {
+        if (_attribute.Name != "CompileAttribute" || _left.Where(argument => argument.Name is null).ToArray() is not [var rate] || _left.Any(argument => argument.Name is { } name && ForeignNames.IsArgument(name, "LearningRate")))
+            return;
+        if (Properties().FirstOrDefault(property => property.Name == "LearningRate") is { Type: var type } && rate.As(type, isNear: false) is { } value)
+        {
+            _left.Remove(rate);
+            _properties.Add($"LearningRate = {value}");
+        }
     }
 
     /// <summary>What no parameter takes is a property, or is told elsewhere.</summary>

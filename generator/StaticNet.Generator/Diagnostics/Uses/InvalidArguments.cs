@@ -79,16 +79,29 @@ internal sealed class InvalidArguments(UsedNetwork network, SemanticModel model,
         return UseProblem.At(Descriptors.WrongArgument, value, isArray ? converted : null, $"'{parameter.Name}' takes {wanted.ToDisplayString()}, and these are {given.ToDisplayString()}", converted);
     }
 
-    /// <summary>Class numbers for a loss of one-hot targets, or the other way round.</summary>
+    /// <summary>Class numbers, or other whole numbers, for a loss of floats; or floats for one of class numbers.</summary>
     public static UseProblem? FindTargets(UsedNetwork network, SemanticModel model, ExpressionSyntax value, ITypeSymbol type)
     {
         bool isWhole = ElementOf(type)?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Int64 or SpecialType.System_Int16;
         if (network.Graph?.CompileSettings?.Outputs is [{ Loss.Function.TakesClasses: true }] && ElementOf(type) is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } given)
             return new UseProblem(Descriptors.WrongTargets, value, $"'{network.Name}' takes class numbers, one for each sample, as its loss does, and these are {given.ToDisplayString()}: give an int[], or declare Loss.CategoricalCrossentropy for one-hot targets");
-        if (!isWhole || network.Classes is not (> 1 and int classes) || !HasSparseSibling(network))
+        if (!isWhole)
             return null;
+        if (network.Classes is not (> 1 and int classes) || !HasSparseSibling(network))
+            return network.Graph?.CompileSettings?.Outputs is [{ Loss.Function: { TakesClasses: false } loss }] ? FindWholeTargets(network, loss, value, type) : null;
         string mended = $"{(model.LookupNamespacesAndTypes(value.SpanStart, name: "Targets").IsEmpty ? "StaticNet.Data." : "")}Targets.OneHot({value}, {Text.Plain(classes)})";
         return UseProblem.At(Descriptors.WrongTargets, value, ElementOf(type) is { SpecialType: SpecialType.System_Int32 } ? mended : null, $"'{network.Name}' takes one-hot targets, as its loss does, and these are class numbers: write {mended}, or declare Loss.SparseCategoricalCrossentropy");
+    }
+
+    private static UseProblem FindWholeTargets(UsedNetwork network, LossFunction loss, ExpressionSyntax value, ITypeSymbol type)
+    {
+        const string Sparse = "Loss.SparseCategoricalCrossentropy";
+        string reason = $"'{network.Name}' takes float targets, as Loss.{loss.Name} does, and these are {ElementOf(type)!.ToDisplayString()}: ";
+        if (network is { Classes: > 1, LastActivation: "Softmax" })
+            return new UseProblem(Descriptors.WrongTargets, value, $"{reason}if they are class numbers, declare {Sparse}");
+        string converted = type is IArrayTypeSymbol ? $"Array.ConvertAll({value}, value => (float)value)" : $"{value}.ToArray() of float";
+        string other = network.Classes > 1 && loss.ProbabilitiesOf is null ? $", or, if they are class numbers, end with Softmax and declare {Sparse}" : "";
+        return UseProblem.At(Descriptors.WrongTargets, value, type is IArrayTypeSymbol ? converted : null, $"{reason}write {converted}{other}");
     }
 
     /// <summary>Whether the loss compares distributions, for which one that takes class numbers would do as well.</summary>

@@ -57,6 +57,9 @@ internal sealed class UsedNetwork
     /// <summary>The numbers that the last axis of its only output has.</summary>
     public int? Classes => Graph is { HasSeveral: false, Output.Last: var last } ? last : null;
 
+    /// <summary>The name of the activation that its first output ends in.</summary>
+    public string? LastActivation => Graph?.OutputLayers.FirstOrDefault()?.OutputActivation.Name;
+
     /// <summary>Whether the compiler has added the members: where it has not, it says so at each use, and the network has been told why.</summary>
     public bool HasMembers => Type.GetMembers("Predict").Any();
 
@@ -73,14 +76,13 @@ internal sealed class UsedNetwork
     }
 
     /// <summary>A <c>[Compile]</c> with which it could be trained.</summary>
-    public string ExampleOfCompile() => LastActivation() switch
+    public string ExampleOfCompile() => LastActivation switch
     {
         "Softmax" => "[Compile(Loss.CategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy)]",
         "Sigmoid" => "[Compile(Loss.BinaryCrossentropy, Optimizer.Adam, Metric.Accuracy)]",
         _ => "[Compile(Loss.MeanSquaredError, Optimizer.Adam)]",
     };
 
-    private string? LastActivation() => Graph?.OutputLayers.FirstOrDefault()?.OutputActivation.Name;
 
     private object? Constant(string name) => Type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue;
 

@@ -13,7 +13,7 @@ namespace StaticNet.Generator.Tests;
 /// <summary>Random declarations, right, wrong and half typed: generator and analyzer never fail, and no error stands in generated code.</summary>
 public class DeclarationProperties(ITestOutputHelper output)
 {
-    private const int Cases = 1500;
+    private const int Cases = 5000;
 
     private static readonly Lock Gate = new();
 
