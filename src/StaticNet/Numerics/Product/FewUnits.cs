@@ -68,9 +68,10 @@ public static class FewUnits
         where E : struct, IEpilogue
         => Rows<V, U, P, E>(ref x, ref weights, ref y, ref y, rows, inputs, inputStride);
 
-    // One row. Weights that it alone takes are loaded by the multiplication.
+    /// <summary>Computes all units of one row of x. Weights that it alone takes are loaded by the multiplication.</summary>
+    /// <inheritdoc cref="Rows{V, U, P, E}(ref float, ref float, ref float, ref float, int, int, int)"/>
     [MethodImpl(Jit.Loop)]
-    private static void Row<V, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int inputs)
+    internal static void Row<V, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int inputs)
         where V : struct, ILanes<V>
         where U : struct, ITileCount
         where P : struct, ITileCount
@@ -101,14 +102,21 @@ public static class FewUnits
             }
         }
 
-        Store<V, U>(s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, ref y);
-        if (E.StartsAtZero && !E.Ends)
-            return;
-
-        // By fours, as they have just been stored: a wider register would wait until all of its parts are in the cache.
+        // Four units are four lanes: as wide as the registers, they would wait until all parts of their row are in the cache.
         if (U.Value <= 4 && V.Count > Lanes128.Count)
-            Finish<Lanes128, N1, E>(ref bias, ref y);
-        else
+        {
+            Lanes128 sums = LaneSums.Of(s0, s1, s2, s3);
+            if (!E.StartsAtZero)
+                sums += E.Start<Lanes128>(ref bias, 0);
+            Lanes128.Store(E.End(sums, ref y, 0), ref y, 0);
+            Lanes128.Store(Lanes128.Zero, ref y, 4);
+            Lanes128.Store(Lanes128.Zero, ref y, 8);
+            Lanes128.Store(Lanes128.Zero, ref y, 12);
+            return;
+        }
+
+        Store<V, U>(s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, ref y);
+        if (!E.StartsAtZero || E.Ends)
             Finish<V, N1, E>(ref bias, ref y);
     }
 

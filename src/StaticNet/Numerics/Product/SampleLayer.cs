@@ -61,7 +61,12 @@ public static class SampleLayer
         where U : struct, ITileCount
         where P : struct, ITileCount
         where E : struct, IEpilogue
-        => Product.FewUnits.Rows<V, U, P, E>(ref x, ref Unsafe.Add(ref parameters, kernel), ref Unsafe.Add(ref parameters, bias), ref y, rows, inputs, inputStride);
+    {
+        if (rows == 1)
+            Product.FewUnits.Row<V, U, P, E>(ref x, ref Unsafe.Add(ref parameters, kernel), ref Unsafe.Add(ref parameters, bias), ref y, inputs);
+        else
+            Product.FewUnits.Rows<V, U, P, E>(ref x, ref Unsafe.Add(ref parameters, kernel), ref Unsafe.Add(ref parameters, bias), ref y, rows, inputs, inputStride);
+    }
 
     /// <summary>y = x·W for few units: see <see cref="Product.FewUnits"/>.</summary>
     /// <inheritdoc cref="FewUnits{V, U, P, E}(ref float, ref float, int, int, ref float, int, int, int)"/>

@@ -13,11 +13,18 @@ public static class LaneSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<V>(V a, V b, V c, V d, ref float destination, nint offset)
         where V : struct, ILanes<V>
+        => Lanes128.Store(Of(a, b, c, d), ref destination, offset);
+
+    /// <summary>The sums of four registers' lanes.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes128 Of<V>(V a, V b, V c, V d)
+        where V : struct, ILanes<V>
     {
         (Vector128<float> a4, Vector128<float> b4) = (V.FoldToFour(a).Value, V.FoldToFour(b).Value);
         (Vector128<float> c4, Vector128<float> d4) = (V.FoldToFour(c).Value, V.FoldToFour(d).Value);
         Vector128<float> ac = Interleave.Low(a4, c4) + Interleave.High(a4, c4);
         Vector128<float> bd = Interleave.Low(b4, d4) + Interleave.High(b4, d4);
-        Lanes128.Store(new(Interleave.Low(ac, bd) + Interleave.High(ac, bd)), ref destination, offset);
+        return new(Interleave.Low(ac, bd) + Interleave.High(ac, bd));
     }
 }
