@@ -143,8 +143,16 @@ public class MemoryTests
         foreach (PlanTensor tensor in training.Operations.SelectMany(operation => new[] { operation.Input, operation.Output }).Where(tensor => !tensor.IsInput).Distinct())
         {
             places.Add((tensor.Identifier, tensor.ValueOffset, tensor.Floats));
-            if (tensor.GradientOffset >= 0)
+            if (tensor.GradientReplacesValues)
+            {
+                // Another reader would find the gradient where it looks for the values.
+                Assert.Equal(tensor.ValueOffset, tensor.GradientOffset);
+                Assert.Single(training.Operations, operation => operation.Inputs.Contains(tensor));
+            }
+            else if (tensor.GradientOffset >= 0)
+            {
                 places.Add((tensor.GradientIdentifier, tensor.GradientOffset, tensor.Floats));
+            }
         }
 
         Assert.All(places, place => AssertWithin(place.Name, place.Offset, place.Floats, plan.SampleFloats));

@@ -73,6 +73,10 @@ internal sealed class RefusalFinder
         if (string.Concat(mended.Text.Where(IsWritten)) == string.Concat(syntax.ToString().Where(IsWritten)))
             return arguments.FirstOrDefault(IsVariable) is { Expression: var variable } ? new Refusal(Descriptors.AttributeArguments, variable.GetLocation(), $"{variable} is no constant, as arguments of attributes are: write its value, or declare it with const", null) : null;
         WrittenArgument? wrong = FirstWrong(arguments, attribute);
+
+        // It is written as it should be, but another type has the name: that is what the compiler says.
+        if (wrong is { Name: null, Expression: MemberAccessExpressionSyntax } && Parameters(attribute).Any(parameter => wrong.As((parameter.Type as IArrayTypeSymbol)?.ElementType ?? parameter.Type, isNear: false) == wrong.Expression.ToString()))
+            return null;
         Location place = (wrong?.Expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() as SyntaxNode ?? syntax).GetLocation();
         return new Refusal(Descriptors.AttributeArguments, place, isNetwork ? "The only input of a network has no name" : Reason(attribute, arguments, wrong, mended), mended.Text);
     }

@@ -13,9 +13,12 @@ public class FoundDeclarationTests
     [InlineData("[Network(6)] [Dense(2)] partial class Net(params Missing[] sizes);")]
     [InlineData("[Network(6)] [Dense(2)] partial class Net(System.Collections.Generic.List<Missing> sizes);")]
     [InlineData("[Network(6)] [Dense(2)] unsafe partial class Net(int*[] sizes);")]
-    public async Task No_error_stands_in_generated_code(string declaration)
+    [InlineData("[Network(1)] [Dense(2)] [Compile(Loss.MeanSquaredError, Optimizer.Sgd, LearningRate = 0.028f)] partial class Net;", "Loss enum Loss { MeanSquaredError } Loss enum Loss { MeanSquaredError }")]
+    [InlineData("[Network(7)] [Dense(4)] [Output(\"dense_1\", Loss.MeanAbsoluteError, Weight = 1.75f)] [Compile(Optimizer.Sgd)] partial class Net;", "namespace global { protected file ref partial Network { } public enum Loss { MeanSquaredError } }")]
+    [InlineData("[Network(7)] [Dense(4)] [Output(\"dense_1\", Loss.MeanAbsoluteError, Weight = 1.75f)] [Compile(Optimizer.Sgd)] partial class Net;", "enum Loss { MeanSquaredError } enum Loss { Other }")]
+    public async Task No_error_stands_in_generated_code(string declaration, string? other = null)
     {
-        string[] files = ["using StaticNet;\n" + declaration];
+        string[] files = ["using StaticNet;\n" + declaration, .. other is null ? [] : new[] { other }];
         DeclarationResult result = await DeclarationCheck.Run(new RandomDeclaration(0, files, files));
         Assert.Empty(result.Faults);
     }
