@@ -83,7 +83,6 @@ internal sealed class UsedNetwork
         _ => "[Compile(Loss.MeanSquaredError, Optimizer.Adam)]",
     };
 
-
     private object? Constant(string name) => Type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue;
 
     private NetworkGraph? Build()

@@ -158,8 +158,7 @@ public static class Products
         (nint input, nint output) = (strides.Input, strides.Output);
         int row = 0;
 
-        // Of two registers a row, twelve rows fill 32 registers, and read least for each product.
-// Of one or two registers a row, twelve rows have sums enough for 32 registers, and read least for each product. Sixteen are twice eight: four are a low tile.
+        // Of one or two registers a row, twelve rows fit into 32 registers, and read least for each product. Sixteen are twice eight: the four behind twelve would be a low tile.
         if (V.HasThirtyTwoRegisters && C.Value < 3)
         {
             for (; rows - row is (>= 12 and < 16) or >= 20; row += 12)
