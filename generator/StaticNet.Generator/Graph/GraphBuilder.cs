@@ -170,8 +170,8 @@ internal sealed partial class GraphBuilder
         foreach (Problem problem in NumberRange.Check(read, reader.Name))
             reader.Report(problem);
         Layer? layer = kind.Read(reader);
-        if (!reader.HasFailed && layer is not null && layer.Output.Size > int.MaxValue)
-            reader.Report(Descriptors.ArgumentRange, argument: null, reader.Name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", layer.Output.ToString());
+        if (!reader.HasFailed && layer is not null && Saturating.Multiply(layer.Output.Size, scope.Repeats) > int.MaxValue)
+            reader.Report(Descriptors.ArgumentRange, argument: null, reader.Name, "The output", "at most " + Text.Grouped(int.MaxValue) + " elements", layer.Output + (scope.Repeats == 1 ? "" : $" for each of {Text.Grouped(scope.Repeats)} time steps"));
         if (!reader.HasFailed && layer is not null)
             _shared.CheckWeights(layer, reader);
         foreach (Problem problem in problems.Where(IsNew))

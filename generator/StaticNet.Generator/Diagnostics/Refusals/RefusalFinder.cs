@@ -100,9 +100,9 @@ internal sealed class RefusalFinder
     {
         WrittenArgument[] arguments = Arguments(syntax);
 
-        // Where another namespace has the name too, the compiler says which two.
+        // Where another type has the name, alone or beside the library's, the compiler says which.
         if (ForeignLayers.Own.Contains(name))
-            return _model.LookupNamespacesAndTypes(syntax.SpanStart, name: name + "Attribute").Any(DeclarationReader.IsOfLibrary) ? null : new Refusal(Descriptors.NoUsing, syntax.Name.GetLocation(), $"[{name}] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", null);
+            return !_model.LookupNamespacesAndTypes(syntax.SpanStart, name: name + "Attribute").IsEmpty ? null : new Refusal(Descriptors.NoUsing, syntax.Name.GetLocation(), $"[{name}] is in the namespace StaticNet: write 'using StaticNet;' at the top of the file", null);
         if (ForeignLayers.Find(name, arguments.Count(argument => argument.Name is null || ForeignNames.IsArgument(argument.Name, "kernelSize")), [.. ActivationFunctions.All.Select(function => function.Name)]) is not { } layer)
             return null;
         if (layer.Kind.Length == 0)
