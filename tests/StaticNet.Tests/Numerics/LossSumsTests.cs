@@ -76,6 +76,42 @@ public sealed class LossSumsTests
         Assert.Equal(expected, gradients);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(37)]
+    [InlineData(64)]
+    [InlineData(130)]
+    public void Rows_of_one_column_have_the_losses_and_gradients_that_each_has_alone(int positions)
+    {
+        CheckOneColumn(default(MeanSquaredError), positions);
+        CheckOneColumn(default(MeanAbsoluteError), positions);
+        CheckOneColumn(new Huber(0.3f), positions);
+        CheckOneColumn(default(LogCosh), positions);
+        CheckOneColumn(default(MeanSquaredLogarithmicError), positions);
+        CheckOneColumn(default(MeanAbsolutePercentageError), positions);
+        CheckOneColumn(default(Poisson), positions);
+        CheckOneColumn(new BinaryCrossentropy(0.1f), positions);
+        CheckOneColumn(new FromLogits<BinaryCrossentropy>(new(0.1f)), positions);
+        CheckOneColumn(new BinaryFocalCrossentropy(true, 0.3f, 2, 0), positions);
+        CheckOneColumn(default(Hinge), positions);
+        CheckOneColumn(default(KLDivergence), positions);
+    }
+
+    private static void CheckOneColumn<TLoss>(TLoss rule, int positions)
+        where TLoss : struct, ILoss
+    {
+        const int Samples = 3;
+        float[] predictions = RowsCheck.Uniform(new Random(3), Samples * positions * Stride, 0.1f, 0.9f), targets = RowsCheck.Uniform(new Random(4), Samples * positions, 0.1f, 1);
+        float[] weights = [0.5f, 2, 1], gradients = new float[predictions.Length], expected = new float[predictions.Length];
+        double loss = 0, sum = 0;
+        LossSums.Add<Lanes256, TLoss>(rule, in predictions[0], in targets[0], ref gradients[0], ref loss, 0.25f, in weights[0], Samples, columns: 1, Stride, positions, positions);
+        for (int row = 0; row < Samples * positions; row++)
+            sum += weights[row / positions] * rule.Row<Lanes256>(in predictions[row * Stride], in targets[row], ref expected[row * Stride], 0.25f * weights[row / positions], 1) / positions;
+        Assert.Equal(sum, loss, 1e-6 * Math.Abs(sum));
+        for (int i = 0; i < gradients.Length; i++)
+            Assert.Equal(expected[i], gradients[i], 1e-6f * Math.Abs(expected[i]));
+    }
+
     private double Row(int row, float[] gradients, float weight = 1) => new Huber(0.3f).Row<Lanes256>(
         in _predictions[row * Stride], in _targets[(row / Positions * TargetStride) + (row % Positions * Columns)], ref gradients[row * Stride], 0.25f * weight, Columns);
 }

@@ -12,6 +12,9 @@ namespace StaticNet.Numerics.Losses;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BinaryCrossentropy(float labelSmoothing) : ICrossentropy
 {
+    /// <inheritdoc/>
+    public static bool IsMeanOfColumns => true;
+
     /// <summary>
     /// Returns the loss of a row of probabilities, and writes its gradient. As Keras does, p is clipped to [ε, 1 − ε]:
     /// ∂/∂p = (p − t)/(p·(1 − p))/columns, and 0 where p was clipped.

@@ -16,6 +16,9 @@ namespace StaticNet.Numerics.Losses;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BinaryFocalCrossentropy(bool applyClassBalancing, float alpha, float gamma, float labelSmoothing) : ICrossentropy
 {
+    /// <inheritdoc/>
+    public static bool IsMeanOfColumns => true;
+
     /// <summary>
     /// Returns the loss of a row of probabilities, and writes its gradient. As Keras does, p is clipped to [ε, 1 − ε] in b:
     /// ∂/∂p = w·(γ·m^(γ − 1)·(1 − 2·t)·b + m^γ·b′)/columns, with b′ = (p − t)/(p·(1 − p)), or 0 where p was clipped.

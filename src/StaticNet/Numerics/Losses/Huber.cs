@@ -12,6 +12,9 @@ namespace StaticNet.Numerics.Losses;
 public readonly struct Huber(float delta) : ILoss
 {
     /// <inheritdoc/>
+    public static bool IsMeanOfColumns => true;
+
+    /// <inheritdoc/>
     [MethodImpl(Jit.Loop)]
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>

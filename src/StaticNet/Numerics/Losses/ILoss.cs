@@ -13,6 +13,9 @@ public interface ILoss
     /// <summary>Gets whether a row's target is a class number, which lies among floats bit by bit, and not a float a column.</summary>
     static virtual bool TakesClasses => false;
 
+    /// <summary>Gets whether a row's loss is the mean of one function of each column, whatever the other columns are.</summary>
+    static virtual bool IsMeanOfColumns => false;
+
     /// <summary>Returns the loss of a row, and writes its gradient.</summary>
     /// <typeparam name="V">The register to compute in.</typeparam>
     /// <param name="prediction">The row's predictions: <paramref name="columns"/> floats.</param>
@@ -44,6 +47,9 @@ public readonly struct FromLogits<TLoss>(TLoss loss) : ILoss
 {
     /// <inheritdoc/>
     public static bool TakesClasses => TLoss.TakesClasses;
+
+    /// <inheritdoc/>
+    public static bool IsMeanOfColumns => TLoss.IsMeanOfColumns;
 
     /// <inheritdoc/>
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)

@@ -1,5 +1,7 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StaticNet.Numerics.Losses;
 
@@ -33,6 +35,13 @@ public static class LossSums
         for (nint sample = 0; sample < samples; sample++)
         {
             float weight = WeightOf(in sampleWeights, sample);
+            if (TLoss.IsMeanOfColumns && columns == 1 && positions > 1)
+            {
+                sum += weight * OfPositions<V, TLoss>(rule, in predictions, in targets, ref gradients, scale * weight, positions, stride, row * stride, sample * targetStride);
+                row += positions;
+                continue;
+            }
+
             for (int position = 0; position < positions; position++, row++)
                 sum += weight * Row<V, TLoss>(rule, in predictions, in targets, ref gradients, scale * weight, columns, row * stride, (sample * targetStride) + (position * TargetsOfRow<TLoss>(columns))) / positions;
         }
@@ -141,6 +150,33 @@ public static class LossSums
             ref Unsafe.Add(ref gradients, first),
             scale,
             columns);
+
+    /// <summary>The mean loss of rows of one column, which become columns of one row: so that each fills a lane.</summary>
+    [MethodImpl(Jit.Loop)]
+    [SkipLocalsInit]
+    private static double OfPositions<V, TLoss>(
+        TLoss rule, ref readonly float predictions, ref readonly float targets, ref float gradients, float scale, int positions, int stride, nint first, nint firstTarget)
+        where V : struct, ILanes<V>
+        where TLoss : struct, ILoss
+    {
+        const int Most = 64;
+        Span<float> memory = stackalloc float[2 * Most];
+        ref float row = ref MemoryMarshal.GetReference(memory);
+        ref float slopes = ref Unsafe.Add(ref row, Most);
+        double sum = 0;
+        for (nint begin = 0; begin < positions; begin += Most)
+        {
+            int columns = (int)Math.Min(Most, positions - begin);
+            nint place = first + (begin * stride);
+            for (nint column = 0; column < columns; column++)
+                Unsafe.Add(ref row, column) = Unsafe.Add(ref Unsafe.AsRef(in predictions), place + (column * stride));
+            sum += columns * Row<V, TLoss>(rule, in row, in targets, ref slopes, scale * columns, columns, 0, firstTarget + begin);
+            for (nint column = 0; column < columns; column++)
+                Unsafe.Add(ref gradients, place + (column * stride)) = Unsafe.Add(ref slopes, column);
+        }
+
+        return sum / positions;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int TargetsOfRow<TLoss>(int columns)

@@ -12,6 +12,9 @@ namespace StaticNet.Numerics.Losses;
 public readonly struct MeanAbsolutePercentageError : IColumnLoss
 {
     /// <inheritdoc/>
+    public static bool IsMeanOfColumns => true;
+
+    /// <inheritdoc/>
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
         => ColumnLoss.Row<V, MeanAbsolutePercentageError>(in prediction, in target, ref gradient, scale, columns);

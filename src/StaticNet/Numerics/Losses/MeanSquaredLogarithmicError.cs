@@ -11,6 +11,9 @@ namespace StaticNet.Numerics.Losses;
 public readonly struct MeanSquaredLogarithmicError : IColumnLoss
 {
     /// <inheritdoc/>
+    public static bool IsMeanOfColumns => true;
+
+    /// <inheritdoc/>
     public double Row<V>(ref readonly float prediction, ref readonly float target, ref float gradient, float scale, int columns)
         where V : struct, ILanes<V>
         => ColumnLoss.Row<V, MeanSquaredLogarithmicError>(in prediction, in target, ref gradient, scale, columns);

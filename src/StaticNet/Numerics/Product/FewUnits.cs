@@ -1,5 +1,8 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace StaticNet.Numerics.Product;
 
@@ -121,6 +124,7 @@ public static class FewUnits
     }
 
     [MethodImpl(Jit.Loop)]
+    [SkipLocalsInit]
     private static void Tile<V, R, U, P, E>(ref float x, ref float weights, ref float bias, ref float y, int inputs, int inputStride)
         where V : struct, ILanes<V>
         where R : struct, ITileCount
@@ -128,6 +132,8 @@ public static class FewUnits
         where P : struct, ITileCount
         where E : struct, IEpilogue
     {
+        Span<float> memory = stackalloc float[SumsOf32Registers * WidestLanes];
+        ref float sums = ref MemoryMarshal.GetReference(memory);
         V none = V.Zero;
         V s0x0 = none, s0x1 = none, s0x2 = none, s0x3 = none, s0x4 = none, s0x5 = none, s0x6 = none, s0x7 = none, s0x8 = none, s0x9 = none, s0x10 = none, s0x11 = none;
         V s1x0 = none, s1x1 = none, s1x2 = none, s1x3 = none, s1x4 = none, s1x5 = none, s1x6 = none, s1x7 = none, s1x8 = none, s1x9 = none, s1x10 = none, s1x11 = none;
@@ -167,6 +173,20 @@ public static class FewUnits
             }
         }
 
+        if (U.Value <= 4 && V.Count > Lanes128.Count)
+        {
+            Keep<V, U>(s0x0, s0x1, s0x2, s0x3, ref sums, 0);
+            Keep<V, U>(s1x0, s1x1, s1x2, s1x3, ref sums, 1);
+            if (R.Value > 2) Keep<V, U>(s2x0, s2x1, s2x2, s2x3, ref sums, 2);
+            if (R.Value > 3) Keep<V, U>(s3x0, s3x1, s3x2, s3x3, ref sums, 3);
+            if (R.Value > 4) Keep<V, U>(s4x0, s4x1, s4x2, none, ref sums, 4);
+            if (R.Value > 5) Keep<V, U>(s5x0, s5x1, s5x2, none, ref sums, 5);
+            if (R.Value > 6) Keep<V, U>(s6x0, s6x1, s6x2, none, ref sums, 6);
+            if (R.Value > 7) Keep<V, U>(s7x0, s7x1, s7x2, none, ref sums, 7);
+            FinishFour<V, R, U, E>(ref sums, ref bias, ref y);
+            return;
+        }
+
         Store<V, U>(s0x0, s0x1, s0x2, s0x3, s0x4, s0x5, s0x6, s0x7, s0x8, s0x9, s0x10, s0x11, ref y);
         Store<V, U>(s1x0, s1x1, s1x2, s1x3, s1x4, s1x5, s1x6, s1x7, s1x8, s1x9, s1x10, s1x11, ref Unsafe.Add(ref y, 1 * OutputStride));
         if (R.Value > 2) Store<V, U>(s2x0, s2x1, s2x2, s2x3, s2x4, s2x5, none, none, none, none, none, none, ref Unsafe.Add(ref y, 2 * OutputStride));
@@ -178,6 +198,65 @@ public static class FewUnits
 
         if (!E.StartsAtZero || E.Ends)
             Finish<V, R, E>(ref bias, ref y);
+    }
+
+    /// <summary>Keeps a row's sums, lane by lane, for <see cref="FinishFour{V, R, U, E}"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep<V, U>(V s0, V s1, V s2, V s3, ref float sums, nint row)
+        where V : struct, ILanes<V>
+        where U : struct, ITileCount
+    {
+        V.Store(s0, ref sums, row * U.Value * V.Count);
+        if (U.Value > 1) V.Store(s1, ref sums, ((row * U.Value) + 1) * V.Count);
+        if (U.Value > 2) V.Store(s2, ref sums, ((row * U.Value) + 2) * V.Count);
+        if (U.Value > 3) V.Store(s3, ref sums, ((row * U.Value) + 3) * V.Count);
+    }
+
+    // A method of its own: the JIT inlines so many calls into one, and no more.
+    [MethodImpl(Jit.Loop)]
+    private static void FinishFour<V, R, U, E>(ref float sums, ref float bias, ref float y)
+        where V : struct, ILanes<V>
+        where R : struct, ITileCount
+        where U : struct, ITileCount
+        where E : struct, IEpilogue
+    {
+        V none = V.Zero;
+        if (U.Value == 1 && R.Value % 4 == 0)
+        {
+            // The sums of four rows at once.
+            for (nint row = 0; row < R.Value; row += 4)
+            {
+                Vector128<float> four = LaneSums.Of(V.Load(ref sums, row * V.Count), V.Load(ref sums, (row + 1) * V.Count), V.Load(ref sums, (row + 2) * V.Count), V.Load(ref sums, (row + 3) * V.Count)).Value;
+                End<V, E>(new(Vector128.CreateScalar(four.GetElement(0))), ref bias, ref Unsafe.Add(ref y, row * OutputStride));
+                End<V, E>(new(Vector128.CreateScalar(four.GetElement(1))), ref bias, ref Unsafe.Add(ref y, (row + 1) * OutputStride));
+                End<V, E>(new(Vector128.CreateScalar(four.GetElement(2))), ref bias, ref Unsafe.Add(ref y, (row + 2) * OutputStride));
+                End<V, E>(new(Vector128.CreateScalar(four.GetElement(3))), ref bias, ref Unsafe.Add(ref y, (row + 3) * OutputStride));
+            }
+
+            return;
+        }
+
+        for (nint row = 0; row < R.Value; row++)
+        {
+            nint place = row * U.Value * V.Count;
+            V s0 = V.Load(ref sums, place), s1 = U.Value > 1 ? V.Load(ref sums, place + V.Count) : none;
+            V s2 = U.Value > 2 ? V.Load(ref sums, place + (2 * V.Count)) : none, s3 = U.Value > 3 ? V.Load(ref sums, place + (3 * V.Count)) : none;
+            End<V, E>(LaneSums.Of(s0, s1, s2, s3), ref bias, ref Unsafe.Add(ref y, row * OutputStride));
+        }
+    }
+
+    /// <summary>Writes a row of up to four units, and zeros behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void End<V, E>(Lanes128 sums, ref float bias, ref float y)
+        where V : struct, ILanes<V>
+        where E : struct, IEpilogue
+    {
+        if (!E.StartsAtZero)
+            sums += E.Start<Lanes128>(ref bias, 0);
+        sums = E.End(sums, ref y, 0);
+        for (nint unit = 0; unit < OutputStride; unit += V.Count)
+            V.Store(V.Zero, ref y, unit);
+        Lanes128.Store(sums, ref y, 0);
     }
 
     /// <summary>Adds a unit's products with a register of inputs to the sums of all rows.</summary>
