@@ -49,7 +49,7 @@ internal abstract class ActivationCase
         public override V Backward<V>(V x, V dy)
         {
             V y = TActivation.Forward(x);
-            return TActivation.Backward(TActivation.NeedsInput ? x : y, y, dy);
+            return TActivation.Backward(TActivation.NeedsInput ? x : y, TActivation.NeedsOutput ? y : V.Broadcast(float.NaN), dy);
         }
     }
 }

@@ -15,6 +15,9 @@ public interface IElementwiseActivation
     /// </summary>
     static abstract bool NeedsInput { get; }
 
+    /// <summary>Gets whether <see cref="Backward"/> reads its y.</summary>
+    static virtual bool NeedsOutput => true;
+
     /// <summary>y = f(x). A NaN gives a NaN; ±∞ give the limit. Within 2 units in the last place, unless the activation says otherwise.</summary>
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="x">The input.</param>
@@ -24,7 +27,7 @@ public interface IElementwiseActivation
     /// <summary>dy·f′(x), the gradient with respect to x.</summary>
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="x">The input, or anything if <see cref="NeedsInput"/> is false.</param>
-    /// <param name="y">The output, f(x).</param>
+    /// <param name="y">The output, f(x), or anything if <see cref="NeedsOutput"/> is false.</param>
     /// <param name="dy">The gradient with respect to y.</param>
     static abstract V Backward<V>(V x, V y, V dy)
         where V : struct, ILanes<V>;

@@ -7,6 +7,9 @@ namespace StaticNet.Numerics.Activations;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IParametricActivation
 {
+    /// <summary>Gets whether <see cref="Backward"/> reads its y.</summary>
+    static virtual bool NeedsOutput => true;
+
     /// <summary>y = f(x).</summary>
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="x">The input.</param>
@@ -16,7 +19,7 @@ public interface IParametricActivation
     /// <summary>dy·f′(x).</summary>
     /// <typeparam name="V">The SIMD register.</typeparam>
     /// <param name="x">The input, or anything where the derivative follows from the output.</param>
-    /// <param name="y">The output.</param>
+    /// <param name="y">The output, or anything if <see cref="NeedsOutput"/> is false.</param>
     /// <param name="dy">The gradient with respect to y.</param>
     V Backward<V>(V x, V y, V dy)
         where V : struct, ILanes<V>;
@@ -28,6 +31,9 @@ public interface IParametricActivation
 public readonly struct Plain<TActivation> : IParametricActivation
     where TActivation : struct, IElementwiseActivation
 {
+    /// <inheritdoc/>
+    public static bool NeedsOutput => TActivation.NeedsOutput;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Forward<V>(V x)

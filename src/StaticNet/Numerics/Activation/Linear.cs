@@ -11,6 +11,9 @@ public readonly struct Linear : IElementwiseActivation
     public static bool NeedsInput => false;
 
     /// <inheritdoc/>
+    public static bool NeedsOutput => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Forward<V>(V x)
         where V : struct, ILanes<V> => x;

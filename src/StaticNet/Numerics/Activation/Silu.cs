@@ -12,6 +12,9 @@ public readonly struct Silu : IElementwiseActivation
     public static bool NeedsInput => true;
 
     /// <inheritdoc/>
+    public static bool NeedsOutput => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Forward<V>(V x)
         where V : struct, ILanes<V>

@@ -1,4 +1,6 @@
+using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StaticNet.Numerics.Rows;
 
 namespace StaticNet.Numerics;
@@ -7,6 +9,12 @@ namespace StaticNet.Numerics;
 /// <remarks>Of a row, at most 64 numbers of a lane are summed one after another; such sums are added in double.</remarks>
 internal static class ScoreRows
 {
+    // The rows of which something is kept at once, and a quarter of the nearest cache of common machines.
+    private const int MostRows = 16, CachedNumbers = 2048;
+
+    // So far below the largest score, a probability of 1e-33 is 0: one that is no normal number would take Intel's processors as long as a row.
+    private const float LowestScore = -75;
+
     /// <summary>Makes probabilities of scores: 0 for what a query does not see. Where it sees nothing, all are 0.</summary>
     /// <param name="scores">The block's scores.</param>
     /// <param name="stride">The floats from a row to the next.</param>
@@ -16,16 +24,17 @@ internal static class ScoreRows
     public static void Softmax<V>(ref float scores, int stride, ref readonly float mask, in QueryBlock block)
         where V : struct, ILanes<V>
     {
-        bool isMasked = !Unsafe.IsNullRef(in mask);
-        for (int row = 0; row < block.Count; row++)
+        // So many rows at once that they stay in the nearest cache: what a row waits for, the next rows do meanwhile.
+        Span<float> memory = stackalloc float[MostRows];
+        ref float ofRows = ref MemoryMarshal.GetReference(memory);
+        int most = Math.Clamp(CachedNumbers / Math.Max(stride, 1), 1, MostRows);
+        for (int first = 0; first < block.Count; first += most)
         {
-            ref float line = ref Unsafe.Add(ref scores, (nint)row * stride);
-            int first = block.FirstKeyOf(row), count = block.KeysOf(row);
-            if (isMasked)
-                LeaveOut<V>(ref line, in mask, first, count);
-            Normalize<V>(ref line, first, count);
-            ClearFrom<V>(ref line, 0, first / V.Count * V.Count);
-            ClearFrom<V>(ref line, count, block.Keys);
+            int rows = Math.Min(most, block.Count - first);
+            ref float lines = ref Unsafe.Add(ref scores, (nint)first * stride);
+            FindLargest<V>(ref lines, stride, in mask, block, first, rows, ref ofRows);
+            Exponentiate<V>(ref lines, stride, block, first, rows, ref ofRows);
+            Scale<V>(ref lines, stride, block, first, rows, ref ofRows);
         }
     }
 
@@ -78,44 +87,77 @@ internal static class ScoreRows
         }
     }
 
+    /// <summary>Finds each row's largest score; 0 where a row sees nothing. The lanes before a row's beginning and behind its end are brought below all others, and become 0.</summary>
     [MethodImpl(Jit.Loop)]
-    private static void Normalize<V>(ref float line, int first, int count)
+    private static void FindLargest<V>(ref float lines, int stride, ref readonly float mask, in QueryBlock block, int firstRow, int rows, ref float largestOfRows)
         where V : struct, ILanes<V>
     {
-        // The lanes before the row's beginning and behind its end are brought below all others, and become 0.
-        int start = first / V.Count * V.Count, last = count / V.Count * V.Count;
-        if (start < first)
-            V.Store(V.Select(V.FirstLanes(first - start), V.Broadcast(float.NegativeInfinity), V.Load(ref line, start)), ref line, start);
-        if (last < count)
-            V.Store(V.Select(V.FirstLanes(count - last), V.Load(ref line, last), V.Broadcast(float.NegativeInfinity)), ref line, last);
-        V largest = V.Broadcast(float.NegativeInfinity);
-        for (int column = start; column < count; column += V.Count)
-            largest = V.Max(largest, V.Load(ref line, column));
-        float max = V.MaxAcross(largest);
-        if (float.IsNegativeInfinity(max))
+        V lowest = V.Broadcast(float.NegativeInfinity);
+        for (int row = 0; row < rows; row++)
         {
-            ClearFrom<V>(ref line, start, count);
-            return;
-        }
+            ref float line = ref Unsafe.Add(ref lines, (nint)row * stride);
+            int first = block.FirstKeyOf(firstRow + row), count = block.KeysOf(firstRow + row), start = first / V.Count * V.Count, last = count / V.Count * V.Count;
+            if (!Unsafe.IsNullRef(in mask))
+                LeaveOut<V>(ref line, in mask, first, count);
+            if (start < first)
+                V.Store(V.Select(V.FirstLanes(first - start), lowest, V.Load(ref line, start)), ref line, start);
+            if (last < count)
+                V.Store(V.Select(V.FirstLanes(count - last), V.Load(ref line, last), lowest), ref line, last);
 
-        V top = V.Broadcast(max);
-        double total = 0;
-        for (int column = start; column < count;)
+            // Which number is the largest, if one of them is NaN, does not matter: then the sum is NaN.
+            V largest = lowest;
+            for (int column = start; column < count; column += V.Count)
+                largest = V.AtLeast(V.Load(ref line, column), largest);
+            float max = V.MaxAcross(largest);
+            Unsafe.Add(ref largestOfRows, row) = float.IsNegativeInfinity(max) ? 0 : max;
+        }
+    }
+
+    /// <summary>Makes the exponentials of scores, and of each row's largest score the factor that brings the row's sum to 1; 0 where that is 0.</summary>
+    [MethodImpl(Jit.Loop)]
+    private static void Exponentiate<V>(ref float lines, int stride, in QueryBlock block, int firstRow, int rows, ref float ofRows)
+        where V : struct, ILanes<V>
+    {
+        V lowest = V.Broadcast(LowestScore);
+        for (int row = 0; row < rows; row++)
         {
-            V sum = V.Zero;
-            for (int run = 0; run < LongSum<V>.Run && column < count; run++, column += V.Count)
+            ref float line = ref Unsafe.Add(ref lines, (nint)row * stride);
+            int count = block.KeysOf(firstRow + row);
+            V top = V.Broadcast(ref ofRows, row);
+            double total = 0;
+            for (int column = block.FirstKeyOf(firstRow + row) / V.Count * V.Count; column < count;)
             {
-                V exponential = RowLanes.Keep(VectorMath.Exp(V.Load(ref line, column) - top), column, count);
-                V.Store(exponential, ref line, column);
-                sum += exponential;
+                V sum = V.Zero;
+                for (int run = 0; run < LongSum<V>.Run && column < count; run++, column += V.Count)
+                {
+                    V score = V.Load(ref line, column) - top;
+                    V exponential = V.Select(V.LessThan(score, lowest), V.Zero, VectorMath.Exp(V.AtLeast(score, lowest)));
+                    V.Store(exponential, ref line, column);
+                    sum += exponential;
+                }
+
+                total += V.SumAcross(sum);
             }
 
-            total += V.SumAcross(sum);
+            Unsafe.Add(ref ofRows, row) = total == 0 ? 0 : (float)(1 / total);
         }
+    }
 
-        V factor = V.Broadcast((float)(1 / total));
-        for (int column = start; column < count; column += V.Count)
-            V.Store(V.Load(ref line, column) * factor, ref line, column);
+    /// <summary>Multiplies rows by their factors, with zeros before and behind what a query sees.</summary>
+    [MethodImpl(Jit.Loop)]
+    private static void Scale<V>(ref float lines, int stride, in QueryBlock block, int firstRow, int rows, ref float factors)
+        where V : struct, ILanes<V>
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            ref float line = ref Unsafe.Add(ref lines, (nint)row * stride);
+            int start = block.FirstKeyOf(firstRow + row) / V.Count * V.Count, count = block.KeysOf(firstRow + row);
+            V factor = V.Broadcast(ref factors, row);
+            for (int column = start; column < count; column += V.Count)
+                V.Store(V.Load(ref line, column) * factor, ref line, column);
+            ClearFrom<V>(ref line, 0, start);
+            ClearFrom<V>(ref line, count, block.Keys);
+        }
     }
 
     [MethodImpl(Jit.Loop)]

@@ -62,8 +62,9 @@ public static class Elementwise
         where V : struct, ILanes<V>
         where F : struct, IParametricActivation
     {
+        // A load of what nobody reads would stay, for a reference may be null, and bring its line into the cache.
         for (nint i = 0; i < length; i += V.Count)
-            V.Store(function.Backward(V.Load(ref x, i), V.Load(ref y, i), V.Load(ref dy, i)), ref dx, i);
+            V.Store(function.Backward(V.Load(ref x, i), F.NeedsOutput ? V.Load(ref y, i) : V.Zero, V.Load(ref dy, i)), ref dx, i);
     }
 
     /// <summary>y = x·factors.</summary>
