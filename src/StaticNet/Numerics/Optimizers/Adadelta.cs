@@ -18,9 +18,9 @@ public readonly struct Adadelta(float learningRate, float rho, float epsilon) : 
     public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
     {
-        V squares = MovingMean.Move(gradient * gradient, rho, ref state, 0);
+        V squares = MovingMean.MoveSquare(gradient, rho, ref state, 0);
         V step = V.Sqrt((V.Load(ref state, stride) + V.Broadcast(epsilon)) / (squares + V.Broadcast(epsilon))) * gradient;
-        MovingMean.Move(step * step, rho, ref state, stride);
+        MovingMean.MoveSquare(step, rho, ref state, stride);
         return V.MultiplyAdd(V.Broadcast(-learningRate), step, weight);
     }
 }

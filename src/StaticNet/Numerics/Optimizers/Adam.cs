@@ -24,7 +24,7 @@ public readonly struct Adam(float learningRate, float beta1, float beta2, float 
         where V : struct, ILanes<V>
     {
         V first = MovingMean.Move(gradient, beta1, ref state, 0);
-        V second = MovingMean.Move(gradient * gradient, beta2, ref state, stride);
+        V second = MovingMean.MoveSquare(gradient, beta2, ref state, stride);
         return weight - (V.Broadcast(_alpha) * first / (V.Sqrt(second) + V.Broadcast(epsilon)));
     }
 

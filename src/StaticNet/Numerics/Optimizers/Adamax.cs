@@ -24,7 +24,7 @@ public readonly struct Adamax(float learningRate, float beta1, float beta2, floa
         where V : struct, ILanes<V>
     {
         V mean = MovingMean.Move(gradient, beta1, ref state, 0);
-        V largest = V.Max(V.Broadcast(beta2) * V.Load(ref state, stride), V.Abs(gradient));
+        V largest = V.Max(V.Broadcast(beta2) * V.Load(ref state, stride), Underflow.Magnitude(gradient));
         V.Store(largest, ref state, stride);
         return weight - (V.Broadcast(_rate) * mean / (largest + V.Broadcast(epsilon)));
     }

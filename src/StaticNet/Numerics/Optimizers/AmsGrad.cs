@@ -23,7 +23,7 @@ public readonly struct AmsGrad(float learningRate, float beta1, float beta2, flo
         where V : struct, ILanes<V>
     {
         V first = MovingMean.Move(gradient, beta1, ref state, 0);
-        V second = MovingMean.Move(gradient * gradient, beta2, ref state, stride);
+        V second = MovingMean.MoveSquare(gradient, beta2, ref state, stride);
         V largest = V.Max(V.Load(ref state, 2 * stride), second);
         V.Store(largest, ref state, 2 * stride);
         return weight - (V.Broadcast(_alpha) * first / (V.Sqrt(largest) + V.Broadcast(epsilon)));

@@ -18,7 +18,7 @@ public readonly struct CenteredRmsProp(float learningRate, float rho, float epsi
     public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
     {
-        V squares = MovingMean.Move(gradient * gradient, rho, ref state, 0), mean = MovingMean.Move(gradient, rho, ref state, stride);
+        V squares = MovingMean.MoveSquare(gradient, rho, ref state, 0), mean = MovingMean.Move(gradient, rho, ref state, stride);
 
         // A variance is below 0 by rounding alone, and would have no root then.
         V variance = V.Max(V.MultiplyAdd(-mean, mean, squares), V.Zero);

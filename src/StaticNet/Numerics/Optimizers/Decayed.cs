@@ -19,5 +19,5 @@ public readonly struct Decayed<TRule>(TRule rule, float learningRate, float weig
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
-        => rule.Update(V.MultiplyAdd(V.Broadcast(-learningRate * weightDecay), weight, weight), gradient, ref state, stride);
+        => rule.Update(Underflow.FlushWeight(V.MultiplyAdd(V.Broadcast(-learningRate * weightDecay), weight, weight)), gradient, ref state, stride);
 }

@@ -24,7 +24,7 @@ public readonly struct Moments(float beta1, float beta2, float epsilon, long ite
         where V : struct, ILanes<V>
     {
         V first = MovingMean.Move(gradient, beta1, ref state, 0);
-        V second = MovingMean.Move(gradient * gradient, beta2, ref state, stride);
+        V second = MovingMean.MoveSquare(gradient, beta2, ref state, stride);
         return V.Broadcast(_meanScale) * first / (V.Sqrt(V.Broadcast(_squaresScale) * second) + V.Broadcast(epsilon));
     }
 }

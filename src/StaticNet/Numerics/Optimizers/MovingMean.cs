@@ -18,6 +18,24 @@ internal static class MovingMean
     {
         V mean = V.Load(ref state, offset);
         V.AddProduct(ref mean, value - mean, V.Broadcast(1 - decay));
+        mean = Underflow.FlushMean(mean);
+        V.Store(mean, ref state, offset);
+        return mean;
+    }
+
+    /// <summary>mean += (value² − mean)·(1 − decay).</summary>
+    /// <typeparam name="V">The SIMD register.</typeparam>
+    /// <param name="value">What the mean moves towards, before it is squared.</param>
+    /// <param name="decay">How much of the mean stays.</param>
+    /// <param name="state">Where the rule's states are.</param>
+    /// <param name="offset">Where the mean is from there, in floats.</param>
+    /// <returns>The mean, moved.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V MoveSquare<V>(V value, float decay, ref float state, nint offset)
+        where V : struct, ILanes<V>
+    {
+        V mean = V.Load(ref state, offset), magnitude = Underflow.Magnitude(value);
+        V.AddProduct(ref mean, (magnitude * magnitude) - mean, V.Broadcast(1 - decay));
         V.Store(mean, ref state, offset);
         return mean;
     }

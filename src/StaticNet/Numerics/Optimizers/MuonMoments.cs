@@ -30,11 +30,11 @@ public readonly struct MuonMoments(bool isMatrix, float momentum, bool nesterov,
         if (!isMatrix)
         {
             V first = MovingMean.Move(gradient, adamBeta1, ref state, 0);
-            V second = MovingMean.Move(gradient * gradient, adamBeta2, ref state, stride);
+            V second = MovingMean.MoveSquare(gradient, adamBeta2, ref state, stride);
             return V.Broadcast(_alpha) * first / (V.Sqrt(second) + V.Broadcast(epsilon));
         }
 
-        V mean = V.MultiplyAdd(V.Broadcast(momentum), V.Load(ref state, 0), gradient);
+        V mean = Underflow.FlushMean(V.MultiplyAdd(V.Broadcast(momentum), V.Load(ref state, 0), gradient));
         V.Store(mean, ref state, 0);
         return nesterov ? V.MultiplyAdd(V.Broadcast(momentum), mean, gradient) : mean;
     }

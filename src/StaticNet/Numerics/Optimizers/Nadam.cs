@@ -32,7 +32,7 @@ public readonly struct Nadam(float learningRate, float beta1, float beta2, float
         where V : struct, ILanes<V>
     {
         V mean = MovingMean.Move(gradient, beta1, ref state, 0);
-        V squares = MovingMean.Move(gradient * gradient, beta2, ref state, stride);
+        V squares = MovingMean.MoveSquare(gradient, beta2, ref state, stride);
         V step = V.MultiplyAdd(V.Broadcast(_meanRate), mean, V.Broadcast(_gradientRate) * gradient);
         return weight - (step / (V.Sqrt(V.Broadcast(_squaresScale) * squares) + V.Broadcast(epsilon)));
     }

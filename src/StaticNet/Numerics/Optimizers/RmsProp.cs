@@ -18,7 +18,7 @@ public readonly struct RmsProp(float learningRate, float rho, float epsilon) : I
     public V Update<V>(V weight, V gradient, ref float state, nint stride)
         where V : struct, ILanes<V>
     {
-        V squares = MovingMean.Move(gradient * gradient, rho, ref state, 0);
+        V squares = MovingMean.MoveSquare(gradient, rho, ref state, 0);
         return weight - (V.Broadcast(learningRate) * gradient / V.Sqrt(squares + V.Broadcast(epsilon)));
     }
 }

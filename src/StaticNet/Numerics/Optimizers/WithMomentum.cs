@@ -22,7 +22,7 @@ public readonly struct WithMomentum<TRule>(TRule rule, float momentum, bool nest
     {
         nint last = TRule.States * stride;
         V step = rule.Update(V.Zero, gradient, ref state, stride);
-        V velocity = V.MultiplyAdd(V.Broadcast(momentum), V.Load(ref state, last), step);
+        V velocity = Underflow.FlushMean(V.MultiplyAdd(V.Broadcast(momentum), V.Load(ref state, last), step));
         V.Store(velocity, ref state, last);
         return weight + (nesterov ? V.MultiplyAdd(V.Broadcast(momentum), velocity, step) : velocity);
     }
