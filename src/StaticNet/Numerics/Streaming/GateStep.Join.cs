@@ -49,6 +49,7 @@ public static partial class GateStep
         ref float next = ref to;
         for (int gate = 0; gate < gates; gate++)
             next = ref sums.Copy<V>(in bias, row: 0, gate, unit, ref next);
+        RecurrentStep.LiftZeros(ref Unsafe.Add(ref to, NewValue * V.Count), V.Count);
         if (biasRows == 1)
             return ref next;
         next = ref sums.Copy<V>(in bias, row: 1, gates - 1, unit, ref next);
