@@ -27,6 +27,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
         coldstart    time to the first prediction and the first step, with the JIT, ReadyToRun and Native AOT
         transformer  a step of nanoGPT's configuration, StaticNet and libtorch side by side
         steps        one time step of a stream, StaticNet, libtorch and ONNX Runtime side by side, and the worst of a million
+        silence      streams of silence against sound, training on inputs that have become 0 against all
         micro        single kernels under BenchmarkDotNet; its own options follow
 
         --quick      a comparison in under a minute
@@ -44,7 +45,7 @@ internal sealed record Options(string Command, MeasureSettings Measure, IReadOnl
         {
             options = arguments[i] switch
             {
-                "comparison" or "generator" or "growth" or "layers" or "keystroke" or "coldstart" or "steps" or "transformer" => options with { Command = arguments[i] },
+                "comparison" or "generator" or "growth" or "layers" or "keystroke" or "coldstart" or "steps" or "silence" or "transformer" => options with { Command = arguments[i] },
                 "micro" => options with { Command = "micro", Rest = [.. arguments.Skip(i + 1)] },
                 "--debug-build" => options with { DebugBuild = true },
                 "--quick" => options with { Measure = MeasureSettings.Quick },

@@ -23,6 +23,7 @@ return options.Command switch
     "coldstart" => ColdStartRun.Run(),
     "transformer" => TransformerRun.Run(options),
     "steps" => StepRun.Run(options),
+    "silence" => SilenceRun.Run(options),
     "micro" => MicroRun.Run(options.Rest),
     _ => ComparisonRun.Run(options),
 };
