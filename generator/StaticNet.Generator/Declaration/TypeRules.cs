@@ -127,13 +127,13 @@ internal static class TypeRules
 
     /// <summary>
     /// Whether code can name the type. Where it cannot, the compiler refuses the type itself: it, a parameter of it or its namespace has no
-    /// name yet, or it has that of a type within it, or is private in a namespace.
+    /// name yet, or it has that of a type within it, or is private in a namespace; or a parameter of it has a name that another one or a member has.
     /// </summary>
     public static bool CanBeNamed(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            if (current.Name.Length == 0 || current.TypeParameters.Any(parameter => parameter.Name.Length == 0) || (current.TypeKind != TypeKind.Interface && !current.GetTypeMembers(current.Name).IsEmpty) || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)))
+            if (current.Name.Length == 0 || !HasOwnNames(current) || (current.TypeKind != TypeKind.Interface && !current.GetTypeMembers(current.Name).IsEmpty) || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)))
                 return false;
         }
 
@@ -145,6 +145,10 @@ internal static class TypeRules
 
         return true;
     }
+
+    private static bool HasOwnNames(INamedTypeSymbol type) =>
+        type.TypeParameters.All(parameter => parameter.Name.Length > 0 && parameter.Name != type.Name && type.GetMembers(parameter.Name).IsEmpty)
+        && type.TypeParameters.Select(parameter => parameter.Name).Distinct().Count() == type.TypeParameters.Length;
 
     // What a generated constructor has to call would be ambiguous. The compiler refuses the twin itself.
     private static bool HasTwinConstructors(INamedTypeSymbol type) =>

@@ -51,6 +51,7 @@ public static class RecurrentStep
     /// </summary>
     /// <param name="bias">The first bias.</param>
     /// <param name="count">How many they are.</param>
+    [MethodImpl(Jit.Loop)]
     internal static void LiftZeros(ref float bias, int count)
     {
         for (nint i = 0; i < count; i++)
