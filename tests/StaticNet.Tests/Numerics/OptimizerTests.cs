@@ -84,7 +84,7 @@ public sealed class OptimizerTests
             Assert.Equal(i % Stride < Length, states[i] != 0);
     }
 
-    // An Intel processor multiplies by subnormal numbers a hundred times slower.
+    // An Intel processor multiplies by subnormal numbers many times slower.
     [Theory]
     [MemberData(nameof(Names))]
     public void What_has_no_gradient_any_more_is_remembered_in_normal_numbers(string name)

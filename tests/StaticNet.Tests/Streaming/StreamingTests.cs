@@ -1,10 +1,8 @@
 using System;
-using System.Buffers.Binary;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using System.Threading;
+using StaticNet.Serialization;
 using StaticNet.Tests.Engine;
 using StaticNet.Tests.Fixtures;
 using Xunit;
@@ -25,7 +23,7 @@ public sealed class StreamingTests
         StreamChecks.AssertStepsAreWhole<RecurrentStack>();
     }
 
-    // An Intel processor multiplies by subnormal numbers a hundred times slower: in silence, a callback would come too late.
+    // An Intel processor multiplies by subnormal numbers many times slower: in silence, a callback would come too late.
     [Fact]
     public void In_silence_states_stay_normal_numbers()
     {
@@ -37,11 +35,8 @@ public sealed class StreamingTests
             state.Step(new float[3], y);
         using MemoryStream stream = new();
         state.Save(stream);
-        byte[] file = stream.ToArray();
-        int begin = 8 + (int)BinaryPrimitives.ReadInt64LittleEndian(file);
-        using JsonDocument header = JsonDocument.Parse(file.AsMemory(8, begin - 8));
-        int[] place = [.. header.RootElement.GetProperty("state").GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt32())];
-        float[] values = MemoryMarshal.Cast<byte, float>(file.AsSpan(begin + place[0], place[1] - place[0])).ToArray();
+        stream.Position = 0;
+        float[] values = TensorFile.Read(stream, nameof(RecurrentStack), longestHeader: 4_096).Singles("state");
         Assert.Contains(values, value => value != 0);
         Assert.DoesNotContain(values, float.IsSubnormal);
     }

@@ -12,7 +12,7 @@ internal static class ScoreRows
     // The rows of which something is kept at once, and a quarter of the nearest cache of common machines.
     private const int MostRows = 16, CachedNumbers = 2048;
 
-    // So far below the largest score, a probability of 1e-33 is 0: one that is no normal number would take Intel's processors as long as a row.
+    // So far below the largest score, a probability of 1e-33 is 0: Intel processors would be many times slower where one is subnormal.
     private const float LowestScore = -75;
 
     /// <summary>Makes probabilities of scores: 0 for what a query does not see. Where it sees nothing, all are 0.</summary>

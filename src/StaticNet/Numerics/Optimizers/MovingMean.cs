@@ -16,9 +16,7 @@ internal static class MovingMean
     public static V Move<V>(V value, float decay, ref float state, nint offset)
         where V : struct, ILanes<V>
     {
-        V mean = V.Load(ref state, offset);
-        V.AddProduct(ref mean, value - mean, V.Broadcast(1 - decay));
-        mean = Underflow.FlushMean(mean);
+        V mean = Underflow.FlushMean(Moved(value, decay, ref state, offset));
         V.Store(mean, ref state, offset);
         return mean;
     }
@@ -34,9 +32,17 @@ internal static class MovingMean
     public static V MoveSquare<V>(V value, float decay, ref float state, nint offset)
         where V : struct, ILanes<V>
     {
-        V mean = V.Load(ref state, offset), magnitude = Underflow.Magnitude(value);
-        V.AddProduct(ref mean, (magnitude * magnitude) - mean, V.Broadcast(1 - decay));
+        V magnitude = Underflow.Magnitude(value), mean = Moved(magnitude * magnitude, decay, ref state, offset);
         V.Store(mean, ref state, offset);
+        return mean;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Moved<V>(V value, float decay, ref float state, nint offset)
+        where V : struct, ILanes<V>
+    {
+        V mean = V.Load(ref state, offset);
+        V.AddProduct(ref mean, value - mean, V.Broadcast(1 - decay));
         return mean;
     }
 }

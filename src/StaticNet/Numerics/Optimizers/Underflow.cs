@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace StaticNet.Numerics.Optimizers;
 
 /// <summary>
-/// Keeps what rules remember among the normal numbers. Of what has no gradient any more, such as the weights of a unit that no sample reaches, means would decay until they are below 2⁻¹²⁶, and
-/// stay there; and an Intel processor takes a hundred times as long to multiply by such numbers as by others.
+/// Keeps subnormal numbers, below 2⁻¹²⁶, out of what rules remember. Of what has no gradient any more, such as the weights of a unit that no sample reaches, means would decay to such numbers and
+/// stay there; and Intel processors multiply by them many times slower than by others.
 /// </summary>
 internal static class Underflow
 {

@@ -107,13 +107,7 @@ public static partial class FewUnits
         // Four units are four lanes: as wide as the registers, they would wait until all parts of their row are in the cache.
         if (U.Value <= 4 && V.Count > Lanes128.Count)
         {
-            Lanes128 sums = LaneSums.Of(s0, s1, s2, s3);
-            if (!E.StartsAtZero)
-                sums += E.Start<Lanes128>(ref bias, 0);
-            Lanes128.Store(E.End(sums, ref y, 0), ref y, 0);
-            Lanes128.Store(Lanes128.Zero, ref y, 4);
-            Lanes128.Store(Lanes128.Zero, ref y, 8);
-            Lanes128.Store(Lanes128.Zero, ref y, 12);
+            End<V, E>(LaneSums.Of(s0, s1, s2, s3), ref bias, ref y);
             return;
         }
 

@@ -9,7 +9,7 @@ public static partial class VectorMath
 {
     private const int OfNumerator = 2, OfDenominator = 7, OfSquare = 12, OfSmallest = 13;
 
-    // 2⁻⁶², with which a square is a normal number, and its square as well: an Intel processor takes a hundred times as long for others.
+    // 2⁻⁶², with which neither a square nor the square of that is subnormal: Intel processors are many times slower there.
     private const float SmallestSquare = 2.1684043e-19f;
 
     /// <summary>How far the second copy of the coefficients stands behind the first: of a second computation with the first, the compiler would keep them all, and write them to memory for it.</summary>

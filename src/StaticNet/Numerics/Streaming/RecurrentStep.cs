@@ -11,7 +11,7 @@ public static class RecurrentStep
 {
     private const int WidestLanes = 16;
 
-    // 2⁻⁴⁰.
+    // 2⁻⁴⁰: what counts as the bias of a new state where that has none. In silence the state would decay to subnormal numbers and stay there; and Intel processors multiply by them many times slower.
     private const float Lifted = 9.094947e-13f;
 
     /// <summary>The floats of a state: two rows of [x h], or two of h where x and h are not multiplied together.</summary>
@@ -45,10 +45,7 @@ public static class RecurrentStep
         LiftZeros(ref end, units);
     }
 
-    /// <summary>
-    /// 2⁻⁴⁰ instead of each bias of a new state that is 0. In silence a state without a bias would decay until it is no normal number, and stay there; and an Intel processor takes a hundred
-    /// times as long to multiply by such numbers as by others.
-    /// </summary>
+    /// <summary>Gives biases of new states that are 0 the smallest one that keeps their states normal numbers in silence.</summary>
     /// <param name="bias">The first bias.</param>
     /// <param name="count">How many they are.</param>
     [MethodImpl(Jit.Loop)]
