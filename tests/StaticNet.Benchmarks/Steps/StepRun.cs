@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 
 namespace StaticNet.Benchmarks;
@@ -8,7 +7,6 @@ namespace StaticNet.Benchmarks;
 /// <summary>One time step of a stream, on one thread.</summary>
 internal static class StepRun
 {
-    private const int Million = 1_000_000;
     private const float Tolerance = 1e-5f;
 
     /// <summary>Measures, prints, and writes the report.</summary>
@@ -30,44 +28,12 @@ internal static class StepRun
             report.Add(table.Line([workload.Title, Format.Time(timings[0].Best), $"{share:P0}", .. timings.Skip(1).SkipLast(1).SelectMany(peer => new[] { Format.Time(peer.Best), $"{timings[0].SpeedAgainst(peer):F0}" })]));
         }
 
-        MarkdownTable worst = new(["each of a million", "median", "1 of 10,000", "worst", "worst of the empty loop"], [-18, 9, 11, 9, 23]);
-        report.AddRange(["", worst.Header]);
-        foreach (StepWorkload workload in StepWorkload.All)
-        {
-            StepWeights weights = new(workload);
-            using IStepper own = workload.Create(workload, weights);
-            long[] steps = Times(i => own.Step(weights.Inputs[i % weights.Inputs.Length])), empty = Times(i => weights.Inputs[i % weights.Inputs.Length][0]);
-            report.Add(worst.Line([workload.Title, Text(steps[Million / 2]), Text(steps[Million - (Million / 10_000)]), Text(steps[^1]), Text(empty[^1])]));
-        }
-
-        report.AddRange(["", others.Describe()]);
+        report.AddRange(["", .. WorstSteps.Measure(), "", others.Describe()]);
         foreach (string line in report)
             Console.WriteLine(line);
         Artifacts.Write("steps.md", report);
         return agree ? 0 : 1;
     }
-
-    // Sorted; with the two readings of the clock.
-    private static long[] Times(Func<int, float> step)
-    {
-        long[] times = new long[Million];
-        float sum = 0;
-        for (int turn = 0; turn < 2; turn++)
-        {
-            for (int i = 0; i < times.Length; i++)
-            {
-                long before = Stopwatch.GetTimestamp();
-                sum += step(i);
-                times[i] = Stopwatch.GetTimestamp() - before;
-            }
-        }
-
-        GC.KeepAlive(sum);
-        Array.Sort(times);
-        return times;
-    }
-
-    private static string Text(long ticks) => Format.Time((double)ticks / Stopwatch.Frequency);
 
     /// <summary>The libraries, with the same weights.</summary>
     private sealed class Steppers(StepWorkload workload, IEnumerable<IPeer> peers) : IDisposable
