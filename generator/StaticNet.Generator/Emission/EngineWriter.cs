@@ -155,31 +155,35 @@ internal sealed class EngineWriter
 
     private void WriteForward(PassPlan training)
     {
-        // All segments but the last end with a layer that waits for the batch; the last ends with the loss.
+        // All segments but the last end with a layer that waits for the batch.
         List<PassWriter> segments = [];
-        PassWriter pass = WriteLayers(NewSegment(), training, finished =>
+        PassWriter pass = WriteLayers(new(_kernels, PassMode.Rows), training, finished =>
         {
             segments.Add(finished);
-            return NewSegment();
+            return new(_kernels, PassMode.Rows);
         });
-        foreach (PassWriter segment in segments)
-            segment.Body.Line("\nreturn loss;");
-        new LossWriter(_plan).WriteLosses(pass);
-        pass.Body.Line();
-        pass.Body.Line("return loss;");
+        PassWriter losses = new(_kernels, PassMode.Rows);
+        new LossWriter(_plan).WriteLosses(losses);
+        foreach (PassWriter writer in (PassWriter[])[.. segments, pass, losses])
+            ReturnLoss(writer);
         if (segments.Count > 0)
             new BatchWideWriter(_writer, _kernels).WriteForward(segments, [.. training.BatchWide]);
         _writer.Line();
-        _writer.Line("// Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.");
+        _writer.Line("// Runs some samples of a batch forward.");
         _writer.Line("// Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).");
-        WriteMethod("protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)", pass);
+        WriteMethod("protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)", pass);
+        _writer.Line();
+        _writer.Line("// Sums the losses of some samples, and begins the backward pass with their gradient.");
+        WriteMethod("protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)", losses);
 
-        PassWriter NewSegment()
+        static void ReturnLoss(PassWriter pass)
         {
-            PassWriter segment = new(_kernels, PassMode.Rows);
-            segment.Declare("int rows = block.Count;");
-            segment.Declare("double loss = 0;");
-            return segment;
+            bool adds = pass.Reads("loss");
+            if (pass.Reads("rows"))
+                pass.Declare("int rows = block.Count;");
+            if (adds)
+                pass.Declare("double loss = 0;");
+            pass.Body.Line(adds ? "\nreturn loss;" : "\nreturn 0;");
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class ActivityPenalty(Layer layer, PlanTensor tensor, ActivityRe
 
     public override IEnumerable<PlanTensor> Tensors => [];
 
+    public override bool SumsByBlocks => true;
+
     public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
     // It reads a tensor, adds to its gradient, and leaves its values as they are.

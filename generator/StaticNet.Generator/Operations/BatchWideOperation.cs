@@ -6,6 +6,8 @@ namespace StaticNet.Generator;
 /// </summary>
 internal abstract class BatchWideOperation(Layer layer) : Operation(layer)
 {
+    public sealed override bool SumsByBlocks => true;
+
     /// <summary>The numbers that a block writes.</summary>
     public abstract int PartialNumbers { get; }
 

@@ -49,6 +49,9 @@ internal abstract class Operation(Layer layer)
     /// <summary>How many samples of its output one sample of the network is.</summary>
     public virtual int OutputRepeats => layer.Node.Repeats;
 
+    /// <summary>Whether it sums numbers of the samples of a block in training, so that the blocks show in the last bits.</summary>
+    public virtual bool SumsByBlocks => false;
+
     /// <summary>The floats that it needs for a while, whatever the number of samples.</summary>
     public virtual int ScratchFloats(bool isTraining) => 0;
 

@@ -11,6 +11,9 @@ namespace StaticNet.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkDefinition
 {
+    // Two high tiles.
+    private const int EvenRows = 16;
+
     private readonly Dictionary<string, WeightStorage> _weights;
 
     /// <summary>Takes the compiler's decisions.</summary>
@@ -104,7 +107,7 @@ public sealed class NetworkDefinition
     public required int BlockRows { get; init; }
 
     /// <summary>Gets how many samples a block of a batch has at least: sixteen, two high tiles; fewer where a sample has many rows.</summary>
-    public int LeastBlockRows { get; init; } = 16;
+    public int LeastBlockRows { get; init; } = EvenRows;
 
     /// <summary>
     /// The samples of a block of a batch: about eight blocks, so that threads share them evenly, but none of less than
@@ -120,6 +123,14 @@ public sealed class NetworkDefinition
             return BlockRows;
         return Math.Clamp(BlocksOf(BlocksOf(rows, Blocks), step) * step, step, BlockRows);
     }
+
+    /// <summary>Gets whether some blocks may go through the layers as one.</summary>
+    internal bool MayJoinBlocks => LeastBlockRows == EvenRows && BlockRows >= EvenRows;
+
+    /// <summary>The blocks of a prediction by so many threads.</summary>
+    internal BlockCut CutForPrediction(int rows, int threads) => MayJoinBlocks && rows * ForwardFlops >= NetworkEngine.FlopsWorthAThread
+        ? BlockCut.Of(rows, EvenRows, BlockRows, threads)
+        : new(rows, rows, RowsOfBlock(rows, ForwardFlops));
 
     /// <summary>How many blocks of so many rows there are, the last one perhaps smaller; for all rows that a span can have.</summary>
     internal static int BlocksOf(int rows, int blockRows) => BatchPartials.BlocksOf(rows, blockRows);

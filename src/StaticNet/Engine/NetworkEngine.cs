@@ -185,53 +185,48 @@ public abstract partial class NetworkEngine
 
     private unsafe void PredictBlocks(float* inputs, float* outputs, int rows)
     {
-        int blockRows = Definition.RowsOfBlock(rows, Definition.ForwardFlops), blocks = NetworkDefinition.BlocksOf(rows, blockRows);
-        int threads = blocks <= 1 ? 1 : Degree(Definition.ForwardFlops * rows);
-        if (threads == 1)
+        int degree = Degree(Definition.ForwardFlops * rows);
+        BlockCut cut = Definition.CutForPrediction(rows, degree);
+        if (degree == 1 || cut.Count <= 1)
         {
             AlignedBuffer workspace = _workspaces.Rent();
-            for (int block = 0; block < blocks; block++)
-                PredictBlock(inputs, outputs, rows, blockRows, block, workspace);
+            for (int block = 0; block < cut.Count; block++)
+                PredictBlock(inputs, outputs, cut.Block(block), workspace);
             _workspaces.Return(workspace);
             return;
         }
 
         PredictJob job = Interlocked.Exchange(ref _spareJob, null) ?? new PredictJob(this);
-        job.Set(inputs, outputs, rows, blockRows);
-        _workspaces.Reserve(Math.Min(blocks, threads));
-        WorkerPool.Shared.Run(job, blocks, threads);
+        job.Set(inputs, outputs, cut);
+        _workspaces.Reserve(Math.Min(cut.Count, degree));
+        WorkerPool.Shared.Run(job, cut.Count, degree);
         _spareJob = job;
     }
 
-    private unsafe void PredictBlock(float* inputs, float* outputs, int rows, int blockRows, int block, AlignedBuffer workspace)
-    {
-        int first = block * blockRows;
+    private unsafe void PredictBlock(float* inputs, float* outputs, (int First, int End) samples, AlignedBuffer workspace) =>
         PredictRows(
-            in *(inputs + ((nint)first * Definition.InputSize)),
-            ref *(outputs + ((nint)first * Definition.OutputSize)),
-            Math.Min(blockRows, rows - first),
+            in *(inputs + ((nint)samples.First * Definition.InputSize)),
+            ref *(outputs + ((nint)samples.First * Definition.OutputSize)),
+            samples.End - samples.First,
             ref workspace.Start);
-    }
 
     private sealed unsafe class PredictJob(NetworkEngine engine) : IParallelJob
     {
         private float* _inputs;
         private float* _outputs;
-        private int _rows;
-        private int _blockRows;
+        private BlockCut _cut;
 
-        public void Set(float* inputs, float* outputs, int rows, int blockRows)
+        public void Set(float* inputs, float* outputs, BlockCut cut)
         {
             _inputs = inputs;
             _outputs = outputs;
-            _rows = rows;
-            _blockRows = blockRows;
+            _cut = cut;
         }
 
         public void Run(int part)
         {
             AlignedBuffer workspace = engine._workspaces.Rent();
-            engine.PredictBlock(_inputs, _outputs, _rows, _blockRows, part, workspace);
+            engine.PredictBlock(_inputs, _outputs, _cut.Block(part), workspace);
             engine._workspaces.Return(workspace);
         }
     }

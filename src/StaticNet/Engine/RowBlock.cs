@@ -19,4 +19,11 @@ public readonly record struct RowBlock(int First, int Count, int Sample, int Num
     public RowBlock Regroup(int from, int to) => this with { First = First / from * to, Count = Count / from * to, Sample = Sample / from * to };
 
     internal AlignedBuffer? Buffer { get; init; }
+
+    /// <summary>Gets the group of blocks that the block is one of.</summary>
+    internal int Group { get; init; }
+
+    /// <summary>Some of the samples, a block of their own.</summary>
+    internal RowBlock Part(int first, int blockRows) =>
+        this with { First = First + first, Count = int.Min(blockRows, Count - first), Sample = Sample + first, Number = Number + (first / blockRows) };
 }

@@ -102,6 +102,12 @@ public sealed class TrainingDefinition
     /// <summary>Gets the losses of which some positions do not count.</summary>
     public ImmutableArray<MaskedLossInfo> MaskedLosses { get; init; } = [];
 
+    /// <summary>Gets whether layers sum numbers of the samples of a block.</summary>
+    public bool SumsByBlocks { get; init; }
+
+    /// <summary>Gets whether the layers may take several blocks as one: nothing is summed by blocks but losses and metrics, which have few numbers a sample.</summary>
+    internal bool MayJoinBlocks => GradientGroups == 0 && !SumsByBlocks && !HasLateLosses;
+
     /// <summary>Gets whether a loss is known only when all blocks have been forward.</summary>
     internal bool HasLateLosses => !BatchLosses.IsEmpty || !MaskedLosses.IsEmpty;
 

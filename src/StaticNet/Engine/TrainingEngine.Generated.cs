@@ -7,14 +7,20 @@ namespace StaticNet.Engine;
 /// <content>What a generated engine writes, and the memory that its code works on.</content>
 public abstract partial class TrainingEngine
 {
-    /// <summary>Sends a block of samples through all layers and compares the outputs with the targets.</summary>
+    /// <summary>Sends a block of samples through all layers.</summary>
     /// <param name="block">Which samples.</param>
     /// <param name="x">The block's first sample.</param>
-    /// <param name="y">The block's first target.</param>
     /// <param name="gradientScale">1 / the batch's samples.</param>
     /// <param name="training">Whether layers behave as in training.</param>
+    /// <returns>The sum of what the samples' activities add to the loss.</returns>
+    protected abstract double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training);
+
+    /// <summary>Compares a block's outputs with the targets, and begins the backward pass with the gradient of the loss.</summary>
+    /// <param name="block">Which samples.</param>
+    /// <param name="y">The block's first target.</param>
+    /// <param name="gradientScale">1 / the batch's samples.</param>
     /// <returns>The sum of the samples' losses.</returns>
-    protected abstract double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training);
+    protected abstract double LossRows(RowBlock block, ref readonly float y, float gradientScale);
 
     /// <summary>Sends the gradient of a block's outputs back to the first layer.</summary>
     /// <param name="block">Which samples.</param>

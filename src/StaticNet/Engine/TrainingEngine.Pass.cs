@@ -64,7 +64,10 @@ public abstract partial class TrainingEngine
         // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
         int blockRows = _groupsKeepNoTensors ? Definition.BlockRows : Definition.RowsOfBlock(rows, Definition.ForwardFlops);
         int blocks = NetworkDefinition.BlocksOf(rows, blockRows);
-        int groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
+        BlockCut cut = Definition.MayJoinBlocks && _training.MayJoinBlocks
+            ? BlockCut.Of(rows, blockRows, Definition.BlockRows, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)))
+            : default;
+        int groups = cut.Rows > 0 ? cut.Count : _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
         if (sums.Length > 0 && MeasuresByGroups && (_training.GradientGroups == 0 || kind == PassKind.Test))
             groups = Math.Min(groups, Math.Clamp(MostGroupMeasures / _metricPlaces[^1], 2, 16));
         Reserve(rows, blocks, groups, sums.Length > 0);
@@ -89,6 +92,7 @@ public abstract partial class TrainingEngine
                 BlockRows = blockRows,
                 Blocks = blocks,
                 Groups = groups,
+                Joined = cut,
                 IsMeasured = sums.Length > 0,
                 Accumulates = kind == PassKind.Train && Accumulates,
                 ChangesWeights = kind == PassKind.Train && _accumulated + 1 == _training.GradientAccumulationSteps,

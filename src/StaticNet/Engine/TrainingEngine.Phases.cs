@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using StaticNet.Numerics;
 
 namespace StaticNet.Engine;
@@ -14,20 +15,18 @@ public abstract partial class TrainingEngine
     /// <param name="block">Which samples.</param>
     /// <param name="x">The block's first sample.</param>
     /// <param name="y">The block's first target.</param>
-    /// <param name="loss">The sum of the block's losses.</param>
-    /// <param name="measures">The sums of the metrics' numbers.</param>
-    private delegate void BlockWork(RowBlock block, ref readonly float x, ref readonly float y, ref double loss, Span<double> measures);
+    private delegate void BlockWork(RowBlock block, ref readonly float x, ref readonly float y);
 
     private float GradientScale => 1f / _batch.Rows;
 
     // A test has the statistics already, and goes through all layers at once.
     private Phase[] TestPhases() =>
     [
-        new BlocksPhase(this, isTraining: false, sumsGradients: false, (block, ref readonly x, ref readonly y, ref loss, measures) =>
+        new BlocksPhase(this, isTraining: false, sumsGradients: false, (block, ref readonly x, ref readonly y) =>
         {
             for (int stop = 0; stop < _training.BatchWideLayers; stop++)
-                loss += ForwardSegment(stop, block, in x, GradientScale, training: false);
-            AddLoss(block, in x, in y, ref loss, measures, training: false);
+                _blockLosses[block.Number] += ForwardSegment(stop, block, in x, GradientScale, training: false);
+            AddLoss(block, in x, in y, training: false);
         }),
         .. LossPhases,
     ];
@@ -42,23 +41,23 @@ public abstract partial class TrainingEngine
         for (int i = 0; i < stops; i++)
         {
             int stop = i;
-            Add((block, ref readonly x, ref readonly _, ref loss, _) => loss += ForwardSegment(stop, block, in x, GradientScale, training: true));
+            Add((block, ref readonly x, ref readonly _) => _blockLosses[block.Number] += ForwardSegment(stop, block, in x, GradientScale, training: true));
             phases.Add(new CombinePhase(this, stop));
         }
 
         if (!_training.HasLateLosses)
         {
-            Add((block, ref readonly x, ref readonly y, ref loss, measures) =>
+            Add((block, ref readonly x, ref readonly y) =>
             {
-                AddLoss(block, in x, in y, ref loss, measures, training: true);
+                AddLoss(block, in x, in y, training: true);
                 BackwardRows(block, in x, GradientScale);
             });
         }
         else
         {
-            Add((block, ref readonly x, ref readonly y, ref loss, measures) => AddLoss(block, in x, in y, ref loss, measures, training: true));
+            Add((block, ref readonly x, ref readonly y) => AddLoss(block, in x, in y, training: true));
             phases.AddRange(LossPhases);
-            Add((block, ref readonly x, ref readonly y, ref _, _) =>
+            Add((block, ref readonly x, ref readonly y) =>
             {
                 BeginBackward(block, in y);
                 BackwardRows(block, in x, GradientScale);
@@ -69,7 +68,7 @@ public abstract partial class TrainingEngine
         {
             int stop = i;
             phases.Add(new CombinePhase(this, stops + stop));
-            Add((block, ref readonly x, ref readonly _, ref _, _) => BackwardSegment(stop, block, in x, GradientScale));
+            Add((block, ref readonly x, ref readonly _) => BackwardSegment(stop, block, in x, GradientScale));
         }
 
         return [.. phases];
@@ -78,12 +77,21 @@ public abstract partial class TrainingEngine
         void Add(BlockWork work) => phases.Add(new BlocksPhase(this, isTraining: true, sumsGradients: phases.Count == (4 * stops) + (2 * LossPhases.Length), work));
     }
 
-    private void AddLoss(RowBlock block, ref readonly float x, ref readonly float y, ref double loss, Span<double> measures, bool training)
+    // Losses and metrics are summed by blocks also where several of them go through the layers as one.
+    private void AddLoss(RowBlock samples, ref readonly float x, ref readonly float y, bool training)
     {
-        loss += ForwardRows(block, in x, in y, GradientScale, training);
-        if (_batch.IsMeasured)
-            MeasureRows(block, in y, measures);
+        _blockLosses[samples.Number] += ForwardRows(samples, in x, GradientScale, training);
+        for (int first = 0; first < samples.Count; first += _batch.BlockRows)
+        {
+            RowBlock block = samples.Part(first, _batch.BlockRows);
+            ref float targets = ref Unsafe.Add(ref Unsafe.AsRef(in y), (nint)first * _training.TargetSize);
+            _blockLosses[block.Number] += LossRows(block, in targets, GradientScale);
+            if (_batch.IsMeasured)
+                MeasureRows(block, in targets, Measures(block));
+        }
     }
+
+    private Span<double> Measures(RowBlock block) => _measures.AsSpan((MeasuresByGroups ? block.Group : block.Number) * _metricPlaces[^1], _metricPlaces[^1]);
 
     private static void Run(Phase phase) => WorkerPool.Shared.Run(phase, phase.Count, phase.Threads);
 
@@ -101,6 +109,9 @@ public abstract partial class TrainingEngine
         public int BlockRows;
         public int Blocks;
         public int Groups;
+
+        // The groups, where each goes through the layers as one; none otherwise.
+        public BlockCut Joined;
         public bool IsMeasured;
         public bool Accumulates;
         public bool ChangesWeights;
@@ -127,23 +138,30 @@ public abstract partial class TrainingEngine
         public override void Run(int part)
         {
             Batch batch = engine._batch;
-            int begin = (int)((long)part * batch.Blocks / batch.Groups), end = (int)(((long)part + 1) * batch.Blocks / batch.Groups);
             AlignedBuffer? scratch = engine._training.ScratchFloats > 0 ? engine._scratches.Rent() : null;
-            for (int block = begin; block < end; block++)
-                RunBlock(block, part, accumulate: block > begin, scratch);
+            if (batch.Joined.Rows > 0)
+            {
+                (int first, int last) = batch.Joined.Block(part);
+                RunRows(first, last - first, part, accumulate: false, scratch);
+            }
+            else
+            {
+                int begin = (int)((long)part * batch.Blocks / batch.Groups), end = (int)(((long)part + 1) * batch.Blocks / batch.Groups);
+                for (int block = begin; block < end; block++)
+                    RunRows(block * batch.BlockRows, Math.Min(batch.BlockRows, batch.Rows - (block * batch.BlockRows)), part, accumulate: block > begin, scratch);
+            }
+
             if (scratch is not null)
                 engine._scratches.Return(scratch);
         }
 
-        private void RunBlock(int number, int group, bool accumulate, AlignedBuffer? scratch)
+        private void RunRows(int sample, int count, int group, bool accumulate, AlignedBuffer? scratch)
         {
             Batch batch = engine._batch;
-            int sample = number * batch.BlockRows;
-            RowBlock block = new(engine._groupsKeepNoTensors ? group * batch.BlockRows : sample, Math.Min(batch.BlockRows, batch.Rows - sample), sample, number) { Buffer = scratch };
+            RowBlock block = new(engine._groupsKeepNoTensors ? group * batch.BlockRows : sample, count, sample, sample / batch.BlockRows) { Buffer = scratch, Group = group };
             ref float x = ref *(batch.X + ((nint)sample * engine.Definition.InputSize));
             ref float y = ref *(batch.Y + ((nint)sample * engine._training.TargetSize));
-            int numbers = batch.IsMeasured ? engine._metricPlaces[^1] : 0;
-            work(block, in x, in y, ref engine._blockLosses[number], engine._measures.AsSpan((engine.MeasuresByGroups ? group : number) * numbers, numbers));
+            work(block, in x, in y);
             for (int part = 0; sumsGradients && part < engine._groupedParts; part++)
                 engine.ComputeWeightGradients(part, in x, block, ref engine._groupGradients[group].Start, accumulate);
         }

@@ -517,13 +517,11 @@ namespace StaticNet.Generated
                 ref dense3Softmax, sourceColumns: 3, sourceStride: 16, sourceFloats: 80, ref outputs, columns: 3, stride: 3, floats: 15, length: 15, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float embedded = ref Tensor(Batch.Embedded, 80, block.First);
             ref float layernormalization1 = ref Tensor(Batch.Layernormalization1, 80, block.First);
             ref float layernormalization1Normalized = ref Tensor(Batch.Layernormalization1Normalized, 80, block.First);
@@ -545,7 +543,7 @@ namespace StaticNet.Generated
             ref float additiveattention1 = ref Tensor(Batch.Additiveattention1, 80, block.First);
             ref float dense3 = ref Tensor(Batch.Dense3, 80, block.First);
             ref float dense3Softmax = ref Tensor(Batch.Dense3Softmax, 80, block.First);
-            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 80, block.First);
+            int rows = block.Count;
 
             // embedded (Dense): x·kernel + bias, (5, 6) → (5, 8), 56 parameters.
             AttentiveKernels<V>.Product6x8Bias(ref input, ref Parameters(Weights.EmbeddedKernel), ref Parameters(Weights.EmbeddedBias), ref embedded, rows * 5);
@@ -628,6 +626,17 @@ namespace StaticNet.Generated
 
             // dense_3 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
             Rowwise.Forward<V, Softmax>(ref dense3, ref dense3Softmax, rows * 5, columns: 3, xStride: 16, yStride: 16);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense3 = ref Tensor(Batch.Dense3, 80, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 80, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(

@@ -468,13 +468,11 @@ namespace StaticNet.Generated
             Repacking.CopyRow(ref dense2Softmax, ref outputs, 3);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             ref float residual1Dense1 = ref Tensor(Batch.Residual1Dense1, 16, block.First);
             ref float residual1Dense2 = ref Tensor(Batch.Residual1Dense2, 16, block.First);
@@ -484,7 +482,7 @@ namespace StaticNet.Generated
             ref float residual2Add1 = ref Tensor(Batch.Residual2Add1, 16, block.First);
             ref float dense2 = ref Tensor(Batch.Dense2, 16, block.First);
             ref float dense2Softmax = ref Tensor(Batch.Dense2Softmax, 16, block.First);
-            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 16, block.First);
+            int rows = block.Count;
 
             // dense_1 (Dense): x·kernel + bias, (6) → (8), 56 parameters.
             ComposedKernels<V>.Product6x8Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
@@ -517,6 +515,17 @@ namespace StaticNet.Generated
 
             // dense_2 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
             Rowwise.Forward<V, Softmax>(ref dense2, ref dense2Softmax, rows, columns: 3, xStride: 16, yStride: 16);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense2 = ref Tensor(Batch.Dense2, 16, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(

@@ -546,13 +546,11 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float inputLanes = ref Tensor(Batch.InputLanes, 216, block.First);
             ref float conv2d1 = ref Tensor(Batch.Conv2d1, 432, block.First);
             ref float conv2d1Rows = ref Tensor(Batch.Conv2d1Rows, 1152, block.First);
@@ -570,7 +568,7 @@ namespace StaticNet.Generated
             ref float conv1d1 = ref Tensor(Batch.Conv1d1, 40, block.First);
             ref float flatten1 = ref Tensor(Batch.Flatten1, 48, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
-            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
 
             // conv2d_1 (Conv2D): its input with sixteen samples in the lanes, which few channels would not fill.
             SampleLanes.FromRows(ref input, columns: 216, stride: 216, rowsOfSample: 1, ref inputLanes, rows, repeats: true);
@@ -636,6 +634,17 @@ namespace StaticNet.Generated
             // dense_1 (Dense): x·kernel + bias, (40) → (1), 41 parameters.
             ConvolvedKernels<V>.Product40x1Stride48Bias(
                 ref flatten1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient, from logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(

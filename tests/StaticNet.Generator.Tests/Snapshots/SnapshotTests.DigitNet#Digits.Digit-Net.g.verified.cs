@@ -341,16 +341,14 @@ namespace StaticNet.Generated
                 ref activation1, sourceColumns: 10, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 10, stride: 10, floats: 10, length: 10, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             ref float activation1 = ref Tensor(Batch.Activation1, 16, block.First);
-            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
 
             // flatten_1 (Flatten): (1, 28, 28) → (784), the same numbers along one axis. It has nothing to compute here.
 
@@ -361,6 +359,17 @@ namespace StaticNet.Generated
 
             // activation_1 (Activation): Softmax, e^(x − max)/Σ e^(x − max), over 10 columns.
             Rowwise.Forward<V, Softmax>(ref dense1, ref activation1, rows, columns: 10, xStride: 16, yStride: 16);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // CategoricalCrossentropy, −Σ y·log p, and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<CategoricalCrossentropy>>(

@@ -575,13 +575,11 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dense3, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float zeropadding2d1 = ref Tensor(Batch.Zeropadding2d1, 768, block.First);
             ref float upsampling2d1 = ref Tensor(Batch.Upsampling2d1, 1536, block.First);
             ref float cropping2d1 = ref Tensor(Batch.Cropping2d1, 1056, block.First);
@@ -611,7 +609,7 @@ namespace StaticNet.Generated
             ref float dot1 = ref Tensor(Batch.Dot1, 128, block.First);
             ref float flatten2 = ref Tensor(Batch.Flatten2, 64, block.First);
             ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
-            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            int rows = block.Count;
 
             // zeropadding2d_1 (ZeroPadding2D): zeros around, ((1, 1), (1, 1)), (4, 6, 3) → (6, 8, 3).
             // Loops around a run of numbers, the outermost first: rounds, and the floats of a step in what is read (x) and in what is written (y).
@@ -752,6 +750,17 @@ namespace StaticNet.Generated
             // 2 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 64 inputs.
             FewUnits.Rows<V, N2, N4, Bias>(
                 ref flatten2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows, inputs: 64, inputStride: 64);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(

@@ -517,13 +517,11 @@ namespace StaticNet.Generated
             Repacking.CopyRow(ref dense1, ref outputs, 3);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float left = ref Tensor(Batch.Left, 16, block.First);
             ref float right = ref Tensor(Batch.Right, 16, block.First);
             ref float add1 = ref Tensor(Batch.Add1, 16, block.First);
@@ -535,7 +533,7 @@ namespace StaticNet.Generated
             ref float minimum1 = ref Tensor(Batch.Minimum1, 16, block.First);
             ref float concatenate1 = ref Tensor(Batch.Concatenate1, 32, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
-            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
 
             // left (Dense): Tanh(x·kernel + bias), (12) → (8), 104 parameters.
             MergedKernels<V>.Product12x8Bias(ref input, ref Parameters(Weights.LeftKernel), ref Parameters(Weights.LeftBias), ref left, rows);
@@ -578,6 +576,17 @@ namespace StaticNet.Generated
             // 3 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 32 inputs.
             FewUnits.Rows<V, N3, N2, Bias>(
                 ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 32, inputStride: 32);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(

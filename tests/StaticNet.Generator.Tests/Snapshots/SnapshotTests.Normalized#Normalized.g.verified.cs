@@ -353,6 +353,7 @@ namespace StaticNet.Generated
             OptimizerRule = "Sgd",
             WeightParts = 8,
             GradientGroups = 0,
+            SumsByBlocks = true,
             BatchWideLayers = 2,
             StatisticsFloats = 512,
             PartialNumbers = 64,
@@ -453,9 +454,8 @@ namespace StaticNet.Generated
         private double ForwardSegment0(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float dense1 = ref Tensor(Batch.Dense1, 32, block.First);
+            int rows = block.Count;
 
             // dense_1 (Dense): x·kernel, (8) → (20), 160 parameters.
             NormalizedKernels<V>.Product8x20(ref input, ref Parameters(Weights.Dense1Kernel), ref dense1, rows);
@@ -464,19 +464,18 @@ namespace StaticNet.Generated
             if (training)
                 BatchNormalization.Collect<V>(in dense1, rows, stride: 32, ref Partial(block));
 
-            return loss;
+            return 0;
         }
 
         // Runs some samples forward to batchnormalization_2.
         private double ForwardSegment1(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
-            int rows = block.Count;
-            double loss = 0;
             ref float dense1 = ref Tensor(Batch.Dense1, 32, block.First);
             ref float batchnormalization1 = ref Tensor(Batch.Batchnormalization1, 32, block.First);
             ref float stem = ref Tensor(Batch.Stem, 32, block.First);
             ref float dense2 = ref Tensor(Batch.Dense2, 32, block.First);
             ref float add1 = ref Tensor(Batch.Add1, 32, block.First);
+            int rows = block.Count;
 
             // batchnormalization_1 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta for each of 20 channels, (20), 80 parameters, 40 of them not
             // trained.
@@ -498,19 +497,17 @@ namespace StaticNet.Generated
             if (training)
                 BatchNormalization.Collect<V>(in add1, rows, stride: 32, ref Partial(block));
 
-            return loss;
+            return 0;
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
-            int rows = block.Count;
-            double loss = 0;
             ref float add1 = ref Tensor(Batch.Add1, 32, block.First);
             ref float batchnormalization2 = ref Tensor(Batch.Batchnormalization2, 32, block.First);
             ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
-            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            int rows = block.Count;
 
             // batchnormalization_2 (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) for each of 20 channels, (20), 60 parameters, 40 of them not trained.
             BatchNormalization.Forward<V>(
@@ -521,6 +518,17 @@ namespace StaticNet.Generated
             // dense_3 (Dense): x·kernel + bias, (20) → (2), 42 parameters.
             NormalizedKernels<V>.Product20x2Stride32Bias(
                 ref batchnormalization2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(

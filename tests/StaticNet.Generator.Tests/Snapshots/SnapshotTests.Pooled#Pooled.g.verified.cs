@@ -490,13 +490,11 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dense1, sourceColumns: 1, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 1, stride: 1, floats: 1, length: 1, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float colours = ref Tensor(Batch.Colours, 1008, block.First);
             ref float maxpooling2d1 = ref Tensor(Batch.Maxpooling2d1, 128, block.First);
             ref float globalaveragepooling2d1 = ref Tensor(Batch.Globalaveragepooling2d1, 16, block.First);
@@ -509,7 +507,7 @@ namespace StaticNet.Generated
             ref float globalmaxpooling1d1 = ref Tensor(Batch.Globalmaxpooling1d1, 48, block.First);
             ref float concatenate1 = ref Tensor(Batch.Concatenate1, 96, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
-            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
 
             // colours (Dense): Relu(x·kernel + bias), (9, 7, 4) → (9, 7, 5), 25 parameters.
             PooledKernels<V>.Product4x5BiasRelu(ref input, ref Parameters(Weights.ColoursKernel), ref Parameters(Weights.ColoursBias), ref colours, rows * 63);
@@ -600,6 +598,17 @@ namespace StaticNet.Generated
             // 1 columns would leave a register mostly empty, so the lanes go along the inputs: the kernel is stored transposed, in panels of 80 inputs.
             FewUnits.Rows<V, N1, N5, Bias>(
                 ref concatenate1, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows, inputs: 80, inputStride: 96);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient, from logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(

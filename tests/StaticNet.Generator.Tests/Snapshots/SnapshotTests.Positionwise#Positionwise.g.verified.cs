@@ -320,6 +320,7 @@ namespace StaticNet.Generated
             OptimizerRule = "WithMomentum<Sgd>",
             WeightParts = 4,
             GradientGroups = 16,
+            SumsByBlocks = true,
             StepFlops = 3168,
         };
 
@@ -406,13 +407,11 @@ namespace StaticNet.Generated
                 ref activation2, sourceColumns: 3, sourceStride: 16, sourceFloats: 64, ref outputs, columns: 3, stride: 3, floats: 12, length: 12, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float dense1 = ref Tensor(Batch.Dense1, 96, block.First);
             ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 96, block.First);
             ref float activation1 = ref Tensor(Batch.Activation1, 96, block.First);
@@ -421,7 +420,8 @@ namespace StaticNet.Generated
             ref float dropout1Mask = ref Tensor(Batch.Dropout1Mask, 64, block.First);
             ref float dropout1 = ref Tensor(Batch.Dropout1, 64, block.First);
             ref float activation2 = ref Tensor(Batch.Activation2, 64, block.First);
-            ref float dropout1Gradient = ref Tensor(Batch.Dropout1Gradient, 64, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // dense_1 (Dense): Tanh(x·kernel + bias), (6, 4) → (6, 16), 80 parameters.
             PositionwiseKernels<V>.Product4x16Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows * 6);
@@ -454,6 +454,17 @@ namespace StaticNet.Generated
 
             // activation_2 (Activation): Sigmoid, 1/(1 + e⁻ˣ).
             Elementwise.Forward<V, Sigmoid>(ref dropout1, ref activation2, (nint)rows * 64);
+
+            return loss;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dropout1 = ref Tensor(Batch.Dropout1, 64, block.First);
+            ref float dropout1Gradient = ref Tensor(Batch.Dropout1Gradient, 64, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // BinaryCrossentropy, mean(−y·log p − (1 − y)·log(1 − p)), and its gradient in one with Sigmoid's, from the logits.
             LossSums.Add<V, FromLogits<BinaryCrossentropy>>(

@@ -338,16 +338,14 @@ namespace StaticNet.Generated
                 ref dense2, sourceColumns: 257, sourceStride: 288, sourceFloats: 288, ref outputs, columns: 257, stride: 257, floats: 257, length: 257, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float dense1 = ref Tensor(Batch.Dense1, 528, block.First);
             ref float dense2 = ref Tensor(Batch.Dense2, 288, block.First);
-            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 288, block.First);
+            int rows = block.Count;
 
             // dense_1 (Dense): x·kernel + bias, (514) → (514), 264,710 parameters.
             PredictiveModelKernels<V>.Product514x514Bias(ref input, ref Parameters(Weights.Dense1Kernel), ref Parameters(Weights.Dense1Bias), ref dense1, rows);
@@ -355,6 +353,17 @@ namespace StaticNet.Generated
             // dense_2 (Dense): x·kernel + bias, (514) → (257), 132,355 parameters.
             PredictiveModelKernels<V>.Product514x257Stride528Bias(
                 ref dense1, ref Parameters(Weights.Dense2Kernel), ref Parameters(Weights.Dense2Bias), ref dense2, rows);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense2 = ref Tensor(Batch.Dense2, 288, block.First);
+            ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 288, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(

@@ -497,13 +497,11 @@ namespace StaticNet.Generated
                 ref dense1Softmax, sourceColumns: 3, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 3, stride: 3, floats: 3, length: 3, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float lstm1Input = ref Tensor(Batch.Lstm1Input, 800, block.First);
             ref float lstm1Mask = ref Tensor(Batch.Lstm1Mask, 16, block.First);
             ref float lstm1Kept = ref Tensor(Batch.Lstm1Kept, 800, block.First);
@@ -540,7 +538,7 @@ namespace StaticNet.Generated
             ref float simplernn1 = ref Tensor(Batch.Simplernn1, 32, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             ref float dense1Softmax = ref Tensor(Batch.Dense1Softmax, 16, block.First);
-            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
 
             // lstm_1 (LSTM): its input, with rows padded to whole registers.
             Repacking.Copy(
@@ -677,6 +675,17 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
             Rowwise.Forward<V, Softmax>(ref dense1, ref dense1Softmax, rows, columns: 3, xStride: 16, yStride: 16);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(

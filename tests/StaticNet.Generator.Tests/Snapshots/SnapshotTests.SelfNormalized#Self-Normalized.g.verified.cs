@@ -427,13 +427,11 @@ namespace StaticNet.Generated
             Repacking.Copy(ref dense3, sourceColumns: 2, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 2, stride: 2, floats: 2, length: 2, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float layernormalization1Input = ref Tensor(Batch.Layernormalization1Input, 64, block.First);
             ref float layernormalization1 = ref Tensor(Batch.Layernormalization1, 64, block.First);
             ref float layernormalization1Normalized = ref Tensor(Batch.Layernormalization1Normalized, 64, block.First);
@@ -449,7 +447,7 @@ namespace StaticNet.Generated
             ref float layernormalization2Inverses = ref Tensor(Batch.Layernormalization2Inverses, 16, block.First);
             ref float flatten1 = ref Tensor(Batch.Flatten1, 224, block.First);
             ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
-            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            int rows = block.Count;
 
             // layernormalization_1 (LayerNormalization): its input, with rows padded to whole registers.
             Repacking.Copy(
@@ -499,6 +497,17 @@ namespace StaticNet.Generated
             // dense_3 (Dense): x·kernel + bias, (200) → (2), 402 parameters.
             SelfNormalizedKernels<V>.Product200x2Stride224Bias(
                 ref flatten1, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.Add<V, MeanSquaredError>(

@@ -652,6 +652,7 @@ namespace StaticNet.Generated
             OptimizerRule = "Sgd",
             WeightParts = 12,
             GradientGroups = 16,
+            SumsByBlocks = true,
             MaskedLosses = [new(Output: 1, Weight: 0.5f)],
             StepFlops = 15_924,
         };
@@ -763,13 +764,11 @@ namespace StaticNet.Generated
                 rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float words = ref Tensor(Batch.Words, 16, block.First);
             ref float tokenandpositionembedding1 = ref Tensor(Batch.Tokenandpositionembedding1, 384, block.First);
             ref float tokenandpositionembedding1Order = ref Tensor(Batch.Tokenandpositionembedding1Order, 48, block.First);
@@ -788,11 +787,7 @@ namespace StaticNet.Generated
             ref float add1 = ref Tensor(Batch.Add1, 96, block.First);
             ref float flatten1 = ref Tensor(Batch.Flatten1, 32, block.First);
             ref float whole = ref Tensor(Batch.Whole, 16, block.First);
-            ref float scoreGradient = ref Tensor(Batch.ScoreGradient, 16, block.First);
-            ref float scoreLosses = ref Tensor(Batch.ScoreLosses, 1, block.First);
-            ref float kindGradient = ref Tensor(Batch.KindGradient, 96, block.First);
-            ref float wholeGradient = ref Tensor(Batch.WholeGradient, 16, block.First);
-            ref float wholeLosses = ref Tensor(Batch.WholeLosses, 1, block.First);
+            int rows = block.Count;
 
             // The input words, (12), out of the rows that have all inputs one after another.
             Repacking.Copy(ref input, sourceColumns: 12, sourceStride: 12, sourceFloats: 42, ref words, columns: 12, stride: 16, floats: 16, length: 12, rows);
@@ -858,6 +853,24 @@ namespace StaticNet.Generated
 
             // whole (Dense): x·kernel + bias, (30) → (2), 62 parameters.
             SequencesKernels<V>.Product30x2Stride32Bias(ref flatten1, ref Parameters(Weights.WholeKernel), ref Parameters(Weights.WholeBias), ref whole, rows);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float score = ref Tensor(Batch.Score, 16, block.First);
+            ref float scoreGradient = ref Tensor(Batch.ScoreGradient, 16, block.First);
+            ref float scoreLosses = ref Tensor(Batch.ScoreLosses, 1, block.First);
+            ref float kind = ref Tensor(Batch.Kind, 96, block.First);
+            ref float kindGradient = ref Tensor(Batch.KindGradient, 96, block.First);
+            ref float masking1Mask = ref Tensor(Batch.Masking1Mask, 16, block.First);
+            ref float whole = ref Tensor(Batch.Whole, 16, block.First);
+            ref float wholeGradient = ref Tensor(Batch.WholeGradient, 16, block.First);
+            ref float wholeLosses = ref Tensor(Batch.WholeLosses, 1, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // score: MeanSquaredError, mean((y − p)²), and its gradient.
             LossSums.AddAndKeep<V, MeanSquaredError>(

@@ -661,13 +661,11 @@ namespace StaticNet.Generated
             Repacking.CopyRow(ref slant, ref Unsafe.Add(ref outputs, 4), 2);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float image = ref Tensor(Batch.Image, 192, block.First);
             ref float flatten1 = ref Tensor(Batch.Flatten1, 32, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
@@ -676,10 +674,7 @@ namespace StaticNet.Generated
             ref float digit = ref Tensor(Batch.Digit, 16, block.First);
             ref float digitSoftmax = ref Tensor(Batch.DigitSoftmax, 16, block.First);
             ref float slant = ref Tensor(Batch.Slant, 16, block.First);
-            ref float digitGradient = ref Tensor(Batch.DigitGradient, 16, block.First);
-            ref float digitLosses = ref Tensor(Batch.DigitLosses, 1, block.First);
-            ref float slantGradient = ref Tensor(Batch.SlantGradient, 16, block.First);
-            ref float slantLosses = ref Tensor(Batch.SlantLosses, 1, block.First);
+            int rows = block.Count;
 
             // The input image, (4, 3, 2), out of the rows that have all inputs one after another.
             Repacking.Copy(ref input, sourceColumns: 2, sourceStride: 2, sourceFloats: 27, ref image, columns: 2, stride: 16, floats: 192, length: 24, rows);
@@ -710,6 +705,21 @@ namespace StaticNet.Generated
 
             // slant (Dense): x·kernel + bias, (9) → (2), 20 parameters.
             SeveralKernels<V>.Product9x2Stride16Bias(ref concatenate1, ref Parameters(Weights.SlantKernel), ref Parameters(Weights.SlantBias), ref slant, rows);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float digit = ref Tensor(Batch.Digit, 16, block.First);
+            ref float digitGradient = ref Tensor(Batch.DigitGradient, 16, block.First);
+            ref float digitLosses = ref Tensor(Batch.DigitLosses, 1, block.First);
+            ref float slant = ref Tensor(Batch.Slant, 16, block.First);
+            ref float slantGradient = ref Tensor(Batch.SlantGradient, 16, block.First);
+            ref float slantLosses = ref Tensor(Batch.SlantLosses, 1, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // digit: SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             LossSums.AddAndKeep<V, FromLogits<SparseCategoricalCrossentropy>>(

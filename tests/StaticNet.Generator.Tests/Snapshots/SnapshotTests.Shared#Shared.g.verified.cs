@@ -606,6 +606,7 @@ namespace StaticNet.Generated
             OptimizerRule = "Adam",
             WeightParts = 7,
             GradientGroups = 0,
+            SumsByBlocks = true,
             BatchWideLayers = 2,
             StatisticsFloats = 256,
             PartialNumbers = 32,
@@ -731,12 +732,11 @@ namespace StaticNet.Generated
         private double ForwardSegment0(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float question = ref Tensor(Batch.Question, 16, block.First);
             ref float words = ref Tensor(Batch.Words, 96, block.First);
             ref float wordsOrder = ref Tensor(Batch.WordsOrder, 24, block.First);
             ref float mix = ref Tensor(Batch.Mix, 96, block.First);
+            int rows = block.Count;
 
             // The input question, (6), out of the rows that have all inputs one after another.
             Repacking.Copy(ref input, sourceColumns: 6, sourceStride: 6, sourceFloats: 10, ref question, columns: 6, stride: 16, floats: 16, length: 6, rows);
@@ -756,21 +756,20 @@ namespace StaticNet.Generated
             if (training)
                 BatchNormalization.Collect<V>(in mix, rows * 6, stride: 16, ref Partial(block));
 
-            return loss;
+            return 0;
         }
 
         // Runs some samples forward to norm again.
         private double ForwardSegment1(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float mix = ref Tensor(Batch.Mix, 96, block.First);
             ref float norm = ref Tensor(Batch.Norm, 96, block.First);
             ref float answer = ref Tensor(Batch.Answer, 16, block.First);
             ref float wordsAgain = ref Tensor(Batch.WordsAgain, 64, block.First);
             ref float wordsAgainOrder = ref Tensor(Batch.WordsAgainOrder, 16, block.First);
             ref float mixAgain = ref Tensor(Batch.MixAgain, 64, block.First);
+            int rows = block.Count;
 
             // norm (BatchNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta for each of 12 channels, (6, 12), 48 parameters, 24 of them not trained.
             BatchNormalization.Forward<V>(
@@ -798,15 +797,13 @@ namespace StaticNet.Generated
             if (training)
                 BatchNormalization.Collect<V>(in mixAgain, rows * 4, stride: 16, ref Partial(block));
 
-            return loss;
+            return 0;
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
-            int rows = block.Count;
-            double loss = 0;
             ref float mixAgain = ref Tensor(Batch.MixAgain, 64, block.First);
             ref float normAgain = ref Tensor(Batch.NormAgain, 64, block.First);
             ref float scores = ref Tensor(Batch.Scores, 256, block.First);
@@ -814,10 +811,7 @@ namespace StaticNet.Generated
             ref float globalaveragepooling1d1 = ref Tensor(Batch.Globalaveragepooling1d1, 16, block.First);
             ref float fits = ref Tensor(Batch.Fits, 16, block.First);
             ref float fitsSigmoid = ref Tensor(Batch.FitsSigmoid, 16, block.First);
-            ref float scoresGradient = ref Tensor(Batch.ScoresGradient, 256, block.First);
-            ref float scoresLosses = ref Tensor(Batch.ScoresLosses, 4, block.First);
-            ref float fitsGradient = ref Tensor(Batch.FitsGradient, 16, block.First);
-            ref float fitsLosses = ref Tensor(Batch.FitsLosses, 1, block.First);
+            int rows = block.Count;
 
             // norm again (BatchNormalization, shared with norm): gamma·(x − μ)/√(σ² + 0.001) + beta for each of 12 channels, (4, 12), 0 parameters, 0 of them
             // not trained.
@@ -842,6 +836,21 @@ namespace StaticNet.Generated
 
             // fits (Dense): Sigmoid, 1/(1 + e⁻ˣ).
             Elementwise.Forward<V, Sigmoid>(ref fits, ref fitsSigmoid, (nint)rows * 16);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float scores = ref Tensor(Batch.Scores, 256, block.First);
+            ref float scoresGradient = ref Tensor(Batch.ScoresGradient, 256, block.First);
+            ref float scoresLosses = ref Tensor(Batch.ScoresLosses, 4, block.First);
+            ref float fits = ref Tensor(Batch.Fits, 16, block.First);
+            ref float fitsGradient = ref Tensor(Batch.FitsGradient, 16, block.First);
+            ref float fitsLosses = ref Tensor(Batch.FitsLosses, 1, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // scores: SparseCategoricalCrossentropy, −log p[class], and its gradient, from logits.
             LossSums.AddAndKeep<V, FromLogits<SparseCategoricalCrossentropy>>(

@@ -381,20 +381,18 @@ namespace StaticNet.Generated
             Repacking.CopyRow(ref dense3, ref outputs, 5);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float dense1Sum = ref Tensor(Batch.Dense1Sum, 48, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 48, block.First);
             ref float dropout1Mask = ref Tensor(Batch.Dropout1Mask, 48, block.First);
             ref float dropout1 = ref Tensor(Batch.Dropout1, 48, block.First);
             ref float dense2 = ref Tensor(Batch.Dense2, 32, block.First);
             ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
-            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            int rows = block.Count;
 
             // dense_1 (Dense): Gelu(x·kernel + bias), (20) → (48), 1,008 parameters.
             SparseClassifierKernels<V>.Product20x48Bias(
@@ -418,6 +416,17 @@ namespace StaticNet.Generated
             // dense_3 (Dense): x·kernel + bias, (24) → (5), 125 parameters.
             SparseClassifierKernels<V>.Product24x5Stride32Bias(
                 ref dense2, ref Parameters(Weights.Dense3Kernel), ref Parameters(Weights.Dense3Bias), ref dense3, rows);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
+            ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient, from logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(

@@ -727,13 +727,11 @@ namespace StaticNet.Generated
                 ref dense1Softmax, sourceColumns: 3, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 3, stride: 3, floats: 3, length: 3, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float question = ref Tensor(Batch.Question, 144, block.First);
             ref float encoderGates = ref Tensor(Batch.EncoderGates, 432, block.First);
             ref float encoderH = ref Tensor(Batch.EncoderH, 16, block.First);
@@ -776,7 +774,7 @@ namespace StaticNet.Generated
             ref float concatenate1 = ref Tensor(Batch.Concatenate1, 32, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             ref float dense1Softmax = ref Tensor(Batch.Dense1Softmax, 16, block.First);
-            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
 
             // The input question, (9, 3), out of the rows that have all inputs one after another.
             Repacking.Copy(ref input, sourceColumns: 3, sourceStride: 3, sourceFloats: 42, ref question, columns: 3, stride: 16, floats: 144, length: 27, rows);
@@ -915,6 +913,17 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 3 columns.
             Rowwise.Forward<V, Softmax>(ref dense1, ref dense1Softmax, rows, columns: 3, xStride: 16, yStride: 16);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(

@@ -439,6 +439,7 @@ namespace StaticNet.Generated
             WeightParts = 27,
             MarkedRows = 5000,
             GradientGroups = 0,
+            SumsByBlocks = true,
             StepFlops = 26_496,
         };
 
@@ -487,19 +488,17 @@ namespace StaticNet.Generated
                 ref dense1Softmax, sourceColumns: 4, sourceStride: 16, sourceFloats: 16, ref outputs, columns: 4, stride: 4, floats: 4, length: 4, rows);
         }
 
-        // Runs some samples of a batch forward, and begins the backward pass with the gradient of the loss.
+        // Runs some samples of a batch forward.
         // Of each sample, every tensor stays: Tensor(the sample's floats before it, its own floats, the first sample).
-        protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+        protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
         {
             ref float input = ref Unsafe.AsRef(in x);
-            int rows = block.Count;
-            double loss = 0;
             ref float embedding1 = ref Tensor(Batch.Embedding1, 1152, block.First);
             ref float embedding1Order = ref Tensor(Batch.Embedding1Order, 96, block.First);
             ref float flatten1 = ref Tensor(Batch.Flatten1, 960, block.First);
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             ref float dense1Softmax = ref Tensor(Batch.Dense1Softmax, 16, block.First);
-            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
 
             // embedding_1 (Embedding): the rows of embeddings (5000, 40) that the tokens name, (24) → (24, 40), 200,000 parameters.
             EmbeddingRows.Gather<V>(
@@ -521,6 +520,17 @@ namespace StaticNet.Generated
 
             // dense_1 (Dense): Softmax, e^(x − max)/Σ e^(x − max), over 4 columns.
             Rowwise.Forward<V, Softmax>(ref dense1, ref dense1Softmax, rows, columns: 4, xStride: 16, yStride: 16);
+
+            return 0;
+        }
+
+        // Sums the losses of some samples, and begins the backward pass with their gradient.
+        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        {
+            ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
+            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);
+            int rows = block.Count;
+            double loss = 0;
 
             // SparseCategoricalCrossentropy, −log p[class], and its gradient in one with Softmax's, from the logits.
             LossSums.Add<V, FromLogits<SparseCategoricalCrossentropy>>(

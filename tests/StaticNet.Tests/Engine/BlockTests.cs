@@ -3,12 +3,14 @@ using Xunit;
 
 namespace StaticNet.Tests.Engine;
 
-/// <summary>How a batch is cut: by its size and the network's, never by how many threads there are.</summary>
+/// <summary>How a batch is cut: by its size and the network's, and how many of its blocks go through the layers as one, by how many threads there are.</summary>
 public sealed class BlockTests
 {
     private const long Flops = NetworkEngine.FlopsWorthAThread;
 
     private static readonly NetworkDefinition Definition = new("Net", [1], [1], [], []) { ParameterFloats = 16, BlockRows = 64, BlockFloats = 64, ForwardFlops = 1 };
+
+    private static readonly NetworkDefinition Costly = new("Net", [1], [1], [], []) { ParameterFloats = 16, BlockRows = 64, BlockFloats = 64, ForwardFlops = Flops };
 
     [Theory]
     [InlineData(1, 16)]
@@ -50,5 +52,47 @@ public sealed class BlockTests
     {
         Assert.Equal(64, Definition.RowsOfBlock(128, (Flops / 128) - 1));
         Assert.Equal(16, Definition.RowsOfBlock(128, (Flops / 128) + 1));
+    }
+
+    // Of 128 samples, one thread has two blocks of 64, eight have eight of 16.
+    [Theory]
+    [InlineData(128, 1, 64, 2)]
+    [InlineData(128, 2, 32, 4)]
+    [InlineData(128, 3, 32, 4)]
+    [InlineData(128, 4, 16, 8)]
+    [InlineData(128, 64, 16, 8)]
+    [InlineData(100, 1, 64, 3)]
+    [InlineData(100, 2, 32, 4)]
+    [InlineData(16, 2, 16, 1)]
+    [InlineData(15, 2, 16, 1)]
+    [InlineData(10_000, 7, 64, 157)]
+    public void Few_threads_take_large_blocks(int rows, int threads, int expected, int blocks)
+    {
+        BlockCut cut = Costly.CutForPrediction(rows, threads);
+        Assert.Equal(expected, cut.BlockRows);
+        Assert.Equal(blocks, cut.Count);
+    }
+
+    [Fact]
+    public void Every_sample_is_in_one_block_and_those_behind_the_last_sixteen_are_alone()
+    {
+        for (int rows = 0; rows < 300; rows++)
+        {
+            for (int threads = 1; threads < 9; threads++)
+            {
+                BlockCut cut = BlockCut.Of(rows, unit: 16, most: 64, threads);
+                int end = 0;
+                for (int number = 0; number < cut.Count; number++)
+                {
+                    (int first, int next) = cut.Block(number);
+                    Assert.Equal(end, first);
+                    Assert.InRange(next - first, 1, 64);
+                    Assert.True((next - first) % 16 == 0 || (first == rows / 16 * 16 && next == rows), $"{rows} rows, {threads} threads: a block from {first} to {next}");
+                    end = next;
+                }
+
+                Assert.Equal(rows, end);
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ public sealed class ExclusiveTests
     {
         HookedEngine network = new();
         bool isRefused = false;
-        network.Passing = (ref readonly _, ref readonly _) =>
+        network.Passing = (ref readonly _) =>
         {
             // Whoever is not refused passes here too.
             network.Passing = null;
@@ -70,7 +70,7 @@ public sealed class ExclusiveTests
     {
         HookedEngine network = new();
         int passes = 0;
-        network.Passing = (ref readonly _, ref readonly _) => SideThread.Do(() =>
+        network.Passing = (ref readonly _) => SideThread.Do(() =>
         {
             HookedEngine.AssertAre(network.GetWeights("second")[0], network.Seen());
             network.Save(new MemoryStream());
@@ -89,7 +89,7 @@ public sealed class ExclusiveTests
     [InlineData("Evaluate")]
     public void Whoever_fails_leaves(string running)
     {
-        HookedEngine network = new() { Passing = (ref readonly _, ref readonly _) => throw new NotSupportedException() };
+        HookedEngine network = new() { Passing = (ref readonly _) => throw new NotSupportedException() };
         Assert.Throws<NotSupportedException>(() => Alone[running](network));
         network.Passing = null;
         foreach (Action<HookedEngine> call in Alone.Values)
@@ -179,7 +179,7 @@ public sealed class ExclusiveTests
     public void Networks_do_not_exclude_each_other()
     {
         HookedEngine network = new(), other = new();
-        network.Passing = (ref readonly _, ref readonly _) => SideThread.Do(() =>
+        network.Passing = (ref readonly _) => SideThread.Do(() =>
         {
             foreach (Action<HookedEngine> call in Alone.Values)
                 call(other);

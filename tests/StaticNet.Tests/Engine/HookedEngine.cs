@@ -30,8 +30,11 @@ internal sealed class HookedEngine : TrainingEngine
     /// <summary>Called in the middle of a derivation.</summary>
     public Action? Deriving { get; set; }
 
-    /// <summary>Called in the middle of a pass of some samples, with the places of the first and of its target.</summary>
-    public PlacesAction? Passing { get; set; }
+    /// <summary>Called in the middle of a pass of some samples, with the place of the first.</summary>
+    public PlaceAction? Passing { get; set; }
+
+    /// <summary>Called where some samples' losses are computed, with the place of the first target.</summary>
+    public PlaceAction? Comparing { get; set; }
 
     /// <summary>Called in a step between the changes of both weights; each step adds 1 to them.</summary>
     public Action? Updating { get; set; }
@@ -42,11 +45,8 @@ internal sealed class HookedEngine : TrainingEngine
     /// <summary>Called where weights have been set from outside, or by a step, before anyone else may see them.</summary>
     public Action? Transposing { get; set; }
 
-    /// <summary>Takes a sample's place.</summary>
-    public delegate void PlaceAction(ref readonly float sample);
-
-    /// <summary>Takes the places of a sample and of its target.</summary>
-    public delegate void PlacesAction(ref readonly float sample, ref readonly float target);
+    /// <summary>Takes the place of a sample or of a target.</summary>
+    public delegate void PlaceAction(ref readonly float place);
 
     /// <summary>Both weights and what is derived, as a prediction of one sample sees them.</summary>
     public float[] Seen() => Predict(new float[1]);
@@ -82,9 +82,15 @@ internal sealed class HookedEngine : TrainingEngine
         Deriving?.Invoke();
     }
 
-    protected override double ForwardRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale, bool training)
+    protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)
     {
-        Passing?.Invoke(in x, in y);
+        Passing?.Invoke(in x);
+        return 0;
+    }
+
+    protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+    {
+        Comparing?.Invoke(in y);
         return 0;
     }
 

@@ -72,6 +72,21 @@ public sealed class ReproducibilityTests
         AssertThreadsDoNotShow(threads => Train<MaskedNormalization, float>(rows, threads), sharesWork: null);
     }
 
+    // How many blocks go through the layers as one follows from the number of threads; the samples behind the last sixteen never do.
+    [Theory]
+    [MemberData(nameof(NetworkCases.Names), MemberType = typeof(NetworkCases))]
+    public void The_number_of_threads_never_shows_in_a_bit_of_any_layer(string network)
+    {
+        AssertThreadsDoNotShow(
+            threads =>
+            {
+                NetworkCase subject = NetworkCases.Create(network);
+                subject.Threads = threads;
+                return subject.Measure(100, 49);
+            },
+            sharesWork: null);
+    }
+
     [Fact]
     public void The_number_of_threads_does_not_show_in_a_fit_with_shuffling_and_dropout() =>
         AssertThreadsDoNotShow(threads => Fit<DeepAdam, int>(threads, seed: 3), sharesWork: true);

@@ -67,7 +67,11 @@ internal abstract class NetworkCase(string name)
     public abstract void TrainOn(float value);
 
     /// <summary>Measures everything that a network computes: outputs, losses, gradients, and what training makes of the weights.</summary>
-    public abstract Snapshot Measure();
+    /// <param name="batches">How many samples the batches have; none for one sample, those of the fixture, and numbers that leave parts of registers and blocks over.</param>
+    public abstract Snapshot Measure(params int[] batches);
+
+    /// <summary>Sets how many threads the network takes.</summary>
+    public abstract int Threads { set; }
 }
 
 /// <inheritdoc/>
@@ -178,11 +182,17 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
     }
 
     /// <inheritdoc/>
-    public override Snapshot Measure()
+    public override int Threads
+    {
+        set => _network.MaxDegreeOfParallelism = value;
+    }
+
+    /// <inheritdoc/>
+    public override Snapshot Measure(params int[] batches)
     {
         Snapshot result = new();
         int batch = 0;
-        foreach ((float[] x, TTarget[] y) in Batches())
+        foreach ((float[] x, TTarget[] y) in Batches(batches))
         {
             string when = $", batch {batch++}";
             result.Add("outputs" + when, _network.Predict(x));
@@ -192,7 +202,7 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
             result.AddGradients<TNetwork, TTarget>(when, _network);
         }
 
-        foreach ((float[] x, TTarget[] y) in Batches())
+        foreach ((float[] x, TTarget[] y) in Batches(batches))
         {
             result.Add($"loss of a step on {x.Length} floats", _network.TrainOnBatch(x, y));
             result.AddWeights($" after a step on {x.Length} floats", _network);
@@ -212,9 +222,9 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
     }
 
     // One sample and all, and a number that leaves parts of registers and blocks over; the largest in the middle.
-    private IEnumerable<(float[] X, TTarget[] Y)> Batches()
+    private IEnumerable<(float[] X, TTarget[] Y)> Batches(params int[] batches)
     {
-        foreach (int rows in new[] { 1, _rows, 37, 3 })
+        foreach (int rows in batches.Length > 0 ? batches : [1, _rows, 37, 3])
         {
             yield return (
                 [.. Enumerable.Range(0, rows * TNetwork.InputSize).Select(i => Fixture.X[i % Fixture.X.Length])],

@@ -139,6 +139,9 @@ internal sealed class GatherRows(Layer layer, PlanTensor input, PlanTensor outpu
 
     public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new GatherRows(Layer, inputs[0], output, weight, order, positions, marks);
 
+    // The gradient of a row is the sum of those of its blocks, whose tokens are sorted.
+    public override bool SumsByBlocks => order is not null;
+
     // Nothing is computed, but numbers are moved.
     public override long Flops => output.Floats;
 
