@@ -127,10 +127,24 @@ public sealed class NetworkDefinition
     /// <summary>Gets whether some blocks may go through the layers as one.</summary>
     internal bool MayJoinBlocks => LeastBlockRows == EvenRows && BlockRows >= EvenRows;
 
+    /// <summary>The most samples that go through the layers as one: those of a block, or more while their tensors stay in the second-level cache.</summary>
+    /// <param name="blockRows">The samples of a block.</param>
+    /// <param name="sampleFloats">The floats of a sample's tensors.</param>
+    internal int MostJoinedRows(int blockRows, int sampleFloats)
+    {
+        const int CachedFloats = 1 << 18;
+        return Math.Max(blockRows, Math.Min(BlockRows, CachedFloats / Math.Max(sampleFloats, 1)) / blockRows * blockRows);
+    }
+
     /// <summary>The blocks of a prediction by so many threads.</summary>
-    internal BlockCut CutForPrediction(int rows, int threads) => MayJoinBlocks && rows * ForwardFlops >= NetworkEngine.FlopsWorthAThread
-        ? BlockCut.Of(rows, EvenRows, BlockRows, threads)
-        : new(rows, rows, RowsOfBlock(rows, ForwardFlops));
+    internal BlockCut CutForPrediction(int rows, int threads)
+    {
+        int blockRows = RowsOfBlock(rows, ForwardFlops);
+        if (!MayJoinBlocks || rows * ForwardFlops < NetworkEngine.FlopsWorthAThread)
+            return new(rows, rows, blockRows);
+        int most = Math.Max(blockRows, MostJoinedRows(EvenRows, BlockFloats / BlockRows));
+        return BlockCut.Of(rows, EvenRows, most, threads);
+    }
 
     /// <summary>How many blocks of so many rows there are, the last one perhaps smaller; for all rows that a span can have.</summary>
     internal static int BlocksOf(int rows, int blockRows) => BatchPartials.BlocksOf(rows, blockRows);

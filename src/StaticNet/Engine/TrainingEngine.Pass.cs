@@ -61,18 +61,10 @@ public abstract partial class TrainingEngine
         ReadOnlySpan<float> y = OwnTargets(batch.Y);
         float? rate = kind == PassKind.Train && _schedule is { } schedule ? Scheduled(schedule) : null;
 
-        // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
-        int blockRows = _groupsKeepNoTensors ? Definition.BlockRows : Definition.RowsOfBlock(rows, Definition.ForwardFlops);
-        int blocks = NetworkDefinition.BlocksOf(rows, blockRows);
-        BlockCut cut = Definition.MayJoinBlocks && _training.MayJoinBlocks
-            ? BlockCut.Of(rows, blockRows, Definition.BlockRows, Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops)))
-            : default;
-        int groups = cut.Rows > 0 ? cut.Count : _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
-        if (sums.Length > 0 && MeasuresByGroups && (_training.GradientGroups == 0 || kind == PassKind.Test))
-            groups = Math.Min(groups, Math.Clamp(MostGroupMeasures / _metricPlaces[^1], 2, 16));
-        Reserve(rows, blocks, groups, sums.Length > 0);
+        Batch cut = Cut(rows, kind, isMeasured: sums.Length > 0);
+        Reserve(cut);
         if (_training.ScratchFloats > 0)
-            _scratches.Reserve(Math.Min(groups, Threads));
+            _scratches.Reserve(Math.Min(cut.Groups, Threads));
         double penalty = kind == PassKind.Test ? 0 : Penalty();
         if (kind == PassKind.Test)
             Version.BeginRead();
@@ -81,19 +73,13 @@ public abstract partial class TrainingEngine
         fixed (float* weights = batch.Weights)
         fixed (float* lossWeights = Reduce(batch.Weights, rows))
         {
-            _batch = new()
+            _batch = cut with
             {
                 X = xs,
                 Y = ys,
                 Weights = weights,
                 LossWeights = lossWeights,
                 WeightsOfOutput = batch.Weights.Length == rows ? 0 : rows,
-                Rows = rows,
-                BlockRows = blockRows,
-                Blocks = blocks,
-                Groups = groups,
-                Joined = cut,
-                IsMeasured = sums.Length > 0,
                 Accumulates = kind == PassKind.Train && Accumulates,
                 ChangesWeights = kind == PassKind.Train && _accumulated + 1 == _training.GradientAccumulationSteps,
             };
@@ -107,8 +93,29 @@ public abstract partial class TrainingEngine
                 TrainingPasses++;
         }
 
-        AddMeasures(MeasuresByGroups ? groups : blocks, sums);
-        return (SumLosses(blocks) / rows) + AddBatchLosses(sums) + AddMaskedLosses(sums) + penalty;
+        AddMeasures(MeasuresByGroups ? cut.Groups : cut.Blocks, sums);
+        return (SumLosses(cut.Blocks) / rows) + AddBatchLosses(sums) + AddMaskedLosses(sums) + penalty;
+    }
+
+    private Batch Cut(int rows, PassKind kind, bool isMeasured)
+    {
+        // Groups keep their blocks in the nearest cache anyway, and fewer of them are fewer sums to add.
+        int blockRows = _groupsKeepNoTensors ? Definition.BlockRows : Definition.RowsOfBlock(rows, Definition.ForwardFlops);
+        int blocks = NetworkDefinition.BlocksOf(rows, blockRows), groups = _training.GradientGroups == 0 ? blocks : Math.Min(_training.GradientGroups, blocks);
+        BlockCut joined = default;
+        if (isMeasured && MeasuresByGroups)
+        {
+            if (_training.GradientGroups == 0 || kind == PassKind.Test)
+                groups = Math.Min(groups, Math.Clamp(MostGroupMeasures / _metricPlaces[^1], 2, 16));
+        }
+        else if (Definition.MayJoinBlocks && _training.MayJoinBlocks)
+        {
+            int degree = Degree(rows * (kind == PassKind.Test ? Definition.ForwardFlops : _training.StepFlops));
+            joined = BlockCut.Of(rows, blockRows, Definition.MostJoinedRows(blockRows, _training.SampleFloats), degree);
+            groups = joined.Count;
+        }
+
+        return new() { Rows = rows, BlockRows = blockRows, Blocks = blocks, Groups = groups, Joined = joined, IsMeasured = isMeasured };
     }
 
     private double SumLosses(int blocks)
@@ -125,8 +132,10 @@ public abstract partial class TrainingEngine
             TensorPrimitives.Add(sums, _measures.AsSpan(place * sums.Length, sums.Length), sums);
     }
 
-    private void Reserve(int rows, int blocks, int groups, bool isMeasured)
+    private void Reserve(Batch cut)
     {
+        (int rows, int blocks, int groups, bool isMeasured) = (cut.Rows, cut.Blocks, cut.Groups, cut.IsMeasured);
+
         // Samples in the lanes are filled up to whole groups of sixteen. Where groups sum on their own, the blocks of one take the same place.
         long capacity = (long)NetworkDefinition.BlocksOf(rows, _training.BatchStep) * _training.BatchStep;
         if (_groupsKeepNoTensors)

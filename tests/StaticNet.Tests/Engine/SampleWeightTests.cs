@@ -163,9 +163,17 @@ public sealed class SampleWeightTests
     [InlineData(7)]
     public void Metrics_of_many_numbers_are_the_same_on_any_number_of_threads(int threads)
     {
+        AssertMeasures<ManyClasses>(threads);
+        AssertMeasures<ManyClassesOfMany>(threads);
+    }
+
+    private static void AssertMeasures<TNetwork>(int threads)
+        where TNetwork : ITrainableNetwork<TNetwork, int>
+    {
         const int samples = 1500;
-        ManyClasses network = new(2) { MaxDegreeOfParallelism = threads };
-        float[] x = Batch.Uniform(samples * ManyClasses.InputSize), weights = Weights(samples), p = network.Predict(x);
+        TNetwork network = TNetwork.Create(2), alone = TNetwork.Create(2);
+        (network.MaxDegreeOfParallelism, alone.MaxDegreeOfParallelism) = (threads, 1);
+        float[] x = Batch.Samples<TNetwork>(samples), weights = Weights(samples), p = network.Predict(x);
         int[] y = Batch.Labels(samples, 40);
         Evaluation found = network.Evaluate(x, y, weights, batchSize: 1400);
         Assert.Equal(Metrics.ConfusionMatrix(y, p, 40), found.Tables["confusion_matrix"]);
@@ -179,7 +187,7 @@ public sealed class SampleWeightTests
             Assert.Throws<KeyNotFoundException>(() => found.Tables["f1_score"]).Message);
         Assert.Contains("did you mean \"confusion_matrix\"?", Assert.Throws<KeyNotFoundException>(() => found.Tables["ConfusionMatrix"]).Message, StringComparison.Ordinal);
         if (threads > 1)
-            Assert.Equal(new ManyClasses(2) { MaxDegreeOfParallelism = 1 }.Evaluate(x, y, weights, batchSize: 1400).Tables["weighted_confusion_matrix"], found.Tables["weighted_confusion_matrix"]);
+            Assert.Equal(alone.Evaluate(x, y, weights, batchSize: 1400).Tables["weighted_confusion_matrix"], found.Tables["weighted_confusion_matrix"]);
     }
 
     [Fact]

@@ -33,6 +33,13 @@ public sealed partial class Reduced;
 [Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, Metric.ConfusionMatrix, Metric.MeanIoU, Metric.Accuracy, WeightedMetrics = [Metric.ConfusionMatrix])]
 public sealed partial class ManyClasses;
 
+// The same of so many weights that blocks do not sum their gradients.
+[Network(8)]
+[Dense(400, Activation.Tanh)]
+[Dense(40, Activation.Softmax)]
+[Compile(Loss.SparseCategoricalCrossentropy, Optimizer.Sgd, Metric.ConfusionMatrix, Metric.MeanIoU, Metric.Accuracy, WeightedMetrics = [Metric.ConfusionMatrix])]
+public sealed partial class ManyClassesOfMany;
+
 [Network(5)]
 [Dense(3, Activation.Sigmoid)]
 [Compile(
