@@ -14,7 +14,7 @@ internal static class TransformerRun
         TorchPeer torch = new();
         if (torch.Absence is not null)
             Console.WriteLine($"libtorch does not take part: {torch.Absence}");
-        MarkdownTable table = new(["threads", "step", "GFLOP/s", "share of the peak", "2,000 steps", "libtorch", "speed-up"], [7, 9, 7, 17, 11, 9, 8]);
+        MarkdownTable table = new(["threads", "step", "GFLOP/s", "share of the peak", "2,000 steps", "libtorch", "speed-up", "libtorch's products", "share"], [7, 9, 7, 17, 11, 9, 8, 19, 6]);
         List<string> report = [Machine.Description, "", table.Header];
         OtherPrograms others = new();
         Random random = new(1);
@@ -27,11 +27,13 @@ internal static class TransformerRun
             using TorchGptTrainer? other = torch.Absence is null ? new(own.Network, x, y, threads) : null;
             if (other is not null)
                 disagreement ??= Agreement.OfTraining(own, other);
+            using TorchProducts? products = torch.Absence is null ? new(threads) : null;
             using FmaPeak peak = new(threads);
-            IContender[] contenders = other is null ? [own, peak] : [own, other, peak];
+            IContender[] contenders = other is null ? [own, peak] : [own, other, products!, peak];
             IReadOnlyList<Timing> timings = Interleaved.Measure(contenders, options.Measure);
             double flops = 3d * NanoGpt.Batch * NanoGpt.ForwardFlops / timings[0].Best, limit = peak.Flops / timings[^1].Best;
-            report.Add(table.Line([$"{threads}", Format.Time(timings[0].Best), $"{flops / 1e9:F1}", $"{flops / limit:P0}", Format.Time(2_000 * timings[0].Median), other is null ? "" : Format.Time(timings[1].Best), other is null ? "" : $"{timings[0].SpeedAgainst(timings[1]):F2} x"]));
+            string[] ofPeer = other is null ? ["", "", "", ""] : [Format.Time(timings[1].Best), $"{timings[0].SpeedAgainst(timings[1]):F2} x", Format.Time(timings[2].Best), $"{products!.Flops / timings[2].Best / limit:P0}"];
+            report.Add(table.Line([$"{threads}", Format.Time(timings[0].Best), $"{flops / 1e9:F1}", $"{flops / limit:P0}", Format.Time(2_000 * timings[0].Median), .. ofPeer]));
         }
 
         report.AddRange(["", disagreement ?? "The losses of the first steps agree.", others.Describe()]);
